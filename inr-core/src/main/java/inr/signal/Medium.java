@@ -1,0 +1,72 @@
+package inr.signal;
+
+/** What a signal came from and is written back as: enough to give back the original size, depth, channels and rate. */
+public sealed interface Medium {
+  /** Channels C of a point. */
+  int channels();
+
+  /**
+   * A picture.
+   *
+   * @param width columns, at least 1
+   * @param height rows, at least 1
+   * @param channels 1 grey, 2 grey and alpha, 3 RGB, 4 RGB and alpha (alpha not premultiplied)
+   * @param bitDepth bits of a channel, 8 or 16
+   */
+  record Picture(int width, int height, int channels, int bitDepth) implements Medium {
+    public Picture {
+      if (width < 1 || height < 1 || channels < 1 || channels > 4 || (bitDepth != 8 && bitDepth != 16)) {
+        throw new IllegalArgumentException(
+            "picture of " + width + " x " + height + ", " + channels + " channels, " + bitDepth + " bits; at least 1 x 1, 1 to 4 channels, 8 or 16 bits are accepted");
+      }
+    }
+
+    /** Largest stored value, 255 or 65,535: the peak of PSNR. */
+    public int peak() {
+      return (1 << bitDepth) - 1;
+    }
+
+    /** Whether the last channel is alpha. */
+    public boolean hasAlpha() {
+      return channels == 2 || channels == 4;
+    }
+  }
+
+  /**
+   * A sound.
+   *
+   * @param frames samples of a channel, at least 1
+   * @param channels at least 1
+   * @param rate frames a second in hertz
+   * @param bits bits of a sample: 8, 16, 24 or 32 (integers), 32 or 64 (floating point)
+   * @param floatingPoint whether samples are floating point, nominally in [−1, 1]
+   */
+  record Sound(int frames, int channels, int rate, int bits, boolean floatingPoint) implements Medium {
+    public Sound {
+      boolean depth = floatingPoint ? bits == 32 || bits == 64 : bits == 8 || bits == 16 || bits == 24 || bits == 32;
+      if (frames < 1 || channels < 1 || rate < 1 || !depth) {
+        throw new IllegalArgumentException(
+            "sound of " + frames + " frames, " + channels + " channels, " + rate + " Hz, " + bits + (floatingPoint ? "-bit float" : "-bit integers")
+                + "; at least 1 each, 8, 16, 24 or 32-bit integers or 32 or 64-bit float are accepted");
+      }
+    }
+
+    /** Stored value of full scale: 2^(bits − 1) for integers, 1 for floating point. */
+    public double fullScale() {
+      return floatingPoint ? 1 : (double) (1L << (bits - 1));
+    }
+  }
+
+  /**
+   * Numbers with no file format behind them: a volume, a field, scattered measurements.
+   *
+   * @param channels at least 1
+   */
+  record Field(int channels) implements Medium {
+    public Field {
+      if (channels < 1) {
+        throw new IllegalArgumentException("field of " + channels + " channels; at least 1 is needed");
+      }
+    }
+  }
+}

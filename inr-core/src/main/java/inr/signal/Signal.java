@@ -1,0 +1,65 @@
+package inr.signal;
+
+import inr.grid.Coordinates;
+
+/** Values {@code [N, C]} on N points: what a network is fitted to. Immutable; the stored numbers stay in the width they came in. */
+public final class Signal {
+  private final Coordinates coordinates;
+  private final Medium medium;
+  private final Samples samples;
+  private final ValueRange range;
+
+  /**
+   * A signal of stored numbers.
+   *
+   * @param coordinates the N points
+   * @param medium what the numbers are; gives the channels C
+   * @param samples N·C stored numbers, point by point; owned by the signal from now on
+   * @param range stored units ⇄ training range
+   */
+  public Signal(Coordinates coordinates, Medium medium, Samples samples, ValueRange range) {
+    if (coordinates.points() * medium.channels() != samples.size()) {
+      throw new IllegalArgumentException(
+          "signal of " + coordinates.points() + " points and " + medium.channels() + " channels has " + samples.size() + " samples");
+    }
+    this.coordinates = coordinates;
+    this.medium = medium;
+    this.samples = samples;
+    this.range = range;
+  }
+
+  /** The N points. */
+  public Coordinates coordinates() {
+    return coordinates;
+  }
+
+  /** What the numbers are. */
+  public Medium medium() {
+    return medium;
+  }
+
+  /** The stored numbers, N·C of them. */
+  public Samples samples() {
+    return samples;
+  }
+
+  /** Stored units ⇄ training range. */
+  public ValueRange range() {
+    return range;
+  }
+
+  /** Number of points, N. */
+  public int points() {
+    return samples.size() / medium.channels();
+  }
+
+  /** Channels of a point, C. */
+  public int channels() {
+    return medium.channels();
+  }
+
+  /** Target of one channel of one point in training units. */
+  public double target(int point, int channel) {
+    return range.toTraining(samples.get(point * medium.channels() + channel));
+  }
+}
