@@ -4,7 +4,7 @@ import inr.signal.Medium;
 import inr.signal.Samples;
 import java.util.function.BiConsumer;
 
-/** Hands the rows of two pictures to a consumer, top to bottom, as doubles with the channels of a pixel together; the two arrays are used again for each row. */
+/** Hands the rows of two pictures to a consumer, top to bottom, as doubles, channels of a pixel together, in two arrays used for every row. */
 final class PictureRows {
   private PictureRows() {}
 
