@@ -53,12 +53,12 @@ public sealed interface Distribution {
   }
 
   /** U(±1/fanIn): the first layer of SIREN. */
-  static Distribution sirenFirst(int fanIn) {
+  static Distribution sineFirst(int fanIn) {
     return new Uniform(1.0 / fanIn);
   }
 
   /** U(±√(6/fanIn)/ω₀): the other layers of SIREN, the last one included. */
-  static Distribution siren(int fanIn, double omega0) {
+  static Distribution sineHidden(int fanIn, double omega0) {
     return new Uniform(Math.sqrt(6.0 / fanIn) / omega0);
   }
 

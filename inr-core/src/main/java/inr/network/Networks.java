@@ -2,8 +2,8 @@ package inr.network;
 
 import static inr.network.Distribution.kaiming;
 import static inr.network.Distribution.pytorch;
-import static inr.network.Distribution.siren;
-import static inr.network.Distribution.sirenFirst;
+import static inr.network.Distribution.sineHidden;
+import static inr.network.Distribution.sineFirst;
 import static inr.network.Distribution.xavier;
 
 import inr.activation.Activation;
@@ -53,11 +53,11 @@ public final class Networks {
       int inputs, int outputs, int hiddenLayers, int width, Activation first, Activation hidden, double omega, Distribution firstBias) {
     requireHidden(hiddenLayers);
     List<Layer> layers = new ArrayList<>();
-    layers.add(new Dense(width, first, sirenFirst(inputs), firstBias));
+    layers.add(new Dense(width, first, sineFirst(inputs), firstBias));
     for (int l = 1; l < hiddenLayers; l++) {
-      layers.add(new Dense(width, hidden, siren(width, omega), pytorch(width)));
+      layers.add(new Dense(width, hidden, sineHidden(width, omega), pytorch(width)));
     }
-    layers.add(new Dense(outputs, new Identity(), siren(width, omega), pytorch(width)));
+    layers.add(new Dense(outputs, new Identity(), sineHidden(width, omega), pytorch(width)));
     return new NetworkSpec(inputs, new Encoding.Identity(), layers);
   }
 
@@ -114,10 +114,10 @@ public final class Networks {
     layers.add(new LayerNorm(1e-5));
     int in = width;
     for (int hidden : new int[] {2 * width, 2 * width, 2 * width, 4 * width}) {
-      layers.add(new Dense(hidden, new Activation.GatedTanh(omega), siren(in, omega), pytorch(in)));
+      layers.add(new Dense(hidden, new Activation.GatedTanh(omega), sineHidden(in, omega), pytorch(in)));
       in = hidden;
     }
-    layers.add(new Dense(outputs, new Identity(), siren(width, omega), pytorch(in)));
+    layers.add(new Dense(outputs, new Identity(), sineHidden(width, omega), pytorch(in)));
     return new NetworkSpec(inputs, new Encoding.AxisHarmonics(harmonics), layers);
   }
 
