@@ -1,6 +1,7 @@
 package inr.backend;
 
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -14,8 +15,8 @@ class BackendContractTest extends BackendContract {
     this.backend = backend;
   }
 
-  static Stream<Backend> backends() {
-    return Backends.all().stream().filter(backend -> backend.availability().available());
+  static Stream<Named<Backend>> backends() {
+    return Backends.all().stream().filter(backend -> backend.availability().available()).map(backend -> Named.of(backend.name(), backend));
   }
 
   @Override

@@ -51,15 +51,15 @@ record ContractCase(String name, TrainingPlan plan, Signal signal) {
   }
 
   private static ContractCase number(int i) {
-    int dimensions = 1 + i % 3;
-    int channels = 1 + i / 3 % 4;
-    int width = WIDTHS[i % 6];
+    int dimensions = 1 + (i + i / 12) % 3;
+    int channels = 1 + (i + i / 5) % 4;
+    int width = WIDTHS[(i + i / 6) % 6];
     int hiddenLayers = 1 + (i + i / 6) % 4;
     int points = POINTS[(i + i / 4) % 4];
     Sampler sampler = SAMPLERS.get(i % 5);
     NetworkSpec network = network(i % 12, dimensions, channels, hiddenLayers, width);
     Loss loss = i % 7 < 5 ? new Loss.MeanSquaredError() : new Loss.MeanAbsoluteError();
-    TrainingPlan plan = new TrainingPlan(network, loss, OPTIMIZERS.get(i / 2 % 2), 1e-3, SCHEDULES.get(i / 5 % 4), sampler, 40 + i);
+    TrainingPlan plan = new TrainingPlan(network, loss, OPTIMIZERS.get(i / 3 % 2), 1e-3, SCHEDULES.get(i / 5 % 4), sampler, 40 + i);
     String name =
         "%d: %s, %d -> %d channels, %d layers of %d, %d points, %s, %s"
             .formatted(i, kind(network), dimensions, channels, hiddenLayers, width, points, sampler, loss);
@@ -79,7 +79,7 @@ record ContractCase(String name, TrainingPlan plan, Signal signal) {
       case 2 -> Networks.relu(inputs, new Encoding.PositionalEncoding(5, Math.PI, true), outputs, hiddenLayers, width);
       case 3 -> Networks.finer(inputs, outputs, hiddenLayers, width, 10, 10, 1);
       case 4 -> Networks.gauss(inputs, outputs, hiddenLayers, width, 0.3);
-      case 5 -> Networks.fkan(inputs, outputs, 6, width);
+      case 5 -> Networks.fkan(inputs, outputs, 6, 1 + width / 4);
       case 6 -> Networks.spder(inputs, outputs, hiddenLayers, width, 30, 30, Damping.ARCTAN);
       case 7 -> Networks.gelu(inputs, new Encoding.FourierFeatures(9, 2, 3), outputs, hiddenLayers, width);
       case 8 -> Networks.silu(inputs, new Encoding.Identity(), outputs, hiddenLayers, width);
