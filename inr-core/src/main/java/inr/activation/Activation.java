@@ -1,0 +1,167 @@
+package inr.activation;
+
+import static inr.activation.Expression.Z;
+import static inr.activation.Expression.constant;
+
+/**
+ * A nonlinearity y = σ(z), applied to each element of z = W x + b.
+ *
+ * <p>To add one, write its record here: the formula enrols it in the reference, the CPU engine and the shared tests.
+ */
+public sealed interface Activation {
+  /** σ as a formula of z. */
+  Expression formula();
+
+  /** y = z: a linear layer. */
+  record Identity() implements Activation {
+    @Override
+    public Expression formula() {
+      return Z;
+    }
+  }
+
+  /**
+   * y = sin(ω₀ z).
+   *
+   * @param omega0 frequency factor, positive; 30 in the paper
+   * @see <a href="https://arxiv.org/abs/2006.09661">Sitzmann et al. 2020</a>
+   */
+  record Sine(double omega0) implements Activation {
+    public Sine {
+      requirePositive("sine", "omega0", omega0);
+    }
+
+    @Override
+    public Expression formula() {
+      return scaled(omega0).sin();
+    }
+  }
+
+  /** The damping factor D(t) of {@link DampedSine}. */
+  enum Damping {
+    /** √|t|: pictures. */
+    SQRT,
+    /** arctan t: sound. */
+    ARCTAN,
+    /** log(1 + |t|). */
+    LOG
+  }
+
+  /**
+   * y = sin(t)·D(t) with t = ω₀ z: SPDER.
+   *
+   * @param omega0 frequency factor, positive; 30 in the paper
+   * @param damping D; the slope of √|t| at 0 is taken as its limit in the product, 0
+   * @see <a href="https://arxiv.org/abs/2306.15242">Shah and Sitawarin 2023</a>
+   */
+  record DampedSine(double omega0, Damping damping) implements Activation {
+    public DampedSine {
+      requirePositive("damped sine", "omega0", omega0);
+    }
+
+    @Override
+    public Expression formula() {
+      Expression t = scaled(omega0);
+      return t.sin().times(switch (damping) {
+        case SQRT -> t.abs().sqrt();
+        case ARCTAN -> t.atan();
+        case LOG -> t.abs().log1p();
+      });
+    }
+  }
+
+  /**
+   * y = sin(ω₀ (|z| + 1) z): FINER.
+   *
+   * @param omega0 frequency factor, positive; 30 in the paper
+   * @param detached whether no gradient passes through the factor |z| + 1, as in the authors' code; false gives the true gradient
+   * @see <a href="https://arxiv.org/abs/2312.02434">Liu et al. 2024</a>
+   */
+  record Finer(double omega0, boolean detached) implements Activation {
+    public Finer {
+      requirePositive("finer", "omega0", omega0);
+    }
+
+    @Override
+    public Expression formula() {
+      Expression factor = constant(1).plus(Z.abs());
+      return constant(omega0).times((detached ? factor.hold() : factor).times(Z)).sin();
+    }
+  }
+
+  /**
+   * y = exp(−z²/(2a²)).
+   *
+   * @param a width, positive; s in exp(−(s z)²) is 1/(√2 a)
+   * @see <a href="https://arxiv.org/abs/2111.15135">Ramasinghe and Lucey 2022</a>
+   */
+  record Gauss(double a) implements Activation {
+    public Gauss {
+      requirePositive("gauss", "a", a);
+    }
+
+    @Override
+    public Expression formula() {
+      return constant(-0.5 / (a * a)).times(Z.times(Z)).exp();
+    }
+  }
+
+  /** y = max(0, z), slope 0 at 0. */
+  record Relu() implements Activation {
+    @Override
+    public Expression formula() {
+      return Z.positivePart();
+    }
+  }
+
+  /** y = z·Φ(z) with the normal distribution Φ by erf. */
+  record Gelu() implements Activation {
+    @Override
+    public Expression formula() {
+      return constant(0.5).times(Z.times(constant(1).plus(constant(Math.sqrt(0.5)).times(Z).erf())));
+    }
+  }
+
+  /** y = z·s(z) with the logistic function s. */
+  record Silu() implements Activation {
+    @Override
+    public Expression formula() {
+      return Z.times(Z.logistic());
+    }
+  }
+
+  /** y = tanh z. */
+  record Tanh() implements Activation {
+    @Override
+    public Expression formula() {
+      return Z.tanh();
+    }
+  }
+
+  /**
+   * y = (z + tanh(slope·z))·s(z) with the logistic function s: the hidden layers of FKAN's notebook.
+   *
+   * @param slope slope of the inner tanh, positive; 30 in the notebook
+   * @see <a href="https://arxiv.org/abs/2409.09323">Mehrabian et al. 2024</a>
+   */
+  record GatedTanh(double slope) implements Activation {
+    public GatedTanh {
+      requirePositive("gated tanh", "slope", slope);
+    }
+
+    @Override
+    public Expression formula() {
+      return Z.plus(scaled(slope).tanh()).times(Z.logistic());
+    }
+  }
+
+  private static Expression scaled(double factor) {
+    return constant(factor).times(Z);
+  }
+
+  private static void requirePositive(String activation, String name, double value) {
+    if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(activation + " has " + name + " " + value + "; a positive number is needed");
+    }
+  }
+}

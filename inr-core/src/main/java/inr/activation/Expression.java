@@ -1,0 +1,228 @@
+package inr.activation;
+
+/**
+ * A formula of one variable z, built from sums, products and elementary functions.
+ *
+ * <p>An activation is written once, as an expression. The reference evaluates it in double precision, the CPU engine compiles
+ * it to passes over strips of floats, and the derivative comes from the same tree, so value and slope cannot drift apart.
+ */
+public sealed interface Expression {
+  /** The variable z itself. */
+  Expression Z = new Variable();
+
+  /** Value at z. */
+  double at(double z);
+
+  /** Derivative with respect to z; {@link Hold} passes none. */
+  Expression derivative();
+
+  /** The variable. */
+  record Variable() implements Expression {
+    @Override
+    public double at(double z) {
+      return z;
+    }
+
+    @Override
+    public Expression derivative() {
+      return constant(1);
+    }
+  }
+
+  /** A number. */
+  record Constant(double value) implements Expression {
+    @Override
+    public double at(double z) {
+      return value;
+    }
+
+    @Override
+    public Expression derivative() {
+      return constant(0);
+    }
+  }
+
+  /** left + right. */
+  record Sum(Expression left, Expression right) implements Expression {
+    @Override
+    public double at(double z) {
+      return left.at(z) + right.at(z);
+    }
+
+    @Override
+    public Expression derivative() {
+      return left.derivative().plus(right.derivative());
+    }
+  }
+
+  /** left − right. */
+  record Difference(Expression left, Expression right) implements Expression {
+    @Override
+    public double at(double z) {
+      return left.at(z) - right.at(z);
+    }
+
+    @Override
+    public Expression derivative() {
+      return left.derivative().minus(right.derivative());
+    }
+  }
+
+  /** left · right. */
+  record Product(Expression left, Expression right) implements Expression {
+    @Override
+    public double at(double z) {
+      return left.at(z) * right.at(z);
+    }
+
+    @Override
+    public Expression derivative() {
+      return left.derivative().times(right).plus(left.times(right.derivative()));
+    }
+  }
+
+  /** function(argument). */
+  record Call(Function function, Expression argument) implements Expression {
+    @Override
+    public double at(double z) {
+      return function.apply(argument.at(z));
+    }
+
+    @Override
+    public Expression derivative() {
+      return function.slope(argument).times(argument.derivative());
+    }
+  }
+
+  /** The value of {@code held}, treated as a constant by the derivative ("detached"). */
+  record Hold(Expression held) implements Expression {
+    @Override
+    public double at(double z) {
+      return held.at(z);
+    }
+
+    @Override
+    public Expression derivative() {
+      return constant(0);
+    }
+  }
+
+  /** The number {@code value}. */
+  static Expression constant(double value) {
+    return new Constant(value);
+  }
+
+  private boolean is(double value) {
+    return this instanceof Constant constant && constant.value() == value;
+  }
+
+  /** this + other; a zero vanishes. */
+  default Expression plus(Expression other) {
+    if (this instanceof Constant a && other instanceof Constant b) {
+      return constant(a.value() + b.value());
+    }
+    return is(0) ? other : other.is(0) ? this : new Sum(this, other);
+  }
+
+  /** this − other; a subtracted zero vanishes. */
+  default Expression minus(Expression other) {
+    return other.is(0) ? this : new Difference(this, other);
+  }
+
+  /** this · other; ones vanish, zeros absorb, constants meet. */
+  default Expression times(Expression other) {
+    if (this instanceof Constant a && other instanceof Constant b) {
+      return constant(a.value() * b.value());
+    }
+    if (is(0) || other.is(0)) {
+      return constant(0);
+    }
+    if (other instanceof Constant) {
+      return other.times(this);
+    }
+    if (this instanceof Constant a && other instanceof Product p && p.left() instanceof Constant b) {
+      return constant(a.value() * b.value()).times(p.right());
+    }
+    return is(1) ? other : new Product(this, other);
+  }
+
+  /** sin(this). */
+  default Expression sin() {
+    return new Call(Function.SIN, this);
+  }
+
+  /** cos(this). */
+  default Expression cos() {
+    return new Call(Function.COS, this);
+  }
+
+  /** exp(this). */
+  default Expression exp() {
+    return new Call(Function.EXP, this);
+  }
+
+  /** tanh(this). */
+  default Expression tanh() {
+    return new Call(Function.TANH, this);
+  }
+
+  /** erf(this). */
+  default Expression erf() {
+    return new Call(Function.ERF, this);
+  }
+
+  /** arctan(this). */
+  default Expression atan() {
+    return new Call(Function.ATAN, this);
+  }
+
+  /** log(1 + this). */
+  default Expression log1p() {
+    return new Call(Function.LOG1P, this);
+  }
+
+  /** √this. */
+  default Expression sqrt() {
+    return new Call(Function.SQRT, this);
+  }
+
+  /** 1/√this, 0 at 0. */
+  default Expression inverseSqrt() {
+    return new Call(Function.INVERSE_SQRT, this);
+  }
+
+  /** 1/this. */
+  default Expression reciprocal() {
+    return new Call(Function.RECIPROCAL, this);
+  }
+
+  /** |this|. */
+  default Expression abs() {
+    return new Call(Function.ABS, this);
+  }
+
+  /** −1, 0 or 1. */
+  default Expression sign() {
+    return new Call(Function.SIGN, this);
+  }
+
+  /** max(0, this). */
+  default Expression positivePart() {
+    return new Call(Function.POSITIVE_PART, this);
+  }
+
+  /** 1 where this is positive, else 0. */
+  default Expression step() {
+    return new Call(Function.STEP, this);
+  }
+
+  /** 1/(1 + exp(−this)) = ½(1 + tanh(this/2)), which neither overflows nor loses its slope. */
+  default Expression logistic() {
+    return constant(0.5).times(constant(1).plus(constant(0.5).times(this).tanh()));
+  }
+
+  /** This value without its gradient. */
+  default Expression hold() {
+    return new Hold(this);
+  }
+}

@@ -1,0 +1,46 @@
+package inr.activation;
+
+import static inr.activation.Expression.constant;
+
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.UnaryOperator;
+
+/** Elementary functions of one argument: value in double precision and derivative as an expression of the argument. */
+public enum Function {
+  SIN(Math::sin, u -> u.cos()),
+  COS(Math::cos, u -> u.sin().times(constant(-1))),
+  EXP(Math::exp, u -> u.exp()),
+  TANH(Math::tanh, u -> constant(1).minus(u.tanh().times(u.tanh()))),
+  ERF(ErrorFunction::erf, u -> constant(2 / Math.sqrt(Math.PI)).times(u.times(u).times(constant(-1)).exp())),
+  ATAN(Math::atan, u -> constant(1).plus(u.times(u)).reciprocal()),
+  LOG1P(Math::log1p, u -> constant(1).plus(u).reciprocal()),
+  SQRT(Math::sqrt, u -> constant(0.5).times(u.inverseSqrt())),
+  /** 1/√u, and 0 at u = 0: what a product needs whose other factor vanishes there, as in the slope of sin t·√|t|. */
+  INVERSE_SQRT(u -> u == 0 ? 0 : 1 / Math.sqrt(u), u -> constant(-0.5).times(u.inverseSqrt()).times(u.reciprocal())),
+  RECIPROCAL(u -> 1 / u, u -> u.reciprocal().times(u.reciprocal()).times(constant(-1))),
+  ABS(Math::abs, u -> u.sign()),
+  /** −1, 0 or 1. */
+  SIGN(Math::signum, u -> constant(0)),
+  /** max(0, u), with slope 0 at 0. */
+  POSITIVE_PART(u -> Math.max(0, u), u -> u.step()),
+  /** 1 where u > 0, else 0. */
+  STEP(u -> u > 0 ? 1 : 0, u -> constant(0));
+
+  private final DoubleUnaryOperator value;
+  private final UnaryOperator<Expression> slope;
+
+  Function(DoubleUnaryOperator value, UnaryOperator<Expression> slope) {
+    this.value = value;
+    this.slope = slope;
+  }
+
+  /** Value at {@code u}. */
+  public double apply(double u) {
+    return value.applyAsDouble(u);
+  }
+
+  /** Derivative at {@code u}, as an expression. */
+  Expression slope(Expression u) {
+    return slope.apply(u);
+  }
+}

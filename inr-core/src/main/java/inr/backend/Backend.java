@@ -1,0 +1,30 @@
+package inr.backend;
+
+import inr.network.NetworkSpec;
+import inr.network.Parameters;
+import inr.plan.TrainingPlan;
+import inr.signal.Signal;
+
+/** A way to train and evaluate networks; found by {@link java.util.ServiceLoader}. */
+public interface Backend {
+  /** Short name: {@code reference}, {@code cpu}, {@code cuda}. */
+  String name();
+
+  /** Whether this machine has what the backend needs. */
+  Availability availability();
+
+  /** Whether the backend can train a network, and if not, why and what helps. */
+  Support supports(NetworkSpec network);
+
+  /**
+   * A trainer at step 0 with the plan's initial parameters.
+   *
+   * @param threads worker threads, at least 1; the result does not depend on them
+   * @throws IllegalArgumentException if the signal does not fit the network
+   * @throws UnsupportedPlanException if {@link #supports} says no
+   */
+  Trainer trainer(TrainingPlan plan, Signal signal, int threads);
+
+  /** A network with given parameters, to be evaluated only. */
+  Evaluator evaluator(NetworkSpec network, Parameters parameters, int threads);
+}

@@ -1,0 +1,24 @@
+package inr.backend;
+
+import inr.network.Parameters;
+
+/** A fit under way: whole steps go in, numbers, predictions and parameters come out on request. */
+public interface Trainer extends Evaluator {
+  /** Does {@code steps} steps: sample, encode, forward, loss, backward, update. */
+  void step(int steps);
+
+  /** Loss of the last step's batch before its update; NaN before the first step. */
+  double loss();
+
+  /** Gradient of the last step's batch before its update, in the parameters' layout: for tests and research. */
+  Parameters gradient();
+
+  /** A copy of the parameters. */
+  Parameters parameters();
+
+  /** Everything that a later {@link #restore} needs to go on with the same bits. */
+  TrainerState save();
+
+  /** Goes back, or on, to a saved state of the same plan. */
+  void restore(TrainerState state);
+}

@@ -1,0 +1,62 @@
+package inr.encoding;
+
+/**
+ * Features as raw coordinates and plane waves: M phases p = Ωx, whose sines and cosines go to given feature columns.
+ *
+ * <p>The optional raw coordinates are columns 0 … D − 1. Wave m has the angular frequencies {@code frequencies[m·D … m·D + D)}
+ * in radians per unit of coordinate; its sine is feature {@code sineColumns[m]}, its cosine feature {@code cosineColumns[m]}.
+ *
+ * @param dimensions coordinates D
+ * @param raw whether the coordinates themselves are features
+ * @param frequencies Ω, {@code [M, D]} row by row
+ * @param sineColumns feature of the sine of each wave
+ * @param cosineColumns feature of the cosine of each wave
+ */
+public record Waves(int dimensions, boolean raw, double[] frequencies, int[] sineColumns, int[] cosineColumns) {
+  /** Number of waves, M. */
+  public int count() {
+    return sineColumns.length;
+  }
+
+  /** Number of features, F. */
+  public int features() {
+    return (raw ? dimensions : 0) + 2 * count();
+  }
+
+  /** Phase of wave m at x. */
+  public double phase(int m, double[] x) {
+    double phase = 0;
+    for (int d = 0; d < dimensions; d++) {
+      phase += frequencies[m * dimensions + d] * x[d];
+    }
+    return phase;
+  }
+
+  /** Sine and cosine of each wave side by side, after the raw coordinates if wanted. */
+  static Waves alternating(int dimensions, boolean raw, double[] frequencies) {
+    int first = raw ? dimensions : 0;
+    return columns(dimensions, raw, frequencies, first, 2, first + 1, 2);
+  }
+
+  /** All sines, then all cosines. */
+  static Waves sinesThenCosines(int dimensions, double[] frequencies) {
+    return columns(dimensions, false, frequencies, 0, 1, frequencies.length / dimensions, 1);
+  }
+
+  /** All cosines, then all sines. */
+  static Waves cosinesThenSines(int dimensions, double[] frequencies) {
+    return columns(dimensions, false, frequencies, frequencies.length / dimensions, 1, 0, 1);
+  }
+
+  private static Waves columns(
+      int dimensions, boolean raw, double[] frequencies, int sine, int sineStep, int cosine, int cosineStep) {
+    int waves = frequencies.length / dimensions;
+    int[] sines = new int[waves];
+    int[] cosines = new int[waves];
+    for (int m = 0; m < waves; m++) {
+      sines[m] = sine + m * sineStep;
+      cosines[m] = cosine + m * cosineStep;
+    }
+    return new Waves(dimensions, raw, frequencies, sines, cosines);
+  }
+}

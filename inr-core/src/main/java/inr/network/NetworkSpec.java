@@ -1,0 +1,55 @@
+package inr.network;
+
+import inr.encoding.Encoding;
+import java.util.List;
+
+/**
+ * A network: coordinates {@code [N, D]} ↦ features ↦ layers ↦ predictions {@code [N, C]}.
+ *
+ * @param inputs coordinates D, 1 to 8
+ * @param encoding features of the coordinates
+ * @param layers at least one; the outputs of the last are the channels C
+ */
+public record NetworkSpec(int inputs, Encoding encoding, List<Layer> layers) {
+  public NetworkSpec {
+    layers = List.copyOf(layers);
+    if (inputs < 1 || inputs > 8) {
+      throw new IllegalArgumentException("network has " + inputs + " inputs; 1 to 8 are accepted");
+    }
+    if (layers.isEmpty()) {
+      throw new IllegalArgumentException("network has no layers; at least 1 is needed");
+    }
+  }
+
+  /** Predicted channels C. */
+  public int outputs() {
+    return widths()[layers.size()];
+  }
+
+  /** Features that enter the first layer. */
+  public int features() {
+    return encoding.waves(inputs).features();
+  }
+
+  /** Features between the layers: {@code widths()[l]} enter layer l, the last entry leaves the network. */
+  public int[] widths() {
+    int[] widths = new int[layers.size() + 1];
+    widths[0] = features();
+    for (int l = 0; l < layers.size(); l++) {
+      widths[l + 1] = layers.get(l).outputs(widths[l]);
+    }
+    return widths;
+  }
+
+  /** Refuses coordinates or channels that do not fit this network. */
+  public void requireFits(int dimensions, int channels) {
+    if (inputs != dimensions) {
+      throw new IllegalArgumentException(
+          "network expects " + inputs + " coordinates but the signal has " + dimensions + "; build it with inputs " + dimensions);
+    }
+    if (outputs() != channels) {
+      throw new IllegalArgumentException(
+          "network predicts " + outputs() + " channels but the signal has " + channels + "; build it with outputs " + channels);
+    }
+  }
+}
