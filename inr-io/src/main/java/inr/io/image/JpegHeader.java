@@ -53,7 +53,7 @@ final class JpegHeader {
     Optional<byte[]> profile = header.profile();
     List<String> notes = new ArrayList<>();
     if (cmyk) {
-      notes.add(profile.isPresent() ? "CMYK converted to sRGB by its ICC profile" : "CMYK without a profile converted to RGB by the codec's default");
+      notes.add("CMYK converted to sRGB by " + (profile.isPresent() ? "its ICC profile" : "the codec, as it has no ICC profile"));
     } else {
       for (int place : header.profilePlaces) {
         System.arraycopy(HIDDEN, 0, bytes, place, HIDDEN.length);

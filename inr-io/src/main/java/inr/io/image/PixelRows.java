@@ -39,7 +39,7 @@ final class PixelRows {
       colours = isGrey(palette) ? 1 : 3;
       alpha = isTransparent(palette);
       bitDepth = 8;
-      notes.add(index.getPixelSize() + "-bit pixels expanded to 8-bit " + (colours == 1 ? "grey" : "RGB") + (alpha ? " and alpha" : ""));
+      notePalette(index.getPixelSize());
     } else {
       palette = new int[0];
       colours = colours(model.getColorSpace().getType());
@@ -67,6 +67,25 @@ final class PixelRows {
       }
     }
     return false;
+  }
+
+  private void notePalette(int bits) {
+    if (!isRamp(palette)) {
+      notes.add(bits + "-bit palette expanded to 8-bit " + (colours == 1 ? "grey" : "RGB") + (alpha ? " and alpha" : ""));
+    } else if (bits < 8) {
+      notes.add(bits + "-bit grey widened to 8 bits");
+    }
+  }
+
+  /** Whether the palette is the one of plain grey, black first. */
+  private static boolean isRamp(int[] argb) {
+    for (int i = 0; i < argb.length; i++) {
+      int grey = argb.length == 1 ? -1 : (2 * 255 * i + argb.length - 1) / (2 * (argb.length - 1));
+      if (argb[i] != (0xff << 24 | grey << 16 | grey << 8 | grey)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private int colours(int space) throws SignalFormatException {

@@ -20,6 +20,8 @@ final class WebpHeader {
   private static final int PIXELS_PER_BYTE = 20_000;
   private static final int FREE_PIXELS = 1 << 24; // a flat picture of any size takes next to no bytes; so much is believed
 
+  private static final byte[] HIDDEN = "XMP ".getBytes(ISO_8859_1); // a chunk that codecs skip
+
   private WebpHeader() {}
 
   /**
@@ -65,7 +67,7 @@ final class WebpHeader {
         height = 1 + (sizes >>> 14 & 0x3fff);
       } else if (type.equals("ICCP")) {
         profile = Optional.of(Arrays.copyOfRange(bytes, data, (int) (data + length)));
-        bytes[position] = 'i';
+        in.put(position, HIDDEN);
       } else if (type.equals("EXIF")) {
         orientation = Exif.orientation(Arrays.copyOfRange(bytes, data, (int) (data + length)));
       } else if (type.equals("ANIM")) {

@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /** Reads a picture or a sound, told apart by their first bytes, as a signal on a grid. */
@@ -48,7 +49,7 @@ public final class MediaReader {
       DecodedPicture picture = PictureReader.read(file);
       return signal(options.oneChannel() ? OneChannel.grey(picture) : picture, options);
     }
-    throw new SignalFormatException(file, "is neither a picture nor a sound of a known format (it starts with " + hex(start) + "); " + ACCEPTED + " is needed");
+    throw new SignalFormatException(file, "is neither a picture nor a sound of a known format (it starts with " + HexFormat.ofDelimiter(" ").formatHex(start, 0, Math.min(4, start.length)) + "); " + ACCEPTED + " is needed");
   }
 
   /** A picture as a signal on the axes (y, x). */
@@ -72,13 +73,5 @@ public final class MediaReader {
     }
     Grid grid = Grid.of(options.axis("t", sound.medium().frames()));
     return new DecodedSignal(new Signal(grid, sound.medium(), samples, ValueRange.symmetric(-largest, largest)), notes);
-  }
-
-  private static String hex(byte[] start) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < Math.min(4, start.length); i++) {
-      text.append(i == 0 ? "" : " ").append(String.format("%02x", start[i]));
-    }
-    return text.toString();
   }
 }
