@@ -23,7 +23,7 @@ public enum PictureFormat {
   PSD("PSD");
 
   /** The formats in words, for messages. */
-  public static final String ALL = "PNG, JPEG, TIFF, WebP, BMP, GIF or PSD picture";
+  public static final String ALL = "a PNG, JPEG, TIFF, WebP, BMP, GIF or PSD picture";
 
   /** Bytes of a file that tell its format. */
   public static final int MAGIC_BYTES = 16;

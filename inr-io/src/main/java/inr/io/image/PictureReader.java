@@ -47,7 +47,7 @@ public final class PictureReader {
     try (InputStream in = Files.newInputStream(file)) {
       start = in.readNBytes(PictureFormat.MAGIC_BYTES);
     }
-    PictureFormat format = PictureFormat.of(start).orElseThrow(() -> new SignalFormatException(file, "is not a picture of a known format; a " + PictureFormat.ALL + " is needed"));
+    PictureFormat format = PictureFormat.of(start).orElseThrow(() -> new SignalFormatException(file, "is not a picture of a known format; " + PictureFormat.ALL + " is needed"));
     try {
       return read(file, format);
     } catch (EOFException e) {

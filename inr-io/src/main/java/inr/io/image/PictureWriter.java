@@ -1,18 +1,17 @@
 package inr.io.image;
 
-import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageWriterSpi;
 import inr.io.AtomicFile;
 import inr.signal.Medium;
 import inr.signal.Samples;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.Locale;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
-import javax.imageio.spi.IIORegistry;
 import javax.imageio.stream.FileImageOutputStream;
 
 /**
@@ -93,9 +92,7 @@ public final class PictureWriter {
   }
 
   private static void encode(Kind kind, Medium.Picture medium, PictureRows rows, RandomAccessFile file) throws IOException {
-    ImageWriter writer = kind == Kind.TIFF
-        ? IIORegistry.getDefaultInstance().getServiceProviderByClass(TIFFImageWriterSpi.class).createWriterInstance()
-        : ImageIO.getImageWritersByFormatName(kind.name()).next();
+    ImageWriter writer = writer(kind);
     FileImageOutputStream out = new FileImageOutputStream(file);
     try {
       ImageWriteParam parameters = writer.getDefaultWriteParam();
@@ -110,5 +107,17 @@ public final class PictureWriter {
     } finally {
       writer.dispose();
     }
+  }
+
+  /** The writer of the JDK itself: other TIFF writers do not take images that come in tiles. */
+  private static ImageWriter writer(Kind kind) {
+    Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName(kind.name());
+    while (writers.hasNext()) {
+      ImageWriter writer = writers.next();
+      if (writer.getClass().getModule() == ImageIO.class.getModule()) {
+        return writer;
+      }
+    }
+    throw new IllegalStateException("this Java has no writer for " + kind + " pictures");
   }
 }

@@ -22,7 +22,7 @@ import java.util.List;
 
 /** Reads a picture or a sound, told apart by their first bytes, as a signal on a grid. */
 public final class MediaReader {
-  private static final String ACCEPTED = "a " + PictureFormat.ALL + " or a WAV sound";
+  private static final String ACCEPTED = PictureFormat.ALL + " or a WAV sound";
 
   private MediaReader() {}
 
