@@ -33,11 +33,12 @@ interface Codec {
       if (plain.isRecord()) {
         return new RecordCodec(plain);
       }
-      if (plain.isSealed()) {
-        return new KindCodec(plain);
-      }
+      // Before sealed interfaces, since an enum whose constants have bodies is sealed, too.
       if (plain.isEnum()) {
         return new Scalars.Constants(plain);
+      }
+      if (plain.isSealed()) {
+        return new KindCodec(plain);
       }
       if (plain == Object.class) {
         return new Containers.Trees();
