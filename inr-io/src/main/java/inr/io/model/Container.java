@@ -112,7 +112,8 @@ record Container(String letters, String words) {
     int version = prefix.getInt(MAGIC);
     if (version != VERSION) {
       throw new SignalFormatException(
-          file, "is version " + Integer.toUnsignedString(version) + " of the format; this program reads version " + VERSION + ", use the one that wrote it");
+          file,
+          "is version " + Integer.toUnsignedString(version) + " of the format; this program reads version " + VERSION + ", use the one that wrote it");
     }
     int length = prefix.getInt(MAGIC + 4);
     if (length < 0 || length > MAX_HEADER) {
@@ -163,7 +164,9 @@ record Container(String letters, String words) {
     int stored = receive(channel, CHECKSUM).getInt();
     if (stored != (int) sum.getValue()) {
       throw new SignalFormatException(
-          file, String.format(Locale.ROOT, "has the checksum %08x but its %d bytes give %08x; it is damaged or was cut off, copy it again", stored, size, sum.getValue()));
+          file,
+          String.format(
+              Locale.ROOT, "has the checksum %08x but its %d bytes give %08x; it is damaged or was cut off, copy it again", stored, size, sum.getValue()));
     }
   }
 
