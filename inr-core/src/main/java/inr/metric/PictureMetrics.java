@@ -1,0 +1,31 @@
+package inr.metric;
+
+import inr.signal.Medium;
+import inr.signal.Samples;
+import inr.signal.Signal;
+import java.util.OptionalDouble;
+
+/**
+ * All metrics of a picture against its reference.
+ *
+ * @param mse mean squared error in squared stored units, see {@link MeanSquaredError}
+ * @param psnr in dB, +∞ for equal pictures, see {@link Psnr}
+ * @param ssim with the Gaussian window, empty where a side is below 11, see {@link Ssim}
+ * @param msSsim empty where a side is 160 or less, see {@link MsSsim}
+ */
+public record PictureMetrics(double mse, double psnr, OptionalDouble ssim, OptionalDouble msSsim) {
+  /** Metrics of an estimate that is stored as the reference is. */
+  public static PictureMetrics of(Medium.Picture shape, Samples reference, Samples estimate) {
+    double mse = MeanSquaredError.of(shape, reference, estimate);
+    return new PictureMetrics(mse, Psnr.of(mse, shape.peak()), Ssim.of(shape, reference, estimate), MsSsim.of(shape, reference, estimate));
+  }
+
+  /** Metrics of two pictures of equal width, height, channels and depth. */
+  public static PictureMetrics of(Signal reference, Signal estimate) {
+    Shapes.requireEqual(reference.medium(), estimate.medium());
+    if (reference.medium() instanceof Medium.Picture shape) {
+      return of(shape, reference.samples(), estimate.samples());
+    }
+    throw new IllegalArgumentException("picture metrics compare pictures, not a " + Shapes.describe(reference.medium()));
+  }
+}
