@@ -1,0 +1,23 @@
+package inr.bench;
+
+import java.io.IOException;
+import org.openjdk.jmh.Main;
+
+/**
+ * Lists the benchmarks of this jar, or runs those that JMH's own options name.
+ *
+ * <p>Without arguments it only lists: a measurement should be asked for.
+ */
+public final class Bench {
+  private Bench() {}
+
+  /**
+   * Runs JMH.
+   *
+   * @param args JMH's options, such as a regular expression of benchmark names; none to list
+   * @throws IOException when JMH cannot read its list of benchmarks or write its result file
+   */
+  public static void main(String[] args) throws IOException {
+    Main.main(args.length == 0 ? new String[] {"-l"} : args);
+  }
+}

@@ -1,0 +1,5 @@
+/** The command {@code inr}. */
+@NullMarked
+package inr.cli;
+
+import org.jspecify.annotations.NullMarked;
