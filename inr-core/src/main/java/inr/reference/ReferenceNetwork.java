@@ -1,0 +1,142 @@
+package inr.reference;
+
+import inr.loss.Loss;
+import inr.network.NetworkSpec;
+import inr.network.ParameterLayout;
+import java.util.Arrays;
+
+/**
+ * A network in double precision: predictions, loss, gradient and input derivatives, one point after the other.
+ *
+ * <p>Parameters are one flat vector in the {@link ParameterLayout} of the network. Working arrays belong to the instance, so
+ * it serves one thread.
+ */
+public final class ReferenceNetwork {
+  private final NetworkSpec spec;
+  private final WaveFeatures encoding;
+  private final ReferenceLayer[] layers;
+  private final int parameterCount;
+
+  /** The computation of {@code spec}. */
+  public ReferenceNetwork(NetworkSpec spec) {
+    this.spec = spec;
+    this.encoding = new WaveFeatures(spec.encoding().waves(spec.inputs()));
+    this.layers = new ReferenceLayer[spec.layers().size()];
+    ParameterLayout layout = ParameterLayout.of(spec);
+    this.parameterCount = layout.size();
+    int[] widths = spec.widths();
+    for (int l = 0; l < layers.length; l++) {
+      layers[l] = ReferenceLayer.of(spec.layers().get(l), l, widths[l], layout);
+    }
+  }
+
+  /** The network that is computed. */
+  public NetworkSpec spec() {
+    return spec;
+  }
+
+  /** Features {@code [N, F]} of coordinates {@code [N, D]}. */
+  public double[] features(double[] coordinates) {
+    int dimensions = spec.inputs();
+    int width = spec.features();
+    double[] features = new double[coordinates.length / dimensions * width];
+    for (int n = 0; n < coordinates.length / dimensions; n++) {
+      System.arraycopy(encoding.forward(row(coordinates, n, dimensions)), 0, features, n * width, width);
+    }
+    return features;
+  }
+
+  /** Predictions {@code [N, C]} at coordinates {@code [N, D]}. */
+  public double[] forward(double[] parameters, double[] coordinates) {
+    int dimensions = spec.inputs();
+    int channels = spec.outputs();
+    double[] predictions = new double[coordinates.length / dimensions * channels];
+    for (int n = 0; n < coordinates.length / dimensions; n++) {
+      System.arraycopy(predict(parameters, row(coordinates, n, dimensions)), 0, predictions, n * channels, channels);
+    }
+    return predictions;
+  }
+
+  /**
+   * Mean of the loss over the N·C errors of a batch, and its gradient.
+   *
+   * @param coordinates {@code [N, D]}
+   * @param targets {@code [N, C]}
+   * @param gradient overwritten with ∂/∂parameters
+   * @return the loss
+   */
+  public double lossAndGradient(double[] parameters, double[] coordinates, double[] targets, Loss loss, double[] gradient) {
+    int dimensions = spec.inputs();
+    int channels = spec.outputs();
+    Arrays.fill(gradient, 0);
+    double sum = 0;
+    for (int n = 0; n < coordinates.length / dimensions; n++) {
+      sum += accumulate(parameters, row(coordinates, n, dimensions), row(targets, n, channels), loss, 1.0 / targets.length, gradient);
+    }
+    return sum;
+  }
+
+  /**
+   * Input derivatives ∂f_c/∂x_d, {@code [N, C, D]}, at coordinates {@code [N, D]}: a backward pass from each channel.
+   *
+   * <p>Slopes are those of training, so a factor held constant there is held here too.
+   */
+  public double[] jacobian(double[] parameters, double[] coordinates) {
+    int dimensions = spec.inputs();
+    int channels = spec.outputs();
+    double[] unused = new double[parameterCount];
+    double[] jacobian = new double[coordinates.length * channels];
+    for (int n = 0; n < coordinates.length / dimensions; n++) {
+      predict(parameters, row(coordinates, n, dimensions));
+      for (int c = 0; c < channels; c++) {
+        double[] unit = new double[channels];
+        unit[c] = 1;
+        double[] dx = encoding.backward(backward(parameters, unit, unused));
+        System.arraycopy(dx, 0, jacobian, (n * channels + c) * dimensions, dimensions);
+      }
+    }
+    return jacobian;
+  }
+
+  /** Predictions {@code [C]} at one point; the array is overwritten by the next call. */
+  double[] predict(double[] parameters, double[] x) {
+    double[] values = encoding.forward(x);
+    for (ReferenceLayer layer : layers) {
+      values = layer.forward(parameters, values);
+    }
+    return values;
+  }
+
+  /**
+   * Adds one point's share of a loss and its gradient.
+   *
+   * @param share 1/(points · channels) of the batch
+   * @param gradient added to
+   * @return share · Σ over channels of the loss
+   */
+  double accumulate(double[] parameters, double[] x, double[] target, Loss loss, double share, double[] gradient) {
+    double[] prediction = predict(parameters, x);
+    double[] slope = new double[prediction.length];
+    double sum = 0;
+    for (int c = 0; c < slope.length; c++) {
+      double error = prediction[c] - target[c];
+      sum += share * loss.value(error);
+      slope[c] = share * loss.derivative(error);
+    }
+    backward(parameters, slope, gradient);
+    return sum;
+  }
+
+  /** From ∂L/∂predictions of the last point to ∂L/∂features. */
+  private double[] backward(double[] parameters, double[] dy, double[] gradient) {
+    double[] slope = dy;
+    for (int l = layers.length - 1; l >= 0; l--) {
+      slope = layers[l].backward(parameters, slope, gradient);
+    }
+    return slope;
+  }
+
+  private static double[] row(double[] values, int n, int width) {
+    return Arrays.copyOfRange(values, n * width, (n + 1) * width);
+  }
+}
