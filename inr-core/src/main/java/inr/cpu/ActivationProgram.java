@@ -232,20 +232,26 @@ final class ActivationProgram {
     }
 
     private Instruction[] place(int first, int second) {
-      Map<Integer, Integer> lastUse = new HashMap<>();
+      int[] lastUse = new int[2 * instructions.size()];
       for (int i = 0; i < instructions.size(); i++) {
-        lastUse.put(instructions.get(i).a, i);
-        lastUse.put(instructions.get(i).b, i);
+        for (int used : new int[] {instructions.get(i).a, instructions.get(i).b}) {
+          if (used != Z) {
+            lastUse[used] = i;
+          }
+        }
       }
-      Map<Integer, Integer> places = new HashMap<>(Map.of(Z, Z));
+      int[] places = new int[lastUse.length];
       boolean[] taken = new boolean[REGISTERS];
       Instruction[] placed = new Instruction[instructions.size()];
       for (int i = 0; i < placed.length; i++) {
         Instruction instruction = instructions.get(i);
-        int a = places.get(instruction.a);
-        int b = places.get(instruction.b);
-        release(instruction.a, i, lastUse, places, taken);
-        release(instruction.b, i, lastUse, places, taken);
+        int a = instruction.a == Z ? Z : places[instruction.a];
+        int b = instruction.b == Z ? Z : places[instruction.b];
+        for (int used : new int[] {instruction.a, instruction.b}) {
+          if (used != Z && places[used] >= 0 && lastUse[used] == i) {
+            taken[places[used]] = false;
+          }
+        }
         int out = home(instruction.out, first, second, places, taken);
         int out2 = instruction.out2 == instruction.out ? out : home(instruction.out2, first, second, places, taken);
         placed[i] = new Instruction(instruction.operation, instruction.function, a, b, out, out2, instruction.constant);
@@ -253,26 +259,17 @@ final class ActivationProgram {
       return placed;
     }
 
-    private static void release(int value, int at, Map<Integer, Integer> lastUse, Map<Integer, Integer> places, boolean[] taken) {
-      int place = places.get(value);
-      if (place >= 0 && lastUse.get(value) == at) {
-        taken[place] = false;
+    private static int home(int value, int first, int second, int[] places, boolean[] taken) {
+      if (value == first || value == second) {
+        return places[value] = value == first ? Y : Z;
       }
-    }
-
-    private static int home(int value, int first, int second, Map<Integer, Integer> places, boolean[] taken) {
-      int place = value == first ? Y : value == second ? Z : -3;
-      for (int r = 0; place == -3; r++) {
-        if (r == taken.length) {
-          throw new IllegalStateException("activation formula needs more than " + REGISTERS + " strips; raise ActivationProgram.REGISTERS");
-        }
+      for (int r = 0; r < taken.length; r++) {
         if (!taken[r]) {
           taken[r] = true;
-          place = r;
+          return places[value] = r;
         }
       }
-      places.put(value, place);
-      return place;
+      throw new IllegalStateException("activation formula needs more than " + REGISTERS + " strips; raise ActivationProgram.REGISTERS");
     }
   }
 }

@@ -13,7 +13,7 @@ import jdk.incubator.vector.VectorSpecies;
  * the compiler needs to keep it in registers; hence the repetition.
  */
 final class VectorMatrixKernel implements MatrixKernel {
-  private static final VectorSpecies<Float> SPECIES = VectorLanes.SPECIES;
+  private static final VectorSpecies<Float> SPECIES = VectorLanes.FLOATS;
   private static final int LANES = SPECIES.length();
   private static final boolean MANY_REGISTERS = LANES == 16;
 
