@@ -1,0 +1,123 @@
+package inr;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Dependencies between packages run one way. This module sees all others, so their arrows are
+ * checked here.
+ */
+class DependencyArrowsTest {
+  /**
+   * Package ↦ packages that build on it. Nothing may depend on what builds on it, over however many
+   * arrows.
+   */
+  private static final Map<String, List<String>> BUILT_ON_BY =
+      Map.ofEntries(
+          Map.entry("grid", List.of("signal")),
+          Map.entry("signal", List.of("backend")),
+          Map.entry("activation", List.of("network")),
+          Map.entry("encoding", List.of("network")),
+          Map.entry("network", List.of("plan")),
+          Map.entry("loss", List.of("plan")),
+          Map.entry("optimizer", List.of("plan")),
+          Map.entry("sampling", List.of("plan")),
+          Map.entry("plan", List.of("backend")),
+          Map.entry("backend", List.of("reference", "cpu", "cuda", "training")),
+          Map.entry("metric", List.of("training")),
+          Map.entry("report", List.of("training")),
+          Map.entry("training", List.of("io")),
+          Map.entry("io", List.of("cli")));
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("inr");
+
+  @Test
+  void classesOfTheCoreAreSeen() {
+    assertTrue(
+        CLASSES.contain("inr.signal.Signal"),
+        "the other modules are not on the class path, so nothing is checked");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> nothingDependsOnWhatBuildsOnIt() {
+    return BUILT_ON_BY.keySet().stream()
+        .sorted()
+        .map(name -> dynamicTest(name, () -> check(independent(name, builtOn(name)))));
+  }
+
+  @Test
+  void topLevelPackagesFormNoCycle() {
+    check(slices().matching("inr.(*)..").should().beFreeOfCycles());
+  }
+
+  @Test
+  void trainingReachesEnginesThroughTheBackendOnly() {
+    check(independent("training", List.of("reference", "cpu", "cuda")));
+  }
+
+  @Test
+  void enginesDoNotKnowEachOther() {
+    check(independent("reference", List.of("cpu", "cuda")));
+    check(independent("cpu", List.of("reference", "cuda")));
+    check(independent("cuda", List.of("reference", "cpu")));
+  }
+
+  @Test
+  void filesAndCudaDoNotKnowEachOther() {
+    check(independent("io", List.of("cuda")));
+    check(independent("cuda", List.of("io")));
+  }
+
+  @Test
+  void onlyKernelsTouchTheVectorApi() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("inr.cpu.kernel..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("jdk.incubator.."));
+  }
+
+  private static ArchRule independent(String name, Collection<String> others) {
+    return noClasses()
+        .that()
+        .resideInAPackage("inr." + name + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            others.stream().map(other -> "inr." + other + "..").toArray(String[]::new));
+  }
+
+  private static Collection<String> builtOn(String name) {
+    TreeSet<String> above = new TreeSet<>();
+    for (String next : BUILT_ON_BY.getOrDefault(name, List.of())) {
+      above.add(next);
+      above.addAll(builtOn(next));
+    }
+    return above;
+  }
+
+  /** Checks a rule that also holds while a package it names has no class yet. */
+  private static void check(ArchRule rule) {
+    rule.allowEmptyShould(true).check(CLASSES);
+  }
+}
