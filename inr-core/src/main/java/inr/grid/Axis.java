@@ -52,6 +52,9 @@ public record Axis(String name, int total, double from, double to, Placement pla
 
   /** The visible samples {@code start} to {@code start + count}, at the same coordinates. */
   public Axis window(int start, int count) {
+    if (start < 0 || count < 1 || count > samples - start) {
+      throw new IllegalArgumentException("axis " + name + ": samples " + start + " to " + ((long) start + count) + " are not inside 0 to " + samples);
+    }
     return new Axis(name, total, from, to, placement, first + start, count);
   }
 

@@ -1,0 +1,135 @@
+package inr.activation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import inr.activation.Activation.DampedSine;
+import inr.activation.Activation.Damping;
+import inr.activation.Activation.Finer;
+import java.util.List;
+import java.util.Set;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ActivationGradientTest {
+  /** A fourth-order difference with step 1e-4 leaves 1e-16·(frequency 100)⁵/30 and rounding of 1e-12; relative to 1 or the slope. */
+  private static final double DIFFERENCE = 1e-7;
+
+  private static final double STEP = 1e-4;
+
+  /** Arguments away from the kinks at 0, beyond the reach of the difference. */
+  private static final double[] ARGUMENTS = {-2.9, -1.3, -0.71, -0.31, -0.083, -0.011, 0.0057, 0.029, 0.17, 0.53, 0.97, 1.9, 3.1};
+
+  static Stream<Activation> activations() {
+    return SampleActivations.ALL.stream().filter(activation -> !SampleActivations.isDetached(activation));
+  }
+
+  @Test
+  void everyKindOfActivationIsSampled() {
+    Set<Class<?>> sampled = SampleActivations.ALL.stream().map(Object::getClass).collect(Collectors.toSet());
+    assertEquals(Set.of(Activation.class.getPermittedSubclasses()), sampled);
+  }
+
+  @ParameterizedTest
+  @MethodSource("activations")
+  void derivativesAgreeWithDifferences(Activation activation) {
+    Expression formula = activation.formula();
+    for (double z : ARGUMENTS) {
+      double slope = formula.derivative().at(z);
+      assertEquals(difference(formula::at, z), slope, DIFFERENCE * Math.max(1, Math.abs(slope)), "slope at " + z);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Function.class)
+  void slopesOfFunctionsAgreeWithDifferences(Function function) {
+    Expression call = new Expression.Call(function, Expression.Z);
+    for (double z : new double[] {0.13, 0.5, 0.98, 1.7, 3.2}) {
+      assertEquals(difference(call::at, z), call.derivative().at(z), DIFFERENCE, function + " at " + z);
+    }
+  }
+
+  @Test
+  void detachedFinerHoldsItsFactor() {
+    Expression slope = new Finer(30, true).formula().derivative();
+    for (double z : ARGUMENTS) {
+      double factor = 30 * (Math.abs(z) + 1);
+      assertEquals(difference(u -> Math.sin(factor * u), z), slope.at(z), 1e-4 * factor, "slope at " + z);
+      assertEquals(factor * Math.cos(factor * z), slope.at(z), 1e-12 * factor, "slope at " + z);
+    }
+  }
+
+  @Test
+  void detachedAndTrueFinerHaveEqualValuesAndSlopesInAKnownRatio() {
+    Expression detached = new Finer(30, true).formula();
+    Expression attached = new Finer(30, false).formula();
+    for (double z : ARGUMENTS) {
+      assertEquals(attached.at(z), detached.at(z));
+      double ratio = (Math.abs(z) + 1) / (2 * Math.abs(z) + 1);
+      assertEquals(ratio * attached.derivative().at(z), detached.derivative().at(z), 1e-10);
+    }
+    assertEquals(attached.derivative().at(0), detached.derivative().at(0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -0.0, 1e-300, -1e-300, 1e-20, -1e-20})
+  void dampedSineIsFiniteAndContinuousAroundZero(double t) {
+    for (Damping damping : Damping.values()) {
+      Expression formula = new DampedSine(1, damping).formula();
+      assertEquals(0, formula.at(t), 1e-19, damping + " value");
+      assertEquals(0, formula.derivative().at(t), 1e-9, damping + " slope: sqrt's is 1.5·√|t|");
+    }
+  }
+
+  @Test
+  void sqrtDampedSineHasTheSlopeOfItsLeadingTermNearZero() {
+    Expression slope = new DampedSine(1, Damping.SQRT).formula().derivative();
+    for (double t : new double[] {1e-20, 1e-12, 1e-6}) {
+      assertEquals(1.5 * Math.sqrt(t), slope.at(t), 1e-6 * Math.sqrt(t));
+      assertEquals(1.5 * Math.sqrt(t), slope.at(-t), 1e-6 * Math.sqrt(t));
+    }
+  }
+
+  @Test
+  void reluHasSlopeZeroAtZero() {
+    assertEquals(0, new Activation.Relu().formula().derivative().at(0));
+  }
+
+  @Test
+  void largeArgumentsStayFinite() {
+    for (Activation activation : SampleActivations.ALL) {
+      for (double z : new double[] {-1e6, 1e6}) {
+        assertTrue(Double.isFinite(activation.formula().at(z)), activation + " at " + z);
+        assertTrue(Double.isFinite(activation.formula().derivative().at(z)), activation + " slope at " + z);
+      }
+    }
+  }
+
+  @Test
+  void parametersThatMakeNoActivationAreRefused() {
+    assertEquals(
+        "sine has omega0 0.0; a positive number is needed",
+        assertThrows(IllegalArgumentException.class, () -> new Activation.Sine(0)).getMessage());
+    assertEquals(
+        "gauss has a NaN; a positive number is needed",
+        assertThrows(IllegalArgumentException.class, () -> new Activation.Gauss(Double.NaN)).getMessage());
+    List<Runnable> others =
+        List.of(
+            () -> new DampedSine(-1, Damping.LOG), () -> new Finer(Double.POSITIVE_INFINITY, true), () -> new Activation.GatedTanh(-0.0));
+    others.forEach(other -> assertThrows(IllegalArgumentException.class, other::run));
+  }
+
+  /** Derivative to fourth order in the step. */
+  private static double difference(DoubleUnaryOperator f, double z) {
+    double near = f.applyAsDouble(z + STEP) - f.applyAsDouble(z - STEP);
+    double far = f.applyAsDouble(z + 2 * STEP) - f.applyAsDouble(z - 2 * STEP);
+    return (8 * near - far) / (12 * STEP);
+  }
+}

@@ -1,0 +1,326 @@
+package inr.backend;
+
+import static inr.backend.Tolerances.assertRelative;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import inr.grid.Axis;
+import inr.grid.Coordinates;
+import inr.grid.Grid;
+import inr.loss.Loss;
+import inr.network.NetworkSpec;
+import inr.network.Networks;
+import inr.network.ParameterLayout;
+import inr.network.Parameters;
+import inr.optimizer.Optimizer;
+import inr.optimizer.Schedule;
+import inr.plan.TrainingPlan;
+import inr.reference.ReferenceBackend;
+import inr.sampling.Sampler;
+import inr.signal.Signal;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every backend promises: the reference's numbers, equal bits however it is run, and clear refusals. */
+public abstract class BackendContract {
+  /** Float rounding through five layers whose sines multiply it by 30 each; absolute, as outputs are of order 1. */
+  private static final double OUTPUTS = 1e-5;
+
+  /** As outputs, with one more factor of the slope; relative to the largest element. */
+  private static final double DERIVATIVES = 2e-4;
+
+  /** Part of the step length that rounding may turn: gradient error over Adam's ε of the cases. */
+  private static final double STEP_PART = 2e-2;
+
+  /** Rounding of the parameters themselves, once a step. */
+  private static final double PARAMETER_ROUNDING = 1e-7;
+
+  private static final int STEPS = 4;
+
+  /** The backend under test. */
+  protected abstract Backend backend();
+
+  static Stream<ContractCase> cases() {
+    return ContractCase.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void predictionsAndJacobiansFollowTheReference(ContractCase fit) {
+    try (Trainer expected = reference(fit); Trainer actual = trainer(fit, 2)) {
+      Coordinates points = fit.signal().coordinates();
+      float[] expectedOutputs = outputs(expected, fit.plan().network(), points);
+      float[] actualOutputs = outputs(actual, fit.plan().network(), points);
+      for (int i = 0; i < expectedOutputs.length; i++) {
+        assertEquals(expectedOutputs[i], actualOutputs[i], OUTPUTS, "output " + i);
+      }
+      float[] expectedJacobian = new float[expectedOutputs.length * points.dimensions()];
+      float[] actualJacobian = new float[expectedJacobian.length];
+      expected.jacobian(points, expectedJacobian);
+      actual.jacobian(points, actualJacobian);
+      assertRelative(expectedJacobian, actualJacobian, DERIVATIVES);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void lossesGradientsAndParametersFollowTheReference(ContractCase fit) {
+    try (Trainer expected = reference(fit); Trainer actual = trainer(fit, 2)) {
+      for (int s = 0; s < STEPS; s++) {
+        expected.step(1);
+        actual.step(1);
+        assertEquals(expected.loss(), actual.loss(), lossTolerance(fit, expected.loss()), "loss of step " + s);
+        if (s == 0) {
+          assertRelative(expected.gradient().values(), actual.gradient().values(), DERIVATIVES);
+        }
+      }
+      float[] expectedParameters = expected.parameters().values();
+      float[] actualParameters = actual.parameters().values();
+      for (int i = 0; i < expectedParameters.length; i++) {
+        double tolerance = STEPS * (STEP_PART * fit.plan().learningRate() + PARAMETER_ROUNDING * Math.abs(expectedParameters[i]));
+        assertEquals(expectedParameters[i], actualParameters[i], tolerance, "parameter " + i);
+      }
+    }
+  }
+
+  @Test
+  void aTrainerStartsFromTheLayoutsInitialValues() {
+    TrainingPlan plan = plan(new Sampler.FullGrid());
+    try (Trainer trainer = backend().trainer(plan, signal(), 1)) {
+      assertArrayEquals(ParameterLayout.of(plan.network()).initial(plan.seed()).values(), trainer.parameters().values());
+      assertTrue(Double.isNaN(trainer.loss()));
+    }
+  }
+
+  @Test
+  void parametersAreACopy() {
+    try (Trainer trainer = backend().trainer(plan(new Sampler.FullGrid()), signal(), 1)) {
+      float[] before = trainer.parameters().values();
+      Arrays.fill(trainer.parameters().values(), 7);
+      assertArrayEquals(before, trainer.parameters().values());
+    }
+  }
+
+  @Test
+  void zeroStepsChangeNothing() {
+    try (Trainer trainer = backend().trainer(plan(new Sampler.FullGrid()), signal(), 2)) {
+      trainer.step(3);
+      TrainerState before = trainer.save();
+      trainer.step(0);
+      assertSame(before, trainer.save());
+    }
+  }
+
+  @Test
+  void anEvaluatorGivesATrainersPredictions() {
+    TrainingPlan plan = plan(new Sampler.FullGrid());
+    Parameters initial = ParameterLayout.of(plan.network()).initial(plan.seed());
+    try (Trainer trainer = backend().trainer(plan, signal(), 2);
+        Evaluator evaluator = backend().evaluator(plan.network(), initial, 1)) {
+      Coordinates points = signal().coordinates();
+      assertArrayEquals(outputs(trainer, plan.network(), points), outputs(evaluator, plan.network(), points));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 64, 1000})
+  void aRestoredFitGoesOnWithTheSameBits(int batchSize) {
+    TrainingPlan plan = plan(sampler(batchSize));
+    try (Trainer whole = backend().trainer(plan, signal(), 2);
+        Trainer first = backend().trainer(plan, signal(), 2);
+        Trainer second = backend().trainer(plan, signal(), 2)) {
+      whole.step(25);
+      first.step(11);
+      TrainerState middle = first.save();
+      first.step(5);
+      second.restore(middle);
+      second.step(14);
+      assertSame(whole.save(), second.save());
+      assertEquals(whole.loss(), second.loss());
+      first.restore(middle);
+      first.step(14);
+      assertSame(whole.save(), first.save());
+    }
+  }
+
+  @Test
+  void aSavedStateIsNotChangedByLaterSteps() {
+    try (Trainer trainer = backend().trainer(plan(new Sampler.FullGrid()), signal(), 1)) {
+      trainer.step(2);
+      TrainerState saved = trainer.save();
+      double[] parameters = saved.parameters().clone();
+      trainer.step(2);
+      assertArrayEquals(parameters, saved.parameters());
+      trainer.restore(saved);
+      trainer.step(2);
+      assertArrayEquals(parameters, saved.parameters());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 64, 1000})
+  void oneTwoAndThreeThreadsGiveTheSameBits(int batchSize) {
+    TrainingPlan plan = plan(sampler(batchSize));
+    try (Trainer one = backend().trainer(plan, signal(), 1)) {
+      one.step(7);
+      float[] predictions = outputs(one, plan.network(), signal().coordinates());
+      for (int threads = 2; threads <= 3; threads++) {
+        try (Trainer several = backend().trainer(plan, signal(), threads)) {
+          several.step(7);
+          assertSame(one.save(), several.save());
+          assertEquals(one.loss(), several.loss());
+          assertArrayEquals(one.gradient().values(), several.gradient().values());
+          assertArrayEquals(predictions, outputs(several, plan.network(), signal().coordinates()));
+        }
+      }
+    }
+  }
+
+  @Test
+  void anotherSeedGivesAnotherFit() {
+    try (Trainer one = backend().trainer(plan(new Sampler.RandomBatches(64)), signal(), 1)) {
+      TrainingPlan plan = plan(new Sampler.RandomBatches(64));
+      TrainingPlan reseeded =
+          new TrainingPlan(
+              plan.network(), plan.loss(), plan.optimizer(), plan.learningRate(), plan.schedule(), plan.sampler(), plan.seed() + 1);
+      try (Trainer other = backend().trainer(reseeded, signal(), 1)) {
+        other.restore(one.save());
+        one.step(1);
+        other.step(1);
+        assertNotEquals(one.loss(), other.loss(), "the order of the points does not depend on the seed");
+      }
+    }
+  }
+
+  /** From zero moments the first step is proportional to the rate, whatever the gradient. */
+  @Test
+  void aSlowedStateTakesShorterSteps() {
+    TrainingPlan plan = plan(new Sampler.FullGrid());
+    try (Trainer full = backend().trainer(plan, signal(), 1); Trainer slow = backend().trainer(plan, signal(), 1)) {
+      double[] start = full.save().parameters();
+      slow.restore(slow.save().slowed(0.25));
+      full.step(1);
+      slow.step(1);
+      double rounding = 2 * PARAMETER_ROUNDING;
+      for (int i = 0; i < start.length; i++) {
+        double expected = 0.25 * (full.save().parameters()[i] - start[i]);
+        assertEquals(expected, slow.save().parameters()[i] - start[i], rounding * Math.max(1, Math.abs(start[i])), "parameter " + i);
+      }
+      assertEquals(0.25, slow.save().rateFactor());
+    }
+  }
+
+  @Test
+  void aWindowEqualsTheCropOfTheWhole() {
+    TrainingPlan plan = plan(new Sampler.FullGrid());
+    Grid grid = (Grid) signal().coordinates();
+    try (Trainer trainer = backend().trainer(plan, signal(), 2)) {
+      trainer.step(2);
+      float[] whole = outputs(trainer, plan.network(), grid);
+      int columns = grid.axes().get(1).samples();
+      for (int[] window : new int[][] {{0, 0, 1, 1}, {3, 5, 7, 11}, {40, 30, 1, 13}, {grid.axes().get(0).samples() - 1, 0, 1, columns}}) {
+        float[] part = outputs(trainer, plan.network(), grid.window(0, window[0], window[2]).window(1, window[1], window[3]));
+        for (int i = 0; i < part.length; i++) {
+          int row = window[0] + i / 3 / window[3];
+          int column = window[1] + i / 3 % window[3];
+          assertEquals(whole[(row * columns + column) * 3 + i % 3], part[i], "element " + i + " of " + Arrays.toString(window));
+        }
+      }
+    }
+  }
+
+  @Test
+  void aSignalThatDoesNotFitTheNetworkIsRefused() {
+    TrainingPlan plan = plan(new Sampler.FullGrid());
+    Signal cube = ContractCase.signal(ContractCase.grid(3, 27), 3);
+    assertEquals(
+        "network expects 2 coordinates but the signal has 3; build it with inputs 3",
+        assertThrows(IllegalArgumentException.class, () -> backend().trainer(plan, cube, 1).close()).getMessage());
+    Signal grey = ContractCase.signal(ContractCase.grid(2, 27), 1);
+    assertEquals(
+        "network predicts 3 channels but the signal has 1; build it with outputs 1",
+        assertThrows(IllegalArgumentException.class, () -> backend().trainer(plan, grey, 1).close()).getMessage());
+  }
+
+  @Test
+  void wrongSizesAreRefused() {
+    TrainingPlan plan = plan(new Sampler.FullGrid());
+    Grid line = Grid.of(Axis.centred("x", 5));
+    Grid square = ContractCase.grid(2, 25);
+    assertThrows(IllegalArgumentException.class, () -> backend().trainer(plan, signal(), 0).close());
+    try (Trainer trainer = backend().trainer(plan, signal(), 1)) {
+      assertThrows(IllegalArgumentException.class, () -> trainer.evaluate(line, new float[15]));
+      assertThrows(IllegalArgumentException.class, () -> trainer.evaluate(square, new float[74]));
+      assertThrows(IllegalArgumentException.class, () -> trainer.jacobian(square, new float[75]));
+      assertThrows(IllegalArgumentException.class, () -> trainer.step(-1));
+      TrainerState small = new TrainerState(0, 1, new double[3], new double[3], new double[3]);
+      assertThrows(IllegalArgumentException.class, () -> trainer.restore(small));
+    }
+    Parameters others = ParameterLayout.of(Networks.siren(2, 3, 1, 4, 30, 30)).initial(1);
+    assertThrows(IllegalArgumentException.class, () -> backend().evaluator(plan.network(), others, 1).close());
+  }
+
+  @Test
+  void closingTwiceIsClosingOnce() {
+    Trainer trainer = backend().trainer(plan(new Sampler.FullGrid()), signal(), 3);
+    trainer.step(1);
+    trainer.close();
+    trainer.close();
+  }
+
+  @Test
+  void itHasANameAnAvailabilityAndSupportsASiren() {
+    assertFalse(backend().name().isEmpty());
+    assertFalse(backend().availability().explanation().isEmpty());
+    assertTrue(backend().supports(plan(new Sampler.FullGrid()).network()).supported());
+  }
+
+  /** Outputs off by δ change mean |e| by δ at most, and mean e² by 2δ times its root (Cauchy and Schwarz). */
+  private static double lossTolerance(ContractCase fit, double loss) {
+    return fit.plan().loss() instanceof Loss.MeanSquaredError ? 2 * OUTPUTS * Math.sqrt(loss) : OUTPUTS;
+  }
+
+  private Trainer trainer(ContractCase fit, int threads) {
+    return backend().trainer(fit.plan(), fit.signal(), threads);
+  }
+
+  private static Trainer reference(ContractCase fit) {
+    return new ReferenceBackend().trainer(fit.plan(), fit.signal(), 1);
+  }
+
+  private static Sampler sampler(int batchSize) {
+    return batchSize == 0 ? new Sampler.FullGrid() : new Sampler.RandomBatches(batchSize);
+  }
+
+  private static TrainingPlan plan(Sampler sampler) {
+    NetworkSpec network = Networks.siren(2, 3, 2, 20, 30, 30);
+    return new TrainingPlan(network, new Loss.MeanSquaredError(), Optimizer.Adam.of(), 1e-3, new Schedule.Cosine(20, 0.1), sampler, 5);
+  }
+
+  /** 43 x 47 points: several tiles of any engine, the last one not full. */
+  private static Signal signal() {
+    return ContractCase.signal(Grid.of(Axis.centred("y", 43), Axis.centred("x", 47)), 3);
+  }
+
+  private static float[] outputs(Evaluator evaluator, NetworkSpec network, Coordinates points) {
+    float[] outputs = new float[(int) points.points() * network.outputs()];
+    evaluator.evaluate(points, outputs);
+    return outputs;
+  }
+
+  private static void assertSame(TrainerState expected, TrainerState actual) {
+    assertEquals(expected.step(), actual.step());
+    assertEquals(expected.rateFactor(), actual.rateFactor());
+    assertArrayEquals(expected.parameters(), actual.parameters());
+    assertArrayEquals(expected.firstMoments(), actual.firstMoments());
+    assertArrayEquals(expected.secondMoments(), actual.secondMoments());
+  }
+}

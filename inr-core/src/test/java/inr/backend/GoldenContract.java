@@ -1,0 +1,116 @@
+package inr.backend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import inr.golden.Golden;
+import inr.grid.ScatteredPoints;
+import inr.network.NetworkSpec;
+import inr.network.ParameterLayout;
+import inr.network.Parameters;
+import inr.plan.TrainingPlan;
+import inr.signal.Medium;
+import inr.signal.Samples;
+import inr.signal.Signal;
+import inr.signal.ValueRange;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** PyTorch's numbers through the backend boundary, as close as single precision comes to them. */
+public abstract class GoldenContract {
+  /** Outputs are of order 1 and pass four layers of float rounding with a gain of some ten; absolute. */
+  private static final double OUTPUTS = 1e-5;
+
+  /** A slope of sin 30z doubles the phase error of each layer on its way back; relative to the largest element. */
+  private static final double DERIVATIVES = 1e-4;
+
+  /** Losses average errors of outputs; the first step's signs of tiny gradient elements may differ; relative. */
+  private static final double LOSSES = 1e-4;
+
+  /** The backend under test. */
+  protected abstract Backend backend();
+
+  static Stream<Golden> networks() {
+    return Golden.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void outputsAgree(Golden golden) {
+    try (Trainer trainer = trainer(golden)) {
+      float[] outputs = new float[golden.outputs().length];
+      trainer.evaluate(points(golden), outputs);
+      for (int i = 0; i < outputs.length; i++) {
+        assertEquals(golden.outputs()[i], outputs[i], OUTPUTS, "element " + i);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void evaluatorOutputsAgree(Golden golden) {
+    NetworkSpec network = golden.network();
+    try (Evaluator evaluator = backend().evaluator(network, new Parameters(ParameterLayout.of(network), floats(golden.parameters())), 1)) {
+      float[] outputs = new float[golden.outputs().length];
+      evaluator.evaluate(points(golden), outputs);
+      for (int i = 0; i < outputs.length; i++) {
+        assertEquals(golden.outputs()[i], outputs[i], OUTPUTS, "element " + i);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void inputJacobiansAgree(Golden golden) {
+    try (Trainer trainer = trainer(golden)) {
+      float[] jacobian = new float[golden.jacobian().length];
+      trainer.jacobian(points(golden), jacobian);
+      Tolerances.assertRelative(golden.jacobian(), jacobian, DERIVATIVES);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void lossAndGradientsAgree(Golden golden) {
+    try (Trainer trainer = trainer(golden)) {
+      trainer.step(1);
+      assertEquals(golden.loss(), trainer.loss(), LOSSES * golden.loss());
+      Tolerances.assertRelative(golden.gradient(), trainer.gradient().values(), DERIVATIVES);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void tenAdamLossesAgree(Golden golden) {
+    try (Trainer trainer = trainer(golden)) {
+      double[] expected = golden.adamLosses();
+      for (int s = 0; s < expected.length; s++) {
+        trainer.step(1);
+        assertEquals(expected[s], trainer.loss(), LOSSES * expected[s], "step " + s);
+      }
+      assertTrue(trainer.loss() < golden.loss());
+    }
+  }
+
+  private Trainer trainer(Golden golden) {
+    Signal signal =
+        new Signal(points(golden), new Medium.Field(3), new Samples.Floats(floats(golden.targets())), new ValueRange(-1, 1, -1, 1));
+    Trainer trainer = backend().trainer(TrainingPlan.of(golden.network(), golden.learningRate(), 1), signal, 1);
+    double[] parameters = golden.parameters();
+    trainer.restore(new TrainerState(0, 1, parameters, new double[parameters.length], new double[parameters.length]));
+    return trainer;
+  }
+
+  private static ScatteredPoints points(Golden golden) {
+    return new ScatteredPoints(2, golden.coordinates());
+  }
+
+  private static float[] floats(double[] values) {
+    float[] rounded = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      rounded[i] = (float) values[i];
+    }
+    return rounded;
+  }
+}
