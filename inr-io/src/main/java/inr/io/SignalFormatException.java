@@ -1,0 +1,35 @@
+package inr.io;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A file is not what it should be: missing, damaged, cut off, or of a kind that is not read. The message is one line that starts with the file's name. */
+public final class SignalFormatException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * An unreadable file.
+   *
+   * @param file the file; its name opens the message
+   * @param problem what was found, what is accepted, what to do
+   */
+  public SignalFormatException(Path file, String problem) {
+    super(name(file) + ": " + problem);
+  }
+
+  /**
+   * An unreadable file, found out by another exception.
+   *
+   * @param file the file; its name opens the message
+   * @param problem what was found, what is accepted, what to do
+   * @param cause the exception
+   */
+  public SignalFormatException(Path file, String problem, Throwable cause) {
+    super(name(file) + ": " + problem, cause);
+  }
+
+  private static String name(Path file) {
+    Path name = file.getFileName();
+    return name == null ? file.toString() : name.toString();
+  }
+}

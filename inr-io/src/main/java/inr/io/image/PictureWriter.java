@@ -1,0 +1,123 @@
+package inr.io.image;
+
+import inr.io.AtomicFile;
+import inr.signal.Medium;
+import inr.signal.Samples;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Locale;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.FileImageOutputStream;
+
+/**
+ * Writes pictures as PNG (8 and 16 bits, with or without alpha), JPEG (8 bits, no alpha, quality 0.95) or TIFF, told by the ending of the name.
+ *
+ * <p>The numbers are written as they are, except that JPEG is lossy. A file appears whole or not at all.
+ */
+public final class PictureWriter {
+  /** Endings of the names of pictures that can be written. */
+  public static final String ENDINGS = ".png, .jpg, .jpeg, .tif and .tiff";
+
+  private static final float JPEG_QUALITY = 0.95f;
+
+  private enum Kind {
+    PNG,
+    JPEG,
+    TIFF
+  }
+
+  private PictureWriter() {}
+
+  /**
+   * Refuses what {@link #write} would refuse, before any work is done.
+   *
+   * @throws IllegalArgumentException if the ending is unknown, or JPEG is asked for alpha or 16 bits
+   */
+  public static void check(Path file, Medium.Picture medium) {
+    Kind kind = kind(file);
+    if (kind == Kind.JPEG && (medium.hasAlpha() || medium.bitDepth() != 8)) {
+      throw new IllegalArgumentException(
+          file.getFileName() + ": JPEG holds 8 bits and no alpha but the picture has " + medium.bitDepth() + " bits and "
+              + (medium.hasAlpha() ? "alpha" : "no alpha") + "; write a .png");
+    }
+  }
+
+  private static Kind kind(Path file) {
+    String name = String.valueOf(file.getFileName());
+    String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    return switch (ending) {
+      case "png" -> Kind.PNG;
+      case "jpg", "jpeg" -> Kind.JPEG;
+      case "tif", "tiff" -> Kind.TIFF;
+      default -> throw new IllegalArgumentException(name + ": pictures are written to names that end in " + ENDINGS);
+    };
+  }
+
+  /**
+   * Writes a picture that is in memory.
+   *
+   * @param file where; its ending tells the format
+   * @param medium size, channels and depth
+   * @param samples width·height·channels stored numbers
+   * @param overwrite whether an older file may be replaced
+   * @throws IllegalArgumentException as {@link #check}, or if the number of samples is wrong
+   * @throws IOException if the file exists and may not be replaced, or cannot be written
+   */
+  public static void write(Path file, Medium.Picture medium, Samples samples, boolean overwrite) throws IOException {
+    long expected = (long) medium.width() * medium.height() * medium.channels();
+    if (samples.size() != expected) {
+      throw new IllegalArgumentException("picture needs " + expected + " samples but has " + samples.size());
+    }
+    write(file, medium, PictureRows.of(samples, medium.width() * medium.channels()), overwrite);
+  }
+
+  /**
+   * Writes a picture row by row; PNG and TIFF take a few rows of memory, JPEG the whole picture.
+   *
+   * @param file where; its ending tells the format
+   * @param medium size, channels and depth
+   * @param rows gives the stored numbers from top to bottom
+   * @param overwrite whether an older file may be replaced
+   * @throws IllegalArgumentException as {@link #check}
+   * @throws IOException if the file exists and may not be replaced, or cannot be written
+   */
+  public static void write(Path file, Medium.Picture medium, PictureRows rows, boolean overwrite) throws IOException {
+    check(file, medium);
+    AtomicFile.write(file, overwrite, partial -> encode(kind(file), medium, rows, partial));
+  }
+
+  private static void encode(Kind kind, Medium.Picture medium, PictureRows rows, RandomAccessFile file) throws IOException {
+    ImageWriter writer = writer(kind);
+    FileImageOutputStream out = new FileImageOutputStream(file);
+    try {
+      ImageWriteParam parameters = writer.getDefaultWriteParam();
+      if (kind == Kind.JPEG) {
+        parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+        parameters.setCompressionQuality(JPEG_QUALITY);
+      }
+      writer.setOutput(out);
+      RowImage image = new RowImage(medium, rows);
+      writer.write(null, new IIOImage(kind == Kind.JPEG ? image.inMemory() : image, null, null), parameters);
+      out.flush();
+    } finally {
+      writer.dispose();
+    }
+  }
+
+  /** The writer of the JDK itself: other TIFF writers do not take images that come in tiles. */
+  private static ImageWriter writer(Kind kind) {
+    Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName(kind.name());
+    while (writers.hasNext()) {
+      ImageWriter writer = writers.next();
+      if (writer.getClass().getModule() == ImageIO.class.getModule()) {
+        return writer;
+      }
+    }
+    throw new IllegalStateException("this Java has no writer for " + kind + " pictures");
+  }
+}

@@ -1,0 +1,168 @@
+package inr.io.image;
+
+import inr.signal.Medium;
+import java.awt.Point;
+import java.awt.Rectangle;
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.awt.image.RenderedImage;
+import java.awt.image.SampleModel;
+import java.awt.image.WritableRaster;
+import java.util.Vector;
+
+/** An image whose pixels come from {@link PictureRows} when a codec asks for them, in tiles of a few whole rows; keeps one tile. */
+final class RowImage implements RenderedImage {
+  private static final int TILE_ROWS = 16;
+
+  private final Medium.Picture medium;
+  private final PictureRows rows;
+  private final ColorModel model;
+  private final int type;
+  private final int[] samples;
+  private Raster tile;
+
+  RowImage(Medium.Picture medium, PictureRows rows) {
+    this.medium = medium;
+    this.rows = rows;
+    type = medium.bitDepth() == 8 ? DataBuffer.TYPE_BYTE : DataBuffer.TYPE_USHORT;
+    ColorSpace space = ColorSpace.getInstance(medium.channels() <= 2 ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB);
+    model = new ComponentColorModel(space, medium.hasAlpha(), false, medium.hasAlpha() ? Transparency.TRANSLUCENT : Transparency.OPAQUE, type);
+    samples = new int[Math.multiplyExact(TILE_ROWS * medium.channels(), medium.width())];
+    tile = load(0);
+  }
+
+  private Raster load(int tileY) {
+    int first = tileY * TILE_ROWS;
+    int count = Math.min(TILE_ROWS, medium.height() - first);
+    rows.read(first, count, samples);
+    WritableRaster raster = Raster.createInterleavedRaster(type, medium.width(), count, medium.channels(), new Point(0, first));
+    raster.setPixels(0, first, medium.width(), count, samples);
+    return raster;
+  }
+
+  /** The whole picture as an image in memory, for codecs that cannot take tiles. */
+  BufferedImage inMemory() {
+    BufferedImage image = new BufferedImage(model, model.createCompatibleWritableRaster(medium.width(), medium.height()), false, null);
+    copyData(image.getRaster());
+    return image;
+  }
+
+  @Override
+  public Raster getTile(int tileX, int tileY) {
+    if (tile.getMinY() != tileY * TILE_ROWS) {
+      tile = load(tileY);
+    }
+    return tile;
+  }
+
+  @Override
+  public Raster getData(Rectangle area) {
+    WritableRaster data = model.createCompatibleWritableRaster(area.width, area.height).createWritableTranslatedChild(area.x, area.y);
+    return copyData(data);
+  }
+
+  @Override
+  public Raster getData() {
+    return getData(new Rectangle(0, 0, medium.width(), medium.height()));
+  }
+
+  @Override
+  public WritableRaster copyData(WritableRaster target) {
+    for (int y = target.getMinY(); y < target.getMinY() + target.getHeight(); y++) {
+      Raster row = getTile(0, y / TILE_ROWS).createChild(target.getMinX(), y, target.getWidth(), 1, target.getMinX(), y, null);
+      target.setDataElements(target.getMinX(), y, row.createTranslatedChild(0, 0));
+    }
+    return target;
+  }
+
+  @Override
+  public ColorModel getColorModel() {
+    return model;
+  }
+
+  @Override
+  public SampleModel getSampleModel() {
+    return model.createCompatibleSampleModel(medium.width(), TILE_ROWS);
+  }
+
+  @Override
+  public int getWidth() {
+    return medium.width();
+  }
+
+  @Override
+  public int getHeight() {
+    return medium.height();
+  }
+
+  @Override
+  public int getMinX() {
+    return 0;
+  }
+
+  @Override
+  public int getMinY() {
+    return 0;
+  }
+
+  @Override
+  public int getNumXTiles() {
+    return 1;
+  }
+
+  @Override
+  public int getNumYTiles() {
+    return (medium.height() + TILE_ROWS - 1) / TILE_ROWS;
+  }
+
+  @Override
+  public int getMinTileX() {
+    return 0;
+  }
+
+  @Override
+  public int getMinTileY() {
+    return 0;
+  }
+
+  @Override
+  public int getTileWidth() {
+    return medium.width();
+  }
+
+  @Override
+  public int getTileHeight() {
+    return TILE_ROWS;
+  }
+
+  @Override
+  public int getTileGridXOffset() {
+    return 0;
+  }
+
+  @Override
+  public int getTileGridYOffset() {
+    return 0;
+  }
+
+  @Override
+  @SuppressWarnings("JdkObsolete") // the interface wants a Vector
+  public Vector<RenderedImage> getSources() {
+    return new Vector<>();
+  }
+
+  @Override
+  public Object getProperty(String name) {
+    return java.awt.Image.UndefinedProperty;
+  }
+
+  @Override
+  public String[] getPropertyNames() {
+    return new String[0];
+  }
+}

@@ -1,0 +1,77 @@
+package inr.io.media;
+
+import inr.grid.Grid;
+import inr.io.InputFile;
+import inr.io.SignalFormatException;
+import inr.io.audio.DecodedSound;
+import inr.io.audio.SoundReader;
+import inr.io.image.DecodedPicture;
+import inr.io.image.PictureFormat;
+import inr.io.image.PictureReader;
+import inr.signal.Medium;
+import inr.signal.Samples;
+import inr.signal.Signal;
+import inr.signal.ValueRange;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Reads a picture or a sound, told apart by their first bytes, as a signal on a grid. */
+public final class MediaReader {
+  private static final String ACCEPTED = PictureFormat.ALL + " or a WAV sound";
+
+  private MediaReader() {}
+
+  /**
+   * Reads a file.
+   *
+   * <p>A picture lies on the axes (y, x) with stored 0 to 255 or 65,535 on [−1, 1]; a sound on the axis t with −m to m on [−1, 1],
+   * where m is the largest magnitude stored, 1 if all is silent. So no sample is outside of the training range.
+   *
+   * @throws SignalFormatException if the file is missing, damaged, cut off or of a kind that is not read
+   * @throws IOException if the disk fails
+   */
+  public static DecodedSignal read(Path file, MediaOptions options) throws IOException {
+    InputFile.check(file, ACCEPTED);
+    byte[] start;
+    try (InputStream in = Files.newInputStream(file)) {
+      start = in.readNBytes(PictureFormat.MAGIC_BYTES);
+    }
+    if (SoundReader.recognises(start)) {
+      DecodedSound sound = SoundReader.read(file);
+      return signal(options.oneChannel() ? OneChannel.mono(sound) : sound, options);
+    }
+    if (PictureFormat.of(start).isPresent()) {
+      DecodedPicture picture = PictureReader.read(file);
+      return signal(options.oneChannel() ? OneChannel.grey(picture) : picture, options);
+    }
+    throw new SignalFormatException(file, "is neither a picture nor a sound of a known format (it starts with " + HexFormat.ofDelimiter(" ").formatHex(start, 0, Math.min(4, start.length)) + "); " + ACCEPTED + " is needed");
+  }
+
+  /** A picture as a signal on the axes (y, x). */
+  public static DecodedSignal signal(DecodedPicture picture, MediaOptions options) {
+    Medium.Picture medium = picture.medium();
+    Grid grid = Grid.of(options.axis("y", medium.height()), options.axis("x", medium.width()));
+    return new DecodedSignal(new Signal(grid, medium, picture.samples(), ValueRange.symmetric(0, medium.peak())), picture.notes());
+  }
+
+  /** A sound as a signal on the axis t. */
+  public static DecodedSignal signal(DecodedSound sound, MediaOptions options) {
+    double largest = 0;
+    Samples samples = sound.samples();
+    for (int i = 0; i < samples.size(); i++) {
+      largest = Math.max(largest, Math.abs(samples.get(i)));
+    }
+    List<String> notes = new ArrayList<>(sound.notes());
+    if (largest == 0) {
+      notes.add("the sound is silent");
+      largest = 1;
+    }
+    Grid grid = Grid.of(options.axis("t", sound.medium().frames()));
+    return new DecodedSignal(new Signal(grid, sound.medium(), samples, ValueRange.symmetric(-largest, largest)), notes);
+  }
+}

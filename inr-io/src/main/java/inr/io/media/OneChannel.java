@@ -1,0 +1,76 @@
+package inr.io.media;
+
+import inr.io.audio.DecodedSound;
+import inr.io.image.DecodedPicture;
+import inr.signal.Medium;
+import inr.signal.Samples;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All channels made one: Y′ = 0.299 R + 0.587 G + 0.114 B of a picture, the mean of a sound's. */
+final class OneChannel {
+  private OneChannel() {}
+
+  /** Luma of ITU-R BT.601, rounded; alpha is dropped. A picture that is grey already is returned as it is. */
+  static DecodedPicture grey(DecodedPicture picture) {
+    Medium.Picture medium = picture.medium();
+    if (medium.channels() == 1) {
+      return picture;
+    }
+    List<String> notes = new ArrayList<>(picture.notes());
+    if (medium.channels() >= 3) {
+      notes.add("RGB converted to grey by Y' = 0.299 R + 0.587 G + 0.114 B");
+    }
+    if (medium.hasAlpha()) {
+      notes.add("alpha dropped");
+    }
+    int pixels = medium.width() * medium.height();
+    boolean narrow = medium.bitDepth() == 8;
+    byte[] bytes = new byte[narrow ? pixels : 0];
+    short[] shorts = new short[narrow ? 0 : pixels];
+    for (int pixel = 0; pixel < pixels; pixel++) {
+      int luma = luma(picture.samples(), pixel * medium.channels(), medium.channels());
+      if (narrow) {
+        bytes[pixel] = (byte) luma;
+      } else {
+        shorts[pixel] = (short) luma;
+      }
+    }
+    Samples samples = narrow ? new Samples.UnsignedBytes(bytes) : new Samples.UnsignedShorts(shorts);
+    return new DecodedPicture(new Medium.Picture(medium.width(), medium.height(), 1, medium.bitDepth()), samples, notes);
+  }
+
+  private static int luma(Samples samples, int first, int channels) {
+    if (channels < 3) {
+      return (int) samples.get(first);
+    }
+    // In integers, so that grey stays exactly what it was: the weights add up to 1000.
+    return ((int) (299 * samples.get(first) + 587 * samples.get(first + 1) + 114 * samples.get(first + 2)) + 500) / 1000;
+  }
+
+  /** Mean of the channels, rounded for integers. A sound of one channel is returned as it is. */
+  static DecodedSound mono(DecodedSound sound) {
+    Medium.Sound medium = sound.medium();
+    int channels = medium.channels();
+    if (channels == 1) {
+      return sound;
+    }
+    List<String> notes = new ArrayList<>(sound.notes());
+    notes.add(channels + " channels made one by their mean");
+    float[] floats = new float[medium.floatingPoint() ? medium.frames() : 0];
+    int[] integers = new int[medium.floatingPoint() ? 0 : medium.frames()];
+    for (int frame = 0; frame < medium.frames(); frame++) {
+      double sum = 0;
+      for (int c = 0; c < channels; c++) {
+        sum += sound.samples().get(frame * channels + c);
+      }
+      if (medium.floatingPoint()) {
+        floats[frame] = (float) (sum / channels);
+      } else {
+        integers[frame] = (int) Math.round(sum / channels);
+      }
+    }
+    Samples samples = medium.floatingPoint() ? new Samples.Floats(floats) : new Samples.Integers(integers);
+    return new DecodedSound(new Medium.Sound(medium.frames(), 1, medium.rate(), medium.bits(), medium.floatingPoint()), samples, notes);
+  }
+}
