@@ -10,6 +10,9 @@ import java.util.List;
  * only {@link #waves}.
  */
 public sealed interface Encoding {
+  /** Most frequencies of a member, as wide as a layer may be: a file's claim must not decide how much memory is taken. */
+  int MAX_FREQUENCIES = 1 << 16;
+
   /** The features of D coordinates, in order. */
   Waves waves(int dimensions);
 
@@ -52,16 +55,16 @@ public sealed interface Encoding {
   /**
    * Gaussian Fourier features, x ↦ [sin 2πBx, cos 2πBx]; B is drawn once from N(0, sigma²).
    *
-   * @param frequencies rows of B, at least 1
+   * @param frequencies rows of B, 1 to {@link #MAX_FREQUENCIES}
    * @param sigma standard deviation of B, in cycles per unit of coordinate
    * @param seed equal seeds give equal B on every backend
    * @see <a href="https://arxiv.org/abs/2006.10739">Tancik et al. 2020</a>
    */
   record FourierFeatures(int frequencies, double sigma, long seed) implements Encoding {
     public FourierFeatures {
-      if (frequencies < 1 || !(sigma > 0 && sigma < Double.POSITIVE_INFINITY)) {
+      if (frequencies < 1 || frequencies > MAX_FREQUENCIES || !(sigma > 0 && sigma < Double.POSITIVE_INFINITY)) {
         throw new IllegalArgumentException(
-            "fourier features of " + frequencies + " frequencies with sigma " + sigma + "; at least 1 and a positive sigma are needed");
+            "fourier features of " + frequencies + " frequencies with sigma " + sigma + "; 1 to " + MAX_FREQUENCIES + " and a positive sigma are needed");
       }
     }
 
@@ -109,13 +112,13 @@ public sealed interface Encoding {
    * Harmonics of each axis, x ↦ [cos k xᵢ, …, sin k xᵢ, …] for k = 1 … harmonics: the basis of the Fourier-KAN layer, whose
    * coefficients are the weights of the linear layer behind it. All cosines come first, axis by axis, then all sines.
    *
-   * @param harmonics G, at least 1; 270 in FKAN's notebook
+   * @param harmonics G, 1 to {@link #MAX_FREQUENCIES}; 270 in FKAN's notebook
    * @see <a href="https://arxiv.org/abs/2409.09323">Mehrabian et al. 2024</a>
    */
   record AxisHarmonics(int harmonics) implements Encoding {
     public AxisHarmonics {
-      if (harmonics < 1) {
-        throw new IllegalArgumentException("axis harmonics up to " + harmonics + "; at least 1 is needed");
+      if (harmonics < 1 || harmonics > MAX_FREQUENCIES) {
+        throw new IllegalArgumentException("axis harmonics up to " + harmonics + "; 1 to " + MAX_FREQUENCIES + " are accepted");
       }
     }
 
