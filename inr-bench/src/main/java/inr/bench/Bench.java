@@ -12,12 +12,17 @@ public final class Bench {
   private Bench() {}
 
   /**
-   * Runs JMH.
+   * Runs {@code share [threads]}, the share of FMA peak of training steps, or JMH.
    *
-   * @param args JMH's options, such as a regular expression of benchmark names; none to list
+   * @param args {@code share}, or JMH's options, such as a regular expression of benchmark names; none to list
    * @throws IOException when JMH cannot read its list of benchmarks or write its result file
    */
   public static void main(String[] args) throws IOException {
-    Main.main(args.length == 0 ? new String[] {"-l"} : args);
+    if (args.length > 0 && args[0].equals("share")) {
+      int threads = args.length > 1 ? Integer.parseInt(args[1]) : Runtime.getRuntime().availableProcessors();
+      StepShare.main(threads, 64, 128, 256, 512);
+    } else {
+      Main.main(args.length == 0 ? new String[] {"-l"} : args);
+    }
   }
 }

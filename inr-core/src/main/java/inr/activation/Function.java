@@ -15,8 +15,8 @@ public enum Function {
   ATAN(Math::atan, u -> constant(1).plus(u.times(u)).reciprocal()),
   LOG1P(Math::log1p, u -> constant(1).plus(u).reciprocal()),
   SQRT(Math::sqrt, u -> constant(0.5).times(u.inverseSqrt())),
-  /** 1/√u, and 0 at u = 0: what a product needs whose other factor vanishes there, as in the slope of sin t·√|t|. */
-  INVERSE_SQRT(u -> u == 0 ? 0 : 1 / Math.sqrt(u), u -> constant(-0.5).times(u.inverseSqrt()).times(u.reciprocal())),
+  /** 1/√max(u, 1e-30): finite at 0, where a product such as the slope of sin t·√|t| has another factor that vanishes. */
+  INVERSE_SQRT(u -> 1 / Math.sqrt(Math.max(u, 1e-30)), u -> constant(-0.5).times(u.inverseSqrt()).times(u.reciprocal())),
   RECIPROCAL(u -> 1 / u, u -> u.reciprocal().times(u.reciprocal()).times(constant(-1))),
   ABS(Math::abs, u -> u.sign()),
   /** −1, 0 or 1. */

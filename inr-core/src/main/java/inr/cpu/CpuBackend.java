@@ -1,0 +1,40 @@
+package inr.cpu;
+
+import inr.backend.Availability;
+import inr.backend.Backend;
+import inr.backend.Evaluator;
+import inr.backend.Support;
+import inr.backend.Trainer;
+import inr.cpu.kernel.Kernels;
+import inr.network.NetworkSpec;
+import inr.network.Parameters;
+import inr.plan.TrainingPlan;
+import inr.signal.Signal;
+
+/** The fast engine: single precision, all cores, the same bits from any number of them. */
+public final class CpuBackend implements Backend {
+  @Override
+  public String name() {
+    return "cpu";
+  }
+
+  @Override
+  public Availability availability() {
+    return new Availability(true, Kernels.describe());
+  }
+
+  @Override
+  public Support supports(NetworkSpec network) {
+    return Support.yes();
+  }
+
+  @Override
+  public Trainer trainer(TrainingPlan plan, Signal signal, int threads) {
+    return new CpuTrainer(plan, signal, threads);
+  }
+
+  @Override
+  public Evaluator evaluator(NetworkSpec network, Parameters parameters, int threads) {
+    return new CpuEvaluator(network, parameters, threads);
+  }
+}

@@ -1,0 +1,225 @@
+package inr.cpu;
+
+import inr.backend.Trainer;
+import inr.backend.TrainerState;
+import inr.cpu.TileNetwork.UpdateUnit;
+import inr.grid.Coordinates;
+import inr.loss.Loss;
+import inr.network.ParameterLayout;
+import inr.network.Parameters;
+import inr.plan.TrainingPlan;
+import inr.sampling.Permutation;
+import inr.sampling.Sampler;
+import inr.signal.Signal;
+import java.util.Arrays;
+
+/**
+ * Training on the fast engine.
+ *
+ * <p>A batch is cut into shards, by its size alone. A worker takes a shard, goes through its tiles in order and sums their
+ * gradients in order; then the shards are added in order and the parameters updated and packed, part by part. So no sum depends on
+ * the number of threads.
+ */
+final class CpuTrainer implements Trainer {
+  /** Points that are worth a shard of their own: some five tiles. */
+  private static final int SHARD_POINTS = 512;
+
+  /** Most shards, for memory's sake: each has a gradient. */
+  private static final int MOST_SHARDS = 32;
+
+  private final TrainingPlan plan;
+  private final Signal signal;
+  private final TileNetwork network;
+  private final ParameterLayout layout;
+  private final Workers workers;
+  private final TileSpace[] spaces;
+  private final TileEvaluation evaluation;
+  private final float[][] shardGradients;
+  private final double[] shardLosses;
+  private final float[] gradient;
+  private final float[] parameters;
+  private final float[] first;
+  private final float[] second;
+  private long step;
+  private double rateFactor = 1;
+  private double loss = Double.NaN;
+
+  CpuTrainer(TrainingPlan plan, Signal signal, int threads) {
+    plan.network().requireFits(signal.coordinates().dimensions(), signal.channels());
+    this.plan = plan;
+    this.signal = signal;
+    this.network = new TileNetwork(plan.network());
+    this.layout = ParameterLayout.of(plan.network());
+    this.spaces = new TileSpace[threads];
+    for (int w = 0; w < threads; w++) {
+      spaces[w] = network.newSpace();
+    }
+    int shards = shardCount(plan.sampler().batchPoints(0, signal.points()));
+    this.shardGradients = new float[shards][network.gradientSize()];
+    this.shardLosses = new double[shards];
+    this.gradient = new float[layout.size()];
+    this.parameters = layout.initial(plan.seed()).values();
+    this.first = new float[layout.size()];
+    this.second = new float[layout.size()];
+    network.pack(parameters);
+    this.workers = new Workers(threads);
+    this.evaluation = new TileEvaluation(network, workers, spaces, plan.network().inputs());
+  }
+
+  private static int shardCount(long points) {
+    return (int) Math.max(1, Math.min(MOST_SHARDS, points / SHARD_POINTS));
+  }
+
+  @Override
+  public void step(int steps) {
+    for (int i = 0; i < steps; i++) {
+      step();
+    }
+  }
+
+  /** One whole step, in order. */
+  private void step() {
+    Batch batch = new Batch(plan.sampler(), step, signal.points(), plan.seed());
+    int shards = shardCount(batch.points);
+    workers.run(shards, (worker, shard) -> shardLosses[shard] = trainShard(batch, shard, shards, spaces[worker]));
+    double sum = 0;
+    for (int s = 0; s < shards; s++) {
+      sum += shardLosses[s];
+    }
+    loss = sum / ((double) batch.points * signal.channels());
+    double rate = plan.learningRate() * plan.schedule().factor(step) * rateFactor;
+    AdamUpdate update = new AdamUpdate(plan.optimizer(), rate, step + 1);
+    workers.run(network.updateUnits().size(), (worker, unit) -> update(network.updateUnits().get(unit), shards, update));
+    step++;
+  }
+
+  /** The points of one step. */
+  private static final class Batch {
+    final int points;
+    private final long position;
+    private final Permutation order;
+    private final boolean inOrder;
+
+    Batch(Sampler sampler, long step, int signalPoints, long seed) {
+      long start = sampler.batchStart(step, signalPoints);
+      this.points = (int) sampler.batchPoints(step, signalPoints);
+      this.position = start % signalPoints;
+      this.order = new Permutation(signalPoints, seed, start / signalPoints);
+      this.inOrder = sampler instanceof Sampler.FullGrid;
+    }
+
+    int point(int index) {
+      return (int) (inOrder ? index : order.at(position + index));
+    }
+  }
+
+  private double trainShard(Batch batch, int shard, int shards, TileSpace space) {
+    int from = (int) ((long) batch.points * shard / shards);
+    int to = (int) ((long) batch.points * (shard + 1) / shards);
+    float[] shardGradient = shardGradients[shard];
+    Arrays.fill(shardGradient, 0);
+    double sum = 0;
+    for (int start = from; start < to; start += network.tileRows()) {
+      int rows = Math.min(network.tileRows(), to - start);
+      for (int r = 0; r < rows; r++) {
+        int point = batch.point(start + r);
+        network.encode(signal.coordinates(), point, r, space);
+        for (int c = 0; c < signal.channels(); c++) {
+          space.targets[r * signal.channels() + c] = (float) signal.target(point, c);
+        }
+      }
+      float[] predictions = network.forward(space, rows, true);
+      sum += lossAndGradient(predictions, space, rows, (double) batch.points * signal.channels());
+      network.backward(space, rows, shardGradient);
+    }
+    return sum;
+  }
+
+  private double lossAndGradient(float[] predictions, TileSpace space, int rows, double elements) {
+    Loss function = plan.loss();
+    Arrays.fill(space.gradientA, 0);
+    double sum = 0;
+    for (int r = 0; r < rows; r++) {
+      for (int c = 0; c < signal.channels(); c++) {
+        int index = network.outputIndex(r, c);
+        double error = (double) predictions[index] - space.targets[r * signal.channels() + c];
+        sum += function.value(error);
+        space.gradientA[index] = (float) (function.derivative(error) / elements);
+      }
+    }
+    return sum;
+  }
+
+  private void update(UpdateUnit unit, int shards, AdamUpdate update) {
+    network.collect(unit, shardGradients, shards, gradient);
+    int[] ranges = network.flatRanges(unit);
+    for (int i = 0; i < ranges.length; i += 2) {
+      update.apply(parameters, first, second, gradient, ranges[i], ranges[i + 1]);
+    }
+    network.pack(unit, parameters);
+  }
+
+  @Override
+  public double loss() {
+    return loss;
+  }
+
+  @Override
+  public Parameters gradient() {
+    return new Parameters(layout, gradient.clone());
+  }
+
+  @Override
+  public Parameters parameters() {
+    return new Parameters(layout, parameters.clone());
+  }
+
+  @Override
+  public void evaluate(Coordinates coordinates, float[] predictions) {
+    evaluation.evaluate(coordinates, predictions);
+  }
+
+  @Override
+  public void jacobian(Coordinates coordinates, float[] jacobian) {
+    evaluation.jacobian(coordinates, jacobian);
+  }
+
+  @Override
+  public TrainerState save() {
+    return new TrainerState(step, rateFactor, widened(parameters), widened(first), widened(second));
+  }
+
+  @Override
+  public void restore(TrainerState state) {
+    if (state.parameters().length != parameters.length) {
+      throw new IllegalArgumentException(
+          "trainer has " + parameters.length + " parameters but the state has " + state.parameters().length);
+    }
+    narrow(state.parameters(), parameters);
+    narrow(state.firstMoments(), first);
+    narrow(state.secondMoments(), second);
+    step = state.step();
+    rateFactor = state.rateFactor();
+    loss = Double.NaN;
+    network.pack(parameters);
+  }
+
+  private static double[] widened(float[] values) {
+    double[] wide = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      wide[i] = values[i];
+    }
+    return wide;
+  }
+
+  private static void narrow(double[] values, float[] target) {
+    for (int i = 0; i < values.length; i++) {
+      target[i] = (float) values[i];
+    }
+  }
+
+  @Override
+  public void close() {
+    workers.close();
+  }
+}

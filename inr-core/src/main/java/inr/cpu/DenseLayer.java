@@ -1,0 +1,199 @@
+package inr.cpu;
+
+import inr.cpu.kernel.MatrixKernel;
+import java.util.Arrays;
+
+/**
+ * y = σ(W x + b) on tiles.
+ *
+ * <p>For maintainers. W is packed twice a step: {@code forward [out panel][in][column]} and {@code backward [in panel][out][column]}.
+ * The gradient of W lies like {@code backward}, summed over the rows of a shard in order; where there are fewer than 16 inputs it
+ * lies like {@code forward} instead, which wastes no lanes. The bias gradient follows, padded. A multiply-add is done rows × in ×
+ * out times in each of the three products.
+ */
+final class DenseLayer implements CpuLayer {
+  private static final int NARROW = 16;
+
+  private final Panels in;
+  private final Panels out;
+  private final int weightOffset;
+  private final int biasOffset;
+  private final int rowCapacity;
+  private final boolean narrow;
+  private final ActivationProgram activation;
+  private final MatrixKernel kernel;
+  private final float[] forward;
+  private final float[] backward;
+  private final float[] bias;
+
+  /**
+   * A layer whose weights {@code [out, in]} and biases lie at the given places of the flat parameters.
+   *
+   * @param activation σ and its slope; the identity program skips both
+   */
+  DenseLayer(
+      Panels in, Panels out, int weightOffset, int biasOffset, int rowCapacity, ActivationProgram activation, MatrixKernel kernel) {
+    this.in = in;
+    this.out = out;
+    this.weightOffset = weightOffset;
+    this.biasOffset = biasOffset;
+    this.rowCapacity = rowCapacity;
+    this.narrow = in.columns() < NARROW;
+    this.activation = activation;
+    this.kernel = kernel;
+    this.forward = new float[in.columns() * out.padded()];
+    this.backward = new float[out.columns() * in.padded()];
+    this.bias = new float[out.padded()];
+  }
+
+  @Override
+  public Panels inputs() {
+    return in;
+  }
+
+  @Override
+  public Panels outputs() {
+    return out;
+  }
+
+  @Override
+  public int keptSize() {
+    return activation.isIdentity() ? 0 : rowCapacity * out.padded();
+  }
+
+  @Override
+  public int gradientSize() {
+    return (narrow ? forward.length : backward.length) + out.padded();
+  }
+
+  @Override
+  public void forward(float[] x, float[] y, TileSpace space, float[] kept, int rows, boolean slopes) {
+    float[] z = activation.isIdentity() ? y : kept;
+    for (int p = 0; p < out.count(); p++) {
+      int width = out.width(p);
+      int zOffset = rowCapacity * out.start(p);
+      for (int r = 0; r < rows; r++) {
+        System.arraycopy(bias, out.start(p), z, zOffset + r * width, width);
+      }
+      for (int q = 0; q < in.count(); q++) {
+        int packed = in.columns() * out.start(p) + in.start(q) * width;
+        kernel.multiply(x, rowCapacity * in.start(q), in.width(q), 1, forward, packed, z, zOffset, rows, in.real(q), width);
+      }
+      activation.run(z, y, zOffset, rows * width, space.registers, slopes);
+    }
+  }
+
+  @Override
+  public void throughActivation(float[] dy, float[] kept, int rows) {
+    if (activation.isIdentity()) {
+      return;
+    }
+    for (int p = 0; p < out.count(); p++) {
+      int from = rowCapacity * out.start(p);
+      int to = from + rows * out.width(p);
+      for (int i = from; i < to; i++) {
+        dy[i] *= kept[i];
+      }
+    }
+  }
+
+  @Override
+  public void accumulate(float[] x, float[] dz, float[] kept, float[] gradient, int gradientOffset, int rows) {
+    for (int p = 0; p < out.count(); p++) {
+      int zOffset = rowCapacity * out.start(p);
+      int width = out.width(p);
+      for (int q = 0; q < in.count(); q++) {
+        int xOffset = rowCapacity * in.start(q);
+        if (narrow) {
+          int place = gradientOffset + in.columns() * out.start(p) + in.start(q) * width;
+          kernel.multiply(x, xOffset, 1, in.width(q), dz, zOffset, gradient, place, in.real(q), rows, width);
+        } else {
+          int place = gradientOffset + out.columns() * in.start(q) + out.start(p) * in.width(q);
+          kernel.multiply(dz, zOffset, 1, width, x, xOffset, gradient, place, out.real(p), rows, in.width(q));
+        }
+      }
+      int biases = gradientOffset + gradientSize() - out.padded() + out.start(p);
+      for (int r = 0; r < rows; r++) {
+        int row = zOffset + r * width;
+        for (int j = 0; j < width; j++) {
+          gradient[biases + j] += dz[row + j];
+        }
+      }
+    }
+  }
+
+  @Override
+  public void propagate(float[] dz, float[] kept, float[] dx, int rows) {
+    for (int q = 0; q < in.count(); q++) {
+      int width = in.width(q);
+      int xOffset = rowCapacity * in.start(q);
+      Arrays.fill(dx, xOffset, xOffset + rows * width, 0);
+      for (int p = 0; p < out.count(); p++) {
+        int packed = out.columns() * in.start(q) + out.start(p) * width;
+        kernel.multiply(dz, rowCapacity * out.start(p), out.width(p), 1, backward, packed, dx, xOffset, rows, out.real(p), width);
+      }
+    }
+  }
+
+  @Override
+  public int parameterRows() {
+    return out.columns();
+  }
+
+  @Override
+  public void collect(float[][] shards, int count, int gradientOffset, float[] flat, int from, int to) {
+    int biases = gradientOffset + gradientSize() - out.padded();
+    for (int s = 0; s < count; s++) {
+      float[] shard = shards[s];
+      for (int o = from; o < to; o++) {
+        int row = weightOffset + o * in.columns();
+        if (narrow) {
+          int p = out.panelOf(o);
+          int place = gradientOffset + in.columns() * out.start(p) + o - out.start(p);
+          for (int k = 0; k < in.columns(); k++) {
+            float share = shard[place + k * out.width(p)];
+            flat[row + k] = s == 0 ? share : flat[row + k] + share;
+          }
+        } else {
+          for (int q = 0; q < in.count(); q++) {
+            add(shard, gradientOffset + out.columns() * in.start(q) + o * in.width(q), flat, row + in.start(q), in.real(q), s == 0);
+          }
+        }
+      }
+      add(shard, biases + from, flat, biasOffset + from, to - from, s == 0);
+    }
+  }
+
+  private static void add(float[] shard, int shardOffset, float[] flat, int flatOffset, int count, boolean first) {
+    if (first) {
+      System.arraycopy(shard, shardOffset, flat, flatOffset, count);
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      flat[flatOffset + i] += shard[shardOffset + i];
+    }
+  }
+
+  @Override
+  public void pack(float[] flat, int from, int to) {
+    for (int o = from; o < to; o++) {
+      int row = weightOffset + o * in.columns();
+      for (int q = 0; q < in.count(); q++) {
+        System.arraycopy(flat, row + in.start(q), backward, out.columns() * in.start(q) + o * in.width(q), in.real(q));
+      }
+      int p = out.panelOf(o);
+      int place = in.columns() * out.start(p) + o - out.start(p);
+      for (int k = 0; k < in.columns(); k++) {
+        forward[place + k * out.width(p)] = flat[row + k];
+      }
+      bias[o] = flat[biasOffset + o];
+    }
+  }
+
+  @Override
+  public int[] flatRanges(int from, int to) {
+    return new int[] {
+      weightOffset + from * in.columns(), weightOffset + to * in.columns(), biasOffset + from, biasOffset + to
+    };
+  }
+}

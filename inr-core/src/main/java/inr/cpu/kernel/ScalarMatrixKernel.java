@@ -1,0 +1,19 @@
+package inr.cpu.kernel;
+
+/** The product in plain loops: the twin that the vector kernel is tested against, and what runs without the Vector API. */
+public final class ScalarMatrixKernel implements MatrixKernel {
+  @Override
+  public void multiply(
+      float[] a, int aOffset, int aRow, int aStep, float[] b, int bOffset, float[] c, int cOffset, int rows, int depth, int width) {
+    for (int r = 0; r < rows; r++) {
+      int row = cOffset + r * width;
+      for (int k = 0; k < depth; k++) {
+        float factor = a[aOffset + r * aRow + k * aStep];
+        int from = bOffset + k * width;
+        for (int j = 0; j < width; j++) {
+          c[row + j] = Math.fma(factor, b[from + j], c[row + j]);
+        }
+      }
+    }
+  }
+}
