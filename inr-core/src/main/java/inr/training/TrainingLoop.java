@@ -5,6 +5,7 @@ import inr.backend.TrainerState;
 import inr.loss.Loss;
 import inr.metric.Psnr;
 import inr.plan.TrainingPlan;
+import inr.signal.Medium;
 import inr.signal.Signal;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ public final class TrainingLoop {
   private final StopRules rules;
   private final long points;
   private final double range;
+  private final double peak;
   private final long goodStride;
   private final long lossStride;
   private final long psnrStride;
@@ -80,6 +82,7 @@ public final class TrainingLoop {
     this.nanoTime = nanoTime;
     points = signal.points();
     range = signal.range().trainingHigh() - signal.range().trainingLow();
+    peak = Math.abs(signal.range().toTraining(storedPeak(signal)) - signal.range().toTraining(0));
     long epoch = plan.sampler().stepsPerEpoch(points);
     goodStride = Math.max(1, POINTS_BETWEEN_GOOD_STATES / plan.sampler().batchPoints(0, points));
     lossStride = Math.max(1, Math.min(epoch / OBSERVATIONS_PER_EPOCH, goodStride));
@@ -88,6 +91,14 @@ public final class TrainingLoop {
     good = trainer.save();
     step = good.step();
     firstStep = step;
+  }
+
+  /** Peak-to-peak range of PSNR in stored units: that of the medium, not that of the training range, which fits this one signal. */
+  private static double storedPeak(Signal signal) {
+    if (signal.medium() instanceof Medium.Picture picture) {
+      return picture.peak();
+    }
+    return signal.medium() instanceof Medium.Sound sound ? 2 * sound.fullScale() : signal.range().storedHigh() - signal.range().storedLow();
   }
 
   /** Reports to {@code listener}. */
@@ -228,7 +239,7 @@ public final class TrainingLoop {
     if (Double.isNaN(loss)) {
       return Double.NaN;
     }
-    return Psnr.of(plan.loss() instanceof Loss.MeanAbsoluteError ? 2 * loss * loss : loss, range);
+    return Psnr.of(plan.loss() instanceof Loss.MeanAbsoluteError ? 2 * loss * loss : loss, peak);
   }
 
   private TrainingOutcome finish(StopReason reason) {
