@@ -1,0 +1,160 @@
+package inr.cpu.kernel;
+
+/** Strips in plain loops over {@link ScalarMath}: the definition, and what runs where the Vector API is absent. */
+final class ScalarStripMath implements StripMath {
+  @Override
+  public void add(float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      out[outOffset + i] = a[aOffset + i] + b[bOffset + i];
+    }
+  }
+
+  @Override
+  public void subtract(float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      out[outOffset + i] = a[aOffset + i] - b[bOffset + i];
+    }
+  }
+
+  @Override
+  public void multiply(float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      out[outOffset + i] = a[aOffset + i] * b[bOffset + i];
+    }
+  }
+
+  @Override
+  public void divide(float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      out[outOffset + i] = a[aOffset + i] / b[bOffset + i];
+    }
+  }
+
+  @Override
+  public void fma(float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset, float[] out, int outOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      out[outOffset + i] = Math.fma(a[aOffset + i], b[bOffset + i], c[cOffset + i]);
+    }
+  }
+
+  @Override
+  public void multiplyConstant(float[] a, int aOffset, float factor, float[] out, int outOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      out[outOffset + i] = a[aOffset + i] * factor;
+    }
+  }
+
+  @Override
+  public void addConstant(float[] a, int aOffset, float term, float[] out, int outOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      out[outOffset + i] = a[aOffset + i] + term;
+    }
+  }
+
+  @Override
+  public void negate(float[] a, int aOffset, float[] out, int outOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      out[outOffset + i] = -a[aOffset + i];
+    }
+  }
+
+  @Override
+  public void abs(float[] a, int aOffset, float[] out, int outOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      out[outOffset + i] = Math.abs(a[aOffset + i]);
+    }
+  }
+
+  @Override
+  public void sign(float[] a, int aOffset, float[] out, int outOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      out[outOffset + i] = Math.signum(a[aOffset + i]);
+    }
+  }
+
+  @Override
+  public void step(float[] a, int aOffset, float[] out, int outOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      out[outOffset + i] = a[aOffset + i] > 0 ? 1 : 0;
+    }
+  }
+
+  @Override
+  public void max0(float[] a, int aOffset, float[] out, int outOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      out[outOffset + i] = Math.max(a[aOffset + i], 0);
+    }
+  }
+
+  @Override
+  public void sqrt(float[] a, int aOffset, float[] out, int outOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      out[outOffset + i] = (float) Math.sqrt(a[aOffset + i]);
+    }
+  }
+
+  @Override
+  public void reciprocal(float[] a, int aOffset, float[] out, int outOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      out[outOffset + i] = 1 / a[aOffset + i];
+    }
+  }
+
+  @Override
+  public void sin(float[] a, int aOffset, float[] out, int outOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      out[outOffset + i] = ScalarMath.sin(a[aOffset + i]);
+    }
+  }
+
+  @Override
+  public void cos(float[] a, int aOffset, float[] out, int outOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      out[outOffset + i] = ScalarMath.cos(a[aOffset + i]);
+    }
+  }
+
+  @Override
+  public void exp(float[] a, int aOffset, float[] out, int outOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      out[outOffset + i] = ScalarMath.exp(a[aOffset + i]);
+    }
+  }
+
+  @Override
+  public void tanh(float[] a, int aOffset, float[] out, int outOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      out[outOffset + i] = ScalarMath.tanh(a[aOffset + i]);
+    }
+  }
+
+  @Override
+  public void erf(float[] a, int aOffset, float[] out, int outOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      out[outOffset + i] = ScalarMath.erf(a[aOffset + i]);
+    }
+  }
+
+  @Override
+  public void atan(float[] a, int aOffset, float[] out, int outOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      out[outOffset + i] = ScalarMath.atan(a[aOffset + i]);
+    }
+  }
+
+  @Override
+  public void log1p(float[] a, int aOffset, float[] out, int outOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      out[outOffset + i] = ScalarMath.log1p(a[aOffset + i]);
+    }
+  }
+
+  @Override
+  public void sinCos(float[] a, int aOffset, float[] sin, int sinOffset, float[] cos, int cosOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      float x = a[aOffset + i];
+      sin[sinOffset + i] = ScalarMath.sin(x);
+      cos[cosOffset + i] = ScalarMath.cos(x);
+    }
+  }
+}
