@@ -71,10 +71,10 @@ public interface StripMath {
   /** out = erf a = 2/√π ∫₀ᵃ e^(−t²) dt, within 1.1 ulp. */
   void erf(float[] a, int aOffset, float[] out, int outOffset, int n);
 
-  /** out = arctan a, within 1.8 ulp. */
+  /** out = arctan a, within 1.9 ulp. */
   void atan(float[] a, int aOffset, float[] out, int outOffset, int n);
 
-  /** out = log(1 + a) for a &gt; −1, within 1.4 ulp; NaN elsewhere. */
+  /** out = log(1 + a) for a &gt; −1, within 1.5 ulp; NaN elsewhere. */
   void log1p(float[] a, int aOffset, float[] out, int outOffset, int n);
 
   /** sin = sin a and cos = cos a, the bits of {@link #sin} and {@link #cos} for little more than the cost of one. The two differ. */

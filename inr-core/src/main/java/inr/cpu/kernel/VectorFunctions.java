@@ -14,7 +14,7 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>Maintainers: each loop is one flat method, and what sine, cosine and their pair share is repeated in each, on purpose. Helper
  * methods that take or return vectors were tried; the compiler stops inlining them when a loop has some twenty operations, and a
- * vector that crosses a call becomes an object: sinCos and erf were 5 to 15 times slower. Only the methods of the Vector API are
+ * vector that crosses a call becomes an object: sinCos, log1p and erf were 5 to 11 times slower. Only the methods of the Vector API are
  * inlined without limit. Choices between two results are made on bits ({@code BITWISE_BLEND}), because masks are slow on Java 17.
  */
 final class VectorFunctions {
