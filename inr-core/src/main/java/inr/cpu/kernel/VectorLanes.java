@@ -8,6 +8,9 @@ final class VectorLanes {
   /** The shape of every vector in this package; constant, so that the compiler knows it. */
   static final VectorSpecies<Float> FLOATS = species(System.getProperty("inr.lanes", "auto"));
 
+  /** The same shape with the bits of each float. */
+  static final VectorSpecies<Integer> INTS = FLOATS.withLanes(int.class);
+
   private VectorLanes() {}
 
   private static VectorSpecies<Float> species(String lanes) {
