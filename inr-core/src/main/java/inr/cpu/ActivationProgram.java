@@ -208,7 +208,8 @@ final class ActivationProgram {
       int argument = emit(call.argument());
       Expression sine = call.argument().sin();
       Expression cosine = call.argument().cos();
-      if (nodes.contains(sine) && nodes.contains(cosine)) {
+      boolean oneOfThem = call.equals(sine) || call.equals(cosine);
+      if (oneOfThem && nodes.contains(sine) && nodes.contains(cosine)) {
         int value = instructions.size() * 2;
         instructions.add(new Instruction(Operation.SIN_COS, Function.SIN, argument, argument, value, value + 1, 0));
         values.put(sine, value);

@@ -72,6 +72,9 @@ final class CpuTrainer implements Trainer {
 
   @Override
   public void step(int steps) {
+    if (steps < 0) {
+      throw new IllegalArgumentException("trainer was asked for " + steps + " steps; 0 or more is needed");
+    }
     for (int i = 0; i < steps; i++) {
       step();
     }

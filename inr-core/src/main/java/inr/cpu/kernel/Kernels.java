@@ -33,6 +33,11 @@ public final class Kernels {
     return vectors() ? new VectorStripMath() : new ScalarStripMath();
   }
 
+  /** The product of panels; without state, to be asked for once and kept. */
+  public static MatrixKernel matrices() {
+    return vectors() ? new VectorMatrixKernel() : new ScalarMatrixKernel();
+  }
+
   /** What was chosen, for a log line, such as {@code vector kernels, 16 lanes}, or why there are no vectors. */
   public static String describe() {
     if (vectors()) {

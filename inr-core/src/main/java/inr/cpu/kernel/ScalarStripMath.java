@@ -2,6 +2,9 @@ package inr.cpu.kernel;
 
 /** Strips in plain loops over {@link ScalarMath}: the definition, and what runs where the Vector API is absent. */
 final class ScalarStripMath implements StripMath {
+  /** Arguments of the inverse root below this count as this. */
+  static final float INVERSE_SQRT_FLOOR = 1e-30f;
+
   @Override
   public void add(float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
     for (int i = 0; i < n; i++) {
@@ -90,6 +93,13 @@ final class ScalarStripMath implements StripMath {
   public void sqrt(float[] a, int aOffset, float[] out, int outOffset, int n) {
     for (int i = 0; i < n; i++) {
       out[outOffset + i] = (float) Math.sqrt(a[aOffset + i]);
+    }
+  }
+
+  @Override
+  public void inverseSqrt(float[] a, int aOffset, float[] out, int outOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      out[outOffset + i] = 1 / (float) Math.sqrt(Math.max(a[aOffset + i], INVERSE_SQRT_FLOOR));
     }
   }
 

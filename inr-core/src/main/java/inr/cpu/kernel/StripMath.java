@@ -53,6 +53,9 @@ public interface StripMath {
   /** out = √a, correctly rounded. */
   void sqrt(float[] a, int aOffset, float[] out, int outOffset, int n);
 
+  /** out = 1 / √max(a, 1e-30), two correctly rounded operations; the floor keeps a product with a vanishing factor finite. */
+  void inverseSqrt(float[] a, int aOffset, float[] out, int outOffset, int n);
+
   /** out = 1 / a, correctly rounded. */
   void reciprocal(float[] a, int aOffset, float[] out, int outOffset, int n);
 

@@ -138,6 +138,16 @@ final class VectorStripMath implements StripMath {
   }
 
   @Override
+  public void inverseSqrt(float[] a, int aOffset, float[] out, int outOffset, int n) {
+    int bound = LANES.loopBound(n);
+    for (int i = 0; i < bound; i += LANES.length()) {
+      FloatVector x = FloatVector.fromArray(LANES, a, aOffset + i).max(ScalarStripMath.INVERSE_SQRT_FLOOR);
+      FloatVector.broadcast(LANES, 1).div(x.sqrt()).intoArray(out, outOffset + i);
+    }
+    REST.inverseSqrt(a, aOffset + bound, out, outOffset + bound, n - bound);
+  }
+
+  @Override
   public void reciprocal(float[] a, int aOffset, float[] out, int outOffset, int n) {
     int bound = LANES.loopBound(n);
     for (int i = 0; i < bound; i += LANES.length()) {
