@@ -89,14 +89,7 @@ record Container(String letters, String words) {
       long size = channel.size();
       int headerLength = headerLength(file, channel, size);
       requireChecksum(file, channel, size);
-      byte[] text = receive(channel.position(PREFIX), headerLength).array();
-      String json;
-      try {
-        json = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
-      } catch (CharacterCodingException e) {
-        throw new SignalFormatException(file, "header is not UTF-8", e);
-      }
-      H header = RecordJson.fromTree(type, JsonText.read(json));
+      H header = RecordJson.fromTree(type, JsonText.read(text(file, receive(channel.position(PREFIX), headerLength))));
       return content.read(header, new Payload(channel, size - PREFIX - headerLength - CHECKSUM));
     } catch (IllegalArgumentException e) {
       throw new SignalFormatException(file, String.valueOf(e.getMessage()), e);
@@ -105,14 +98,17 @@ record Container(String letters, String words) {
 
   private int headerLength(Path file, FileChannel channel, long size) throws IOException {
     ByteBuffer prefix = receive(channel, (int) Math.min(size, PREFIX));
-    requireMagic(file, Arrays.copyOf(prefix.array(), Math.min(prefix.limit(), MAGIC)));
+    byte[] start = new byte[Math.min(prefix.limit(), MAGIC)];
+    prefix.get(0, start);
+    requireMagic(file, start);
     if (size < PREFIX + CHECKSUM) {
       throw cutOff(file, size);
     }
     int version = prefix.getInt(MAGIC);
     if (version != VERSION) {
       throw new SignalFormatException(
-          file, "is version " + Integer.toUnsignedString(version) + " of the format; this program reads version " + VERSION + ", use the one that wrote it");
+          file,
+          "is version " + Integer.toUnsignedString(version) + " of the format; this program reads version " + VERSION + ", use the one that wrote it");
     }
     int length = prefix.getInt(MAGIC + 4);
     if (length < 0 || length > MAX_HEADER) {
@@ -163,7 +159,18 @@ record Container(String letters, String words) {
     int stored = receive(channel, CHECKSUM).getInt();
     if (stored != (int) sum.getValue()) {
       throw new SignalFormatException(
-          file, String.format(Locale.ROOT, "has the checksum %08x but its %d bytes give %08x; it is damaged or was cut off, copy it again", stored, size, sum.getValue()));
+          file,
+          String.format(
+              Locale.ROOT, "has the checksum %08x but its %d bytes give %08x; it is damaged or was cut off, copy it again", stored, size, sum.getValue()));
+    }
+  }
+
+  private static String text(Path file, ByteBuffer bytes) throws SignalFormatException {
+    try {
+      // A decoder of its own, which reports what String would replace.
+      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+    } catch (CharacterCodingException e) {
+      throw new SignalFormatException(file, "header is not UTF-8", e);
     }
   }
 

@@ -10,7 +10,7 @@ final class Half {
   private static final int NAN = 0x7e00;
   private static final float SMALLEST_NORMAL = 0x1p-14f;
   // Moves an exponent with bias 127 to bias 15, where half's mantissa stands.
-  private static final int BIAS = 127 - 15 << 10;
+  private static final int BIAS = (127 - 15) << 10;
 
   private Half() {}
 
@@ -27,7 +27,7 @@ final class Half {
     }
     int bits = Float.floatToRawIntBits(value);
     // Just under half a unit, and one more where the last kept bit is odd; a carry runs into the exponent as it should.
-    int rounded = bits + 0xfff + (bits >>> 13 & 1) >>> 13;
+    int rounded = (bits + 0xfff + (bits >>> 13 & 1)) >>> 13;
     return Math.min(rounded - BIAS, INFINITY);
   }
 
@@ -38,7 +38,7 @@ final class Half {
     float magnitude =
         exponent == 0 ? mantissa * 0x1p-24f
             : exponent == 31 ? (mantissa == 0 ? Float.POSITIVE_INFINITY : Float.NaN)
-            : Float.intBitsToFloat((bits & 0x7fff) + BIAS << 13);
+            : Float.intBitsToFloat(((bits & 0x7fff) + BIAS) << 13);
     return bits < 0 ? -magnitude : magnitude;
   }
 }

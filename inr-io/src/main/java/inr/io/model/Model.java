@@ -36,7 +36,8 @@ public record Model(
     double numbers = samples.stream().mapToDouble(Integer::doubleValue).reduce(medium.channels(), (a, b) -> a * b);
     if (numbers > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
-          "model has a grid of " + samples + " samples with " + medium.channels() + " channels; at most " + Integer.MAX_VALUE + " numbers are accepted");
+          "model has a grid of " + samples + " samples with " + medium.channels() + " channels; at most " + Integer.MAX_VALUE
+              + " numbers are accepted");
     }
     int needed = ParameterLayout.of(plan.network()).size();
     if (parameters.values().length != needed) {

@@ -63,6 +63,13 @@ interface Codec {
     return new IllegalArgumentException(where.isEmpty() ? problem : where + ": " + problem);
   }
 
+  /** An error at a place that another exception told of. */
+  static IllegalArgumentException error(String where, String problem, IllegalArgumentException cause) {
+    IllegalArgumentException error = error(where, problem);
+    error.initCause(cause);
+    return error;
+  }
+
   /** The error of a tree of the wrong form. */
   static IllegalArgumentException found(@Nullable Object tree, String where, String needed) {
     String what =

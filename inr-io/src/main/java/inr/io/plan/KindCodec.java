@@ -2,6 +2,7 @@ package inr.io.plan;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A sealed interface of records: the record's object with a first field {@code kind}. */
@@ -15,7 +16,7 @@ final class KindCodec implements Codec {
         throw new IllegalArgumentException("there is no JSON form of " + member.getTypeName());
       }
       RecordCodec codec = new RecordCodec(member);
-      if (codec.has(KIND)) {
+      if (codec.names().contains(KIND)) {
         throw new IllegalArgumentException(member.getTypeName() + " has a component kind, which JSON needs for its name; rename it");
       }
       kinds.put(name(member), codec);
@@ -31,7 +32,7 @@ final class KindCodec implements Codec {
     String kind = name(value.getClass());
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put(KIND, kind);
-    tree.putAll(kinds.get(kind).toTree(value, where));
+    tree.putAll(Objects.requireNonNull(kinds.get(kind)).toTree(value, where));
     return tree;
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What tells two plans apart, in words. */
 public final class PlanDifference {
@@ -15,7 +16,7 @@ public final class PlanDifference {
     return first("", RecordJson.toTree(TrainingPlan.class, there), RecordJson.toTree(TrainingPlan.class, here));
   }
 
-  private static Optional<String> first(String where, Object there, Object here) {
+  private static Optional<String> first(String where, Object there, @Nullable Object here) {
     if (there.equals(here)) {
       return Optional.empty();
     }

@@ -5,16 +5,32 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A record: an object with a field per component. */
 final class RecordCodec implements Codec {
+  private record Component(String name, Method accessor, Codec codec) {
+    Object of(Object value) {
+      try {
+        return accessor.invoke(value);
+      } catch (IllegalAccessException | InvocationTargetException e) {
+        throw new IllegalStateException("record component " + name + " cannot be read", e);
+      }
+    }
+
+    Object from(Map<?, ?> map, String where) {
+      if (!map.containsKey(name)) {
+        throw Codec.error(where, "field " + name + " is missing");
+      }
+      return codec.fromTree(map.get(name), Codec.field(where, name));
+    }
+  }
+
   private final Constructor<?> constructor;
-  private final Map<String, Method> accessors = new LinkedHashMap<>();
-  private final Map<String, Codec> components = new LinkedHashMap<>();
+  private final List<Component> components;
 
   RecordCodec(Class<?> type) {
     RecordComponent[] parts = type.getRecordComponents();
@@ -23,32 +39,23 @@ final class RecordCodec implements Codec {
     } catch (NoSuchMethodException e) {
       throw new AssertionError("every record has a canonical constructor", e);
     }
+    components = Stream.of(parts).map(part -> new Component(part.getName(), part.getAccessor(), Codec.of(part.getGenericType()))).toList();
     // File headers are records that are not public.
     constructor.setAccessible(true);
-    for (RecordComponent part : parts) {
-      part.getAccessor().setAccessible(true);
-      accessors.put(part.getName(), part.getAccessor());
-      components.put(part.getName(), Codec.of(part.getGenericType()));
-    }
+    components.forEach(component -> component.accessor().setAccessible(true));
   }
 
-  boolean has(String component) {
-    return components.containsKey(component);
+  List<String> names() {
+    return components.stream().map(Component::name).toList();
   }
 
   @Override
   public Map<String, Object> toTree(Object value, String where) {
     Map<String, Object> tree = new LinkedHashMap<>();
-    components.forEach((name, codec) -> tree.put(name, codec.toTree(component(value, name), Codec.field(where, name))));
-    return tree;
-  }
-
-  private Object component(Object value, String name) {
-    try {
-      return accessors.get(name).invoke(value);
-    } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new IllegalStateException("record component " + name + " cannot be read", e);
+    for (Component component : components) {
+      tree.put(component.name(), component.codec().toTree(component.of(value), Codec.field(where, component.name())));
     }
+    return tree;
   }
 
   @Override
@@ -57,28 +64,21 @@ final class RecordCodec implements Codec {
       throw Codec.found(tree, where, "an object");
     }
     for (Object name : map.keySet()) {
-      if (!components.containsKey(name)) {
-        throw Codec.error(where, "unknown field " + name + "; accepted are " + components.keySet().stream().collect(Collectors.joining(", ")));
+      if (!names().contains(name)) {
+        throw Codec.error(where, "unknown field " + name + "; accepted are " + String.join(", ", names()));
       }
     }
-    return construct(components.entrySet().stream().map(entry -> part(map, entry.getKey(), entry.getValue(), where)).toArray(), where);
+    return construct(components.stream().map(component -> component.from(map, where)).toArray(), where);
   }
 
-  private static Object part(Map<?, ?> map, String name, Codec codec, String where) {
-    if (!map.containsKey(name)) {
-      throw Codec.error(where, "field " + name + " is missing");
-    }
-    return codec.fromTree(map.get(name), Codec.field(where, name));
-  }
-
-  private Object construct(Object[] parts, String where) {
+  private Object construct(Object[] values, String where) {
     try {
-      return constructor.newInstance(parts);
+      return constructor.newInstance(values);
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof IllegalArgumentException refusal) {
-        throw new IllegalArgumentException(Codec.error(where, String.valueOf(refusal.getMessage())).getMessage(), refusal);
+        throw Codec.error(where, String.valueOf(refusal.getMessage()), refusal);
       }
-      throw new IllegalStateException("record " + constructor.getDeclaringClass().getName() + " failed", e.getCause());
+      throw new IllegalStateException("record " + constructor.getDeclaringClass().getName() + " failed", e);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("record " + constructor.getDeclaringClass().getName() + " cannot be made", e);
     }

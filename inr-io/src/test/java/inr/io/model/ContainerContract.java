@@ -170,7 +170,7 @@ abstract class ContainerContract {
         refused(withHeader(header().replace("\"layers\":[", "\"layers\":[" + layer + layer + layer + layer))));
     assertEquals(
         "file.inr: plan.network.encoding: axis harmonics up to 2147483647; 1 to 65536 are accepted",
-        refused(withHeader(header().replace("\"encoding\":{\"kind\":\"identity\"}", "\"encoding\":{\"kind\":\"axis-harmonics\",\"harmonics\":2147483647}"))));
+        refused(withHeader(header().replace("{\"kind\":\"identity\"},\"layers\"", "{\"kind\":\"axis-harmonics\",\"harmonics\":2147483647},\"layers\""))));
   }
 
   @Test

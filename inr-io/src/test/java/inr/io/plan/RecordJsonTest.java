@@ -96,7 +96,7 @@ class RecordJsonTest {
         assertEquals(Double.doubleToRawLongBits(value), Double.doubleToRawLongBits(back.value()), () -> "value " + value);
       }
     }
-    for (double value : new double[] {0.0, -0.0, Double.MIN_VALUE, Double.MAX_VALUE, Double.MIN_NORMAL, 0.1, 1e23, 0x1p53 + 2, -1e-4}) {
+    for (double value : new double[] {0.0, -0.0, Double.MIN_VALUE, Double.MAX_VALUE, Double.MIN_NORMAL, 0.1, 0x1p-44, 0x1p53 + 2, -1e-4}) {
       Distribution.Constant back = (Distribution.Constant) throughText(Distribution.class, new Distribution.Constant(value));
       assertEquals(Double.doubleToRawLongBits(value), Double.doubleToRawLongBits(back.value()), () -> "value " + value);
     }
