@@ -39,6 +39,6 @@ final class BmpHeader {
     }
     long least = runs ? width * height / RLE_RATIO / 2 : (width * bits + 31) / 32 * 4 * height;
     PictureHeader.requirePlausible(file, width, height, least, found);
-    return new PictureHeader((int) width, (int) height, bits <= 8 ? 4 : 8, Optional.empty(), Orientation.UPRIGHT, List.of());
+    return new PictureHeader((int) width, (int) height, bits <= 8 ? 4 : 6, Optional.empty(), Orientation.UPRIGHT, List.of());
   }
 }

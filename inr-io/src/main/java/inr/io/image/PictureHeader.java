@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param width columns, at least 1
  * @param height rows, at least 1
- * @param bytesPerPixel of the decoded picture, an upper bound
+ * @param bytesPerPixel memory that reading takes: the codec's image and the samples
  * @param profile embedded ICC profile
  * @param orientation EXIF orientation
  * @param notes what else a reader should know

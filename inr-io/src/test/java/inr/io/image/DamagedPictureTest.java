@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Cut, flipped and lying files of every format: a clear refusal or the right picture, and never any other exception. */
 class DamagedPictureTest {
   private static final long SEED = 20260601;
-  private static final int FLIPS = 300;
+  private static final int FLIPS = 100;
 
   @TempDir private Path folder;
 
@@ -47,7 +47,7 @@ class DamagedPictureTest {
       Path file = folder.resolve(sample.getKey());
       Files.write(file, sample.getValue());
       DecodedPicture whole = PictureReader.read(file);
-      for (int length = 0; length < sample.getValue().length; length += length < 128 ? 1 : 7) {
+      for (int length = 0; length < sample.getValue().length; length += length < 32 ? 1 : 7) {
         Files.write(file, Arrays.copyOf(sample.getValue(), length));
         try {
           DecodedPicture cut = PictureReader.read(file);
@@ -148,7 +148,7 @@ class DamagedPictureTest {
   }
 
   @Test
-  void tooFewRowsInSoundChunksAreAnError() throws IOException {
+  void aPngWithTooFewRowsIsAnError() throws IOException {
     assertTrue(refusal("short.png", SamplePictures.png(4, 4, 8, 0, new byte[7])).startsWith("short.png: "));
   }
 }
