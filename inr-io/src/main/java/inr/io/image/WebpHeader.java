@@ -19,6 +19,7 @@ final class WebpHeader {
   private static final int PIXELS_PER_BYTE = 20_000;
   private static final int FREE_PIXELS = 1 << 24; // a flat picture of any size takes next to no bytes; so much is believed
 
+  private static final int PROFILE_FLAG = 0x20;
   private static final byte[] HIDDEN = "XMP ".getBytes(ISO_8859_1); // a chunk that codecs skip
 
   private WebpHeader() {}
@@ -55,7 +56,7 @@ final class WebpHeader {
       if (type.equals("VP8X") && length >= 10) {
         canvasWidth = 1 + (in.getInt(data + 4) & 0xffffff);
         canvasHeight = 1 + (in.getInt(data + 6) >>> 8);
-        bytes[data] &= (byte) ~0x20;
+        bytes[data] = (byte) (bytes[data] & ~PROFILE_FLAG);
       } else if (type.equals("VP8 ") && length >= 10) {
         width = in.getShort(data + 6) & 0x3fff;
         height = in.getShort(data + 8) & 0x3fff;
