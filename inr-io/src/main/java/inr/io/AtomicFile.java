@@ -2,6 +2,7 @@ package inr.io;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -49,7 +50,11 @@ public final class AtomicFile {
     }
     // Not Files.createTempFile: that would leave the finished file readable by its owner alone.
     Path partial = folder.resolve("." + place.getFileName() + "." + UUID.randomUUID() + ".part");
-    Files.createFile(partial);
+    try {
+      Files.createFile(partial);
+    } catch (AccessDeniedException e) {
+      throw new AccessDeniedException(target.toString(), null, "folder " + folder + " may not be written to by this user");
+    }
     try {
       try (RandomAccessFile file = new RandomAccessFile(partial.toFile(), "rw")) {
         body.writeTo(file);

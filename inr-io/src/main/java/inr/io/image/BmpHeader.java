@@ -10,7 +10,7 @@ import javax.imageio.stream.ImageInputStream;
 
 /** Size of a BMP and whether its rows are all there; both the OS/2 header of 12 bytes and the Windows ones of 40 and more. */
 final class BmpHeader {
-  private static final int RLE_RATIO = 128; // 2 bytes stand for at most 255 pixels
+  private static final int RUN_PIXELS_PER_BYTE = 256; // 2 bytes stand for at most 255 pixels; the rest is for skipped ones
 
   private BmpHeader() {}
 
@@ -37,8 +37,8 @@ final class BmpHeader {
     if (width > 0 && height > Long.MAX_VALUE / 8 / width / 32) {
       throw new SignalFormatException(file, "header claims " + width + " x " + height + " pixels; the file is damaged");
     }
-    long least = runs ? width * height / RLE_RATIO / 2 : (width * bits + 31) / 32 * 4 * height;
+    long least = runs ? width * height / RUN_PIXELS_PER_BYTE : (width * bits + 31) / 32 * 4 * height;
     PictureHeader.requirePlausible(file, width, height, least, found);
-    return new PictureHeader((int) width, (int) height, bits <= 8 ? 4 : 8, Optional.empty(), Orientation.UPRIGHT, List.of());
+    return new PictureHeader((int) width, (int) height, bits <= 8 ? 4 : 6, Optional.empty(), Orientation.UPRIGHT, List.of());
   }
 }

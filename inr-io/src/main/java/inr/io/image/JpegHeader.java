@@ -59,8 +59,8 @@ final class JpegHeader {
         System.arraycopy(HIDDEN, 0, bytes, place, HIDDEN.length);
       }
     }
-    int pixel = (cmyk ? 7 : header.components) * (header.precision > 8 ? 2 : 1);
-    return new PictureHeader(header.width, header.height, pixel, cmyk ? Optional.empty() : profile, header.orientation, notes);
+    int memory = (cmyk ? 7 : 2 * header.components) * (header.precision > 8 ? 2 : 1);
+    return new PictureHeader(header.width, header.height, memory, cmyk ? Optional.empty() : profile, header.orientation, notes);
   }
 
   private void walk() throws SignalFormatException {

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param width columns, at least 1
  * @param height rows, at least 1
- * @param bytesPerPixel of the decoded picture, an upper bound
+ * @param bytesPerPixel memory that reading takes: the codec's image and the samples
  * @param profile embedded ICC profile
  * @param orientation EXIF orientation
  * @param notes what else a reader should know
@@ -28,8 +28,9 @@ record PictureHeader(
    * @param found bytes of pixel data that the file has
    */
   static void requirePlausible(Path file, long width, long height, long least, long found) throws SignalFormatException {
-    if (width < 1 || height < 1) {
-      throw new SignalFormatException(file, "header claims " + width + " x " + height + " pixels; at least 1 x 1 is needed");
+    if (width < 1 || height < 1 || width > Integer.MAX_VALUE || height > Integer.MAX_VALUE) {
+      throw new SignalFormatException(
+          file, "header claims " + width + " x " + height + " pixels; 1 x 1 to " + Integer.MAX_VALUE + " a side are accepted");
     }
     if (found < least) {
       throw new SignalFormatException(

@@ -1,7 +1,6 @@
 package inr.io.image;
 
 import com.twelvemonkeys.imageio.stream.BufferedFileImageInputStreamSpi;
-import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import inr.io.InputFile;
 import inr.io.SignalFormatException;
 import inr.signal.Medium;
@@ -16,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
@@ -28,8 +28,10 @@ import javax.imageio.stream.ImageInputStream;
  * refused before anything is allocated; damage that a codec only warns of is an error too.
  */
 public final class PictureReader {
+  /** Warnings of the codecs that mean missing or wrong pixels; the others are about metadata. */
   private static final Pattern DAMAGE =
-      Pattern.compile("premature|truncat|corrupt|unexpected|invalid|illegal|bogus|missing|extraneous|eof|end of", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "premature|corrupt jpeg|corrupt webp|inconsistent progression|unexpected end|end of (file|stream|input|data)", Pattern.CASE_INSENSITIVE);
 
   private PictureReader() {}
 
@@ -66,7 +68,7 @@ public final class PictureReader {
     }
     byte[] bytes = inMemory ? Files.readAllBytes(file) : new byte[0];
     try (ImageInputStream in =
-        inMemory ? new ByteArrayImageInputStream(bytes) : new BufferedFileImageInputStreamSpi().createInputStreamInstance(file.toFile(), false, null)) {
+        inMemory ? new MemoryInput(bytes) : new BufferedFileImageInputStreamSpi().createInputStreamInstance(file.toFile(), false, null)) {
       PictureHeader header = switch (format) {
         case PNG -> PngHeader.read(file, in);
         case JPEG -> JpegHeader.read(file, bytes);
@@ -106,12 +108,18 @@ public final class PictureReader {
     try {
       reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
       reader.setInput(in, false, false);
-      BufferedImage image = reader.read(0);
+      ImageReadParam parameters = reader.getDefaultReadParam();
+      if (format == PictureFormat.PSD) {
+        parameters.setDestinationType(reader.getRawImageType(0)); // as stored; its reader would convert to sRGB itself
+      }
+      BufferedImage image = reader.read(0, parameters);
       for (String warning : warnings) {
         if (DAMAGE.matcher(warning).find()) {
           throw new SignalFormatException(file, format.title() + " data is damaged or cut off (" + plain(warning) + ")");
         }
-        notes.add("codec: " + plain(warning));
+        if (!warning.contains("ICC")) { // profiles are our own business, and noted where they are applied
+          notes.add("codec: " + plain(warning));
+        }
       }
       return image;
     } catch (SignalFormatException | EOFException e) {

@@ -77,12 +77,12 @@ final class PngHeader {
     }
     int channels = colourType == 2 ? 3 : colourType == 4 ? 2 : colourType == 6 ? 4 : 1;
     long rowBytes = (width * channels * depth + 7) / 8 + 1;
-    PictureHeader.requirePlausible(file, width, height, Math.multiplyHigh(rowBytes, height) != 0 ? Long.MAX_VALUE : rowBytes * height / DEFLATE_RATIO, dataBytes);
+    PictureHeader.requirePlausible(file, width, height, (long) (rowBytes * (double) height / DEFLATE_RATIO), dataBytes);
     if (profile.isEmpty() && !standard && Math.abs(gamma - SRGB_GAMMA) > 0.05 * SRGB_GAMMA) {
       notes.add("gamma of " + gamma + " that its gAMA chunk claims was not applied");
     }
-    int decoded = (colourType == 3 ? 1 : channels + 1) * (depth == 16 ? 2 : 1);
-    return new PictureHeader((int) width, (int) height, decoded, standard ? Optional.empty() : profile, orientation, notes);
+    int memory = colourType == 3 ? 4 : 2 * channels * (depth == 16 ? 2 : 1);
+    return new PictureHeader((int) width, (int) height, memory, standard ? Optional.empty() : profile, orientation, notes);
   }
 
   private static void requireChecksum(Path file, ImageInputStream in, byte[] name, long length, long position) throws IOException {

@@ -1,6 +1,7 @@
 package inr.io.image;
 
 import inr.signal.Medium;
+import java.awt.Image;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Transparency;
@@ -158,7 +159,7 @@ final class RowImage implements RenderedImage {
 
   @Override
   public Object getProperty(String name) {
-    return java.awt.Image.UndefinedProperty;
+    return Image.UndefinedProperty;
   }
 
   @Override

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Cut, flipped and lying files of every format: a clear refusal or the right picture, and never any other exception. */
 class DamagedPictureTest {
   private static final long SEED = 20260601;
-  private static final int FLIPS = 300;
+  private static final int FLIPS = 100;
 
   @TempDir private Path folder;
 
@@ -47,7 +47,7 @@ class DamagedPictureTest {
       Path file = folder.resolve(sample.getKey());
       Files.write(file, sample.getValue());
       DecodedPicture whole = PictureReader.read(file);
-      for (int length = 0; length < sample.getValue().length; length += length < 128 ? 1 : 7) {
+      for (int length = 0; length < sample.getValue().length; length += length < 32 ? 1 : 7) {
         Files.write(file, Arrays.copyOf(sample.getValue(), length));
         try {
           DecodedPicture cut = PictureReader.read(file);
@@ -138,17 +138,17 @@ class DamagedPictureTest {
   @Test
   void aChangedBitOfAPngIsFound() throws IOException {
     byte[] png = SamplePictures.written(folder, "png", 3, 8);
-    png[png.length - 30] ^= 4;
+    png[png.length - 30] = (byte) (png[png.length - 30] ^ 4);
     assertTrue(refusal("flipped.png", png).endsWith("has a wrong checksum; the file is damaged"));
   }
 
   @Test
   void zeroSizedPicturesAreRefused() throws IOException {
-    assertEquals("flat.png: header claims 0 x 5 pixels; at least 1 x 1 is needed", refusal("flat.png", SamplePictures.png(0, 5, 8, 0, new byte[5])));
+    assertEquals("flat.png: header claims 0 x 5 pixels; 1 x 1 to 2147483647 a side are accepted", refusal("flat.png", SamplePictures.png(0, 5, 8, 0, new byte[5])));
   }
 
   @Test
-  void tooFewRowsInSoundChunksAreAnError() throws IOException {
+  void aPngWithTooFewRowsIsAnError() throws IOException {
     assertTrue(refusal("short.png", SamplePictures.png(4, 4, 8, 0, new byte[7])).startsWith("short.png: "));
   }
 }

@@ -2,15 +2,28 @@ package inr.io.image;
 
 import static inr.io.image.SamplePictures.HEIGHT;
 import static inr.io.image.SamplePictures.WIDTH;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inr.signal.Medium;
+import java.awt.Transparency;
 import java.awt.color.ColorSpace;
+import java.awt.color.ICC_ColorSpace;
 import java.awt.color.ICC_Profile;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.WritableRaster;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -156,6 +169,45 @@ class PictureChangesTest {
       same += Math.abs(255 * srgb(plain.samples().get(i) / 255) - converted.samples().get(i)) <= TONE_ERROR_8 ? 1 : 0;
     }
     assertEquals(plain.samples().size(), same);
+  }
+
+  @Test
+  void profilesOfTheOtherFormatsAreConvertedOnceToo() throws IOException {
+    byte[] linear = profile(ColorSpace.CS_LINEAR_RGB);
+    Map<String, byte[]> files = Map.of("TIFF", tiffWith(linear), "WebP", webpWith(linear), "PSD", psdWith(linear));
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      DecodedPicture picture = read(file.getValue());
+      for (int i = 0; i < picture.samples().size(); i++) {
+        double stored = SamplePictures.pattern(3).get(i) / 255;
+        assertEquals(255 * srgb(stored), picture.samples().get(i), TONE_ERROR_8, file.getKey() + " sample " + i);
+      }
+      assertEquals(1, picture.notes().size(), picture.notes().toString());
+    }
+  }
+
+  private static byte[] tiffWith(byte[] profile) throws IOException {
+    ColorModel model = new ComponentColorModel(new ICC_ColorSpace(ICC_Profile.getInstance(profile)), false, false, Transparency.OPAQUE, DataBuffer.TYPE_BYTE);
+    WritableRaster raster = model.createCompatibleWritableRaster(WIDTH, HEIGHT);
+    raster.setDataElements(0, 0, WIDTH, HEIGHT, SamplePictures.pattern(3).values());
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(model, raster, false, null), "tiff", out);
+    return out.toByteArray();
+  }
+
+  private static byte[] webpWith(byte[] profile) throws IOException {
+    byte[] plain = SamplePictures.resource("lossless.webp");
+    ByteBuffer extension = ByteBuffer.allocate(26 + profile.length + (profile.length & 1)).order(ByteOrder.LITTLE_ENDIAN);
+    extension.put("VP8X".getBytes(ISO_8859_1)).putInt(10).putInt(0x20).put(new byte[] {WIDTH - 1, 0, 0, HEIGHT - 1, 0, 0});
+    extension.put("ICCP".getBytes(ISO_8859_1)).putInt(profile.length).put(profile);
+    ByteBuffer whole = ByteBuffer.wrap(SamplePictures.insert(plain, 12, extension.array())).order(ByteOrder.LITTLE_ENDIAN);
+    return whole.putInt(4, whole.capacity() - 8).array();
+  }
+
+  private static byte[] psdWith(byte[] profile) throws IOException {
+    ByteBuffer resource = ByteBuffer.allocate(12 + profile.length + (profile.length & 1));
+    resource.put("8BIM".getBytes(ISO_8859_1)).putShort((short) 1039).putShort((short) 0).putInt(profile.length).put(profile);
+    byte[] whole = SamplePictures.insert(SamplePictures.psd(false), 34, resource.array());
+    return ByteBuffer.wrap(whole).putInt(30, resource.capacity()).array();
   }
 
   @Test

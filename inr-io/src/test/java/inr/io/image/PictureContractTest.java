@@ -2,6 +2,7 @@ package inr.io.image;
 
 import static inr.io.image.SamplePictures.HEIGHT;
 import static inr.io.image.SamplePictures.WIDTH;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -12,10 +13,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import inr.signal.Medium;
 import inr.signal.Samples;
 import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +111,17 @@ class PictureContractTest {
       assertEquals(SamplePictures.medium(3, 8), picture.medium());
       assertSamples(SamplePictures.pattern(3), picture.samples());
     }
+    assertSamples(SamplePictures.pattern(1), read(SamplePictures.psd(1, 1, true, 0)).samples());
+    DecodedPicture masked = read(SamplePictures.psd(3, 4, false, 0));
+    assertSamples(SamplePictures.pattern(3), masked.samples());
+    assertEquals(List.of("extra channels left out (1): masks and spot colours are no part of the picture"), masked.notes());
+    byte[] layered = SamplePictures.psd(3, 4, false, 0);
+    layered[37] = 56; // one empty layer, counted as -1: the merged picture is transparent
+    ByteBuffer layer = ByteBuffer.allocate(56).putInt(48).putShort((short) -1);
+    layer.position(24).put("8BIMnorm".getBytes(ISO_8859_1)).putInt(0xff000000).putInt(12);
+    DecodedPicture clear = read(SamplePictures.insert(layered, 38, layer.array()));
+    assertEquals(4, clear.medium().channels());
+    assertEquals(List.of(), clear.notes());
     assertSamples(SamplePictures.pattern(1), read(SamplePictures.resource("grey.bmp")).samples());
   }
 
@@ -142,7 +159,7 @@ class PictureContractTest {
     }
     int width = Math.min(levels, 32 / depth);
     byte[] raw = {0, (byte) (value >>> 24), (byte) (value >>> 16), (byte) (value >>> 8), (byte) value};
-    byte[] row = java.util.Arrays.copyOf(raw, 1 + (width * depth + 7) / 8);
+    byte[] row = Arrays.copyOf(raw, 1 + (width * depth + 7) / 8);
     DecodedPicture picture = read(SamplePictures.png(width, 1, depth, 0, row));
     for (int x = 0; x < width; x++) {
       assertEquals(Math.round(255.0 * x / (levels - 1)), picture.samples().get(x));
@@ -166,13 +183,20 @@ class PictureContractTest {
   }
 
   @Test
-  void gifGivesItsFirstFrame() throws IOException {
-    DecodedPicture picture = read(SamplePictures.imageIo("gif", BufferedImage.TYPE_BYTE_BINARY));
-    assertEquals(SamplePictures.medium(1, 8), picture.medium());
-    Samples pattern = SamplePictures.pattern(3);
-    assertTrue(pattern.size() > 0);
-    for (int i = 0; i < picture.samples().size(); i++) {
-      assertTrue(picture.samples().get(i) == 0 || picture.samples().get(i) == 255);
+  void gifGivesItsFirstFrameAndTellsOfMore() throws IOException {
+    byte[] gif = SamplePictures.imageIo("gif", BufferedImage.TYPE_BYTE_GRAY);
+    DecodedPicture single = read(gif);
+    assertEquals(SamplePictures.medium(1, 8), single.medium());
+    int start = 13 + 3 * (2 << (gif[10] & 7));
+    byte[] frame = Arrays.copyOfRange(gif, start, gif.length - 1);
+    DecodedPicture animated = read(SamplePictures.insert(gif, gif.length - 1, frame));
+    assertSamples(single.samples(), animated.samples());
+    assertTrue(animated.notes().contains("first frame of an animation"), animated.notes().toString());
+    assertFalse(single.notes().contains("first frame of an animation"));
+    BufferedImage source = ImageIO.read(new ByteArrayInputStream(gif));
+    for (int i = 0; i < single.samples().size(); i++) {
+      int index = source.getRaster().getSample(i % WIDTH, i / WIDTH, 0);
+      assertEquals(((IndexColorModel) source.getColorModel()).getRed(index), single.samples().get(i));
     }
   }
 
@@ -184,11 +208,17 @@ class PictureContractTest {
     assertEquals(255, jpeg.samples().get(1), SMOOTH_ERROR);
     assertEquals(0, jpeg.samples().get(2), SMOOTH_ERROR);
     assertEquals("CMYK converted to sRGB by the codec, as it has no ICC profile", jpeg.notes().get(0));
-    DecodedPicture tiff = read(SamplePictures.resource("cmyk.tif"));
-    int key = SamplePictures.pattern(3, 2, 3);
-    int at = (2 * WIDTH + 3) * 3;
-    assertEquals(Math.round((255 - SamplePictures.pattern(3, 2, 1)) * (255 - key) / 255.0), tiff.samples().get(at + 1));
-    assertEquals(List.of("CMYK without a profile converted to RGB by R = (1 - C)(1 - K)"), tiff.notes());
+    for (byte[] bytes : List.of(SamplePictures.resource("cmyk.tif"), SamplePictures.psd(4, 4, false, 255))) {
+      DecodedPicture picture = read(bytes);
+      assertEquals(SamplePictures.medium(3, 8), picture.medium());
+      for (int i = 0; i < picture.samples().size(); i++) {
+        int x = i / 3 % WIDTH;
+        int y = i / 3 / WIDTH;
+        int light = 255 - SamplePictures.pattern(x, y, 3);
+        assertEquals(Math.round((255 - SamplePictures.pattern(x, y, i % 3)) * light / 255.0), picture.samples().get(i));
+      }
+      assertEquals(List.of("CMYK without a profile converted to RGB by R = (1 - C)(1 - K)"), picture.notes());
+    }
   }
 
   @Test
@@ -254,7 +284,7 @@ class PictureContractTest {
     assertEquals(List.of(), picture.notes());
     DecodedPicture grey = PictureReader.read(Path.of(media, "camera.png"));
     assertEquals(new Medium.Picture(512, 512, 1, 8), grey.medium());
-    BufferedImage direct = javax.imageio.ImageIO.read(Path.of(media, "camera.png").toFile());
+    BufferedImage direct = ImageIO.read(Path.of(media, "camera.png").toFile());
     int[] row = direct.getRaster().getPixels(0, 100, 512, 1, (int[]) null);
     int[] ours = new int[512];
     for (int x = 0; x < 512; x++) {

@@ -81,28 +81,38 @@ final class SamplePictures {
 
   /** A PSD with no layers: the RGB pattern, plane by plane, as it is or in runs. */
   static byte[] psd(boolean runs) throws IOException {
+    return psd(3, 3, runs, 0);
+  }
+
+  /**
+   * A PSD with no layers.
+   *
+   * @param mode 1 grey, 3 RGB, 4 CMYK
+   * @param flip 255 to store 255 less the pattern, as CMYK has it
+   */
+  static byte[] psd(int mode, int channels, boolean runs, int flip) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
     out.write("8BPS".getBytes(ISO_8859_1));
     out.writeShort(1);
     out.write(new byte[6]);
-    out.writeShort(3);
+    out.writeShort(channels);
     out.writeInt(HEIGHT);
     out.writeInt(WIDTH);
     out.writeShort(8);
-    out.writeShort(3);
+    out.writeShort(mode);
     out.write(new byte[12]); // no palette, resources or layers
     out.writeShort(runs ? 1 : 0);
-    for (int row = 0; runs && row < 3 * HEIGHT; row++) {
+    for (int row = 0; runs && row < channels * HEIGHT; row++) {
       out.writeShort(WIDTH + 1);
     }
-    for (int c = 0; c < 3; c++) {
+    for (int c = 0; c < channels; c++) {
       for (int y = 0; y < HEIGHT; y++) {
         if (runs) {
           out.writeByte(WIDTH - 1); // so many literal bytes, less one
         }
         for (int x = 0; x < WIDTH; x++) {
-          out.writeByte(pattern(x, y, c));
+          out.writeByte(pattern(x, y, c) ^ flip);
         }
       }
     }
