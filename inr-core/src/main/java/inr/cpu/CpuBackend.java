@@ -42,7 +42,8 @@ public final class CpuBackend implements Backend {
 
   private static void requireThreads(int threads) {
     if (threads < 1) {
-      throw new IllegalArgumentException("cpu backend was given " + threads + " threads; at least 1 is needed");
+      throw new IllegalArgumentException(
+          "cpu backend was given " + threads + " threads; at least 1 is needed");
     }
   }
 }

@@ -14,7 +14,12 @@ final class CpuEvaluator implements Evaluator {
   CpuEvaluator(NetworkSpec spec, Parameters parameters, int threads) {
     int expected = ParameterLayout.of(spec).size();
     if (parameters.values().length != expected) {
-      throw new IllegalArgumentException("network has " + expected + " parameters but " + parameters.values().length + " were given");
+      throw new IllegalArgumentException(
+          "network has "
+              + expected
+              + " parameters but "
+              + parameters.values().length
+              + " were given");
     }
     TileNetwork network = new TileNetwork(spec);
     network.pack(parameters.values());

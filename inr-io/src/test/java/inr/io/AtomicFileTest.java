@@ -34,7 +34,11 @@ class AtomicFileTest {
   @Test
   void olderFileIsKeptUnlessToldOtherwise() throws IOException {
     Path target = Files.write(folder.resolve("a.bin"), new byte[] {9});
-    String message = assertThrows(FileAlreadyExistsException.class, () -> AtomicFile.write(target, false, file -> file.write(1))).getMessage();
+    String message =
+        assertThrows(
+                FileAlreadyExistsException.class,
+                () -> AtomicFile.write(target, false, file -> file.write(1)))
+            .getMessage();
     assertEquals(target + ": file exists; choose another name or allow overwriting", message);
     assertArrayEquals(new byte[] {9}, Files.readAllBytes(target));
     AtomicFile.write(target, true, file -> file.write(1));
@@ -44,7 +48,9 @@ class AtomicFileTest {
   @Test
   void fileThatAppearsMeanwhileIsKept() throws IOException {
     Path target = folder.resolve("a.bin");
-    assertThrows(FileAlreadyExistsException.class, () -> AtomicFile.write(target, false, file -> Files.write(target, new byte[] {9})));
+    assertThrows(
+        FileAlreadyExistsException.class,
+        () -> AtomicFile.write(target, false, file -> Files.write(target, new byte[] {9})));
     assertArrayEquals(new byte[] {9}, Files.readAllBytes(target));
     assertEquals(List.of(target), files());
   }
@@ -52,21 +58,30 @@ class AtomicFileTest {
   @Test
   void failureLeavesTheOlderFileAndNothingPartial() throws IOException {
     Path target = Files.write(folder.resolve("a.bin"), new byte[] {9});
-    AtomicFile.Body failing = file -> {
-      file.write(new byte[1000]);
-      throw new IOException("disk full");
-    };
-    assertEquals("disk full", assertThrows(IOException.class, () -> AtomicFile.write(target, true, failing)).getMessage());
+    AtomicFile.Body failing =
+        file -> {
+          file.write(new byte[1000]);
+          throw new IOException("disk full");
+        };
+    assertEquals(
+        "disk full",
+        assertThrows(IOException.class, () -> AtomicFile.write(target, true, failing))
+            .getMessage());
     assertArrayEquals(new byte[] {9}, Files.readAllBytes(target));
     assertEquals(List.of(target), files());
   }
 
   @Test
   void foldersAndMissingFoldersAreRefused() {
-    String folderMessage = assertThrows(FileAlreadyExistsException.class, () -> AtomicFile.write(folder, true, file -> {})).getMessage();
+    String folderMessage =
+        assertThrows(
+                FileAlreadyExistsException.class, () -> AtomicFile.write(folder, true, file -> {}))
+            .getMessage();
     assertEquals(folder + ": is a folder; name a file", folderMessage);
     Path deep = folder.resolve("no/such/a.bin");
-    String missing = assertThrows(NoSuchFileException.class, () -> AtomicFile.write(deep, true, file -> {})).getMessage();
+    String missing =
+        assertThrows(NoSuchFileException.class, () -> AtomicFile.write(deep, true, file -> {}))
+            .getMessage();
     assertEquals(deep + ": there is no folder " + deep.getParent() + "; make it first", missing);
   }
 

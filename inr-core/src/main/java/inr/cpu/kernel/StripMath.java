@@ -5,13 +5,14 @@ import java.util.Arrays;
 /**
  * Functions of strips, element by element: out[i] = f(a[i], …) for 0 ≤ i &lt; n.
  *
- * <p>A strip is a run of {@code n ≥ 0} consecutive floats of an array, from its offset. {@code out} is overwritten; it may be the
- * same strip as an argument, but must not overlap one in any other way. Arguments are not checked beyond what array accesses
- * check.
+ * <p>A strip is a run of {@code n ≥ 0} consecutive floats of an array, from its offset. {@code out}
+ * is overwritten; it may be the same strip as an argument, but must not overlap one in any other
+ * way. Arguments are not checked beyond what array accesses check.
  *
- * <p>Every implementation gives the same bits for the same element, wherever it lies in a strip; only sign and payload of a NaN
- * may differ. Errors are in float spacings at the true value (ulp), the largest over all arguments. Strips of 512 to 2048
- * elements stay in the first cache and outweigh the call.
+ * <p>Every implementation gives the same bits for the same element, wherever it lies in a strip;
+ * only sign and payload of a NaN may differ. Errors are in float spacings at the true value (ulp),
+ * the largest over all arguments. Strips of 512 to 2048 elements stay in the first cache and
+ * outweigh the call.
  */
 public interface StripMath {
   /** out = a + b. */
@@ -27,7 +28,16 @@ public interface StripMath {
   void divide(float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n);
 
   /** out = a · b + c, rounded once. */
-  void fma(float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset, float[] out, int outOffset, int n);
+  void fma(
+      float[] a,
+      int aOffset,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      float[] out,
+      int outOffset,
+      int n);
 
   /** out = a · factor. */
   void multiplyConstant(float[] a, int aOffset, float factor, float[] out, int outOffset, int n);
@@ -53,13 +63,19 @@ public interface StripMath {
   /** out = √a, correctly rounded. */
   void sqrt(float[] a, int aOffset, float[] out, int outOffset, int n);
 
-  /** out = 1 / √max(a, 1e-30), two correctly rounded operations; the floor keeps a product with a vanishing factor finite. */
+  /**
+   * out = 1 / √max(a, 1e-30), two correctly rounded operations; the floor keeps a product with a
+   * vanishing factor finite.
+   */
   void inverseSqrt(float[] a, int aOffset, float[] out, int outOffset, int n);
 
   /** out = 1 / a, correctly rounded. */
   void reciprocal(float[] a, int aOffset, float[] out, int outOffset, int n);
 
-  /** out = sin a, within 1.6 ulp. A strip with an argument beyond ±131072, or NaN, is right but slow: it goes through double precision. */
+  /**
+   * out = sin a, within 1.6 ulp. A strip with an argument beyond ±131072, or NaN, is right but
+   * slow: it goes through double precision.
+   */
   void sin(float[] a, int aOffset, float[] out, int outOffset, int n);
 
   /** out = cos a, within 1.6 ulp, slow where {@link #sin} is. */
@@ -80,8 +96,12 @@ public interface StripMath {
   /** out = log(1 + a) for a &gt; −1, within 1.5 ulp; NaN elsewhere. */
   void log1p(float[] a, int aOffset, float[] out, int outOffset, int n);
 
-  /** sin = sin a and cos = cos a, the bits of {@link #sin} and {@link #cos} for little more than the cost of one. The two differ. */
-  void sinCos(float[] a, int aOffset, float[] sin, int sinOffset, float[] cos, int cosOffset, int n);
+  /**
+   * sin = sin a and cos = cos a, the bits of {@link #sin} and {@link #cos} for little more than the
+   * cost of one. The two differ.
+   */
+  void sinCos(
+      float[] a, int aOffset, float[] sin, int sinOffset, float[] cos, int cosOffset, int n);
 
   /** out = a. Here the strips may overlap. */
   default void copy(float[] a, int aOffset, float[] out, int outOffset, int n) {

@@ -3,7 +3,10 @@ package inr.cpu.kernel;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** How wide the vector kernels are: as wide as the machine, or as the system property {@code inr.lanes} says. */
+/**
+ * How wide the vector kernels are: as wide as the machine, or as the system property {@code
+ * inr.lanes} says.
+ */
 final class VectorLanes {
   /** The shape of every vector in this package; constant, so that the compiler knows it. */
   static final VectorSpecies<Float> FLOATS = species(System.getProperty("inr.lanes", "auto"));
@@ -19,7 +22,9 @@ final class VectorLanes {
       case "4" -> FloatVector.SPECIES_128;
       case "8" -> FloatVector.SPECIES_256;
       case "16" -> FloatVector.SPECIES_512;
-      default -> throw new IllegalArgumentException("kernels: inr.lanes is " + lanes + "; auto, 4, 8 or 16 is accepted");
+      default ->
+          throw new IllegalArgumentException(
+              "kernels: inr.lanes is " + lanes + "; auto, 4, 8 or 16 is accepted");
     };
   }
 }

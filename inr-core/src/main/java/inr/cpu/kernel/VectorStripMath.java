@@ -6,16 +6,18 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Strips in the Vector API, with the bits of {@link ScalarStripMath}.
  *
- * <p>Maintainers: each operation is one tight loop over whole vectors, then the rest of the strip in plain Java. Sine and cosine
- * first look at all arguments, one cheap pass over cached memory: a strip with a magnitude beyond the reach of the vector
- * reduction, or with NaN, goes to the scalar code as a whole.
+ * <p>Maintainers: each operation is one tight loop over whole vectors, then the rest of the strip
+ * in plain Java. Sine and cosine first look at all arguments, one cheap pass over cached memory: a
+ * strip with a magnitude beyond the reach of the vector reduction, or with NaN, goes to the scalar
+ * code as a whole.
  */
 final class VectorStripMath implements StripMath {
   private static final VectorSpecies<Float> LANES = VectorLanes.FLOATS;
   private static final StripMath REST = new ScalarStripMath();
 
   @Override
-  public void add(float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
+  public void add(
+      float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
     int bound = LANES.loopBound(n);
     for (int i = 0; i < bound; i += LANES.length()) {
       FloatVector x = FloatVector.fromArray(LANES, a, aOffset + i);
@@ -25,7 +27,8 @@ final class VectorStripMath implements StripMath {
   }
 
   @Override
-  public void subtract(float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
+  public void subtract(
+      float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
     int bound = LANES.loopBound(n);
     for (int i = 0; i < bound; i += LANES.length()) {
       FloatVector x = FloatVector.fromArray(LANES, a, aOffset + i);
@@ -35,7 +38,8 @@ final class VectorStripMath implements StripMath {
   }
 
   @Override
-  public void multiply(float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
+  public void multiply(
+      float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
     int bound = LANES.loopBound(n);
     for (int i = 0; i < bound; i += LANES.length()) {
       FloatVector x = FloatVector.fromArray(LANES, a, aOffset + i);
@@ -45,7 +49,8 @@ final class VectorStripMath implements StripMath {
   }
 
   @Override
-  public void divide(float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
+  public void divide(
+      float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
     int bound = LANES.loopBound(n);
     for (int i = 0; i < bound; i += LANES.length()) {
       FloatVector x = FloatVector.fromArray(LANES, a, aOffset + i);
@@ -55,18 +60,37 @@ final class VectorStripMath implements StripMath {
   }
 
   @Override
-  public void fma(float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset, float[] out, int outOffset, int n) {
+  public void fma(
+      float[] a,
+      int aOffset,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      float[] out,
+      int outOffset,
+      int n) {
     int bound = LANES.loopBound(n);
     for (int i = 0; i < bound; i += LANES.length()) {
       FloatVector x = FloatVector.fromArray(LANES, a, aOffset + i);
       FloatVector y = FloatVector.fromArray(LANES, b, bOffset + i);
       x.fma(y, FloatVector.fromArray(LANES, c, cOffset + i)).intoArray(out, outOffset + i);
     }
-    REST.fma(a, aOffset + bound, b, bOffset + bound, c, cOffset + bound, out, outOffset + bound, n - bound);
+    REST.fma(
+        a,
+        aOffset + bound,
+        b,
+        bOffset + bound,
+        c,
+        cOffset + bound,
+        out,
+        outOffset + bound,
+        n - bound);
   }
 
   @Override
-  public void multiplyConstant(float[] a, int aOffset, float factor, float[] out, int outOffset, int n) {
+  public void multiplyConstant(
+      float[] a, int aOffset, float factor, float[] out, int outOffset, int n) {
     int bound = LANES.loopBound(n);
     for (int i = 0; i < bound; i += LANES.length()) {
       FloatVector.fromArray(LANES, a, aOffset + i).mul(factor).intoArray(out, outOffset + i);
@@ -141,7 +165,8 @@ final class VectorStripMath implements StripMath {
   public void inverseSqrt(float[] a, int aOffset, float[] out, int outOffset, int n) {
     int bound = LANES.loopBound(n);
     for (int i = 0; i < bound; i += LANES.length()) {
-      FloatVector x = FloatVector.fromArray(LANES, a, aOffset + i).max(ScalarStripMath.INVERSE_SQRT_FLOOR);
+      FloatVector x =
+          FloatVector.fromArray(LANES, a, aOffset + i).max(ScalarStripMath.INVERSE_SQRT_FLOOR);
       FloatVector.broadcast(LANES, 1).div(x.sqrt()).intoArray(out, outOffset + i);
     }
     REST.inverseSqrt(a, aOffset + bound, out, outOffset + bound, n - bound);
@@ -207,7 +232,8 @@ final class VectorStripMath implements StripMath {
   }
 
   @Override
-  public void sinCos(float[] a, int aOffset, float[] sin, int sinOffset, float[] cos, int cosOffset, int n) {
+  public void sinCos(
+      float[] a, int aOffset, float[] sin, int sinOffset, float[] cos, int cosOffset, int n) {
     int bound = trigonometricBound(a, aOffset, n);
     VectorFunctions.sinCos(a, aOffset, sin, sinOffset, cos, cosOffset, bound);
     REST.sinCos(a, aOffset + bound, sin, sinOffset + bound, cos, cosOffset + bound, n - bound);

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 /**
  * Errors of {@link ScalarMath} against double precision, in float spacings at the true value.
  *
- * <p>{@code -Dinr.ulp.stride=1} tries every float instead of one in 4099, which takes minutes. The bounds are those of the
- * exhaustive search, rounded up.
+ * <p>{@code -Dinr.ulp.stride=1} tries every float instead of one in 4099, which takes minutes. The
+ * bounds are those of the exhaustive search, rounded up.
  */
 class ScalarMathTest {
   private static final long STRIDE = Long.getLong("inr.ulp.stride", 4099);
@@ -31,7 +31,9 @@ class ScalarMathTest {
 
   @Test
   void beyondTheLimitSinAndCosAreTheNearestFloats() {
-    for (float x = ScalarMath.TRIGONOMETRIC_LIMIT * 1.0001f; x < Float.POSITIVE_INFINITY; x *= 1.37f) {
+    for (float x = ScalarMath.TRIGONOMETRIC_LIMIT * 1.0001f;
+        x < Float.POSITIVE_INFINITY;
+        x *= 1.37f) {
       assertEquals((float) StrictMath.sin(x), ScalarMath.sin(x));
       assertEquals((float) StrictMath.sin(-x), ScalarMath.sin(-x));
       assertEquals((float) StrictMath.cos(x), ScalarMath.cos(x));
@@ -62,7 +64,8 @@ class ScalarMathTest {
   @Test
   void log1pIsWithinItsBound() {
     assertWithin(1.5, ScalarMath::log1p, Math::log1p, 0, Float.MAX_VALUE);
-    assertWithin(1.5, x -> ScalarMath.log1p(-x), x -> Math.log1p(-x), Float.MIN_VALUE, Math.nextDown(1f));
+    assertWithin(
+        1.5, x -> ScalarMath.log1p(-x), x -> Math.log1p(-x), Float.MIN_VALUE, Math.nextDown(1f));
   }
 
   @Test
@@ -119,10 +122,13 @@ class ScalarMathTest {
     }
   }
 
-  private static void assertWithin(double bound, FloatFunction f, DoubleUnaryOperator truth, float from, float to) {
+  private static void assertWithin(
+      double bound, FloatFunction f, DoubleUnaryOperator truth, float from, float to) {
     double worst = 0;
     float worstAt = from;
-    for (long bits = Float.floatToRawIntBits(from); bits <= Float.floatToRawIntBits(to); bits += STRIDE) {
+    for (long bits = Float.floatToRawIntBits(from);
+        bits <= Float.floatToRawIntBits(to);
+        bits += STRIDE) {
       float x = Float.intBitsToFloat((int) bits);
       double error = error(f.apply(x), truth.applyAsDouble(x));
       if (!(error <= worst)) {
@@ -132,19 +138,27 @@ class ScalarMathTest {
     }
     double found = worst;
     float at = worstAt;
-    assertTrue(found <= bound, () -> "error of " + found + " ulp at " + at + ", at most " + bound + " is stated");
+    assertTrue(
+        found <= bound,
+        () -> "error of " + found + " ulp at " + at + ", at most " + bound + " is stated");
   }
 
-  /** |y − truth| in float spacings at truth; where truth rounds to infinity, only infinity is right. */
+  /**
+   * |y − truth| in float spacings at truth; where truth rounds to infinity, only infinity is right.
+   */
   private static double error(float y, double truth) {
     if (Float.isInfinite((float) truth)) {
       return y == (float) truth ? 0 : Double.POSITIVE_INFINITY;
     }
-    int exponent = truth == 0 ? Float.MIN_EXPONENT : Math.max(Math.getExponent(truth), Float.MIN_EXPONENT);
+    int exponent =
+        truth == 0 ? Float.MIN_EXPONENT : Math.max(Math.getExponent(truth), Float.MIN_EXPONENT);
     return Math.abs(y - truth) / Math.scalb(1.0, exponent - 23);
   }
 
-  /** erf x for x ≥ 0 to nearly double precision: a series of positive terms to 2.5, the continued fraction of erfc above. */
+  /**
+   * erf x for x ≥ 0 to nearly double precision: a series of positive terms to 2.5, the continued
+   * fraction of erfc above.
+   */
   private static double erf(double x) {
     if (x < 2.5) {
       double term = x;

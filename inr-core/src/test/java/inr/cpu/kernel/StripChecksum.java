@@ -3,7 +3,10 @@ package inr.cpu.kernel;
 import inr.cpu.kernel.StripOperations.Operation;
 import java.util.zip.CRC32;
 
-/** Prints which kernels run and a checksum of all operations over strips of bit patterns; {@link KernelsTest} starts it. */
+/**
+ * Prints which kernels run and a checksum of all operations over strips of bit patterns; {@link
+ * KernelsTest} starts it.
+ */
 final class StripChecksum {
   private StripChecksum() {}
 

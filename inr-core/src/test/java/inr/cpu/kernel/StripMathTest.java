@@ -15,28 +15,64 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The contract of {@link StripMath}: both implementations give the bits of the scalar functions, whatever the strip. */
+/**
+ * The contract of {@link StripMath}: both implementations give the bits of the scalar functions,
+ * whatever the strip.
+ */
 class StripMathTest {
-  /** Prime, so that mantissas of all kinds are met: 262,000 bit patterns, of all exponents and both signs. */
+  /**
+   * Prime, so that mantissas of all kinds are met: 262,000 bit patterns, of all exponents and both
+   * signs.
+   */
   private static final int SWEEP_STRIDE = 16_411;
 
   private static final float UNTOUCHED = 12345.678f;
 
   private static final float[] SPECIAL = {
-    0f, -0f, 1, -1, Float.MIN_VALUE, -Float.MIN_VALUE, Float.MIN_NORMAL, Float.MAX_VALUE, -Float.MAX_VALUE, Float.NaN,
-    Float.intBitsToFloat(0xFFC00000), Float.intBitsToFloat(0x7F800001), Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY,
-    131072, -131072, Math.nextUp(131072f), -104, 89, 88.72284f, -87.33655f, 10, -10, 4, -4, Math.nextUp(1f), Math.nextDown(1f),
-    Math.nextUp(-1f), Math.nextDown(-1f), 0.41421357f, (float) Math.PI, (float) -Math.PI
+    0f,
+    -0f,
+    1,
+    -1,
+    Float.MIN_VALUE,
+    -Float.MIN_VALUE,
+    Float.MIN_NORMAL,
+    Float.MAX_VALUE,
+    -Float.MAX_VALUE,
+    Float.NaN,
+    Float.intBitsToFloat(0xFFC00000),
+    Float.intBitsToFloat(0x7F800001),
+    Float.POSITIVE_INFINITY,
+    Float.NEGATIVE_INFINITY,
+    131072,
+    -131072,
+    Math.nextUp(131072f),
+    -104,
+    89,
+    88.72284f,
+    -87.33655f,
+    10,
+    -10,
+    4,
+    -4,
+    Math.nextUp(1f),
+    Math.nextDown(1f),
+    Math.nextUp(-1f),
+    Math.nextDown(-1f),
+    0.41421357f,
+    (float) Math.PI,
+    (float) -Math.PI
   };
 
   static Stream<Arguments> everyOperationOfBoth() {
     return Stream.of(new ScalarStripMath(), new VectorStripMath())
-        .flatMap(math -> StripOperations.ALL.stream().map(operation -> Arguments.of(math, operation)));
+        .flatMap(
+            math -> StripOperations.ALL.stream().map(operation -> Arguments.of(math, operation)));
   }
 
   @ParameterizedTest
   @MethodSource("everyOperationOfBoth")
-  void everyLengthAndOffsetGivesTheScalarBitsAndTouchesNothingElse(StripMath math, Operation operation) {
+  void everyLengthAndOffsetGivesTheScalarBitsAndTouchesNothingElse(
+      StripMath math, Operation operation) {
     Random random = new Random(17);
     float[] from = new float[400];
     for (int i = 0; i < from.length; i++) {
@@ -53,7 +89,8 @@ class StripMathTest {
       for (int i = 0; i < out.length; i++) {
         boolean inside = i >= offset && i < offset + n;
         int k = i - offset;
-        float expected = inside ? operation.element().apply(from[a + k], from[b + k], from[c + k]) : UNTOUCHED;
+        float expected =
+            inside ? operation.element().apply(from[a + k], from[b + k], from[c + k]) : UNTOUCHED;
         assertSameBits(expected, out[i], n, i);
       }
     }
@@ -70,7 +107,11 @@ class StripMathTest {
       float[] array = original.clone();
       operation.strips().apply(math, array, 0, 37, 74, array, 37 * target, 37);
       for (int i = 0; i < 37; i++) {
-        assertSameBits(operation.element().apply(original[i], original[37 + i], original[74 + i]), array[37 * target + i], 37, i);
+        assertSameBits(
+            operation.element().apply(original[i], original[37 + i], original[74 + i]),
+            array[37 * target + i],
+            37,
+            i);
       }
     }
   }
@@ -87,7 +128,11 @@ class StripMathTest {
       float[] out = new float[count];
       operation.strips().apply(math, from, 0, shift, 2 * shift % count, out, 0, count);
       for (int i = 0; i < count; i++) {
-        assertSameBits(operation.element().apply(from[i], from[shift + i], from[2 * shift % count + i]), out[i], count, i);
+        assertSameBits(
+            operation.element().apply(from[i], from[shift + i], from[2 * shift % count + i]),
+            out[i],
+            count,
+            i);
       }
     }
   }
@@ -126,10 +171,13 @@ class StripMathTest {
 
   @Test
   void everyMethodOfTheInterfaceIsTested() {
-    Set<String> tested = StripOperations.ALL.stream().map(Operation::name).collect(Collectors.toSet());
+    Set<String> tested =
+        StripOperations.ALL.stream().map(Operation::name).collect(Collectors.toSet());
     for (Method method : StripMath.class.getDeclaredMethods()) {
       String name = method.getName().equals("sinCos") ? "sinOfSinCos" : method.getName();
-      assertTrue(method.isSynthetic() || tested.contains(name), () -> name + " is missing in StripOperations");
+      assertTrue(
+          method.isSynthetic() || tested.contains(name),
+          () -> name + " is missing in StripOperations");
     }
   }
 

@@ -6,8 +6,8 @@ import javax.imageio.stream.ImageInputStreamImpl;
 /**
  * A file in memory for a codec, which must not go on when the data is used up.
  *
- * <p>Some codecs take the end of the data for zeros and decode a wrong picture from them, slowly. A few reads past the end are
- * looking ahead; more than that is an error.
+ * <p>Some codecs take the end of the data for zeros and decode a wrong picture from them, slowly. A
+ * few reads past the end are looking ahead; more than that is an error.
  */
 final class MemoryInput extends ImageInputStreamImpl {
   private static final int MOST_PAST_END = 64;

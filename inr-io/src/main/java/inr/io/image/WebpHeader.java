@@ -17,7 +17,8 @@ import java.util.Optional;
  */
 final class WebpHeader {
   private static final int PIXELS_PER_BYTE = 20_000;
-  private static final int FREE_PIXELS = 1 << 24; // a flat picture of any size takes next to no bytes; so much is believed
+  private static final int FREE_PIXELS =
+      1 << 24; // a flat picture of any size takes next to no bytes; so much is believed
 
   private static final int PROFILE_FLAG = 0x20;
   private static final byte[] HIDDEN = "XMP ".getBytes(ISO_8859_1); // a chunk that codecs skip
@@ -27,7 +28,8 @@ final class WebpHeader {
   /**
    * Walks a whole file.
    *
-   * @param bytes the file; the name and flag of an ICC profile are overwritten, so that colour is converted in one place
+   * @param bytes the file; the name and flag of an ICC profile are overwritten, so that colour is
+   *     converted in one place
    */
   static PictureHeader read(Path file, byte[] bytes) throws SignalFormatException {
     ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
@@ -36,7 +38,13 @@ final class WebpHeader {
     }
     long end = 8 + Integer.toUnsignedLong(in.getInt(4));
     if (end > bytes.length) {
-      throw new SignalFormatException(file, "WebP header claims " + end + " bytes but the file has " + bytes.length + "; the file is cut off");
+      throw new SignalFormatException(
+          file,
+          "WebP header claims "
+              + end
+              + " bytes but the file has "
+              + bytes.length
+              + "; the file is cut off");
     }
     int width = 0;
     int height = 0;
@@ -50,7 +58,8 @@ final class WebpHeader {
       long length = Integer.toUnsignedLong(in.getInt(position + 4));
       int data = position + 8;
       if (length > end - data) {
-        throw PictureHeader.cutOff(file, "its chunk at byte " + position + ", which claims " + length + " bytes");
+        throw PictureHeader.cutOff(
+            file, "its chunk at byte " + position + ", which claims " + length + " bytes");
       }
       next = data + length + (length & 1);
       if (type.equals("VP8X") && length >= 10) {
@@ -75,10 +84,23 @@ final class WebpHeader {
     }
     if (width == 0 || canvasWidth != 0 && (width != canvasWidth || height != canvasHeight)) {
       throw new SignalFormatException(
-          file, "WebP has a picture of " + width + " x " + height + " pixels on a canvas of " + canvasWidth + " x " + canvasHeight
+          file,
+          "WebP has a picture of "
+              + width
+              + " x "
+              + height
+              + " pixels on a canvas of "
+              + canvasWidth
+              + " x "
+              + canvasHeight
               + "; one still picture that fills the canvas is read");
     }
-    PictureHeader.requirePlausible(file, width, height, Math.max(0, (long) width * height - FREE_PIXELS) / PIXELS_PER_BYTE, bytes.length);
+    PictureHeader.requirePlausible(
+        file,
+        width,
+        height,
+        Math.max(0, (long) width * height - FREE_PIXELS) / PIXELS_PER_BYTE,
+        bytes.length);
     return new PictureHeader(width, height, 6, profile, orientation, List.of());
   }
 }

@@ -46,19 +46,26 @@ class DamagedSoundTest {
   }
 
   private static byte[] with(byte[] bytes, int place, int value) {
-    return ByteBuffer.wrap(bytes.clone()).order(ByteOrder.LITTLE_ENDIAN).putInt(place, value).array();
+    return ByteBuffer.wrap(bytes.clone())
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putInt(place, value)
+        .array();
   }
 
   @Test
   void cutSoundTellsHowMuchIsThere() throws IOException {
     byte[] whole = written(new Medium.Sound(48_000, 1, 48_000, 24, false));
     byte[] cut = Arrays.copyOf(whole, whole.length - 144_000 + 3 * 1024 + 1);
-    assertEquals("tone.wav: 24-bit PCM data ends after 1024 of 48000 frames; the file is cut off", refusal(cut));
+    assertEquals(
+        "tone.wav: 24-bit PCM data ends after 1024 of 48000 frames; the file is cut off",
+        refusal(cut));
   }
 
   @Test
   void everyCutIsRefused() throws IOException {
-    for (Medium.Sound medium : List.of(new Medium.Sound(30, 2, 8_000, 16, false), new Medium.Sound(30, 1, 8_000, 32, true))) {
+    for (Medium.Sound medium :
+        List.of(
+            new Medium.Sound(30, 2, 8_000, 16, false), new Medium.Sound(30, 1, 8_000, 32, true))) {
       byte[] whole = written(medium);
       for (int length = 0; length < whole.length; length++) {
         String message = refusal(Arrays.copyOf(whole, length));
@@ -70,11 +77,14 @@ class DamagedSoundTest {
   @Test
   void flippedBytesEndInASoundOrARefusal() throws IOException {
     Random random = new Random(SEED);
-    for (Medium.Sound medium : List.of(new Medium.Sound(30, 3, 8_000, 24, false), new Medium.Sound(30, 1, 8_000, 64, true))) {
+    for (Medium.Sound medium :
+        List.of(
+            new Medium.Sound(30, 3, 8_000, 24, false), new Medium.Sound(30, 1, 8_000, 64, true))) {
       byte[] whole = written(medium);
       for (int flip = 0; flip < FLIPS; flip++) {
         byte[] bytes = whole.clone();
-        bytes[random.nextInt(random.nextBoolean() ? 64 : bytes.length)] = (byte) random.nextInt(256);
+        bytes[random.nextInt(random.nextBoolean() ? 64 : bytes.length)] =
+            (byte) random.nextInt(256);
         try {
           read(bytes);
         } catch (SignalFormatException e) {
@@ -91,11 +101,17 @@ class DamagedSoundTest {
   void soundOfUnknownLengthIsReadToItsEndAndSaysSo(int claim) throws IOException {
     Medium.Sound medium = new Medium.Sound(30, 2, 8_000, 16, false);
     byte[] bytes = with(with(written(medium), 40, claim), 4, claim);
-    DecodedSound sound = read(Arrays.copyOf(bytes, bytes.length + 3)); // a frame that was not finished
+    DecodedSound sound =
+        read(Arrays.copyOf(bytes, bytes.length + 3)); // a frame that was not finished
     assertEquals(medium, sound.medium());
     SoundContractTest.assertSamples(SoundContractTest.samples(medium), sound.samples());
     String length = claim == 0 ? "0" : "0xFFFFFFFF";
-    assertEquals(List.of("header gives no length (" + length + "); all 30 frames to the end of the file were read"), sound.notes());
+    assertEquals(
+        List.of(
+            "header gives no length ("
+                + length
+                + "); all 30 frames to the end of the file were read"),
+        sound.notes());
   }
 
   @Test
@@ -103,7 +119,10 @@ class DamagedSoundTest {
     Medium.Sound medium = new Medium.Sound(30, 2, 8_000, 16, false);
     byte[] whole = written(medium);
     ByteBuffer bytes = ByteBuffer.allocate(whole.length + 14 + 8);
-    bytes.put(whole, 0, 36).put("LIST\5\0\0\0title\0".getBytes(StandardCharsets.ISO_8859_1)).put(whole, 36, whole.length - 36);
+    bytes
+        .put(whole, 0, 36)
+        .put("LIST\5\0\0\0title\0".getBytes(StandardCharsets.ISO_8859_1))
+        .put(whole, 36, whole.length - 36);
     bytes.put("LIST\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1));
     DecodedSound sound = read(bytes.array());
     SoundContractTest.assertSamples(SoundContractTest.samples(medium), sound.samples());
@@ -115,20 +134,38 @@ class DamagedSoundTest {
     Medium.Sound medium = new Medium.Sound(30, 2, 8_000, 16, false);
     byte[] whole = with(with(written(medium), 40, -1), 4, -1);
     ByteBuffer bytes = ByteBuffer.allocate(whole.length + 36 + 5).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.put("RF64".getBytes(StandardCharsets.ISO_8859_1)).put(whole, 4, 8).put("ds64".getBytes(StandardCharsets.ISO_8859_1)).putInt(28);
-    bytes.putLong(whole.length + 28).putLong(120).putLong(30).putInt(0).put(whole, 12, whole.length - 12);
+    bytes
+        .put("RF64".getBytes(StandardCharsets.ISO_8859_1))
+        .put(whole, 4, 8)
+        .put("ds64".getBytes(StandardCharsets.ISO_8859_1))
+        .putInt(28);
+    bytes
+        .putLong(whole.length + 28)
+        .putLong(120)
+        .putLong(30)
+        .putInt(0)
+        .put(whole, 12, whole.length - 12);
     DecodedSound sound = read(bytes.array()); // the five bytes at the end are no samples
     assertEquals(medium, sound.medium());
     assertEquals(List.of(), sound.notes());
   }
 
   @ParameterizedTest
-  @CsvSource({"2,Microsoft ADPCM", "6,A-law", "7,mu-law", "17,IMA ADPCM", "85,MP3", "4660,WAVE format 4660"})
+  @CsvSource({
+    "2,Microsoft ADPCM",
+    "6,A-law",
+    "7,mu-law",
+    "17,IMA ADPCM",
+    "85,MP3",
+    "4660,WAVE format 4660"
+  })
   void codecsThatAreNotReadAreNamed(int tag, String name) throws IOException {
     byte[] bytes = written(new Medium.Sound(30, 1, 8_000, 8, false));
     bytes[20] = (byte) tag;
     bytes[21] = (byte) (tag >> 8);
-    assertEquals("tone.wav: is coded as " + name + "; PCM and floating point are read, save it as such", refusal(bytes));
+    assertEquals(
+        "tone.wav: is coded as " + name + "; PCM and floating point are read, save it as such",
+        refusal(bytes));
   }
 
   @Test
@@ -147,7 +184,8 @@ class DamagedSoundTest {
   void samplesThatAreNoNumbersAreRefused() throws IOException {
     byte[] bytes = written(new Medium.Sound(30, 2, 8_000, 32, true));
     assertEquals(
-        "tone.wav: sample 1 of frame 2 is NaN; all samples must be finite", refusal(with(bytes, bytes.length - 240 + 20, Float.floatToIntBits(Float.NaN))));
+        "tone.wav: sample 1 of frame 2 is NaN; all samples must be finite",
+        refusal(with(bytes, bytes.length - 240 + 20, Float.floatToIntBits(Float.NaN))));
   }
 
   @Test
@@ -157,24 +195,34 @@ class DamagedSoundTest {
     assertEquals(
         "tone.wav: format claims 1 channels, 8000 Hz, 16-bit PCM in frames of 7 bytes; 8, 16, 24 or 32-bit PCM and 32 or 64-bit float in whole bytes are read",
         refusal(bytes));
-    assertTrue(refusal(with(written(new Medium.Sound(30, 1, 8_000, 16, false)), 24, 0)).contains("0 Hz"));
+    assertTrue(
+        refusal(with(written(new Medium.Sound(30, 1, 8_000, 16, false)), 24, 0)).contains("0 Hz"));
   }
 
   @Test
   void unreadableFilesAreNamed() {
     assertEquals("tone.wav: is empty (0 bytes); a WAV sound is needed", refusal(new byte[0]));
     assertEquals(
-        "tone.wav: is not a WAV sound (no RIFF header); a WAV sound is needed", refusal("just some text".getBytes(StandardCharsets.UTF_8)));
-    assertEquals("tone.wav: ends in its RIFF header; the file is cut off or not a WAV sound", refusal("RIFF".getBytes(StandardCharsets.UTF_8)));
+        "tone.wav: is not a WAV sound (no RIFF header); a WAV sound is needed",
+        refusal("just some text".getBytes(StandardCharsets.UTF_8)));
+    assertEquals(
+        "tone.wav: ends in its RIFF header; the file is cut off or not a WAV sound",
+        refusal("RIFF".getBytes(StandardCharsets.UTF_8)));
     assertEquals(
         "none.wav: no such file; a WAV sound is needed",
-        assertThrows(SignalFormatException.class, () -> SoundReader.read(folder.resolve("none.wav"))).getMessage());
+        assertThrows(
+                SignalFormatException.class, () -> SoundReader.read(folder.resolve("none.wav")))
+            .getMessage());
   }
 
   @Test
   void aFailedWriteLeavesNothing() throws IOException {
     Medium.Sound medium = new Medium.Sound(3, 1, 8_000, 16, false);
-    assertThrows(IllegalArgumentException.class, () -> SoundWriter.write(folder.resolve("a.wav"), medium, new Samples.Integers(new int[2]), false));
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            SoundWriter.write(
+                folder.resolve("a.wav"), medium, new Samples.Integers(new int[2]), false));
     try (var files = Files.list(folder)) {
       assertArrayEquals(new Object[0], files.toArray());
     }

@@ -27,16 +27,31 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** WAV of every width and channel count, there and back, and against Java's own reader and writer where they can. */
+/**
+ * WAV of every width and channel count, there and back, and against Java's own reader and writer
+ * where they can.
+ */
 class SoundContractTest {
   private static final int FRAMES = 501; // odd, so that 8-bit mono needs a byte of padding
 
   @TempDir private Path folder;
 
   static Stream<Arguments> media() {
-    return IntStream.of(1, 2, 3, 6, 33).boxed().flatMap(channels -> Stream.concat(
-        IntStream.of(8, 16, 24, 32).mapToObj(bits -> Arguments.of(new Medium.Sound(FRAMES, channels, 44_100, bits, false))),
-        IntStream.of(32, 64).mapToObj(bits -> Arguments.of(new Medium.Sound(FRAMES, channels, 8_000, bits, true)))));
+    return IntStream.of(1, 2, 3, 6, 33)
+        .boxed()
+        .flatMap(
+            channels ->
+                Stream.concat(
+                    IntStream.of(8, 16, 24, 32)
+                        .mapToObj(
+                            bits ->
+                                Arguments.of(
+                                    new Medium.Sound(FRAMES, channels, 44_100, bits, false))),
+                    IntStream.of(32, 64)
+                        .mapToObj(
+                            bits ->
+                                Arguments.of(
+                                    new Medium.Sound(FRAMES, channels, 8_000, bits, true)))));
   }
 
   /** Both ends of the range, zero, and numbers between. */
@@ -74,13 +89,16 @@ class SoundContractTest {
     DecodedSound sound = SoundReader.read(file);
     assertEquals(medium, sound.medium());
     assertSamples(samples(medium), sound.samples());
-    assertEquals(medium.bits() == 64 ? List.of("64-bit float samples rounded to 32 bits") : List.of(), sound.notes());
+    assertEquals(
+        medium.bits() == 64 ? List.of("64-bit float samples rounded to 32 bits") : List.of(),
+        sound.notes());
     assertEquals(0, Files.size(file) % 2);
   }
 
   @ParameterizedTest
   @MethodSource("media")
-  void javaReadsWhatIsWritten(Medium.Sound medium) throws IOException, UnsupportedAudioFileException {
+  void javaReadsWhatIsWritten(Medium.Sound medium)
+      throws IOException, UnsupportedAudioFileException {
     Path file = folder.resolve("tone.wav");
     SoundWriter.write(file, medium, samples(medium), false);
     try (AudioInputStream in = AudioSystem.getAudioInputStream(file.toFile())) {
@@ -105,11 +123,16 @@ class SoundContractTest {
     }
     AudioFormat format = new AudioFormat(48_000, 24, 2, true, false);
     Path file = folder.resolve("java.wav");
-    AudioSystem.write(new AudioInputStream(new ByteArrayInputStream(bytes), format, 70), AudioFileFormat.Type.WAVE, file.toFile());
+    AudioSystem.write(
+        new AudioInputStream(new ByteArrayInputStream(bytes), format, 70),
+        AudioFileFormat.Type.WAVE,
+        file.toFile());
     DecodedSound sound = SoundReader.read(file);
     assertEquals(new Medium.Sound(70, 2, 48_000, 24, false), sound.medium());
     for (int i = 0; i < 140; i++) {
-      assertEquals((bytes[3 * i] & 0xff) + 256 * (bytes[3 * i + 1] & 0xff) + 65_536 * bytes[3 * i + 2], sound.samples().get(i));
+      assertEquals(
+          (bytes[3 * i] & 0xff) + 256 * (bytes[3 * i + 1] & 0xff) + 65_536 * bytes[3 * i + 2],
+          sound.samples().get(i));
     }
   }
 
@@ -117,18 +140,27 @@ class SoundContractTest {
   void predictionsAreRoundedAndClipped() throws IOException {
     Medium.Sound medium = new Medium.Sound(4, 1, 8_000, 16, false);
     Path file = folder.resolve("loud.wav");
-    SoundWriter.write(file, medium, new Samples.Floats(new float[] {1.4f, -1.6f, 40_000, -40_000}), false);
-    assertSamples(new Samples.Integers(new int[] {1, -2, 32_767, -32_768}), SoundReader.read(file).samples());
+    SoundWriter.write(
+        file, medium, new Samples.Floats(new float[] {1.4f, -1.6f, 40_000, -40_000}), false);
+    assertSamples(
+        new Samples.Integers(new int[] {1, -2, 32_767, -32_768}), SoundReader.read(file).samples());
   }
 
   @Test
   void writerRefusesWhatWavCannotHold() {
     Medium.Sound mono = new Medium.Sound(1, 1, 8_000, 16, false);
-    String ending = assertThrows(IllegalArgumentException.class, () -> SoundWriter.check(Path.of("a.mp3"), mono)).getMessage();
+    String ending =
+        assertThrows(
+                IllegalArgumentException.class, () -> SoundWriter.check(Path.of("a.mp3"), mono))
+            .getMessage();
     assertEquals("a.mp3: sounds are written to names that end in .wav", ending);
     Medium.Sound longer = new Medium.Sound(2_000_000_000, 2, 8_000, 16, false);
-    String tooLong = assertThrows(IllegalArgumentException.class, () -> SoundWriter.check(Path.of("a.wav"), longer)).getMessage();
-    assertEquals("a.wav: 2000000000 frames of 4 bytes; WAV holds at most 1073741803 of them", tooLong);
+    String tooLong =
+        assertThrows(
+                IllegalArgumentException.class, () -> SoundWriter.check(Path.of("a.wav"), longer))
+            .getMessage();
+    assertEquals(
+        "a.wav: 2000000000 frames of 4 bytes; WAV holds at most 1073741803 of them", tooLong);
   }
 
   @Test

@@ -25,19 +25,31 @@ class MediaReaderTest {
 
   private Path picture(int channels, byte... samples) throws IOException {
     Path file = folder.resolve("picture.png");
-    PictureWriter.write(file, new Medium.Picture(samples.length / channels, 1, channels, 8), new Samples.UnsignedBytes(samples), true);
+    PictureWriter.write(
+        file,
+        new Medium.Picture(samples.length / channels, 1, channels, 8),
+        new Samples.UnsignedBytes(samples),
+        true);
     return file;
   }
 
   private Path sound(int channels, int... samples) throws IOException {
     Path file = folder.resolve("sound.wav");
-    SoundWriter.write(file, new Medium.Sound(samples.length / channels, channels, 8_000, 16, false), new Samples.Integers(samples), true);
+    SoundWriter.write(
+        file,
+        new Medium.Sound(samples.length / channels, channels, 8_000, 16, false),
+        new Samples.Integers(samples),
+        true);
     return file;
   }
 
   @Test
   void pictureLiesOnRowsAndColumns() throws IOException {
-    Signal signal = MediaReader.read(picture(3, (byte) 0, (byte) 255, (byte) 51, (byte) 1, (byte) 2, (byte) 3), MediaOptions.of()).signal();
+    Signal signal =
+        MediaReader.read(
+                picture(3, (byte) 0, (byte) 255, (byte) 51, (byte) 1, (byte) 2, (byte) 3),
+                MediaOptions.of())
+            .signal();
     assertEquals(Grid.of(Axis.centred("y", 1), Axis.centred("x", 2)), signal.coordinates());
     assertEquals(ValueRange.symmetric(0, 255), signal.range());
     assertEquals(-1, signal.target(0, 0));
@@ -69,19 +81,25 @@ class MediaReaderTest {
 
   @Test
   void greyIsRoundedLumaAndKeepsGreyExactly() throws IOException {
-    byte[] pixels = {10, 20, 30, 99, (byte) 255, (byte) 255, (byte) 255, 0, 77, 77, 77, 1, (byte) 255, 0, 0, 5};
-    DecodedSignal grey = MediaReader.read(picture(4, pixels), MediaOptions.of().withOneChannel(true));
+    byte[] pixels = {
+      10, 20, 30, 99, (byte) 255, (byte) 255, (byte) 255, 0, 77, 77, 77, 1, (byte) 255, 0, 0, 5
+    };
+    DecodedSignal grey =
+        MediaReader.read(picture(4, pixels), MediaOptions.of().withOneChannel(true));
     assertEquals(new Medium.Picture(4, 1, 1, 8), grey.signal().medium());
     int[] expected = {18, 255, 77, 76}; // 2.99 + 11.74 + 3.42 = 18.15; 76.245
     for (int i = 0; i < 4; i++) {
       assertEquals(expected[i], grey.signal().samples().get(i));
     }
-    assertEquals(List.of("RGB converted to grey by Y' = 0.299 R + 0.587 G + 0.114 B", "alpha dropped"), grey.notes());
+    assertEquals(
+        List.of("RGB converted to grey by Y' = 0.299 R + 0.587 G + 0.114 B", "alpha dropped"),
+        grey.notes());
   }
 
   @Test
   void monoIsTheMean() throws IOException {
-    DecodedSignal mono = MediaReader.read(sound(2, 100, 200, -5, -6), MediaOptions.of().withOneChannel(true));
+    DecodedSignal mono =
+        MediaReader.read(sound(2, 100, 200, -5, -6), MediaOptions.of().withOneChannel(true));
     assertEquals(150, mono.signal().samples().get(0));
     assertEquals(-5, mono.signal().samples().get(1)); // halves are rounded up
     assertEquals(List.of("2 channels made one by their mean"), mono.notes());
@@ -90,7 +108,9 @@ class MediaReaderTest {
   @Test
   void endingsAreNotBelieved() throws IOException {
     Path odd = Files.move(sound(1, 1, 2), folder.resolve("really.png"));
-    assertEquals(new Medium.Sound(2, 1, 8_000, 16, false), MediaReader.read(odd, MediaOptions.of()).signal().medium());
+    assertEquals(
+        new Medium.Sound(2, 1, 8_000, 16, false),
+        MediaReader.read(odd, MediaOptions.of()).signal().medium());
   }
 
   @Test
@@ -99,9 +119,12 @@ class MediaReaderTest {
     assertEquals(
         "readme.png: is neither a picture nor a sound of a known format (it starts with 68 65 6c 6c);"
             + " a PNG, JPEG, TIFF, WebP, BMP, GIF or PSD picture or a WAV sound is needed",
-        assertThrows(SignalFormatException.class, () -> MediaReader.read(text, MediaOptions.of())).getMessage());
+        assertThrows(SignalFormatException.class, () -> MediaReader.read(text, MediaOptions.of()))
+            .getMessage());
     assertEquals(
-        folder.getFileName() + ": is a folder; a PNG, JPEG, TIFF, WebP, BMP, GIF or PSD picture or a WAV sound is needed",
-        assertThrows(SignalFormatException.class, () -> MediaReader.read(folder, MediaOptions.of())).getMessage());
+        folder.getFileName()
+            + ": is a folder; a PNG, JPEG, TIFF, WebP, BMP, GIF or PSD picture or a WAV sound is needed",
+        assertThrows(SignalFormatException.class, () -> MediaReader.read(folder, MediaOptions.of()))
+            .getMessage());
   }
 }
