@@ -1,6 +1,7 @@
 package inr.bench;
 
 import java.io.IOException;
+import java.util.Arrays;
 import org.openjdk.jmh.Main;
 
 /**
@@ -12,7 +13,7 @@ public final class Bench {
   private Bench() {}
 
   /**
-   * Runs {@code share [threads]}, the share of FMA peak of training steps, or JMH.
+   * Runs {@code share [threads [widths]]}, the share of FMA peak of training steps, or JMH.
    *
    * @param args {@code share}, or JMH's options, such as a regular expression of benchmark names; none to list
    * @throws IOException when JMH cannot read its list of benchmarks or write its result file
@@ -20,7 +21,8 @@ public final class Bench {
   public static void main(String[] args) throws IOException {
     if (args.length > 0 && args[0].equals("share")) {
       int threads = args.length > 1 ? Integer.parseInt(args[1]) : Runtime.getRuntime().availableProcessors();
-      StepShare.main(threads, 64, 128, 256, 512);
+      int[] widths = args.length > 2 ? Arrays.stream(args).skip(2).mapToInt(Integer::parseInt).toArray() : StepShare.WIDTHS;
+      StepShare.main(threads, widths);
     } else {
       Main.main(args.length == 0 ? new String[] {"-l"} : args);
     }

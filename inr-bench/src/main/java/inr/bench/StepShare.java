@@ -24,6 +24,9 @@ final class StepShare {
   private static final int ROUNDS = 9;
   private static final int SIDE = 256;
 
+  /** Widths of a run that names none. */
+  static final int[] WIDTHS = {64, 128, 256, 512};
+
   private StepShare() {}
 
   /** Prints one line for each width and depth. */

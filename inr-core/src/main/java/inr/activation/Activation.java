@@ -6,7 +6,8 @@ import static inr.activation.Expression.constant;
 /**
  * A nonlinearity y = σ(z), applied to each element of z = W x + b.
  *
- * <p>To add one, write its record here: the formula enrols it in the reference, the CPU engine and the shared tests.
+ * <p>To add one, write its record here: the formula enrols it in the reference, the CPU engine and
+ * the shared tests.
  */
 public sealed interface Activation {
   /** σ as a formula of z. */
@@ -62,11 +63,13 @@ public sealed interface Activation {
     @Override
     public Expression formula() {
       Expression t = scaled(omega0);
-      return t.sin().times(switch (damping) {
-        case SQRT -> t.abs().sqrt();
-        case ARCTAN -> t.atan();
-        case LOG -> t.abs().log1p();
-      });
+      return t.sin()
+          .times(
+              switch (damping) {
+                case SQRT -> t.abs().sqrt();
+                case ARCTAN -> t.atan();
+                case LOG -> t.abs().log1p();
+              });
     }
   }
 
@@ -74,7 +77,8 @@ public sealed interface Activation {
    * y = sin(ω₀ (|z| + 1) z): FINER.
    *
    * @param omega0 frequency factor, positive; 30 in the paper
-   * @param detached whether no gradient passes through the factor |z| + 1, as in the authors' code; false gives the true gradient
+   * @param detached whether no gradient passes through the factor |z| + 1, as in the authors' code;
+   *     false gives the true gradient
    * @see <a href="https://arxiv.org/abs/2312.02434">Liu et al. 2024</a>
    */
   record Finer(double omega0, boolean detached) implements Activation {
@@ -118,7 +122,8 @@ public sealed interface Activation {
   record Gelu() implements Activation {
     @Override
     public Expression formula() {
-      return constant(0.5).times(Z.times(constant(1).plus(constant(Math.sqrt(0.5)).times(Z).erf())));
+      return constant(0.5)
+          .times(Z.times(constant(1).plus(constant(Math.sqrt(0.5)).times(Z).erf())));
     }
   }
 
@@ -139,7 +144,8 @@ public sealed interface Activation {
   }
 
   /**
-   * y = (z + tanh(slope·z))·s(z) with the logistic function s: the hidden layers of FKAN's notebook.
+   * y = (z + tanh(slope·z))·s(z) with the logistic function s: the hidden layers of FKAN's
+   * notebook.
    *
    * @param slope slope of the inner tanh, positive; 30 in the notebook
    * @see <a href="https://arxiv.org/abs/2409.09323">Mehrabian et al. 2024</a>
@@ -161,7 +167,8 @@ public sealed interface Activation {
 
   private static void requirePositive(String activation, String name, double value) {
     if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(activation + " has " + name + " " + value + "; a positive number is needed");
+      throw new IllegalArgumentException(
+          activation + " has " + name + " " + value + "; a positive number is needed");
     }
   }
 }

@@ -3,8 +3,9 @@ package inr.activation;
 /**
  * A formula of one variable z, built from sums, products and elementary functions.
  *
- * <p>An activation is written once, as an expression. The reference evaluates it in double precision, the CPU engine compiles
- * it to passes over strips of floats, and the derivative comes from the same tree, so value and slope cannot drift apart.
+ * <p>An activation is written once, as an expression. The reference evaluates it in double
+ * precision, the CPU engine compiles it to passes over strips of floats, and the derivative comes
+ * from the same tree, so value and slope cannot drift apart.
  */
 public sealed interface Expression {
   /** The variable z itself. */
@@ -140,7 +141,9 @@ public sealed interface Expression {
     if (other instanceof Constant) {
       return other.times(this);
     }
-    if (this instanceof Constant a && other instanceof Product p && p.left() instanceof Constant b) {
+    if (this instanceof Constant a
+        && other instanceof Product p
+        && p.left() instanceof Constant b) {
       return constant(a.value() * b.value()).times(p.right());
     }
     return is(1) ? other : new Product(this, other);

@@ -5,18 +5,28 @@ import static inr.activation.Expression.constant;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 
-/** Elementary functions of one argument: value in double precision and derivative as an expression of the argument. */
+/**
+ * Elementary functions of one argument: value in double precision and derivative as an expression
+ * of the argument.
+ */
 public enum Function {
   SIN(Math::sin, u -> u.cos()),
   COS(Math::cos, u -> u.sin().times(constant(-1))),
   EXP(Math::exp, u -> u.exp()),
   TANH(Math::tanh, u -> constant(1).minus(u.tanh().times(u.tanh()))),
-  ERF(ErrorFunction::erf, u -> constant(2 / Math.sqrt(Math.PI)).times(u.times(u).times(constant(-1)).exp())),
+  ERF(
+      ErrorFunction::erf,
+      u -> constant(2 / Math.sqrt(Math.PI)).times(u.times(u).times(constant(-1)).exp())),
   ATAN(Math::atan, u -> constant(1).plus(u.times(u)).reciprocal()),
   LOG1P(Math::log1p, u -> constant(1).plus(u).reciprocal()),
   SQRT(Math::sqrt, u -> constant(0.5).times(u.inverseSqrt())),
-  /** 1/√max(u, 1e-30): finite at 0, where a product such as the slope of sin t·√|t| has another factor that vanishes. */
-  INVERSE_SQRT(u -> 1 / Math.sqrt(Math.max(u, 1e-30)), u -> constant(-0.5).times(u.inverseSqrt()).times(u.reciprocal())),
+  /**
+   * 1/√max(u, 1e-30): finite at 0, where a product such as the slope of sin t·√|t| has another
+   * factor that vanishes.
+   */
+  INVERSE_SQRT(
+      u -> 1 / Math.sqrt(Math.max(u, 1e-30)),
+      u -> constant(-0.5).times(u.inverseSqrt()).times(u.reciprocal())),
   RECIPROCAL(u -> 1 / u, u -> u.reciprocal().times(u.reciprocal()).times(constant(-1))),
   ABS(Math::abs, u -> u.sign()),
   /** −1, 0 or 1. */

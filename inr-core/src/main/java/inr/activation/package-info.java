@@ -1,4 +1,7 @@
-/** Nonlinearities y = σ(z), each written once as an expression from which every backend takes value and derivative. */
+/**
+ * Nonlinearities y = σ(z), each written once as an expression from which every backend takes value
+ * and derivative.
+ */
 @NullMarked
 package inr.activation;
 

@@ -17,6 +17,12 @@ public final class Backends {
     return all().stream()
         .filter(backend -> backend.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("there is no backend " + name + "; there are " + all().stream().map(Backend::name).toList()));
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "there is no backend "
+                        + name
+                        + "; there are "
+                        + all().stream().map(Backend::name).toList()));
   }
 }

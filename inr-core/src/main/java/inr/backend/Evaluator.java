@@ -2,7 +2,10 @@ package inr.backend;
 
 import inr.grid.Coordinates;
 
-/** A network that can be evaluated anywhere. Not safe for use by several threads at once; owns its workers until closed. */
+/**
+ * A network that can be evaluated anywhere. Not safe for use by several threads at once; owns its
+ * workers until closed.
+ */
 public interface Evaluator extends AutoCloseable {
   /**
    * Predictions f(x) in training units.

@@ -10,7 +10,10 @@ public interface Trainer extends Evaluator {
   /** Loss of the last step's batch before its update; NaN before the first step. */
   double loss();
 
-  /** Gradient of the last step's batch before its update, in the parameters' layout: for tests and research. */
+  /**
+   * Gradient of the last step's batch before its update, in the parameters' layout: for tests and
+   * research.
+   */
   Parameters gradient();
 
   /** A copy of the parameters. */

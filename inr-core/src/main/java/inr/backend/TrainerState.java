@@ -4,19 +4,32 @@ package inr.backend;
  * A trainer between two steps. Numbers are doubles so that every backend's state fits without loss.
  *
  * @param step steps done
- * @param rateFactor factor on the learning rate besides the schedule; 1 unless a diverged run was slowed down
+ * @param rateFactor factor on the learning rate besides the schedule; 1 unless a diverged run was
+ *     slowed down
  * @param parameters one flat vector
  * @param firstMoments m of Adam, as long
  * @param secondMoments v of Adam, as long
  */
-public record TrainerState(long step, double rateFactor, double[] parameters, double[] firstMoments, double[] secondMoments) {
+public record TrainerState(
+    long step,
+    double rateFactor,
+    double[] parameters,
+    double[] firstMoments,
+    double[] secondMoments) {
   public TrainerState {
     if (step < 0 || !(rateFactor > 0)) {
-      throw new IllegalArgumentException("trainer state has step " + step + " and rate factor " + rateFactor);
+      throw new IllegalArgumentException(
+          "trainer state has step " + step + " and rate factor " + rateFactor);
     }
     if (parameters.length != firstMoments.length || parameters.length != secondMoments.length) {
       throw new IllegalArgumentException(
-          "trainer state has " + parameters.length + " parameters but " + firstMoments.length + " and " + secondMoments.length + " moments");
+          "trainer state has "
+              + parameters.length
+              + " parameters but "
+              + firstMoments.length
+              + " and "
+              + secondMoments.length
+              + " moments");
     }
   }
 

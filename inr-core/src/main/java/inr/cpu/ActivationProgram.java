@@ -12,10 +12,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * An activation compiled to passes over strips of floats: z ↦ y = σ(z), and σ′(z) in the place of z.
+ * An activation compiled to passes over strips of floats: z ↦ y = σ(z), and σ′(z) in the place of
+ * z.
  *
- * <p>Equal subexpressions are computed once, sine and cosine of one argument together. A strip stays in the first-level cache
- * through all passes, so a pass costs about what its arithmetic costs.
+ * <p>Equal subexpressions are computed once, sine and cosine of one argument together. A strip
+ * stays in the first-level cache through all passes, so a pass costs about what its arithmetic
+ * costs.
  */
 final class ActivationProgram {
   /** Floats of a strip. */
@@ -28,10 +30,19 @@ final class ActivationProgram {
   private static final int Y = -2;
 
   private enum Operation {
-    ADD, SUBTRACT, MULTIPLY, SCALE, SHIFT, FILL, COPY, SIN_COS, CALL
+    ADD,
+    SUBTRACT,
+    MULTIPLY,
+    SCALE,
+    SHIFT,
+    FILL,
+    COPY,
+    SIN_COS,
+    CALL
   }
 
-  private record Instruction(Operation operation, Function function, int a, int b, int out, int out2, float constant) {
+  private record Instruction(
+      Operation operation, Function function, int a, int b, int out, int out2, float constant) {
     static Instruction of(Operation operation, int a, int b, int out, double constant) {
       return new Instruction(operation, Function.SIN, a, b, out, out, (float) constant);
     }
@@ -47,7 +58,10 @@ final class ActivationProgram {
     this.strips = strips;
     Expression formula = activation.formula();
     this.value = identity ? new Instruction[0] : new Compiler(List.of(formula)).compile();
-    this.valueAndSlope = identity ? new Instruction[0] : new Compiler(List.of(formula, formula.derivative())).compile();
+    this.valueAndSlope =
+        identity
+            ? new Instruction[0]
+            : new Compiler(List.of(formula, formula.derivative())).compile();
   }
 
   /** Whether σ(z) = z, so that there is nothing to run. */
@@ -56,7 +70,8 @@ final class ActivationProgram {
   }
 
   /**
-   * y ← σ(z), and with {@code slopes} z ← σ′(z), on {@code count} floats from {@code offset} of both arrays.
+   * y ← σ(z), and with {@code slopes} z ← σ′(z), on {@code count} floats from {@code offset} of
+   * both arrays.
    *
    * @param registers scratch of {@link #REGISTERS} strips
    */
@@ -82,7 +97,9 @@ final class ActivationProgram {
           case SHIFT -> strips.addConstant(a, ao, i.constant, out, oo, n);
           case FILL -> strips.fill(i.constant, out, oo, n);
           case COPY -> strips.copy(a, ao, out, oo, n);
-          case SIN_COS -> strips.sinCos(a, ao, out, oo, array(i.out2, z, y, registers), place(i.out2, offset + done), n);
+          case SIN_COS ->
+              strips.sinCos(
+                  a, ao, out, oo, array(i.out2, z, y, registers), place(i.out2, offset + done), n);
           case CALL -> call(i.function, a, ao, out, oo, n);
         }
       }
@@ -116,7 +133,10 @@ final class ActivationProgram {
     return operand < 0 ? strip : operand * STRIP;
   }
 
-  /** Orders the nodes of the root expressions and gives them places: the first root y, the second the place of z, others registers. */
+  /**
+   * Orders the nodes of the root expressions and gives them places: the first root y, the second
+   * the place of z, others registers.
+   */
   private static final class Compiler {
     private final List<Expression> roots;
     private final Set<Expression> nodes = new HashSet<>();
@@ -148,7 +168,10 @@ final class ActivationProgram {
       }
     }
 
-    /** Instructions over unlimited numbered values; then places are given, and taken back after the last use. */
+    /**
+     * Instructions over unlimited numbered values; then places are given, and taken back after the
+     * last use.
+     */
     Instruction[] compile() {
       values.put(Expression.Z, Z);
       int first = copied(roots.get(0), false);
@@ -156,11 +179,16 @@ final class ActivationProgram {
       return place(first, second);
     }
 
-    /** The value of a root; one that must be written last, or is read elsewhere as well as z, gets an instruction of its own. */
+    /**
+     * The value of a root; one that must be written last, or is read elsewhere as well as z, gets
+     * an instruction of its own.
+     */
     private int copied(Expression root, boolean last) {
       int before = instructions.size();
       int value = emit(root);
-      boolean fresh = instructions.size() > before && instructions.get(instructions.size() - 1).operation != Operation.SIN_COS;
+      boolean fresh =
+          instructions.size() > before
+              && instructions.get(instructions.size() - 1).operation != Operation.SIN_COS;
       if (value == Z || last && !fresh) {
         return add(Operation.COPY, value, value, 0);
       }
@@ -192,7 +220,8 @@ final class ActivationProgram {
         return binary(Operation.ADD, sum.left(), sum.right());
       } else if (e instanceof Expression.Difference difference) {
         if (difference.left() instanceof Expression.Constant c) {
-          return add(Operation.SHIFT, add(Operation.SCALE, emit(difference.right()), Z, -1), Z, c.value());
+          return add(
+              Operation.SHIFT, add(Operation.SCALE, emit(difference.right()), Z, -1), Z, c.value());
         }
         return binary(Operation.SUBTRACT, difference.left(), difference.right());
       } else if (e instanceof Expression.Product product) {
@@ -208,15 +237,19 @@ final class ActivationProgram {
       int argument = emit(call.argument());
       Expression sine = call.argument().sin();
       Expression cosine = call.argument().cos();
-      if (nodes.contains(sine) && nodes.contains(cosine)) {
+      boolean oneOfThem = call.equals(sine) || call.equals(cosine);
+      if (oneOfThem && nodes.contains(sine) && nodes.contains(cosine)) {
         int value = instructions.size() * 2;
-        instructions.add(new Instruction(Operation.SIN_COS, Function.SIN, argument, argument, value, value + 1, 0));
+        instructions.add(
+            new Instruction(
+                Operation.SIN_COS, Function.SIN, argument, argument, value, value + 1, 0));
         values.put(sine, value);
         values.put(cosine, value + 1);
         return call.equals(sine) ? value : value + 1;
       }
       int value = instructions.size() * 2;
-      instructions.add(new Instruction(Operation.CALL, call.function(), argument, argument, value, value, 0));
+      instructions.add(
+          new Instruction(Operation.CALL, call.function(), argument, argument, value, value, 0));
       return value;
     }
 
@@ -253,8 +286,13 @@ final class ActivationProgram {
           }
         }
         int out = home(instruction.out, first, second, places, taken);
-        int out2 = instruction.out2 == instruction.out ? out : home(instruction.out2, first, second, places, taken);
-        placed[i] = new Instruction(instruction.operation, instruction.function, a, b, out, out2, instruction.constant);
+        int out2 =
+            instruction.out2 == instruction.out
+                ? out
+                : home(instruction.out2, first, second, places, taken);
+        placed[i] =
+            new Instruction(
+                instruction.operation, instruction.function, a, b, out, out2, instruction.constant);
       }
       return placed;
     }
@@ -269,7 +307,10 @@ final class ActivationProgram {
           return places[value] = r;
         }
       }
-      throw new IllegalStateException("activation formula needs more than " + REGISTERS + " strips; raise ActivationProgram.REGISTERS");
+      throw new IllegalStateException(
+          "activation formula needs more than "
+              + REGISTERS
+              + " strips; raise ActivationProgram.REGISTERS");
     }
   }
 }

@@ -5,7 +5,8 @@ import inr.optimizer.Optimizer;
 /**
  * One step of Adam or AdamW over part of the flat vectors; see {@link Optimizer} for the formula.
  *
- * <p>Plain loops of fused multiply-adds, division and square root, which the compiler vectorises and which round alike everywhere.
+ * <p>Plain loops of fused multiply-adds, division and square root, which the compiler vectorises
+ * and which round alike everywhere.
  */
 final class AdamUpdate {
   private final float decay1;
@@ -35,7 +36,8 @@ final class AdamUpdate {
   }
 
   /** Updates the places {@code from} to {@code to}. */
-  void apply(float[] parameters, float[] first, float[] second, float[] gradient, int from, int to) {
+  void apply(
+      float[] parameters, float[] first, float[] second, float[] gradient, int from, int to) {
     for (int i = from; i < to; i++) {
       float g = gradient[i];
       float m = Math.fma(decay1, first[i], share1 * g);

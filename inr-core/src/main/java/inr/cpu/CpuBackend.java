@@ -30,11 +30,20 @@ public final class CpuBackend implements Backend {
 
   @Override
   public Trainer trainer(TrainingPlan plan, Signal signal, int threads) {
+    requireThreads(threads);
     return new CpuTrainer(plan, signal, threads);
   }
 
   @Override
   public Evaluator evaluator(NetworkSpec network, Parameters parameters, int threads) {
+    requireThreads(threads);
     return new CpuEvaluator(network, parameters, threads);
+  }
+
+  private static void requireThreads(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException(
+          "cpu backend was given " + threads + " threads; at least 1 is needed");
+    }
   }
 }

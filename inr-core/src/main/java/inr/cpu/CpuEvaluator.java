@@ -3,6 +3,7 @@ package inr.cpu;
 import inr.backend.Evaluator;
 import inr.grid.Coordinates;
 import inr.network.NetworkSpec;
+import inr.network.ParameterLayout;
 import inr.network.Parameters;
 
 /** Fixed parameters on the fast engine. */
@@ -11,6 +12,15 @@ final class CpuEvaluator implements Evaluator {
   private final TileEvaluation evaluation;
 
   CpuEvaluator(NetworkSpec spec, Parameters parameters, int threads) {
+    int expected = ParameterLayout.of(spec).size();
+    if (parameters.values().length != expected) {
+      throw new IllegalArgumentException(
+          "network has "
+              + expected
+              + " parameters but "
+              + parameters.values().length
+              + " were given");
+    }
     TileNetwork network = new TileNetwork(spec);
     network.pack(parameters.values());
     TileSpace[] spaces = new TileSpace[threads];

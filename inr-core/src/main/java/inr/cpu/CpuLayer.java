@@ -1,9 +1,11 @@
 package inr.cpu;
 
 /**
- * One layer of a compiled network on tiles in panels. Immutable but for its packed weights, which {@link #pack} renews.
+ * One layer of a compiled network on tiles in panels. Immutable but for its packed weights, which
+ * {@link #pack} renews.
  *
- * <p>A tile's buffers hold {@code rowCapacity} rows; a call works on the first {@code rows} of them.
+ * <p>A tile's buffers hold {@code rowCapacity} rows; a call works on the first {@code rows} of
+ * them.
  */
 interface CpuLayer {
   /** Columns that go in. */
@@ -25,7 +27,8 @@ interface CpuLayer {
   void throughActivation(float[] dy, float[] kept, int rows);
 
   /** gradient += contribution of this tile, from dz of {@link #throughActivation}. */
-  void accumulate(float[] x, float[] dz, float[] kept, float[] gradient, int gradientOffset, int rows);
+  void accumulate(
+      float[] x, float[] dz, float[] kept, float[] gradient, int gradientOffset, int rows);
 
   /** dx ← gradient with respect to the input. */
   void propagate(float[] dz, float[] kept, float[] dx, int rows);
@@ -33,12 +36,18 @@ interface CpuLayer {
   /** Rows of parameters: what {@link #collect} and {@link #pack} are cut along. */
   int parameterRows();
 
-  /** Adds the shards in order and writes rows {@code from} to {@code to} of the gradient in the flat layout. */
+  /**
+   * Adds the shards in order and writes rows {@code from} to {@code to} of the gradient in the flat
+   * layout.
+   */
   void collect(float[][] shards, int count, int gradientOffset, float[] flat, int from, int to);
 
   /** Packs rows {@code from} to {@code to} of the flat parameters for the kernels. */
   void pack(float[] flat, int from, int to);
 
-  /** Places in the flat vector that rows {@code from} to {@code to} cover, as pairs of start and end. */
+  /**
+   * Places in the flat vector that rows {@code from} to {@code to} cover, as pairs of start and
+   * end.
+   */
   int[] flatRanges(int from, int to);
 }

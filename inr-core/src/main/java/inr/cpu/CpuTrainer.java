@@ -16,9 +16,9 @@ import java.util.Arrays;
 /**
  * Training on the fast engine.
  *
- * <p>A batch is cut into shards, by its size alone. A worker takes a shard, goes through its tiles in order and sums their
- * gradients in order; then the shards are added in order and the parameters updated and packed, part by part. So no sum depends on
- * the number of threads.
+ * <p>A batch is cut into shards, by its size alone. A worker takes a shard, goes through its tiles
+ * in order and sums their gradients in order; then the shards are added in order and the parameters
+ * updated and packed, part by part. So no sum depends on the number of threads.
  */
 final class CpuTrainer implements Trainer {
   /** Points that are worth a shard of their own: some five tiles. */
@@ -72,6 +72,10 @@ final class CpuTrainer implements Trainer {
 
   @Override
   public void step(int steps) {
+    if (steps < 0) {
+      throw new IllegalArgumentException(
+          "trainer was asked for " + steps + " steps; 0 or more is needed");
+    }
     for (int i = 0; i < steps; i++) {
       step();
     }
@@ -81,7 +85,9 @@ final class CpuTrainer implements Trainer {
   private void step() {
     Batch batch = new Batch(plan.sampler(), step, signal.points(), plan.seed());
     int shards = shardCount(batch.points);
-    workers.run(shards, (worker, shard) -> shardLosses[shard] = trainShard(batch, shard, shards, spaces[worker]));
+    workers.run(
+        shards,
+        (worker, shard) -> shardLosses[shard] = trainShard(batch, shard, shards, spaces[worker]));
     double sum = 0;
     for (int s = 0; s < shards; s++) {
       sum += shardLosses[s];
@@ -89,7 +95,9 @@ final class CpuTrainer implements Trainer {
     loss = sum / ((double) batch.points * signal.channels());
     double rate = plan.learningRate() * plan.schedule().factor(step) * rateFactor;
     AdamUpdate update = new AdamUpdate(plan.optimizer(), rate, step + 1);
-    workers.run(network.updateUnits().size(), (worker, unit) -> update(network.updateUnits().get(unit), shards, update));
+    workers.run(
+        network.updateUnits().size(),
+        (worker, unit) -> update(network.updateUnits().get(unit), shards, update));
     step++;
   }
 
@@ -193,7 +201,10 @@ final class CpuTrainer implements Trainer {
   public void restore(TrainerState state) {
     if (state.parameters().length != parameters.length) {
       throw new IllegalArgumentException(
-          "trainer has " + parameters.length + " parameters but the state has " + state.parameters().length);
+          "trainer has "
+              + parameters.length
+              + " parameters but the state has "
+              + state.parameters().length);
     }
     narrow(state.parameters(), parameters);
     narrow(state.firstMoments(), first);

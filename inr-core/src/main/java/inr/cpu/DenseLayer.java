@@ -6,10 +6,11 @@ import java.util.Arrays;
 /**
  * y = σ(W x + b) on tiles.
  *
- * <p>For maintainers. W is packed twice a step: {@code forward [out panel][in][column]} and {@code backward [in panel][out][column]}.
- * The gradient of W lies like {@code backward}, summed over the rows of a shard in order; where there are fewer than 16 inputs it
- * lies like {@code forward} instead, which wastes no lanes. The bias gradient follows, padded. A multiply-add is done rows × in ×
- * out times in each of the three products.
+ * <p>For maintainers. W is packed twice a step: {@code forward [out panel][in][column]} and {@code
+ * backward [in panel][out][column]}. The gradient of W lies like {@code backward}, summed over the
+ * rows of a shard in order; where there are fewer than 16 inputs it lies like {@code forward}
+ * instead, which wastes no lanes. The bias gradient follows, padded. A multiply-add is done rows ×
+ * in × out times in each of the three products.
  */
 final class DenseLayer implements CpuLayer {
   private static final int NARROW = 16;
@@ -27,12 +28,19 @@ final class DenseLayer implements CpuLayer {
   private final float[] bias;
 
   /**
-   * A layer whose weights {@code [out, in]} and biases lie at the given places of the flat parameters.
+   * A layer whose weights {@code [out, in]} and biases lie at the given places of the flat
+   * parameters.
    *
    * @param activation σ and its slope; the identity program skips both
    */
   DenseLayer(
-      Panels in, Panels out, int weightOffset, int biasOffset, int rowCapacity, ActivationProgram activation, MatrixKernel kernel) {
+      Panels in,
+      Panels out,
+      int weightOffset,
+      int biasOffset,
+      int rowCapacity,
+      ActivationProgram activation,
+      MatrixKernel kernel) {
     this.in = in;
     this.out = out;
     this.weightOffset = weightOffset;
@@ -67,7 +75,8 @@ final class DenseLayer implements CpuLayer {
   }
 
   @Override
-  public void forward(float[] x, float[] y, TileSpace space, float[] kept, int rows, boolean slopes) {
+  public void forward(
+      float[] x, float[] y, TileSpace space, float[] kept, int rows, boolean slopes) {
     float[] z = activation.isIdentity() ? y : kept;
     for (int p = 0; p < out.count(); p++) {
       int width = out.width(p);
@@ -77,7 +86,18 @@ final class DenseLayer implements CpuLayer {
       }
       for (int q = 0; q < in.count(); q++) {
         int packed = in.columns() * out.start(p) + in.start(q) * width;
-        kernel.multiply(x, rowCapacity * in.start(q), in.width(q), 1, forward, packed, z, zOffset, rows, in.real(q), width);
+        kernel.multiply(
+            x,
+            rowCapacity * in.start(q),
+            in.width(q),
+            1,
+            forward,
+            packed,
+            z,
+            zOffset,
+            rows,
+            in.real(q),
+            width);
       }
       activation.run(z, y, zOffset, rows * width, space.registers, slopes);
     }
@@ -98,7 +118,8 @@ final class DenseLayer implements CpuLayer {
   }
 
   @Override
-  public void accumulate(float[] x, float[] dz, float[] kept, float[] gradient, int gradientOffset, int rows) {
+  public void accumulate(
+      float[] x, float[] dz, float[] kept, float[] gradient, int gradientOffset, int rows) {
     for (int p = 0; p < out.count(); p++) {
       int zOffset = rowCapacity * out.start(p);
       int width = out.width(p);
@@ -106,10 +127,12 @@ final class DenseLayer implements CpuLayer {
         int xOffset = rowCapacity * in.start(q);
         if (narrow) {
           int place = gradientOffset + in.columns() * out.start(p) + in.start(q) * width;
-          kernel.multiply(x, xOffset, 1, in.width(q), dz, zOffset, gradient, place, in.real(q), rows, width);
+          kernel.multiply(
+              x, xOffset, 1, in.width(q), dz, zOffset, gradient, place, in.real(q), rows, width);
         } else {
           int place = gradientOffset + out.columns() * in.start(q) + out.start(p) * in.width(q);
-          kernel.multiply(dz, zOffset, 1, width, x, xOffset, gradient, place, out.real(p), rows, in.width(q));
+          kernel.multiply(
+              dz, zOffset, 1, width, x, xOffset, gradient, place, out.real(p), rows, in.width(q));
         }
       }
       int biases = gradientOffset + gradientSize() - out.padded() + out.start(p);
@@ -130,7 +153,18 @@ final class DenseLayer implements CpuLayer {
       Arrays.fill(dx, xOffset, xOffset + rows * width, 0);
       for (int p = 0; p < out.count(); p++) {
         int packed = out.columns() * in.start(q) + out.start(p) * width;
-        kernel.multiply(dz, rowCapacity * out.start(p), out.width(p), 1, backward, packed, dx, xOffset, rows, out.real(p), width);
+        kernel.multiply(
+            dz,
+            rowCapacity * out.start(p),
+            out.width(p),
+            1,
+            backward,
+            packed,
+            dx,
+            xOffset,
+            rows,
+            out.real(p),
+            width);
       }
     }
   }
@@ -141,7 +175,8 @@ final class DenseLayer implements CpuLayer {
   }
 
   @Override
-  public void collect(float[][] shards, int count, int gradientOffset, float[] flat, int from, int to) {
+  public void collect(
+      float[][] shards, int count, int gradientOffset, float[] flat, int from, int to) {
     int biases = gradientOffset + gradientSize() - out.padded();
     for (int s = 0; s < count; s++) {
       float[] shard = shards[s];
@@ -156,7 +191,13 @@ final class DenseLayer implements CpuLayer {
           }
         } else {
           for (int q = 0; q < in.count(); q++) {
-            add(shard, gradientOffset + out.columns() * in.start(q) + o * in.width(q), flat, row + in.start(q), in.real(q), s == 0);
+            add(
+                shard,
+                gradientOffset + out.columns() * in.start(q) + o * in.width(q),
+                flat,
+                row + in.start(q),
+                in.real(q),
+                s == 0);
           }
         }
       }
@@ -164,7 +205,8 @@ final class DenseLayer implements CpuLayer {
     }
   }
 
-  private static void add(float[] shard, int shardOffset, float[] flat, int flatOffset, int count, boolean first) {
+  private static void add(
+      float[] shard, int shardOffset, float[] flat, int flatOffset, int count, boolean first) {
     if (first) {
       System.arraycopy(shard, shardOffset, flat, flatOffset, count);
       return;
@@ -179,7 +221,12 @@ final class DenseLayer implements CpuLayer {
     for (int o = from; o < to; o++) {
       int row = weightOffset + o * in.columns();
       for (int q = 0; q < in.count(); q++) {
-        System.arraycopy(flat, row + in.start(q), backward, out.columns() * in.start(q) + o * in.width(q), in.real(q));
+        System.arraycopy(
+            flat,
+            row + in.start(q),
+            backward,
+            out.columns() * in.start(q) + o * in.width(q),
+            in.real(q));
       }
       int p = out.panelOf(o);
       int place = in.columns() * out.start(p) + o - out.start(p);
@@ -193,7 +240,10 @@ final class DenseLayer implements CpuLayer {
   @Override
   public int[] flatRanges(int from, int to) {
     return new int[] {
-      weightOffset + from * in.columns(), weightOffset + to * in.columns(), biasOffset + from, biasOffset + to
+      weightOffset + from * in.columns(),
+      weightOffset + to * in.columns(),
+      biasOffset + from,
+      biasOffset + to
     };
   }
 }

@@ -3,7 +3,8 @@ package inr.cpu;
 /**
  * y = γ ⊙ v + β with v = (x − mean x)/√(var x + ε) over the features of a point.
  *
- * <p>Sums over features run in double, in column order. Kept for the way back: v, then 1/√(var x + ε) per row.
+ * <p>Sums over features run in double, in column order. Kept for the way back: v, then 1/√(var x +
+ * ε) per row.
  */
 final class LayerNormLayer implements CpuLayer {
   private final Panels panels;
@@ -53,7 +54,8 @@ final class LayerNormLayer implements CpuLayer {
   }
 
   @Override
-  public void forward(float[] x, float[] y, TileSpace space, float[] kept, int rows, boolean slopes) {
+  public void forward(
+      float[] x, float[] y, TileSpace space, float[] kept, int rows, boolean slopes) {
     int features = panels.columns();
     for (int r = 0; r < rows; r++) {
       double sum = 0;
@@ -91,7 +93,8 @@ final class LayerNormLayer implements CpuLayer {
   }
 
   @Override
-  public void accumulate(float[] x, float[] dz, float[] kept, float[] gradient, int gradientOffset, int rows) {
+  public void accumulate(
+      float[] x, float[] dz, float[] kept, float[] gradient, int gradientOffset, int rows) {
     for (int p = 0; p < panels.count(); p++) {
       int gains = gradientOffset + panels.start(p);
       int shifts = gains + panels.padded();
@@ -136,7 +139,8 @@ final class LayerNormLayer implements CpuLayer {
   }
 
   @Override
-  public void collect(float[][] shards, int count, int gradientOffset, float[] flat, int from, int to) {
+  public void collect(
+      float[][] shards, int count, int gradientOffset, float[] flat, int from, int to) {
     for (int i = from; i < to; i++) {
       float gains = shards[0][gradientOffset + i];
       float shifts = shards[0][gradientOffset + panels.padded() + i];

@@ -1,11 +1,12 @@
 package inr.cpu;
 
 /**
- * How the columns of a tile lie in memory: in panels of 64, 32 or 16 columns, each {@code [row][column]}, one after the other.
+ * How the columns of a tile lie in memory: in panels of 64, 32 or 16 columns, each {@code
+ * [row][column]}, one after the other.
  *
- * <p>A panel is as wide as the register tile of a kernel, so what one layer writes is already the packed operand of the next.
- * The columns are padded to a multiple of 16; padding of weights and of gradients is zero, padding of activations is never
- * read as a column.
+ * <p>A panel is as wide as the register tile of a kernel, so what one layer writes is already the
+ * packed operand of the next. The columns are padded to a multiple of 16; padding of weights and of
+ * gradients is zero, padding of activations is never read as a column.
  */
 final class Panels {
   private static final int LANES = 16;

@@ -20,36 +20,40 @@ final class TileEvaluation {
   void evaluate(Coordinates coordinates, float[] predictions) {
     int channels = network.outputs();
     check(coordinates, predictions.length, channels, "predictions");
-    forTiles(coordinates, (space, first, rows) -> {
-      float[] output = network.forward(space, rows, false);
-      for (int r = 0; r < rows; r++) {
-        for (int c = 0; c < channels; c++) {
-          predictions[(first + r) * channels + c] = output[network.outputIndex(r, c)];
-        }
-      }
-    });
+    forTiles(
+        coordinates,
+        (space, first, rows) -> {
+          float[] output = network.forward(space, rows, false);
+          for (int r = 0; r < rows; r++) {
+            for (int c = 0; c < channels; c++) {
+              predictions[(first + r) * channels + c] = output[network.outputIndex(r, c)];
+            }
+          }
+        });
   }
 
   void jacobian(Coordinates coordinates, float[] jacobian) {
     int channels = network.outputs();
     check(coordinates, jacobian.length, channels * dimensions, "derivatives");
-    forTiles(coordinates, (space, first, rows) -> {
-      double[] dx = new double[dimensions];
-      network.forward(space, rows, true);
-      for (int c = 0; c < channels; c++) {
-        Arrays.fill(space.gradientA, 0);
-        for (int r = 0; r < rows; r++) {
-          space.gradientA[network.outputIndex(r, c)] = 1;
-        }
-        float[] dFeatures = network.backwardToFeatures(space, rows);
-        for (int r = 0; r < rows; r++) {
-          network.differentiate(coordinates, first + r, r, dFeatures, space, dx);
-          for (int d = 0; d < dimensions; d++) {
-            jacobian[((first + r) * channels + c) * dimensions + d] = (float) dx[d];
+    forTiles(
+        coordinates,
+        (space, first, rows) -> {
+          double[] dx = new double[dimensions];
+          network.forward(space, rows, true);
+          for (int c = 0; c < channels; c++) {
+            Arrays.fill(space.gradientA, 0);
+            for (int r = 0; r < rows; r++) {
+              space.gradientA[network.outputIndex(r, c)] = 1;
+            }
+            float[] dFeatures = network.backwardToFeatures(space, rows);
+            for (int r = 0; r < rows; r++) {
+              network.differentiate(coordinates, first + r, r, dFeatures, space, dx);
+              for (int d = 0; d < dimensions; d++) {
+                jacobian[((first + r) * channels + c) * dimensions + d] = (float) dx[d];
+              }
+            }
           }
-        }
-      }
-    });
+        });
   }
 
   private interface TileTask {
@@ -59,25 +63,37 @@ final class TileEvaluation {
   private void forTiles(Coordinates coordinates, TileTask task) {
     int points = Math.toIntExact(coordinates.points());
     int tileRows = network.tileRows();
-    workers.run((points + tileRows - 1) / tileRows, (worker, tile) -> {
-      TileSpace space = spaces[worker];
-      int first = tile * tileRows;
-      int rows = Math.min(tileRows, points - first);
-      for (int r = 0; r < rows; r++) {
-        network.encode(coordinates, first + r, r, space);
-      }
-      task.run(space, first, rows);
-    });
+    workers.run(
+        (points + tileRows - 1) / tileRows,
+        (worker, tile) -> {
+          TileSpace space = spaces[worker];
+          int first = tile * tileRows;
+          int rows = Math.min(tileRows, points - first);
+          for (int r = 0; r < rows; r++) {
+            network.encode(coordinates, first + r, r, space);
+          }
+          task.run(space, first, rows);
+        });
   }
 
   private void check(Coordinates coordinates, int given, int perPoint, String what) {
     if (coordinates.dimensions() != dimensions) {
       throw new IllegalArgumentException(
-          "network expects " + dimensions + " coordinates but the points have " + coordinates.dimensions());
+          "network expects "
+              + dimensions
+              + " coordinates but the points have "
+              + coordinates.dimensions());
     }
     if (given != coordinates.points() * perPoint) {
       throw new IllegalArgumentException(
-          "array for " + what + " holds " + given + " numbers but " + coordinates.points() + " points need " + coordinates.points() * perPoint);
+          "array for "
+              + what
+              + " holds "
+              + given
+              + " numbers but "
+              + coordinates.points()
+              + " points need "
+              + coordinates.points() * perPoint);
     }
   }
 }

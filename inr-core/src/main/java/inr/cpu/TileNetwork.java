@@ -10,12 +10,18 @@ import inr.network.ParameterLayout;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A network compiled to tiles: encoder and layers, the packed weights, and the way of one tile through them. */
+/**
+ * A network compiled to tiles: encoder and layers, the packed weights, and the way of one tile
+ * through them.
+ */
 final class TileNetwork {
   /** Rows of parameters that one task of an update takes. */
   private static final int UPDATE_ROWS = 16;
 
-  /** Largest number of rows of a tile: a multiple of the kernels' block of 6; measured, see docs/decisions. */
+  /**
+   * Largest number of rows of a tile: a multiple of the kernels' block of 6; measured, see
+   * docs/decisions.
+   */
   private static final int TILE_ROWS = Integer.getInteger("inr.tile", 96);
 
   /** Some rows of one layer's parameters. */
@@ -44,13 +50,20 @@ final class TileNetwork {
       gradientOffsets[l] = gradients;
       gradients += layer.gradientSize();
       for (int from = 0; from < layer.parameterRows(); from += UPDATE_ROWS) {
-        updateUnits.add(new UpdateUnit(l, from, Math.min(layer.parameterRows(), from + UPDATE_ROWS)));
+        updateUnits.add(
+            new UpdateUnit(l, from, Math.min(layer.parameterRows(), from + UPDATE_ROWS)));
       }
     }
     this.gradientSize = gradients;
   }
 
-  private static CpuLayer compile(int l, Layer layer, Panels in, ParameterLayout layout, StripMath strips, MatrixKernel kernel) {
+  private static CpuLayer compile(
+      int l,
+      Layer layer,
+      Panels in,
+      ParameterLayout layout,
+      StripMath strips,
+      MatrixKernel kernel) {
     if (layer instanceof Layer.Dense dense) {
       return new DenseLayer(
           in,
@@ -62,7 +75,11 @@ final class TileNetwork {
           kernel);
     }
     return new LayerNormLayer(
-        in, layout.tensor(l + ".gain").offset(), layout.tensor(l + ".shift").offset(), TILE_ROWS, ((Layer.LayerNorm) layer).epsilon());
+        in,
+        layout.tensor(l + ".gain").offset(),
+        layout.tensor(l + ".shift").offset(),
+        TILE_ROWS,
+        ((Layer.LayerNorm) layer).epsilon());
   }
 
   /** Rows of a tile. */
@@ -87,7 +104,11 @@ final class TileNetwork {
 
   /** Buffers for one worker. */
   TileSpace newSpace() {
-    return new TileSpace(layers, TILE_ROWS, dimensions, Math.max(encoder.scratchSize(), ActivationProgram.REGISTERS * ActivationProgram.STRIP));
+    return new TileSpace(
+        layers,
+        TILE_ROWS,
+        dimensions,
+        Math.max(encoder.scratchSize(), ActivationProgram.REGISTERS * ActivationProgram.STRIP));
   }
 
   /** Packs all parameters. */
@@ -104,7 +125,9 @@ final class TileNetwork {
 
   /** Adds the shards' gradients of one unit, in order. */
   void collect(UpdateUnit unit, float[][] shards, int count, float[] gradient) {
-    layers.get(unit.layer).collect(shards, count, gradientOffsets[unit.layer], gradient, unit.from, unit.to);
+    layers
+        .get(unit.layer)
+        .collect(shards, count, gradientOffsets[unit.layer], gradient, unit.from, unit.to);
   }
 
   /** Places of one unit's parameters in the flat vector. */
@@ -118,10 +141,16 @@ final class TileNetwork {
     encoder.encode(space.coordinates, space.activations[0], row, space.registers);
   }
 
-  /** Takes the tile's features through all layers and returns the predictions' buffer; see {@link #outputIndex}. */
+  /**
+   * Takes the tile's features through all layers and returns the predictions' buffer; see {@link
+   * #outputIndex}.
+   */
   float[] forward(TileSpace space, int rows, boolean slopes) {
     for (int l = 0; l < layers.size(); l++) {
-      layers.get(l).forward(space.activations[l], space.activations[l + 1], space, space.kept[l], rows, slopes);
+      layers
+          .get(l)
+          .forward(
+              space.activations[l], space.activations[l + 1], space, space.kept[l], rows, slopes);
     }
     return space.activations[layers.size()];
   }
@@ -131,7 +160,10 @@ final class TileNetwork {
     return layers.get(layers.size() - 1).outputs().index(TILE_ROWS, row, channel);
   }
 
-  /** Takes the gradient in {@code space.gradientA} back through all layers and adds to a shard's gradient. */
+  /**
+   * Takes the gradient in {@code space.gradientA} back through all layers and adds to a shard's
+   * gradient.
+   */
   void backward(TileSpace space, int rows, float[] gradient) {
     float[] dy = space.gradientA;
     float[] dx = space.gradientB;
@@ -148,7 +180,9 @@ final class TileNetwork {
     }
   }
 
-  /** Takes the gradient in {@code space.gradientA} back to the features and returns their buffer. */
+  /**
+   * Takes the gradient in {@code space.gradientA} back to the features and returns their buffer.
+   */
   float[] backwardToFeatures(TileSpace space, int rows) {
     float[] dy = space.gradientA;
     float[] dx = space.gradientB;
@@ -162,8 +196,17 @@ final class TileNetwork {
     return dy;
   }
 
-  /** Derivatives of one row with respect to the coordinates of its point, from the features' gradient. */
-  void differentiate(Coordinates coordinates, long point, int row, float[] dFeatures, TileSpace space, double[] dx) {
+  /**
+   * Derivatives of one row with respect to the coordinates of its point, from the features'
+   * gradient.
+   */
+  void differentiate(
+      Coordinates coordinates,
+      long point,
+      int row,
+      float[] dFeatures,
+      TileSpace space,
+      double[] dx) {
     coordinates.coordinates(point, space.coordinates);
     encoder.differentiate(space.coordinates, dFeatures, row, space.registers, dx);
   }

@@ -2,7 +2,10 @@ package inr.cpu;
 
 import java.util.List;
 
-/** What one worker needs for one tile: inputs of every layer, what layers keep for the way back, two gradient buffers. */
+/**
+ * What one worker needs for one tile: inputs of every layer, what layers keep for the way back, two
+ * gradient buffers.
+ */
 final class TileSpace {
   final float[][] activations;
   final float[][] kept;

@@ -3,7 +3,10 @@ package inr.cpu;
 import inr.cpu.kernel.StripMath;
 import inr.encoding.Waves;
 
-/** Coordinates to features in panels. Phases are computed in double and rounded once; sines and cosines are those of the kernels. */
+/**
+ * Coordinates to features in panels. Phases are computed in double and rounded once; sines and
+ * cosines are those of the kernels.
+ */
 final class WaveEncoder {
   private final Waves waves;
   private final Panels panels;
@@ -71,7 +74,8 @@ final class WaveEncoder {
       int cosine = waves.cosineColumns()[m];
       double slope =
           (double) scratch[2 * count + m] * dFeatures[columnPlaces[sine] + row * columnWidths[sine]]
-              - (double) scratch[count + m] * dFeatures[columnPlaces[cosine] + row * columnWidths[cosine]];
+              - (double) scratch[count + m]
+                  * dFeatures[columnPlaces[cosine] + row * columnWidths[cosine]];
       for (int d = 0; d < dimensions; d++) {
         dx[d] += waves.frequencies()[m * dimensions + d] * slope;
       }

@@ -7,8 +7,9 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * A fixed team of threads that shares out numbered tasks; the caller is worker 0.
  *
- * <p>Which worker does which task is left to chance, so a task must write only to places of its own number. Between two calls
- * workers spin for some microseconds, since a training step is two calls close together, and then sleep.
+ * <p>Which worker does which task is left to chance, so a task must write only to places of its own
+ * number. Between two calls workers spin for some microseconds, since a training step is two calls
+ * close together, and then sleep.
  */
 final class Workers implements AutoCloseable {
   private static final int SPINS = 4000;

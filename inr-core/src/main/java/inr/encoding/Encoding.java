@@ -6,11 +6,14 @@ import java.util.List;
 /**
  * Fixed features of the coordinates: {@code [N, D]} ↦ {@code [N, F]}.
  *
- * <p>Every member is raw coordinates followed by sines and cosines of linear forms of the coordinates, so a backend needs
- * only {@link #waves}.
+ * <p>Every member is raw coordinates followed by sines and cosines of linear forms of the
+ * coordinates, so a backend needs only {@link #waves}.
  */
 public sealed interface Encoding {
-  /** Most frequencies of a member, as wide as a layer may be: a file's claim must not decide how much memory is taken. */
+  /**
+   * Most frequencies of a member, as wide as a layer may be: a file's claim must not decide how
+   * much memory is taken.
+   */
   int MAX_FREQUENCIES = 1 << 16;
 
   /** The features of D coordinates, in order. */
@@ -25,7 +28,8 @@ public sealed interface Encoding {
   }
 
   /**
-   * Octaves per axis, x ↦ [x, sin(2ʲc x), cos(2ʲc x)] for j = 0 … octaves − 1; per octave and axis sine, then cosine.
+   * Octaves per axis, x ↦ [x, sin(2ʲc x), cos(2ʲc x)] for j = 0 … octaves − 1; per octave and axis
+   * sine, then cosine.
    *
    * @param octaves L, at least 1
    * @param base c: π in the paper and in the SIREN and WIRE baselines, 1 in the NeRF code and FINER
@@ -36,7 +40,11 @@ public sealed interface Encoding {
     public PositionalEncoding {
       if (octaves < 1 || octaves > 30 || !(base > 0 && base < Double.POSITIVE_INFINITY)) {
         throw new IllegalArgumentException(
-            "positional encoding of " + octaves + " octaves on base " + base + "; 1 to 30 octaves and a positive base are needed");
+            "positional encoding of "
+                + octaves
+                + " octaves on base "
+                + base
+                + "; 1 to 30 octaves and a positive base are needed");
       }
     }
 
@@ -62,9 +70,17 @@ public sealed interface Encoding {
    */
   record FourierFeatures(int frequencies, double sigma, long seed) implements Encoding {
     public FourierFeatures {
-      if (frequencies < 1 || frequencies > MAX_FREQUENCIES || !(sigma > 0 && sigma < Double.POSITIVE_INFINITY)) {
+      if (frequencies < 1
+          || frequencies > MAX_FREQUENCIES
+          || !(sigma > 0 && sigma < Double.POSITIVE_INFINITY)) {
         throw new IllegalArgumentException(
-            "fourier features of " + frequencies + " frequencies with sigma " + sigma + "; 1 to " + MAX_FREQUENCIES + " and a positive sigma are needed");
+            "fourier features of "
+                + frequencies
+                + " frequencies with sigma "
+                + sigma
+                + "; 1 to "
+                + MAX_FREQUENCIES
+                + " and a positive sigma are needed");
       }
     }
 
@@ -82,13 +98,15 @@ public sealed interface Encoding {
   /**
    * Fourier features of a given matrix, x ↦ [sin 2πBx, cos 2πBx].
    *
-   * @param matrix B: at least one row, each with one number per coordinate, in cycles per unit of coordinate
+   * @param matrix B: at least one row, each with one number per coordinate, in cycles per unit of
+   *     coordinate
    */
   record GivenFourierFeatures(List<List<Double>> matrix) implements Encoding {
     public GivenFourierFeatures {
       matrix = matrix.stream().map(List::copyOf).toList();
       if (matrix.isEmpty()) {
-        throw new IllegalArgumentException("given fourier features have no rows; at least 1 is needed");
+        throw new IllegalArgumentException(
+            "given fourier features have no rows; at least 1 is needed");
       }
     }
 
@@ -98,7 +116,13 @@ public sealed interface Encoding {
       for (int m = 0; m < matrix.size(); m++) {
         if (matrix.get(m).size() != dimensions) {
           throw new IllegalArgumentException(
-              "given fourier features have " + matrix.get(m).size() + " numbers in row " + m + " but there are " + dimensions + " coordinates");
+              "given fourier features have "
+                  + matrix.get(m).size()
+                  + " numbers in row "
+                  + m
+                  + " but there are "
+                  + dimensions
+                  + " coordinates");
         }
         for (int d = 0; d < dimensions; d++) {
           frequencies[m * dimensions + d] = 2 * Math.PI * matrix.get(m).get(d);
@@ -109,8 +133,9 @@ public sealed interface Encoding {
   }
 
   /**
-   * Harmonics of each axis, x ↦ [cos k xᵢ, …, sin k xᵢ, …] for k = 1 … harmonics: the basis of the Fourier-KAN layer, whose
-   * coefficients are the weights of the linear layer behind it. All cosines come first, axis by axis, then all sines.
+   * Harmonics of each axis, x ↦ [cos k xᵢ, …, sin k xᵢ, …] for k = 1 … harmonics: the basis of the
+   * Fourier-KAN layer, whose coefficients are the weights of the linear layer behind it. All
+   * cosines come first, axis by axis, then all sines.
    *
    * @param harmonics G, 1 to {@link #MAX_FREQUENCIES}; 270 in FKAN's notebook
    * @see <a href="https://arxiv.org/abs/2409.09323">Mehrabian et al. 2024</a>
@@ -118,7 +143,8 @@ public sealed interface Encoding {
   record AxisHarmonics(int harmonics) implements Encoding {
     public AxisHarmonics {
       if (harmonics < 1 || harmonics > MAX_FREQUENCIES) {
-        throw new IllegalArgumentException("axis harmonics up to " + harmonics + "; 1 to " + MAX_FREQUENCIES + " are accepted");
+        throw new IllegalArgumentException(
+            "axis harmonics up to " + harmonics + "; 1 to " + MAX_FREQUENCIES + " are accepted");
       }
     }
 

@@ -1,10 +1,12 @@
 package inr.encoding;
 
 /**
- * Features as raw coordinates and plane waves: M phases p = Ωx, whose sines and cosines go to given feature columns.
+ * Features as raw coordinates and plane waves: M phases p = Ωx, whose sines and cosines go to given
+ * feature columns.
  *
- * <p>The optional raw coordinates are columns 0 … D − 1. Wave m has the angular frequencies {@code frequencies[m·D … m·D + D)}
- * in radians per unit of coordinate; its sine is feature {@code sineColumns[m]}, its cosine feature {@code cosineColumns[m]}.
+ * <p>The optional raw coordinates are columns 0 … D − 1. Wave m has the angular frequencies {@code
+ * frequencies[m·D … m·D + D)} in radians per unit of coordinate; its sine is feature {@code
+ * sineColumns[m]}, its cosine feature {@code cosineColumns[m]}.
  *
  * @param dimensions coordinates D
  * @param raw whether the coordinates themselves are features
@@ -12,7 +14,8 @@ package inr.encoding;
  * @param sineColumns feature of the sine of each wave
  * @param cosineColumns feature of the cosine of each wave
  */
-public record Waves(int dimensions, boolean raw, double[] frequencies, int[] sineColumns, int[] cosineColumns) {
+public record Waves(
+    int dimensions, boolean raw, double[] frequencies, int[] sineColumns, int[] cosineColumns) {
   /** Number of waves, M. */
   public int count() {
     return sineColumns.length;
@@ -49,7 +52,13 @@ public record Waves(int dimensions, boolean raw, double[] frequencies, int[] sin
   }
 
   private static Waves columns(
-      int dimensions, boolean raw, double[] frequencies, int sine, int sineStep, int cosine, int cosineStep) {
+      int dimensions,
+      boolean raw,
+      double[] frequencies,
+      int sine,
+      int sineStep,
+      int cosine,
+      int cosineStep) {
     int waves = frequencies.length / dimensions;
     int[] sines = new int[waves];
     int[] cosines = new int[waves];

@@ -1,4 +1,7 @@
-/** Fixed features of the coordinates: none, octaves of sines, random Fourier features, harmonics of each axis. */
+/**
+ * Fixed features of the coordinates: none, octaves of sines, random Fourier features, harmonics of
+ * each axis.
+ */
 @NullMarked
 package inr.encoding;
 

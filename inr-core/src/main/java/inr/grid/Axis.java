@@ -3,9 +3,9 @@ package inr.grid;
 /**
  * One axis of a grid: index ↦ coordinate.
  *
- * <p>An axis may be a window on a longer one: {@code first} and {@code samples} say which of the {@code total} samples are
- * visible. The coordinates of a window are those of the whole axis bit for bit, so a rendered region equals the same crop of
- * the whole picture.
+ * <p>An axis may be a window on a longer one: {@code first} and {@code samples} say which of the
+ * {@code total} samples are visible. The coordinates of a window are those of the whole axis bit
+ * for bit, so a rendered region equals the same crop of the whole picture.
  *
  * @param name short name, such as {@code y}, {@code x} or {@code t}
  * @param total samples of the whole axis, at least 1
@@ -15,19 +15,36 @@ package inr.grid;
  * @param first first visible sample
  * @param samples visible samples, at least 1
  */
-public record Axis(String name, int total, double from, double to, Placement placement, int first, int samples) {
+public record Axis(
+    String name, int total, double from, double to, Placement placement, int first, int samples) {
   public Axis {
     if (name.isEmpty()) {
       throw new IllegalArgumentException("axis name is empty; give it one, such as x");
     }
     if (total < 1) {
-      throw new IllegalArgumentException("axis " + name + " has " + total + " samples; at least 1 is needed");
+      throw new IllegalArgumentException(
+          "axis " + name + " has " + total + " samples; at least 1 is needed");
     }
     if (!(Double.isFinite(from) && Double.isFinite(to) && from < to)) {
-      throw new IllegalArgumentException("axis " + name + " has the interval [" + from + ", " + to + "]; finite ends, lower one first, are needed");
+      throw new IllegalArgumentException(
+          "axis "
+              + name
+              + " has the interval ["
+              + from
+              + ", "
+              + to
+              + "]; finite ends, lower one first, are needed");
     }
     if (first < 0 || samples < 1 || samples > total - first) {
-      throw new IllegalArgumentException("axis " + name + ": samples " + first + " to " + ((long) first + samples) + " are not inside 0 to " + total);
+      throw new IllegalArgumentException(
+          "axis "
+              + name
+              + ": samples "
+              + first
+              + " to "
+              + ((long) first + samples)
+              + " are not inside 0 to "
+              + total);
     }
   }
 
@@ -53,7 +70,15 @@ public record Axis(String name, int total, double from, double to, Placement pla
   /** The visible samples {@code start} to {@code start + count}, at the same coordinates. */
   public Axis window(int start, int count) {
     if (start < 0 || count < 1 || count > samples - start) {
-      throw new IllegalArgumentException("axis " + name + ": samples " + start + " to " + ((long) start + count) + " are not inside 0 to " + samples);
+      throw new IllegalArgumentException(
+          "axis "
+              + name
+              + ": samples "
+              + start
+              + " to "
+              + ((long) start + count)
+              + " are not inside 0 to "
+              + samples);
     }
     return new Axis(name, total, from, to, placement, first + start, count);
   }
@@ -61,18 +86,26 @@ public record Axis(String name, int total, double from, double to, Placement pla
   /**
    * The same stretch of the world with another number of samples, at the centres of its cells.
    *
-   * <p>The stretch is the union of the cells around the samples: for end points half a step wider than the interval on each
-   * side. So a picture rendered at twice its size has two samples for each one it was fitted on, symmetrically around it.
-   * The axis must not be a window.
+   * <p>The stretch is the union of the cells around the samples: for end points half a step wider
+   * than the interval on each side. So a picture rendered at twice its size has two samples for
+   * each one it was fitted on, symmetrically around it. The axis must not be a window.
    */
   public Axis resampled(int newTotal) {
     if (samples != total) {
-      throw new IllegalArgumentException("axis " + name + " is a window of " + samples + " of " + total + " samples; resample the whole axis and take the window of that");
+      throw new IllegalArgumentException(
+          "axis "
+              + name
+              + " is a window of "
+              + samples
+              + " of "
+              + total
+              + " samples; resample the whole axis and take the window of that");
     }
     if (newTotal == total) {
       return this;
     }
-    double margin = placement == Placement.CENTRES || total == 1 ? 0 : 0.5 * (to - from) / (total - 1);
+    double margin =
+        placement == Placement.CENTRES || total == 1 ? 0 : 0.5 * (to - from) / (total - 1);
     return of(name, newTotal, from - margin, to + margin, Placement.CENTRES);
   }
 }

@@ -3,7 +3,8 @@ package inr.grid;
 import java.util.List;
 
 /**
- * A regular grid of one to three axes; the last axis is the fastest, so a picture has the axes (y, x) and lies row by row.
+ * A regular grid of one to three axes; the last axis is the fastest, so a picture has the axes (y,
+ * x) and lies row by row.
  *
  * @param axes one to three axes, slowest first
  */
@@ -44,12 +45,16 @@ public record Grid(List<Axis> axes) implements Coordinates {
     }
   }
 
-  /** The part of this grid whose slowest axis runs from {@code start} over {@code count} samples. */
+  /**
+   * The part of this grid whose slowest axis runs from {@code start} over {@code count} samples.
+   */
   public Grid rows(int start, int count) {
     return window(0, start, count);
   }
 
-  /** The part of this grid whose axis {@code d} runs from {@code start} over {@code count} samples. */
+  /**
+   * The part of this grid whose axis {@code d} runs from {@code start} over {@code count} samples.
+   */
   public Grid window(int d, int start, int count) {
     Axis[] parts = axes.toArray(Axis[]::new);
     parts[d] = parts[d].window(start, count);

@@ -1,6 +1,9 @@
 package inr.grid;
 
-/** Points at arbitrary places: measured positions, or the vectors of a test. Coordinates {@code [N, D]}, point by point. */
+/**
+ * Points at arbitrary places: measured positions, or the vectors of a test. Coordinates {@code [N,
+ * D]}, point by point.
+ */
 public final class ScatteredPoints implements Coordinates {
   private final int dimensions;
   private final double[] values;
@@ -13,7 +16,8 @@ public final class ScatteredPoints implements Coordinates {
    */
   public ScatteredPoints(int dimensions, double... values) {
     if (dimensions < 1 || values.length == 0 || values.length % dimensions != 0) {
-      throw new IllegalArgumentException(values.length + " numbers do not make points of " + dimensions + " coordinates");
+      throw new IllegalArgumentException(
+          values.length + " numbers do not make points of " + dimensions + " coordinates");
     }
     for (double value : values) {
       if (!Double.isFinite(value)) {

@@ -1,4 +1,7 @@
-/** Where a signal is sampled: axes, grids of one to three axes, scattered points, and the coordinates of their points. */
+/**
+ * Where a signal is sampled: axes, grids of one to three axes, scattered points, and the
+ * coordinates of their points.
+ */
 @NullMarked
 package inr.grid;
 

@@ -6,12 +6,14 @@ import java.util.OptionalDouble;
 import org.jtransforms.fft.DoubleFFT_1D;
 
 /**
- * Log-spectral distance: LSD = mean over frames of √(mean over bins of (10·log₁₀(X + ε) − 10·log₁₀(Y + ε))²) in dB, X and Y power spectra, ε = 10⁻¹⁰.
+ * Log-spectral distance: LSD = mean over frames of √(mean over bins of (10·log₁₀(X + ε) −
+ * 10·log₁₀(Y + ε))²) in dB, X and Y power spectra, ε = 10⁻¹⁰.
  *
- * <p>A frame is 1,024 samples of one channel on the amplitude scale (full scale is 1) times the periodic Hann window ½ − ½·cos(2πn/1024); frames start
- * every 256 samples and only whole ones count, with no padding. A spectrum has the 513 bins from 0 to half the rate, |DFT|² without normalisation.
- * Several channels: mean over channels. 0 for equal sounds. Published figures differ in window and ε, which change tonal sounds by a factor: compare
- * only distances computed alike.
+ * <p>A frame is 1,024 samples of one channel on the amplitude scale (full scale is 1) times the
+ * periodic Hann window ½ − ½·cos(2πn/1024); frames start every 256 samples and only whole ones
+ * count, with no padding. A spectrum has the 513 bins from 0 to half the rate, |DFT|² without
+ * normalisation. Several channels: mean over channels. 0 for equal sounds. Published figures differ
+ * in window and ε, which change tonal sounds by a factor: compare only distances computed alike.
  */
 public final class LogSpectralDistance {
   private static final int FRAME = 1024;
@@ -35,10 +37,14 @@ public final class LogSpectralDistance {
   /** Distance between two sounds; empty where they are shorter than 1,024 samples a channel. */
   public static OptionalDouble of(Medium.Sound shape, Samples reference, Samples estimate) {
     Shapes.requireFilled(shape, reference, estimate);
-    return shape.frames() < FRAME ? OptionalDouble.empty() : OptionalDouble.of(new LogSpectralDistance(shape).mean(reference, estimate));
+    return shape.frames() < FRAME
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(new LogSpectralDistance(shape).mean(reference, estimate));
   }
 
-  /** Channels have equally many frames, so one mean over all frames is the mean over channels too. */
+  /**
+   * Channels have equally many frames, so one mean over all frames is the mean over channels too.
+   */
   private double mean(Samples reference, Samples estimate) {
     int frames = 1 + (shape.frames() - FRAME) / HOP;
     double[] x = new double[BINS];
@@ -64,12 +70,14 @@ public final class LogSpectralDistance {
     for (int n = 0; n < FRAME; n++) {
       frame[n] = window[n] * samples.get((start + n) * shape.channels() + channel);
     }
-    // In place and packed: real parts at 2k, imaginary parts at 2k + 1, but the real last bin where the imaginary part of bin 0 would be.
+    // In place and packed: real parts at 2k, imaginary parts at 2k + 1, but the real last bin where
+    // the imaginary part of bin 0 would be.
     transform.realForward(frame);
     power[0] = decibels(frame[0] * frame[0]);
     power[BINS - 1] = decibels(frame[1] * frame[1]);
     for (int bin = 1; bin < BINS - 1; bin++) {
-      power[bin] = decibels(frame[2 * bin] * frame[2 * bin] + frame[2 * bin + 1] * frame[2 * bin + 1]);
+      power[bin] =
+          decibels(frame[2 * bin] * frame[2 * bin] + frame[2 * bin + 1] * frame[2 * bin + 1]);
     }
   }
 

@@ -17,7 +17,9 @@ public final class MeanSquaredError {
     int size = reference.size();
     if (size == 0 || estimate.size() != size) {
       throw new IllegalArgumentException(
-          "mean squared error needs as many samples on both sides and at least one, but the reference has " + size + " and the estimate "
+          "mean squared error needs as many samples on both sides and at least one, but the reference has "
+              + size
+              + " and the estimate "
               + estimate.size());
     }
     double sum = 0;

@@ -6,10 +6,12 @@ import java.util.OptionalDouble;
 import java.util.function.BiConsumer;
 
 /**
- * Multi-scale structural similarity: MS-SSIM = Π cs_s^w_s (s = 1 … 4) · SSIM_5^w_5, w = 0.0448, 0.2856, 0.3001, 0.2363, 0.1333.
+ * Multi-scale structural similarity: MS-SSIM = Π cs_s^w_s (s = 1 … 4) · SSIM_5^w_5, w = 0.0448,
+ * 0.2856, 0.3001, 0.2363, 0.1333.
  *
- * <p>Each scale is half the size of the one before by 2 x 2 means; cs is the contrast and structure part of SSIM, with {@link SsimWindow#GAUSSIAN}.
- * Negative cs and SSIM count as 0; the product is taken for each channel, alpha like any other, and the mean over channels is the result, 0 to 1.
+ * <p>Each scale is half the size of the one before by 2 x 2 means; cs is the contrast and structure
+ * part of SSIM, with {@link SsimWindow#GAUSSIAN}. Negative cs and SSIM count as 0; the product is
+ * taken for each channel, alpha like any other, and the mean over channels is the result, 0 to 1.
  * Odd sides follow VainF/pytorch-msssim: a zero row or column in front of them.
  *
  * @see <a href="https://doi.org/10.1109/ACSSC.2003.1292216">Wang, Simoncelli and Bovik 2003</a>
@@ -29,18 +31,24 @@ public final class MsSsim {
       return OptionalDouble.empty();
     }
     SsimScale[] scales = new SsimScale[WEIGHTS.length];
-    PictureRows.forEach(shape, reference, estimate, pyramid(scales, 0, shape.width(), shape.height(), shape.channels(), shape.peak()));
+    PictureRows.forEach(
+        shape,
+        reference,
+        estimate,
+        pyramid(scales, 0, shape.width(), shape.height(), shape.channels(), shape.peak()));
     return OptionalDouble.of(combined(scales, shape.channels()));
   }
 
   /** Fills {@code scales} from {@code level} on and gives the consumer of that level's rows. */
-  static BiConsumer<double[], double[]> pyramid(SsimScale[] scales, int level, int width, int height, int channels, double peak) {
+  static BiConsumer<double[], double[]> pyramid(
+      SsimScale[] scales, int level, int width, int height, int channels, double peak) {
     SsimScale scale = new SsimScale(width, channels, peak, SsimWindow.GAUSSIAN);
     scales[level] = scale;
     if (level == scales.length - 1) {
       return scale;
     }
-    var next = pyramid(scales, level + 1, RowHalver.half(width), RowHalver.half(height), channels, peak);
+    var next =
+        pyramid(scales, level + 1, RowHalver.half(width), RowHalver.half(height), channels, peak);
     return scale.andThen(new RowHalver(width, height, channels, next));
   }
 

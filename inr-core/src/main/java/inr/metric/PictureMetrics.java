@@ -17,7 +17,11 @@ public record PictureMetrics(double mse, double psnr, OptionalDouble ssim, Optio
   /** Metrics of an estimate that is stored as the reference is. */
   public static PictureMetrics of(Medium.Picture shape, Samples reference, Samples estimate) {
     double mse = MeanSquaredError.of(shape, reference, estimate);
-    return new PictureMetrics(mse, Psnr.of(mse, shape.peak()), Ssim.of(shape, reference, estimate), MsSsim.of(shape, reference, estimate));
+    return new PictureMetrics(
+        mse,
+        Psnr.of(mse, shape.peak()),
+        Ssim.of(shape, reference, estimate),
+        MsSsim.of(shape, reference, estimate));
   }
 
   /** Metrics of two pictures of equal width, height, channels and depth. */
@@ -26,6 +30,7 @@ public record PictureMetrics(double mse, double psnr, OptionalDouble ssim, Optio
     if (reference.medium() instanceof Medium.Picture shape) {
       return of(shape, reference.samples(), estimate.samples());
     }
-    throw new IllegalArgumentException("picture metrics compare pictures, not a " + Shapes.describe(reference.medium()));
+    throw new IllegalArgumentException(
+        "picture metrics compare pictures, not a " + Shapes.describe(reference.medium()));
   }
 }

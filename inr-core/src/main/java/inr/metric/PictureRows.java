@@ -4,11 +4,18 @@ import inr.signal.Medium;
 import inr.signal.Samples;
 import java.util.function.BiConsumer;
 
-/** Hands the rows of two pictures to a consumer, top to bottom, as doubles, channels of a pixel together, in two arrays used for every row. */
+/**
+ * Hands the rows of two pictures to a consumer, top to bottom, as doubles, channels of a pixel
+ * together, in two arrays used for every row.
+ */
 final class PictureRows {
   private PictureRows() {}
 
-  static void forEach(Medium.Picture shape, Samples reference, Samples estimate, BiConsumer<double[], double[]> consumer) {
+  static void forEach(
+      Medium.Picture shape,
+      Samples reference,
+      Samples estimate,
+      BiConsumer<double[], double[]> consumer) {
     double[] x = new double[shape.width() * shape.channels()];
     double[] y = new double[x.length];
     for (int row = 0; row < shape.height(); row++) {

@@ -4,9 +4,11 @@ import inr.signal.Medium;
 import inr.signal.Samples;
 
 /**
- * Peak signal-to-noise ratio: PSNR = 10·log₁₀(R² / MSE) in dB, R the peak-to-peak range of the samples.
+ * Peak signal-to-noise ratio: PSNR = 10·log₁₀(R² / MSE) in dB, R the peak-to-peak range of the
+ * samples.
  *
- * <p>The MSE is that of all samples and channels together, alpha included, not a mean of PSNRs per channel. Equal signals have a PSNR of +∞.
+ * <p>The MSE is that of all samples and channels together, alpha included, not a mean of PSNRs per
+ * channel. Equal signals have a PSNR of +∞.
  */
 public final class Psnr {
   /** R of a sound on the amplitude scale: from −1 to 1. */
@@ -33,7 +35,11 @@ public final class Psnr {
   public static double of(double meanSquaredError, double peakToPeak) {
     if (meanSquaredError < 0 || !(peakToPeak > 0)) {
       throw new IllegalArgumentException(
-          "PSNR of a mean squared error of " + meanSquaredError + " at range " + peakToPeak + "; the error must be at least 0 and the range above 0");
+          "PSNR of a mean squared error of "
+              + meanSquaredError
+              + " at range "
+              + peakToPeak
+              + "; the error must be at least 0 and the range above 0");
     }
     return 10 * Math.log10(peakToPeak * peakToPeak / meanSquaredError);
   }

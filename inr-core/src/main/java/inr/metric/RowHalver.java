@@ -4,10 +4,12 @@ import java.util.Arrays;
 import java.util.function.BiConsumer;
 
 /**
- * Halves two pictures on their way, row by row: z[i,j] = mean of the 2 x 2 samples at rows 2i, 2i + 1 and columns 2j, 2j + 1.
+ * Halves two pictures on their way, row by row: z[i,j] = mean of the 2 x 2 samples at rows 2i, 2i +
+ * 1 and columns 2j, 2j + 1.
  *
- * <p>An odd side gets one zero in front, which counts in the mean, so that n samples become (n + 1)/2. This is what the pooling of VainF/pytorch-msssim
- * comes to: it pads both ends, but its steps of two never reach the zero at the far end.
+ * <p>An odd side gets one zero in front, which counts in the mean, so that n samples become (n +
+ * 1)/2. This is what the pooling of VainF/pytorch-msssim comes to: it pads both ends, but its steps
+ * of two never reach the zero at the far end.
  */
 final class RowHalver implements BiConsumer<double[], double[]> {
   private final int width;

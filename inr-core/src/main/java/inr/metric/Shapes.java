@@ -8,7 +8,8 @@ final class Shapes {
   private Shapes() {}
 
   static void requireFilled(Medium.Picture shape, Samples reference, Samples estimate) {
-    requireFilled(shape, (long) shape.width() * shape.height() * shape.channels(), reference, estimate);
+    requireFilled(
+        shape, (long) shape.width() * shape.height() * shape.channels(), reference, estimate);
   }
 
   static void requireFilled(Medium.Sound shape, Samples reference, Samples estimate) {
@@ -18,25 +19,50 @@ final class Shapes {
   private static void requireFilled(Medium shape, long size, Samples reference, Samples estimate) {
     if (reference.size() != size || estimate.size() != size) {
       throw new IllegalArgumentException(
-          "metric compares two signals of shape " + describe(shape) + ", which has " + size + " samples, but the reference has " + reference.size()
-              + " and the estimate " + estimate.size() + "; give both in that shape");
+          "metric compares two signals of shape "
+              + describe(shape)
+              + ", which has "
+              + size
+              + " samples, but the reference has "
+              + reference.size()
+              + " and the estimate "
+              + estimate.size()
+              + "; give both in that shape");
     }
   }
 
   static void requireEqual(Medium reference, Medium estimate) {
     if (!reference.equals(estimate)) {
       throw new IllegalArgumentException(
-          "metric compares signals of one shape but the reference is a " + describe(reference) + " and the estimate a " + describe(estimate)
+          "metric compares signals of one shape but the reference is a "
+              + describe(reference)
+              + " and the estimate a "
+              + describe(estimate)
               + "; convert one of them first");
     }
   }
 
   static String describe(Medium medium) {
     if (medium instanceof Medium.Picture picture) {
-      return "picture of " + picture.width() + " x " + picture.height() + ", " + picture.channels() + " channels, " + picture.bitDepth() + " bits";
+      return "picture of "
+          + picture.width()
+          + " x "
+          + picture.height()
+          + ", "
+          + picture.channels()
+          + " channels, "
+          + picture.bitDepth()
+          + " bits";
     }
     if (medium instanceof Medium.Sound sound) {
-      return "sound of " + sound.frames() + " frames, " + sound.channels() + " channels, " + sound.rate() + " Hz, " + sound.bits()
+      return "sound of "
+          + sound.frames()
+          + " frames, "
+          + sound.channels()
+          + " channels, "
+          + sound.rate()
+          + " Hz, "
+          + sound.bits()
           + (sound.floatingPoint() ? "-bit float" : "-bit integers");
     }
     return "field of " + medium.channels() + " channels";

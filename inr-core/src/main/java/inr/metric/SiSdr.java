@@ -5,10 +5,12 @@ import inr.signal.Samples;
 import java.util.OptionalDouble;
 
 /**
- * Scale-invariant signal-to-distortion ratio: SI-SDR = 10·log₁₀(‖αx‖² / ‖αx − y‖²) in dB, α = ⟨x, y⟩ / ‖x‖², x the reference and y the estimate.
+ * Scale-invariant signal-to-distortion ratio: SI-SDR = 10·log₁₀(‖αx‖² / ‖αx − y‖²) in dB, α = ⟨x,
+ * y⟩ / ‖x‖², x the reference and y the estimate.
  *
- * <p>Means are not removed, and there is one α for all channels together: a wrong balance between channels is distortion. +∞ where the estimate is an
- * exact multiple of the reference (up to rounding some 300 dB), −∞ where it is orthogonal to it.
+ * <p>Means are not removed, and there is one α for all channels together: a wrong balance between
+ * channels is distortion. +∞ where the estimate is an exact multiple of the reference (up to
+ * rounding some 300 dB), −∞ where it is orthogonal to it.
  *
  * @see <a href="https://arxiv.org/abs/1811.02508">Le Roux et al. 2019</a>
  */

@@ -5,9 +5,11 @@ import inr.signal.Samples;
 import java.util.OptionalDouble;
 
 /**
- * Signal-to-noise ratio: SNR = 10·log₁₀(Σᵢ xᵢ² / Σᵢ (xᵢ − yᵢ)²) in dB, over all samples of all channels together.
+ * Signal-to-noise ratio: SNR = 10·log₁₀(Σᵢ xᵢ² / Σᵢ (xᵢ − yᵢ)²) in dB, over all samples of all
+ * channels together.
  *
- * <p>+∞ for equal sounds; 0 dB for a silent estimate. The scale of the samples does not matter, but their zero does.
+ * <p>+∞ for equal sounds; 0 dB for a silent estimate. The scale of the samples does not matter, but
+ * their zero does.
  */
 public final class Snr {
   private Snr() {}
@@ -23,6 +25,8 @@ public final class Snr {
       signal += x * x;
       noise += error * error;
     }
-    return signal == 0 ? OptionalDouble.empty() : OptionalDouble.of(10 * Math.log10(signal / noise));
+    return signal == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(10 * Math.log10(signal / noise));
   }
 }

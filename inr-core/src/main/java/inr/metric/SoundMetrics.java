@@ -8,13 +8,20 @@ import java.util.OptionalDouble;
 /**
  * All metrics of a sound against its reference.
  *
- * @param mse mean squared error on the amplitude scale, on which full scale is 1, see {@link MeanSquaredError}
+ * @param mse mean squared error on the amplitude scale, on which full scale is 1, see {@link
+ *     MeanSquaredError}
  * @param psnr in dB with a peak-to-peak range of 2, +∞ for equal sounds, see {@link Psnr}
  * @param snr in dB, empty where the reference is silent, see {@link Snr}
  * @param siSdr in dB, empty where either sound is silent, see {@link SiSdr}
- * @param logSpectralDistance in dB, empty where the sounds are shorter than 1,024 samples a channel, see {@link LogSpectralDistance}
+ * @param logSpectralDistance in dB, empty where the sounds are shorter than 1,024 samples a
+ *     channel, see {@link LogSpectralDistance}
  */
-public record SoundMetrics(double mse, double psnr, OptionalDouble snr, OptionalDouble siSdr, OptionalDouble logSpectralDistance) {
+public record SoundMetrics(
+    double mse,
+    double psnr,
+    OptionalDouble snr,
+    OptionalDouble siSdr,
+    OptionalDouble logSpectralDistance) {
   /** Metrics of an estimate that is stored as the reference is. */
   public static SoundMetrics of(Medium.Sound shape, Samples reference, Samples estimate) {
     double mse = MeanSquaredError.of(shape, reference, estimate);
@@ -32,6 +39,7 @@ public record SoundMetrics(double mse, double psnr, OptionalDouble snr, Optional
     if (reference.medium() instanceof Medium.Sound shape) {
       return of(shape, reference.samples(), estimate.samples());
     }
-    throw new IllegalArgumentException("sound metrics compare sounds, not a " + Shapes.describe(reference.medium()));
+    throw new IllegalArgumentException(
+        "sound metrics compare sounds, not a " + Shapes.describe(reference.medium()));
   }
 }

@@ -4,14 +4,16 @@ import java.util.Arrays;
 import java.util.function.BiConsumer;
 
 /**
- * SSIM of one scale, taken row by row: l = (2μxμy + C1)/(μx² + μy² + C1), cs = (2σxy + C2)/(σx² + σy² + C2), SSIM = mean of l·cs, C1 = (0.01 R)²,
- * C2 = (0.03 R)².
+ * SSIM of one scale, taken row by row: l = (2μxμy + C1)/(μx² + μy² + C1), cs = (2σxy + C2)/(σx² +
+ * σy² + C2), SSIM = mean of l·cs, C1 = (0.01 R)², C2 = (0.03 R)².
  *
- * <p>For maintainers. Rows have their channels interleaved, so that a filter over columns is one with stride {@code channels} and all channels go through
- * together. A row is filtered along itself into five moments (x, y, x², y², xy), which a ring keeps for the last {@code taps} rows; from the row on at
- * which the ring is full, each row gives one row of the map, the ring filtered across rows. Only windows wholly inside the picture count. Order of
- * summation: taps upwards, then the map from left to right and top to bottom. 20·taps flops a sample; memory 5·taps + 10 rows of doubles. Sums are added
- * tap by tap over whole rows since the JIT makes vectors of that form.
+ * <p>For maintainers. Rows have their channels interleaved, so that a filter over columns is one
+ * with stride {@code channels} and all channels go through together. A row is filtered along itself
+ * into five moments (x, y, x², y², xy), which a ring keeps for the last {@code taps} rows; from the
+ * row on at which the ring is full, each row gives one row of the map, the ring filtered across
+ * rows. Only windows wholly inside the picture count. Order of summation: taps upwards, then the
+ * map from left to right and top to bottom. 20·taps flops a sample; memory 5·taps + 10 rows of
+ * doubles. Sums are added tap by tap over whole rows since the JIT makes vectors of that form.
  */
 final class SsimScale implements BiConsumer<double[], double[]> {
   private static final int X = 0;
@@ -51,7 +53,9 @@ final class SsimScale implements BiConsumer<double[], double[]> {
     this.contrastSums = new double[channels];
   }
 
-  /** Takes the next row of both pictures, width·channels numbers each, which are read and not kept. */
+  /**
+   * Takes the next row of both pictures, width·channels numbers each, which are read and not kept.
+   */
   @Override
   public void accept(double[] x, double[] y) {
     double[] xx = inputs[XX];
@@ -88,7 +92,8 @@ final class SsimScale implements BiConsumer<double[], double[]> {
       for (int channel = 0; channel < channels; channel++, i++) {
         double mx = moments[X][i];
         double my = moments[Y][i];
-        double variances = covarianceFactor * (moments[XX][i] - mx * mx + (moments[YY][i] - my * my));
+        double variances =
+            covarianceFactor * (moments[XX][i] - mx * mx + (moments[YY][i] - my * my));
         double covariance = covarianceFactor * (moments[XY][i] - mx * my);
         double contrast = (2 * covariance + c2) / (variances + c2);
         contrastSums[channel] += contrast;

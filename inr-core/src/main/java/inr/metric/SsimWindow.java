@@ -1,9 +1,11 @@
 package inr.metric;
 
 /**
- * Window of local statistics, a separable square: w[i,j] = v[i]·v[j] with v[k] ∝ exp(−k²/2σ²), |k| ≤ (taps − 1)/2, Σv = 1.
+ * Window of local statistics, a separable square: w[i,j] = v[i]·v[j] with v[k] ∝ exp(−k²/2σ²), |k|
+ * ≤ (taps − 1)/2, Σv = 1.
  *
- * @param taps samples along a side, odd and at least 3; a picture must have at least as many rows and columns
+ * @param taps samples along a side, odd and at least 3; a picture must have at least as many rows
+ *     and columns
  * @param sigma σ in samples, above 0; infinite makes the window uniform
  * @param sampleCovariance whether variances and covariance are multiplied by n/(n − 1), n = taps²
  */
@@ -17,7 +19,11 @@ public record SsimWindow(int taps, double sigma, boolean sampleCovariance) {
   public SsimWindow {
     if (taps < 3 || taps % 2 == 0 || !(sigma > 0)) {
       throw new IllegalArgumentException(
-          "SSIM window of " + taps + " taps with sigma " + sigma + "; an odd number of at least 3 and a sigma above 0 are accepted");
+          "SSIM window of "
+              + taps
+              + " taps with sigma "
+              + sigma
+              + "; an odd number of at least 3 and a sigma above 0 are accepted");
     }
   }
 

@@ -74,7 +74,8 @@ public sealed interface Distribution {
 
   private static void check(String name, double scale) {
     if (!(scale >= 0 && scale < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(name + " distribution has scale " + scale + "; 0 or more is needed");
+      throw new IllegalArgumentException(
+          name + " distribution has scale " + scale + "; 0 or more is needed");
     }
   }
 }

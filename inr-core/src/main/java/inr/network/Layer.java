@@ -15,10 +15,12 @@ public sealed interface Layer {
    * @param weight initial values of W, {@code [width, in]}
    * @param bias initial values of b, {@code [width]}
    */
-  record Dense(int width, Activation activation, Distribution weight, Distribution bias) implements Layer {
+  record Dense(int width, Activation activation, Distribution weight, Distribution bias)
+      implements Layer {
     public Dense {
       if (width < 1 || width > 1 << 16) {
-        throw new IllegalArgumentException("dense layer is " + width + " wide; 1 to 65536 are accepted");
+        throw new IllegalArgumentException(
+            "dense layer is " + width + " wide; 1 to 65536 are accepted");
       }
     }
 
@@ -37,7 +39,8 @@ public sealed interface Layer {
   record LayerNorm(double epsilon) implements Layer {
     public LayerNorm {
       if (!(epsilon > 0 && epsilon < 1)) {
-        throw new IllegalArgumentException("layer norm has epsilon " + epsilon + "; a number between 0 and 1 is needed");
+        throw new IllegalArgumentException(
+            "layer norm has epsilon " + epsilon + "; a number between 0 and 1 is needed");
       }
     }
 

@@ -31,7 +31,10 @@ public record NetworkSpec(int inputs, Encoding encoding, List<Layer> layers) {
     return encoding.waves(inputs).features();
   }
 
-  /** Features between the layers: {@code widths()[l]} enter layer l, the last entry leaves the network. */
+  /**
+   * Features between the layers: {@code widths()[l]} enter layer l, the last entry leaves the
+   * network.
+   */
   public int[] widths() {
     int[] widths = new int[layers.size() + 1];
     widths[0] = features();
@@ -45,11 +48,21 @@ public record NetworkSpec(int inputs, Encoding encoding, List<Layer> layers) {
   public void requireFits(int dimensions, int channels) {
     if (inputs != dimensions) {
       throw new IllegalArgumentException(
-          "network expects " + inputs + " coordinates but the signal has " + dimensions + "; build it with inputs " + dimensions);
+          "network expects "
+              + inputs
+              + " coordinates but the signal has "
+              + dimensions
+              + "; build it with inputs "
+              + dimensions);
     }
     if (outputs() != channels) {
       throw new IllegalArgumentException(
-          "network predicts " + outputs() + " channels but the signal has " + channels + "; build it with outputs " + channels);
+          "network predicts "
+              + outputs()
+              + " channels but the signal has "
+              + channels
+              + "; build it with outputs "
+              + channels);
     }
   }
 }

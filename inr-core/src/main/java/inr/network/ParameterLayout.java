@@ -4,7 +4,10 @@ import inr.random.CounterRandom;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where each parameter tensor lies in the one flat vector, layer by layer: {@code l.weight [out, in]}, {@code l.bias [out]}. */
+/**
+ * Where each parameter tensor lies in the one flat vector, layer by layer: {@code l.weight [out,
+ * in]}, {@code l.bias [out]}.
+ */
 public final class ParameterLayout {
   /**
    * One tensor, row by row.
@@ -49,7 +52,9 @@ public final class ParameterLayout {
     try {
       size = Math.addExact(size, Math.multiplyExact(rows, columns));
     } catch (ArithmeticException tooLarge) {
-      throw new IllegalArgumentException("network has more than " + Integer.MAX_VALUE + " parameters; use narrower layers", tooLarge);
+      throw new IllegalArgumentException(
+          "network has more than " + Integer.MAX_VALUE + " parameters; use narrower layers",
+          tooLarge);
     }
   }
 
@@ -63,7 +68,13 @@ public final class ParameterLayout {
     return tensors.stream()
         .filter(tensor -> tensor.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("network has no parameter " + name + "; it has " + tensors.stream().map(Tensor::name).toList()));
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "network has no parameter "
+                        + name
+                        + "; it has "
+                        + tensors.stream().map(Tensor::name).toList()));
   }
 
   /** Number of parameters. */

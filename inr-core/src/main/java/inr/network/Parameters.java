@@ -12,7 +12,8 @@ public final class Parameters {
    */
   public Parameters(ParameterLayout layout, float[] values) {
     if (values.length != layout.size()) {
-      throw new IllegalArgumentException("network has " + layout.size() + " parameters but " + values.length + " were given");
+      throw new IllegalArgumentException(
+          "network has " + layout.size() + " parameters but " + values.length + " were given");
     }
     this.layout = layout;
     this.values = values;

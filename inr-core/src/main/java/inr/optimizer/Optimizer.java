@@ -1,9 +1,11 @@
 package inr.optimizer;
 
 /**
- * Adam: m ← β₁m + (1−β₁)g, v ← β₂v + (1−β₂)g², θ ← θ − η/(1−β₁ᵗ)·m / (√v/√(1−β₂ᵗ) + ε), with t counted from 1.
+ * Adam: m ← β₁m + (1−β₁)g, v ← β₂v + (1−β₂)g², θ ← θ − η/(1−β₁ᵗ)·m / (√v/√(1−β₂ᵗ) + ε), with t
+ * counted from 1.
  *
- * <p>ε stands outside the root, after the bias correction. {@link AdamW} first shrinks θ ← (1 − ηλ)θ.
+ * <p>ε stands outside the root, after the bias correction. {@link AdamW} first shrinks θ ← (1 −
+ * ηλ)θ.
  *
  * @see <a href="https://arxiv.org/abs/1412.6980">Kingma and Ba 2015</a>
  */
@@ -42,11 +44,13 @@ public sealed interface Optimizer {
    *
    * @see <a href="https://arxiv.org/abs/1711.05101">Loshchilov and Hutter 2019</a>
    */
-  record AdamW(double beta1, double beta2, double epsilon, double weightDecay) implements Optimizer {
+  record AdamW(double beta1, double beta2, double epsilon, double weightDecay)
+      implements Optimizer {
     public AdamW {
       check("adamw", beta1, beta2, epsilon);
       if (!(weightDecay >= 0 && weightDecay < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException("adamw has weight decay " + weightDecay + "; 0 or more is needed");
+        throw new IllegalArgumentException(
+            "adamw has weight decay " + weightDecay + "; 0 or more is needed");
       }
     }
 
@@ -57,9 +61,21 @@ public sealed interface Optimizer {
   }
 
   private static void check(String name, double beta1, double beta2, double epsilon) {
-    if (!(beta1 >= 0 && beta1 < 1 && beta2 >= 0 && beta2 < 1 && epsilon > 0 && epsilon < Double.POSITIVE_INFINITY)) {
+    if (!(beta1 >= 0
+        && beta1 < 1
+        && beta2 >= 0
+        && beta2 < 1
+        && epsilon > 0
+        && epsilon < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
-          name + " has beta1 " + beta1 + ", beta2 " + beta2 + ", epsilon " + epsilon + "; betas in [0, 1) and a positive epsilon are needed");
+          name
+              + " has beta1 "
+              + beta1
+              + ", beta2 "
+              + beta2
+              + ", epsilon "
+              + epsilon
+              + "; betas in [0, 1) and a positive epsilon are needed");
     }
   }
 }

@@ -1,6 +1,9 @@
 package inr.optimizer;
 
-/** Factor on the base learning rate as a function of the step, counted from 0. Beyond its horizon a schedule keeps its end. */
+/**
+ * Factor on the base learning rate as a function of the step, counted from 0. Beyond its horizon a
+ * schedule keeps its end.
+ */
 public sealed interface Schedule {
   /** Factor at {@code step}. */
   double factor(long step);
@@ -40,7 +43,8 @@ public sealed interface Schedule {
     public Exponential {
       check("exponential", steps, end);
       if (end == 0) {
-        throw new IllegalArgumentException("exponential schedule ends at 0; a positive factor is needed");
+        throw new IllegalArgumentException(
+            "exponential schedule ends at 0; a positive factor is needed");
       }
     }
 
@@ -70,7 +74,12 @@ public sealed interface Schedule {
   private static void check(String name, long steps, double factor) {
     if (steps < 1 || !(factor >= 0 && factor <= 1)) {
       throw new IllegalArgumentException(
-          name + " schedule has " + steps + " steps and factor " + factor + "; at least 1 step and a factor of 0 to 1 are needed");
+          name
+              + " schedule has "
+              + steps
+              + " steps and factor "
+              + factor
+              + "; at least 1 step and a factor of 0 to 1 are needed");
     }
   }
 }

@@ -18,10 +18,17 @@ import inr.sampling.Sampler;
  * @param seed of the initial parameters and the order of the points
  */
 public record TrainingPlan(
-    NetworkSpec network, Loss loss, Optimizer optimizer, double learningRate, Schedule schedule, Sampler sampler, long seed) {
+    NetworkSpec network,
+    Loss loss,
+    Optimizer optimizer,
+    double learningRate,
+    Schedule schedule,
+    Sampler sampler,
+    long seed) {
   public TrainingPlan {
     if (!(learningRate > 0 && learningRate < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("learning rate is " + learningRate + "; a positive number is needed");
+      throw new IllegalArgumentException(
+          "learning rate is " + learningRate + "; a positive number is needed");
     }
   }
 

@@ -1,13 +1,17 @@
 package inr.random;
 
 /**
- * Random numbers as a pure function of (seed, stream, index): no state, so any thread, backend or resumed run draws the same.
+ * Random numbers as a pure function of (seed, stream, index): no state, so any thread, backend or
+ * resumed run draws the same.
  *
- * <p>The 64 bits are those of SplitMix64's finaliser (Steele, Lea and Flood 2014) applied twice, over seed and stream and then
- * over the index.
+ * <p>The 64 bits are those of SplitMix64's finaliser (Steele, Lea and Flood 2014) applied twice,
+ * over seed and stream and then over the index.
  */
 public final class CounterRandom {
-  /** Stream of the random matrices of encodings. Streams from 0 on belong to the epochs of the sampler. */
+  /**
+   * Stream of the random matrices of encodings. Streams from 0 on belong to the epochs of the
+   * sampler.
+   */
   public static final long ENCODING = -1;
 
   /** Stream of the initial values of parameter tensor 0; tensor t has the stream after it by t. */

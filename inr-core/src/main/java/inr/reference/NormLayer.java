@@ -2,7 +2,10 @@ package inr.reference;
 
 import inr.network.Layer;
 
-/** y = γ ⊙ n + β with n = (x − mean x)/√(var x + ε), var the mean square deviation, γ the gain, β the shift. */
+/**
+ * y = γ ⊙ n + β with n = (x − mean x)/√(var x + ε), var the mean square deviation, γ the gain, β
+ * the shift.
+ */
 final class NormLayer implements ReferenceLayer {
   private final int width;
   private final int gain;
@@ -41,7 +44,10 @@ final class NormLayer implements ReferenceLayer {
     return y;
   }
 
-  /** dx = (dn − mean dn − n·mean(dn ⊙ n))/√(var x + ε) with dn = γ ⊙ dy: mean and variance depend on x as well. */
+  /**
+   * dx = (dn − mean dn − n·mean(dn ⊙ n))/√(var x + ε) with dn = γ ⊙ dy: mean and variance depend on
+   * x as well.
+   */
   @Override
   public double[] backward(double[] parameters, double[] dy, double[] gradient) {
     double mean = 0;

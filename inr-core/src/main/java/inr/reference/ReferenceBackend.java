@@ -11,7 +11,10 @@ import inr.network.Parameters;
 import inr.plan.TrainingPlan;
 import inr.signal.Signal;
 
-/** The definition that every other backend is tested against: double precision, one thread, no haste. */
+/**
+ * The definition that every other backend is tested against: double precision, one thread, no
+ * haste.
+ */
 public final class ReferenceBackend implements Backend {
   /** For {@link java.util.ServiceLoader}. */
   public ReferenceBackend() {}
@@ -43,15 +46,22 @@ public final class ReferenceBackend implements Backend {
     requireThreads(threads);
     int expected = ParameterLayout.of(network).size();
     if (parameters.values().length != expected) {
-      throw new IllegalArgumentException("network has " + expected + " parameters but " + parameters.values().length + " were given");
+      throw new IllegalArgumentException(
+          "network has "
+              + expected
+              + " parameters but "
+              + parameters.values().length
+              + " were given");
     }
-    return new ReferenceEvaluator(new ReferenceNetwork(network), ReferenceTrainer.doubles(parameters));
+    return new ReferenceEvaluator(
+        new ReferenceNetwork(network), ReferenceTrainer.doubles(parameters));
   }
 
   /** One thread does the work, but a number that no backend could run with is refused here too. */
   private static void requireThreads(int threads) {
     if (threads < 1) {
-      throw new IllegalArgumentException("backend reference was asked for " + threads + " threads; at least 1 is needed");
+      throw new IllegalArgumentException(
+          "backend reference was asked for " + threads + " threads; at least 1 is needed");
     }
   }
 }

@@ -35,11 +35,18 @@ final class ReferenceEvaluator implements Evaluator {
   }
 
   /** Room for one point, once the coordinates fit the network and the result fits its array. */
-  private double[] point(Coordinates coordinates, String name, float[] result, int numbersPerPoint) {
+  private double[] point(
+      Coordinates coordinates, String name, float[] result, int numbersPerPoint) {
     network.spec().requireFits(coordinates.dimensions(), network.spec().outputs());
     if (result.length != coordinates.points() * numbersPerPoint) {
       throw new IllegalArgumentException(
-          name + " array has " + result.length + " elements but " + coordinates.points() + " points need " + coordinates.points() * numbersPerPoint);
+          name
+              + " array has "
+              + result.length
+              + " elements but "
+              + coordinates.points()
+              + " points need "
+              + coordinates.points() * numbersPerPoint);
     }
     return new double[coordinates.dimensions()];
   }

@@ -3,7 +3,10 @@ package inr.reference;
 import inr.network.Layer;
 import inr.network.ParameterLayout;
 
-/** One layer on one point. It owns the arrays that it returns and keeps what {@link #backward} needs of the last point. */
+/**
+ * One layer on one point. It owns the arrays that it returns and keeps what {@link #backward} needs
+ * of the last point.
+ */
 interface ReferenceLayer {
   /**
    * y = f(x).
@@ -24,11 +27,14 @@ interface ReferenceLayer {
   /** The computation of layer {@code l}, which has {@code in} inputs. */
   static ReferenceLayer of(Layer layer, int l, int in, ParameterLayout layout) {
     if (layer instanceof Layer.Dense dense) {
-      return new DenseLayer(dense, in, layout.tensor(l + ".weight").offset(), layout.tensor(l + ".bias").offset());
+      return new DenseLayer(
+          dense, in, layout.tensor(l + ".weight").offset(), layout.tensor(l + ".bias").offset());
     }
     if (layer instanceof Layer.LayerNorm norm) {
-      return new NormLayer(norm, in, layout.tensor(l + ".gain").offset(), layout.tensor(l + ".shift").offset());
+      return new NormLayer(
+          norm, in, layout.tensor(l + ".gain").offset(), layout.tensor(l + ".shift").offset());
     }
-    throw new IllegalArgumentException("reference does not know layer " + layer + "; add its class beside DenseLayer");
+    throw new IllegalArgumentException(
+        "reference does not know layer " + layer + "; add its class beside DenseLayer");
   }
 }

@@ -6,10 +6,11 @@ import inr.network.ParameterLayout;
 import java.util.Arrays;
 
 /**
- * A network in double precision: predictions, loss, gradient and input derivatives, one point after the other.
+ * A network in double precision: predictions, loss, gradient and input derivatives, one point after
+ * the other.
  *
- * <p>Parameters are one flat vector in the {@link ParameterLayout} of the network. Working arrays belong to the instance, so
- * it serves one thread.
+ * <p>Parameters are one flat vector in the {@link ParameterLayout} of the network. Working arrays
+ * belong to the instance, so it serves one thread.
  */
 public final class ReferenceNetwork {
   private final NetworkSpec spec;
@@ -41,7 +42,8 @@ public final class ReferenceNetwork {
     int width = spec.features();
     double[] features = new double[coordinates.length / dimensions * width];
     for (int n = 0; n < coordinates.length / dimensions; n++) {
-      System.arraycopy(encoding.forward(row(coordinates, n, dimensions)), 0, features, n * width, width);
+      System.arraycopy(
+          encoding.forward(row(coordinates, n, dimensions)), 0, features, n * width, width);
     }
     return features;
   }
@@ -52,7 +54,12 @@ public final class ReferenceNetwork {
     int channels = spec.outputs();
     double[] predictions = new double[coordinates.length / dimensions * channels];
     for (int n = 0; n < coordinates.length / dimensions; n++) {
-      System.arraycopy(predict(parameters, row(coordinates, n, dimensions)), 0, predictions, n * channels, channels);
+      System.arraycopy(
+          predict(parameters, row(coordinates, n, dimensions)),
+          0,
+          predictions,
+          n * channels,
+          channels);
     }
     return predictions;
   }
@@ -65,19 +72,28 @@ public final class ReferenceNetwork {
    * @param gradient overwritten with ∂/∂parameters
    * @return the loss
    */
-  public double lossAndGradient(double[] parameters, double[] coordinates, double[] targets, Loss loss, double[] gradient) {
+  public double lossAndGradient(
+      double[] parameters, double[] coordinates, double[] targets, Loss loss, double[] gradient) {
     int dimensions = spec.inputs();
     int channels = spec.outputs();
     Arrays.fill(gradient, 0);
     double sum = 0;
     for (int n = 0; n < coordinates.length / dimensions; n++) {
-      sum += accumulate(parameters, row(coordinates, n, dimensions), row(targets, n, channels), loss, 1.0 / targets.length, gradient);
+      sum +=
+          accumulate(
+              parameters,
+              row(coordinates, n, dimensions),
+              row(targets, n, channels),
+              loss,
+              1.0 / targets.length,
+              gradient);
     }
     return sum;
   }
 
   /**
-   * Input derivatives ∂f_c/∂x_d, {@code [N, C, D]}, at coordinates {@code [N, D]}: a backward pass from each channel.
+   * Input derivatives ∂f_c/∂x_d, {@code [N, C, D]}, at coordinates {@code [N, D]}: a backward pass
+   * from each channel.
    *
    * <p>Slopes are those of training, so a factor held constant there is held here too.
    */
@@ -114,7 +130,13 @@ public final class ReferenceNetwork {
    * @param gradient added to
    * @return share · Σ over channels of the loss
    */
-  double accumulate(double[] parameters, double[] x, double[] target, Loss loss, double share, double[] gradient) {
+  double accumulate(
+      double[] parameters,
+      double[] x,
+      double[] target,
+      Loss loss,
+      double share,
+      double[] gradient) {
     double[] prediction = predict(parameters, x);
     double[] slope = new double[prediction.length];
     double sum = 0;

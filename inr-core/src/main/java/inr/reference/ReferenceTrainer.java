@@ -41,13 +41,15 @@ final class ReferenceTrainer implements Trainer {
   @Override
   public void step(int steps) {
     if (steps < 0) {
-      throw new IllegalArgumentException("trainer was asked for " + steps + " steps; 0 or more are accepted");
+      throw new IllegalArgumentException(
+          "trainer was asked for " + steps + " steps; 0 or more are accepted");
     }
     for (int s = 0; s < steps; s++) {
       differentiateBatch();
       double rate = plan.learningRate() * plan.schedule().factor(step) * rateFactor;
       step++;
-      AdamUpdate.apply(plan.optimizer(), rate, step, parameters, gradient, firstMoments, secondMoments);
+      AdamUpdate.apply(
+          plan.optimizer(), rate, step, parameters, gradient, firstMoments, secondMoments);
     }
   }
 
@@ -68,7 +70,9 @@ final class ReferenceTrainer implements Trainer {
       for (int c = 0; c < target.length; c++) {
         target[c] = signal.target(point, c);
       }
-      loss += network.accumulate(parameters, x, target, plan.loss(), 1.0 / (count * target.length), gradient);
+      loss +=
+          network.accumulate(
+              parameters, x, target, plan.loss(), 1.0 / (count * target.length), gradient);
     }
   }
 
@@ -99,14 +103,19 @@ final class ReferenceTrainer implements Trainer {
 
   @Override
   public TrainerState save() {
-    return new TrainerState(step, rateFactor, parameters.clone(), firstMoments.clone(), secondMoments.clone());
+    return new TrainerState(
+        step, rateFactor, parameters.clone(), firstMoments.clone(), secondMoments.clone());
   }
 
   @Override
   public void restore(TrainerState state) {
     if (state.parameters().length != parameters.length) {
       throw new IllegalArgumentException(
-          "trainer has " + parameters.length + " parameters but the saved state has " + state.parameters().length + "; restore a state of the same plan");
+          "trainer has "
+              + parameters.length
+              + " parameters but the saved state has "
+              + state.parameters().length
+              + "; restore a state of the same plan");
     }
     step = state.step();
     rateFactor = state.rateFactor();

@@ -2,7 +2,10 @@ package inr.reference;
 
 import inr.encoding.Waves;
 
-/** Raw coordinates and the sines and cosines of p = Ωx of one point; keeps that point for {@link #backward}. */
+/**
+ * Raw coordinates and the sines and cosines of p = Ωx of one point; keeps that point for {@link
+ * #backward}.
+ */
 final class WaveFeatures {
   private final Waves waves;
   private final double[] features;

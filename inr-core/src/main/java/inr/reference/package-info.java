@@ -1,4 +1,7 @@
-/** The readable definition of training and evaluation: double precision, plain loops, one thread, one point at a time. */
+/**
+ * The readable definition of training and evaluation: double precision, plain loops, one thread,
+ * one point at a time.
+ */
 @NullMarked
 package inr.reference;
 

@@ -5,8 +5,9 @@ import inr.random.CounterRandom;
 /**
  * A random order of 0 … n − 1 that is computed element by element and never stored.
  *
- * <p>A Feistel network of four rounds over the smallest even number of bits that holds n, walked until the result is below n;
- * so position ↦ point costs a few hashes and no memory, whatever the size of the picture.
+ * <p>A Feistel network of four rounds over the smallest even number of bits that holds n, walked
+ * until the result is below n; so position ↦ point costs a few hashes and no memory, whatever the
+ * size of the picture.
  */
 public final class Permutation {
   private static final int ROUNDS = 4;

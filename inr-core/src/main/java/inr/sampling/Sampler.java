@@ -5,7 +5,10 @@ public sealed interface Sampler {
   /** Points of step {@code step} (from 0) of a signal of {@code points} points. */
   long batchPoints(long step, long points);
 
-  /** Index of the first of them in the endless sequence of epochs: epoch = start / points, position = start mod points. */
+  /**
+   * Index of the first of them in the endless sequence of epochs: epoch = start / points, position
+   * = start mod points.
+   */
   long batchStart(long step, long points);
 
   /** Steps that see every point once. */
@@ -30,15 +33,16 @@ public sealed interface Sampler {
   }
 
   /**
-   * Random points without replacement within an epoch; a new order each epoch (see {@link Permutation}), the last batch of an
-   * epoch may be smaller.
+   * Random points without replacement within an epoch; a new order each epoch (see {@link
+   * Permutation}), the last batch of an epoch may be smaller.
    *
    * @param batchSize points of a step, at least 1
    */
   record RandomBatches(int batchSize) implements Sampler {
     public RandomBatches {
       if (batchSize < 1) {
-        throw new IllegalArgumentException("batch of " + batchSize + " points; at least 1 is needed");
+        throw new IllegalArgumentException(
+            "batch of " + batchSize + " points; at least 1 is needed");
       }
     }
 

@@ -1,6 +1,9 @@
 package inr.signal;
 
-/** What a signal came from and is written back as: enough to give back the original size, depth, channels and rate. */
+/**
+ * What a signal came from and is written back as: enough to give back the original size, depth,
+ * channels and rate.
+ */
 public sealed interface Medium {
   /** Channels C of a point. */
   int channels();
@@ -15,9 +18,21 @@ public sealed interface Medium {
    */
   record Picture(int width, int height, int channels, int bitDepth) implements Medium {
     public Picture {
-      if (width < 1 || height < 1 || channels < 1 || channels > 4 || (bitDepth != 8 && bitDepth != 16)) {
+      if (width < 1
+          || height < 1
+          || channels < 1
+          || channels > 4
+          || (bitDepth != 8 && bitDepth != 16)) {
         throw new IllegalArgumentException(
-            "picture of " + width + " x " + height + ", " + channels + " channels, " + bitDepth + " bits; at least 1 x 1, 1 to 4 channels, 8 or 16 bits are accepted");
+            "picture of "
+                + width
+                + " x "
+                + height
+                + ", "
+                + channels
+                + " channels, "
+                + bitDepth
+                + " bits; at least 1 x 1, 1 to 4 channels, 8 or 16 bits are accepted");
       }
     }
 
@@ -41,12 +56,24 @@ public sealed interface Medium {
    * @param bits bits of a sample: 8, 16, 24 or 32 (integers), 32 or 64 (floating point)
    * @param floatingPoint whether samples are floating point, nominally in [−1, 1]
    */
-  record Sound(int frames, int channels, int rate, int bits, boolean floatingPoint) implements Medium {
+  record Sound(int frames, int channels, int rate, int bits, boolean floatingPoint)
+      implements Medium {
     public Sound {
-      boolean depth = floatingPoint ? bits == 32 || bits == 64 : bits == 8 || bits == 16 || bits == 24 || bits == 32;
+      boolean depth =
+          floatingPoint
+              ? bits == 32 || bits == 64
+              : bits == 8 || bits == 16 || bits == 24 || bits == 32;
       if (frames < 1 || channels < 1 || rate < 1 || !depth) {
         throw new IllegalArgumentException(
-            "sound of " + frames + " frames, " + channels + " channels, " + rate + " Hz, " + bits + (floatingPoint ? "-bit float" : "-bit integers")
+            "sound of "
+                + frames
+                + " frames, "
+                + channels
+                + " channels, "
+                + rate
+                + " Hz, "
+                + bits
+                + (floatingPoint ? "-bit float" : "-bit integers")
                 + "; at least 1 each, 8, 16, 24 or 32-bit integers or 32 or 64-bit float are accepted");
       }
     }
@@ -65,7 +92,8 @@ public sealed interface Medium {
   record Field(int channels) implements Medium {
     public Field {
       if (channels < 1) {
-        throw new IllegalArgumentException("field of " + channels + " channels; at least 1 is needed");
+        throw new IllegalArgumentException(
+            "field of " + channels + " channels; at least 1 is needed");
       }
     }
   }

@@ -1,6 +1,9 @@
 package inr.signal;
 
-/** Stored numbers of a signal, N·C of them, point by point with the channels of a point together, in the width they came in. */
+/**
+ * Stored numbers of a signal, N·C of them, point by point with the channels of a point together, in
+ * the width they came in.
+ */
 public sealed interface Samples {
   /** How many numbers there are. */
   int size();
@@ -34,7 +37,10 @@ public sealed interface Samples {
     }
   }
 
-  /** Signed integers, as in a sound of 8 to 32 bits (8-bit WAV data is stored less 128). Owns the array. */
+  /**
+   * Signed integers, as in a sound of 8 to 32 bits (8-bit WAV data is stored less 128). Owns the
+   * array.
+   */
   record Integers(int[] values) implements Samples {
     @Override
     public int size() {

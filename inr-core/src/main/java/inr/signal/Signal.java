@@ -2,7 +2,10 @@ package inr.signal;
 
 import inr.grid.Coordinates;
 
-/** Values {@code [N, C]} on N points: what a network is fitted to. Immutable; the stored numbers stay in the width they came in. */
+/**
+ * Values {@code [N, C]} on N points: what a network is fitted to. Immutable; the stored numbers
+ * stay in the width they came in.
+ */
 public final class Signal {
   private final Coordinates coordinates;
   private final Medium medium;
@@ -20,7 +23,13 @@ public final class Signal {
   public Signal(Coordinates coordinates, Medium medium, Samples samples, ValueRange range) {
     if (coordinates.points() * medium.channels() != samples.size()) {
       throw new IllegalArgumentException(
-          "signal of " + coordinates.points() + " points and " + medium.channels() + " channels has " + samples.size() + " samples");
+          "signal of "
+              + coordinates.points()
+              + " points and "
+              + medium.channels()
+              + " channels has "
+              + samples.size()
+              + " samples");
     }
     this.coordinates = coordinates;
     this.medium = medium;

@@ -8,12 +8,25 @@ package inr.signal;
  * @param trainingLow lower end of the training range, such as −1
  * @param trainingHigh upper end of the training range, such as 1
  */
-public record ValueRange(double storedLow, double storedHigh, double trainingLow, double trainingHigh) {
+public record ValueRange(
+    double storedLow, double storedHigh, double trainingLow, double trainingHigh) {
   public ValueRange {
-    boolean finite = Double.isFinite(storedLow) && Double.isFinite(storedHigh) && Double.isFinite(trainingLow) && Double.isFinite(trainingHigh);
+    boolean finite =
+        Double.isFinite(storedLow)
+            && Double.isFinite(storedHigh)
+            && Double.isFinite(trainingLow)
+            && Double.isFinite(trainingHigh);
     if (!finite || storedLow >= storedHigh || trainingLow >= trainingHigh) {
       throw new IllegalArgumentException(
-          "value range [" + storedLow + ", " + storedHigh + "] to [" + trainingLow + ", " + trainingHigh + "] is not a finite, increasing map");
+          "value range ["
+              + storedLow
+              + ", "
+              + storedHigh
+              + "] to ["
+              + trainingLow
+              + ", "
+              + trainingHigh
+              + "] is not a finite, increasing map");
     }
   }
 
@@ -24,11 +37,13 @@ public record ValueRange(double storedLow, double storedHigh, double trainingLow
 
   /** Stored units to training units. */
   public double toTraining(double stored) {
-    return trainingLow + (stored - storedLow) * ((trainingHigh - trainingLow) / (storedHigh - storedLow));
+    return trainingLow
+        + (stored - storedLow) * ((trainingHigh - trainingLow) / (storedHigh - storedLow));
   }
 
   /** Training units to stored units. */
   public double toStored(double training) {
-    return storedLow + (training - trainingLow) * ((storedHigh - storedLow) / (trainingHigh - trainingLow));
+    return storedLow
+        + (training - trainingLow) * ((storedHigh - storedLow) / (trainingHigh - trainingLow));
   }
 }

@@ -1,4 +1,7 @@
-/** What is sampled: stored values of N points and C channels, their value range and the medium they came from. */
+/**
+ * What is sampled: stored values of N points and C channels, their value range and the medium they
+ * came from.
+ */
 @NullMarked
 package inr.signal;
 

@@ -19,21 +19,28 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ActivationGradientTest {
-  /** A fourth-order difference with step 1e-4 leaves 1e-16·(frequency 100)⁵/30 and rounding of 1e-12; relative to 1 or the slope. */
+  /**
+   * A fourth-order difference with step 1e-4 leaves 1e-16·(frequency 100)⁵/30 and rounding of
+   * 1e-12; relative to 1 or the slope.
+   */
   private static final double DIFFERENCE = 1e-7;
 
   private static final double STEP = 1e-4;
 
   /** Arguments away from the kinks at 0, beyond the reach of the difference. */
-  private static final double[] ARGUMENTS = {-2.9, -1.3, -0.71, -0.31, -0.083, -0.011, 0.0057, 0.029, 0.17, 0.53, 0.97, 1.9, 3.1};
+  private static final double[] ARGUMENTS = {
+    -2.9, -1.3, -0.71, -0.31, -0.083, -0.011, 0.0057, 0.029, 0.17, 0.53, 0.97, 1.9, 3.1
+  };
 
   static Stream<Activation> activations() {
-    return SampleActivations.ALL.stream().filter(activation -> !SampleActivations.isDetached(activation));
+    return SampleActivations.ALL.stream()
+        .filter(activation -> !SampleActivations.isDetached(activation));
   }
 
   @Test
   void everyKindOfActivationIsSampled() {
-    Set<Class<?>> sampled = SampleActivations.ALL.stream().map(Object::getClass).collect(Collectors.toSet());
+    Set<Class<?>> sampled =
+        SampleActivations.ALL.stream().map(Object::getClass).collect(Collectors.toSet());
     assertEquals(Set.of(Activation.class.getPermittedSubclasses()), sampled);
   }
 
@@ -43,7 +50,11 @@ class ActivationGradientTest {
     Expression formula = activation.formula();
     for (double z : ARGUMENTS) {
       double slope = formula.derivative().at(z);
-      assertEquals(difference(formula::at, z), slope, DIFFERENCE * Math.max(1, Math.abs(slope)), "slope at " + z);
+      assertEquals(
+          difference(formula::at, z),
+          slope,
+          DIFFERENCE * Math.max(1, Math.abs(slope)),
+          "slope at " + z);
     }
   }
 
@@ -52,7 +63,8 @@ class ActivationGradientTest {
   void slopesOfFunctionsAgreeWithDifferences(Function function) {
     Expression call = new Expression.Call(function, Expression.Z);
     for (double z : new double[] {0.13, 0.5, 0.98, 1.7, 3.2}) {
-      assertEquals(difference(call::at, z), call.derivative().at(z), DIFFERENCE, function + " at " + z);
+      assertEquals(
+          difference(call::at, z), call.derivative().at(z), DIFFERENCE, function + " at " + z);
     }
   }
 
@@ -61,7 +73,8 @@ class ActivationGradientTest {
     Expression slope = new Finer(30, true).formula().derivative();
     for (double z : ARGUMENTS) {
       double factor = 30 * (Math.abs(z) + 1);
-      assertEquals(difference(u -> Math.sin(factor * u), z), slope.at(z), 1e-4 * factor, "slope at " + z);
+      assertEquals(
+          difference(u -> Math.sin(factor * u), z), slope.at(z), 1e-4 * factor, "slope at " + z);
       assertEquals(factor * Math.cos(factor * z), slope.at(z), 1e-12 * factor, "slope at " + z);
     }
   }
@@ -107,7 +120,9 @@ class ActivationGradientTest {
     for (Activation activation : SampleActivations.ALL) {
       for (double z : new double[] {-1e6, 1e6}) {
         assertTrue(Double.isFinite(activation.formula().at(z)), activation + " at " + z);
-        assertTrue(Double.isFinite(activation.formula().derivative().at(z)), activation + " slope at " + z);
+        assertTrue(
+            Double.isFinite(activation.formula().derivative().at(z)),
+            activation + " slope at " + z);
       }
     }
   }
@@ -119,10 +134,13 @@ class ActivationGradientTest {
         assertThrows(IllegalArgumentException.class, () -> new Activation.Sine(0)).getMessage());
     assertEquals(
         "gauss has a NaN; a positive number is needed",
-        assertThrows(IllegalArgumentException.class, () -> new Activation.Gauss(Double.NaN)).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> new Activation.Gauss(Double.NaN))
+            .getMessage());
     List<Runnable> others =
         List.of(
-            () -> new DampedSine(-1, Damping.LOG), () -> new Finer(Double.POSITIVE_INFINITY, true), () -> new Activation.GatedTanh(-0.0));
+            () -> new DampedSine(-1, Damping.LOG),
+            () -> new Finer(Double.POSITIVE_INFINITY, true),
+            () -> new Activation.GatedTanh(-0.0));
     others.forEach(other -> assertThrows(IllegalArgumentException.class, other::run));
   }
 

@@ -24,7 +24,8 @@ class ExpressionTest {
 
   @Test
   void theDerivativeOfALinearFormIsANumber() {
-    assertEquals(constant(6), constant(2).times(constant(3).times(Z)).plus(constant(1)).derivative());
+    assertEquals(
+        constant(6), constant(2).times(constant(3).times(Z)).plus(constant(1)).derivative());
   }
 
   @Test

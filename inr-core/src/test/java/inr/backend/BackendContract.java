@@ -29,9 +29,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every backend promises: the reference's numbers, equal bits however it is run, and clear refusals. */
+/**
+ * What every backend promises: the reference's numbers, equal bits however it is run, and clear
+ * refusals.
+ */
 public abstract class BackendContract {
-  /** Float rounding through five layers whose sines multiply it by 30 each; absolute, as outputs are of order 1. */
+  /**
+   * Float rounding through five layers whose sines multiply it by 30 each; absolute, as outputs are
+   * of order 1.
+   */
   private static final double OUTPUTS = 1e-5;
 
   /** As outputs, with one more factor of the slope; relative to the largest element. */
@@ -55,7 +61,8 @@ public abstract class BackendContract {
   @ParameterizedTest
   @MethodSource("cases")
   void predictionsAndJacobiansFollowTheReference(ContractCase fit) {
-    try (Trainer expected = reference(fit); Trainer actual = trainer(fit, 2)) {
+    try (Trainer expected = reference(fit);
+        Trainer actual = trainer(fit, 2)) {
       Coordinates points = fit.signal().coordinates();
       float[] expectedOutputs = outputs(expected, fit.plan().network(), points);
       float[] actualOutputs = outputs(actual, fit.plan().network(), points);
@@ -73,11 +80,16 @@ public abstract class BackendContract {
   @ParameterizedTest
   @MethodSource("cases")
   void lossesGradientsAndParametersFollowTheReference(ContractCase fit) {
-    try (Trainer expected = reference(fit); Trainer actual = trainer(fit, 2)) {
+    try (Trainer expected = reference(fit);
+        Trainer actual = trainer(fit, 2)) {
       for (int s = 0; s < STEPS; s++) {
         expected.step(1);
         actual.step(1);
-        assertEquals(expected.loss(), actual.loss(), lossTolerance(fit, expected.loss()), "loss of step " + s);
+        assertEquals(
+            expected.loss(),
+            actual.loss(),
+            lossTolerance(fit, expected.loss()),
+            "loss of step " + s);
         if (s == 0) {
           assertRelative(expected.gradient().values(), actual.gradient().values(), DERIVATIVES);
         }
@@ -85,7 +97,10 @@ public abstract class BackendContract {
       float[] expectedParameters = expected.parameters().values();
       float[] actualParameters = actual.parameters().values();
       for (int i = 0; i < expectedParameters.length; i++) {
-        double tolerance = STEPS * (STEP_PART * fit.plan().learningRate() + PARAMETER_ROUNDING * Math.abs(expectedParameters[i]));
+        double tolerance =
+            STEPS
+                * (STEP_PART * fit.plan().learningRate()
+                    + PARAMETER_ROUNDING * Math.abs(expectedParameters[i]));
         assertEquals(expectedParameters[i], actualParameters[i], tolerance, "parameter " + i);
       }
     }
@@ -95,7 +110,9 @@ public abstract class BackendContract {
   void aTrainerStartsFromTheLayoutsInitialValues() {
     TrainingPlan plan = plan(new Sampler.FullGrid());
     try (Trainer trainer = backend().trainer(plan, signal(), 1)) {
-      assertArrayEquals(ParameterLayout.of(plan.network()).initial(plan.seed()).values(), trainer.parameters().values());
+      assertArrayEquals(
+          ParameterLayout.of(plan.network()).initial(plan.seed()).values(),
+          trainer.parameters().values());
       assertTrue(Double.isNaN(trainer.loss()));
     }
   }
@@ -126,7 +143,8 @@ public abstract class BackendContract {
     try (Trainer trainer = backend().trainer(plan, signal(), 2);
         Evaluator evaluator = backend().evaluator(plan.network(), initial, 1)) {
       Coordinates points = signal().coordinates();
-      assertArrayEquals(outputs(trainer, plan.network(), points), outputs(evaluator, plan.network(), points));
+      assertArrayEquals(
+          outputs(trainer, plan.network(), points), outputs(evaluator, plan.network(), points));
     }
   }
 
@@ -190,12 +208,19 @@ public abstract class BackendContract {
       TrainingPlan plan = plan(new Sampler.RandomBatches(64));
       TrainingPlan reseeded =
           new TrainingPlan(
-              plan.network(), plan.loss(), plan.optimizer(), plan.learningRate(), plan.schedule(), plan.sampler(), plan.seed() + 1);
+              plan.network(),
+              plan.loss(),
+              plan.optimizer(),
+              plan.learningRate(),
+              plan.schedule(),
+              plan.sampler(),
+              plan.seed() + 1);
       try (Trainer other = backend().trainer(reseeded, signal(), 1)) {
         other.restore(one.save());
         one.step(1);
         other.step(1);
-        assertNotEquals(one.loss(), other.loss(), "the order of the points does not depend on the seed");
+        assertNotEquals(
+            one.loss(), other.loss(), "the order of the points does not depend on the seed");
       }
     }
   }
@@ -204,7 +229,8 @@ public abstract class BackendContract {
   @Test
   void aSlowedStateTakesShorterSteps() {
     TrainingPlan plan = plan(new Sampler.FullGrid());
-    try (Trainer full = backend().trainer(plan, signal(), 1); Trainer slow = backend().trainer(plan, signal(), 1)) {
+    try (Trainer full = backend().trainer(plan, signal(), 1);
+        Trainer slow = backend().trainer(plan, signal(), 1)) {
       double[] start = full.save().parameters();
       slow.restore(slow.save().slowed(0.25));
       full.step(1);
@@ -212,7 +238,11 @@ public abstract class BackendContract {
       double rounding = 2 * PARAMETER_ROUNDING;
       for (int i = 0; i < start.length; i++) {
         double expected = 0.25 * (full.save().parameters()[i] - start[i]);
-        assertEquals(expected, slow.save().parameters()[i] - start[i], rounding * Math.max(1, Math.abs(start[i])), "parameter " + i);
+        assertEquals(
+            expected,
+            slow.save().parameters()[i] - start[i],
+            rounding * Math.max(1, Math.abs(start[i])),
+            "parameter " + i);
       }
       assertEquals(0.25, slow.save().rateFactor());
     }
@@ -226,12 +256,25 @@ public abstract class BackendContract {
       trainer.step(2);
       float[] whole = outputs(trainer, plan.network(), grid);
       int columns = grid.axes().get(1).samples();
-      for (int[] window : new int[][] {{0, 0, 1, 1}, {3, 5, 7, 11}, {40, 30, 1, 13}, {grid.axes().get(0).samples() - 1, 0, 1, columns}}) {
-        float[] part = outputs(trainer, plan.network(), grid.window(0, window[0], window[2]).window(1, window[1], window[3]));
+      for (int[] window :
+          new int[][] {
+            {0, 0, 1, 1},
+            {3, 5, 7, 11},
+            {40, 30, 1, 13},
+            {grid.axes().get(0).samples() - 1, 0, 1, columns}
+          }) {
+        float[] part =
+            outputs(
+                trainer,
+                plan.network(),
+                grid.window(0, window[0], window[2]).window(1, window[1], window[3]));
         for (int i = 0; i < part.length; i++) {
           int row = window[0] + i / 3 / window[3];
           int column = window[1] + i / 3 % window[3];
-          assertEquals(whole[(row * columns + column) * 3 + i % 3], part[i], "element " + i + " of " + Arrays.toString(window));
+          assertEquals(
+              whole[(row * columns + column) * 3 + i % 3],
+              part[i],
+              "element " + i + " of " + Arrays.toString(window));
         }
       }
     }
@@ -243,11 +286,13 @@ public abstract class BackendContract {
     Signal cube = ContractCase.signal(ContractCase.grid(3, 27), 3);
     assertEquals(
         "network expects 2 coordinates but the signal has 3; build it with inputs 3",
-        assertThrows(IllegalArgumentException.class, () -> backend().trainer(plan, cube, 1).close()).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> backend().trainer(plan, cube, 1).close())
+            .getMessage());
     Signal grey = ContractCase.signal(ContractCase.grid(2, 27), 1);
     assertEquals(
         "network predicts 3 channels but the signal has 1; build it with outputs 1",
-        assertThrows(IllegalArgumentException.class, () -> backend().trainer(plan, grey, 1).close()).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> backend().trainer(plan, grey, 1).close())
+            .getMessage());
   }
 
   @Test
@@ -255,7 +300,8 @@ public abstract class BackendContract {
     TrainingPlan plan = plan(new Sampler.FullGrid());
     Grid line = Grid.of(Axis.centred("x", 5));
     Grid square = ContractCase.grid(2, 25);
-    assertThrows(IllegalArgumentException.class, () -> backend().trainer(plan, signal(), 0).close());
+    assertThrows(
+        IllegalArgumentException.class, () -> backend().trainer(plan, signal(), 0).close());
     try (Trainer trainer = backend().trainer(plan, signal(), 1)) {
       assertThrows(IllegalArgumentException.class, () -> trainer.evaluate(line, new float[15]));
       assertThrows(IllegalArgumentException.class, () -> trainer.evaluate(square, new float[74]));
@@ -265,7 +311,9 @@ public abstract class BackendContract {
       assertThrows(IllegalArgumentException.class, () -> trainer.restore(small));
     }
     Parameters others = ParameterLayout.of(Networks.siren(2, 3, 1, 4, 30, 30)).initial(1);
-    assertThrows(IllegalArgumentException.class, () -> backend().evaluator(plan.network(), others, 1).close());
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> backend().evaluator(plan.network(), others, 1).close());
   }
 
   @Test
@@ -283,9 +331,14 @@ public abstract class BackendContract {
     assertTrue(backend().supports(plan(new Sampler.FullGrid()).network()).supported());
   }
 
-  /** Outputs off by δ change mean |e| by δ at most, and mean e² by 2δ times its root (Cauchy and Schwarz). */
+  /**
+   * Outputs off by δ change mean |e| by δ at most, and mean e² by 2δ times its root (Cauchy and
+   * Schwarz).
+   */
   private static double lossTolerance(ContractCase fit, double loss) {
-    return fit.plan().loss() instanceof Loss.MeanSquaredError ? 2 * OUTPUTS * Math.sqrt(loss) : OUTPUTS;
+    return fit.plan().loss() instanceof Loss.MeanSquaredError
+        ? 2 * OUTPUTS * Math.sqrt(loss)
+        : OUTPUTS;
   }
 
   private Trainer trainer(ContractCase fit, int threads) {
@@ -302,7 +355,14 @@ public abstract class BackendContract {
 
   private static TrainingPlan plan(Sampler sampler) {
     NetworkSpec network = Networks.siren(2, 3, 2, 20, 30, 30);
-    return new TrainingPlan(network, new Loss.MeanSquaredError(), Optimizer.Adam.of(), 1e-3, new Schedule.Cosine(20, 0.1), sampler, 5);
+    return new TrainingPlan(
+        network,
+        new Loss.MeanSquaredError(),
+        Optimizer.Adam.of(),
+        1e-3,
+        new Schedule.Cosine(20, 0.1),
+        sampler,
+        5);
   }
 
   /** 43 x 47 points: several tiles of any engine, the last one not full. */

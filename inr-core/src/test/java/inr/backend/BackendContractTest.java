@@ -16,7 +16,9 @@ class BackendContractTest extends BackendContract {
   }
 
   static Stream<Named<Backend>> backends() {
-    return Backends.all().stream().filter(backend -> backend.availability().available()).map(backend -> Named.of(backend.name(), backend));
+    return Backends.all().stream()
+        .filter(backend -> backend.availability().available())
+        .map(backend -> Named.of(backend.name(), backend));
   }
 
   @Override

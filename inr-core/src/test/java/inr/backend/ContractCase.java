@@ -25,21 +25,36 @@ import java.util.stream.Stream;
 /**
  * One fit of the contract: a plan and a signal of awkward sizes.
  *
- * <p>Rather than every combination, each property cycles with its own period, so that sizes meet kinds in many pairs.
+ * <p>Rather than every combination, each property cycles with its own period, so that sizes meet
+ * kinds in many pairs.
  */
 record ContractCase(String name, TrainingPlan plan, Signal signal) {
   private static final int[] WIDTHS = {5, 16, 20, 33, 64, 100};
   private static final int[] POINTS = {97, 1, 1000, 7};
   private static final List<Sampler> SAMPLERS =
-      List.of(new Sampler.FullGrid(), new Sampler.RandomBatches(33), new Sampler.RandomBatches(1), new Sampler.RandomBatches(256), new Sampler.FullGrid());
+      List.of(
+          new Sampler.FullGrid(),
+          new Sampler.RandomBatches(33),
+          new Sampler.RandomBatches(1),
+          new Sampler.RandomBatches(256),
+          new Sampler.FullGrid());
 
-  /** A larger ε than usual: with 1e-8 the first step is the sign of each element, and rounding decides the sign of the tiny ones. */
+  /**
+   * A larger ε than usual: with 1e-8 the first step is the sign of each element, and rounding
+   * decides the sign of the tiny ones.
+   */
   private static final double SMOOTH_EPSILON = 1e-2;
 
   private static final List<Optimizer> OPTIMIZERS =
-      List.of(new Optimizer.Adam(0.9, 0.999, SMOOTH_EPSILON), new Optimizer.AdamW(0.8, 0.99, SMOOTH_EPSILON, 0.1));
+      List.of(
+          new Optimizer.Adam(0.9, 0.999, SMOOTH_EPSILON),
+          new Optimizer.AdamW(0.8, 0.99, SMOOTH_EPSILON, 0.1));
   private static final List<Schedule> SCHEDULES =
-      List.of(new Schedule.Constant(), new Schedule.Cosine(6, 0.1), new Schedule.Exponential(4, 0.2), new Schedule.Step(2, 0.5));
+      List.of(
+          new Schedule.Constant(),
+          new Schedule.Cosine(6, 0.1),
+          new Schedule.Exponential(4, 0.2),
+          new Schedule.Step(2, 0.5));
 
   static Stream<ContractCase> all() {
     return IntStream.range(0, 36).mapToObj(ContractCase::number);
@@ -59,10 +74,19 @@ record ContractCase(String name, TrainingPlan plan, Signal signal) {
     Sampler sampler = SAMPLERS.get(i % 5);
     NetworkSpec network = network(i % 12, dimensions, channels, hiddenLayers, width);
     Loss loss = i % 7 < 5 ? new Loss.MeanSquaredError() : new Loss.MeanAbsoluteError();
-    TrainingPlan plan = new TrainingPlan(network, loss, OPTIMIZERS.get(i / 3 % 2), 1e-3, SCHEDULES.get(i / 5 % 4), sampler, 40 + i);
+    TrainingPlan plan =
+        new TrainingPlan(
+            network,
+            loss,
+            OPTIMIZERS.get(i / 3 % 2),
+            1e-3,
+            SCHEDULES.get(i / 5 % 4),
+            sampler,
+            40 + i);
     String name =
         "%d: %s, %d -> %d channels, %d layers of %d, %d points, %s, %s"
-            .formatted(i, kind(network), dimensions, channels, hiddenLayers, width, points, sampler, loss);
+            .formatted(
+                i, kind(network), dimensions, channels, hiddenLayers, width, points, sampler, loss);
     return new ContractCase(name, plan, signal(grid(dimensions, points), channels));
   }
 
@@ -72,18 +96,29 @@ record ContractCase(String name, TrainingPlan plan, Signal signal) {
         : network.toString();
   }
 
-  private static NetworkSpec network(int kind, int inputs, int outputs, int hiddenLayers, int width) {
+  private static NetworkSpec network(
+      int kind, int inputs, int outputs, int hiddenLayers, int width) {
     return switch (kind) {
       case 0 -> Networks.siren(inputs, outputs, hiddenLayers, width, 30, 30);
       case 1 -> Networks.spder(inputs, outputs, hiddenLayers, width, 30, 30, Damping.SQRT);
-      case 2 -> Networks.relu(inputs, new Encoding.PositionalEncoding(5, Math.PI, true), outputs, hiddenLayers, width);
+      case 2 ->
+          Networks.relu(
+              inputs,
+              new Encoding.PositionalEncoding(5, Math.PI, true),
+              outputs,
+              hiddenLayers,
+              width);
       case 3 -> Networks.finer(inputs, outputs, hiddenLayers, width, 10, 10, 1);
       case 4 -> Networks.gauss(inputs, outputs, hiddenLayers, width, 0.3);
       case 5 -> Networks.fkan(inputs, outputs, 6, 1 + width / 4);
       case 6 -> Networks.spder(inputs, outputs, hiddenLayers, width, 30, 30, Damping.ARCTAN);
-      case 7 -> Networks.gelu(inputs, new Encoding.FourierFeatures(9, 2, 3), outputs, hiddenLayers, width);
+      case 7 ->
+          Networks.gelu(
+              inputs, new Encoding.FourierFeatures(9, 2, 3), outputs, hiddenLayers, width);
       case 8 -> Networks.silu(inputs, new Encoding.Identity(), outputs, hiddenLayers, width);
-      case 9 -> Networks.tanh(inputs, new Encoding.PositionalEncoding(3, 1, false), outputs, hiddenLayers, width);
+      case 9 ->
+          Networks.tanh(
+              inputs, new Encoding.PositionalEncoding(3, 1, false), outputs, hiddenLayers, width);
       case 10 -> Networks.spder(inputs, outputs, hiddenLayers, width, 30, 30, Damping.LOG);
       case 11 -> trueFiner(inputs, outputs, width);
       default -> throw new IllegalArgumentException("there are 12 kinds of network, not " + kind);
@@ -97,7 +132,11 @@ record ContractCase(String name, TrainingPlan plan, Signal signal) {
     for (Layer layer : detached.layers()) {
       Layer.Dense dense = (Layer.Dense) layer;
       boolean sine = dense.activation() instanceof Activation.Finer;
-      layers.add(sine ? new Layer.Dense(width, new Activation.Finer(10, false), dense.weight(), dense.bias()) : dense);
+      layers.add(
+          sine
+              ? new Layer.Dense(
+                  width, new Activation.Finer(10, false), dense.weight(), dense.bias())
+              : dense);
     }
     layers.add(1, new Layer.LayerNorm(1e-5));
     return new NetworkSpec(inputs, detached.encoding(), layers);
@@ -129,9 +168,11 @@ record ContractCase(String name, TrainingPlan plan, Signal signal) {
         sum = 1.7 * sum + coordinate;
       }
       for (int c = 0; c < channels; c++) {
-        values[n * channels + c] = (float) (0.7 * Math.sin(3 * sum + c) + 0.3 * Math.sin(41 * sum * sum - c));
+        values[n * channels + c] =
+            (float) (0.7 * Math.sin(3 * sum + c) + 0.3 * Math.sin(41 * sum * sum - c));
       }
     }
-    return new Signal(grid, new Medium.Field(channels), new Samples.Floats(values), new ValueRange(-1, 1, -1, 1));
+    return new Signal(
+        grid, new Medium.Field(channels), new Samples.Floats(values), new ValueRange(-1, 1, -1, 1));
   }
 }

@@ -19,13 +19,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** PyTorch's numbers through the backend boundary, as close as single precision comes to them. */
 public abstract class GoldenContract {
-  /** Outputs are of order 1 and pass four layers of float rounding with a gain of some ten; absolute. */
+  /**
+   * Outputs are of order 1 and pass four layers of float rounding with a gain of some ten;
+   * absolute.
+   */
   private static final double OUTPUTS = 1e-5;
 
-  /** A slope of sin 30z doubles the phase error of each layer on its way back; relative to the largest element. */
+  /**
+   * A slope of sin 30z doubles the phase error of each layer on its way back; relative to the
+   * largest element.
+   */
   private static final double DERIVATIVES = 1e-4;
 
-  /** Losses average errors of outputs; the first step's signs of tiny gradient elements may differ; relative. */
+  /**
+   * Losses average errors of outputs; the first step's signs of tiny gradient elements may differ;
+   * relative.
+   */
   private static final double LOSSES = 1e-4;
 
   /** The backend under test. */
@@ -51,7 +60,12 @@ public abstract class GoldenContract {
   @MethodSource("networks")
   void evaluatorOutputsAgree(Golden golden) {
     NetworkSpec network = golden.network();
-    try (Evaluator evaluator = backend().evaluator(network, new Parameters(ParameterLayout.of(network), floats(golden.parameters())), 1)) {
+    try (Evaluator evaluator =
+        backend()
+            .evaluator(
+                network,
+                new Parameters(ParameterLayout.of(network), floats(golden.parameters())),
+                1)) {
       float[] outputs = new float[golden.outputs().length];
       evaluator.evaluate(points(golden), outputs);
       for (int i = 0; i < outputs.length; i++) {
@@ -95,10 +109,17 @@ public abstract class GoldenContract {
 
   private Trainer trainer(Golden golden) {
     Signal signal =
-        new Signal(points(golden), new Medium.Field(3), new Samples.Floats(floats(golden.targets())), new ValueRange(-1, 1, -1, 1));
-    Trainer trainer = backend().trainer(TrainingPlan.of(golden.network(), golden.learningRate(), 1), signal, 1);
+        new Signal(
+            points(golden),
+            new Medium.Field(3),
+            new Samples.Floats(floats(golden.targets())),
+            new ValueRange(-1, 1, -1, 1));
+    Trainer trainer =
+        backend().trainer(TrainingPlan.of(golden.network(), golden.learningRate(), 1), signal, 1);
     double[] parameters = golden.parameters();
-    trainer.restore(new TrainerState(0, 1, parameters, new double[parameters.length], new double[parameters.length]));
+    trainer.restore(
+        new TrainerState(
+            0, 1, parameters, new double[parameters.length], new double[parameters.length]));
     return trainer;
   }
 

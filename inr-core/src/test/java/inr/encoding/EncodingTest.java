@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class EncodingTest {
   @Test
   void everyKindOfEncodingIsSampled() {
-    Set<Class<?>> sampled = SampleEncodings.ALL.stream().map(Object::getClass).collect(Collectors.toSet());
+    Set<Class<?>> sampled =
+        SampleEncodings.ALL.stream().map(Object::getClass).collect(Collectors.toSet());
     assertEquals(Set.of(Encoding.class.getPermittedSubclasses()), sampled);
   }
 
@@ -25,17 +26,20 @@ class EncodingTest {
       int[] columns =
           IntStream.concat(
                   IntStream.range(0, waves.raw() ? 2 : 0),
-                  IntStream.concat(Arrays.stream(waves.sineColumns()), Arrays.stream(waves.cosineColumns())))
+                  IntStream.concat(
+                      Arrays.stream(waves.sineColumns()), Arrays.stream(waves.cosineColumns())))
               .sorted()
               .toArray();
-      assertArrayEquals(IntStream.range(0, waves.features()).toArray(), columns, encoding.toString());
+      assertArrayEquals(
+          IntStream.range(0, waves.features()).toArray(), columns, encoding.toString());
     }
   }
 
   @Test
   void positionalEncodingDoublesItsFrequencyPerOctaveAxisByAxis() {
     Waves waves = new Encoding.PositionalEncoding(2, Math.PI, true).waves(2);
-    assertArrayEquals(new double[] {Math.PI, 0, 0, Math.PI, 2 * Math.PI, 0, 0, 2 * Math.PI}, waves.frequencies());
+    assertArrayEquals(
+        new double[] {Math.PI, 0, 0, Math.PI, 2 * Math.PI, 0, 0, 2 * Math.PI}, waves.frequencies());
     assertArrayEquals(new int[] {2, 4, 6, 8}, waves.sineColumns());
     assertArrayEquals(new int[] {3, 5, 7, 9}, waves.cosineColumns());
   }
@@ -56,25 +60,36 @@ class EncodingTest {
     // the standard error of a variance of 8,000 normal numbers is 1.6 %
     assertEquals(1, power / Math.pow(2 * Math.PI * 5, 2), 0.05);
     assertArrayEquals(drawn, encoding.waves(2).frequencies());
-    assertEquals(false, Arrays.equals(drawn, new Encoding.FourierFeatures(4000, 5, 4).waves(2).frequencies()));
+    assertEquals(
+        false,
+        Arrays.equals(drawn, new Encoding.FourierFeatures(4000, 5, 4).waves(2).frequencies()));
   }
 
   @Test
   void wrongSizesAreRefused() {
     assertEquals(
         "axis harmonics up to 0; at least 1 is needed",
-        assertThrows(IllegalArgumentException.class, () -> new Encoding.AxisHarmonics(0)).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> new Encoding.AxisHarmonics(0))
+            .getMessage());
     assertEquals(
         "positional encoding of 31 octaves on base 1.0; 1 to 30 octaves and a positive base are needed",
-        assertThrows(IllegalArgumentException.class, () -> new Encoding.PositionalEncoding(31, 1, true)).getMessage());
+        assertThrows(
+                IllegalArgumentException.class, () -> new Encoding.PositionalEncoding(31, 1, true))
+            .getMessage());
     assertEquals(
         "fourier features of 4 frequencies with sigma 0.0; at least 1 and a positive sigma are needed",
-        assertThrows(IllegalArgumentException.class, () -> new Encoding.FourierFeatures(4, 0, 1)).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> new Encoding.FourierFeatures(4, 0, 1))
+            .getMessage());
     assertEquals(
         "given fourier features have no rows; at least 1 is needed",
-        assertThrows(IllegalArgumentException.class, () -> new Encoding.GivenFourierFeatures(List.of())).getMessage());
+        assertThrows(
+                IllegalArgumentException.class, () -> new Encoding.GivenFourierFeatures(List.of()))
+            .getMessage());
     assertEquals(
         "given fourier features have 1 numbers in row 0 but there are 2 coordinates",
-        assertThrows(IllegalArgumentException.class, () -> new Encoding.GivenFourierFeatures(List.of(List.of(1.0))).waves(2)).getMessage());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Encoding.GivenFourierFeatures(List.of(List.of(1.0))).waves(2))
+            .getMessage());
   }
 }

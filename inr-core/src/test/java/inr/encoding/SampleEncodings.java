@@ -11,7 +11,8 @@ public final class SampleEncodings {
           new Encoding.PositionalEncoding(3, Math.PI, true),
           new Encoding.PositionalEncoding(2, 1, false),
           new Encoding.FourierFeatures(4, 0.7, 11),
-          new Encoding.GivenFourierFeatures(List.of(List.of(0.5, 1.0), List.of(-0.25, 0.75), List.of(0.0, 0.1))),
+          new Encoding.GivenFourierFeatures(
+              List.of(List.of(0.5, 1.0), List.of(-0.25, 0.75), List.of(0.0, 0.1))),
           new Encoding.AxisHarmonics(3));
 
   private SampleEncodings() {}

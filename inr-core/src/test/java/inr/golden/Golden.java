@@ -18,12 +18,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** One network computed by PyTorch autograd in double precision: parameters, outputs, gradients and ten Adam losses. */
+/**
+ * One network computed by PyTorch autograd in double precision: parameters, outputs, gradients and
+ * ten Adam losses.
+ */
 public final class Golden {
   private static final List<String> NAMES =
       List.of(
-          "siren", "spder-sqrt", "spder-arctan", "spder-log", "finer", "finer-true", "gauss", "fkan", "relu-plain", "gelu-plain",
-          "tanh-plain", "silu-plain", "relu-pe", "relu-rff");
+          "siren",
+          "spder-sqrt",
+          "spder-arctan",
+          "spder-log",
+          "finer",
+          "finer-true",
+          "gauss",
+          "fkan",
+          "relu-plain",
+          "gelu-plain",
+          "tanh-plain",
+          "silu-plain",
+          "relu-pe",
+          "relu-rff");
 
   private final String name;
   private final Map<String, Object> json;
@@ -31,7 +46,8 @@ public final class Golden {
 
   private Golden(String name) {
     this.name = name;
-    try (InputStream file = Golden.class.getResourceAsStream("/golden/networks/" + name + ".json")) {
+    try (InputStream file =
+        Golden.class.getResourceAsStream("/golden/networks/" + name + ".json")) {
       this.json = JSON.std.mapFrom(file);
     } catch (IOException unreadable) {
       throw new UncheckedIOException("golden network " + name, unreadable);
@@ -117,8 +133,10 @@ public final class Golden {
       case "gelu-plain" -> plain(new Activation.Gelu());
       case "tanh-plain" -> plain(new Activation.Tanh());
       case "silu-plain" -> plain(new Activation.Silu());
-      case "relu-pe" -> dense(new Encoding.PositionalEncoding(5, Math.PI, true), new Activation.Relu(), 2);
-      case "relu-rff" -> dense(new Encoding.GivenFourierFeatures(frequencies()), new Activation.Relu(), 2);
+      case "relu-pe" ->
+          dense(new Encoding.PositionalEncoding(5, Math.PI, true), new Activation.Relu(), 2);
+      case "relu-rff" ->
+          dense(new Encoding.GivenFourierFeatures(frequencies()), new Activation.Relu(), 2);
       case "fkan" -> Networks.fkan(2, 3, 8, 8);
       default -> throw new IllegalArgumentException("there is no network for golden file " + name);
     };
@@ -151,19 +169,31 @@ public final class Golden {
     ParameterLayout layout = ParameterLayout.of(network);
     double[] values = new double[layout.size()];
     for (ParameterLayout.Tensor tensor : layout.tensors()) {
-      double[] data = name.equals("fkan") ? fkanTensor(group, tensor) : tensor(group, tensor.name());
+      double[] data =
+          name.equals("fkan") ? fkanTensor(group, tensor) : tensor(group, tensor.name());
       if (data.length != tensor.size()) {
-        throw new IllegalStateException(name + ": " + tensor.name() + " has " + data.length + " numbers in the file, " + tensor.size() + " in ours");
+        throw new IllegalStateException(
+            name
+                + ": "
+                + tensor.name()
+                + " has "
+                + data.length
+                + " numbers in the file, "
+                + tensor.size()
+                + " in ours");
       }
       System.arraycopy(data, 0, values, tensor.offset(), data.length);
     }
     return values;
   }
 
-  /** Our layer 0 is the Fourier layer, layer 1 the layer norm, and layer l their dense layer l − 1. */
+  /**
+   * Our layer 0 is the Fourier layer, layer 1 the layer norm, and layer l their dense layer l − 1.
+   */
   private double[] fkanTensor(String group, ParameterLayout.Tensor tensor) {
     return switch (tensor.name()) {
-      case "0.weight" -> sideBySide(tensor.rows(), tensor(group, "fourier.cos"), tensor(group, "fourier.sin"));
+      case "0.weight" ->
+          sideBySide(tensor.rows(), tensor(group, "fourier.cos"), tensor(group, "fourier.sin"));
       case "0.bias" -> tensor(group, "fourier.bias");
       case "1.gain" -> tensor(group, "norm.gain");
       case "1.shift" -> tensor(group, "norm.shift");

@@ -46,8 +46,16 @@ class AxisTest {
       Axis doubled = axis.resampled(14);
       double step = axis.coordinate(1) - axis.coordinate(0);
       for (int i = 0; i < 7; i++) {
-        assertEquals(axis.coordinate(i) - step / 4, doubled.coordinate(2 * i), ROUNDING, placement + " " + i);
-        assertEquals(axis.coordinate(i) + step / 4, doubled.coordinate(2 * i + 1), ROUNDING, placement + " " + i);
+        assertEquals(
+            axis.coordinate(i) - step / 4,
+            doubled.coordinate(2 * i),
+            ROUNDING,
+            placement + " " + i);
+        assertEquals(
+            axis.coordinate(i) + step / 4,
+            doubled.coordinate(2 * i + 1),
+            ROUNDING,
+            placement + " " + i);
       }
     }
   }
@@ -72,14 +80,21 @@ class AxisTest {
     assertEquals(
         "axis x has the interval [1.0, 1.0]; finite ends, lower one first, are needed",
         refusal(() -> Axis.of("x", 3, 1, 1, Placement.CENTRES)));
-    assertEquals("axis x: samples 3 to 5 are not inside 0 to 4", refusal(() -> Axis.centred("x", 4).window(3, 2)));
-    assertEquals("axis x: samples -1 to 1 are not inside 0 to 4", refusal(() -> Axis.centred("x", 4).window(-1, 2)));
+    assertEquals(
+        "axis x: samples 3 to 5 are not inside 0 to 4",
+        refusal(() -> Axis.centred("x", 4).window(3, 2)));
+    assertEquals(
+        "axis x: samples -1 to 1 are not inside 0 to 4",
+        refusal(() -> Axis.centred("x", 4).window(-1, 2)));
     assertEquals(
         "axis x is a window of 2 of 4 samples; resample the whole axis and take the window of that",
         refusal(() -> Axis.centred("x", 4).window(0, 2).resampled(8)));
   }
 
-  /** A window must not reach out of its own window either, although the whole axis has those samples. */
+  /**
+   * A window must not reach out of its own window either, although the whole axis has those
+   * samples.
+   */
   @Test
   void aWindowOfAWindowStaysInsideIt() {
     Axis window = Axis.centred("x", 10).window(2, 3);

@@ -21,7 +21,8 @@ class GridTest {
       for (int y = 0; y < 3; y++) {
         for (int x = 0; x < 5; x++) {
           grid.coordinates((t * 3 + y) * 5 + x, found);
-          assertArrayEquals(new double[] {T.coordinate(t), Y.coordinate(y), X.coordinate(x)}, found);
+          assertArrayEquals(
+              new double[] {T.coordinate(t), Y.coordinate(y), X.coordinate(x)}, found);
         }
       }
     }
@@ -44,9 +45,11 @@ class GridTest {
   @Test
   void noneOrFourAxesAreRefused() {
     assertEquals(
-        "grid has 0 axes; 1 to 3 are accepted", assertThrows(IllegalArgumentException.class, () -> new Grid(List.of())).getMessage());
+        "grid has 0 axes; 1 to 3 are accepted",
+        assertThrows(IllegalArgumentException.class, () -> new Grid(List.of())).getMessage());
     assertEquals(
-        "grid has 4 axes; 1 to 3 are accepted", assertThrows(IllegalArgumentException.class, () -> Grid.of(T, Y, X, X)).getMessage());
+        "grid has 4 axes; 1 to 3 are accepted",
+        assertThrows(IllegalArgumentException.class, () -> Grid.of(T, Y, X, X)).getMessage());
   }
 
   @Test
@@ -64,9 +67,11 @@ class GridTest {
   void incompleteOrInfinitePointsAreRefused() {
     assertEquals(
         "3 numbers do not make points of 2 coordinates",
-        assertThrows(IllegalArgumentException.class, () -> new ScatteredPoints(2, 1, 2, 3)).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> new ScatteredPoints(2, 1, 2, 3))
+            .getMessage());
     assertEquals(
         "coordinate NaN is not finite",
-        assertThrows(IllegalArgumentException.class, () -> new ScatteredPoints(1, Double.NaN)).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> new ScatteredPoints(1, Double.NaN))
+            .getMessage());
   }
 }

@@ -10,7 +10,8 @@ class LossTest {
   void derivativesAgreeWithDifferences() {
     for (Loss loss : List.of(new Loss.MeanSquaredError(), new Loss.MeanAbsoluteError())) {
       for (double error : new double[] {-2, -0.3, 0.01, 1.5}) {
-        // both are polynomials of degree 2 at most on either side of 0, for which the difference is exact
+        // both are polynomials of degree 2 at most on either side of 0, for which the difference is
+        // exact
         double difference = (loss.value(error + 1e-3) - loss.value(error - 1e-3)) / 2e-3;
         assertEquals(difference, loss.derivative(error), 1e-12);
       }

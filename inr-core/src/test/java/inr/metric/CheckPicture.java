@@ -5,10 +5,15 @@ import inr.signal.Samples;
 import java.util.function.BiConsumer;
 import java.util.function.DoubleUnaryOperator;
 
-/** A grey picture and a distorted copy of it, both formulas on [0, 1], for which values computed elsewhere in double are known. */
+/**
+ * A grey picture and a distorted copy of it, both formulas on [0, 1], for which values computed
+ * elsewhere in double are known.
+ */
 record CheckPicture(int height, int width) {
   static double reference(int i, int j) {
-    return 0.5 + 0.25 * Math.sin(0.3 * i) * Math.cos(0.2 * j) + 0.2 * ((7 * i + 13 * j) % 17 / 16.0 - 0.5);
+    return 0.5
+        + 0.25 * Math.sin(0.3 * i) * Math.cos(0.2 * j)
+        + 0.2 * ((7 * i + 13 * j) % 17 / 16.0 - 0.5);
   }
 
   static double estimate(int i, int j) {

@@ -3,7 +3,10 @@ package inr.metric;
 import inr.signal.Medium;
 import inr.signal.Samples;
 
-/** A tone and a sweep, and a distorted copy of them, for which values computed elsewhere in double are known. */
+/**
+ * A tone and a sweep, and a distorted copy of them, for which values computed elsewhere in double
+ * are known.
+ */
 final class CheckSound {
   static final int FRAMES = 8192;
   static final Medium.Sound SHAPE = new Medium.Sound(FRAMES, 1, 44100, 32, true);
@@ -11,7 +14,8 @@ final class CheckSound {
   private CheckSound() {}
 
   static double reference(int n) {
-    return 0.5 * Math.sin(2 * Math.PI * 440 * n / 44100) + 0.3 * Math.sin(2 * Math.PI * (1000 + 0.05 * n) * n / 44100);
+    return 0.5 * Math.sin(2 * Math.PI * 440 * n / 44100)
+        + 0.3 * Math.sin(2 * Math.PI * (1000 + 0.05 * n) * n / 44100);
   }
 
   static double estimate(int n) {

@@ -23,7 +23,10 @@ import javax.sound.sampled.UnsupportedAudioFileException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Values of scikit-image and NumPy for the pairs in golden/metrics; its README says how they were computed. */
+/**
+ * Values of scikit-image and NumPy for the pairs in golden/metrics; its README says how they were
+ * computed.
+ */
 class GoldenMetricsTest {
   /** Both sides compute in double; what is left is the order of their sums. */
   private static final double TOLERANCE = 1e-9;
@@ -32,27 +35,37 @@ class GoldenMetricsTest {
   @MethodSource("pictures")
   void picturesScoreAsElsewhere(Map<String, Object> golden) throws IOException {
     Raster raster = raster((String) golden.get("a"));
-    Medium.Picture shape = new Medium.Picture(raster.getWidth(), raster.getHeight(), raster.getNumBands(), 8);
+    Medium.Picture shape =
+        new Medium.Picture(raster.getWidth(), raster.getHeight(), raster.getNumBands(), 8);
     Samples reference = samples(raster);
     Samples estimate = samples(raster((String) golden.get("b")));
     PictureMetrics metrics = PictureMetrics.of(shape, reference, estimate);
     assertEquals(number(golden, "mse"), metrics.mse(), TOLERANCE);
     assertEquals(number(golden, "psnr"), metrics.psnr(), TOLERANCE);
     assertEquals(number(golden, "ssim_gaussian"), metrics.ssim().getAsDouble(), TOLERANCE);
-    assertEquals(number(golden, "ssim_uniform"), Ssim.of(shape, reference, estimate, SsimWindow.UNIFORM).getAsDouble(), TOLERANCE);
+    assertEquals(
+        number(golden, "ssim_uniform"),
+        Ssim.of(shape, reference, estimate, SsimWindow.UNIFORM).getAsDouble(),
+        TOLERANCE);
     assertEquals(Math.min(shape.width(), shape.height()) > 160, metrics.msSsim().isPresent());
   }
 
   @ParameterizedTest
   @MethodSource("sounds")
-  void soundsScoreAsElsewhere(Map<String, Object> golden) throws IOException, UnsupportedAudioFileException {
+  void soundsScoreAsElsewhere(Map<String, Object> golden)
+      throws IOException, UnsupportedAudioFileException {
     Samples reference = sound((String) golden.get("a"));
     Samples estimate = sound((String) golden.get("b"));
-    SoundMetrics metrics = SoundMetrics.of(new Medium.Sound(reference.size(), 1, 22050, 32, true), reference, estimate);
+    SoundMetrics metrics =
+        SoundMetrics.of(
+            new Medium.Sound(reference.size(), 1, 22050, 32, true), reference, estimate);
     assertEquals(number(golden, "mse"), metrics.mse(), TOLERANCE);
     assertEquals(number(golden, "snr_db"), metrics.snr().getAsDouble(), TOLERANCE);
     assertEquals(number(golden, "si_sdr_db"), metrics.siSdr().getAsDouble(), TOLERANCE);
-    assertEquals(number(golden, "log_spectral_distance_db"), metrics.logSpectralDistance().getAsDouble(), TOLERANCE);
+    assertEquals(
+        number(golden, "log_spectral_distance_db"),
+        metrics.logSpectralDistance().getAsDouble(),
+        TOLERANCE);
   }
 
   static List<Map<String, Object>> pictures() throws IOException {
@@ -91,7 +104,8 @@ class GoldenMetricsTest {
   }
 
   private static Samples sound(String name) throws IOException, UnsupportedAudioFileException {
-    try (AudioInputStream in = AudioSystem.getAudioInputStream(new BufferedInputStream(resource(name)))) {
+    try (AudioInputStream in =
+        AudioSystem.getAudioInputStream(new BufferedInputStream(resource(name)))) {
       assertEquals(AudioFormat.Encoding.PCM_FLOAT, in.getFormat().getEncoding());
       assertEquals(32, in.getFormat().getSampleSizeInBits());
       assertTrue(!in.getFormat().isBigEndian());
@@ -103,6 +117,7 @@ class GoldenMetricsTest {
   }
 
   private static InputStream resource(String name) {
-    return Objects.requireNonNull(GoldenMetricsTest.class.getResourceAsStream("/golden/metrics/" + name), name);
+    return Objects.requireNonNull(
+        GoldenMetricsTest.class.getResourceAsStream("/golden/metrics/" + name), name);
   }
 }

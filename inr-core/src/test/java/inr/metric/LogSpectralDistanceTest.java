@@ -16,7 +16,11 @@ class LogSpectralDistanceTest {
     int[] x = noise(1500, 1);
     int[] y = noise(1500, 2);
     double expected = (definition(x, y, 0) + definition(x, y, 256)) / 2;
-    assertEquals(expected, LogSpectralDistance.of(shape, new Samples.Integers(x), new Samples.Integers(y)).getAsDouble(), 1e-9);
+    assertEquals(
+        expected,
+        LogSpectralDistance.of(shape, new Samples.Integers(x), new Samples.Integers(y))
+            .getAsDouble(),
+        1e-9);
   }
 
   @Test
@@ -29,10 +33,16 @@ class LogSpectralDistanceTest {
       loud[i] = (float) random.nextGaussian();
       soft[i] = (float) (loud[i] / Math.sqrt(10));
     }
-    double distance = LogSpectralDistance.of(shape, new Samples.Floats(loud), new Samples.Floats(soft)).getAsDouble();
+    double distance =
+        LogSpectralDistance.of(shape, new Samples.Floats(loud), new Samples.Floats(soft))
+            .getAsDouble();
     // Float rounding of the softer sound, some 1e-7 of a bin, and more in the weakest bins.
     assertEquals(10, distance, 1e-4);
-    assertEquals(distance, LogSpectralDistance.of(shape, new Samples.Floats(soft), new Samples.Floats(loud)).getAsDouble(), 1e-12);
+    assertEquals(
+        distance,
+        LogSpectralDistance.of(shape, new Samples.Floats(soft), new Samples.Floats(loud))
+            .getAsDouble(),
+        1e-12);
   }
 
   @Test
@@ -48,7 +58,9 @@ class LogSpectralDistanceTest {
       stereoY[2 * n + 1] = y[n];
     }
     Medium.Sound stereo = new Medium.Sound(1024, 2, 8000, 16, false);
-    double distance = LogSpectralDistance.of(stereo, new Samples.Integers(stereoX), new Samples.Integers(stereoY)).getAsDouble();
+    double distance =
+        LogSpectralDistance.of(stereo, new Samples.Integers(stereoX), new Samples.Integers(stereoY))
+            .getAsDouble();
     assertEquals(definition(x, y, 0) / 2, distance, 1e-9);
   }
 
@@ -64,14 +76,18 @@ class LogSpectralDistanceTest {
   @Test
   void soundWithoutAWholeFrameHasNoDistance() {
     Samples x = new Samples.Integers(noise(1023, 7));
-    assertEquals(OptionalDouble.empty(), LogSpectralDistance.of(new Medium.Sound(1023, 1, 8000, 16, false), x, x));
+    assertEquals(
+        OptionalDouble.empty(),
+        LogSpectralDistance.of(new Medium.Sound(1023, 1, 8000, 16, false), x, x));
   }
 
   /** Distance of one frame, by sums over samples for each bin. */
   private static double definition(int[] x, int[] y, int start) {
     double squares = 0;
     for (int bin = 0; bin <= 512; bin++) {
-      double difference = 10 * Math.log10(power(x, start, bin) + 1e-10) - 10 * Math.log10(power(y, start, bin) + 1e-10);
+      double difference =
+          10 * Math.log10(power(x, start, bin) + 1e-10)
+              - 10 * Math.log10(power(y, start, bin) + 1e-10);
       squares += difference * difference;
     }
     return Math.sqrt(squares / 513);

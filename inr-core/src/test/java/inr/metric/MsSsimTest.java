@@ -62,15 +62,19 @@ class MsSsimTest {
     for (int i = 0; i < negative.length; i++) {
       negative[i] = 255 - (float) reference.get(i);
     }
-    assertEquals(0, MsSsim.of(check.shape(), reference, new Samples.Floats(negative)).getAsDouble());
+    assertEquals(
+        0, MsSsim.of(check.shape(), reference, new Samples.Floats(negative)).getAsDouble());
   }
 
   @Test
   void sidesOfOneHundredAndSixtyAreTooSmall() {
     CheckPicture small = new CheckPicture(160, 200);
-    assertEquals(OptionalDouble.empty(), MsSsim.of(small.shape(), small.referenceSamples(), small.estimateSamples()));
+    assertEquals(
+        OptionalDouble.empty(),
+        MsSsim.of(small.shape(), small.referenceSamples(), small.estimateSamples()));
     CheckPicture enough = new CheckPicture(161, 161);
-    assertTrue(MsSsim.of(enough.shape(), enough.referenceSamples(), enough.estimateSamples()).isPresent());
+    assertTrue(
+        MsSsim.of(enough.shape(), enough.referenceSamples(), enough.estimateSamples()).isPresent());
   }
 
   private static SsimScale[] scales(CheckPicture check) {

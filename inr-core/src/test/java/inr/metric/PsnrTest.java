@@ -8,7 +8,10 @@ import inr.signal.Samples;
 import org.junit.jupiter.api.Test;
 
 class PsnrTest {
-  /** Samples rounded to 2^-30 change an error by at most that, and so the MSE by at most 2·2^-30 times the mean error of 0.04. */
+  /**
+   * Samples rounded to 2^-30 change an error by at most that, and so the MSE by at most 2·2^-30
+   * times the mean error of 0.04.
+   */
   private static final double ROUNDED_MSE = 8e-11;
 
   /** What that is in dB: 10/ln 10 of its share of the MSE. */
@@ -22,7 +25,10 @@ class PsnrTest {
     assertEquals(0.4, CheckPicture.reference(0, 0), 1e-15);
     assertEquals(0.5183083338800732, CheckPicture.reference(3, 5), 1e-15);
     double unit = 0x1p-30;
-    double mse = unit * unit * MeanSquaredError.of(check.shape(), check.referenceIn(unit), check.estimateIn(unit));
+    double mse =
+        unit
+            * unit
+            * MeanSquaredError.of(check.shape(), check.referenceIn(unit), check.estimateIn(unit));
     assertEquals(1.838479282114e-3, mse, ROUNDED_MSE);
     assertEquals(27.355412598, Psnr.of(mse, 1), ROUNDED_PSNR);
     assertEquals(27.355412598, Psnr.of(1.838479282114e-3, 1), 1e-9);
@@ -39,13 +45,18 @@ class PsnrTest {
   void psnrOfBlackAgainstWhiteIsZero() {
     assertEquals(0, Psnr.of(PICTURE, bytes(0, 0, 0, 0), bytes(255, 255, 255, 255)), 1e-12);
     Samples white = new Samples.UnsignedShorts(new short[] {-1, -1, -1, -1});
-    assertEquals(0, Psnr.of(new Medium.Picture(2, 2, 1, 16), new Samples.UnsignedShorts(new short[4]), white), 1e-12);
+    assertEquals(
+        0,
+        Psnr.of(new Medium.Picture(2, 2, 1, 16), new Samples.UnsignedShorts(new short[4]), white),
+        1e-12);
   }
 
   @Test
   void errorIsMeasuredOverAllChannelsTogether() {
     Medium.Picture greyAndAlpha = new Medium.Picture(2, 1, 2, 8);
-    assertEquals(5 * 5 / 4.0, MeanSquaredError.of(greyAndAlpha, bytes(9, 255, 9, 255), bytes(9, 255, 9, 250)));
+    assertEquals(
+        5 * 5 / 4.0,
+        MeanSquaredError.of(greyAndAlpha, bytes(9, 255, 9, 255), bytes(9, 255, 9, 250)));
   }
 
   @Test
@@ -61,9 +72,13 @@ class PsnrTest {
   void storageTypeDoesNotMatter() {
     Samples other = bytes(3, 255, 7, 90);
     double expected = Psnr.of(PICTURE, bytes(0, 1, 128, 255), other);
-    assertEquals(expected, Psnr.of(PICTURE, new Samples.UnsignedShorts(new short[] {0, 1, 128, 255}), other));
-    assertEquals(expected, Psnr.of(PICTURE, new Samples.Integers(new int[] {0, 1, 128, 255}), other));
-    assertEquals(expected, Psnr.of(PICTURE, new Samples.Floats(new float[] {0, 1, 128, 255}), other));
+    assertEquals(
+        expected,
+        Psnr.of(PICTURE, new Samples.UnsignedShorts(new short[] {0, 1, 128, 255}), other));
+    assertEquals(
+        expected, Psnr.of(PICTURE, new Samples.Integers(new int[] {0, 1, 128, 255}), other));
+    assertEquals(
+        expected, Psnr.of(PICTURE, new Samples.Floats(new float[] {0, 1, 128, 255}), other));
   }
 
   @Test

@@ -22,7 +22,10 @@ class SoundRatioTest {
     assertEquals(19.863749703, Snr.of(CheckSound.SHAPE, x, y).getAsDouble(), FLOAT_SAMPLES);
     // The known value is that of sounds without their means.
     Samples centred = CheckSound.referenceSamples(true);
-    assertEquals(34.394322532, SiSdr.of(CheckSound.SHAPE, centred, CheckSound.estimateSamples(true)).getAsDouble(), FLOAT_SAMPLES);
+    assertEquals(
+        34.394322532,
+        SiSdr.of(CheckSound.SHAPE, centred, CheckSound.estimateSamples(true)).getAsDouble(),
+        FLOAT_SAMPLES);
   }
 
   @Test
@@ -64,13 +67,16 @@ class SoundRatioTest {
 
   @Test
   void siSdrOfAnOrthogonalEstimateIsMinusInfinite() {
-    assertEquals(Double.NEGATIVE_INFINITY, SiSdr.of(STEREO, integers(1, 0, 1, 0), integers(0, 1, 0, 1)).getAsDouble());
+    assertEquals(
+        Double.NEGATIVE_INFINITY,
+        SiSdr.of(STEREO, integers(1, 0, 1, 0), integers(0, 1, 0, 1)).getAsDouble());
   }
 
   @Test
   void wrongBalanceOfChannelsIsDistortion() {
     Samples x = integers(100, 100, -100, -100);
-    assertEquals(10 * Math.log10(9), SiSdr.of(STEREO, x, integers(50, 100, -50, -100)).getAsDouble(), 1e-10);
+    assertEquals(
+        10 * Math.log10(9), SiSdr.of(STEREO, x, integers(50, 100, -50, -100)).getAsDouble(), 1e-10);
   }
 
   @Test

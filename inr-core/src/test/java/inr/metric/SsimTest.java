@@ -27,17 +27,25 @@ class SsimTest {
     "11, 1.5, true, 0.912203039086",
     "11, 1.5, false, 0.912248136791"
   })
-  void checkPictureHasItsKnownValueUnderEachWindow(int taps, double sigma, boolean sampleCovariance, double expected) {
+  void checkPictureHasItsKnownValueUnderEachWindow(
+      int taps, double sigma, boolean sampleCovariance, double expected) {
     SsimWindow window = new SsimWindow(taps, sigma, sampleCovariance);
     assertEquals(expected, ssim(new CheckPicture(64, 48), v -> v, 1, window), LAST_DIGIT);
     CheckPicture check = new CheckPicture(64, 48);
     // Samples are rounded to float.
-    assertEquals(expected, Ssim.of(check.shape(), check.referenceSamples(), check.estimateSamples(), window).getAsDouble(), 1e-8);
+    assertEquals(
+        expected,
+        Ssim.of(check.shape(), check.referenceSamples(), check.estimateSamples(), window)
+            .getAsDouble(),
+        1e-8);
   }
 
   @Test
   void largerCheckPictureHasItsKnownValue() {
-    assertEquals(0.913521076670, ssim(new CheckPicture(192, 176), v -> v, 1, SsimWindow.GAUSSIAN), LAST_DIGIT);
+    assertEquals(
+        0.913521076670,
+        ssim(new CheckPicture(192, 176), v -> v, 1, SsimWindow.GAUSSIAN),
+        LAST_DIGIT);
   }
 
   @Test
@@ -50,7 +58,9 @@ class SsimTest {
   @Test
   void gaussianWeightsAreThePublishedOnes() {
     double[] weights = SsimWindow.GAUSSIAN.weights();
-    double[] published = {0.0010283801, 0.0075987581, 0.0360007721, 0.1093606895, 0.2130055377, 0.2660117249};
+    double[] published = {
+      0.0010283801, 0.0075987581, 0.0360007721, 0.1093606895, 0.2130055377, 0.2660117249
+    };
     for (int i = 0; i < published.length; i++) {
       assertEquals(published[i], weights[i], 1e-10);
       assertEquals(weights[i], weights[10 - i]);
@@ -63,8 +73,14 @@ class SsimTest {
     Medium.Picture shape = new Medium.Picture(width, height, channels, 8);
     Samples x = noise(shape, 1);
     Samples y = noise(shape, 2);
-    assertEquals(definition(shape, x, y, SsimWindow.GAUSSIAN), Ssim.of(shape, x, y).getAsDouble(), VARIANCE_ROUNDING);
-    assertEquals(definition(shape, x, y, SsimWindow.UNIFORM), Ssim.of(shape, x, y, SsimWindow.UNIFORM).getAsDouble(), VARIANCE_ROUNDING);
+    assertEquals(
+        definition(shape, x, y, SsimWindow.GAUSSIAN),
+        Ssim.of(shape, x, y).getAsDouble(),
+        VARIANCE_ROUNDING);
+    assertEquals(
+        definition(shape, x, y, SsimWindow.UNIFORM),
+        Ssim.of(shape, x, y, SsimWindow.UNIFORM).getAsDouble(),
+        VARIANCE_ROUNDING);
   }
 
   @Test
@@ -107,7 +123,8 @@ class SsimTest {
     assertEquals(OptionalDouble.empty(), Ssim.of(narrow, x, x));
     assertTrue(Ssim.of(narrow, x, x, SsimWindow.UNIFORM).isPresent());
     Medium.Picture flat = new Medium.Picture(300, 6, 1, 8);
-    assertEquals(OptionalDouble.empty(), Ssim.of(flat, noise(flat, 9), noise(flat, 9), SsimWindow.UNIFORM));
+    assertEquals(
+        OptionalDouble.empty(), Ssim.of(flat, noise(flat, 9), noise(flat, 9), SsimWindow.UNIFORM));
   }
 
   @Test
@@ -117,7 +134,8 @@ class SsimTest {
     assertThrows(IllegalArgumentException.class, () -> new SsimWindow(7, 0, true));
   }
 
-  private static double ssim(CheckPicture check, DoubleUnaryOperator map, double peak, SsimWindow window) {
+  private static double ssim(
+      CheckPicture check, DoubleUnaryOperator map, double peak, SsimWindow window) {
     SsimScale scale = new SsimScale(check.width(), 1, peak, window);
     check.forEachRow(map, scale);
     return scale.ssim(0);
@@ -154,7 +172,8 @@ class SsimTest {
               sxy += w * (x.get(index) - mx) * (y.get(index) - my);
             }
           }
-          sum += (2 * mx * my + c1) * (2 * sxy + c2) / ((mx * mx + my * my + c1) * (sxx + syy + c2));
+          sum +=
+              (2 * mx * my + c1) * (2 * sxy + c2) / ((mx * mx + my * my + c1) * (sxx + syy + c2));
         }
       }
     }

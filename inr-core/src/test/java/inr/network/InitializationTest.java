@@ -49,23 +49,34 @@ class InitializationTest {
   void reluWeightsFollowKaimingAndTanhWeightsXavier() {
     NetworkSpec relu = Networks.relu(2, new Encoding.Identity(), 3, 2, WIDTH);
     // 65,536 normal numbers: the standard error of their deviation is 0.3 %
-    assertEquals(Math.sqrt(2.0 / WIDTH), rms(values(relu, "1.weight")), 0.015 * Math.sqrt(2.0 / WIDTH));
+    assertEquals(
+        Math.sqrt(2.0 / WIDTH), rms(values(relu, "1.weight")), 0.015 * Math.sqrt(2.0 / WIDTH));
     NetworkSpec tanh = Networks.tanh(2, new Encoding.Identity(), 3, 2, WIDTH);
-    assertEquals(Math.sqrt(1.0 / WIDTH), rms(values(tanh, "1.weight")), 0.015 * Math.sqrt(1.0 / WIDTH));
+    assertEquals(
+        Math.sqrt(1.0 / WIDTH), rms(values(tanh, "1.weight")), 0.015 * Math.sqrt(1.0 / WIDTH));
   }
 
-  /** Arguments ω₀z of layers 2 to 5: deviation 0.87 to 1.03 without biases, 1.40 to 1.55 with PyTorch's. */
+  /**
+   * Arguments ω₀z of layers 2 to 5: deviation 0.87 to 1.03 without biases, 1.40 to 1.55 with
+   * PyTorch's.
+   */
   @ParameterizedTest
   @CsvSource({"false, 0.87, 1.03", "true, 1.40, 1.55"})
-  void argumentsOfSirensSinesKeepTheirSpreadThroughTheLayers(boolean biases, double low, double high) {
+  void argumentsOfSirensSinesKeepTheirSpreadThroughTheLayers(
+      boolean biases, double low, double high) {
     List<Layer> layers = new ArrayList<>();
     for (Layer layer : Networks.siren(2, 3, 5, WIDTH, OMEGA, OMEGA).layers()) {
       Layer.Dense dense = (Layer.Dense) layer;
-      layers.add(biases ? dense : new Layer.Dense(dense.width(), dense.activation(), dense.weight(), new Distribution.Constant(0)));
+      layers.add(
+          biases
+              ? dense
+              : new Layer.Dense(
+                  dense.width(), dense.activation(), dense.weight(), new Distribution.Constant(0)));
     }
     for (int l = 1; l < 5; l++) {
       double deviation = OMEGA * rms(arguments(layers.subList(0, l + 1)));
-      assertTrue(deviation > low && deviation < high, "layer " + (l + 1) + " has deviation " + deviation);
+      assertTrue(
+          deviation > low && deviation < high, "layer " + (l + 1) + " has deviation " + deviation);
     }
   }
 
@@ -86,7 +97,8 @@ class InitializationTest {
   private static double[] arguments(List<Layer> layers) {
     List<Layer> opened = new ArrayList<>(layers);
     Layer.Dense last = (Layer.Dense) opened.remove(opened.size() - 1);
-    opened.add(new Layer.Dense(last.width(), new Activation.Identity(), last.weight(), last.bias()));
+    opened.add(
+        new Layer.Dense(last.width(), new Activation.Identity(), last.weight(), last.bias()));
     NetworkSpec network = new NetworkSpec(2, new Encoding.Identity(), opened);
     float[] initial = ParameterLayout.of(network).initial(1).values();
     double[] parameters = new double[initial.length];
@@ -107,8 +119,11 @@ class InitializationTest {
     for (float value : values) {
       largest = Math.max(largest, Math.abs(value));
     }
-    // the bound itself may be reached by rounding to float; of 256 numbers or more one comes within 5 % of it
-    assertTrue(largest <= bound * (1 + 1e-7) && largest > 0.95 * bound, name + " reaches " + largest + " of " + bound);
+    // the bound itself may be reached by rounding to float; of 256 numbers or more one comes within
+    // 5 % of it
+    assertTrue(
+        largest <= bound * (1 + 1e-7) && largest > 0.95 * bound,
+        name + " reaches " + largest + " of " + bound);
     if (values.length > 10_000) {
       assertEquals(bound / Math.sqrt(3), rms(values), 0.02 * bound, name + " is not uniform");
     }
@@ -117,7 +132,8 @@ class InitializationTest {
   private static float[] values(NetworkSpec network, String name) {
     ParameterLayout layout = ParameterLayout.of(network);
     Tensor tensor = layout.tensor(name);
-    return Arrays.copyOfRange(layout.initial(1).values(), tensor.offset(), tensor.offset() + tensor.size());
+    return Arrays.copyOfRange(
+        layout.initial(1).values(), tensor.offset(), tensor.offset() + tensor.size());
   }
 
   private static double rms(float[] values) {

@@ -10,11 +10,16 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NetworkSpecTest {
-  /** Counts of the networks as published, for pictures in colour; FKAN's 436,367 hold 12 scalars that nothing uses. */
+  /**
+   * Counts of the networks as published, for pictures in colour; FKAN's 436,367 hold 12 scalars
+   * that nothing uses.
+   */
   @Test
   void parameterCountsAreThePublishedOnes() {
     assertEquals(198_915, ParameterLayout.of(Networks.siren(2, 3, 4, 256, 30, 30)).size());
-    assertEquals(330_499, ParameterLayout.of(Networks.spder(2, 3, 6, 256, 30, 30, Activation.Damping.SQRT)).size());
+    assertEquals(
+        330_499,
+        ParameterLayout.of(Networks.spder(2, 3, 6, 256, 30, 30, Activation.Damping.SQRT)).size());
     assertEquals(436_367 - 12, ParameterLayout.of(Networks.fkan(2, 3, 270, 128)).size());
   }
 
@@ -35,7 +40,8 @@ class NetworkSpecTest {
 
   @Test
   void widthsStartWithTheFeaturesAndEndWithTheChannels() {
-    NetworkSpec network = Networks.relu(2, new Encoding.PositionalEncoding(5, Math.PI, true), 3, 2, 16);
+    NetworkSpec network =
+        Networks.relu(2, new Encoding.PositionalEncoding(5, Math.PI, true), 3, 2, 16);
     assertArrayEquals(new int[] {22, 16, 16, 3}, network.widths());
     assertEquals(22, network.features());
     assertEquals(3, network.outputs());
@@ -45,22 +51,29 @@ class NetworkSpecTest {
   void senselessNetworksAreRefused() {
     assertEquals(
         "network has 9 inputs; 1 to 8 are accepted",
-        assertThrows(IllegalArgumentException.class, () -> Networks.siren(9, 3, 2, 16, 30, 30)).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> Networks.siren(9, 3, 2, 16, 30, 30))
+            .getMessage());
     assertEquals(
         "network has 0 hidden layers; 1 to 64 are accepted",
-        assertThrows(IllegalArgumentException.class, () -> Networks.siren(2, 3, 0, 16, 30, 30)).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> Networks.siren(2, 3, 0, 16, 30, 30))
+            .getMessage());
     assertEquals(
         "network has no layers; at least 1 is needed",
-        assertThrows(IllegalArgumentException.class, () -> new NetworkSpec(2, new Encoding.Identity(), List.of())).getMessage());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new NetworkSpec(2, new Encoding.Identity(), List.of()))
+            .getMessage());
     assertEquals(
         "dense layer is 0 wide; 1 to 65536 are accepted",
-        assertThrows(IllegalArgumentException.class, () -> Networks.siren(2, 3, 2, 0, 30, 30)).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> Networks.siren(2, 3, 2, 0, 30, 30))
+            .getMessage());
     assertEquals(
         "layer norm has epsilon 0.0; a number between 0 and 1 is needed",
         assertThrows(IllegalArgumentException.class, () -> new Layer.LayerNorm(0)).getMessage());
     assertEquals(
         "uniform distribution has scale -1.0; 0 or more is needed",
-        assertThrows(IllegalArgumentException.class, () -> new Distribution.Uniform(-1)).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> new Distribution.Uniform(-1))
+            .getMessage());
   }
 
   @Test
@@ -76,7 +89,8 @@ class NetworkSpecTest {
     ParameterLayout layout = ParameterLayout.of(Networks.siren(1, 1, 1, 2, 30, 30));
     assertEquals(
         "network has 7 parameters but 6 were given",
-        assertThrows(IllegalArgumentException.class, () -> new Parameters(layout, new float[6])).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> new Parameters(layout, new float[6]))
+            .getMessage());
     assertEquals(
         "network has no parameter 2.weight; it has [0.weight, 0.bias, 1.weight, 1.bias]",
         assertThrows(IllegalArgumentException.class, () -> layout.tensor("2.weight")).getMessage());

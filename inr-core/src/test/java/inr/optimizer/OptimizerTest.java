@@ -16,10 +16,13 @@ class OptimizerTest {
   void senselessNumbersAreRefused() {
     assertEquals(
         "adam has beta1 1.0, beta2 0.999, epsilon 1.0E-8; betas in [0, 1) and a positive epsilon are needed",
-        assertThrows(IllegalArgumentException.class, () -> new Optimizer.Adam(1, 0.999, 1e-8)).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> new Optimizer.Adam(1, 0.999, 1e-8))
+            .getMessage());
     assertEquals(
         "adamw has weight decay -0.1; 0 or more is needed",
-        assertThrows(IllegalArgumentException.class, () -> new Optimizer.AdamW(0.9, 0.999, 1e-8, -0.1)).getMessage());
+        assertThrows(
+                IllegalArgumentException.class, () -> new Optimizer.AdamW(0.9, 0.999, 1e-8, -0.1))
+            .getMessage());
     assertThrows(IllegalArgumentException.class, () -> new Optimizer.Adam(0.9, 0.999, 0));
     assertThrows(IllegalArgumentException.class, () -> new Optimizer.Adam(0.9, Double.NaN, 1e-8));
   }

@@ -47,12 +47,15 @@ class ScheduleTest {
   void senselessSchedulesAreRefused() {
     assertEquals(
         "cosine schedule has 0 steps and factor 0.5; at least 1 step and a factor of 0 to 1 are needed",
-        assertThrows(IllegalArgumentException.class, () -> new Schedule.Cosine(0, 0.5)).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> new Schedule.Cosine(0, 0.5))
+            .getMessage());
     assertEquals(
         "step schedule has 10 steps and factor 1.5; at least 1 step and a factor of 0 to 1 are needed",
-        assertThrows(IllegalArgumentException.class, () -> new Schedule.Step(10, 1.5)).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> new Schedule.Step(10, 1.5))
+            .getMessage());
     assertEquals(
         "exponential schedule ends at 0; a positive factor is needed",
-        assertThrows(IllegalArgumentException.class, () -> new Schedule.Exponential(10, 0)).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> new Schedule.Exponential(10, 0))
+            .getMessage());
   }
 }

@@ -13,7 +13,9 @@ class TrainingPlanTest {
 
   @Test
   void plansAreEqualByValue() {
-    assertEquals(TrainingPlan.of(SIREN, 1e-4, 1), TrainingPlan.of(Networks.siren(2, 3, 2, 16, 30, 30), 1e-4, 1));
+    assertEquals(
+        TrainingPlan.of(SIREN, 1e-4, 1),
+        TrainingPlan.of(Networks.siren(2, 3, 2, 16, 30, 30), 1e-4, 1));
     assertNotEquals(TrainingPlan.of(SIREN, 1e-4, 1), TrainingPlan.of(SIREN, 1e-4, 2));
   }
 
@@ -21,7 +23,8 @@ class TrainingPlanTest {
   void aRateThatIsNotPositiveIsRefused() {
     assertEquals(
         "learning rate is 0.0; a positive number is needed",
-        assertThrows(IllegalArgumentException.class, () -> TrainingPlan.of(SIREN, 0, 1)).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> TrainingPlan.of(SIREN, 0, 1))
+            .getMessage());
     assertThrows(IllegalArgumentException.class, () -> TrainingPlan.of(SIREN, Double.NaN, 1));
   }
 }

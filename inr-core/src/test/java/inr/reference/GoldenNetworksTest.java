@@ -13,10 +13,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The reference against PyTorch in double precision. */
 class GoldenNetworksTest {
-  /** Both sides round to 53 bits and differ in the order of sums only; relative to the largest element. */
+  /**
+   * Both sides round to 53 bits and differ in the order of sums only; relative to the largest
+   * element.
+   */
   private static final double DOUBLE = 1e-12;
 
-  /** Adam divides by the gradient's own size, so rounding in small elements grows a little over ten steps; relative. */
+  /**
+   * Adam divides by the gradient's own size, so rounding in small elements grows a little over ten
+   * steps; relative.
+   */
   private static final double TEN_STEPS = 1e-11;
 
   static Stream<Golden> networks() {
@@ -26,13 +32,21 @@ class GoldenNetworksTest {
   @ParameterizedTest
   @MethodSource("networks")
   void featuresAgree(Golden golden) {
-    golden.features().ifPresent(features -> assertClose(features, new ReferenceNetwork(golden.network()).features(golden.coordinates())));
+    golden
+        .features()
+        .ifPresent(
+            features ->
+                assertClose(
+                    features,
+                    new ReferenceNetwork(golden.network()).features(golden.coordinates())));
   }
 
   @ParameterizedTest
   @MethodSource("networks")
   void outputsAgree(Golden golden) {
-    assertClose(golden.outputs(), new ReferenceNetwork(golden.network()).forward(golden.parameters(), golden.coordinates()));
+    assertClose(
+        golden.outputs(),
+        new ReferenceNetwork(golden.network()).forward(golden.parameters(), golden.coordinates()));
   }
 
   @ParameterizedTest
@@ -41,7 +55,12 @@ class GoldenNetworksTest {
     double[] gradient = new double[golden.parameters().length];
     double loss =
         new ReferenceNetwork(golden.network())
-            .lossAndGradient(golden.parameters(), golden.coordinates(), golden.targets(), new Loss.MeanSquaredError(), gradient);
+            .lossAndGradient(
+                golden.parameters(),
+                golden.coordinates(),
+                golden.targets(),
+                new Loss.MeanSquaredError(),
+                gradient);
     assertEquals(golden.loss(), loss, DOUBLE * golden.loss());
     assertClose(golden.gradient(), gradient);
   }
@@ -49,7 +68,9 @@ class GoldenNetworksTest {
   @ParameterizedTest
   @MethodSource("networks")
   void inputJacobiansAgree(Golden golden) {
-    assertClose(golden.jacobian(), new ReferenceNetwork(golden.network()).jacobian(golden.parameters(), golden.coordinates()));
+    assertClose(
+        golden.jacobian(),
+        new ReferenceNetwork(golden.network()).jacobian(golden.parameters(), golden.coordinates()));
   }
 
   @ParameterizedTest
@@ -62,9 +83,16 @@ class GoldenNetworksTest {
     double[] second = new double[parameters.length];
     double[] expected = golden.adamLosses();
     for (int s = 0; s < expected.length; s++) {
-      double loss = network.lossAndGradient(parameters, golden.coordinates(), golden.targets(), new Loss.MeanSquaredError(), gradient);
+      double loss =
+          network.lossAndGradient(
+              parameters,
+              golden.coordinates(),
+              golden.targets(),
+              new Loss.MeanSquaredError(),
+              gradient);
       assertEquals(expected[s], loss, TEN_STEPS * expected[s], "step " + s);
-      AdamUpdate.apply(Optimizer.Adam.of(), golden.learningRate(), s + 1, parameters, gradient, first, second);
+      AdamUpdate.apply(
+          Optimizer.Adam.of(), golden.learningRate(), s + 1, parameters, gradient, first, second);
     }
   }
 

@@ -26,7 +26,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Gradients of whole networks against central differences of their loss. */
 class GradientCheckTest {
-  /** Differences of fourth order with step 1e-5 leave rounding of 1e-16/1e-5; relative to the largest element. */
+  /**
+   * Differences of fourth order with step 1e-5 leave rounding of 1e-16/1e-5; relative to the
+   * largest element.
+   */
   private static final double DIFFERENCE = 1e-6;
 
   private static final double STEP = 1e-5;
@@ -36,9 +39,14 @@ class GradientCheckTest {
 
   static Stream<NetworkSpec> networks() {
     Stream<NetworkSpec> activations =
-        SampleActivations.ALL.stream().filter(a -> !SampleActivations.isDetached(a)).map(a -> network(new Encoding.Identity(), a));
-    Stream<NetworkSpec> encodings = SampleEncodings.ALL.stream().map(encoding -> network(encoding, new Activation.Tanh()));
-    return Stream.concat(Stream.concat(activations, encodings), Stream.of(Networks.fkan(2, 3, 3, 4), normAtBothEnds()));
+        SampleActivations.ALL.stream()
+            .filter(a -> !SampleActivations.isDetached(a))
+            .map(a -> network(new Encoding.Identity(), a));
+    Stream<NetworkSpec> encodings =
+        SampleEncodings.ALL.stream().map(encoding -> network(encoding, new Activation.Tanh()));
+    return Stream.concat(
+        Stream.concat(activations, encodings),
+        Stream.of(Networks.fkan(2, 3, 3, 4), normAtBothEnds()));
   }
 
   @Test
@@ -62,7 +70,11 @@ class GradientCheckTest {
       double largest = Arrays.stream(gradient).map(Math::abs).max().orElseThrow();
       assertTrue(largest > 0);
       for (int i = 0; i < parameters.length; i++) {
-        double expected = difference(parameters, i, () -> network.lossAndGradient(parameters, coordinates, targets, loss, unused));
+        double expected =
+            difference(
+                parameters,
+                i,
+                () -> network.lossAndGradient(parameters, coordinates, targets, loss, unused));
         assertEquals(expected, gradient[i], DIFFERENCE * largest, loss + ", parameter " + i);
       }
     }
@@ -81,7 +93,8 @@ class GradientCheckTest {
     for (int i = 0; i < jacobian.length; i++) {
       int output = i / 2;
       int input = i / (2 * channels) * 2 + i % 2;
-      double expected = difference(coordinates, input, () -> network.forward(parameters, coordinates)[output]);
+      double expected =
+          difference(coordinates, input, () -> network.forward(parameters, coordinates)[output]);
       assertEquals(expected, jacobian[i], DIFFERENCE * largest, "element " + i);
     }
   }
@@ -98,15 +111,23 @@ class GradientCheckTest {
     double[] left = whole.clone();
     double[] right = whole.clone();
     network.lossAndGradient(parameters, x, y, loss, whole);
-    network.lossAndGradient(parameters, Arrays.copyOf(x, 6), Arrays.copyOf(y, 3 * spec.outputs()), loss, left);
     network.lossAndGradient(
-        parameters, Arrays.copyOfRange(x, 6, 24), Arrays.copyOfRange(y, 3 * spec.outputs(), y.length), loss, right);
+        parameters, Arrays.copyOf(x, 6), Arrays.copyOf(y, 3 * spec.outputs()), loss, left);
+    network.lossAndGradient(
+        parameters,
+        Arrays.copyOfRange(x, 6, 24),
+        Arrays.copyOfRange(y, 3 * spec.outputs(), y.length),
+        loss,
+        right);
     for (int i = 0; i < whole.length; i++) {
       assertEquals(whole[i], (3 * left[i] + 9 * right[i]) / 12, 1e-12);
     }
   }
 
-  /** Two hidden layers whose arguments are of order 1 with the frequency of the activation taken out. */
+  /**
+   * Two hidden layers whose arguments are of order 1 with the frequency of the activation taken
+   * out.
+   */
   private static NetworkSpec network(Encoding encoding, Activation activation) {
     Distribution spread = new Distribution.Uniform(0.5);
     return new NetworkSpec(
@@ -123,7 +144,10 @@ class GradientCheckTest {
     return new NetworkSpec(
         2,
         new Encoding.AxisHarmonics(2),
-        List.of(new Layer.LayerNorm(1e-2), new Layer.Dense(5, new Activation.Tanh(), spread, spread), new Layer.LayerNorm(1e-5)));
+        List.of(
+            new Layer.LayerNorm(1e-2),
+            new Layer.Dense(5, new Activation.Tanh(), spread, spread),
+            new Layer.LayerNorm(1e-5)));
   }
 
   /** Initial values moved a little, so that gains and shifts are not 1 and 0. */

@@ -35,6 +35,7 @@ class SamplerTest {
   void anEmptyBatchIsRefused() {
     assertEquals(
         "batch of 0 points; at least 1 is needed",
-        assertThrows(IllegalArgumentException.class, () -> new Sampler.RandomBatches(0)).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> new Sampler.RandomBatches(0))
+            .getMessage());
   }
 }

@@ -14,7 +14,11 @@ class SignalTest {
   void targetsAreStoredNumbersInTheTrainingRange() {
     byte[] stored = {0, (byte) 255, (byte) 128, 0, 1, 2};
     Signal signal =
-        new Signal(GRID, new Medium.Picture(2, 1, 3, 8), new Samples.UnsignedBytes(stored), ValueRange.symmetric(0, 255));
+        new Signal(
+            GRID,
+            new Medium.Picture(2, 1, 3, 8),
+            new Samples.UnsignedBytes(stored),
+            ValueRange.symmetric(0, 255));
     assertEquals(-1, signal.target(0, 0));
     assertEquals(1, signal.target(0, 1));
     assertEquals(256 / 255.0 - 1, signal.target(0, 2), 1e-15);
@@ -59,17 +63,25 @@ class SignalTest {
         "signal of 2 points and 3 channels has 5 samples",
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new Signal(GRID, new Medium.Field(3), new Samples.Floats(new float[5]), ValueRange.symmetric(0, 1)))
+                () ->
+                    new Signal(
+                        GRID,
+                        new Medium.Field(3),
+                        new Samples.Floats(new float[5]),
+                        ValueRange.symmetric(0, 1)))
             .getMessage());
     assertEquals(
         "value range [1.0, 1.0] to [-1.0, 1.0] is not a finite, increasing map",
-        assertThrows(IllegalArgumentException.class, () -> ValueRange.symmetric(1, 1)).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> ValueRange.symmetric(1, 1))
+            .getMessage());
     assertEquals(
         "picture of 0 x 4, 3 channels, 8 bits; at least 1 x 1, 1 to 4 channels, 8 or 16 bits are accepted",
-        assertThrows(IllegalArgumentException.class, () -> new Medium.Picture(0, 4, 3, 8)).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> new Medium.Picture(0, 4, 3, 8))
+            .getMessage());
     assertEquals(
         "sound of 4 frames, 1 channels, 8000 Hz, 24-bit float; at least 1 each, 8, 16, 24 or 32-bit integers or 32 or 64-bit float are accepted",
-        assertThrows(IllegalArgumentException.class, () -> new Medium.Sound(4, 1, 8000, 24, true)).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> new Medium.Sound(4, 1, 8000, 24, true))
+            .getMessage());
     assertEquals(
         "field of 0 channels; at least 1 is needed",
         assertThrows(IllegalArgumentException.class, () -> new Medium.Field(0)).getMessage());

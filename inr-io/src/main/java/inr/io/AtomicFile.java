@@ -2,6 +2,7 @@ package inr.io;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,8 +13,9 @@ import java.util.UUID;
 /**
  * A file that appears whole or not at all.
  *
- * <p>The bytes go to a hidden file in the same folder, are forced to disk and moved into place; after a failure of any kind the
- * hidden file is removed and an older file of the same name is untouched.
+ * <p>The bytes go to a hidden file in the same folder, are forced to disk and moved into place;
+ * after a failure of any kind the hidden file is removed and an older file of the same name is
+ * untouched.
  */
 public final class AtomicFile {
   private AtomicFile() {}
@@ -31,25 +33,36 @@ public final class AtomicFile {
    * @param target where the file shall be
    * @param overwrite whether an older file may be replaced
    * @param body what writes the bytes
-   * @throws FileAlreadyExistsException if the file exists and {@code overwrite} is false; nothing was written
-   * @throws IOException if the folder is missing or cannot be written, the disk is full, or {@code body} failed
+   * @throws FileAlreadyExistsException if the file exists and {@code overwrite} is false; nothing
+   *     was written
+   * @throws IOException if the folder is missing or cannot be written, the disk is full, or {@code
+   *     body} failed
    */
   public static void write(Path target, boolean overwrite, Body body) throws IOException {
     // A link is followed, so that the file behind it is replaced and not the link.
-    Path place = Files.isSymbolicLink(target) && Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
+    Path place =
+        Files.isSymbolicLink(target) && Files.exists(target)
+            ? target.toRealPath()
+            : target.toAbsolutePath();
     Path folder = place.getParent();
     if (folder == null || Files.isDirectory(place)) {
       throw new FileAlreadyExistsException(target.toString(), null, "is a folder; name a file");
     }
     if (!Files.isDirectory(folder)) {
-      throw new NoSuchFileException(target.toString(), null, "there is no folder " + folder + "; make it first");
+      throw new NoSuchFileException(
+          target.toString(), null, "there is no folder " + folder + "; make it first");
     }
     if (!overwrite && Files.exists(place)) {
       throw exists(target);
     }
     // Not Files.createTempFile: that would leave the finished file readable by its owner alone.
     Path partial = folder.resolve("." + place.getFileName() + "." + UUID.randomUUID() + ".part");
-    Files.createFile(partial);
+    try {
+      Files.createFile(partial);
+    } catch (AccessDeniedException e) {
+      throw new AccessDeniedException(
+          target.toString(), null, "folder " + folder + " may not be written to by this user");
+    }
     try {
       try (RandomAccessFile file = new RandomAccessFile(partial.toFile(), "rw")) {
         body.writeTo(file);
@@ -69,6 +82,7 @@ public final class AtomicFile {
   }
 
   private static FileAlreadyExistsException exists(Path target) {
-    return new FileAlreadyExistsException(target.toString(), null, "file exists; choose another name or allow overwriting");
+    return new FileAlreadyExistsException(
+        target.toString(), null, "file exists; choose another name or allow overwriting");
   }
 }

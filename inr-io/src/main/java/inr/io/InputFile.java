@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The checks that come before any format: a file that is there, is a file, may be read and is not empty. */
+/**
+ * The checks that come before any format: a file that is there, is a file, may be read and is not
+ * empty.
+ */
 public final class InputFile {
   private InputFile() {}
 
@@ -14,7 +17,8 @@ public final class InputFile {
    * @param file the file
    * @param wanted what is accepted, such as {@code a WAV sound}
    * @return length of the file in bytes, at least 1
-   * @throws SignalFormatException if there is no such file, or it is a folder, not readable or empty
+   * @throws SignalFormatException if there is no such file, or it is a folder, not readable or
+   *     empty
    */
   public static long check(Path file, String wanted) throws IOException {
     if (!Files.exists(file)) {

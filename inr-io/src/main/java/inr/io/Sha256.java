@@ -8,7 +8,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 of a file's bytes as 64 hexadecimal digits in lower case: what names an input in models and checkpoints. */
+/**
+ * SHA-256 of a file's bytes as 64 hexadecimal digits in lower case: what names an input in models
+ * and checkpoints.
+ */
 public final class Sha256 {
   private Sha256() {}
 
@@ -33,7 +36,8 @@ public final class Sha256 {
    */
   public static String check(String hash) {
     if (!hash.matches("[0-9a-f]{64}")) {
-      throw new IllegalArgumentException("SHA-256 is " + hash + "; 64 hexadecimal digits in lower case are needed");
+      throw new IllegalArgumentException(
+          "SHA-256 is " + hash + "; 64 hexadecimal digits in lower case are needed");
     }
     return hash;
   }

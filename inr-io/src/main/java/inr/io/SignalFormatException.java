@@ -3,7 +3,11 @@ package inr.io;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A file is not what it should be: missing, damaged, cut off, or of a kind that is not read. The message is one line that starts with the file's name. */
+/**
+ * A file is not what it should be: missing, damaged, cut off, or of a kind that is not read.
+ *
+ * <p>The message is one line that starts with the file's name.
+ */
 public final class SignalFormatException extends IOException {
   private static final long serialVersionUID = 1L;
 

@@ -5,10 +5,12 @@ import java.util.Random;
 /**
  * Six seconds of bells over plucked chords in a hall: stereo, 44,100 Hz, 16 bit.
  *
- * <p>A bell is a sum of decaying partials, higher ones dying sooner; a string is a loop of noise that a mean of neighbours
- * softens. Both go, panned by level and delay, into a hall whose echoes differ left and right.
+ * <p>A bell is a sum of decaying partials, higher ones dying sooner; a string is a loop of noise
+ * that a mean of neighbours softens. Both go, panned by level and delay, into a hall whose echoes
+ * differ left and right.
  *
- * @see <a href="https://doi.org/10.2307/3680062">Karplus and Strong 1983, Digital synthesis of plucked-string and drum timbres</a>
+ * @see <a href="https://doi.org/10.2307/3680062">Karplus and Strong 1983, Digital synthesis of
+ *     plucked-string and drum timbres</a>
  */
 final class BellsSound {
   static final int RATE = 44_100;
@@ -19,7 +21,9 @@ final class BellsSound {
   private static final double[] LEVELS = {0.25, 1, 0.5, 0.35, 0.16, 0.12};
 
   /** Roots and their chords in semitones from A = 220 Hz, one chord every 1.5 s. */
-  private static final int[][] CHORDS = {{-12, -5, 0, 3, 7}, {-16, -9, -4, 0, 3}, {-9, -2, 3, 7, 10}, {-14, -7, -2, 2, 5}};
+  private static final int[][] CHORDS = {
+    {-12, -5, 0, 3, 7}, {-16, -9, -4, 0, 3}, {-9, -2, 3, 7, 10}, {-14, -7, -2, 2, 5}
+  };
 
   /** Bells: when, in steps of 0.375 s, and semitones from A = 220 Hz. */
   private static final int[][] BELLS = {
@@ -40,7 +44,11 @@ final class BellsSound {
       bell(0.1 + 0.375 * bell[0], frequency(bell[1]), bell[0] % 3 * 0.5 - 0.5);
     }
     breath();
-    return stored(new double[][] {new Hall(1557, 1617, 1491, 1422).answer(dry[0]), new Hall(1580, 1640, 1514, 1445).answer(dry[1])});
+    return stored(
+        new double[][] {
+          new Hall(1557, 1617, 1491, 1422).answer(dry[0]),
+          new Hall(1580, 1640, 1514, 1445).answer(dry[1])
+        });
   }
 
   private static double frequency(int semitones) {
@@ -104,7 +112,10 @@ final class BellsSound {
     }
   }
 
-  /** Adds a sample; {@code pan} −1 is left, 1 right: the far ear hears it weaker and up to 26 samples later. */
+  /**
+   * Adds a sample; {@code pan} −1 is left, 1 right: the far ear hears it weaker and up to 26
+   * samples later.
+   */
   private void add(int frame, double value, double pan) {
     for (int side = 0; side < 2; side++) {
       double away = side == 0 ? pan : -pan;

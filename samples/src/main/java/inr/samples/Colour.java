@@ -13,7 +13,8 @@ record Colour(double red, double green, double blue) {
   static final Colour BLACK = new Colour(0, 0, 0);
 
   /** sRGB level ↦ linear light; a table, for paints ask once per sample. */
-  private static final double[] LIGHT = IntStream.range(0, 256).mapToDouble(Colour::decode).toArray();
+  private static final double[] LIGHT =
+      IntStream.range(0, 256).mapToDouble(Colour::decode).toArray();
 
   /** The colour of a web code {@code 0xRRGGBB}. */
   static Colour srgb(int code) {
@@ -33,10 +34,16 @@ record Colour(double red, double green, double blue) {
     return new Colour(red * other.red, green * other.green, blue * other.blue);
   }
 
-  /** This colour at {@code share} 0, {@code other} at 1, straight between; the share is clamped to [0, 1]. */
+  /**
+   * This colour at {@code share} 0, {@code other} at 1, straight between; the share is clamped to
+   * [0, 1].
+   */
   Colour mix(Colour other, double share) {
     double s = Math.max(0, Math.min(1, share));
-    return new Colour(red + s * (other.red - red), green + s * (other.green - green), blue + s * (other.blue - blue));
+    return new Colour(
+        red + s * (other.red - red),
+        green + s * (other.green - green),
+        blue + s * (other.blue - blue));
   }
 
   /** Linear light [0, 1] ↦ sRGB level [0, 255], not rounded; light outside is clamped. */

@@ -3,8 +3,8 @@ package inr.samples;
 /**
  * Reverberation: four parallel combs with damped feedback, then two all-passes.
  *
- * @see <a href="https://ccrma.stanford.edu/~jos/pasp/Schroeder_Reverberators.html">Smith, Physical Audio Signal Processing,
- *     Schroeder reverberators</a>
+ * @see <a href="https://ccrma.stanford.edu/~jos/pasp/Schroeder_Reverberators.html">Smith, Physical
+ *     Audio Signal Processing, Schroeder reverberators</a>
  */
 final class Hall {
   private static final double FEEDBACK = 0.80;

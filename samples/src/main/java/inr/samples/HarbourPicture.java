@@ -30,7 +30,9 @@ final class HarbourPicture implements Paint {
 
   @Override
   public Colour at(double x, double y) {
-    return near.at(x, y).or(() -> far.at(x, y)).orElseGet(() -> y > HORIZON ? water.at(x, y) : sky.at(x, y));
+    return near.at(x, y)
+        .or(() -> far.at(x, y))
+        .orElseGet(() -> y > HORIZON ? water.at(x, y) : sky.at(x, y));
   }
 
   private Colour mirrored(double x, double y) {

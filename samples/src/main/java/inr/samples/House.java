@@ -14,7 +14,16 @@ package inr.samples;
  * @param columns windows side by side
  * @param floors windows above each other, the ground floor with its door included
  */
-record House(double left, double right, double eaves, double ridge, boolean gabled, int wall, int roof, boolean bricks, int columns,
+record House(
+    double left,
+    double right,
+    double eaves,
+    double ridge,
+    boolean gabled,
+    int wall,
+    int roof,
+    boolean bricks,
+    int columns,
     int floors) {
   private static final Colour FRAME = Colour.srgb(0xF3EBDD);
   private static final Colour GLASS = Colour.srgb(0x2B3A46);
@@ -31,10 +40,17 @@ record House(double left, double right, double eaves, double ridge, boolean gabl
     scene.add(waterline, Shape.box(chimney, ridge - 9, chimney + 9, eaves), chimneyPaint(chimney));
     Colour tile = Colour.srgb(roof);
     if (gabled) {
-      scene.add(waterline, Shape.polygon(left - 3, eaves + 2, middle, ridge - 4, right + 3, eaves + 2), (x, y) -> tile.times(0.75));
-      scene.add(waterline, Shape.polygon(left, eaves, middle, ridge, right, eaves), this::wallPaint);
+      scene.add(
+          waterline,
+          Shape.polygon(left - 3, eaves + 2, middle, ridge - 4, right + 3, eaves + 2),
+          (x, y) -> tile.times(0.75));
+      scene.add(
+          waterline, Shape.polygon(left, eaves, middle, ridge, right, eaves), this::wallPaint);
     } else {
-      scene.add(waterline, Shape.polygon(left - 2, eaves + 1, left + 5, ridge, right - 5, ridge, right + 2, eaves + 1),
+      scene.add(
+          waterline,
+          Shape.polygon(
+              left - 2, eaves + 1, left + 5, ridge, right - 5, ridge, right + 2, eaves + 1),
           (x, y) -> tiles(tile, x, y));
     }
     scene.add(waterline, Shape.box(left, eaves, right, base), (x, y) -> facade(x, y, base));
@@ -42,14 +58,16 @@ record House(double left, double right, double eaves, double ridge, boolean gabl
 
   private Paint chimneyPaint(double start) {
     Paint rounded = Paint.rounded(0xA65D45, start, start + 14);
-    return (x, y) -> y < ridge - 6 ? rounded.at(x, y).times(0.6) : brickwork(rounded.at(x, y), x, y);
+    return (x, y) ->
+        y < ridge - 6 ? rounded.at(x, y).times(0.6) : brickwork(rounded.at(x, y), x, y);
   }
 
   private Colour tiles(Colour tile, double x, double y) {
     double row = (y - ridge) / 3.2;
     double within = row - Math.floor(row);
     double column = (x - left) / 4.6 + 0.5 * (((int) Math.floor(row)) & 1);
-    double tone = 0.8 + 0.4 * Noise.uniform((int) Math.floor(column), (int) Math.floor(row), (int) left);
+    double tone =
+        0.8 + 0.4 * Noise.uniform((int) Math.floor(column), (int) Math.floor(row), (int) left);
     double moss = 1 + 0.35 * Noise.fractal(x / 14, y / 9, 3, (int) left);
     return tile.times(tone * moss * (within > 0.72 ? 0.55 : 1)).times(EVENING);
   }
@@ -59,7 +77,10 @@ record House(double left, double right, double eaves, double ridge, boolean gabl
     if (bricks) {
       return brickwork(paint, x, y).times(EVENING);
     }
-    double stain = 1 + 0.12 * Noise.fractal(x / 22, y / 9, 5, (int) left) + 0.10 * Noise.smooth(x / 1.3, y / 1.3, 5);
+    double stain =
+        1
+            + 0.12 * Noise.fractal(x / 22, y / 9, 5, (int) left)
+            + 0.10 * Noise.smooth(x / 1.3, y / 1.3, 5);
     return paint.times(stain).times(EVENING);
   }
 
@@ -85,15 +106,26 @@ record House(double left, double right, double eaves, double ridge, boolean gabl
     double low = door ? down - 0.14 * cellHeight : down;
     Colour colour;
     if (Math.abs(across) < halfWidth && Math.abs(low) < halfHeight) {
-      colour = door ? doorPaint(across, halfWidth) : window(across / halfWidth, down / halfHeight, column, floor);
+      colour =
+          door
+              ? doorPaint(across, halfWidth)
+              : window(across / halfWidth, down / halfHeight, column, floor);
     } else {
-      boolean sill = !door && Math.abs(across) < halfWidth + 2 && down > halfHeight && down < halfHeight + 2;
+      boolean sill =
+          !door && Math.abs(across) < halfWidth + 2 && down > halfHeight && down < halfHeight + 2;
       colour = sill ? FRAME.times(0.85) : wallPaint(x, y);
-      boolean underSill = !door && Math.abs(across - 1) < halfWidth + 2 && down > halfHeight && down < halfHeight + 4.5;
+      boolean underSill =
+          !door
+              && Math.abs(across - 1) < halfWidth + 2
+              && down > halfHeight
+              && down < halfHeight + 4.5;
       colour = underSill && !sill ? colour.times(0.6) : colour;
     }
     double shadow = gabled ? 1 : 0.5 + 0.5 * Noise.step(2, 6, y - eaves);
-    return colour.times(shadow * (1.06 - 0.14 * (x - left) / (right - left)) * (0.72 + 0.28 * Noise.step(0, 14, base - y)));
+    return colour.times(
+        shadow
+            * (1.06 - 0.14 * (x - left) / (right - left))
+            * (0.72 + 0.28 * Noise.step(0, 14, base - y)));
   }
 
   private static Colour doorPaint(double across, double halfWidth) {
@@ -102,7 +134,11 @@ record House(double left, double right, double eaves, double ridge, boolean gabl
   }
 
   private Colour window(double across, double down, int column, int floor) {
-    boolean bar = Math.abs(across) > 0.8 || Math.abs(across) < 0.1 || Math.abs(down) > 0.86 || Math.abs(down + 0.2) < 0.07;
+    boolean bar =
+        Math.abs(across) > 0.8
+            || Math.abs(across) < 0.1
+            || Math.abs(down) > 0.86
+            || Math.abs(down + 0.2) < 0.07;
     if (bar) {
       return FRAME;
     }
@@ -110,6 +146,7 @@ record House(double left, double right, double eaves, double ridge, boolean gabl
     if (chance > 0.74) {
       return LAMP.times(0.9 - 0.3 * down);
     }
-    return GLASS.mix(GLASS_SKY, 0.75 * (0.5 - 0.5 * down) * chance + (across + down < -0.4 ? 0.25 : 0));
+    return GLASS.mix(
+        GLASS_SKY, 0.75 * (0.5 - 0.5 * down) * chance + (across + down < -0.4 ? 0.25 : 0));
   }
 }

@@ -7,8 +7,9 @@ import java.util.List;
 /**
  * An autumn leaf with its shadow: 320 × 240, 8-bit RGB and alpha, not premultiplied.
  *
- * <p>The blade is translucent, its veins less so; its edge and its shadow fade out softly. Where alpha is 0 so are the colours.
- * The leaf has its own coordinates: the stem meets the blade at the origin, the tip is at (0, 10).
+ * <p>The blade is translucent, its veins less so; its edge and its shadow fade out softly. Where
+ * alpha is 0 so are the colours. The leaf has its own coordinates: the stem meets the blade at the
+ * origin, the tip is at (0, 10).
  */
 final class LeafPicture {
   static final int WIDTH = 320;
@@ -29,12 +30,14 @@ final class LeafPicture {
 
   /** The right half of the outline, from the stem to the tip. */
   private static final double[] OUTLINE = {
-    0, 0.1, 1.3, -0.5, 3.1, -0.7, 2.7, 0.5, 4.4, 1.2, 5.9, 2.9, 5.1, 3.2, 6.3, 5.4, 4.6, 5.1, 4.2, 5.9, 2.2, 4.4, 2.5, 6.4, 3.1, 7.8,
-    1.9, 7.5, 1.2, 8.6, 0, 10.4
+    0, 0.1, 1.3, -0.5, 3.1, -0.7, 2.7, 0.5, 4.4, 1.2, 5.9, 2.9, 5.1, 3.2, 6.3, 5.4, 4.6, 5.1, 4.2,
+    5.9, 2.2, 4.4, 2.5, 6.4, 3.1, 7.8, 1.9, 7.5, 1.2, 8.6, 0, 10.4
   };
 
   /** Ends of the main veins, and how many pairs of side veins each has. */
-  private static final double[][] MAIN_VEINS = {{0, 9.9, 7}, {5.8, 5.0, 6}, {-5.8, 5.0, 6}, {2.9, -0.5, 3}, {-2.9, -0.5, 3}};
+  private static final double[][] MAIN_VEINS = {
+    {0, 9.9, 7}, {5.8, 5.0, 6}, {-5.8, 5.0, 6}, {2.9, -0.5, 3}, {-2.9, -0.5, 3}
+  };
 
   /** Each vein: x and y of both ends, and its width. */
   private final List<double[]> veins = new ArrayList<>();
@@ -71,14 +74,20 @@ final class LeafPicture {
     double x = across(column, row);
     double y = up(column, row);
     double cover = cover(x, y);
-    double shade = 0.42 * Noise.step(-0.75, 0.55, inside(across(column - 9, row - 11), up(column - 9, row - 11)));
+    double shade =
+        0.42
+            * Noise.step(
+                -0.75, 0.55, inside(across(column - 9, row - 11), up(column - 9, row - 11)));
     double alpha = cover + shade * (1 - cover);
     int level = (int) Math.floor(255 * alpha + 0.5);
     if (level == 0) {
       return 0;
     }
     Colour colour = SHADOW.mix(colour(x, y), cover / alpha);
-    return level << 24 | rounded(colour.red()) << 16 | rounded(colour.green()) << 8 | rounded(colour.blue());
+    return level << 24
+        | rounded(colour.red()) << 16
+        | rounded(colour.green()) << 8
+        | rounded(colour.blue());
   }
 
   private static double across(double column, double row) {
@@ -96,7 +105,9 @@ final class LeafPicture {
   /** Opacity of the leaf alone. */
   private double cover(double x, double y) {
     double blade = Noise.step(-0.05, 0.05, inside(x, y));
-    double hole = Noise.step(0.25, 0.36, hole(x, y, 2.6, 2.9)) * Noise.step(0.17, 0.28, hole(x, y, -1.5, 5.7));
+    double hole =
+        Noise.step(0.25, 0.36, hole(x, y, 2.6, 2.9))
+            * Noise.step(0.17, 0.28, hole(x, y, -1.5, 5.7));
     double texture = 0.74 + 0.08 * Noise.fractal(x / 1.2, y / 1.2, 4, 310);
     double body = blade * hole * Math.min(1, texture + 0.3 * vein(x, y));
     return Math.max(stem(x, y), body);
@@ -109,7 +120,9 @@ final class LeafPicture {
 
   private static double stem(double x, double y) {
     double bent = x + 0.07 * y * y;
-    return y > 0.2 ? 0 : 1 - Noise.step(0.05, 0.14, Math.sqrt(Shape.squaredDistance(bent, y, 0, 0.2, 0, -2)));
+    return y > 0.2
+        ? 0
+        : 1 - Noise.step(0.05, 0.14, Math.sqrt(Shape.squaredDistance(bent, y, 0, 0.2, 0, -2)));
   }
 
   /** 1 on a vein, 0 beside it. */
@@ -140,8 +153,10 @@ final class LeafPicture {
   }
 
   private Colour colour(double x, double y) {
-    double outwards = Math.sqrt(x * x + (y - 2.5) * (y - 2.5)) / 6 + 0.45 * Noise.fractal(x / 2, y / 2, 5, 350);
-    Colour blade = GREEN.mix(GOLD, Noise.step(0.05, 0.5, outwards)).mix(RED, Noise.step(0.35, 1.05, outwards));
+    double outwards =
+        Math.sqrt(x * x + (y - 2.5) * (y - 2.5)) / 6 + 0.45 * Noise.fractal(x / 2, y / 2, 5, 350);
+    Colour blade =
+        GREEN.mix(GOLD, Noise.step(0.05, 0.5, outwards)).mix(RED, Noise.step(0.35, 1.05, outwards));
     double bulge = 1 + 0.25 * Noise.fractal(2.2 * x, 2.2 * y, 3, 360) - 0.04 * x;
     return blade.times(bulge).mix(VEIN, 0.65 * vein(x, y)).mix(STEM, stem(x, y));
   }

@@ -14,17 +14,23 @@ import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
 
 /**
- * Draws the sample media into a folder: {@code java -cp samples/target/classes inr.samples.MakeMedia samples/media}.
+ * Draws the sample media into a folder: {@code java -cp samples/target/classes
+ * inr.samples.MakeMedia samples/media}.
  *
- * <p>The samples are the same on every machine; the compressed bytes of a PNG may differ between Java versions.
+ * <p>The samples are the same on every machine; the compressed bytes of a PNG may differ between
+ * Java versions.
  */
 public final class MakeMedia {
   private MakeMedia() {}
 
-  /** Writes harbour.png, terrain-16bit.png, leaf-alpha.png and bells.wav into the folder given as the only argument. */
+  /**
+   * Writes harbour.png, terrain-16bit.png, leaf-alpha.png and bells.wav into the folder given as
+   * the only argument.
+   */
   public static void main(String[] arguments) throws IOException {
     if (arguments.length != 1) {
-      System.err.println("MakeMedia needs one argument, the folder to write to, but got " + arguments.length);
+      System.err.println(
+          "MakeMedia needs one argument, the folder to write to, but got " + arguments.length);
       System.exit(2);
     }
     Path folder = Files.createDirectories(Path.of(arguments[0]));
@@ -42,7 +48,8 @@ public final class MakeMedia {
     ByteBuffer bytes = ByteBuffer.allocate(2 * samples.length).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asShortBuffer().put(samples);
     AudioFormat format = new AudioFormat(BellsSound.RATE, 16, 2, true, false);
-    try (AudioInputStream stream = new AudioInputStream(new ByteArrayInputStream(bytes.array()), format, samples.length / 2)) {
+    try (AudioInputStream stream =
+        new AudioInputStream(new ByteArrayInputStream(bytes.array()), format, samples.length / 2)) {
       AudioSystem.write(stream, AudioFileFormat.Type.WAVE, file.toFile());
     }
   }

@@ -3,8 +3,9 @@ package inr.samples;
 /**
  * Noise from an integer hash: the same numbers on every machine.
  *
- * <p>Smooth noise is gradient noise with quintic blending: each lattice point has a random slope, and the value at (x, y)
- * blends the four planes around it. It has zero mean and lies within [−1, 1].
+ * <p>Smooth noise is gradient noise with quintic blending: each lattice point has a random slope,
+ * and the value at (x, y) blends the four planes around it. It has zero mean and lies within [−1,
+ * 1].
  *
  * @see <a href="https://doi.org/10.1145/566654.566636">Perlin 2002, Improving noise</a>
  */

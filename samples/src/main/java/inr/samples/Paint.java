@@ -11,7 +11,10 @@ interface Paint {
     return (x, y) -> colour;
   }
 
-  /** A round thing between {@code left} and {@code right} in light from the left: a mast, a post, a sail rolled up. */
+  /**
+   * A round thing between {@code left} and {@code right} in light from the left: a mast, a post, a
+   * sail rolled up.
+   */
   static Paint rounded(int srgb, double left, double right) {
     Colour colour = Colour.srgb(srgb);
     return (x, y) -> colour.times(1.25 - 0.9 * (x - left) / (right - left));

@@ -18,11 +18,14 @@ final class Raster {
 
   static BufferedImage draw(int width, int height, Paint paint) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    IntStream.range(0, height).parallel().forEach(row -> {
-      for (int column = 0; column < width; column++) {
-        image.setRGB(column, row, stored(gathered(paint, column, row), column, row));
-      }
-    });
+    IntStream.range(0, height)
+        .parallel()
+        .forEach(
+            row -> {
+              for (int column = 0; column < width; column++) {
+                image.setRGB(column, row, stored(gathered(paint, column, row), column, row));
+              }
+            });
     return image;
   }
 
@@ -38,7 +41,9 @@ final class Raster {
   }
 
   private static int stored(Colour light, int column, int row) {
-    return level(light.red(), column, row, 0) << 16 | level(light.green(), column, row, 1) << 8 | level(light.blue(), column, row, 2);
+    return level(light.red(), column, row, 0) << 16
+        | level(light.green(), column, row, 1) << 8
+        | level(light.blue(), column, row, 2);
   }
 
   private static int level(double light, int column, int row, int channel) {

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Opaque layers, each on top of those before it, that stand in calm water and can be seen in it upside down. */
+/**
+ * Opaque layers, each on top of those before it, that stand in calm water and can be seen in it
+ * upside down.
+ */
 final class Scene {
   private static final int STRIP = 8;
 

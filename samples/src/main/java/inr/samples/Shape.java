@@ -20,36 +20,50 @@ interface Shape {
   }
 
   static Shape disc(double centreX, double centreY, double radius) {
-    return within(new double[] {centreX, centreY}, radius,
+    return within(
+        new double[] {centreX, centreY},
+        radius,
         (x, y) -> (x - centreX) * (x - centreX) + (y - centreY) * (y - centreY) < radius * radius);
   }
 
-  /** The polygon with corners x0, y0, x1, y1, …; where it crosses itself, the even-odd rule holds. */
+  /**
+   * The polygon with corners x0, y0, x1, y1, …; where it crosses itself, the even-odd rule holds.
+   */
   static Shape polygon(double... corners) {
-    return within(corners, 0, (x, y) -> {
-      boolean inside = false;
-      for (int i = 0, j = corners.length - 2; i < corners.length; j = i, i += 2) {
-        double yi = corners[i + 1];
-        double yj = corners[j + 1];
-        if (yi > y != yj > y && x < corners[i] + (y - yi) * (corners[j] - corners[i]) / (yj - yi)) {
-          inside = !inside;
-        }
-      }
-      return inside;
-    });
+    return within(
+        corners,
+        0,
+        (x, y) -> {
+          boolean inside = false;
+          for (int i = 0, j = corners.length - 2; i < corners.length; j = i, i += 2) {
+            double yi = corners[i + 1];
+            double yj = corners[j + 1];
+            if (yi > y != yj > y
+                && x < corners[i] + (y - yi) * (corners[j] - corners[i]) / (yj - yi)) {
+              inside = !inside;
+            }
+          }
+          return inside;
+        });
   }
 
-  /** All points within {@code width}/2 of the line through x0, y0, x1, y1, …: round caps and joins. */
+  /**
+   * All points within {@code width}/2 of the line through x0, y0, x1, y1, …: round caps and joins.
+   */
   static Shape stroke(double width, double... points) {
     double reach = width * width / 4;
-    return within(points, width / 2, (x, y) -> {
-      for (int i = 2; i < points.length; i += 2) {
-        if (squaredDistance(x, y, points[i - 2], points[i - 1], points[i], points[i + 1]) < reach) {
-          return true;
-        }
-      }
-      return false;
-    });
+    return within(
+        points,
+        width / 2,
+        (x, y) -> {
+          for (int i = 2; i < points.length; i += 2) {
+            if (squaredDistance(x, y, points[i - 2], points[i - 1], points[i], points[i + 1])
+                < reach) {
+              return true;
+            }
+          }
+          return false;
+        });
   }
 
   /** Squared distance of (x, y) to the segment from (ax, ay) to (bx, by). */
@@ -79,7 +93,8 @@ interface Shape {
   }
 
   /** A shape that is asked only for points inside its bounds: nearly all points are outside. */
-  record Bounded(double left, double top, double right, double bottom, Shape shape) implements Shape {
+  record Bounded(double left, double top, double right, double bottom, Shape shape)
+      implements Shape {
     @Override
     public boolean contains(double x, double y) {
       return x >= left && x < right && y >= top && y < bottom && shape.contains(x, y);

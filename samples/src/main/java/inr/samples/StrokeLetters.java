@@ -6,18 +6,40 @@ import java.util.List;
 /**
  * Capital letters drawn with a round pen, so that lettering needs no font of the machine.
  *
- * <p>A letter stands in a cell 4 units wide and 6 high. Each pair of digits is a point (x, y) with y down; points in a row are
- * joined by straight lines, spaces part the strokes.
+ * <p>A letter stands in a cell 4 units wide and 6 high. Each pair of digits is a point (x, y) with
+ * y down; points in a row are joined by straight lines, spaces part the strokes.
  */
 final class StrokeLetters {
   private static final double HEIGHT = 6;
   private static final double ADVANCE = 5.8;
   private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ&";
   private static final String[] STROKES = {
-    "062046 1434", "06003041423303 334445360603", "4130100105163645", "06002042442606", "40000646 0333", "400006 0333",
-    "41301001051636454323", "0006 4046 0343", "1030 2026 1636", "4045361605", "0006 4004 1346", "000646", "0600244046",
-    "06004640", "103041453616050110", "06003041423303", "103041453616050110 2446", "06003041423303 2346",
-    "413010010213334445361605", "0040 2026", "000516364540", "002640", "0016233640", "0046 4006", "002340 2326", "00400646",
+    "062046 1434",
+    "06003041423303 334445360603",
+    "4130100105163645",
+    "06002042442606",
+    "40000646 0333",
+    "400006 0333",
+    "41301001051636454323",
+    "0006 4046 0343",
+    "1030 2026 1636",
+    "4045361605",
+    "0006 4004 1346",
+    "000646",
+    "0600244046",
+    "06004640",
+    "103041453616050110",
+    "06003041423303",
+    "103041453616050110 2446",
+    "06003041423303 2346",
+    "413010010213334445361605",
+    "0040 2026",
+    "000516364540",
+    "002640",
+    "0016233640",
+    "0046 4006",
+    "002340 2326",
+    "00400646",
     "4612112031320405163644"
   };
 
@@ -40,10 +62,14 @@ final class StrokeLetters {
       letters.add(strokes(text.charAt(i), left + i * ADVANCE * unit, top, unit, pen * height));
     }
     double[] corners = {left, top, left + width(text, height), baseline};
-    return Shape.within(corners, margin, (x, y) -> {
-      int letter = (int) Math.floor((x - left + margin) / (ADVANCE * unit));
-      return letter < letters.size() && letters.get(letter).stream().anyMatch(stroke -> stroke.contains(x, y));
-    });
+    return Shape.within(
+        corners,
+        margin,
+        (x, y) -> {
+          int letter = (int) Math.floor((x - left + margin) / (ADVANCE * unit));
+          return letter < letters.size()
+              && letters.get(letter).stream().anyMatch(stroke -> stroke.contains(x, y));
+        });
   }
 
   /** Width of a line of text whose letters are {@code height} high. */
@@ -51,7 +77,8 @@ final class StrokeLetters {
     return (text.length() * ADVANCE - (ADVANCE - 4)) * height / HEIGHT;
   }
 
-  private static List<Shape> strokes(char letter, double left, double top, double unit, double pen) {
+  private static List<Shape> strokes(
+      char letter, double left, double top, double unit, double pen) {
     List<Shape> strokes = new ArrayList<>();
     if (letter == ' ') {
       return strokes;

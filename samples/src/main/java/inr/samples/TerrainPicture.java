@@ -2,7 +2,10 @@ package inr.samples;
 
 import java.awt.image.BufferedImage;
 
-/** A height map of mountains, lit a little from the north-west: 384 × 256, grey, 16 bit, linear in height. */
+/**
+ * A height map of mountains, lit a little from the north-west: 384 × 256, grey, 16 bit, linear in
+ * height.
+ */
 final class TerrainPicture {
   static final int WIDTH = 384;
   static final int HEIGHT = 256;
@@ -30,7 +33,10 @@ final class TerrainPicture {
     return 0.18 + 0.40 * height + 3.4 * slope;
   }
 
-  /** Valleys of smooth noise and, where the land is high, sharp ridges: 1 − |noise|, finer ones only on the crests of coarser ones. */
+  /**
+   * Valleys of smooth noise and, where the land is high, sharp ridges: 1 − |noise|, finer ones only
+   * on the crests of coarser ones.
+   */
   private static double height(double x, double y) {
     double bendX = x + 0.22 * Noise.fractal(1.7 * x, 1.7 * y, 3, 200);
     double bendY = y + 0.22 * Noise.fractal(1.7 * x, 1.7 * y, 3, 210);

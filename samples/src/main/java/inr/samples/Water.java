@@ -3,8 +3,8 @@ package inr.samples;
 /**
  * Rippled water that mirrors what stands in it.
  *
- * <p>The ripples are fractal noise on the plane of the water; their slope moves the point that is mirrored, and where they
- * lean towards us one sees more of the deep and less of the mirror image.
+ * <p>The ripples are fractal noise on the plane of the water; their slope moves the point that is
+ * mirrored, and where they lean towards us one sees more of the deep and less of the mirror image.
  */
 final class Water implements Paint {
   private static final Colour DEEP = Colour.srgb(0x0F3A45);
@@ -25,7 +25,9 @@ final class Water implements Paint {
     double distance = 1 / (near + 9);
     double u = 26 * (x - 384) * distance;
     double v = 2600 * distance;
-    double ripple = Noise.fractal(0.16 * u, 0.5 * v, 2, 70) + 0.75 * Noise.fractal(1.1 * u + 0.3 * v, 2.7 * v, 4, 80);
+    double ripple =
+        Noise.fractal(0.16 * u, 0.5 * v, 2, 70)
+            + 0.75 * Noise.fractal(1.1 * u + 0.3 * v, 2.7 * v, 4, 80);
     double cross = Noise.smooth(0.35 * u, 0.8 * v, 90);
     double reach = 1.5 + 0.075 * near;
     Colour seen = mirror.at(x + 0.45 * reach * cross, Math.max(horizon, y + reach * ripple));

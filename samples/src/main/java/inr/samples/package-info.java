@@ -1,4 +1,7 @@
-/** The sample media of the project, drawn and synthesised from formulas: a harbour, a terrain, a leaf and bells. */
+/**
+ * The sample media of the project, drawn and synthesised from formulas: a harbour, a terrain, a
+ * leaf and bells.
+ */
 @NullMarked
 package inr.samples;
 

@@ -14,7 +14,10 @@ import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.UnsupportedAudioFileException;
 import org.junit.jupiter.api.Test;
 
-/** The committed media hold exactly the samples that the program draws, on every machine and Java version. */
+/**
+ * The committed media hold exactly the samples that the program draws, on every machine and Java
+ * version.
+ */
 class MediaTest {
   private static final Path MEDIA = Path.of("media");
 
@@ -35,7 +38,8 @@ class MediaTest {
 
   @Test
   void bellsArePlayedAsCommitted() throws IOException, UnsupportedAudioFileException {
-    try (AudioInputStream stream = AudioSystem.getAudioInputStream(MEDIA.resolve("bells.wav").toFile())) {
+    try (AudioInputStream stream =
+        AudioSystem.getAudioInputStream(MEDIA.resolve("bells.wav").toFile())) {
       assertEquals(BellsSound.RATE, stream.getFormat().getSampleRate());
       assertEquals(2, stream.getFormat().getChannels());
       byte[] bytes = stream.readAllBytes();
@@ -45,7 +49,8 @@ class MediaTest {
     }
   }
 
-  private static void assertSamePicture(BufferedImage drawn, String file, int channels, int bits) throws IOException {
+  private static void assertSamePicture(BufferedImage drawn, String file, int channels, int bits)
+      throws IOException {
     BufferedImage committed = ImageIO.read(MEDIA.resolve(file).toFile());
     assertEquals(channels, committed.getRaster().getNumBands());
     assertEquals(bits, committed.getSampleModel().getSampleSize(0));

@@ -1,10 +1,12 @@
 package inr.cpu.kernel;
 
 /**
- * Chooses the kernels once: in the Vector API where the module {@code jdk.incubator.vector} is readable, in plain Java otherwise.
+ * Chooses the kernels once: in the Vector API where the module {@code jdk.incubator.vector} is
+ * readable, in plain Java otherwise.
  *
- * <p>The system property {@code inr.kernels} says {@code auto} (the default), {@code vector} or {@code scalar}; {@code inr.lanes}
- * says {@code auto}, 4, 8 or 16 floats in a vector. Whatever is chosen, results have the same bits.
+ * <p>The system property {@code inr.kernels} says {@code auto} (the default), {@code vector} or
+ * {@code scalar}; {@code inr.lanes} says {@code auto}, 4, 8 or 16 floats in a vector. Whatever is
+ * chosen, results have the same bits.
  */
 public final class Kernels {
   private static final String CHOICE = System.getProperty("inr.kernels", "auto");
@@ -24,7 +26,9 @@ public final class Kernels {
         }
         yield true;
       }
-      default -> throw new IllegalArgumentException("kernels: inr.kernels is " + CHOICE + "; auto, vector or scalar is accepted");
+      default ->
+          throw new IllegalArgumentException(
+              "kernels: inr.kernels is " + CHOICE + "; auto, vector or scalar is accepted");
     };
   }
 
@@ -38,7 +42,10 @@ public final class Kernels {
     return vectors() ? new VectorMatrixKernel() : new ScalarMatrixKernel();
   }
 
-  /** What was chosen, for a log line, such as {@code vector kernels, 16 lanes}, or why there are no vectors. */
+  /**
+   * What was chosen, for a log line, such as {@code vector kernels, 16 lanes}, or why there are no
+   * vectors.
+   */
   public static String describe() {
     if (vectors()) {
       return "vector kernels, " + VectorLanes.FLOATS.length() + " lanes";

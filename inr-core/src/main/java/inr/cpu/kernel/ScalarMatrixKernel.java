@@ -1,10 +1,23 @@
 package inr.cpu.kernel;
 
-/** The product in plain loops: the twin that the vector kernel is tested against, and what runs without the Vector API. */
+/**
+ * The product in plain loops: the twin that the vector kernel is tested against, and what runs
+ * without the Vector API.
+ */
 public final class ScalarMatrixKernel implements MatrixKernel {
   @Override
   public void multiply(
-      float[] a, int aOffset, int aRow, int aStep, float[] b, int bOffset, float[] c, int cOffset, int rows, int depth, int width) {
+      float[] a,
+      int aOffset,
+      int aRow,
+      int aStep,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      int rows,
+      int depth,
+      int width) {
     for (int r = 0; r < rows; r++) {
       int row = cOffset + r * width;
       for (int k = 0; k < depth; k++) {

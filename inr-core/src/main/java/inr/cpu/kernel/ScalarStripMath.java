@@ -1,47 +1,64 @@
 package inr.cpu.kernel;
 
-/** Strips in plain loops over {@link ScalarMath}: the definition, and what runs where the Vector API is absent. */
+/**
+ * Strips in plain loops over {@link ScalarMath}: the definition, and what runs where the Vector API
+ * is absent.
+ */
 final class ScalarStripMath implements StripMath {
   /** Arguments of the inverse root below this count as this. */
   static final float INVERSE_SQRT_FLOOR = 1e-30f;
 
   @Override
-  public void add(float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
+  public void add(
+      float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
     for (int i = 0; i < n; i++) {
       out[outOffset + i] = a[aOffset + i] + b[bOffset + i];
     }
   }
 
   @Override
-  public void subtract(float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
+  public void subtract(
+      float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
     for (int i = 0; i < n; i++) {
       out[outOffset + i] = a[aOffset + i] - b[bOffset + i];
     }
   }
 
   @Override
-  public void multiply(float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
+  public void multiply(
+      float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
     for (int i = 0; i < n; i++) {
       out[outOffset + i] = a[aOffset + i] * b[bOffset + i];
     }
   }
 
   @Override
-  public void divide(float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
+  public void divide(
+      float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
     for (int i = 0; i < n; i++) {
       out[outOffset + i] = a[aOffset + i] / b[bOffset + i];
     }
   }
 
   @Override
-  public void fma(float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset, float[] out, int outOffset, int n) {
+  public void fma(
+      float[] a,
+      int aOffset,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      float[] out,
+      int outOffset,
+      int n) {
     for (int i = 0; i < n; i++) {
       out[outOffset + i] = Math.fma(a[aOffset + i], b[bOffset + i], c[cOffset + i]);
     }
   }
 
   @Override
-  public void multiplyConstant(float[] a, int aOffset, float factor, float[] out, int outOffset, int n) {
+  public void multiplyConstant(
+      float[] a, int aOffset, float factor, float[] out, int outOffset, int n) {
     for (int i = 0; i < n; i++) {
       out[outOffset + i] = a[aOffset + i] * factor;
     }
@@ -160,7 +177,8 @@ final class ScalarStripMath implements StripMath {
   }
 
   @Override
-  public void sinCos(float[] a, int aOffset, float[] sin, int sinOffset, float[] cos, int cosOffset, int n) {
+  public void sinCos(
+      float[] a, int aOffset, float[] sin, int sinOffset, float[] cos, int cosOffset, int n) {
     for (int i = 0; i < n; i++) {
       float x = a[aOffset + i];
       sin[sinOffset + i] = ScalarMath.sin(x);

@@ -3,10 +3,16 @@ package inr.cpu.kernel;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** How wide the vector kernels are: as wide as the machine, or as the system property {@code inr.lanes} says. */
+/**
+ * How wide the vector kernels are: as wide as the machine, or as the system property {@code
+ * inr.lanes} says.
+ */
 final class VectorLanes {
   /** The shape of every vector in this package; constant, so that the compiler knows it. */
   static final VectorSpecies<Float> FLOATS = species(System.getProperty("inr.lanes", "auto"));
+
+  /** The same shape with the bits of each float. */
+  static final VectorSpecies<Integer> INTS = FLOATS.withLanes(int.class);
 
   private VectorLanes() {}
 
@@ -16,7 +22,9 @@ final class VectorLanes {
       case "4" -> FloatVector.SPECIES_128;
       case "8" -> FloatVector.SPECIES_256;
       case "16" -> FloatVector.SPECIES_512;
-      default -> throw new IllegalArgumentException("kernels: inr.lanes is " + lanes + "; auto, 4, 8 or 16 is accepted");
+      default ->
+          throw new IllegalArgumentException(
+              "kernels: inr.lanes is " + lanes + "; auto, 4, 8 or 16 is accepted");
     };
   }
 }

@@ -5,13 +5,16 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * The functions of {@link ScalarMath} in lanes, operation by operation, so that every lane has the bits of the scalar result.
+ * The functions of {@link ScalarMath} in lanes, operation by operation, so that every lane has the
+ * bits of the scalar result.
  *
- * <p>Sine and cosine accept magnitudes up to {@link ScalarMath#TRIGONOMETRIC_LIMIT} only; the caller sees to it.
+ * <p>Sine and cosine accept magnitudes up to {@link ScalarMath#TRIGONOMETRIC_LIMIT} only; the
+ * caller sees to it.
  *
- * <p>Maintainers: choices between two results are made on bits, because masks are slow on Java 17. The methods are small enough
- * to be inlined into the loops of {@link VectorStripMath}; there no vector is ever an object. Measure on Java 17 and on the
- * newest Java after any change: a vector that escapes costs a factor of fifty.
+ * <p>Maintainers: choices between two results are made on bits, because masks are slow on Java 17.
+ * The methods are small enough to be inlined into the loops of {@link VectorStripMath}; there no
+ * vector is ever an object. Measure on Java 17 and on the newest Java after any change: a vector
+ * that escapes costs a factor of fifty.
  */
 final class VectorMath {
   private VectorMath() {}
@@ -163,31 +166,44 @@ final class VectorMath {
     y = n.fma(constant(ScalarMath.LN2_LOW), y);
     y = n.fma(constant(ScalarMath.LN2_HIGH), y);
     // Infinity and NaN are their own results. Where 1 + x is not positive, all bits are set: NaN.
-    IntVector special = sumBits.neg().add(ScalarMath.INFINITY_BITS - 1).lanewise(VectorOperators.ASHR, 31);
+    IntVector special =
+        sumBits.neg().add(ScalarMath.INFINITY_BITS - 1).lanewise(VectorOperators.ASHR, 31);
     IntVector negative = sumBits.sub(1).lanewise(VectorOperators.ASHR, 31);
-    return select(special, x, y).reinterpretAsInts().lanewise(VectorOperators.OR, negative).reinterpretAsFloats();
+    return select(special, x, y)
+        .reinterpretAsInts()
+        .lanewise(VectorOperators.OR, negative)
+        .reinterpretAsFloats();
   }
 
   static FloatVector sign(FloatVector x) {
-    // The sign bit of x joins 1, unless x is zero; a NaN stays one when all its exponent bits are set.
+    // The sign bit of x joins 1, unless x is zero; a NaN stays one when all its exponent bits are
+    // set.
     IntVector bits = x.reinterpretAsInts();
     IntVector magnitude = bits.and(~ScalarMath.SIGN);
     IntVector nonzero = magnitude.neg().lanewise(VectorOperators.ASHR, 31);
-    IntVector nan = magnitude.neg().add(ScalarMath.INFINITY_BITS).lanewise(VectorOperators.ASHR, 31);
+    IntVector nan =
+        magnitude.neg().add(ScalarMath.INFINITY_BITS).lanewise(VectorOperators.ASHR, 31);
     IntVector one = nonzero.and(ScalarMath.ONE_BITS);
-    return one.lanewise(VectorOperators.OR, bits.and(ScalarMath.SIGN)).lanewise(VectorOperators.OR, nan).reinterpretAsFloats();
+    return one.lanewise(VectorOperators.OR, bits.and(ScalarMath.SIGN))
+        .lanewise(VectorOperators.OR, nan)
+        .reinterpretAsFloats();
   }
 
   /** 1 where x &gt; 0, 0 elsewhere. */
   static FloatVector step(FloatVector x) {
-    // x is positive and no NaN where 0 < bits <= infinity; bits - 1 makes that a comparison from both sides.
+    // x is positive and no NaN where 0 < bits <= infinity; bits - 1 makes that a comparison from
+    // both sides.
     IntVector bits = x.reinterpretAsInts();
-    IntVector outside = bits.sub(1).lanewise(VectorOperators.OR, bits.neg().add(ScalarMath.INFINITY_BITS));
+    IntVector outside =
+        bits.sub(1).lanewise(VectorOperators.OR, bits.neg().add(ScalarMath.INFINITY_BITS));
     outside = outside.lanewise(VectorOperators.OR, bits).lanewise(VectorOperators.ASHR, 31);
     return outside.not().and(ScalarMath.ONE_BITS).reinterpretAsFloats();
   }
 
-  /** All bits set where the float of no sign x exceeds the positive float with these bits, or is NaN. */
+  /**
+   * All bits set where the float of no sign x exceeds the positive float with these bits, or is
+   * NaN.
+   */
   private static IntVector above(int bits, FloatVector x) {
     return x.reinterpretAsInts().neg().add(bits).lanewise(VectorOperators.ASHR, 31);
   }

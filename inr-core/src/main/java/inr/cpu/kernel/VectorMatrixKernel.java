@@ -6,11 +6,12 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The product on vector registers.
  *
- * <p>For maintainers: {@code blockRxV} keeps R rows of V vectors of c in registers through the whole sum over k and, for each k,
- * loads V vectors of b and broadcasts R elements of a; per k that is R·V fused multiply-adds for R + V loads. With 32 registers
- * (16 lanes) the main block is 6 x 4, with 16 registers 6 x 2; a column of single vectors takes 12 rows to hide the latency of
- * the multiply-add. The remaining rows go to the smaller blocks. Everything lives in locals of one method each, which is what
- * the compiler needs to keep it in registers; hence the repetition.
+ * <p>For maintainers: {@code blockRxV} keeps R rows of V vectors of c in registers through the
+ * whole sum over k and, for each k, loads V vectors of b and broadcasts R elements of a; per k that
+ * is R·V fused multiply-adds for R + V loads. With 32 registers (16 lanes) the main block is 6 x 4,
+ * with 16 registers 6 x 2; a column of single vectors takes 12 rows to hide the latency of the
+ * multiply-add. The remaining rows go to the smaller blocks. Everything lives in locals of one
+ * method each, which is what the compiler needs to keep it in registers; hence the repetition.
  */
 final class VectorMatrixKernel implements MatrixKernel {
   private static final VectorSpecies<Float> SPECIES = VectorLanes.FLOATS;
@@ -19,7 +20,17 @@ final class VectorMatrixKernel implements MatrixKernel {
 
   @Override
   public void multiply(
-      float[] a, int aOffset, int aRow, int aStep, float[] b, int bOffset, float[] c, int cOffset, int rows, int depth, int width) {
+      float[] a,
+      int aOffset,
+      int aRow,
+      int aStep,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      int rows,
+      int depth,
+      int width) {
     int j = 0;
     if (MANY_REGISTERS) {
       for (; j + 4 * LANES <= width; j += 4 * LANES) {
@@ -35,24 +46,47 @@ final class VectorMatrixKernel implements MatrixKernel {
   }
 
   private static void columns4(
-      float[] a, int aOffset, int aRow, int aStep, float[] b, int bOffset, float[] c, int cOffset, int rows, int depth, int width) {
+      float[] a,
+      int aOffset,
+      int aRow,
+      int aStep,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      int rows,
+      int depth,
+      int width) {
     int r = 0;
     for (; r + 6 <= rows; r += 6) {
-      block6x4(a, aOffset + r * aRow, aRow, aStep, b, bOffset, c, cOffset + r * width, depth, width);
+      block6x4(
+          a, aOffset + r * aRow, aRow, aStep, b, bOffset, c, cOffset + r * width, depth, width);
     }
     for (; r + 4 <= rows; r += 4) {
-      block4x4(a, aOffset + r * aRow, aRow, aStep, b, bOffset, c, cOffset + r * width, depth, width);
+      block4x4(
+          a, aOffset + r * aRow, aRow, aStep, b, bOffset, c, cOffset + r * width, depth, width);
     }
     for (; r + 2 <= rows; r += 2) {
-      block2x4(a, aOffset + r * aRow, aRow, aStep, b, bOffset, c, cOffset + r * width, depth, width);
+      block2x4(
+          a, aOffset + r * aRow, aRow, aStep, b, bOffset, c, cOffset + r * width, depth, width);
     }
     for (; r + 1 <= rows; r += 1) {
-      block1x4(a, aOffset + r * aRow, aRow, aStep, b, bOffset, c, cOffset + r * width, depth, width);
+      block1x4(
+          a, aOffset + r * aRow, aRow, aStep, b, bOffset, c, cOffset + r * width, depth, width);
     }
   }
 
   private static void block6x4(
-      float[] a, int aOffset, int aRow, int aStep, float[] b, int bOffset, float[] c, int cOffset, int depth, int width) {
+      float[] a,
+      int aOffset,
+      int aRow,
+      int aStep,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      int depth,
+      int width) {
     FloatVector c00 = FloatVector.fromArray(SPECIES, c, cOffset);
     FloatVector c01 = FloatVector.fromArray(SPECIES, c, cOffset + 1 * LANES);
     FloatVector c02 = FloatVector.fromArray(SPECIES, c, cOffset + 2 * LANES);
@@ -144,7 +178,16 @@ final class VectorMatrixKernel implements MatrixKernel {
   }
 
   private static void block4x4(
-      float[] a, int aOffset, int aRow, int aStep, float[] b, int bOffset, float[] c, int cOffset, int depth, int width) {
+      float[] a,
+      int aOffset,
+      int aRow,
+      int aStep,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      int depth,
+      int width) {
     FloatVector c00 = FloatVector.fromArray(SPECIES, c, cOffset);
     FloatVector c01 = FloatVector.fromArray(SPECIES, c, cOffset + 1 * LANES);
     FloatVector c02 = FloatVector.fromArray(SPECIES, c, cOffset + 2 * LANES);
@@ -210,7 +253,16 @@ final class VectorMatrixKernel implements MatrixKernel {
   }
 
   private static void block2x4(
-      float[] a, int aOffset, int aRow, int aStep, float[] b, int bOffset, float[] c, int cOffset, int depth, int width) {
+      float[] a,
+      int aOffset,
+      int aRow,
+      int aStep,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      int depth,
+      int width) {
     FloatVector c00 = FloatVector.fromArray(SPECIES, c, cOffset);
     FloatVector c01 = FloatVector.fromArray(SPECIES, c, cOffset + 1 * LANES);
     FloatVector c02 = FloatVector.fromArray(SPECIES, c, cOffset + 2 * LANES);
@@ -250,7 +302,16 @@ final class VectorMatrixKernel implements MatrixKernel {
   }
 
   private static void block1x4(
-      float[] a, int aOffset, int aRow, int aStep, float[] b, int bOffset, float[] c, int cOffset, int depth, int width) {
+      float[] a,
+      int aOffset,
+      int aRow,
+      int aStep,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      int depth,
+      int width) {
     FloatVector c00 = FloatVector.fromArray(SPECIES, c, cOffset);
     FloatVector c01 = FloatVector.fromArray(SPECIES, c, cOffset + 1 * LANES);
     FloatVector c02 = FloatVector.fromArray(SPECIES, c, cOffset + 2 * LANES);
@@ -277,24 +338,47 @@ final class VectorMatrixKernel implements MatrixKernel {
   }
 
   private static void columns2(
-      float[] a, int aOffset, int aRow, int aStep, float[] b, int bOffset, float[] c, int cOffset, int rows, int depth, int width) {
+      float[] a,
+      int aOffset,
+      int aRow,
+      int aStep,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      int rows,
+      int depth,
+      int width) {
     int r = 0;
     for (; r + 6 <= rows; r += 6) {
-      block6x2(a, aOffset + r * aRow, aRow, aStep, b, bOffset, c, cOffset + r * width, depth, width);
+      block6x2(
+          a, aOffset + r * aRow, aRow, aStep, b, bOffset, c, cOffset + r * width, depth, width);
     }
     for (; r + 4 <= rows; r += 4) {
-      block4x2(a, aOffset + r * aRow, aRow, aStep, b, bOffset, c, cOffset + r * width, depth, width);
+      block4x2(
+          a, aOffset + r * aRow, aRow, aStep, b, bOffset, c, cOffset + r * width, depth, width);
     }
     for (; r + 2 <= rows; r += 2) {
-      block2x2(a, aOffset + r * aRow, aRow, aStep, b, bOffset, c, cOffset + r * width, depth, width);
+      block2x2(
+          a, aOffset + r * aRow, aRow, aStep, b, bOffset, c, cOffset + r * width, depth, width);
     }
     for (; r + 1 <= rows; r += 1) {
-      block1x2(a, aOffset + r * aRow, aRow, aStep, b, bOffset, c, cOffset + r * width, depth, width);
+      block1x2(
+          a, aOffset + r * aRow, aRow, aStep, b, bOffset, c, cOffset + r * width, depth, width);
     }
   }
 
   private static void block6x2(
-      float[] a, int aOffset, int aRow, int aStep, float[] b, int bOffset, float[] c, int cOffset, int depth, int width) {
+      float[] a,
+      int aOffset,
+      int aRow,
+      int aStep,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      int depth,
+      int width) {
     FloatVector c00 = FloatVector.fromArray(SPECIES, c, cOffset);
     FloatVector c01 = FloatVector.fromArray(SPECIES, c, cOffset + 1 * LANES);
     FloatVector c10 = FloatVector.fromArray(SPECIES, c, cOffset + 1 * width);
@@ -348,7 +432,16 @@ final class VectorMatrixKernel implements MatrixKernel {
   }
 
   private static void block4x2(
-      float[] a, int aOffset, int aRow, int aStep, float[] b, int bOffset, float[] c, int cOffset, int depth, int width) {
+      float[] a,
+      int aOffset,
+      int aRow,
+      int aStep,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      int depth,
+      int width) {
     FloatVector c00 = FloatVector.fromArray(SPECIES, c, cOffset);
     FloatVector c01 = FloatVector.fromArray(SPECIES, c, cOffset + 1 * LANES);
     FloatVector c10 = FloatVector.fromArray(SPECIES, c, cOffset + 1 * width);
@@ -388,7 +481,16 @@ final class VectorMatrixKernel implements MatrixKernel {
   }
 
   private static void block2x2(
-      float[] a, int aOffset, int aRow, int aStep, float[] b, int bOffset, float[] c, int cOffset, int depth, int width) {
+      float[] a,
+      int aOffset,
+      int aRow,
+      int aStep,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      int depth,
+      int width) {
     FloatVector c00 = FloatVector.fromArray(SPECIES, c, cOffset);
     FloatVector c01 = FloatVector.fromArray(SPECIES, c, cOffset + 1 * LANES);
     FloatVector c10 = FloatVector.fromArray(SPECIES, c, cOffset + 1 * width);
@@ -414,7 +516,16 @@ final class VectorMatrixKernel implements MatrixKernel {
   }
 
   private static void block1x2(
-      float[] a, int aOffset, int aRow, int aStep, float[] b, int bOffset, float[] c, int cOffset, int depth, int width) {
+      float[] a,
+      int aOffset,
+      int aRow,
+      int aStep,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      int depth,
+      int width) {
     FloatVector c00 = FloatVector.fromArray(SPECIES, c, cOffset);
     FloatVector c01 = FloatVector.fromArray(SPECIES, c, cOffset + 1 * LANES);
     int ai = aOffset;
@@ -433,24 +544,47 @@ final class VectorMatrixKernel implements MatrixKernel {
   }
 
   private static void columns1(
-      float[] a, int aOffset, int aRow, int aStep, float[] b, int bOffset, float[] c, int cOffset, int rows, int depth, int width) {
+      float[] a,
+      int aOffset,
+      int aRow,
+      int aStep,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      int rows,
+      int depth,
+      int width) {
     int r = 0;
     for (; r + 12 <= rows; r += 12) {
-      block12x1(a, aOffset + r * aRow, aRow, aStep, b, bOffset, c, cOffset + r * width, depth, width);
+      block12x1(
+          a, aOffset + r * aRow, aRow, aStep, b, bOffset, c, cOffset + r * width, depth, width);
     }
     for (; r + 4 <= rows; r += 4) {
-      block4x1(a, aOffset + r * aRow, aRow, aStep, b, bOffset, c, cOffset + r * width, depth, width);
+      block4x1(
+          a, aOffset + r * aRow, aRow, aStep, b, bOffset, c, cOffset + r * width, depth, width);
     }
     for (; r + 2 <= rows; r += 2) {
-      block2x1(a, aOffset + r * aRow, aRow, aStep, b, bOffset, c, cOffset + r * width, depth, width);
+      block2x1(
+          a, aOffset + r * aRow, aRow, aStep, b, bOffset, c, cOffset + r * width, depth, width);
     }
     for (; r + 1 <= rows; r += 1) {
-      block1x1(a, aOffset + r * aRow, aRow, aStep, b, bOffset, c, cOffset + r * width, depth, width);
+      block1x1(
+          a, aOffset + r * aRow, aRow, aStep, b, bOffset, c, cOffset + r * width, depth, width);
     }
   }
 
   private static void block12x1(
-      float[] a, int aOffset, int aRow, int aStep, float[] b, int bOffset, float[] c, int cOffset, int depth, int width) {
+      float[] a,
+      int aOffset,
+      int aRow,
+      int aStep,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      int depth,
+      int width) {
     FloatVector c0 = FloatVector.fromArray(SPECIES, c, cOffset);
     FloatVector c1 = FloatVector.fromArray(SPECIES, c, cOffset + 1 * width);
     FloatVector c2 = FloatVector.fromArray(SPECIES, c, cOffset + 2 * width);
@@ -509,7 +643,16 @@ final class VectorMatrixKernel implements MatrixKernel {
   }
 
   private static void block4x1(
-      float[] a, int aOffset, int aRow, int aStep, float[] b, int bOffset, float[] c, int cOffset, int depth, int width) {
+      float[] a,
+      int aOffset,
+      int aRow,
+      int aStep,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      int depth,
+      int width) {
     FloatVector c00 = FloatVector.fromArray(SPECIES, c, cOffset);
     FloatVector c10 = FloatVector.fromArray(SPECIES, c, cOffset + 1 * width);
     FloatVector c20 = FloatVector.fromArray(SPECIES, c, cOffset + 2 * width);
@@ -536,7 +679,16 @@ final class VectorMatrixKernel implements MatrixKernel {
   }
 
   private static void block2x1(
-      float[] a, int aOffset, int aRow, int aStep, float[] b, int bOffset, float[] c, int cOffset, int depth, int width) {
+      float[] a,
+      int aOffset,
+      int aRow,
+      int aStep,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      int depth,
+      int width) {
     FloatVector c00 = FloatVector.fromArray(SPECIES, c, cOffset);
     FloatVector c10 = FloatVector.fromArray(SPECIES, c, cOffset + 1 * width);
     int ai = aOffset;
@@ -555,7 +707,16 @@ final class VectorMatrixKernel implements MatrixKernel {
   }
 
   private static void block1x1(
-      float[] a, int aOffset, int aRow, int aStep, float[] b, int bOffset, float[] c, int cOffset, int depth, int width) {
+      float[] a,
+      int aOffset,
+      int aRow,
+      int aStep,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      int depth,
+      int width) {
     FloatVector c00 = FloatVector.fromArray(SPECIES, c, cOffset);
     int ai = aOffset;
     int bi = bOffset;

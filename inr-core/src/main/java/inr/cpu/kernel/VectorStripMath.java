@@ -1,23 +1,23 @@
 package inr.cpu.kernel;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Strips in the Vector API, with the bits of {@link ScalarStripMath}.
  *
- * <p>Maintainers: each operation is one tight loop whose vectors live in locals, then the rest of the strip in plain Java. Sine and
- * cosine first look whether all arguments are within the reach of the vector reduction, one cheap pass over cached memory; a strip
- * with an argument beyond it (or NaN) goes to the scalar code as a whole.
+ * <p>Maintainers: each operation is one tight loop over whole vectors, then the rest of the strip
+ * in plain Java. Sine and cosine first look at all arguments, one cheap pass over cached memory: a
+ * strip with a magnitude beyond the reach of the vector reduction, or with NaN, goes to the scalar
+ * code as a whole.
  */
 final class VectorStripMath implements StripMath {
   private static final VectorSpecies<Float> LANES = VectorLanes.FLOATS;
   private static final StripMath REST = new ScalarStripMath();
 
   @Override
-  public void add(float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
+  public void add(
+      float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
     int bound = LANES.loopBound(n);
     for (int i = 0; i < bound; i += LANES.length()) {
       FloatVector x = FloatVector.fromArray(LANES, a, aOffset + i);
@@ -27,7 +27,8 @@ final class VectorStripMath implements StripMath {
   }
 
   @Override
-  public void subtract(float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
+  public void subtract(
+      float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
     int bound = LANES.loopBound(n);
     for (int i = 0; i < bound; i += LANES.length()) {
       FloatVector x = FloatVector.fromArray(LANES, a, aOffset + i);
@@ -37,7 +38,8 @@ final class VectorStripMath implements StripMath {
   }
 
   @Override
-  public void multiply(float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
+  public void multiply(
+      float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
     int bound = LANES.loopBound(n);
     for (int i = 0; i < bound; i += LANES.length()) {
       FloatVector x = FloatVector.fromArray(LANES, a, aOffset + i);
@@ -47,7 +49,8 @@ final class VectorStripMath implements StripMath {
   }
 
   @Override
-  public void divide(float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
+  public void divide(
+      float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
     int bound = LANES.loopBound(n);
     for (int i = 0; i < bound; i += LANES.length()) {
       FloatVector x = FloatVector.fromArray(LANES, a, aOffset + i);
@@ -57,18 +60,37 @@ final class VectorStripMath implements StripMath {
   }
 
   @Override
-  public void fma(float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset, float[] out, int outOffset, int n) {
+  public void fma(
+      float[] a,
+      int aOffset,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      float[] out,
+      int outOffset,
+      int n) {
     int bound = LANES.loopBound(n);
     for (int i = 0; i < bound; i += LANES.length()) {
       FloatVector x = FloatVector.fromArray(LANES, a, aOffset + i);
       FloatVector y = FloatVector.fromArray(LANES, b, bOffset + i);
       x.fma(y, FloatVector.fromArray(LANES, c, cOffset + i)).intoArray(out, outOffset + i);
     }
-    REST.fma(a, aOffset + bound, b, bOffset + bound, c, cOffset + bound, out, outOffset + bound, n - bound);
+    REST.fma(
+        a,
+        aOffset + bound,
+        b,
+        bOffset + bound,
+        c,
+        cOffset + bound,
+        out,
+        outOffset + bound,
+        n - bound);
   }
 
   @Override
-  public void multiplyConstant(float[] a, int aOffset, float factor, float[] out, int outOffset, int n) {
+  public void multiplyConstant(
+      float[] a, int aOffset, float factor, float[] out, int outOffset, int n) {
     int bound = LANES.loopBound(n);
     for (int i = 0; i < bound; i += LANES.length()) {
       FloatVector.fromArray(LANES, a, aOffset + i).mul(factor).intoArray(out, outOffset + i);
@@ -108,20 +130,14 @@ final class VectorStripMath implements StripMath {
   @Override
   public void sign(float[] a, int aOffset, float[] out, int outOffset, int n) {
     int bound = LANES.loopBound(n);
-    for (int i = 0; i < bound; i += LANES.length()) {
-      FloatVector x = FloatVector.fromArray(LANES, a, aOffset + i);
-      VectorMath.sign(x).intoArray(out, outOffset + i);
-    }
+    VectorFunctions.sign(a, aOffset, out, outOffset, bound);
     REST.sign(a, aOffset + bound, out, outOffset + bound, n - bound);
   }
 
   @Override
   public void step(float[] a, int aOffset, float[] out, int outOffset, int n) {
     int bound = LANES.loopBound(n);
-    for (int i = 0; i < bound; i += LANES.length()) {
-      FloatVector x = FloatVector.fromArray(LANES, a, aOffset + i);
-      VectorMath.step(x).intoArray(out, outOffset + i);
-    }
+    VectorFunctions.step(a, aOffset, out, outOffset, bound);
     REST.step(a, aOffset + bound, out, outOffset + bound, n - bound);
   }
 
@@ -149,7 +165,8 @@ final class VectorStripMath implements StripMath {
   public void inverseSqrt(float[] a, int aOffset, float[] out, int outOffset, int n) {
     int bound = LANES.loopBound(n);
     for (int i = 0; i < bound; i += LANES.length()) {
-      FloatVector x = FloatVector.fromArray(LANES, a, aOffset + i).max(ScalarStripMath.INVERSE_SQRT_FLOOR);
+      FloatVector x =
+          FloatVector.fromArray(LANES, a, aOffset + i).max(ScalarStripMath.INVERSE_SQRT_FLOOR);
       FloatVector.broadcast(LANES, 1).div(x.sqrt()).intoArray(out, outOffset + i);
     }
     REST.inverseSqrt(a, aOffset + bound, out, outOffset + bound, n - bound);
@@ -167,104 +184,64 @@ final class VectorStripMath implements StripMath {
 
   @Override
   public void sin(float[] a, int aOffset, float[] out, int outOffset, int n) {
-    if (!withinReach(a, aOffset, n)) {
-      REST.sin(a, aOffset, out, outOffset, n);
-      return;
-    }
-    int bound = LANES.loopBound(n);
-    for (int i = 0; i < bound; i += LANES.length()) {
-      FloatVector x = FloatVector.fromArray(LANES, a, aOffset + i);
-      VectorMath.sin(x).intoArray(out, outOffset + i);
-    }
+    int bound = trigonometricBound(a, aOffset, n);
+    VectorFunctions.sin(a, aOffset, out, outOffset, bound);
     REST.sin(a, aOffset + bound, out, outOffset + bound, n - bound);
   }
 
   @Override
   public void cos(float[] a, int aOffset, float[] out, int outOffset, int n) {
-    if (!withinReach(a, aOffset, n)) {
-      REST.cos(a, aOffset, out, outOffset, n);
-      return;
-    }
-    int bound = LANES.loopBound(n);
-    for (int i = 0; i < bound; i += LANES.length()) {
-      FloatVector x = FloatVector.fromArray(LANES, a, aOffset + i);
-      VectorMath.cos(x).intoArray(out, outOffset + i);
-    }
+    int bound = trigonometricBound(a, aOffset, n);
+    VectorFunctions.cos(a, aOffset, out, outOffset, bound);
     REST.cos(a, aOffset + bound, out, outOffset + bound, n - bound);
   }
 
   @Override
   public void exp(float[] a, int aOffset, float[] out, int outOffset, int n) {
     int bound = LANES.loopBound(n);
-    for (int i = 0; i < bound; i += LANES.length()) {
-      FloatVector x = FloatVector.fromArray(LANES, a, aOffset + i);
-      VectorMath.exp(x).intoArray(out, outOffset + i);
-    }
+    VectorFunctions.exp(a, aOffset, out, outOffset, bound);
     REST.exp(a, aOffset + bound, out, outOffset + bound, n - bound);
   }
 
   @Override
   public void tanh(float[] a, int aOffset, float[] out, int outOffset, int n) {
     int bound = LANES.loopBound(n);
-    for (int i = 0; i < bound; i += LANES.length()) {
-      FloatVector x = FloatVector.fromArray(LANES, a, aOffset + i);
-      VectorMath.tanh(x).intoArray(out, outOffset + i);
-    }
+    VectorFunctions.tanh(a, aOffset, out, outOffset, bound);
     REST.tanh(a, aOffset + bound, out, outOffset + bound, n - bound);
   }
 
   @Override
   public void erf(float[] a, int aOffset, float[] out, int outOffset, int n) {
     int bound = LANES.loopBound(n);
-    for (int i = 0; i < bound; i += LANES.length()) {
-      FloatVector x = FloatVector.fromArray(LANES, a, aOffset + i);
-      VectorMath.erf(x).intoArray(out, outOffset + i);
-    }
+    VectorFunctions.erf(a, aOffset, out, outOffset, bound);
     REST.erf(a, aOffset + bound, out, outOffset + bound, n - bound);
   }
 
   @Override
   public void atan(float[] a, int aOffset, float[] out, int outOffset, int n) {
     int bound = LANES.loopBound(n);
-    for (int i = 0; i < bound; i += LANES.length()) {
-      FloatVector x = FloatVector.fromArray(LANES, a, aOffset + i);
-      VectorMath.atan(x).intoArray(out, outOffset + i);
-    }
+    VectorFunctions.atan(a, aOffset, out, outOffset, bound);
     REST.atan(a, aOffset + bound, out, outOffset + bound, n - bound);
   }
 
   @Override
   public void log1p(float[] a, int aOffset, float[] out, int outOffset, int n) {
     int bound = LANES.loopBound(n);
-    for (int i = 0; i < bound; i += LANES.length()) {
-      FloatVector x = FloatVector.fromArray(LANES, a, aOffset + i);
-      VectorMath.log1p(x).intoArray(out, outOffset + i);
-    }
+    VectorFunctions.log1p(a, aOffset, out, outOffset, bound);
     REST.log1p(a, aOffset + bound, out, outOffset + bound, n - bound);
   }
 
   @Override
-  public void sinCos(float[] a, int aOffset, float[] sin, int sinOffset, float[] cos, int cosOffset, int n) {
-    if (!withinReach(a, aOffset, n)) {
-      REST.sinCos(a, aOffset, sin, sinOffset, cos, cosOffset, n);
-      return;
-    }
-    int bound = LANES.loopBound(n);
-    for (int i = 0; i < bound; i += LANES.length()) {
-      FloatVector x = FloatVector.fromArray(LANES, a, aOffset + i);
-      VectorMath.sin(x).intoArray(sin, sinOffset + i);
-      VectorMath.cos(x).intoArray(cos, cosOffset + i);
-    }
+  public void sinCos(
+      float[] a, int aOffset, float[] sin, int sinOffset, float[] cos, int cosOffset, int n) {
+    int bound = trigonometricBound(a, aOffset, n);
+    VectorFunctions.sinCos(a, aOffset, sin, sinOffset, cos, cosOffset, bound);
     REST.sinCos(a, aOffset + bound, sin, sinOffset + bound, cos, cosOffset + bound, n - bound);
   }
 
-  /** Whether no magnitude exceeds the reach of the vector sine, up to the last whole vector; the rest is scalar anyway. */
-  private static boolean withinReach(float[] a, int aOffset, int n) {
+  /** How many elements go to the vector sine and cosine: all whole vectors, or none. */
+  private static int trigonometricBound(float[] a, int aOffset, int n) {
     int bound = LANES.loopBound(n);
-    IntVector greatest = FloatVector.zero(LANES).reinterpretAsInts();
-    for (int i = 0; i < bound; i += LANES.length()) {
-      greatest = greatest.max(FloatVector.fromArray(LANES, a, aOffset + i).abs().reinterpretAsInts());
-    }
-    return greatest.reduceLanes(VectorOperators.MAX) <= ScalarMath.TRIGONOMETRIC_LIMIT_BITS;
+    return VectorFunctions.withinTrigonometricLimit(a, aOffset, bound) ? bound : 0;
   }
 }

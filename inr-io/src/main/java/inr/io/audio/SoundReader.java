@@ -15,9 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads WAV sounds as the numbers that are stored in them: PCM of 8, 16, 24 and 32 bits, floating point of 32 and 64, plain, extensible or RF64.
+ * Reads WAV sounds as the numbers that are stored in them: PCM of 8, 16, 24 and 32 bits, floating
+ * point of 32 and 64, plain, extensible or RF64.
  *
- * <p>A file that holds less than its header claims is refused; one whose header gives no length (0 or 0xFFFFFFFF) is read to its end.
+ * <p>A file that holds less than its header claims is refused; one whose header gives no length (0
+ * or 0xFFFFFFFF) is read to its end.
  */
 public final class SoundReader {
   private static final int BUFFER_FRAMES = 4096;
@@ -29,14 +31,18 @@ public final class SoundReader {
     if (start.length < 12) {
       return false;
     }
-    boolean riff = start[0] == 'R' && (start[1] == 'I' && start[2] == 'F' && (start[3] == 'F' || start[3] == 'X') || start[1] == 'F' && start[2] == '6' && start[3] == '4');
+    boolean riff =
+        start[0] == 'R'
+            && (start[1] == 'I' && start[2] == 'F' && (start[3] == 'F' || start[3] == 'X')
+                || start[1] == 'F' && start[2] == '6' && start[3] == '4');
     return riff && start[8] == 'W' && start[9] == 'A' && start[10] == 'V' && start[11] == 'E';
   }
 
   /**
    * Reads a sound.
    *
-   * @throws SignalFormatException if the file is missing, damaged, cut off, of a codec that is not read, or has a sample that is not finite
+   * @throws SignalFormatException if the file is missing, damaged, cut off, of a codec that is not
+   *     read, or has a sample that is not finite
    * @throws IOException if the disk fails
    */
   public static DecodedSound read(Path file) throws IOException {
@@ -45,7 +51,12 @@ public final class SoundReader {
       WaveHeader header = WaveHeader.read(file, in);
       int frameBytes = header.bytesPerSample() * header.channels();
       Medium.Sound medium =
-          new Medium.Sound((int) (header.dataBytes() / frameBytes), header.channels(), header.rate(), 8 * header.bytesPerSample(), header.floatingPoint());
+          new Medium.Sound(
+              (int) (header.dataBytes() / frameBytes),
+              header.channels(),
+              header.rate(),
+              8 * header.bytesPerSample(),
+              header.floatingPoint());
       requireMemory(file, header);
       List<String> notes = new ArrayList<>(header.notes());
       if (header.floatingPoint() && header.bytesPerSample() == 8) {
@@ -61,7 +72,13 @@ public final class SoundReader {
     long bytes = header.dataBytes() / header.bytesPerSample() * 4;
     long most = Runtime.getRuntime().maxMemory();
     if (bytes > most) {
-      throw new SignalFormatException(file, "takes " + (bytes >> 20) + " MiB to read and Java may use " + (most >> 20) + "; allow it more (java -Xmx)");
+      throw new SignalFormatException(
+          file,
+          "takes "
+              + (bytes >> 20)
+              + " MiB to read and Java may use "
+              + (most >> 20)
+              + "; allow it more (java -Xmx)");
     }
   }
 
@@ -72,12 +89,13 @@ public final class SoundReader {
     for (int next = 0; next < values.length; ) {
       fill(in, buffer, (long) (values.length - next) * width);
       while (buffer.hasRemaining()) {
-        values[next++] = switch (width) {
-          case 1 -> (buffer.get() & 0xff) - 128;
-          case 2 -> buffer.getShort();
-          case 3 -> buffer.get() & 0xff | (buffer.get() & 0xff) << 8 | buffer.get() << 16;
-          default -> buffer.getInt();
-        };
+        values[next++] =
+            switch (width) {
+              case 1 -> (buffer.get() & 0xff) - 128;
+              case 2 -> buffer.getShort();
+              case 3 -> buffer.get() & 0xff | (buffer.get() & 0xff) << 8 | buffer.get() << 16;
+              default -> buffer.getInt();
+            };
       }
     }
     return new Samples.Integers(values);
@@ -93,7 +111,14 @@ public final class SoundReader {
         float value = width == 4 ? buffer.getFloat() : (float) buffer.getDouble();
         if (!Float.isFinite(value)) {
           throw new SignalFormatException(
-              file, "sample " + next % medium.channels() + " of frame " + next / medium.channels() + " is " + value + "; all samples must be finite");
+              file,
+              "sample "
+                  + next % medium.channels()
+                  + " of frame "
+                  + next / medium.channels()
+                  + " is "
+                  + value
+                  + "; all samples must be finite");
         }
         values[next++] = value;
       }
@@ -103,7 +128,12 @@ public final class SoundReader {
 
   private static ByteBuffer buffer(Medium.Sound medium) {
     int frameBytes = medium.bits() / 8 * medium.channels();
-    return ByteBuffer.allocate((int) Math.min((long) BUFFER_FRAMES * frameBytes, (1 << 20) / frameBytes * frameBytes + frameBytes)).order(ByteOrder.LITTLE_ENDIAN);
+    return ByteBuffer.allocate(
+            (int)
+                Math.min(
+                    (long) BUFFER_FRAMES * frameBytes,
+                    (1 << 20) / frameBytes * frameBytes + frameBytes))
+        .order(ByteOrder.LITTLE_ENDIAN);
   }
 
   private static void fill(FileChannel in, ByteBuffer buffer, long rest) throws IOException {

@@ -8,9 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import javax.imageio.stream.ImageInputStream;
 
-/** Size of a BMP and whether its rows are all there; both the OS/2 header of 12 bytes and the Windows ones of 40 and more. */
+/**
+ * Size of a BMP and whether its rows are all there; both the OS/2 header of 12 bytes and the
+ * Windows ones of 40 and more.
+ */
 final class BmpHeader {
-  private static final int RLE_RATIO = 128; // 2 bytes stand for at most 255 pixels
+  private static final int RUN_PIXELS_PER_BYTE =
+      256; // 2 bytes stand for at most 255 pixels; the rest is for skipped ones
 
   private BmpHeader() {}
 
@@ -21,7 +25,10 @@ final class BmpHeader {
     long headerBytes = in.readUnsignedInt();
     boolean old = headerBytes == 12;
     long width = old ? in.readUnsignedShort() : in.readInt();
-    long height = old ? in.readUnsignedShort() : Math.abs((long) in.readInt()); // negative: rows from top to bottom
+    long height =
+        old
+            ? in.readUnsignedShort()
+            : Math.abs((long) in.readInt()); // negative: rows from top to bottom
     in.skipBytes(2);
     int bits = in.readUnsignedShort();
     long compression = old ? 0 : in.readUnsignedInt();
@@ -29,16 +36,26 @@ final class BmpHeader {
     long found = Math.max(0, in.length() - offset);
     boolean runs = compression == 1 || compression == 2;
     if (!runs && compression != 0 && compression != 3 && compression != 6) {
-      throw new SignalFormatException(file, "BMP has the compression " + compression + "; none, bit fields and run lengths are read");
+      throw new SignalFormatException(
+          file,
+          "BMP has the compression " + compression + "; none, bit fields and run lengths are read");
     }
     if (runs && claimed > found) {
       throw PictureHeader.cutOff(file, "its BMP data after " + found + " of " + claimed + " bytes");
     }
     if (width > 0 && height > Long.MAX_VALUE / 8 / width / 32) {
-      throw new SignalFormatException(file, "header claims " + width + " x " + height + " pixels; the file is damaged");
+      throw new SignalFormatException(
+          file, "header claims " + width + " x " + height + " pixels; the file is damaged");
     }
-    long least = runs ? width * height / RLE_RATIO / 2 : (width * bits + 31) / 32 * 4 * height;
+    long least =
+        runs ? width * height / RUN_PIXELS_PER_BYTE : (width * bits + 31) / 32 * 4 * height;
     PictureHeader.requirePlausible(file, width, height, least, found);
-    return new PictureHeader((int) width, (int) height, bits <= 8 ? 4 : 8, Optional.empty(), Orientation.UPRIGHT, List.of());
+    return new PictureHeader(
+        (int) width,
+        (int) height,
+        bits <= 8 ? 4 : 6,
+        Optional.empty(),
+        Orientation.UPRIGHT,
+        List.of());
   }
 }

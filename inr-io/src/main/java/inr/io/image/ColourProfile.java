@@ -14,12 +14,14 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * From the colours of an embedded ICC profile to sRGB: the colours of a row through the JDK's colour engine, at the depth they are stored in.
+ * From the colours of an embedded ICC profile to sRGB: the colours of a row through the JDK's
+ * colour engine, at the depth they are stored in.
  *
  * <p>Grey becomes grey with the tone curve of sRGB, RGB and CMYK become RGB. Alpha is not touched.
  */
 final class ColourProfile {
-  private static final int PROBES = 17; // steps of each axis at which a profile is compared with sRGB
+  private static final int PROBES =
+      17; // steps of each axis at which a profile is compared with sRGB
   private static final int DESCRIPTION = ICC_Profile.icSigProfileDescriptionTag;
 
   private final ICC_Profile profile;
@@ -29,7 +31,9 @@ final class ColourProfile {
   private ColourProfile(ICC_Profile profile, int colours) {
     this.profile = profile;
     this.colours = colours;
-    this.conversion = new ColorConvertOp(new ICC_Profile[] {profile, ICC_Profile.getInstance(ColorSpace.CS_sRGB)}, null);
+    this.conversion =
+        new ColorConvertOp(
+            new ICC_Profile[] {profile, ICC_Profile.getInstance(ColorSpace.CS_sRGB)}, null);
   }
 
   /**
@@ -41,7 +45,8 @@ final class ColourProfile {
     try {
       ICC_Profile profile = ICC_Profile.getInstance(icc);
       if (profile.getNumComponents() != colours) {
-        throw new IllegalArgumentException("is for " + profile.getNumComponents() + " colours and the picture has " + colours);
+        throw new IllegalArgumentException(
+            "is for " + profile.getNumComponents() + " colours and the picture has " + colours);
       }
       ColourProfile result = new ColourProfile(profile, colours);
       result.toSrgb(new int[colours], 1, colours, 255); // the engine looks at the tables only now
@@ -51,7 +56,10 @@ final class ColourProfile {
     }
   }
 
-  /** Whether the profile is sRGB by what it does: all 8-bit colours of a coarse lattice stay where they are within 1. */
+  /**
+   * Whether the profile is sRGB by what it does: all 8-bit colours of a coarse lattice stay where
+   * they are within 1.
+   */
   boolean isSrgb() {
     if (colours == 4) {
       return false;
@@ -114,7 +122,10 @@ final class ColourProfile {
       ByteBuffer in = ByteBuffer.wrap(tag);
       int start = in.getInt(24);
       int length = in.getInt(20);
-      text = start > 0 && length >= 0 && length <= tag.length - start ? new String(tag, start, length, UTF_16BE) : "";
+      text =
+          start > 0 && length >= 0 && length <= tag.length - start
+              ? new String(tag, start, length, UTF_16BE)
+              : "";
     } else if (tag.length > 12) { // version 2: ASCII, closed by 0
       int length = Math.max(0, Math.min(ByteBuffer.wrap(tag).getInt(8) - 1, tag.length - 12));
       text = new String(tag, 12, length, ISO_8859_1);

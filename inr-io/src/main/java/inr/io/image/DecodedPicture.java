@@ -9,14 +9,16 @@ import java.util.List;
  *
  * @param medium size, channels and depth
  * @param samples {@link Samples.UnsignedBytes} for 8 bits, {@link Samples.UnsignedShorts} for 16
- * @param notes what was changed on the way from the file's numbers to these, one short line each; empty if nothing was
+ * @param notes what was changed on the way from the file's numbers to these, one short line each;
+ *     empty if nothing was
  */
 public record DecodedPicture(Medium.Picture medium, Samples samples, List<String> notes) {
   public DecodedPicture {
     notes = List.copyOf(notes);
     long expected = (long) medium.width() * medium.height() * medium.channels();
     if (samples.size() != expected) {
-      throw new IllegalArgumentException("picture needs " + expected + " samples but has " + samples.size());
+      throw new IllegalArgumentException(
+          "picture needs " + expected + " samples but has " + samples.size());
     }
   }
 }

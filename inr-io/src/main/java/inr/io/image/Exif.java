@@ -9,10 +9,14 @@ final class Exif {
 
   private Exif() {}
 
-  /** Orientation that a block asks for, with or without the {@code Exif} prefix; upright if the block is damaged. */
+  /**
+   * Orientation that a block asks for, with or without the {@code Exif} prefix; upright if the
+   * block is damaged.
+   */
   static Orientation orientation(byte[] block) {
     int skip = block.length > PREFIX && block[0] == 'E' && block[1] == 'x' ? PREFIX : 0;
-    try (ByteArrayImageInputStream in = new ByteArrayImageInputStream(block, skip, block.length - skip)) {
+    try (ByteArrayImageInputStream in =
+        new ByteArrayImageInputStream(block, skip, block.length - skip)) {
       return new TiffDirectory(in).orientation();
     } catch (IOException | RuntimeException e) {
       // Cameras write damaged EXIF often enough; the pixels are what was asked for.

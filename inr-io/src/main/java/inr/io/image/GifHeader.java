@@ -16,7 +16,8 @@ import javax.imageio.stream.ImageInputStream;
  * @see <a href="https://www.w3.org/Graphics/GIF/spec-gif89a.txt">GIF 89a</a>
  */
 final class GifHeader {
-  private static final int LZW_RATIO = 2048; // 3,838 codes of 9 to 12 bits stand for strings of at most 1, 2, 3, ... pixels
+  private static final int LZW_RATIO =
+      2048; // 3,838 codes of 9 to 12 bits stand for strings of at most 1, 2, 3, ... pixels
 
   private GifHeader() {}
 
@@ -39,7 +40,15 @@ final class GifHeader {
     PictureHeader.requirePlausible(file, width, height, (long) width * height / LZW_RATIO, data);
     List<String> notes = new ArrayList<>();
     if (width != screenWidth || height != screenHeight) {
-      notes.add("first frame of " + width + " x " + height + " on a screen of " + screenWidth + " x " + screenHeight);
+      notes.add(
+          "first frame of "
+              + width
+              + " x "
+              + height
+              + " on a screen of "
+              + screenWidth
+              + " x "
+              + screenHeight);
     }
     if (hasAnother(file, in)) {
       notes.add("first frame of an animation");
@@ -48,7 +57,8 @@ final class GifHeader {
   }
 
   private static void skipColours(ImageInputStream in, int flags) throws IOException {
-    // The two bytes after the screen's flags come before its colours; skipping in either order ends at the same place.
+    // The two bytes after the screen's flags come before its colours; skipping in either order ends
+    // at the same place.
     if ((flags & 0x80) != 0) {
       in.skipBytes(3 << ((flags & 7) + 1));
     }
@@ -63,7 +73,13 @@ final class GifHeader {
       } else if (mark == 0x3b) {
         return false;
       } else if (mark != 0x21) {
-        throw new SignalFormatException(file, "GIF has an unknown block " + mark + " at byte " + (in.getStreamPosition() - 1) + "; the file is damaged");
+        throw new SignalFormatException(
+            file,
+            "GIF has an unknown block "
+                + mark
+                + " at byte "
+                + (in.getStreamPosition() - 1)
+                + "; the file is damaged");
       }
       in.skipBytes(1);
       skipBlocks(in);

@@ -13,9 +13,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Walks the segments of a JPEG to its end marker, collects EXIF and ICC, and hides the profile from the codec.
+ * Walks the segments of a JPEG to its end marker, collects EXIF and ICC, and hides the profile from
+ * the codec.
  *
- * @see <a href="https://www.w3.org/Graphics/JPEG/itu-t81.pdf">ITU-T T.81, annex B</a>; ICC.1:2022 annex B.4 for the profile
+ * @see <a href="https://www.w3.org/Graphics/JPEG/itu-t81.pdf">ITU-T T.81, annex B</a>; ICC.1:2022
+ *     annex B.4 for the profile
  */
 final class JpegHeader {
   private static final byte[] ICC = "ICC_PROFILE\0".getBytes(ISO_8859_1);
@@ -41,26 +43,39 @@ final class JpegHeader {
   /**
    * Walks a whole file.
    *
-   * @param bytes the file; the name of an ICC profile is overwritten unless the picture is CMYK, so that colour is converted in
-   *     one place, and not by the codec before we can see the stored numbers
+   * @param bytes the file; the name of an ICC profile is overwritten unless the picture is CMYK, so
+   *     that colour is converted in one place, and not by the codec before we can see the stored
+   *     numbers
    */
   static PictureHeader read(Path file, byte[] bytes) throws SignalFormatException {
     JpegHeader header = new JpegHeader(file, bytes);
     header.walk();
     PictureHeader.requirePlausible(
-        file, header.width, header.height, (long) header.width * header.height / PIXELS_PER_BYTE, bytes.length);
+        file,
+        header.width,
+        header.height,
+        (long) header.width * header.height / PIXELS_PER_BYTE,
+        bytes.length);
     boolean cmyk = header.components == 4;
     Optional<byte[]> profile = header.profile();
     List<String> notes = new ArrayList<>();
     if (cmyk) {
-      notes.add("CMYK converted to sRGB by " + (profile.isPresent() ? "its ICC profile" : "the codec, as it has no ICC profile"));
+      notes.add(
+          "CMYK converted to sRGB by "
+              + (profile.isPresent() ? "its ICC profile" : "the codec, as it has no ICC profile"));
     } else {
       for (int place : header.profilePlaces) {
         System.arraycopy(HIDDEN, 0, bytes, place, HIDDEN.length);
       }
     }
-    int pixel = (cmyk ? 7 : header.components) * (header.precision > 8 ? 2 : 1);
-    return new PictureHeader(header.width, header.height, pixel, cmyk ? Optional.empty() : profile, header.orientation, notes);
+    int memory = (cmyk ? 7 : 2 * header.components) * (header.precision > 8 ? 2 : 1);
+    return new PictureHeader(
+        header.width,
+        header.height,
+        memory,
+        cmyk ? Optional.empty() : profile,
+        header.orientation,
+        notes);
   }
 
   private void walk() throws SignalFormatException {
@@ -76,18 +91,25 @@ final class JpegHeader {
       }
       int length = u16(position);
       if (length < 2 || length > bytes.length - position) {
-        throw PictureHeader.cutOff(file, "the JPEG segment at byte " + position + ", which claims " + length + " bytes");
+        throw PictureHeader.cutOff(
+            file, "the JPEG segment at byte " + position + ", which claims " + length + " bytes");
       }
       segment(marker, position + 2, position + length);
       position += length;
     }
   }
 
-  /** Position after the next marker, past entropy-coded data with its stuffed zeros and restarts. */
+  /**
+   * Position after the next marker, past entropy-coded data with its stuffed zeros and restarts.
+   */
   private int nextMarker(int position) throws SignalFormatException {
     for (int i = position; i + 1 < bytes.length; i++) {
       int code = bytes[i + 1] & 0xff;
-      if (bytes[i] == (byte) 0xff && code != 0 && code != 0xff && !(code >= 0xd0 && code <= 0xd8) && code != 1) {
+      if (bytes[i] == (byte) 0xff
+          && code != 0
+          && code != 0xff
+          && !(code >= 0xd0 && code <= 0xd8)
+          && code != 1) {
         return i + 2;
       }
     }
@@ -95,10 +117,12 @@ final class JpegHeader {
   }
 
   private void segment(int marker, int from, int to) throws SignalFormatException {
-    boolean frame = marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
+    boolean frame =
+        marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
     if (frame) {
       if (to - from < 6) {
-        throw new SignalFormatException(file, "JPEG frame header has " + (to - from) + " bytes; the file is damaged");
+        throw new SignalFormatException(
+            file, "JPEG frame header has " + (to - from) + " bytes; the file is damaged");
       }
       precision = bytes[from] & 0xff;
       height = u16(from + 1);
@@ -107,7 +131,8 @@ final class JpegHeader {
     } else if (marker == 0xe1 && startsWith(from, to, EXIF)) {
       orientation = Exif.orientation(Arrays.copyOfRange(bytes, from, to));
     } else if (marker == 0xe2 && startsWith(from, to, ICC) && to - from > ICC.length + 2) {
-      profileParts.put(bytes[from + ICC.length] & 0xff, Arrays.copyOfRange(bytes, from + ICC.length + 2, to));
+      profileParts.put(
+          bytes[from + ICC.length] & 0xff, Arrays.copyOfRange(bytes, from + ICC.length + 2, to));
       profilePlaces.add(from);
     }
   }
@@ -122,7 +147,8 @@ final class JpegHeader {
   }
 
   private boolean startsWith(int from, int to, byte[] text) {
-    return to - from >= text.length && Arrays.equals(bytes, from, from + text.length, text, 0, text.length);
+    return to - from >= text.length
+        && Arrays.equals(bytes, from, from + text.length, text, 0, text.length);
   }
 
   private int u16(int position) {

@@ -27,7 +27,10 @@ enum Orientation {
     return ordinal() >= 4;
   }
 
-  /** Index in the shown picture of pixel (x, y) of a stored picture of {@code width} x {@code height}. */
+  /**
+   * Index in the shown picture of pixel (x, y) of a stored picture of {@code width} x {@code
+   * height}.
+   */
   int index(int x, int y, int width, int height) {
     return switch (this) {
       case UPRIGHT -> y * width + x;

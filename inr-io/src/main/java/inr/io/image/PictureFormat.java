@@ -84,7 +84,10 @@ public enum PictureFormat {
     };
   }
 
-  private static ImageReader registered(Class<? extends ImageReaderSpi> provider) throws IOException {
-    return IIORegistry.getDefaultInstance().getServiceProviderByClass(provider).createReaderInstance();
+  private static ImageReader registered(Class<? extends ImageReaderSpi> provider)
+      throws IOException {
+    return IIORegistry.getDefaultInstance()
+        .getServiceProviderByClass(provider)
+        .createReaderInstance();
   }
 }

@@ -6,17 +6,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a picture file says about itself, found by walking its structure to the end before any codec sees it.
+ * What a picture file says about itself, found by walking its structure to the end before any codec
+ * sees it.
  *
  * @param width columns, at least 1
  * @param height rows, at least 1
- * @param bytesPerPixel of the decoded picture, an upper bound
+ * @param bytesPerPixel memory that reading takes: the codec's image and the samples
  * @param profile embedded ICC profile
  * @param orientation EXIF orientation
  * @param notes what else a reader should know
  */
 record PictureHeader(
-    int width, int height, int bytesPerPixel, Optional<byte[]> profile, Orientation orientation, List<String> notes) {
+    int width,
+    int height,
+    int bytesPerPixel,
+    Optional<byte[]> profile,
+    Orientation orientation,
+    List<String> notes) {
   PictureHeader {
     notes = List.copyOf(notes);
   }
@@ -27,14 +33,30 @@ record PictureHeader(
    * @param least fewest bytes that the format can squeeze such a picture into
    * @param found bytes of pixel data that the file has
    */
-  static void requirePlausible(Path file, long width, long height, long least, long found) throws SignalFormatException {
-    if (width < 1 || height < 1) {
-      throw new SignalFormatException(file, "header claims " + width + " x " + height + " pixels; at least 1 x 1 is needed");
+  static void requirePlausible(Path file, long width, long height, long least, long found)
+      throws SignalFormatException {
+    if (width < 1 || height < 1 || width > Integer.MAX_VALUE || height > Integer.MAX_VALUE) {
+      throw new SignalFormatException(
+          file,
+          "header claims "
+              + width
+              + " x "
+              + height
+              + " pixels; 1 x 1 to "
+              + Integer.MAX_VALUE
+              + " a side are accepted");
     }
     if (found < least) {
       throw new SignalFormatException(
           file,
-          "header claims " + width + " x " + height + " pixels, which take at least " + least + " bytes, but the file has " + found
+          "header claims "
+              + width
+              + " x "
+              + height
+              + " pixels, which take at least "
+              + least
+              + " bytes, but the file has "
+              + found
               + " bytes of pixel data; it is damaged or cut off");
     }
   }

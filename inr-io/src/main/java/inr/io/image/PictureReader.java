@@ -1,7 +1,6 @@
 package inr.io.image;
 
 import com.twelvemonkeys.imageio.stream.BufferedFileImageInputStreamSpi;
-import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import inr.io.InputFile;
 import inr.io.SignalFormatException;
 import inr.signal.Medium;
@@ -16,20 +15,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
 /**
  * Reads PNG, JPEG, TIFF, WebP, BMP, GIF and PSD pictures as the numbers that are stored in them.
  *
- * <p>Nothing is resized or cropped. What else is changed is told in {@link DecodedPicture#notes()}: the EXIF orientation is applied, the
- * colours of an embedded ICC profile that is not sRGB are converted to sRGB, palettes and samples of odd depth are expanded.
- * The structure of the file is walked to its end before a codec sees it, so a file that was cut off or claims more than it holds is
- * refused before anything is allocated; damage that a codec only warns of is an error too.
+ * <p>Nothing is resized or cropped. What else is changed is told in {@link DecodedPicture#notes()}:
+ * the EXIF orientation is applied, the colours of an embedded ICC profile that is not sRGB are
+ * converted to sRGB, palettes and samples of odd depth are expanded. The structure of the file is
+ * walked to its end before a codec sees it, so a file that was cut off or claims more than it holds
+ * is refused before anything is allocated; damage that a codec only warns of is an error too.
  */
 public final class PictureReader {
+  /** Warnings of the codecs that mean missing or wrong pixels; the others are about metadata. */
   private static final Pattern DAMAGE =
-      Pattern.compile("premature|truncat|corrupt|unexpected|invalid|illegal|bogus|missing|extraneous|eof|end of", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "premature|corrupt jpeg|corrupt webp|inconsistent progression|unexpected end|end of (file|stream|input|data)",
+          Pattern.CASE_INSENSITIVE);
 
   private PictureReader() {}
 
@@ -38,7 +42,8 @@ public final class PictureReader {
    *
    * <p>Takes the memory of the picture twice: the codec's image and the samples.
    *
-   * @throws SignalFormatException if the file is missing, damaged, cut off or of a kind that is not read
+   * @throws SignalFormatException if the file is missing, damaged, cut off or of a kind that is not
+   *     read
    * @throws IOException if the disk fails
    */
   public static DecodedPicture read(Path file) throws IOException {
@@ -47,11 +52,18 @@ public final class PictureReader {
     try (InputStream in = Files.newInputStream(file)) {
       start = in.readNBytes(PictureFormat.MAGIC_BYTES);
     }
-    PictureFormat format = PictureFormat.of(start).orElseThrow(() -> new SignalFormatException(file, "is not a picture of a known format; " + PictureFormat.ALL + " is needed"));
+    PictureFormat format =
+        PictureFormat.of(start)
+            .orElseThrow(
+                () ->
+                    new SignalFormatException(
+                        file,
+                        "is not a picture of a known format; " + PictureFormat.ALL + " is needed"));
     try {
       return read(file, format);
     } catch (EOFException e) {
-      throw new SignalFormatException(file, format.title() + " data ends too early; the file is cut off or damaged", e);
+      throw new SignalFormatException(
+          file, format.title() + " data ends too early; the file is cut off or damaged", e);
     } catch (RuntimeException e) {
       // Codecs throw all sorts on lying data.
       throw undecodable(file, format, e);
@@ -59,40 +71,67 @@ public final class PictureReader {
   }
 
   private static DecodedPicture read(Path file, PictureFormat format) throws IOException {
-    // JPEG and WebP carry their profile where the codec would apply it behind our back; they are taken into memory, where it can be hidden.
+    // JPEG and WebP carry their profile where the codec would apply it behind our back; they are
+    // taken into memory, where it can be hidden.
     boolean inMemory = format == PictureFormat.JPEG || format == PictureFormat.WEBP;
     if (inMemory) {
-      requireMemory(file, Files.size(file), "a " + format.title() + " file of " + Files.size(file) + " bytes");
+      requireMemory(
+          file,
+          Files.size(file),
+          "a " + format.title() + " file of " + Files.size(file) + " bytes");
     }
     byte[] bytes = inMemory ? Files.readAllBytes(file) : new byte[0];
     try (ImageInputStream in =
-        inMemory ? new ByteArrayImageInputStream(bytes) : new BufferedFileImageInputStreamSpi().createInputStreamInstance(file.toFile(), false, null)) {
-      PictureHeader header = switch (format) {
-        case PNG -> PngHeader.read(file, in);
-        case JPEG -> JpegHeader.read(file, bytes);
-        case TIFF -> TiffHeader.read(file, in);
-        case WEBP -> WebpHeader.read(file, bytes);
-        case BMP -> BmpHeader.read(file, in);
-        case GIF -> GifHeader.read(file, in);
-        case PSD -> PsdHeader.read(file, in);
-      };
+        inMemory
+            ? new MemoryInput(bytes)
+            : new BufferedFileImageInputStreamSpi()
+                .createInputStreamInstance(file.toFile(), false, null)) {
+      PictureHeader header =
+          switch (format) {
+            case PNG -> PngHeader.read(file, in);
+            case JPEG -> JpegHeader.read(file, bytes);
+            case TIFF -> TiffHeader.read(file, in);
+            case WEBP -> WebpHeader.read(file, bytes);
+            case BMP -> BmpHeader.read(file, in);
+            case GIF -> GifHeader.read(file, in);
+            case PSD -> PsdHeader.read(file, in);
+          };
       requireMemory(
-          file, bytes.length + (long) header.bytesPerPixel() * header.width() * header.height(), "a picture of " + header.width() + " x " + header.height() + " pixels");
+          file,
+          bytes.length + (long) header.bytesPerPixel() * header.width() * header.height(),
+          "a picture of " + header.width() + " x " + header.height() + " pixels");
       List<String> notes = new ArrayList<>(header.notes());
       in.seek(0);
       BufferedImage image = decode(file, format, in, notes);
       if (image.getWidth() != header.width() || image.getHeight() != header.height()) {
         throw new SignalFormatException(
-            file, "header claims " + header.width() + " x " + header.height() + " pixels but " + image.getWidth() + " x " + image.getHeight() + " were decoded; the file is damaged");
+            file,
+            "header claims "
+                + header.width()
+                + " x "
+                + header.height()
+                + " pixels but "
+                + image.getWidth()
+                + " x "
+                + image.getHeight()
+                + " were decoded; the file is damaged");
       }
       return collect(file, header, new PixelRows(file, image), notes);
     }
   }
 
-  private static void requireMemory(Path file, long bytes, String what) throws SignalFormatException {
+  private static void requireMemory(Path file, long bytes, String what)
+      throws SignalFormatException {
     long most = Runtime.getRuntime().maxMemory();
     if (bytes > most) {
-      throw new SignalFormatException(file, what + " takes about " + mebibytes(bytes) + " MiB to read and Java may use " + mebibytes(most) + "; allow it more (java -Xmx)");
+      throw new SignalFormatException(
+          file,
+          what
+              + " takes about "
+              + mebibytes(bytes)
+              + " MiB to read and Java may use "
+              + mebibytes(most)
+              + "; allow it more (java -Xmx)");
     }
   }
 
@@ -100,18 +139,28 @@ public final class PictureReader {
     return bytes + (1 << 20) - 1 >> 20;
   }
 
-  private static BufferedImage decode(Path file, PictureFormat format, ImageInputStream in, List<String> notes) throws IOException {
+  private static BufferedImage decode(
+      Path file, PictureFormat format, ImageInputStream in, List<String> notes) throws IOException {
     List<String> warnings = new ArrayList<>();
     ImageReader reader = format.newReader();
     try {
       reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
       reader.setInput(in, false, false);
-      BufferedImage image = reader.read(0);
+      ImageReadParam parameters = reader.getDefaultReadParam();
+      if (format == PictureFormat.PSD) {
+        parameters.setDestinationType(
+            reader.getRawImageType(0)); // as stored; its reader would convert to sRGB itself
+      }
+      BufferedImage image = reader.read(0, parameters);
       for (String warning : warnings) {
         if (DAMAGE.matcher(warning).find()) {
-          throw new SignalFormatException(file, format.title() + " data is damaged or cut off (" + plain(warning) + ")");
+          throw new SignalFormatException(
+              file, format.title() + " data is damaged or cut off (" + plain(warning) + ")");
         }
-        notes.add("codec: " + plain(warning));
+        if (!warning.contains(
+            "ICC")) { // profiles are our own business, and noted where they are applied
+          notes.add("codec: " + plain(warning));
+        }
       }
       return image;
     } catch (SignalFormatException | EOFException e) {
@@ -124,15 +173,26 @@ public final class PictureReader {
   }
 
   private static SignalFormatException undecodable(Path file, PictureFormat format, Exception e) {
-    String reason = Optional.ofNullable(e.getMessage()).map(PictureReader::plain).orElse(e.getClass().getSimpleName());
-    return new SignalFormatException(file, format.title() + " data cannot be decoded (" + reason + "); the file is damaged or of a variant that is not read", e);
+    String reason =
+        Optional.ofNullable(e.getMessage())
+            .map(PictureReader::plain)
+            .orElse(e.getClass().getSimpleName());
+    return new SignalFormatException(
+        file,
+        format.title()
+            + " data cannot be decoded ("
+            + reason
+            + "); the file is damaged or of a variant that is not read",
+        e);
   }
 
   private static String plain(String message) {
     return message.strip().replaceAll("\\s+", " ");
   }
 
-  private static DecodedPicture collect(Path file, PictureHeader header, PixelRows rows, List<String> notes) throws SignalFormatException {
+  private static DecodedPicture collect(
+      Path file, PictureHeader header, PixelRows rows, List<String> notes)
+      throws SignalFormatException {
     notes.addAll(rows.notes());
     Optional<ColourProfile> profile = conversion(header, rows, notes);
     if (rows.colours() == 4 && profile.isEmpty()) {
@@ -147,7 +207,9 @@ public final class PictureReader {
     int channels = Math.min(rows.colours(), 3) + alpha;
     long size = (long) width * height * channels;
     if (size > Integer.MAX_VALUE - 8) {
-      throw new SignalFormatException(file, "has " + size + " samples; at most " + (Integer.MAX_VALUE - 8) + " fit into an array");
+      throw new SignalFormatException(
+          file,
+          "has " + size + " samples; at most " + (Integer.MAX_VALUE - 8) + " fit into an array");
     }
     int peak = (1 << rows.bitDepth()) - 1;
     byte[] bytes = new byte[peak == 255 ? (int) size : 0];
@@ -172,11 +234,16 @@ public final class PictureReader {
       }
     }
     boolean swap = header.orientation().swapsAxes();
-    Medium.Picture medium = new Medium.Picture(swap ? height : width, swap ? width : height, channels, rows.bitDepth());
-    return new DecodedPicture(medium, peak == 255 ? new Samples.UnsignedBytes(bytes) : new Samples.UnsignedShorts(shorts), notes);
+    Medium.Picture medium =
+        new Medium.Picture(swap ? height : width, swap ? width : height, channels, rows.bitDepth());
+    return new DecodedPicture(
+        medium,
+        peak == 255 ? new Samples.UnsignedBytes(bytes) : new Samples.UnsignedShorts(shorts),
+        notes);
   }
 
-  private static Optional<ColourProfile> conversion(PictureHeader header, PixelRows rows, List<String> notes) {
+  private static Optional<ColourProfile> conversion(
+      PictureHeader header, PixelRows rows, List<String> notes) {
     if (header.profile().isEmpty()) {
       return Optional.empty();
     }

@@ -8,11 +8,13 @@ public interface PictureRows {
   /**
    * Stored numbers of some rows.
    *
-   * <p>Called for rows from top to bottom; a row may be asked for again and must then give the same numbers.
+   * <p>Called for rows from top to bottom; a row may be asked for again and must then give the same
+   * numbers.
    *
    * @param firstRow first row wanted
    * @param rows how many
-   * @param samples overwritten from 0: {@code rows} x width x channels numbers, 0 to 255 or 65,535, row by row
+   * @param samples overwritten from 0: {@code rows} x width x channels numbers, 0 to 255 or 65,535,
+   *     row by row
    */
   void read(int firstRow, int rows, int[] samples);
 

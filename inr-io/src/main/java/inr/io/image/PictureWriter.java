@@ -15,9 +15,11 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.FileImageOutputStream;
 
 /**
- * Writes pictures as PNG (8 and 16 bits, with or without alpha), JPEG (8 bits, no alpha, quality 0.95) or TIFF, told by the ending of the name.
+ * Writes pictures as PNG (8 and 16 bits, with or without alpha), JPEG (8 bits, no alpha, quality
+ * 0.95) or TIFF, told by the ending of the name.
  *
- * <p>The numbers are written as they are, except that JPEG is lossy. A file appears whole or not at all.
+ * <p>The numbers are written as they are, except that JPEG is lossy. A file appears whole or not at
+ * all.
  */
 public final class PictureWriter {
   /** Endings of the names of pictures that can be written. */
@@ -36,14 +38,19 @@ public final class PictureWriter {
   /**
    * Refuses what {@link #write} would refuse, before any work is done.
    *
-   * @throws IllegalArgumentException if the ending is unknown, or JPEG is asked for alpha or 16 bits
+   * @throws IllegalArgumentException if the ending is unknown, or JPEG is asked for alpha or 16
+   *     bits
    */
   public static void check(Path file, Medium.Picture medium) {
     Kind kind = kind(file);
     if (kind == Kind.JPEG && (medium.hasAlpha() || medium.bitDepth() != 8)) {
       throw new IllegalArgumentException(
-          file.getFileName() + ": JPEG holds 8 bits and no alpha but the picture has " + medium.bitDepth() + " bits and "
-              + (medium.hasAlpha() ? "alpha" : "no alpha") + "; write a .png");
+          file.getFileName()
+              + ": JPEG holds 8 bits and no alpha but the picture has "
+              + medium.bitDepth()
+              + " bits and "
+              + (medium.hasAlpha() ? "alpha" : "no alpha")
+              + "; write a .png");
     }
   }
 
@@ -54,7 +61,9 @@ public final class PictureWriter {
       case "png" -> Kind.PNG;
       case "jpg", "jpeg" -> Kind.JPEG;
       case "tif", "tiff" -> Kind.TIFF;
-      default -> throw new IllegalArgumentException(name + ": pictures are written to names that end in " + ENDINGS);
+      default ->
+          throw new IllegalArgumentException(
+              name + ": pictures are written to names that end in " + ENDINGS);
     };
   }
 
@@ -68,10 +77,12 @@ public final class PictureWriter {
    * @throws IllegalArgumentException as {@link #check}, or if the number of samples is wrong
    * @throws IOException if the file exists and may not be replaced, or cannot be written
    */
-  public static void write(Path file, Medium.Picture medium, Samples samples, boolean overwrite) throws IOException {
+  public static void write(Path file, Medium.Picture medium, Samples samples, boolean overwrite)
+      throws IOException {
     long expected = (long) medium.width() * medium.height() * medium.channels();
     if (samples.size() != expected) {
-      throw new IllegalArgumentException("picture needs " + expected + " samples but has " + samples.size());
+      throw new IllegalArgumentException(
+          "picture needs " + expected + " samples but has " + samples.size());
     }
     write(file, medium, PictureRows.of(samples, medium.width() * medium.channels()), overwrite);
   }
@@ -86,12 +97,15 @@ public final class PictureWriter {
    * @throws IllegalArgumentException as {@link #check}
    * @throws IOException if the file exists and may not be replaced, or cannot be written
    */
-  public static void write(Path file, Medium.Picture medium, PictureRows rows, boolean overwrite) throws IOException {
+  public static void write(Path file, Medium.Picture medium, PictureRows rows, boolean overwrite)
+      throws IOException {
     check(file, medium);
     AtomicFile.write(file, overwrite, partial -> encode(kind(file), medium, rows, partial));
   }
 
-  private static void encode(Kind kind, Medium.Picture medium, PictureRows rows, RandomAccessFile file) throws IOException {
+  private static void encode(
+      Kind kind, Medium.Picture medium, PictureRows rows, RandomAccessFile file)
+      throws IOException {
     ImageWriter writer = writer(kind);
     FileImageOutputStream out = new FileImageOutputStream(file);
     try {
@@ -102,7 +116,8 @@ public final class PictureWriter {
       }
       writer.setOutput(out);
       RowImage image = new RowImage(medium, rows);
-      writer.write(null, new IIOImage(kind == Kind.JPEG ? image.inMemory() : image, null, null), parameters);
+      writer.write(
+          null, new IIOImage(kind == Kind.JPEG ? image.inMemory() : image, null, null), parameters);
       out.flush();
     } finally {
       writer.dispose();

@@ -12,11 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Rows of a decoded image as the numbers that are stored in it, in the order grey, R G B or C M Y K, then alpha.
+ * Rows of a decoded image as the numbers that are stored in it, in the order grey, R G B or C M Y
+ * K, then alpha.
  *
- * <p>The raster is read and never {@code BufferedImage.getRGB}, which takes grey for linear light and changes it. Palettes are
- * looked up, samples of fewer than 8 bits are widened to 8 and others to 16 by v ↦ round(v·peak/(2^bits − 1)), and premultiplied alpha
- * is divided out; each of these is told in {@link #notes()}.
+ * <p>The raster is read and never {@code BufferedImage.getRGB}, which takes grey for linear light
+ * and changes it. Palettes are looked up, samples of fewer than 8 bits are widened to 8 and others
+ * to 16 by v ↦ round(v·peak/(2^bits − 1)), and premultiplied alpha is divided out; each of these is
+ * told in {@link #notes()}.
  */
 final class PixelRows {
   private final Path file;
@@ -71,7 +73,11 @@ final class PixelRows {
 
   private void notePalette(int bits) {
     if (!isRamp(palette)) {
-      notes.add(bits + "-bit palette expanded to 8-bit " + (colours == 1 ? "grey" : "RGB") + (alpha ? " and alpha" : ""));
+      notes.add(
+          bits
+              + "-bit palette expanded to 8-bit "
+              + (colours == 1 ? "grey" : "RGB")
+              + (alpha ? " and alpha" : ""));
     } else if (bits < 8) {
       notes.add(bits + "-bit grey widened to 8 bits");
     }
@@ -93,7 +99,9 @@ final class PixelRows {
       case ColorSpace.TYPE_GRAY -> 1;
       case ColorSpace.TYPE_RGB -> 3;
       case ColorSpace.TYPE_CMYK -> 4;
-      default -> throw new SignalFormatException(file, "has colours of Java's type " + space + "; grey, RGB and CMYK are read");
+      default ->
+          throw new SignalFormatException(
+              file, "has colours of Java's type " + space + "; grey, RGB and CMYK are read");
     };
   }
 
@@ -107,13 +115,20 @@ final class PixelRows {
 
   private void requireReadable() throws SignalFormatException {
     int type = raster.getDataBuffer().getDataType();
-    boolean packed = raster.getNumDataElements() == 1 && type == DataBuffer.TYPE_INT && raster.getNumBands() > 1;
-    if (widest() > 16 || type != DataBuffer.TYPE_BYTE && type != DataBuffer.TYPE_USHORT && !packed) {
-      throw new SignalFormatException(file, "has " + widest() + "-bit or signed samples; unsigned integers of 1 to 16 bits are read");
+    boolean packed =
+        raster.getNumDataElements() == 1 && type == DataBuffer.TYPE_INT && raster.getNumBands() > 1;
+    if (widest() > 16
+        || type != DataBuffer.TYPE_BYTE && type != DataBuffer.TYPE_USHORT && !packed) {
+      throw new SignalFormatException(
+          file,
+          "has " + widest() + "-bit or signed samples; unsigned integers of 1 to 16 bits are read");
     }
     if (raster.getNumBands() != colours + (alpha ? 1 : 0)) {
       throw new SignalFormatException(
-          file, "has " + raster.getNumBands() + " channels; 1 grey, 3 RGB or 4 CMYK and perhaps alpha are read");
+          file,
+          "has "
+              + raster.getNumBands()
+              + " channels; 1 grey, 3 RGB or 4 CMYK and perhaps alpha are read");
     }
   }
 
@@ -177,7 +192,13 @@ final class PixelRows {
     int next = 0;
     for (int x = 0; x < width; x++) {
       if (scratch[x] >= palette.length) {
-        throw new SignalFormatException(file, "has a pixel of colour " + scratch[x] + " in a palette of " + palette.length + "; the file is damaged");
+        throw new SignalFormatException(
+            file,
+            "has a pixel of colour "
+                + scratch[x]
+                + " in a palette of "
+                + palette.length
+                + "; the file is damaged");
       }
       int argb = palette[scratch[x]];
       if (colours == 3) {
@@ -195,7 +216,8 @@ final class PixelRows {
     for (int pixel = 0; pixel < width * channels(); pixel += channels()) {
       int opacity = row[pixel + colours];
       for (int c = 0; c < colours && opacity > 0; c++) {
-        row[pixel + c] = (int) Math.min(peak, (2L * row[pixel + c] * peak + opacity) / (2L * opacity));
+        row[pixel + c] =
+            (int) Math.min(peak, (2L * row[pixel + c] * peak + opacity) / (2L * opacity));
       }
     }
   }

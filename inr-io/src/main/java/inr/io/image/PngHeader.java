@@ -15,7 +15,8 @@ import java.util.zip.Inflater;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * Walks the chunks of a PNG from first to last and checks every checksum, which Java's own reader does not.
+ * Walks the chunks of a PNG from first to last and checks every checksum, which Java's own reader
+ * does not.
  *
  * @see <a href="https://www.w3.org/TR/png-3/">PNG, third edition, sections 5 and 11</a>
  */
@@ -43,7 +44,8 @@ final class PngHeader {
     String type = "";
     while (!type.equals("IEND")) {
       if (position + 12 > in.length()) {
-        throw PictureHeader.cutOff(file, type.isEmpty() ? "its signature" : "or after its " + type + " chunk");
+        throw PictureHeader.cutOff(
+            file, type.isEmpty() ? "its signature" : "or after its " + type + " chunk");
       }
       in.seek(position);
       long length = in.readUnsignedInt();
@@ -51,10 +53,12 @@ final class PngHeader {
       in.readFully(name);
       type = new String(name, ISO_8859_1);
       if (position == SIGNATURE && !(type.equals("IHDR") && length == 13)) {
-        throw new SignalFormatException(file, "PNG does not start with its IHDR chunk; the file is damaged");
+        throw new SignalFormatException(
+            file, "PNG does not start with its IHDR chunk; the file is damaged");
       }
       if (length > in.length() - position - 12) {
-        throw PictureHeader.cutOff(file, "its chunk at byte " + position + ", which claims " + length + " bytes");
+        throw PictureHeader.cutOff(
+            file, "its chunk at byte " + position + ", which claims " + length + " bytes");
       }
       requireChecksum(file, in, name, length, position);
       in.seek(position + 8);
@@ -68,7 +72,8 @@ final class PngHeader {
         case "IDAT" -> dataBytes += length;
         case "sRGB" -> standard = true;
         case "gAMA" -> gamma = length == 4 ? in.readUnsignedInt() / 100_000.0 : gamma;
-        case "iCCP" -> profile = Optional.of(inflate(file, bytes(in, Math.min(length, LARGEST_PROFILE))));
+        case "iCCP" ->
+            profile = Optional.of(inflate(file, bytes(in, Math.min(length, LARGEST_PROFILE))));
         case "eXIf" -> orientation = Exif.orientation(bytes(in, Math.min(length, LARGEST_EXIF)));
         case "acTL" -> notes.add("first picture of an animation");
         default -> {}
@@ -77,15 +82,23 @@ final class PngHeader {
     }
     int channels = colourType == 2 ? 3 : colourType == 4 ? 2 : colourType == 6 ? 4 : 1;
     long rowBytes = (width * channels * depth + 7) / 8 + 1;
-    PictureHeader.requirePlausible(file, width, height, Math.multiplyHigh(rowBytes, height) != 0 ? Long.MAX_VALUE : rowBytes * height / DEFLATE_RATIO, dataBytes);
+    PictureHeader.requirePlausible(
+        file, width, height, (long) (rowBytes * (double) height / DEFLATE_RATIO), dataBytes);
     if (profile.isEmpty() && !standard && Math.abs(gamma - SRGB_GAMMA) > 0.05 * SRGB_GAMMA) {
       notes.add("gamma of " + gamma + " that its gAMA chunk claims was not applied");
     }
-    int decoded = (colourType == 3 ? 1 : channels + 1) * (depth == 16 ? 2 : 1);
-    return new PictureHeader((int) width, (int) height, decoded, standard ? Optional.empty() : profile, orientation, notes);
+    int memory = colourType == 3 ? 4 : 2 * channels * (depth == 16 ? 2 : 1);
+    return new PictureHeader(
+        (int) width,
+        (int) height,
+        memory,
+        standard ? Optional.empty() : profile,
+        orientation,
+        notes);
   }
 
-  private static void requireChecksum(Path file, ImageInputStream in, byte[] name, long length, long position) throws IOException {
+  private static void requireChecksum(
+      Path file, ImageInputStream in, byte[] name, long length, long position) throws IOException {
     CRC32 checksum = new CRC32();
     checksum.update(name);
     byte[] buffer = new byte[8192];
@@ -96,7 +109,8 @@ final class PngHeader {
       rest -= part;
     }
     if (in.readUnsignedInt() != checksum.getValue()) {
-      throw new SignalFormatException(file, "PNG chunk at byte " + position + " has a wrong checksum; the file is damaged");
+      throw new SignalFormatException(
+          file, "PNG chunk at byte " + position + " has a wrong checksum; the file is damaged");
     }
   }
 
@@ -121,7 +135,8 @@ final class PngHeader {
       while (!inflater.finished()) {
         int more = inflater.inflate(profile, length, profile.length - length);
         length += more;
-        if (more == 0 && (inflater.needsInput() || inflater.needsDictionary()) || length == LARGEST_PROFILE) {
+        if (more == 0 && (inflater.needsInput() || inflater.needsDictionary())
+            || length == LARGEST_PROFILE) {
           throw new DataFormatException("not one deflated profile");
         }
         if (length == profile.length) {
@@ -130,7 +145,8 @@ final class PngHeader {
       }
       return Arrays.copyOf(profile, length);
     } catch (DataFormatException e) {
-      throw new SignalFormatException(file, "ICC profile in its iCCP chunk cannot be inflated; the file is damaged", e);
+      throw new SignalFormatException(
+          file, "ICC profile in its iCCP chunk cannot be inflated; the file is damaged", e);
     } finally {
       inflater.end();
     }

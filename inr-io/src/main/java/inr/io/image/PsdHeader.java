@@ -10,9 +10,11 @@ import java.util.Optional;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * Walks the sections of a PSD to its merged picture, which is what is read, and checks that all its rows are there.
+ * Walks the sections of a PSD to its merged picture, which is what is read, and checks that all its
+ * rows are there.
  *
- * @see <a href="https://www.adobe.com/devnet-apps/photoshop/fileformatashtml/">Adobe Photoshop file formats</a>
+ * @see <a href="https://www.adobe.com/devnet-apps/photoshop/fileformatashtml/">Adobe Photoshop file
+ *     formats</a>
  */
 final class PsdHeader {
   private static final int VERSION_INFO = 1057;
@@ -30,13 +32,15 @@ final class PsdHeader {
     long height = in.readUnsignedInt();
     long width = in.readUnsignedInt();
     int depth = in.readUnsignedShort();
-    in.skipBytes(2);
+    int mode = in.readUnsignedShort();
     skip(in, in.readUnsignedInt());
     Optional<byte[]> profile = resources(file, in);
-    skip(in, big ? in.readLong() : in.readUnsignedInt());
+    boolean transparent = skipLayers(in, big);
     boolean runs = in.readUnsignedShort() == 1;
     if (width > 300_000 || height > 300_000) {
-      throw new SignalFormatException(file, "header claims " + width + " x " + height + " pixels; PSD has at most 300000 x 300000");
+      throw new SignalFormatException(
+          file,
+          "header claims " + width + " x " + height + " pixels; PSD has at most 300000 x 300000");
     }
     long rows = height * channels;
     long bytes = rows * ((width * depth + 7) / 8);
@@ -48,9 +52,20 @@ final class PsdHeader {
         bytes += big ? in.readUnsignedInt() : in.readUnsignedShort();
       }
     }
-    PictureHeader.requirePlausible(file, width, height, bytes, in.length() - in.getStreamPosition());
-    int pixel = (channels + 4) * (depth == 16 ? 2 : 1);
-    return new PictureHeader((int) width, (int) height, pixel, profile, Orientation.UPRIGHT, List.of());
+    PictureHeader.requirePlausible(
+        file, width, height, bytes, in.length() - in.getStreamPosition());
+    int colours = mode == 3 || mode == 9 ? 3 : mode == 4 ? 4 : 1;
+    int extra = channels - colours - (transparent ? 1 : 0);
+    List<String> notes =
+        extra > 0
+            ? List.of(
+                "extra channels left out ("
+                    + extra
+                    + "): masks and spot colours are no part of the picture")
+            : List.of();
+    int memory = 2 * channels * (depth == 16 ? 2 : 1);
+    return new PictureHeader(
+        (int) width, (int) height, memory, profile, Orientation.UPRIGHT, notes);
   }
 
   private static Optional<byte[]> resources(Path file, ImageInputStream in) throws IOException {
@@ -72,13 +87,32 @@ final class PsdHeader {
       } else if (id == VERSION_INFO && size >= 5) {
         in.skipBytes(4);
         if (in.readUnsignedByte() == 0) {
-          throw new SignalFormatException(file, "PSD has no merged picture; save it again with maximum compatibility");
+          throw new SignalFormatException(
+              file, "PSD has no merged picture; save it again with maximum compatibility");
         }
       }
       in.seek(next);
     }
     in.seek(end);
     return profile;
+  }
+
+  /**
+   * Skips the layers; whether the merged picture is transparent, which a negative count of layers
+   * tells.
+   */
+  private static boolean skipLayers(ImageInputStream in, boolean big) throws IOException {
+    long length = big ? in.readLong() : in.readUnsignedInt();
+    requireInside(in, length);
+    long end = in.getStreamPosition() + length;
+    int sizeBytes = big ? 8 : 4;
+    boolean transparent = false;
+    if (length >= sizeBytes + 2) {
+      in.skipBytes(sizeBytes);
+      transparent = in.readShort() < 0;
+    }
+    in.seek(end);
+    return transparent;
   }
 
   private static void skip(ImageInputStream in, long bytes) throws IOException {

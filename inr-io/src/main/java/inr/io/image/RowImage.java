@@ -1,6 +1,7 @@
 package inr.io.image;
 
 import inr.signal.Medium;
+import java.awt.Image;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Transparency;
@@ -15,7 +16,10 @@ import java.awt.image.SampleModel;
 import java.awt.image.WritableRaster;
 import java.util.Vector;
 
-/** An image whose pixels come from {@link PictureRows} when a codec asks for them, in tiles of a few whole rows; keeps one tile. */
+/**
+ * An image whose pixels come from {@link PictureRows} when a codec asks for them, in tiles of a few
+ * whole rows; keeps one tile.
+ */
 final class RowImage implements RenderedImage {
   private static final int TILE_ROWS = 16;
 
@@ -30,8 +34,15 @@ final class RowImage implements RenderedImage {
     this.medium = medium;
     this.rows = rows;
     type = medium.bitDepth() == 8 ? DataBuffer.TYPE_BYTE : DataBuffer.TYPE_USHORT;
-    ColorSpace space = ColorSpace.getInstance(medium.channels() <= 2 ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB);
-    model = new ComponentColorModel(space, medium.hasAlpha(), false, medium.hasAlpha() ? Transparency.TRANSLUCENT : Transparency.OPAQUE, type);
+    ColorSpace space =
+        ColorSpace.getInstance(medium.channels() <= 2 ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB);
+    model =
+        new ComponentColorModel(
+            space,
+            medium.hasAlpha(),
+            false,
+            medium.hasAlpha() ? Transparency.TRANSLUCENT : Transparency.OPAQUE,
+            type);
     samples = new int[Math.multiplyExact(TILE_ROWS * medium.channels(), medium.width())];
     tile = load(0);
   }
@@ -40,14 +51,21 @@ final class RowImage implements RenderedImage {
     int first = tileY * TILE_ROWS;
     int count = Math.min(TILE_ROWS, medium.height() - first);
     rows.read(first, count, samples);
-    WritableRaster raster = Raster.createInterleavedRaster(type, medium.width(), count, medium.channels(), new Point(0, first));
+    WritableRaster raster =
+        Raster.createInterleavedRaster(
+            type, medium.width(), count, medium.channels(), new Point(0, first));
     raster.setPixels(0, first, medium.width(), count, samples);
     return raster;
   }
 
   /** The whole picture as an image in memory, for codecs that cannot take tiles. */
   BufferedImage inMemory() {
-    BufferedImage image = new BufferedImage(model, model.createCompatibleWritableRaster(medium.width(), medium.height()), false, null);
+    BufferedImage image =
+        new BufferedImage(
+            model,
+            model.createCompatibleWritableRaster(medium.width(), medium.height()),
+            false,
+            null);
     copyData(image.getRaster());
     return image;
   }
@@ -62,7 +80,10 @@ final class RowImage implements RenderedImage {
 
   @Override
   public Raster getData(Rectangle area) {
-    WritableRaster data = model.createCompatibleWritableRaster(area.width, area.height).createWritableTranslatedChild(area.x, area.y);
+    WritableRaster data =
+        model
+            .createCompatibleWritableRaster(area.width, area.height)
+            .createWritableTranslatedChild(area.x, area.y);
     return copyData(data);
   }
 
@@ -74,7 +95,9 @@ final class RowImage implements RenderedImage {
   @Override
   public WritableRaster copyData(WritableRaster target) {
     for (int y = target.getMinY(); y < target.getMinY() + target.getHeight(); y++) {
-      Raster row = getTile(0, y / TILE_ROWS).createChild(target.getMinX(), y, target.getWidth(), 1, target.getMinX(), y, null);
+      Raster row =
+          getTile(0, y / TILE_ROWS)
+              .createChild(target.getMinX(), y, target.getWidth(), 1, target.getMinX(), y, null);
       target.setDataElements(target.getMinX(), y, row.createTranslatedChild(0, 0));
     }
     return target;
@@ -158,7 +181,7 @@ final class RowImage implements RenderedImage {
 
   @Override
   public Object getProperty(String name) {
-    return java.awt.Image.UndefinedProperty;
+    return Image.UndefinedProperty;
   }
 
   @Override

@@ -9,9 +9,11 @@ import java.util.Optional;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * The first directory of a TIFF structure, as TIFF files and EXIF blocks have it: tag ↦ numbers, read when asked for.
+ * The first directory of a TIFF structure, as TIFF files and EXIF blocks have it: tag ↦ numbers,
+ * read when asked for.
  *
- * @see <a href="https://www.itu.int/itudoc/itu-t/com16/tiff-fx/docs/tiff6.pdf">TIFF 6.0, section 2</a>
+ * @see <a href="https://www.itu.int/itudoc/itu-t/com16/tiff-fx/docs/tiff6.pdf">TIFF 6.0, section
+ *     2</a>
  */
 final class TiffDirectory {
   private static final int ORIENTATION = 274;
@@ -32,7 +34,8 @@ final class TiffDirectory {
   TiffDirectory(ImageInputStream in) throws IOException {
     this.in = in;
     in.seek(0);
-    in.setByteOrder(in.readUnsignedShort() == 0x4949 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+    in.setByteOrder(
+        in.readUnsignedShort() == 0x4949 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
     in.seek(4);
     in.seek(in.readUnsignedInt());
     int count = in.readUnsignedShort();
@@ -62,7 +65,10 @@ final class TiffDirectory {
     long[] values = new long[(int) entry.get().count];
     in.seek(entry.get().position);
     for (int i = 0; i < values.length; i++) {
-      values[i] = width == 1 ? in.readUnsignedByte() : width == 2 ? in.readUnsignedShort() : in.readUnsignedInt();
+      values[i] =
+          width == 1
+              ? in.readUnsignedByte()
+              : width == 2 ? in.readUnsignedShort() : in.readUnsignedInt();
     }
     return Optional.of(values);
   }
@@ -80,9 +86,13 @@ final class TiffDirectory {
   }
 
   private Optional<Entry> entry(int tag) throws IOException {
-    Optional<Entry> found = Optional.ofNullable(entries.get(tag)).filter(e -> e.count > 0 && (e.width == 1 || e.width == 2 || e.width == 4));
-    if (found.isPresent() && found.get().position + found.get().count * found.get().width > in.length()) {
-      throw new EOFException("tag " + tag + " claims " + found.get().count + " values, more than are there");
+    Optional<Entry> found =
+        Optional.ofNullable(entries.get(tag))
+            .filter(e -> e.count > 0 && (e.width == 1 || e.width == 2 || e.width == 4));
+    if (found.isPresent()
+        && found.get().position + found.get().count * found.get().width > in.length()) {
+      throw new EOFException(
+          "tag " + tag + " claims " + found.get().count + " values, more than are there");
     }
     return found;
   }

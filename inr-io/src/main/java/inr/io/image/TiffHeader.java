@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.stream.ImageInputStream;
 
-/** Size, profile and orientation of the first page of a TIFF, and whether all its strips or tiles are inside the file. */
+/**
+ * Size, profile and orientation of the first page of a TIFF, and whether all its strips or tiles
+ * are inside the file.
+ */
 final class TiffHeader {
   private static final int WIDTH = 256;
   private static final int HEIGHT = 257;
@@ -30,32 +33,50 @@ final class TiffHeader {
     long bits = directory.value(BITS, 1);
     if (channels > 64 || bits > 64 || width > Integer.MAX_VALUE || height > Integer.MAX_VALUE) {
       throw new SignalFormatException(
-          file, "header claims " + width + " x " + height + " pixels of " + channels + " channels, " + bits + " bits each; the file is damaged");
+          file,
+          "header claims "
+              + width
+              + " x "
+              + height
+              + " pixels of "
+              + channels
+              + " channels, "
+              + bits
+              + " bits each; the file is damaged");
     }
     long found = dataBytes(file, directory, in.length());
     long rowBytes = (width * channels * bits + 7) / 8;
-    double least = rowBytes * (double) height / ratio((int) directory.value(COMPRESSION, 1), rowBytes);
+    double least =
+        rowBytes * (double) height / ratio((int) directory.value(COMPRESSION, 1), rowBytes);
     PictureHeader.requirePlausible(file, width, height, (long) least, found);
     List<String> notes = new ArrayList<>();
     if (directory.followed()) {
       notes.add("first of several pages");
     }
-    int pixel = (int) (Math.max(3, channels) * (bits > 8 ? 2 : 1));
-    return new PictureHeader((int) width, (int) height, pixel, directory.bytes(ICC), directory.orientation(), notes);
+    int memory = (int) (2 * channels * (bits > 8 ? 2 : 1));
+    return new PictureHeader(
+        (int) width, (int) height, memory, directory.bytes(ICC), directory.orientation(), notes);
   }
 
-  private static long dataBytes(Path file, TiffDirectory directory, long length) throws IOException {
+  private static long dataBytes(Path file, TiffDirectory directory, long length)
+      throws IOException {
     boolean tiled = directory.values(TILE_OFFSETS).isPresent();
     long[] offsets = directory.values(tiled ? TILE_OFFSETS : STRIP_OFFSETS).orElse(new long[0]);
     long[] counts = directory.values(tiled ? TILE_BYTES : STRIP_BYTES).orElse(new long[0]);
     if (offsets.length != counts.length) {
       throw new SignalFormatException(
-          file, "TIFF has " + offsets.length + " strips or tiles but the lengths of " + counts.length + "; the file is damaged");
+          file,
+          "TIFF has "
+              + offsets.length
+              + " strips or tiles but the lengths of "
+              + counts.length
+              + "; the file is damaged");
     }
     long sum = 0;
     for (int i = 0; i < offsets.length; i++) {
       if (offsets[i] + counts[i] > length) {
-        throw PictureHeader.cutOff(file, "part " + (i + 1) + " of " + offsets.length + " of its TIFF data");
+        throw PictureHeader.cutOff(
+            file, "part " + (i + 1) + " of " + offsets.length + " of its TIFF data");
       }
       sum += counts[i];
     }

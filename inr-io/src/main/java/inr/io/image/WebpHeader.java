@@ -6,7 +6,6 @@ import inr.io.SignalFormatException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +17,10 @@ import java.util.Optional;
  */
 final class WebpHeader {
   private static final int PIXELS_PER_BYTE = 20_000;
-  private static final int FREE_PIXELS = 1 << 24; // a flat picture of any size takes next to no bytes; so much is believed
+  private static final int FREE_PIXELS =
+      1 << 24; // a flat picture of any size takes next to no bytes; so much is believed
 
+  private static final int PROFILE_FLAG = 0x20;
   private static final byte[] HIDDEN = "XMP ".getBytes(ISO_8859_1); // a chunk that codecs skip
 
   private WebpHeader() {}
@@ -27,7 +28,8 @@ final class WebpHeader {
   /**
    * Walks a whole file.
    *
-   * @param bytes the file; the name and flag of an ICC profile are overwritten, so that colour is converted in one place
+   * @param bytes the file; the name and flag of an ICC profile are overwritten, so that colour is
+   *     converted in one place
    */
   static PictureHeader read(Path file, byte[] bytes) throws SignalFormatException {
     ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
@@ -36,32 +38,38 @@ final class WebpHeader {
     }
     long end = 8 + Integer.toUnsignedLong(in.getInt(4));
     if (end > bytes.length) {
-      throw new SignalFormatException(file, "WebP header claims " + end + " bytes but the file has " + bytes.length + "; the file is cut off");
+      throw new SignalFormatException(
+          file,
+          "WebP header claims "
+              + end
+              + " bytes but the file has "
+              + bytes.length
+              + "; the file is cut off");
     }
     int width = 0;
     int height = 0;
-    boolean extended = false;
+    int canvasWidth = 0;
+    int canvasHeight = 0;
     Optional<byte[]> profile = Optional.empty();
     Orientation orientation = Orientation.UPRIGHT;
-    List<String> notes = new ArrayList<>();
     long next;
     for (int position = 12; position + 8 <= end; position = (int) next) {
       String type = new String(bytes, position, 4, ISO_8859_1);
       long length = Integer.toUnsignedLong(in.getInt(position + 4));
       int data = position + 8;
       if (length > end - data) {
-        throw PictureHeader.cutOff(file, "its chunk at byte " + position + ", which claims " + length + " bytes");
+        throw PictureHeader.cutOff(
+            file, "its chunk at byte " + position + ", which claims " + length + " bytes");
       }
       next = data + length + (length & 1);
       if (type.equals("VP8X") && length >= 10) {
-        extended = true;
-        width = 1 + (in.getInt(data + 4) & 0xffffff);
-        height = 1 + (in.getInt(data + 6) >>> 8);
-        bytes[data] &= (byte) ~0x20;
-      } else if (type.equals("VP8 ") && length >= 10 && !extended) {
+        canvasWidth = 1 + (in.getInt(data + 4) & 0xffffff);
+        canvasHeight = 1 + (in.getInt(data + 6) >>> 8);
+        bytes[data] = (byte) (bytes[data] & ~PROFILE_FLAG);
+      } else if (type.equals("VP8 ") && length >= 10) {
         width = in.getShort(data + 6) & 0x3fff;
         height = in.getShort(data + 8) & 0x3fff;
-      } else if (type.equals("VP8L") && length >= 5 && !extended) {
+      } else if (type.equals("VP8L") && length >= 5) {
         int sizes = in.getInt(data + 1);
         width = 1 + (sizes & 0x3fff);
         height = 1 + (sizes >>> 14 & 0x3fff);
@@ -71,10 +79,28 @@ final class WebpHeader {
       } else if (type.equals("EXIF")) {
         orientation = Exif.orientation(Arrays.copyOfRange(bytes, data, (int) (data + length)));
       } else if (type.equals("ANIM")) {
-        notes.add("first picture of an animation");
+        throw new SignalFormatException(file, "is a WebP animation; a still picture is needed");
       }
     }
-    PictureHeader.requirePlausible(file, width, height, Math.max(0, (long) width * height - FREE_PIXELS) / PIXELS_PER_BYTE, bytes.length);
-    return new PictureHeader(width, height, 8, profile, orientation, notes);
+    if (width == 0 || canvasWidth != 0 && (width != canvasWidth || height != canvasHeight)) {
+      throw new SignalFormatException(
+          file,
+          "WebP has a picture of "
+              + width
+              + " x "
+              + height
+              + " pixels on a canvas of "
+              + canvasWidth
+              + " x "
+              + canvasHeight
+              + "; one still picture that fills the canvas is read");
+    }
+    PictureHeader.requirePlausible(
+        file,
+        width,
+        height,
+        Math.max(0, (long) width * height - FREE_PIXELS) / PIXELS_PER_BYTE,
+        bytes.length);
+    return new PictureHeader(width, height, 6, profile, orientation, List.of());
   }
 }

@@ -29,10 +29,12 @@ public final class MediaReader {
   /**
    * Reads a file.
    *
-   * <p>A picture lies on the axes (y, x) with stored 0 to 255 or 65,535 on [−1, 1]; a sound on the axis t with −m to m on [−1, 1],
-   * where m is the largest magnitude stored, 1 if all is silent. So no sample is outside of the training range.
+   * <p>A picture lies on the axes (y, x) with stored 0 to 255 or 65,535 on [−1, 1]; a sound on the
+   * axis t with −m to m on [−1, 1], where m is the largest magnitude stored, 1 if all is silent. So
+   * no sample is outside of the training range.
    *
-   * @throws SignalFormatException if the file is missing, damaged, cut off or of a kind that is not read
+   * @throws SignalFormatException if the file is missing, damaged, cut off or of a kind that is not
+   *     read
    * @throws IOException if the disk fails
    */
   public static DecodedSignal read(Path file, MediaOptions options) throws IOException {
@@ -49,14 +51,22 @@ public final class MediaReader {
       DecodedPicture picture = PictureReader.read(file);
       return signal(options.oneChannel() ? OneChannel.grey(picture) : picture, options);
     }
-    throw new SignalFormatException(file, "is neither a picture nor a sound of a known format (it starts with " + HexFormat.ofDelimiter(" ").formatHex(start, 0, Math.min(4, start.length)) + "); " + ACCEPTED + " is needed");
+    throw new SignalFormatException(
+        file,
+        "is neither a picture nor a sound of a known format (it starts with "
+            + HexFormat.ofDelimiter(" ").formatHex(start, 0, Math.min(4, start.length))
+            + "); "
+            + ACCEPTED
+            + " is needed");
   }
 
   /** A picture as a signal on the axes (y, x). */
   public static DecodedSignal signal(DecodedPicture picture, MediaOptions options) {
     Medium.Picture medium = picture.medium();
     Grid grid = Grid.of(options.axis("y", medium.height()), options.axis("x", medium.width()));
-    return new DecodedSignal(new Signal(grid, medium, picture.samples(), ValueRange.symmetric(0, medium.peak())), picture.notes());
+    return new DecodedSignal(
+        new Signal(grid, medium, picture.samples(), ValueRange.symmetric(0, medium.peak())),
+        picture.notes());
   }
 
   /** A sound as a signal on the axis t. */
@@ -72,6 +82,7 @@ public final class MediaReader {
       largest = 1;
     }
     Grid grid = Grid.of(options.axis("t", sound.medium().frames()));
-    return new DecodedSignal(new Signal(grid, sound.medium(), samples, ValueRange.symmetric(-largest, largest)), notes);
+    return new DecodedSignal(
+        new Signal(grid, sound.medium(), samples, ValueRange.symmetric(-largest, largest)), notes);
   }
 }

@@ -11,7 +11,10 @@ import java.util.List;
 final class OneChannel {
   private OneChannel() {}
 
-  /** Luma of ITU-R BT.601, rounded; alpha is dropped. A picture that is grey already is returned as it is. */
+  /**
+   * Luma of ITU-R BT.601, rounded; alpha is dropped. A picture that is grey already is returned as
+   * it is.
+   */
   static DecodedPicture grey(DecodedPicture picture) {
     Medium.Picture medium = picture.medium();
     if (medium.channels() == 1) {
@@ -36,8 +39,10 @@ final class OneChannel {
         shorts[pixel] = (short) luma;
       }
     }
-    Samples samples = narrow ? new Samples.UnsignedBytes(bytes) : new Samples.UnsignedShorts(shorts);
-    return new DecodedPicture(new Medium.Picture(medium.width(), medium.height(), 1, medium.bitDepth()), samples, notes);
+    Samples samples =
+        narrow ? new Samples.UnsignedBytes(bytes) : new Samples.UnsignedShorts(shorts);
+    return new DecodedPicture(
+        new Medium.Picture(medium.width(), medium.height(), 1, medium.bitDepth()), samples, notes);
   }
 
   private static int luma(Samples samples, int first, int channels) {
@@ -45,7 +50,12 @@ final class OneChannel {
       return (int) samples.get(first);
     }
     // In integers, so that grey stays exactly what it was: the weights add up to 1000.
-    return ((int) (299 * samples.get(first) + 587 * samples.get(first + 1) + 114 * samples.get(first + 2)) + 500) / 1000;
+    return ((int)
+                (299 * samples.get(first)
+                    + 587 * samples.get(first + 1)
+                    + 114 * samples.get(first + 2))
+            + 500)
+        / 1000;
   }
 
   /** Mean of the channels, rounded for integers. A sound of one channel is returned as it is. */
@@ -70,7 +80,11 @@ final class OneChannel {
         integers[frame] = (int) Math.round(sum / channels);
       }
     }
-    Samples samples = medium.floatingPoint() ? new Samples.Floats(floats) : new Samples.Integers(integers);
-    return new DecodedSound(new Medium.Sound(medium.frames(), 1, medium.rate(), medium.bits(), medium.floatingPoint()), samples, notes);
+    Samples samples =
+        medium.floatingPoint() ? new Samples.Floats(floats) : new Samples.Integers(integers);
+    return new DecodedSound(
+        new Medium.Sound(medium.frames(), 1, medium.rate(), medium.bits(), medium.floatingPoint()),
+        samples,
+        notes);
   }
 }

@@ -15,18 +15,28 @@ import java.util.Optional;
  * @param inputSha256 {@link Sha256} of the file that is fitted
  * @param state of the trainer
  * @param seconds spent so far, 0 or more
- * @param extra whatever else the training loop needs: text, truth values, Integer, Long, finite Double, lists and maps of them;
- *     a Long that fits comes back as Integer, maps come back sorted
+ * @param extra whatever else the training loop needs: text, truth values, Integer, Long, finite
+ *     Double, lists and maps of them; a Long that fits comes back as Integer, maps come back sorted
  */
-public record Checkpoint(TrainingPlan plan, String inputSha256, TrainerState state, double seconds, Map<String, Object> extra) {
+public record Checkpoint(
+    TrainingPlan plan,
+    String inputSha256,
+    TrainerState state,
+    double seconds,
+    Map<String, Object> extra) {
   public Checkpoint {
     Sha256.check(inputSha256);
     if (!(seconds >= 0 && seconds < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("checkpoint has " + seconds + " seconds; 0 or more are needed");
+      throw new IllegalArgumentException(
+          "checkpoint has " + seconds + " seconds; 0 or more are needed");
     }
     int needed = ParameterLayout.of(plan.network()).size();
     if (state.parameters().length != needed) {
-      throw new IllegalArgumentException("checkpoint has " + state.parameters().length + " parameters but its network needs " + needed);
+      throw new IllegalArgumentException(
+          "checkpoint has "
+              + state.parameters().length
+              + " parameters but its network needs "
+              + needed);
     }
     extra = Map.copyOf(extra);
   }
@@ -41,12 +51,18 @@ public record Checkpoint(TrainingPlan plan, String inputSha256, TrainerState sta
   public void requireMatches(TrainingPlan currentPlan, String currentSha256) {
     if (!inputSha256.equals(Sha256.check(currentSha256))) {
       throw new IllegalArgumentException(
-          "checkpoint is of another input (SHA-256 " + inputSha256.substring(0, 12) + "… there and " + currentSha256.substring(0, 12)
+          "checkpoint is of another input (SHA-256 "
+              + inputSha256.substring(0, 12)
+              + "… there and "
+              + currentSha256.substring(0, 12)
               + "… here); give that input or start afresh");
     }
     Optional<String> difference = PlanDifference.between(plan, currentPlan);
     if (difference.isPresent()) {
-      throw new IllegalArgumentException("checkpoint is of another plan: " + difference.get() + "; give the same settings or start afresh");
+      throw new IllegalArgumentException(
+          "checkpoint is of another plan: "
+              + difference.get()
+              + "; give the same settings or start afresh");
     }
   }
 }

@@ -21,9 +21,10 @@ import java.util.zip.CRC32C;
 /**
  * What model files and checkpoints share: magic, version, JSON header, payload, checksum.
  *
- * <p>Little-endian, without gaps: 8 bytes of magic, the version (int32), the header's length H (int32), H bytes of UTF-8, the
- * payload up to the last 4 bytes, CRC32C of all bytes before it. The magic starts with a byte that is not ASCII and holds line
- * ends of two kinds, so that a transfer that treats the file as text is noticed, as in PNG.
+ * <p>Little-endian, without gaps: 8 bytes of magic, the version (int32), the header's length H
+ * (int32), H bytes of UTF-8, the payload up to the last 4 bytes, CRC32C of all bytes before it. The
+ * magic starts with a byte that is not ASCII and holds line ends of two kinds, so that a transfer
+ * that treats the file as text is noticed, as in PNG.
  *
  * @param letters three letters of the magic
  * @param words what the file is, for messages
@@ -44,35 +45,49 @@ record Container(String letters, String words) {
     void transfer(ByteBuffer buffer, int index);
   }
 
-  /** What makes a value of a header and a payload. An IllegalArgumentException becomes a SignalFormatException. */
+  /**
+   * What makes a value of a header and a payload. An IllegalArgumentException becomes a
+   * SignalFormatException.
+   */
   @FunctionalInterface
   interface Content<H, T> {
     T read(H header, Payload payload) throws IOException;
   }
 
   /** Writes a file of {@code count} elements of {@code width} bytes; whole or not at all. */
-  <H extends Record> void write(Path file, boolean overwrite, Class<H> type, H header, int count, int width, Element element)
+  <H extends Record> void write(
+      Path file, boolean overwrite, Class<H> type, H header, int count, int width, Element element)
       throws IOException {
     byte[] text = JsonText.write(RecordJson.toTree(type, header)).getBytes(StandardCharsets.UTF_8);
     if (text.length > MAX_HEADER) {
-      throw new IllegalArgumentException("header of " + words + " has " + text.length + " bytes; at most " + MAX_HEADER + " are accepted");
+      throw new IllegalArgumentException(
+          "header of "
+              + words
+              + " has "
+              + text.length
+              + " bytes; at most "
+              + MAX_HEADER
+              + " are accepted");
     }
-    AtomicFile.write(file, overwrite, target -> {
-      FileChannel channel = target.getChannel();
-      CRC32C sum = new CRC32C();
-      ByteBuffer buffer = buffer(BUFFER);
-      send(channel, sum, buffer.put(magic()).putInt(VERSION).putInt(text.length).flip());
-      send(channel, sum, ByteBuffer.wrap(text));
-      for (int i = 0; i < count; ) {
-        buffer.clear();
-        for (; i < count && buffer.remaining() >= width; i++) {
-          element.transfer(buffer, i);
-        }
-        send(channel, sum, buffer.flip());
-      }
-      buffer.clear().putInt((int) sum.getValue()).flip();
-      send(channel, sum, buffer);
-    });
+    AtomicFile.write(
+        file,
+        overwrite,
+        target -> {
+          FileChannel channel = target.getChannel();
+          CRC32C sum = new CRC32C();
+          ByteBuffer buffer = buffer(BUFFER);
+          send(channel, sum, buffer.put(magic()).putInt(VERSION).putInt(text.length).flip());
+          send(channel, sum, ByteBuffer.wrap(text));
+          for (int i = 0; i < count; ) {
+            buffer.clear();
+            for (; i < count && buffer.remaining() >= width; i++) {
+              element.transfer(buffer, i);
+            }
+            send(channel, sum, buffer.flip());
+          }
+          buffer.clear().putInt((int) sum.getValue()).flip();
+          send(channel, sum, buffer);
+        });
   }
 
   private static void send(FileChannel channel, CRC32C sum, ByteBuffer bytes) throws IOException {
@@ -82,21 +97,19 @@ record Container(String letters, String words) {
     }
   }
 
-  /** Reads a file: nothing is interpreted before the checksum has matched, nothing is allocated by what the file claims. */
+  /**
+   * Reads a file: nothing is interpreted before the checksum has matched, nothing is allocated by
+   * what the file claims.
+   */
   <H extends Record, T> T read(Path file, Class<H> type, Content<H, T> content) throws IOException {
     InputFile.check(file, words);
     try (FileChannel channel = FileChannel.open(file)) {
       long size = channel.size();
       int headerLength = headerLength(file, channel, size);
       requireChecksum(file, channel, size);
-      byte[] text = receive(channel.position(PREFIX), headerLength).array();
-      String json;
-      try {
-        json = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
-      } catch (CharacterCodingException e) {
-        throw new SignalFormatException(file, "header is not UTF-8", e);
-      }
-      H header = RecordJson.fromTree(type, JsonText.read(json));
+      H header =
+          RecordJson.fromTree(
+              type, JsonText.read(text(file, receive(channel.position(PREFIX), headerLength))));
       return content.read(header, new Payload(channel, size - PREFIX - headerLength - CHECKSUM));
     } catch (IllegalArgumentException e) {
       throw new SignalFormatException(file, String.valueOf(e.getMessage()), e);
@@ -105,7 +118,9 @@ record Container(String letters, String words) {
 
   private int headerLength(Path file, FileChannel channel, long size) throws IOException {
     ByteBuffer prefix = receive(channel, (int) Math.min(size, PREFIX));
-    requireMagic(file, Arrays.copyOf(prefix.array(), Math.min(prefix.limit(), MAGIC)));
+    byte[] start = new byte[Math.min(prefix.limit(), MAGIC)];
+    prefix.get(0, start);
+    requireMagic(file, start);
     if (size < PREFIX + CHECKSUM) {
       throw cutOff(file, size);
     }
@@ -113,12 +128,21 @@ record Container(String letters, String words) {
     if (version != VERSION) {
       throw new SignalFormatException(
           file,
-          "is version " + Integer.toUnsignedString(version) + " of the format; this program reads version " + VERSION + ", use the one that wrote it");
+          "is version "
+              + Integer.toUnsignedString(version)
+              + " of the format; this program reads version "
+              + VERSION
+              + ", use the one that wrote it");
     }
     int length = prefix.getInt(MAGIC + 4);
     if (length < 0 || length > MAX_HEADER) {
       throw new SignalFormatException(
-          file, "claims a header of " + Integer.toUnsignedString(length) + " bytes; at most " + MAX_HEADER + " are accepted, the file is damaged");
+          file,
+          "claims a header of "
+              + Integer.toUnsignedString(length)
+              + " bytes; at most "
+              + MAX_HEADER
+              + " are accepted, the file is damaged");
     }
     if (size - PREFIX - CHECKSUM < length) {
       throw cutOff(file, size);
@@ -140,9 +164,12 @@ record Container(String letters, String words) {
     }
     // The letters survive a transfer as text; the first byte may have become another one, or three.
     if (new String(start, StandardCharsets.US_ASCII).indexOf(letters) > 0) {
-      throw new SignalFormatException(file, "was changed on its way, perhaps by a transfer as text; copy it again as binary data");
+      throw new SignalFormatException(
+          file,
+          "was changed on its way, perhaps by a transfer as text; copy it again as binary data");
     }
-    throw new SignalFormatException(file, "is not " + words + ": it starts with the bytes " + hex(start));
+    throw new SignalFormatException(
+        file, "is not " + words + ": it starts with the bytes " + hex(start));
   }
 
   private static String hex(byte[] bytes) {
@@ -150,10 +177,15 @@ record Container(String letters, String words) {
   }
 
   private static SignalFormatException cutOff(Path file, long size) {
-    return new SignalFormatException(file, "ends after " + size + " bytes, before its header is complete; it was cut off, copy it again");
+    return new SignalFormatException(
+        file,
+        "ends after "
+            + size
+            + " bytes, before its header is complete; it was cut off, copy it again");
   }
 
-  private static void requireChecksum(Path file, FileChannel channel, long size) throws IOException {
+  private static void requireChecksum(Path file, FileChannel channel, long size)
+      throws IOException {
     CRC32C sum = new CRC32C();
     channel.position(0);
     for (long left = size - CHECKSUM; left > 0; ) {
@@ -166,7 +198,20 @@ record Container(String letters, String words) {
       throw new SignalFormatException(
           file,
           String.format(
-              Locale.ROOT, "has the checksum %08x but its %d bytes give %08x; it is damaged or was cut off, copy it again", stored, size, sum.getValue()));
+              Locale.ROOT,
+              "has the checksum %08x but its %d bytes give %08x; it is damaged or was cut off, copy it again",
+              stored,
+              size,
+              sum.getValue()));
+    }
+  }
+
+  private static String text(Path file, ByteBuffer bytes) throws SignalFormatException {
+    try {
+      // A decoder of its own, which reports what String would replace.
+      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+    } catch (CharacterCodingException e) {
+      throw new SignalFormatException(file, "header is not UTF-8", e);
     }
   }
 
@@ -198,11 +243,19 @@ record Container(String letters, String words) {
       this.bytes = bytes;
     }
 
-    /** Refuses a payload of another size than {@code count} elements of {@code width} bytes: to be asked before memory is taken for them. */
+    /**
+     * Refuses a payload of another size than {@code count} elements of {@code width} bytes: to be
+     * asked before memory is taken for them.
+     */
     void requireElements(int count, int width) {
       if (bytes != (long) count * width) {
         throw new IllegalArgumentException(
-            "has " + bytes + " bytes of parameters but its network of " + count + " parameters needs " + (long) count * width);
+            "has "
+                + bytes
+                + " bytes of parameters but its network of "
+                + count
+                + " parameters needs "
+                + (long) count * width);
       }
     }
 

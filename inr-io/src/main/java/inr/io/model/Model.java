@@ -21,27 +21,57 @@ import java.util.List;
  * @param provenance where the model comes from
  */
 public record Model(
-    TrainingPlan plan, Grid grid, Medium medium, ValueRange range, Parameters parameters, Precision precision, Provenance provenance) {
+    TrainingPlan plan,
+    Grid grid,
+    Medium medium,
+    ValueRange range,
+    Parameters parameters,
+    Precision precision,
+    Provenance provenance) {
   public Model {
     plan.network().requireFits(grid.dimensions(), medium.channels());
     List<Integer> samples = grid.axes().stream().map(Axis::samples).toList();
-    if (medium instanceof Medium.Picture picture && !samples.equals(List.of(picture.height(), picture.width()))) {
+    if (medium instanceof Medium.Picture picture
+        && !samples.equals(List.of(picture.height(), picture.width()))) {
       throw new IllegalArgumentException(
-          "model has a grid of " + samples + " samples but a picture of " + picture.height() + " rows and " + picture.width() + " columns");
+          "model has a grid of "
+              + samples
+              + " samples but a picture of "
+              + picture.height()
+              + " rows and "
+              + picture.width()
+              + " columns");
     }
     if (medium instanceof Medium.Sound sound && !samples.equals(List.of(sound.frames()))) {
-      throw new IllegalArgumentException("model has a grid of " + samples + " samples but a sound of " + sound.frames() + " frames");
+      throw new IllegalArgumentException(
+          "model has a grid of "
+              + samples
+              + " samples but a sound of "
+              + sound.frames()
+              + " frames");
     }
     // As a product of doubles, which cannot overflow; a signal holds no more.
-    double numbers = samples.stream().mapToDouble(Integer::doubleValue).reduce(medium.channels(), (a, b) -> a * b);
+    double numbers =
+        samples.stream()
+            .mapToDouble(Integer::doubleValue)
+            .reduce(medium.channels(), (a, b) -> a * b);
     if (numbers > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
-          "model has a grid of " + samples + " samples with " + medium.channels() + " channels; at most " + Integer.MAX_VALUE
+          "model has a grid of "
+              + samples
+              + " samples with "
+              + medium.channels()
+              + " channels; at most "
+              + Integer.MAX_VALUE
               + " numbers are accepted");
     }
     int needed = ParameterLayout.of(plan.network()).size();
     if (parameters.values().length != needed) {
-      throw new IllegalArgumentException("model has " + parameters.values().length + " parameters but its network needs " + needed);
+      throw new IllegalArgumentException(
+          "model has "
+              + parameters.values().length
+              + " parameters but its network needs "
+              + needed);
     }
   }
 }

@@ -10,43 +10,79 @@ import inr.signal.ValueRange;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Model files {@code .inr}, version 1; {@code docs/model-file.md} describes them byte by byte. Equal models give equal bytes. */
+/**
+ * Model files {@code .inr}, version 1; {@code docs/model-file.md} describes them byte by byte.
+ * Equal models give equal bytes.
+ */
 public final class ModelFile {
   private ModelFile() {}
 
   /** The header: a model without its parameters. */
-  record Header(TrainingPlan plan, Grid grid, Medium medium, ValueRange range, Precision precision, Provenance provenance) {}
+  record Header(
+      TrainingPlan plan,
+      Grid grid,
+      Medium medium,
+      ValueRange range,
+      Precision precision,
+      Provenance provenance) {}
 
   /**
    * Writes a model; the file appears whole or not at all.
    *
    * @param overwrite whether an older file may be replaced
-   * @throws IllegalArgumentException if a parameter is not finite or too large for the precision, or the header is too long
-   * @throws java.nio.file.FileAlreadyExistsException if the file exists and {@code overwrite} is false
+   * @throws IllegalArgumentException if a parameter is not finite or too large for the precision,
+   *     or the header is too long
+   * @throws java.nio.file.FileAlreadyExistsException if the file exists and {@code overwrite} is
+   *     false
    * @throws IOException if the file cannot be written
    */
   public static void write(Path file, Model model, boolean overwrite) throws IOException {
     Precision precision = model.precision();
     float[] values = precision.rounded(model.parameters()).values();
-    Header header = new Header(model.plan(), model.grid(), model.medium(), model.range(), precision, model.provenance());
+    Header header =
+        new Header(
+            model.plan(),
+            model.grid(),
+            model.medium(),
+            model.range(),
+            precision,
+            model.provenance());
     Container.MODEL.write(
-        file, overwrite, Header.class, header, values.length, precision.bytes(), (buffer, i) -> precision.put(buffer, values[i]));
+        file,
+        overwrite,
+        Header.class,
+        header,
+        values.length,
+        precision.bytes(),
+        (buffer, i) -> precision.put(buffer, values[i]));
   }
 
   /**
    * Reads a model.
    *
-   * @throws SignalFormatException if there is no such file, or it is not a whole, undamaged model of version 1
+   * @throws SignalFormatException if there is no such file, or it is not a whole, undamaged model
+   *     of version 1
    */
   public static Model read(Path file) throws IOException {
-    return Container.MODEL.read(file, Header.class, (header, payload) -> {
-      ParameterLayout layout = ParameterLayout.of(header.plan().network());
-      Precision precision = header.precision();
-      payload.requireElements(layout.size(), precision.bytes());
-      float[] values = new float[layout.size()];
-      payload.read(values.length, precision.bytes(), (buffer, i) -> values[i] = precision.get(buffer));
-      Parameters parameters = precision.rounded(new Parameters(layout, values));
-      return new Model(header.plan(), header.grid(), header.medium(), header.range(), parameters, precision, header.provenance());
-    });
+    return Container.MODEL.read(
+        file,
+        Header.class,
+        (header, payload) -> {
+          ParameterLayout layout = ParameterLayout.of(header.plan().network());
+          Precision precision = header.precision();
+          payload.requireElements(layout.size(), precision.bytes());
+          float[] values = new float[layout.size()];
+          payload.read(
+              values.length, precision.bytes(), (buffer, i) -> values[i] = precision.get(buffer));
+          Parameters parameters = precision.rounded(new Parameters(layout, values));
+          return new Model(
+              header.plan(),
+              header.grid(),
+              header.medium(),
+              header.range(),
+              parameters,
+              precision,
+              header.provenance());
+        });
   }
 }

@@ -71,8 +71,18 @@ public enum Precision {
 
   private IllegalArgumentException refusal(Parameters parameters, int index) {
     float value = parameters.values()[index];
-    String remedy = Float.isFinite(value) ? "; float16 ends at 65504, use float32" : "; only finite numbers can be stored";
-    return new IllegalArgumentException("parameter " + index + " (" + tensor(parameters.layout(), index) + ") is " + value + remedy);
+    String remedy =
+        Float.isFinite(value)
+            ? "; float16 ends at 65504, use float32"
+            : "; only finite numbers can be stored";
+    return new IllegalArgumentException(
+        "parameter "
+            + index
+            + " ("
+            + tensor(parameters.layout(), index)
+            + ") is "
+            + value
+            + remedy);
   }
 
   private static String tensor(ParameterLayout layout, int index) {

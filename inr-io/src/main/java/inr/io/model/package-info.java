@@ -1,4 +1,7 @@
-/** Fits on disk: the model file {@code .inr} and the checkpoint of a fit under way, both checksummed and read strictly. */
+/**
+ * Fits on disk: the model file {@code .inr} and the checkpoint of a fit under way, both checksummed
+ * and read strictly.
+ */
 @NullMarked
 package inr.io.model;
 

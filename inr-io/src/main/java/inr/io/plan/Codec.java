@@ -7,19 +7,26 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The values of one Java type ⇄ JSON trees: maps, lists, text, numbers and truth values. Both ways stand side by side, a class per form. */
+/**
+ * The values of one Java type ⇄ JSON trees: maps, lists, text, numbers and truth values. Both ways
+ * stand side by side, a class per form.
+ */
 interface Codec {
   /**
    * The tree of a value.
    *
-   * @param where path to the value for messages, such as {@code network.layers[0]}; empty at the top
+   * @param where path to the value for messages, such as {@code network.layers[0]}; empty at the
+   *     top
    */
   Object toTree(Object value, String where);
 
   /** The value of a tree, which is null for a JSON null. */
   Object fromTree(@Nullable Object tree, String where);
 
-  /** The codec of a declared type; fails for a type that has no form, whatever the values are, so that no plan is lost by surprise. */
+  /**
+   * The codec of a declared type; fails for a type that has no form, whatever the values are, so
+   * that no plan is lost by surprise.
+   */
   static Codec of(Type type) {
     if (type instanceof ParameterizedType generic) {
       Type[] arguments = generic.getActualTypeArguments();
@@ -50,7 +57,10 @@ interface Codec {
 
   /** {@code DampedSine} or {@code END_POINTS} as {@code damped-sine} or {@code end-points}. */
   static String dashed(String javaName) {
-    return javaName.replaceAll("([a-z0-9])([A-Z])", "$1-$2").replace('_', '-').toLowerCase(Locale.ROOT);
+    return javaName
+        .replaceAll("([a-z0-9])([A-Z])", "$1-$2")
+        .replace('_', '-')
+        .toLowerCase(Locale.ROOT);
   }
 
   /** The path of a field. */
@@ -64,7 +74,8 @@ interface Codec {
   }
 
   /** An error at a place that another exception told of. */
-  static IllegalArgumentException error(String where, String problem, IllegalArgumentException cause) {
+  static IllegalArgumentException error(
+      String where, String problem, IllegalArgumentException cause) {
     IllegalArgumentException error = error(where, problem);
     error.initCause(cause);
     return error;
@@ -73,10 +84,13 @@ interface Codec {
   /** The error of a tree of the wrong form. */
   static IllegalArgumentException found(@Nullable Object tree, String where, String needed) {
     String what =
-        tree instanceof Map ? "an object"
-            : tree instanceof List ? "a list"
-            : tree instanceof String text ? "text \"" + (text.length() > 40 ? text.substring(0, 40) + "…" : text) + "\""
-            : String.valueOf(tree);
+        tree instanceof Map
+            ? "an object"
+            : tree instanceof List
+                ? "a list"
+                : tree instanceof String text
+                    ? "text \"" + (text.length() > 40 ? text.substring(0, 40) + "…" : text) + "\""
+                    : String.valueOf(tree);
     return error(where, what + " found; " + needed + " is needed");
   }
 }

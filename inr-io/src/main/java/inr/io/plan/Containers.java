@@ -42,7 +42,11 @@ final class Containers {
     @Override
     public Object toTree(Object value, String where) {
       SortedMap<String, Object> tree = new TreeMap<>();
-      ((Map<?, ?>) value).forEach((name, entry) -> tree.put((String) name, element.toTree(entry, Codec.field(where, (String) name))));
+      ((Map<?, ?>) value)
+          .forEach(
+              (name, entry) ->
+                  tree.put(
+                      (String) name, element.toTree(entry, Codec.field(where, (String) name))));
       return tree;
     }
 
@@ -52,7 +56,9 @@ final class Containers {
         throw Codec.found(tree, where, "an object");
       }
       SortedMap<String, Object> value = new TreeMap<>();
-      map.forEach((name, entry) -> value.put((String) name, element.fromTree(entry, Codec.field(where, (String) name))));
+      map.forEach(
+          (name, entry) ->
+              value.put((String) name, element.fromTree(entry, Codec.field(where, (String) name))));
       return Collections.unmodifiableSortedMap(value);
     }
   }
@@ -75,7 +81,10 @@ final class Containers {
       if (tree instanceof Double) {
         return new Scalars.Finite().fromTree(tree, where);
       }
-      if (tree instanceof String || tree instanceof Boolean || tree instanceof Integer || tree instanceof Long) {
+      if (tree instanceof String
+          || tree instanceof Boolean
+          || tree instanceof Integer
+          || tree instanceof Long) {
         return tree;
       }
       throw Codec.found(tree, where, "an object, a list, text, a finite number, true or false");

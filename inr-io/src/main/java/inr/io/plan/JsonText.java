@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** JSON text ⇄ trees of maps, lists, text, numbers and truth values. */
 public final class JsonText {
-  // Double.toString differs between JDK 17 and 19; this writer gives the shortest digits on both, so equal trees give equal text.
+  // Double.toString differs between JDK 17 and 19; this writer gives the shortest digits on both,
+  // so equal trees give equal text.
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
@@ -43,12 +44,19 @@ public final class JsonText {
     try (JsonParser parser = FACTORY.createParser(text)) {
       Object tree = TREES.anyFrom(parser);
       if (parser.nextToken() != null) {
-        throw new IllegalArgumentException("JSON goes on after its end with " + parser.currentToken());
+        throw new IllegalArgumentException(
+            "JSON goes on after its end with " + parser.currentToken());
       }
       return tree;
     } catch (JsonProcessingException e) {
-      String place = e.getLocation() == null ? "" : " at character " + e.getLocation().getCharOffset();
-      throw new IllegalArgumentException("JSON is not readable" + place + ": " + e.getOriginalMessage().lines().findFirst().orElse(""), e);
+      String place =
+          e.getLocation() == null ? "" : " at character " + e.getLocation().getCharOffset();
+      throw new IllegalArgumentException(
+          "JSON is not readable"
+              + place
+              + ": "
+              + e.getOriginalMessage().lines().findFirst().orElse(""),
+          e);
     } catch (IOException e) {
       throw new UncheckedIOException("a text in memory cannot be read", e);
     }

@@ -17,7 +17,9 @@ final class KindCodec implements Codec {
       }
       RecordCodec codec = new RecordCodec(member);
       if (codec.names().contains(KIND)) {
-        throw new IllegalArgumentException(member.getTypeName() + " has a component kind, which JSON needs for its name; rename it");
+        throw new IllegalArgumentException(
+            member.getTypeName()
+                + " has a component kind, which JSON needs for its name; rename it");
       }
       kinds.put(name(member), codec);
     }
@@ -43,7 +45,8 @@ final class KindCodec implements Codec {
     }
     RecordCodec codec = map.get(KIND) instanceof String kind ? kinds.get(kind) : null;
     if (codec == null) {
-      throw Codec.found(map.get(KIND), Codec.field(where, KIND), "one of " + String.join(", ", kinds.keySet()));
+      throw Codec.found(
+          map.get(KIND), Codec.field(where, KIND), "one of " + String.join(", ", kinds.keySet()));
     }
     Map<Object, Object> rest = new LinkedHashMap<>(map);
     rest.remove(KIND);

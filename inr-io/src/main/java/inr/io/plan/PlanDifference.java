@@ -11,9 +11,15 @@ import org.jspecify.annotations.Nullable;
 public final class PlanDifference {
   private PlanDifference() {}
 
-  /** The first difference, such as {@code network.layers[0].width is 256 there and 128 here}; empty for equal plans. */
+  /**
+   * The first difference, such as {@code network.layers[0].width is 256 there and 128 here}; empty
+   * for equal plans.
+   */
   public static Optional<String> between(TrainingPlan there, TrainingPlan here) {
-    return first("", RecordJson.toTree(TrainingPlan.class, there), RecordJson.toTree(TrainingPlan.class, here));
+    return first(
+        "",
+        RecordJson.toTree(TrainingPlan.class, there),
+        RecordJson.toTree(TrainingPlan.class, here));
   }
 
   private static Optional<String> first(String where, Object there, @Nullable Object here) {
@@ -23,14 +29,23 @@ public final class PlanDifference {
     if (there instanceof Map<?, ?> a && here instanceof Map<?, ?> b) {
       // The kind is the first field, so objects of different fields part there.
       return a.entrySet().stream()
-          .flatMap(entry -> first(Codec.field(where, (String) entry.getKey()), entry.getValue(), b.get(entry.getKey())).stream())
+          .flatMap(
+              entry ->
+                  first(
+                      Codec.field(where, (String) entry.getKey()),
+                      entry.getValue(),
+                      b.get(entry.getKey()))
+                      .stream())
           .findFirst();
     }
     if (there instanceof List<?> a && here instanceof List<?> b) {
       if (a.size() != b.size()) {
         return Optional.of(where + " has " + a.size() + " entries there and " + b.size() + " here");
       }
-      return IntStream.range(0, a.size()).boxed().flatMap(i -> first(where + "[" + i + "]", a.get(i), b.get(i)).stream()).findFirst();
+      return IntStream.range(0, a.size())
+          .boxed()
+          .flatMap(i -> first(where + "[" + i + "]", a.get(i), b.get(i)).stream())
+          .findFirst();
     }
     return Optional.of(where + " is " + there + " there and " + here + " here");
   }

@@ -35,11 +35,19 @@ final class RecordCodec implements Codec {
   RecordCodec(Class<?> type) {
     RecordComponent[] parts = type.getRecordComponents();
     try {
-      constructor = type.getDeclaredConstructor(Stream.of(parts).map(RecordComponent::getType).toArray(Class<?>[]::new));
+      constructor =
+          type.getDeclaredConstructor(
+              Stream.of(parts).map(RecordComponent::getType).toArray(Class<?>[]::new));
     } catch (NoSuchMethodException e) {
       throw new AssertionError("every record has a canonical constructor", e);
     }
-    components = Stream.of(parts).map(part -> new Component(part.getName(), part.getAccessor(), Codec.of(part.getGenericType()))).toList();
+    components =
+        Stream.of(parts)
+            .map(
+                part ->
+                    new Component(
+                        part.getName(), part.getAccessor(), Codec.of(part.getGenericType())))
+            .toList();
     // File headers are records that are not public.
     constructor.setAccessible(true);
     components.forEach(component -> component.accessor().setAccessible(true));
@@ -53,7 +61,9 @@ final class RecordCodec implements Codec {
   public Map<String, Object> toTree(Object value, String where) {
     Map<String, Object> tree = new LinkedHashMap<>();
     for (Component component : components) {
-      tree.put(component.name(), component.codec().toTree(component.of(value), Codec.field(where, component.name())));
+      tree.put(
+          component.name(),
+          component.codec().toTree(component.of(value), Codec.field(where, component.name())));
     }
     return tree;
   }
@@ -65,10 +75,12 @@ final class RecordCodec implements Codec {
     }
     for (Object name : map.keySet()) {
       if (!names().contains(name)) {
-        throw Codec.error(where, "unknown field " + name + "; accepted are " + String.join(", ", names()));
+        throw Codec.error(
+            where, "unknown field " + name + "; accepted are " + String.join(", ", names()));
       }
     }
-    return construct(components.stream().map(component -> component.from(map, where)).toArray(), where);
+    return construct(
+        components.stream().map(component -> component.from(map, where)).toArray(), where);
   }
 
   private Object construct(Object[] values, String where) {
@@ -78,9 +90,11 @@ final class RecordCodec implements Codec {
       if (e.getCause() instanceof IllegalArgumentException refusal) {
         throw Codec.error(where, String.valueOf(refusal.getMessage()), refusal);
       }
-      throw new IllegalStateException("record " + constructor.getDeclaringClass().getName() + " failed", e);
+      throw new IllegalStateException(
+          "record " + constructor.getDeclaringClass().getName() + " failed", e);
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("record " + constructor.getDeclaringClass().getName() + " cannot be made", e);
+      throw new IllegalStateException(
+          "record " + constructor.getDeclaringClass().getName() + " cannot be made", e);
     }
   }
 }

@@ -92,7 +92,14 @@ final class Scalars {
       return Arrays.stream(constants)
           .filter(constant -> name(constant).equals(tree))
           .findFirst()
-          .orElseThrow(() -> Codec.found(tree, where, Arrays.stream(constants).map(Constants::name).collect(Collectors.joining(" or "))));
+          .orElseThrow(
+              () ->
+                  Codec.found(
+                      tree,
+                      where,
+                      Arrays.stream(constants)
+                          .map(Constants::name)
+                          .collect(Collectors.joining(" or "))));
     }
 
     private static String name(Object constant) {

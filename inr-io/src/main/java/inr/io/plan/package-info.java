@@ -1,4 +1,7 @@
-/** Plans and other plain data as JSON: any record of numbers, text, lists, records and sealed kinds ⇄ JSON text, without loss. */
+/**
+ * Plans and other plain data as JSON: any record of numbers, text, lists, records and sealed kinds
+ * ⇄ JSON text, without loss.
+ */
 @NullMarked
 package inr.io.plan;
 

@@ -2,6 +2,7 @@ package inr.io.image;
 
 import static inr.io.image.SamplePictures.HEIGHT;
 import static inr.io.image.SamplePictures.WIDTH;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -12,19 +13,30 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import inr.signal.Medium;
 import inr.signal.Samples;
 import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What holds for every format: exact numbers out of lossless files, close ones out of lossy files, and a note of every change. */
+/**
+ * What holds for every format: exact numbers out of lossless files, close ones out of lossy files,
+ * and a note of every change.
+ */
 class PictureContractTest {
-  /** JPEG and WebP at high quality, of a pattern with the hardest edges there are, which differ most where chroma is halved. */
+  /**
+   * JPEG and WebP at high quality, of a pattern with the hardest edges there are, which differ most
+   * where chroma is halved.
+   */
   private static final double LOSSY_MEAN_ERROR = 25;
 
   /** JPEG at quality 0.95 of a smooth ramp. */
@@ -52,7 +64,9 @@ class PictureContractTest {
   void whatIsWrittenComesBackToTheBit(String ending, int channels, int bits) throws IOException {
     DecodedPicture picture = read(SamplePictures.written(folder, ending, channels, bits));
     assertEquals(SamplePictures.medium(channels, bits), picture.medium());
-    assertSamples(bits == 8 ? SamplePictures.pattern(channels) : SamplePictures.wide(channels), picture.samples());
+    assertSamples(
+        bits == 8 ? SamplePictures.pattern(channels) : SamplePictures.wide(channels),
+        picture.samples());
     assertEquals(List.of(), picture.notes());
   }
 
@@ -72,18 +86,23 @@ class PictureContractTest {
   void jpegComesBackClosely(int channels) throws IOException {
     Medium.Picture medium = new Medium.Picture(40, 50, channels, 8);
     Path file = folder.resolve("ramp.jpeg");
-    PictureRows ramp = (first, rows, samples) -> {
-      for (int i = 0; i < rows * 40 * channels; i++) {
-        samples[i] = 3 * (i / channels % 40) + 2 * (first + i / channels / 40) + 10 * (i % channels);
-      }
-    };
+    PictureRows ramp =
+        (first, rows, samples) -> {
+          for (int i = 0; i < rows * 40 * channels; i++) {
+            samples[i] =
+                3 * (i / channels % 40) + 2 * (first + i / channels / 40) + 10 * (i % channels);
+          }
+        };
     PictureWriter.write(file, medium, ramp, false);
     DecodedPicture picture = PictureReader.read(file);
     assertEquals(medium, picture.medium());
     for (int y = 0; y < 50; y++) {
       for (int x = 0; x < 40; x++) {
         for (int c = 0; c < channels; c++) {
-          assertEquals(3 * x + 2 * y + 10 * c, picture.samples().get((y * 40 + x) * channels + c), SMOOTH_ERROR);
+          assertEquals(
+              3 * x + 2 * y + 10 * c,
+              picture.samples().get((y * 40 + x) * channels + c),
+              SMOOTH_ERROR);
         }
       }
     }
@@ -100,11 +119,28 @@ class PictureContractTest {
 
   @Test
   void bmpAndPsdAreExact() throws IOException {
-    for (byte[] bytes : List.of(SamplePictures.imageIo("bmp", BufferedImage.TYPE_3BYTE_BGR), SamplePictures.psd(false), SamplePictures.psd(true))) {
+    for (byte[] bytes :
+        List.of(
+            SamplePictures.imageIo("bmp", BufferedImage.TYPE_3BYTE_BGR),
+            SamplePictures.psd(false),
+            SamplePictures.psd(true))) {
       DecodedPicture picture = read(bytes);
       assertEquals(SamplePictures.medium(3, 8), picture.medium());
       assertSamples(SamplePictures.pattern(3), picture.samples());
     }
+    assertSamples(SamplePictures.pattern(1), read(SamplePictures.psd(1, 1, true, 0)).samples());
+    DecodedPicture masked = read(SamplePictures.psd(3, 4, false, 0));
+    assertSamples(SamplePictures.pattern(3), masked.samples());
+    assertEquals(
+        List.of("extra channels left out (1): masks and spot colours are no part of the picture"),
+        masked.notes());
+    byte[] layered = SamplePictures.psd(3, 4, false, 0);
+    layered[37] = 56; // one empty layer, counted as -1: the merged picture is transparent
+    ByteBuffer layer = ByteBuffer.allocate(56).putInt(48).putShort((short) -1);
+    layer.position(24).put("8BIMnorm".getBytes(ISO_8859_1)).putInt(0xff000000).putInt(12);
+    DecodedPicture clear = read(SamplePictures.insert(layered, 38, layer.array()));
+    assertEquals(4, clear.medium().channels());
+    assertEquals(List.of(), clear.notes());
     assertSamples(SamplePictures.pattern(1), read(SamplePictures.resource("grey.bmp")).samples());
   }
 
@@ -141,8 +177,10 @@ class PictureContractTest {
       value |= x << (32 - depth * (x + 1));
     }
     int width = Math.min(levels, 32 / depth);
-    byte[] raw = {0, (byte) (value >>> 24), (byte) (value >>> 16), (byte) (value >>> 8), (byte) value};
-    byte[] row = java.util.Arrays.copyOf(raw, 1 + (width * depth + 7) / 8);
+    byte[] raw = {
+      0, (byte) (value >>> 24), (byte) (value >>> 16), (byte) (value >>> 8), (byte) value
+    };
+    byte[] row = Arrays.copyOf(raw, 1 + (width * depth + 7) / 8);
     DecodedPicture picture = read(SamplePictures.png(width, 1, depth, 0, row));
     for (int x = 0; x < width; x++) {
       assertEquals(Math.round(255.0 * x / (levels - 1)), picture.samples().get(x));
@@ -156,23 +194,38 @@ class PictureContractTest {
     byte[] greys = SamplePictures.chunk("PLTE", new byte[] {9, 9, 9, 7, 7, 7});
     byte[] raw = {0, 1, 0};
     DecodedPicture rgb = read(SamplePictures.png(2, 1, 8, 3, raw, colours));
-    assertSamples(new Samples.UnsignedBytes(new byte[] {(byte) 200, 100, 50, 1, 2, 3}), rgb.samples());
+    assertSamples(
+        new Samples.UnsignedBytes(new byte[] {(byte) 200, 100, 50, 1, 2, 3}), rgb.samples());
     assertEquals(List.of("8-bit palette expanded to 8-bit RGB"), rgb.notes());
     DecodedPicture grey = read(SamplePictures.png(2, 1, 8, 3, raw, greys));
     assertSamples(new Samples.UnsignedBytes(new byte[] {7, 9}), grey.samples());
-    DecodedPicture clear = read(SamplePictures.png(2, 1, 8, 3, raw, colours, SamplePictures.chunk("tRNS", new byte[] {30})));
-    assertSamples(new Samples.UnsignedBytes(new byte[] {(byte) 200, 100, 50, (byte) 255, 1, 2, 3, 30}), clear.samples());
+    DecodedPicture clear =
+        read(
+            SamplePictures.png(
+                2, 1, 8, 3, raw, colours, SamplePictures.chunk("tRNS", new byte[] {30})));
+    assertSamples(
+        new Samples.UnsignedBytes(new byte[] {(byte) 200, 100, 50, (byte) 255, 1, 2, 3, 30}),
+        clear.samples());
     assertEquals(List.of("8-bit palette expanded to 8-bit RGB and alpha"), clear.notes());
   }
 
   @Test
-  void gifGivesItsFirstFrame() throws IOException {
-    DecodedPicture picture = read(SamplePictures.imageIo("gif", BufferedImage.TYPE_BYTE_BINARY));
-    assertEquals(SamplePictures.medium(1, 8), picture.medium());
-    Samples pattern = SamplePictures.pattern(3);
-    assertTrue(pattern.size() > 0);
-    for (int i = 0; i < picture.samples().size(); i++) {
-      assertTrue(picture.samples().get(i) == 0 || picture.samples().get(i) == 255);
+  void gifGivesItsFirstFrameAndTellsOfMore() throws IOException {
+    byte[] gif = SamplePictures.imageIo("gif", BufferedImage.TYPE_BYTE_GRAY);
+    DecodedPicture single = read(gif);
+    assertEquals(SamplePictures.medium(1, 8), single.medium());
+    int start = 13 + 3 * (2 << (gif[10] & 7));
+    byte[] frame = Arrays.copyOfRange(gif, start, gif.length - 1);
+    DecodedPicture animated = read(SamplePictures.insert(gif, gif.length - 1, frame));
+    assertSamples(single.samples(), animated.samples());
+    assertTrue(
+        animated.notes().contains("first frame of an animation"), animated.notes().toString());
+    assertFalse(single.notes().contains("first frame of an animation"));
+    BufferedImage source = ImageIO.read(new ByteArrayInputStream(gif));
+    for (int i = 0; i < single.samples().size(); i++) {
+      int index = source.getRaster().getSample(i % WIDTH, i / WIDTH, 0);
+      assertEquals(
+          ((IndexColorModel) source.getColorModel()).getRed(index), single.samples().get(i));
     }
   }
 
@@ -183,19 +236,32 @@ class PictureContractTest {
     assertEquals(0, jpeg.samples().get(0), SMOOTH_ERROR);
     assertEquals(255, jpeg.samples().get(1), SMOOTH_ERROR);
     assertEquals(0, jpeg.samples().get(2), SMOOTH_ERROR);
-    assertEquals("CMYK converted to sRGB by the codec, as it has no ICC profile", jpeg.notes().get(0));
-    DecodedPicture tiff = read(SamplePictures.resource("cmyk.tif"));
-    int key = SamplePictures.pattern(3, 2, 3);
-    int at = (2 * WIDTH + 3) * 3;
-    assertEquals(Math.round((255 - SamplePictures.pattern(3, 2, 1)) * (255 - key) / 255.0), tiff.samples().get(at + 1));
-    assertEquals(List.of("CMYK without a profile converted to RGB by R = (1 - C)(1 - K)"), tiff.notes());
+    assertEquals(
+        "CMYK converted to sRGB by the codec, as it has no ICC profile", jpeg.notes().get(0));
+    for (byte[] bytes :
+        List.of(SamplePictures.resource("cmyk.tif"), SamplePictures.psd(4, 4, false, 255))) {
+      DecodedPicture picture = read(bytes);
+      assertEquals(SamplePictures.medium(3, 8), picture.medium());
+      for (int i = 0; i < picture.samples().size(); i++) {
+        int x = i / 3 % WIDTH;
+        int y = i / 3 / WIDTH;
+        int light = 255 - SamplePictures.pattern(x, y, 3);
+        assertEquals(
+            Math.round((255 - SamplePictures.pattern(x, y, i % 3)) * light / 255.0),
+            picture.samples().get(i));
+      }
+      assertEquals(
+          List.of("CMYK without a profile converted to RGB by R = (1 - C)(1 - K)"),
+          picture.notes());
+    }
   }
 
   @Test
   void gammaThatIsNotAppliedIsTold() throws IOException {
     byte[] linear = SamplePictures.chunk("gAMA", new byte[] {0, 1, (byte) 0x86, (byte) 0xa0});
     assertEquals(
-        List.of("gamma of 1.0 that its gAMA chunk claims was not applied"), read(SamplePictures.png(1, 1, 8, 0, new byte[] {0, 5}, linear)).notes());
+        List.of("gamma of 1.0 that its gAMA chunk claims was not applied"),
+        read(SamplePictures.png(1, 1, 8, 0, new byte[] {0, 5}, linear)).notes());
   }
 
   @Test
@@ -223,23 +289,44 @@ class PictureContractTest {
 
   @Test
   void writerRefusesWhatAFormatCannotHold() {
-    String alpha = assertThrows(IllegalArgumentException.class, () -> PictureWriter.check(Path.of("a.jpg"), SamplePictures.medium(4, 8))).getMessage();
-    assertEquals("a.jpg: JPEG holds 8 bits and no alpha but the picture has 8 bits and alpha; write a .png", alpha);
-    String deep = assertThrows(IllegalArgumentException.class, () -> PictureWriter.check(Path.of("a.jpg"), SamplePictures.medium(3, 16))).getMessage();
-    assertEquals("a.jpg: JPEG holds 8 bits and no alpha but the picture has 16 bits and no alpha; write a .png", deep);
-    String ending = assertThrows(IllegalArgumentException.class, () -> PictureWriter.check(Path.of("a.webp"), SamplePictures.medium(3, 8))).getMessage();
-    assertEquals("a.webp: pictures are written to names that end in .png, .jpg, .jpeg, .tif and .tiff", ending);
+    String alpha =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> PictureWriter.check(Path.of("a.jpg"), SamplePictures.medium(4, 8)))
+            .getMessage();
+    assertEquals(
+        "a.jpg: JPEG holds 8 bits and no alpha but the picture has 8 bits and alpha; write a .png",
+        alpha);
+    String deep =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> PictureWriter.check(Path.of("a.jpg"), SamplePictures.medium(3, 16)))
+            .getMessage();
+    assertEquals(
+        "a.jpg: JPEG holds 8 bits and no alpha but the picture has 16 bits and no alpha; write a .png",
+        deep);
+    String ending =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> PictureWriter.check(Path.of("a.webp"), SamplePictures.medium(3, 8)))
+            .getMessage();
+    assertEquals(
+        "a.webp: pictures are written to names that end in .png, .jpg, .jpeg, .tif and .tiff",
+        ending);
   }
 
   @Test
   void failingRowsLeaveNothingBehind() throws IOException {
     Path file = folder.resolve("half.png");
-    PictureRows failing = (first, rows, samples) -> {
-      if (first > 0) {
-        throw new IllegalStateException("stop");
-      }
-    };
-    assertThrows(IllegalStateException.class, () -> PictureWriter.write(file, new Medium.Picture(10, HEIGHT * 20, 1, 8), failing, false));
+    PictureRows failing =
+        (first, rows, samples) -> {
+          if (first > 0) {
+            throw new IllegalStateException("stop");
+          }
+        };
+    assertThrows(
+        IllegalStateException.class,
+        () -> PictureWriter.write(file, new Medium.Picture(10, HEIGHT * 20, 1, 8), failing, false));
     try (var files = Files.list(folder)) {
       assertEquals(0, files.count());
     }
@@ -254,7 +341,7 @@ class PictureContractTest {
     assertEquals(List.of(), picture.notes());
     DecodedPicture grey = PictureReader.read(Path.of(media, "camera.png"));
     assertEquals(new Medium.Picture(512, 512, 1, 8), grey.medium());
-    BufferedImage direct = javax.imageio.ImageIO.read(Path.of(media, "camera.png").toFile());
+    BufferedImage direct = ImageIO.read(Path.of(media, "camera.png").toFile());
     int[] row = direct.getRaster().getPixels(0, 100, 512, 1, (int[]) null);
     int[] ours = new int[512];
     for (int x = 0; x < 512; x++) {

@@ -60,7 +60,8 @@ final class SamplePictures {
   /** A file that our own writer makes of the pattern. */
   static byte[] written(Path folder, String ending, int channels, int bits) throws IOException {
     Path file = folder.resolve("sample." + ending);
-    PictureWriter.write(file, medium(channels, bits), bits == 8 ? pattern(channels) : wide(channels), true);
+    PictureWriter.write(
+        file, medium(channels, bits), bits == 8 ? pattern(channels) : wide(channels), true);
     return Files.readAllBytes(file);
   }
 
@@ -69,7 +70,8 @@ final class SamplePictures {
     BufferedImage image = new BufferedImage(WIDTH, HEIGHT, type);
     for (int y = 0; y < HEIGHT; y++) {
       for (int x = 0; x < WIDTH; x++) {
-        image.setRGB(x, y, 0xff << 24 | pattern(x, y, 0) << 16 | pattern(x, y, 1) << 8 | pattern(x, y, 2));
+        image.setRGB(
+            x, y, 0xff << 24 | pattern(x, y, 0) << 16 | pattern(x, y, 1) << 8 | pattern(x, y, 2));
       }
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -81,28 +83,38 @@ final class SamplePictures {
 
   /** A PSD with no layers: the RGB pattern, plane by plane, as it is or in runs. */
   static byte[] psd(boolean runs) throws IOException {
+    return psd(3, 3, runs, 0);
+  }
+
+  /**
+   * A PSD with no layers.
+   *
+   * @param mode 1 grey, 3 RGB, 4 CMYK
+   * @param flip 255 to store 255 less the pattern, as CMYK has it
+   */
+  static byte[] psd(int mode, int channels, boolean runs, int flip) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
     out.write("8BPS".getBytes(ISO_8859_1));
     out.writeShort(1);
     out.write(new byte[6]);
-    out.writeShort(3);
+    out.writeShort(channels);
     out.writeInt(HEIGHT);
     out.writeInt(WIDTH);
     out.writeShort(8);
-    out.writeShort(3);
+    out.writeShort(mode);
     out.write(new byte[12]); // no palette, resources or layers
     out.writeShort(runs ? 1 : 0);
-    for (int row = 0; runs && row < 3 * HEIGHT; row++) {
+    for (int row = 0; runs && row < channels * HEIGHT; row++) {
       out.writeShort(WIDTH + 1);
     }
-    for (int c = 0; c < 3; c++) {
+    for (int c = 0; c < channels; c++) {
       for (int y = 0; y < HEIGHT; y++) {
         if (runs) {
           out.writeByte(WIDTH - 1); // so many literal bytes, less one
         }
         for (int x = 0; x < WIDTH; x++) {
-          out.writeByte(pattern(x, y, c));
+          out.writeByte(pattern(x, y, c) ^ flip);
         }
       }
     }
@@ -110,7 +122,8 @@ final class SamplePictures {
   }
 
   /** A PNG of any header and raw (filter byte and samples) data, with chunks before the data. */
-  static byte[] png(int width, int height, int depth, int colourType, byte[] raw, byte[]... chunks) throws IOException {
+  static byte[] png(int width, int height, int depth, int colourType, byte[] raw, byte[]... chunks)
+      throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.writeBytes("\u0089PNG\r\n\u001a\n".getBytes(ISO_8859_1));
     ByteArrayOutputStream header = new ByteArrayOutputStream();
@@ -159,7 +172,34 @@ final class SamplePictures {
 
   /** An EXIF block, with no prefix, that says nothing but the orientation. */
   static byte[] exif(int orientation) {
-    return new byte[] {'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte) orientation, 0, 0, 0, 0, 0, 0};
+    return new byte[] {
+      'M',
+      'M',
+      0,
+      42,
+      0,
+      0,
+      0,
+      8,
+      0,
+      1,
+      1,
+      0x12,
+      0,
+      3,
+      0,
+      0,
+      0,
+      1,
+      0,
+      (byte) orientation,
+      0,
+      0,
+      0,
+      0,
+      0,
+      0
+    };
   }
 
   /** Bytes with others put in at a place. */

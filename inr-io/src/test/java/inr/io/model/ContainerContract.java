@@ -92,10 +92,16 @@ abstract class ContainerContract {
     refused(Arrays.copyOf(good, good.length + 1));
     // Even when a valid checksum is put behind them.
     assertEquals(
-        "file.inr: has " + (payloadBytes() + 5) + " bytes of parameters but its network of 13 parameters needs " + payloadBytes(),
+        "file.inr: has "
+            + (payloadBytes() + 5)
+            + " bytes of parameters but its network of 13 parameters needs "
+            + payloadBytes(),
         refused(signed(Arrays.copyOf(good, good.length + 5))));
     assertEquals(
-        "file.inr: has " + (payloadBytes() - 1) + " bytes of parameters but its network of 13 parameters needs " + payloadBytes(),
+        "file.inr: has "
+            + (payloadBytes() - 1)
+            + " bytes of parameters but its network of 13 parameters needs "
+            + payloadBytes(),
         refused(signed(Arrays.copyOf(good, good.length - 1))));
   }
 
@@ -104,28 +110,39 @@ abstract class ContainerContract {
     byte[] damaged = good.clone();
     damaged[good.length - 1] ^= 1;
     String message = refused(damaged);
-    assertTrue(message.matches("file\\.inr: has the checksum [0-9a-f]{8} but its " + good.length
-        + " bytes give [0-9a-f]{8}; it is damaged or was cut off, copy it again"), message);
+    assertTrue(
+        message.matches(
+            "file\\.inr: has the checksum [0-9a-f]{8} but its "
+                + good.length
+                + " bytes give [0-9a-f]{8}; it is damaged or was cut off, copy it again"),
+        message);
   }
 
   @Test
   void aFileThatEndsInItsHeaderSaysSo() throws IOException {
     for (int length : new int[] {3, 8, 19, 100}) {
       assertEquals(
-          "file.inr: ends after " + length + " bytes, before its header is complete; it was cut off, copy it again",
+          "file.inr: ends after "
+              + length
+              + " bytes, before its header is complete; it was cut off, copy it again",
           refused(Arrays.copyOf(good, length)));
     }
   }
 
   @Test
   void lyingHeaderLengthsAreRefusedBeforeMemoryIsTaken() throws IOException {
-    for (int length : new int[] {Integer.MAX_VALUE, -1, Integer.MIN_VALUE, Container.MAX_HEADER + 1}) {
+    for (int length :
+        new int[] {Integer.MAX_VALUE, -1, Integer.MIN_VALUE, Container.MAX_HEADER + 1}) {
       assertEquals(
-          "file.inr: claims a header of " + Integer.toUnsignedString(length) + " bytes; at most 1048576 are accepted, the file is damaged",
+          "file.inr: claims a header of "
+              + Integer.toUnsignedString(length)
+              + " bytes; at most 1048576 are accepted, the file is damaged",
           refused(signed(withInt(12, length))));
     }
     assertEquals(
-        "file.inr: ends after " + good.length + " bytes, before its header is complete; it was cut off, copy it again",
+        "file.inr: ends after "
+            + good.length
+            + " bytes, before its header is complete; it was cut off, copy it again",
         refused(signed(withInt(12, Container.MAX_HEADER))));
     refused(signed(withInt(12, 0)));
     refused(signed(withInt(12, headerLength() - 1)));
@@ -135,7 +152,8 @@ abstract class ContainerContract {
   @Test
   void otherVersionsAreRefused() throws IOException {
     assertEquals(
-        "file.inr: is version 2 of the format; this program reads version 1, use the one that wrote it", refused(signed(withInt(8, 2))));
+        "file.inr: is version 2 of the format; this program reads version 1, use the one that wrote it",
+        refused(signed(withInt(8, 2))));
     refused(signed(withInt(8, 0)));
   }
 
@@ -143,34 +161,54 @@ abstract class ContainerContract {
   void aHeaderThatIsNotStrictJsonIsRefused() throws IOException {
     String unknown = refused(withHeader("{\"colour\":1," + header().substring(1)));
     assertTrue(unknown.startsWith("file.inr: unknown field colour; accepted are plan, "), unknown);
-    assertEquals("file.inr: JSON goes on after its end with START_OBJECT", refused(withHeader(header() + "{}")));
-    assertEquals("file.inr: plan: field seed is missing", refused(withHeader(header().replace(",\"seed\":42", ""))));
+    assertEquals(
+        "file.inr: JSON goes on after its end with START_OBJECT",
+        refused(withHeader(header() + "{}")));
+    assertEquals(
+        "file.inr: plan: field seed is missing",
+        refused(withHeader(header().replace(",\"seed\":42", ""))));
     assertEquals(
         "file.inr: plan.network.layers[0].activation.omega0: Infinity found; a finite number is needed",
         refused(withHeader(header().replace("\"omega0\":30.0", "\"omega0\":1e999"))));
-    assertEquals("file.inr: header is not UTF-8", refused(withHeader("\u00ff".getBytes(StandardCharsets.ISO_8859_1))));
+    assertEquals(
+        "file.inr: header is not UTF-8",
+        refused(withHeader("\u00ff".getBytes(StandardCharsets.ISO_8859_1))));
     assertEquals("file.inr: null found; an object is needed", refused(withHeader("null")));
   }
 
   @Test
   void lyingNetworksAreRefusedBeforeMemoryIsTaken() throws IOException {
     String wide = header().replace("\"width\":3", "\"width\":65536");
-    String layer = "{\"kind\":\"dense\",\"width\":30000,\"activation\":{\"kind\":\"relu\"},\"weight\":{\"kind\":\"uniform\",\"bound\":1.0},"
-        + "\"bias\":{\"kind\":\"uniform\",\"bound\":1.0}},";
+    String layer =
+        "{\"kind\":\"dense\",\"width\":30000,\"activation\":{\"kind\":\"relu\"},\"weight\":{\"kind\":\"uniform\",\"bound\":1.0},"
+            + "\"bias\":{\"kind\":\"uniform\",\"bound\":1.0}},";
     int width = payloadBytes() / 13;
     assertEquals(
-        "file.inr: has " + payloadBytes() + " bytes of parameters but its network of 262145 parameters needs " + 262_145L * width,
+        "file.inr: has "
+            + payloadBytes()
+            + " bytes of parameters but its network of 262145 parameters needs "
+            + 262_145L * width,
         refused(withHeader(wide)));
     // Gigabytes of parameters, claimed by a kilobyte.
     assertEquals(
-        "file.inr: has " + payloadBytes() + " bytes of parameters but its network of 900210007 parameters needs " + 900_210_007L * width,
+        "file.inr: has "
+            + payloadBytes()
+            + " bytes of parameters but its network of 900210007 parameters needs "
+            + 900_210_007L * width,
         refused(withHeader(header().replace("\"layers\":[", "\"layers\":[" + layer + layer))));
     assertEquals(
         "file.inr: network has more than 2147483647 parameters; use narrower layers",
-        refused(withHeader(header().replace("\"layers\":[", "\"layers\":[" + layer + layer + layer + layer))));
+        refused(
+            withHeader(
+                header().replace("\"layers\":[", "\"layers\":[" + layer + layer + layer + layer))));
     assertEquals(
         "file.inr: plan.network.encoding: axis harmonics up to 2147483647; 1 to 65536 are accepted",
-        refused(withHeader(header().replace("{\"kind\":\"identity\"},\"layers\"", "{\"kind\":\"axis-harmonics\",\"harmonics\":2147483647},\"layers\""))));
+        refused(
+            withHeader(
+                header()
+                    .replace(
+                        "{\"kind\":\"identity\"},\"layers\"",
+                        "{\"kind\":\"axis-harmonics\",\"harmonics\":2147483647},\"layers\""))));
   }
 
   @Test
@@ -178,26 +216,35 @@ abstract class ContainerContract {
     assertEquals(
         "file.inr: is not " + words() + ": it starts with the bytes 89 50 4e 47 0d 0a 1a 0a",
         refused(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13}));
-    assertEquals("file.inr: is not " + words() + ": it starts with the bytes 68 65 6c 6c 6f", refused("hello".getBytes(StandardCharsets.US_ASCII)));
+    assertEquals(
+        "file.inr: is not " + words() + ": it starts with the bytes 68 65 6c 6c 6f",
+        refused("hello".getBytes(StandardCharsets.US_ASCII)));
   }
 
   @Test
   void aTransferAsTextIsNoticed() throws IOException {
     String latin = new String(good, StandardCharsets.ISO_8859_1);
-    String message = "file.inr: was changed on its way, perhaps by a transfer as text; copy it again as binary data";
-    assertEquals(message, refused(latin.replace("\r\n", "\n").getBytes(StandardCharsets.ISO_8859_1)));
-    assertEquals(message, refused(latin.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1)));
+    String message =
+        "file.inr: was changed on its way, perhaps by a transfer as text; copy it again as binary data";
+    assertEquals(
+        message, refused(latin.replace("\r\n", "\n").getBytes(StandardCharsets.ISO_8859_1)));
+    assertEquals(
+        message, refused(latin.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1)));
     assertEquals(message, refused(latin.getBytes(StandardCharsets.US_ASCII)));
-    assertEquals(message, refused(new String(good, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8)));
+    assertEquals(
+        message,
+        refused(new String(good, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test
   void whatIsNoFileIsRefused() throws IOException {
     assertEquals("file.inr: is empty (0 bytes); " + words() + " is needed", refused(new byte[0]));
-    SignalFormatException missing = assertThrows(SignalFormatException.class, () -> read(folder.resolve("no.inr")));
+    SignalFormatException missing =
+        assertThrows(SignalFormatException.class, () -> read(folder.resolve("no.inr")));
     assertEquals("no.inr: no such file; " + words() + " is needed", missing.getMessage());
     Path directory = Files.createDirectory(folder.resolve("dir"));
-    SignalFormatException notFile = assertThrows(SignalFormatException.class, () -> read(directory));
+    SignalFormatException notFile =
+        assertThrows(SignalFormatException.class, () -> read(directory));
     assertEquals("dir: is a folder; " + words() + " is needed", notFile.getMessage());
   }
 
@@ -221,8 +268,13 @@ abstract class ContainerContract {
 
   private byte[] withHeader(byte[] header) {
     int payload = 16 + headerLength();
-    ByteBuffer file = ByteBuffer.allocate(16 + header.length + good.length - payload).order(ByteOrder.LITTLE_ENDIAN);
-    file.put(good, 0, 12).putInt(header.length).put(header).put(good, payload, good.length - payload);
+    ByteBuffer file =
+        ByteBuffer.allocate(16 + header.length + good.length - payload)
+            .order(ByteOrder.LITTLE_ENDIAN);
+    file.put(good, 0, 12)
+        .putInt(header.length)
+        .put(header)
+        .put(good, payload, good.length - payload);
     return signed(file.array());
   }
 
@@ -246,7 +298,9 @@ abstract class ContainerContract {
   private static byte[] signed(byte[] bytes) {
     CRC32C sum = new CRC32C();
     sum.update(bytes, 0, bytes.length - 4);
-    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(bytes.length - 4, (int) sum.getValue());
+    ByteBuffer.wrap(bytes)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putInt(bytes.length - 4, (int) sum.getValue());
     return bytes;
   }
 }

@@ -16,12 +16,17 @@ import inr.signal.ValueRange;
 import java.util.List;
 import java.util.Map;
 
-/** Small models and checkpoints with known values. Those of version 1 were made from them: change nothing here, add. */
+/**
+ * Small models and checkpoints with known values. Those of version 1 were made from them: change
+ * nothing here, add.
+ */
 final class Fits {
   static final String HASH = "0123456789abcdef".repeat(4);
 
   /** Thirteen parameters, by hand, each exact in half precision. */
-  static final float[] VALUES = {0.5f, -0.25f, 1, -0.0f, 0x1p-24f, 65_504, -1.5f, 3, 0.125f, -2, 7, 0.75f, -1024};
+  static final float[] VALUES = {
+    0.5f, -0.25f, 1, -0.0f, 0x1p-24f, 65_504, -1.5f, 3, 0.125f, -2, 7, 0.75f, -1024
+  };
 
   private Fits() {}
 
@@ -31,8 +36,16 @@ final class Fits {
         2,
         new Encoding.Identity(),
         List.of(
-            new Layer.Dense(3, new Activation.Sine(30), new Distribution.Uniform(0.5), new Distribution.Uniform(0.1)),
-            new Layer.Dense(1, new Activation.Identity(), new Distribution.Uniform(0.05), new Distribution.Constant(0))));
+            new Layer.Dense(
+                3,
+                new Activation.Sine(30),
+                new Distribution.Uniform(0.5),
+                new Distribution.Uniform(0.1)),
+            new Layer.Dense(
+                1,
+                new Activation.Identity(),
+                new Distribution.Uniform(0.05),
+                new Distribution.Constant(0))));
   }
 
   static TrainingPlan plan() {
@@ -41,7 +54,14 @@ final class Fits {
 
   static Provenance provenance() {
     return new Provenance(
-        "tiny.png", HASH, "inr 0.1.0", "17.0.1", "cpu", 500, Map.of("model", "siren", "width", "3"), Map.of("psnr", 42.125, "ssim", 0.1));
+        "tiny.png",
+        HASH,
+        "inr 0.1.0",
+        "17.0.1",
+        "cpu",
+        500,
+        Map.of("model", "siren", "width", "3"),
+        Map.of("psnr", 42.125, "ssim", 0.1));
   }
 
   static Model model(Precision precision, float... values) {
@@ -69,6 +89,16 @@ final class Fits {
         HASH,
         new TrainerState(5_000_000_000L, 0.1, parameters, first, second),
         12.345,
-        Map.of("bestPsnr", 31.25, "losses", List.of(0.5, 0.25), "slowed", true, "stop", Map.of("steps", 500), "note", "Δ"));
+        Map.of(
+            "bestPsnr",
+            31.25,
+            "losses",
+            List.of(0.5, 0.25),
+            "slowed",
+            true,
+            "stop",
+            Map.of("steps", 500),
+            "note",
+            "Δ"));
   }
 }

@@ -11,7 +11,8 @@ class HalfTest {
   private static double defined(int bits) {
     int exponent = bits >> 10 & 31;
     int mantissa = bits & 1023;
-    double magnitude = exponent == 0 ? Math.scalb(mantissa, -24) : Math.scalb(1024 + mantissa, exponent - 25);
+    double magnitude =
+        exponent == 0 ? Math.scalb(mantissa, -24) : Math.scalb(1024 + mantissa, exponent - 25);
     return bits >= 0x8000 ? -magnitude : magnitude;
   }
 
@@ -20,7 +21,10 @@ class HalfTest {
     for (int bits = 0; bits < 1 << 16; bits++) {
       if ((bits & INFINITY) != INFINITY) {
         float value = Half.value((short) bits);
-        assertEquals(Float.floatToRawIntBits((float) defined(bits)), Float.floatToRawIntBits(value), Integer.toHexString(bits));
+        assertEquals(
+            Float.floatToRawIntBits((float) defined(bits)),
+            Float.floatToRawIntBits(value),
+            Integer.toHexString(bits));
         assertEquals((short) bits, Half.bits(value), Integer.toHexString(bits));
       }
     }

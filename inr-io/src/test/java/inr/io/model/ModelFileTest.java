@@ -57,14 +57,31 @@ class ModelFileTest extends ContainerContract {
 
   @Test
   void float32KeepsEveryBit() throws IOException {
-    float[] values = {0.1f, -0.0f, Float.MIN_VALUE, -Float.MAX_VALUE, 1e-30f, (float) Math.PI, 0, 1, 2, 3, 4, 5, Math.nextDown(1f)};
-    assertModel(Fits.model(Precision.FLOAT32, values), throughFile(Fits.model(Precision.FLOAT32, values)));
+    float[] values = {
+      0.1f,
+      -0.0f,
+      Float.MIN_VALUE,
+      -Float.MAX_VALUE,
+      1e-30f,
+      (float) Math.PI,
+      0,
+      1,
+      2,
+      3,
+      4,
+      5,
+      Math.nextDown(1f)
+    };
+    assertModel(
+        Fits.model(Precision.FLOAT32, values), throughFile(Fits.model(Precision.FLOAT32, values)));
   }
 
   @Test
   void float16GivesTheNearestHalves() throws IOException {
-    float[] values = {0.1f, -0.0f, 0x1p-25f, -65_519, 1 + 0x1p-11f, (float) Math.PI, 0, 1, 2, 3, 4, 5, 0x1.8p-25f};
-    float[] halves = {0.0999755859375f, -0.0f, 0, -65_504, 1, 3.140625f, 0, 1, 2, 3, 4, 5, 0x1p-24f};
+    float[] values = {
+      0.1f, -0.0f, 0x1p-25f, -65_519, 1 + 0x1p-11f, (float) Math.PI, 0, 1, 2, 3, 4, 5, 0x1.8p-25f
+    };
+    float[] halves = {0x1.998p-4f, -0.0f, 0, -65_504, 1, 3.140625f, 0, 1, 2, 3, 4, 5, 0x1p-24f};
     Model model = Fits.model(Precision.FLOAT16, values);
     assertModel(Fits.model(Precision.FLOAT16, halves), throughFile(model));
     assertArrayEquals(halves, Precision.FLOAT16.rounded(model.parameters()).values());
@@ -84,20 +101,38 @@ class ModelFileTest extends ContainerContract {
             new Provenance("", "", "inr", "17", "reference", 0, Map.of(), Map.of()));
     assertModel(sound, throughFile(sound));
     Model field =
-        new Model(plan, sound.grid(), new Medium.Field(2), sound.range(), sound.parameters(), Precision.FLOAT32, sound.provenance());
+        new Model(
+            plan,
+            sound.grid(),
+            new Medium.Field(2),
+            sound.range(),
+            sound.parameters(),
+            Precision.FLOAT32,
+            sound.provenance());
     assertModel(field, throughFile(field));
     // More than one buffer, and one that no element straddles.
     TrainingPlan wide = TrainingPlan.of(Networks.siren(1, 2, 3, 211, 3000, 30), 1e-4, -5);
     Parameters parameters = ParameterLayout.of(wide.network()).initial(3);
-    Model large = new Model(wide, sound.grid(), sound.medium(), sound.range(), parameters, Precision.FLOAT16, sound.provenance());
-    assertArrayEquals(Precision.FLOAT16.rounded(parameters).values(), throughFile(large).parameters().values());
+    Model large =
+        new Model(
+            wide,
+            sound.grid(),
+            sound.medium(),
+            sound.range(),
+            parameters,
+            Precision.FLOAT16,
+            sound.provenance());
+    assertArrayEquals(
+        Precision.FLOAT16.rounded(parameters).values(), throughFile(large).parameters().values());
   }
 
   @Test
   void aCheckpointIsNotAModel() throws IOException {
     Path file = folder.resolve("checkpoint");
     CheckpointFile.write(file, Fits.checkpoint());
-    assertEquals("file.inr: is an inr checkpoint; an inr model is needed", refused(Files.readAllBytes(file)));
+    assertEquals(
+        "file.inr: is an inr checkpoint; an inr model is needed",
+        refused(Files.readAllBytes(file)));
   }
 
   @ParameterizedTest
@@ -105,34 +140,49 @@ class ModelFileTest extends ContainerContract {
   void parametersThatAreNotFiniteAreNotWritten(Precision precision) {
     float[] values = Fits.VALUES.clone();
     values[6] = Float.NaN;
-    assertUnwritable("parameter 6 (0.bias) is NaN; only finite numbers can be stored", Fits.model(precision, values));
+    assertUnwritable(
+        "parameter 6 (0.bias) is NaN; only finite numbers can be stored",
+        Fits.model(precision, values));
     values[6] = 0;
     values[12] = Float.NEGATIVE_INFINITY;
-    assertUnwritable("parameter 12 (1.bias) is -Infinity; only finite numbers can be stored", Fits.model(precision, values));
+    assertUnwritable(
+        "parameter 12 (1.bias) is -Infinity; only finite numbers can be stored",
+        Fits.model(precision, values));
   }
 
   @Test
   void parametersBeyondFloat16AreRefusedWithTheRemedy() throws IOException {
     float[] values = Fits.VALUES.clone();
     values[0] = -65_520;
-    assertUnwritable("parameter 0 (0.weight) is -65520.0; float16 ends at 65504, use float32", Fits.model(Precision.FLOAT16, values));
-    assertModel(Fits.model(Precision.FLOAT32, values), throughFile(Fits.model(Precision.FLOAT32, values)));
+    assertUnwritable(
+        "parameter 0 (0.weight) is -65520.0; float16 ends at 65504, use float32",
+        Fits.model(Precision.FLOAT16, values));
+    assertModel(
+        Fits.model(Precision.FLOAT32, values), throughFile(Fits.model(Precision.FLOAT32, values)));
   }
 
   @Test
   void parametersThatAreNotFiniteAreNotRead() throws IOException {
     byte[] nan = {0, 0, (byte) 0xc0, 0x7f};
-    assertEquals("file.inr: parameter 1 (0.weight) is NaN; only finite numbers can be stored", refused(withPayload(4, nan)));
+    assertEquals(
+        "file.inr: parameter 1 (0.weight) is NaN; only finite numbers can be stored",
+        refused(withPayload(4, nan)));
     byte[] infinity = {0, 0, (byte) 0x80, (byte) 0xff};
-    assertEquals("file.inr: parameter 12 (1.bias) is -Infinity; only finite numbers can be stored", refused(withPayload(48, infinity)));
+    assertEquals(
+        "file.inr: parameter 12 (1.bias) is -Infinity; only finite numbers can be stored",
+        refused(withPayload(48, infinity)));
   }
 
   @Test
   void halvesThatAreNotFiniteAreNotRead() throws IOException {
     ModelFile.write(folder.resolve("file.inr"), Fits.model(Precision.FLOAT16, Fits.VALUES), true);
     takeGoodFile();
-    assertEquals("file.inr: parameter 0 (0.weight) is Infinity; only finite numbers can be stored", refused(withPayload(0, (byte) 0, (byte) 0x7c)));
-    assertEquals("file.inr: parameter 3 (0.weight) is NaN; only finite numbers can be stored", refused(withPayload(6, (byte) 1, (byte) 0x7e)));
+    assertEquals(
+        "file.inr: parameter 0 (0.weight) is Infinity; only finite numbers can be stored",
+        refused(withPayload(0, (byte) 0, (byte) 0x7c)));
+    assertEquals(
+        "file.inr: parameter 3 (0.weight) is NaN; only finite numbers can be stored",
+        refused(withPayload(6, (byte) 1, (byte) 0x7e)));
   }
 
   @Test
@@ -149,8 +199,12 @@ class ModelFileTest extends ContainerContract {
     assertEquals(
         "file.inr: provenance: SHA-256 is 0; 64 hexadecimal digits in lower case are needed",
         refused(withHeader(header().replace(Fits.HASH, "0"))));
-    String axis = "\"total\":2147483647,\"from\":-1.0,\"to\":1.0,\"placement\":\"centres\",\"first\":0,\"samples\":2147483647}";
-    String vast = header().replaceAll("\"total\":[^}]*}", axis).replaceAll("\"medium\":\\{[^}]*}", "\"medium\":{\"kind\":\"field\",\"channels\":1}");
+    String axis =
+        "\"total\":2147483647,\"from\":-1.0,\"to\":1.0,\"placement\":\"centres\",\"first\":0,\"samples\":2147483647}";
+    String vast =
+        header()
+            .replaceAll("\"total\":[^}]*}", axis)
+            .replaceAll("\"medium\":\\{[^}]*}", "\"medium\":{\"kind\":\"field\",\"channels\":1}");
     assertEquals(
         "file.inr: model has a grid of [2147483647, 2147483647] samples with 1 channels; at most 2147483647 numbers are accepted",
         refused(withHeader(vast)));
@@ -160,7 +214,9 @@ class ModelFileTest extends ContainerContract {
   void anOlderFileIsKeptUnlessOverwritingIsAllowed() throws IOException {
     Path file = folder.resolve("old.inr");
     Files.writeString(file, "old");
-    assertThrows(FileAlreadyExistsException.class, () -> ModelFile.write(file, Fits.model(Precision.FLOAT32, Fits.VALUES), false));
+    assertThrows(
+        FileAlreadyExistsException.class,
+        () -> ModelFile.write(file, Fits.model(Precision.FLOAT32, Fits.VALUES), false));
     assertEquals("old", Files.readString(file));
   }
 
@@ -169,19 +225,43 @@ class ModelFileTest extends ContainerContract {
     Provenance base = Fits.provenance();
     Map<String, String> settings = Map.of("note", "x".repeat(Container.MAX_HEADER));
     Provenance talkative =
-        new Provenance(base.input(), base.inputSha256(), base.program(), base.jdk(), base.backend(), 1, settings, base.metrics());
+        new Provenance(
+            base.input(),
+            base.inputSha256(),
+            base.program(),
+            base.jdk(),
+            base.backend(),
+            1,
+            settings,
+            base.metrics());
     Model small = Fits.model(Precision.FLOAT32, Fits.VALUES);
-    Model model = new Model(small.plan(), small.grid(), small.medium(), small.range(), small.parameters(), small.precision(), talkative);
+    Model model =
+        new Model(
+            small.plan(),
+            small.grid(),
+            small.medium(),
+            small.range(),
+            small.parameters(),
+            small.precision(),
+            talkative);
     Path file = folder.resolve("long.inr");
-    IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class, () -> ModelFile.write(file, model, true));
-    assertTrue(refusal.getMessage().matches("header of an inr model has \\d+ bytes; at most 1048576 are accepted"), refusal.getMessage());
+    IllegalArgumentException refusal =
+        assertThrows(IllegalArgumentException.class, () -> ModelFile.write(file, model, true));
+    assertTrue(
+        refusal
+            .getMessage()
+            .matches("header of an inr model has \\d+ bytes; at most 1048576 are accepted"),
+        refusal.getMessage());
     assertFalse(Files.exists(file));
   }
 
   @Test
   void metricsThatAreNotFiniteAreLeftOutOfTheProvenance() {
-    Map<String, Double> metrics = new HashMap<>(Map.of("psnr", Double.POSITIVE_INFINITY, "mse", 0.0, "snr", Double.NaN));
-    assertEquals(Map.of("mse", 0.0), new Provenance("", "", "inr", "17", "cpu", 1, Map.of(), metrics).metrics());
+    Map<String, Double> metrics =
+        new HashMap<>(Map.of("psnr", Double.POSITIVE_INFINITY, "mse", 0.0, "snr", Double.NaN));
+    assertEquals(
+        Map.of("mse", 0.0),
+        new Provenance("", "", "inr", "17", "cpu", 1, Map.of(), metrics).metrics());
   }
 
   @ParameterizedTest
@@ -195,10 +275,16 @@ class ModelFileTest extends ContainerContract {
     assertModel(Fits.model(precision, Fits.VALUES), ModelFile.read(file));
   }
 
-  /** Writes the resources anew, to be done only before a version is released: {@code mvn test -Dtest=ModelFileTest -Dinr.golden=write}. */
+  /**
+   * Writes the resources anew, to be done only before a version is released: {@code mvn test
+   * -Dtest=ModelFileTest -Dinr.golden=write}.
+   */
   @ParameterizedTest
   @EnumSource
-  @EnabledIfSystemProperty(named = "inr.golden", matches = "write", disabledReason = "golden files are written on request")
+  @EnabledIfSystemProperty(
+      named = "inr.golden",
+      matches = "write",
+      disabledReason = "golden files are written on request")
   void writeGolden(Precision precision) throws IOException {
     Path resources = Path.of("src/test/resources/inr/io/model");
     ModelFile.write(resources.resolve(golden(precision)), Fits.model(precision, Fits.VALUES), true);
@@ -210,7 +296,8 @@ class ModelFileTest extends ContainerContract {
 
   private void assertUnwritable(String message, Model model) {
     Path file = folder.resolve("unwritable.inr");
-    IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class, () -> ModelFile.write(file, model, true));
+    IllegalArgumentException refusal =
+        assertThrows(IllegalArgumentException.class, () -> ModelFile.write(file, model, true));
     assertEquals(message, refusal.getMessage());
     assertFalse(Files.exists(file));
   }
@@ -226,7 +313,8 @@ class ModelFileTest extends ContainerContract {
     float[] found = actual.parameters().values();
     assertEquals(wanted.length, found.length);
     for (int i = 0; i < wanted.length; i++) {
-      assertEquals(Float.floatToRawIntBits(wanted[i]), Float.floatToRawIntBits(found[i]), "parameter " + i);
+      assertEquals(
+          Float.floatToRawIntBits(wanted[i]), Float.floatToRawIntBits(found[i]), "parameter " + i);
     }
   }
 }

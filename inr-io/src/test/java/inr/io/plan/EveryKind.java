@@ -22,7 +22,10 @@ import java.util.Map;
 final class EveryKind {
   private EveryKind() {}
 
-  /** Samples by interface, plain records under their own type; in a fixed order. Append only: the resource of version 1 holds them by place. */
+  /**
+   * Samples by interface, plain records under their own type; in a fixed order. Append only: the
+   * resource of version 1 holds them by place.
+   */
   static Map<Class<?>, List<?>> samples() {
     Map<Class<?>, List<?>> samples = new LinkedHashMap<>();
     samples.put(
@@ -49,23 +52,42 @@ final class EveryKind {
             new Encoding.GivenFourierFeatures(List.of(List.of(1.0, -0.1), List.of(2e-300, 3e300))),
             new Encoding.AxisHarmonics(270)));
     samples.put(Loss.class, List.of(new Loss.MeanSquaredError(), new Loss.MeanAbsoluteError()));
-    samples.put(Distribution.class, List.of(new Distribution.Uniform(1.0 / 3), new Distribution.Normal(0), new Distribution.Constant(-0.0)));
+    samples.put(
+        Distribution.class,
+        List.of(
+            new Distribution.Uniform(1.0 / 3),
+            new Distribution.Normal(0),
+            new Distribution.Constant(-0.0)));
     samples.put(
         Layer.class,
         List.of(
-            new Layer.Dense(3, new Activation.Sine(30), new Distribution.Uniform(0.5), new Distribution.Constant(0)),
+            new Layer.Dense(
+                3,
+                new Activation.Sine(30),
+                new Distribution.Uniform(0.5),
+                new Distribution.Constant(0)),
             new Layer.LayerNorm(1e-5)));
     samples.put(Optimizer.class, List.of(Optimizer.Adam.of(), Optimizer.AdamW.of()));
     samples.put(
         Schedule.class,
-        List.of(new Schedule.Constant(), new Schedule.Cosine(5000, 0.01), new Schedule.Exponential(5_000_000_000L, 0.1), new Schedule.Step(100, 0.5)));
+        List.of(
+            new Schedule.Constant(),
+            new Schedule.Cosine(5000, 0.01),
+            new Schedule.Exponential(5_000_000_000L, 0.1),
+            new Schedule.Step(100, 0.5)));
     samples.put(Sampler.class, List.of(new Sampler.FullGrid(), new Sampler.RandomBatches(65536)));
     samples.put(
         Medium.class,
-        List.of(new Medium.Picture(768, 512, 3, 8), new Medium.Sound(264_600, 2, 44_100, 24, false), new Medium.Field(7)));
+        List.of(
+            new Medium.Picture(768, 512, 3, 8),
+            new Medium.Sound(264_600, 2, 44_100, 24, false),
+            new Medium.Field(7)));
     samples.put(
         Grid.class,
-        List.of(Grid.of(Axis.of("y", 9, -0.75, 0.75, Placement.CENTRES).window(3, 4), Axis.of("x", 12, -1, 1, Placement.END_POINTS))));
+        List.of(
+            Grid.of(
+                Axis.of("y", 9, -0.75, 0.75, Placement.CENTRES).window(3, 4),
+                Axis.of("x", 12, -1, 1, Placement.END_POINTS))));
     samples.put(
         TrainingPlan.class,
         List.of(
@@ -74,8 +96,16 @@ final class EveryKind {
                     2,
                     new Encoding.Identity(),
                     List.of(
-                        new Layer.Dense(4, new Activation.Sine(30), new Distribution.Uniform(0.5), new Distribution.Uniform(0.7)),
-                        new Layer.Dense(1, new Activation.Identity(), new Distribution.Normal(0.1), new Distribution.Constant(0)))),
+                        new Layer.Dense(
+                            4,
+                            new Activation.Sine(30),
+                            new Distribution.Uniform(0.5),
+                            new Distribution.Uniform(0.7)),
+                        new Layer.Dense(
+                            1,
+                            new Activation.Identity(),
+                            new Distribution.Normal(0.1),
+                            new Distribution.Constant(0)))),
                 new Loss.MeanSquaredError(),
                 Optimizer.Adam.of(),
                 1e-4,

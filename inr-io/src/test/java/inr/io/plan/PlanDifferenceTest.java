@@ -19,15 +19,23 @@ class PlanDifferenceTest {
 
   @Test
   void equalPlansDoNotDiffer() {
-    assertEquals(Optional.empty(), PlanDifference.between(PLAN, TrainingPlan.of(Networks.siren(2, 3, 2, 16, 30, 30), 1e-4, 1)));
+    assertEquals(
+        Optional.empty(),
+        PlanDifference.between(
+            PLAN, TrainingPlan.of(Networks.siren(2, 3, 2, 16, 30, 30), 1e-4, 1)));
   }
 
   @Test
   void theFirstDifferentFieldIsNamedWithItsPlace() {
     assertDifference("seed is 1 there and 2 here", TrainingPlan.of(NETWORK, 1e-4, 2));
-    assertDifference("learningRate is 1.0E-4 there and 0.01 here", TrainingPlan.of(NETWORK, 0.01, 2));
-    assertDifference("network.layers[0].width is 16 there and 8 here", TrainingPlan.of(Networks.siren(2, 3, 2, 8, 30, 30), 1e-4, 1));
-    assertDifference("network.layers has 3 entries there and 4 here", TrainingPlan.of(Networks.siren(2, 3, 3, 16, 30, 30), 1e-4, 1));
+    assertDifference(
+        "learningRate is 1.0E-4 there and 0.01 here", TrainingPlan.of(NETWORK, 0.01, 2));
+    assertDifference(
+        "network.layers[0].width is 16 there and 8 here",
+        TrainingPlan.of(Networks.siren(2, 3, 2, 8, 30, 30), 1e-4, 1));
+    assertDifference(
+        "network.layers has 3 entries there and 4 here",
+        TrainingPlan.of(Networks.siren(2, 3, 3, 16, 30, 30), 1e-4, 1));
   }
 
   @Test
@@ -38,7 +46,13 @@ class PlanDifferenceTest {
     assertDifference(
         "schedule.kind is constant there and cosine here",
         new TrainingPlan(
-            NETWORK, new Loss.MeanSquaredError(), Optimizer.Adam.of(), 1e-4, new Schedule.Cosine(10, 0), new Sampler.FullGrid(), 1));
+            NETWORK,
+            new Loss.MeanSquaredError(),
+            Optimizer.Adam.of(),
+            1e-4,
+            new Schedule.Cosine(10, 0),
+            new Sampler.FullGrid(),
+            1));
   }
 
   private static void assertDifference(String words, TrainingPlan other) {

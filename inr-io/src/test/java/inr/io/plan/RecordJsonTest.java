@@ -38,17 +38,23 @@ class RecordJsonTest {
 
   @Test
   void everyPermittedKindHasASample() {
-    EveryKind.samples().forEach((type, samples) -> {
-      if (type.isSealed()) {
-        Set<Class<?>> sampled = samples.stream().map(Object::getClass).collect(Collectors.toSet());
-        assertEquals(Set.of(type.getPermittedSubclasses()), sampled, type.getName());
-      }
-    });
+    EveryKind.samples()
+        .forEach(
+            (type, samples) -> {
+              if (type.isSealed()) {
+                Set<Class<?>> sampled =
+                    samples.stream().map(Object::getClass).collect(Collectors.toSet());
+                assertEquals(Set.of(type.getPermittedSubclasses()), sampled, type.getName());
+              }
+            });
   }
 
   @Test
   void everyKindComesBackFromItsText() {
-    EveryKind.samples().forEach((type, samples) -> samples.forEach(sample -> assertEquals(sample, throughText(type, sample))));
+    EveryKind.samples()
+        .forEach(
+            (type, samples) ->
+                samples.forEach(sample -> assertEquals(sample, throughText(type, sample))));
   }
 
   @Test
@@ -68,7 +74,9 @@ class RecordJsonTest {
         for (Optimizer optimizer : every(Optimizer.class)) {
           for (Schedule schedule : every(Schedule.class)) {
             for (Sampler sampler : every(Sampler.class)) {
-              plans.add(new TrainingPlan(network, loss, optimizer, 0.1, schedule, sampler, Long.MAX_VALUE));
+              plans.add(
+                  new TrainingPlan(
+                      network, loss, optimizer, 0.1, schedule, sampler, Long.MAX_VALUE));
             }
           }
         }
@@ -79,7 +87,12 @@ class RecordJsonTest {
 
   @Test
   void fieldsAreNamedAsComponentsAndKindsWithDashes() {
-    Layer layer = new Layer.Dense(3, new Activation.DampedSine(30, Activation.Damping.SQRT), new Distribution.Uniform(0.5), new Distribution.Constant(0));
+    Layer layer =
+        new Layer.Dense(
+            3,
+            new Activation.DampedSine(30, Activation.Damping.SQRT),
+            new Distribution.Uniform(0.5),
+            new Distribution.Constant(0));
     assertEquals(
         "{\"kind\":\"dense\",\"width\":3,\"activation\":{\"kind\":\"damped-sine\",\"omega0\":30.0,\"damping\":\"sqrt\"},"
             + "\"weight\":{\"kind\":\"uniform\",\"bound\":0.5},\"bias\":{\"kind\":\"constant\",\"value\":0.0}}",
@@ -92,19 +105,42 @@ class RecordJsonTest {
     for (int i = 0; i < 5_000; i++) {
       double value = Double.longBitsToDouble(random.nextLong());
       if (Double.isFinite(value)) {
-        Distribution.Constant back = (Distribution.Constant) throughText(Distribution.class, new Distribution.Constant(value));
-        assertEquals(Double.doubleToRawLongBits(value), Double.doubleToRawLongBits(back.value()), () -> "value " + value);
+        Distribution.Constant back =
+            (Distribution.Constant)
+                throughText(Distribution.class, new Distribution.Constant(value));
+        assertEquals(
+            Double.doubleToRawLongBits(value),
+            Double.doubleToRawLongBits(back.value()),
+            () -> "value " + value);
       }
     }
-    for (double value : new double[] {0.0, -0.0, Double.MIN_VALUE, Double.MAX_VALUE, Double.MIN_NORMAL, 0.1, 1e23, 0x1p53 + 2, -1e-4}) {
-      Distribution.Constant back = (Distribution.Constant) throughText(Distribution.class, new Distribution.Constant(value));
-      assertEquals(Double.doubleToRawLongBits(value), Double.doubleToRawLongBits(back.value()), () -> "value " + value);
+    for (double value :
+        new double[] {
+          0.0,
+          -0.0,
+          Double.MIN_VALUE,
+          Double.MAX_VALUE,
+          Double.MIN_NORMAL,
+          0.1,
+          0x1p-44,
+          0x1p53 + 2,
+          -1e-4
+        }) {
+      Distribution.Constant back =
+          (Distribution.Constant) throughText(Distribution.class, new Distribution.Constant(value));
+      assertEquals(
+          Double.doubleToRawLongBits(value),
+          Double.doubleToRawLongBits(back.value()),
+          () -> "value " + value);
     }
   }
 
   @Test
   void aNumberWithoutAPointIsADouble() {
-    assertEquals(new Activation.Sine(30), RecordJson.fromTree(Activation.class, JsonText.read("{'kind':'sine','omega0':30}".replace('\'', '"'))));
+    assertEquals(
+        new Activation.Sine(30),
+        RecordJson.fromTree(
+            Activation.class, JsonText.read("{'kind':'sine','omega0':30}".replace('\'', '"'))));
   }
 
   @ParameterizedTest
@@ -156,7 +192,9 @@ class RecordJsonTest {
         "{'kind':'sin'}",
         "kind: text \"sin\" found; one of identity, sine, damped-sine, finer, gauss, relu, gelu, silu, tanh, gated-tanh is needed");
     assertRefused(
-        Activation.class, "{'kind':'damped-sine','omega0':1,'damping':'none'}", "damping: text \"none\" found; sqrt or arctan or log is needed");
+        Activation.class,
+        "{'kind':'damped-sine','omega0':1,'damping':'none'}",
+        "damping: text \"none\" found; sqrt or arctan or log is needed");
   }
 
   @Test
@@ -169,8 +207,14 @@ class RecordJsonTest {
 
   @Test
   void numbersThatAreNotFiniteAreNotWritten() {
-    Layer layer = new Layer.Dense(1, new Activation.Relu(), new Distribution.Uniform(1), new Distribution.Constant(Double.NaN));
-    IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class, () -> RecordJson.toTree(Layer.class, layer));
+    Layer layer =
+        new Layer.Dense(
+            1,
+            new Activation.Relu(),
+            new Distribution.Uniform(1),
+            new Distribution.Constant(Double.NaN));
+    IllegalArgumentException refusal =
+        assertThrows(IllegalArgumentException.class, () -> RecordJson.toTree(Layer.class, layer));
     assertEquals("bias.value: NaN found; a finite number is needed", refusal.getMessage());
   }
 
@@ -184,29 +228,49 @@ class RecordJsonTest {
   void everyKindOfVersion1StaysReadable() throws IOException {
     try (InputStream in = RecordJsonTest.class.getResourceAsStream(VERSION_1)) {
       assertNotNull(in);
-      Map<?, ?> released = (Map<?, ?>) JsonText.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      Map<?, ?> released =
+          (Map<?, ?>) JsonText.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
       Map<Class<?>, List<?>> samples = EveryKind.samples();
-      released.forEach((name, trees) -> {
-        Class<?> type = samples.keySet().stream().filter(known -> known.getSimpleName().equals(name)).findFirst().orElseThrow();
-        for (int i = 0; i < ((List<?>) trees).size(); i++) {
-          assertEquals(samples.get(type).get(i), RecordJson.fromTree(type, ((List<?>) trees).get(i)));
-        }
-      });
+      released.forEach(
+          (name, trees) -> {
+            Class<?> type =
+                samples.keySet().stream()
+                    .filter(known -> known.getSimpleName().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+            for (int i = 0; i < ((List<?>) trees).size(); i++) {
+              assertEquals(
+                  samples.get(type).get(i), RecordJson.fromTree(type, ((List<?>) trees).get(i)));
+            }
+          });
     }
   }
 
-  /** Writes the resource anew, to be done only before a version is released: {@code mvn test -Dtest=RecordJsonTest -Dinr.golden=write}. */
+  /**
+   * Writes the resource anew, to be done only before a version is released: {@code mvn test
+   * -Dtest=RecordJsonTest -Dinr.golden=write}.
+   */
   @Test
-  @EnabledIfSystemProperty(named = "inr.golden", matches = "write", disabledReason = "golden files are written on request")
+  @EnabledIfSystemProperty(
+      named = "inr.golden",
+      matches = "write",
+      disabledReason = "golden files are written on request")
   void writeGolden() throws IOException {
     Map<String, Object> trees = new LinkedHashMap<>();
-    EveryKind.samples().forEach((type, samples) -> trees.put(type.getSimpleName(), samples.stream().map(sample -> tree(type, sample)).toList()));
-    Files.writeString(Path.of("src/test/resources/inr/io/plan", VERSION_1), JsonText.write(trees) + "\n");
+    EveryKind.samples()
+        .forEach(
+            (type, samples) ->
+                trees.put(
+                    type.getSimpleName(),
+                    samples.stream().map(sample -> tree(type, sample)).toList()));
+    Files.writeString(
+        Path.of("src/test/resources/inr/io/plan", VERSION_1), JsonText.write(trees) + "\n");
   }
 
   private static void assertRefused(Class<?> type, String text, String message) {
     Object tree = JsonText.read(text.replace('\'', '"'));
-    IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class, () -> RecordJson.fromTree(type, tree));
+    IllegalArgumentException refusal =
+        assertThrows(IllegalArgumentException.class, () -> RecordJson.fromTree(type, tree));
     assertEquals(message, refusal.getMessage());
   }
 
