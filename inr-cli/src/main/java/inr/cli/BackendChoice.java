@@ -27,9 +27,13 @@ final class BackendChoice {
     List<Backend> all = Backends.all();
     return PREFERENCE.stream()
         .flatMap(name -> all.stream().filter(backend -> backend.name().equals(name)))
-        .filter(backend -> backend.availability().available() && backend.supports(network).supported())
+        .filter(
+            backend -> backend.availability().available() && backend.supports(network).supported())
         .findFirst()
-        .orElseThrow(() -> CommandFailure.failure("no backend on this machine can train this network; see inr doctor"));
+        .orElseThrow(
+            () ->
+                CommandFailure.failure(
+                    "no backend on this machine can train this network; see inr doctor"));
   }
 
   private static Backend named(String name, NetworkSpec network) {
@@ -41,13 +45,19 @@ final class BackendChoice {
             .orElseThrow(
                 () ->
                     CommandFailure.usage(
-                        "there is no backend " + name + "; there are auto, " + all.stream().map(Backend::name).collect(Collectors.joining(", "))));
+                        "there is no backend "
+                            + name
+                            + "; there are auto, "
+                            + all.stream().map(Backend::name).collect(Collectors.joining(", "))));
     if (!backend.availability().available()) {
-      throw new CommandFailure(ExitCode.DEVICE_MISSING, "backend " + name + " is " + backend.availability().explanation());
+      throw new CommandFailure(
+          ExitCode.DEVICE_MISSING,
+          "backend " + name + " is " + backend.availability().explanation());
     }
     Support support = backend.supports(network);
     if (!support.supported()) {
-      throw CommandFailure.failure("backend " + name + " cannot train this network: " + support.reason());
+      throw CommandFailure.failure(
+          "backend " + name + " cannot train this network: " + support.reason());
     }
     return backend;
   }

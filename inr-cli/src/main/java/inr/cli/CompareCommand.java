@@ -30,7 +30,9 @@ final class CompareCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "B", description = "What is measured against it.")
   private Path estimate = Path.of("");
 
-  @Option(names = "--json", description = "Print one JSON object; what is infinite or not defined is null.")
+  @Option(
+      names = "--json",
+      description = "Print one JSON object; what is infinite or not defined is null.")
   private boolean json;
 
   CompareCommand(Session session) {

@@ -40,30 +40,51 @@ final class FitCommand implements Callable<Integer> {
 
   private final Session session;
 
-  @Parameters(paramLabel = "INPUT", description = "Picture (PNG, JPEG, TIFF, WebP, BMP, GIF, PSD) or sound (WAV).")
+  @Parameters(
+      paramLabel = "INPUT",
+      description = "Picture (PNG, JPEG, TIFF, WebP, BMP, GIF, PSD) or sound (WAV).")
   private Path input = Path.of("");
 
-  @Option(names = {"-o", "--output"}, paramLabel = "OUT.inr", description = "Model to write; the input's name with .inr in this folder unless given.")
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "OUT.inr",
+      description = "Model to write; the input's name with .inr in this folder unless given.")
   private @Nullable Path output;
 
   @Mixin private PlanOptions options = new PlanOptions();
 
-  @Option(names = "--steps", paramLabel = "N", description = "Steps in all; chosen by size, or by a trial to fit into --max-seconds, unless given.")
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description =
+          "Steps in all; chosen by size, or by a trial to fit into --max-seconds, unless given.")
   private @Nullable Long steps;
 
   @Option(names = "--max-seconds", paramLabel = "S", description = "Stop when this time is over.")
   private @Nullable Double maxSeconds;
 
-  @Option(names = "--target-psnr", paramLabel = "DB", description = "Stop at this PSNR; exit code 4 if it is not reached.")
+  @Option(
+      names = "--target-psnr",
+      paramLabel = "DB",
+      description = "Stop at this PSNR; exit code 4 if it is not reached.")
   private @Nullable Double targetPsnr;
 
-  @Option(names = "--threads", paramLabel = "N", description = "Worker threads; the result does not depend on them (default ${DEFAULT-VALUE} here).")
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description =
+          "Worker threads; the result does not depend on them (default ${DEFAULT-VALUE} here).")
   private int threads = Runtime.getRuntime().availableProcessors();
 
-  @Option(names = "--backend", paramLabel = "NAME", description = "auto, cpu, reference or cuda (default ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--backend",
+      paramLabel = "NAME",
+      description = "auto, cpu, reference or cuda (default ${DEFAULT-VALUE}).")
   private String backendName = BackendChoice.AUTO;
 
-  @Option(names = "--grey", description = "Fit one channel: the picture in grey, the sound in mono.")
+  @Option(
+      names = "--grey",
+      description = "Fit one channel: the picture in grey, the sound in mono.")
   private boolean grey;
 
   @Option(names = "--json", description = "Print one JSON object on standard output at the end.")
@@ -72,13 +93,21 @@ final class FitCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "Say nothing but errors.")
   private boolean quiet;
 
-  @Option(names = "--force", description = "Overwrite an existing model, and start afresh where a checkpoint lies.")
+  @Option(
+      names = "--force",
+      description = "Overwrite an existing model, and start afresh where a checkpoint lies.")
   private boolean force;
 
-  @Option(names = "--resume", description = "Go on from the checkpoint that an interrupted fit with the same options left beside its output.")
+  @Option(
+      names = "--resume",
+      description =
+          "Go on from the checkpoint that an interrupted fit with the same options left beside its output.")
   private boolean resume;
 
-  @Option(names = "--precision", paramLabel = "NAME", description = "float32 or float16, how parameters are stored (default ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--precision",
+      paramLabel = "NAME",
+      description = "float32 or float16, how parameters are stored (default ${DEFAULT-VALUE}).")
   private Precision precision = Precision.FLOAT32;
 
   FitCommand(Session session) {
@@ -92,7 +121,9 @@ final class FitCommand implements Callable<Integer> {
     Path checkpointFile = target.resolveSibling(target.getFileName() + ".checkpoint");
     OutputFile.check(target, force);
     if (!resume && !force && Files.exists(checkpointFile)) {
-      throw CommandFailure.failure(checkpointFile + ": an interrupted fit left this; go on with --resume, or start afresh with --force");
+      throw CommandFailure.failure(
+          checkpointFile
+              + ": an interrupted fit left this; go on with --resume, or start afresh with --force");
     }
     DecodedSignal decoded = MediaReader.read(input, MediaOptions.of().withOneChannel(grey));
     session.interruption().check();
@@ -102,16 +133,25 @@ final class FitCommand implements Callable<Integer> {
     TrainingPlan draft = options.plan(signal, defaults, 1);
     Backend backend = BackendChoice.of(backendName, draft.network());
     String hash = Sha256.of(input);
-    Optional<Checkpoint> checkpoint = resume ? Optional.of(checkpoint(checkpointFile, backend)) : Optional.empty();
+    Optional<Checkpoint> checkpoint =
+        resume ? Optional.of(checkpoint(checkpointFile, backend)) : Optional.empty();
     double secondsLeft = maxSeconds == null ? Double.POSITIVE_INFINITY : maxSeconds;
     long allSteps;
     if (checkpoint.isPresent()) {
       allSteps = steps == null ? stepsOf(checkpoint.get(), defaults.steps()) : steps;
     } else if (steps == null && maxSeconds != null) {
-      StepTrial trial = StepTrial.run(backend, draft, signal, threads, maxSeconds, session.interruption());
+      StepTrial trial =
+          StepTrial.run(backend, draft, signal, threads, maxSeconds, session.interruption());
       allSteps = trial.stepsIn(maxSeconds);
       secondsLeft -= trial.seconds();
-      say(String.format(Locale.ROOT, "a trial of %.1f s gives %d steps in %s s; --steps %d repeats this fit", trial.seconds(), allSteps, maxSeconds, allSteps));
+      say(
+          String.format(
+              Locale.ROOT,
+              "a trial of %.1f s gives %d steps in %s s; --steps %d repeats this fit",
+              trial.seconds(),
+              allSteps,
+              maxSeconds,
+              allSteps));
     } else {
       allSteps = steps == null ? defaults.steps() : steps;
     }
@@ -122,7 +162,9 @@ final class FitCommand implements Callable<Integer> {
         StopRules.steps(allSteps)
             .withSeconds(Math.max(1e-3, secondsLeft))
             .withTargetPsnr(targetPsnr == null ? Double.POSITIVE_INFINITY : targetPsnr);
-    FitJob job = new FitJob(session, options.model(defaults), plan, signal, backend, threads, precision, rules);
+    FitJob job =
+        new FitJob(
+            session, options.model(defaults), plan, signal, backend, threads, precision, rules);
     FitFiles files = new FitFiles(input, hash, target, checkpointFile, force);
     FitResult result = job.run(files, checkpoint, quiet);
     say(result.text());
@@ -133,7 +175,10 @@ final class FitCommand implements Callable<Integer> {
       throw new CommandFailure(
           ExitCode.TARGET_NOT_REACHED,
           String.format(
-              Locale.ROOT, "the target of %s dB was not reached: the PSNR is %.2f dB; give it more steps or a larger network", targetPsnr, result.score().psnr()));
+              Locale.ROOT,
+              "the target of %s dB was not reached: the PSNR is %.2f dB; give it more steps or a larger network",
+              targetPsnr,
+              result.score().psnr()));
     }
     return ExitCode.DONE;
   }
@@ -143,7 +188,8 @@ final class FitCommand implements Callable<Integer> {
       throw CommandFailure.usage("--steps is " + steps + "; at least 1 is needed");
     }
     if (maxSeconds != null && !(maxSeconds > 0)) {
-      throw CommandFailure.usage("--max-seconds is " + maxSeconds + "; a positive number is needed");
+      throw CommandFailure.usage(
+          "--max-seconds is " + maxSeconds + "; a positive number is needed");
     }
     if (targetPsnr != null && !Double.isFinite(targetPsnr)) {
       throw CommandFailure.usage("--target-psnr is " + targetPsnr + "; a number of dB is needed");
@@ -164,12 +210,19 @@ final class FitCommand implements Callable<Integer> {
 
   private Checkpoint checkpoint(Path file, Backend backend) throws IOException {
     if (!Files.exists(file)) {
-      throw new CommandFailure(ExitCode.UNREADABLE_INPUT, file + ": there is no such checkpoint to go on from; leave --resume out to start");
+      throw new CommandFailure(
+          ExitCode.UNREADABLE_INPUT,
+          file + ": there is no such checkpoint to go on from; leave --resume out to start");
     }
     Checkpoint checkpoint = CheckpointFile.read(file);
     if (!backend.name().equals(checkpoint.extra().get(BACKEND))) {
       throw CommandFailure.usage(
-          file + ": checkpoint is of backend " + checkpoint.extra().get(BACKEND) + ", not of " + backend.name() + "; give that --backend or start afresh");
+          file
+              + ": checkpoint is of backend "
+              + checkpoint.extra().get(BACKEND)
+              + ", not of "
+              + backend.name()
+              + "; give that --backend or start afresh");
     }
     return checkpoint;
   }
@@ -186,8 +239,12 @@ final class FitCommand implements Callable<Integer> {
     }
   }
 
-  private String choice(TrainingPlan plan, FitDefaults defaults, Backend backend, long allSteps, Signal signal) {
-    String points = plan.sampler() instanceof Sampler.RandomBatches random ? String.valueOf(random.batchSize()) : "full";
+  private String choice(
+      TrainingPlan plan, FitDefaults defaults, Backend backend, long allSteps, Signal signal) {
+    String points =
+        plan.sampler() instanceof Sampler.RandomBatches random
+            ? String.valueOf(random.batchSize())
+            : "full";
     int[] widths = plan.network().widths();
     return String.format(
         Locale.ROOT,

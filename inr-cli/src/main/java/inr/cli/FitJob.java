@@ -41,7 +41,14 @@ import java.util.Optional;
  * @param rules when it ends
  */
 record FitJob(
-    Session session, String model, TrainingPlan plan, Signal signal, Backend backend, int threads, Precision precision, StopRules rules) {
+    Session session,
+    String model,
+    TrainingPlan plan,
+    Signal signal,
+    Backend backend,
+    int threads,
+    Precision precision,
+    StopRules rules) {
   private static final double SECONDS_BETWEEN_CHECKPOINTS = 30;
 
   /** Number of parameters of the network. */
@@ -61,8 +68,13 @@ record FitJob(
       checkpoint.ifPresent(saved -> trainer.restore(saved.state()));
       TrainingLoop loop =
           new TrainingLoop(trainer, plan, signal, rules)
-              .keepCheckpoints(SECONDS_BETWEEN_CHECKPOINTS, state -> keep(files, state, secondsBefore + since(start)))
-              .measureWith(fitted -> Score.psnr(signal, rendered(precision.rounded(fitted.parameters()), () -> {})));
+              .keepCheckpoints(
+                  SECONDS_BETWEEN_CHECKPOINTS,
+                  state -> keep(files, state, secondsBefore + since(start)))
+              .measureWith(
+                  fitted ->
+                      Score.psnr(
+                          signal, rendered(precision.rounded(fitted.parameters()), () -> {})));
       TrainingOutcome outcome = run(loop, files, quiet);
       if (outcome.stoppedBy() == StopReason.INTERRUPTED) {
         throw interrupted(files, outcome.step());
@@ -99,27 +111,40 @@ record FitJob(
     }
   }
 
-  /** The samples that {@code render} writes: by the backend that it takes, whatever this fit was trained on. */
+  /**
+   * The samples that {@code render} writes: by the backend that it takes, whatever this fit was
+   * trained on.
+   */
   private Samples rendered(Parameters stored, Runnable betweenWindows) {
     Backend renders = BackendChoice.fastest(plan.network());
     try (Evaluator evaluator = renders.evaluator(plan.network(), stored, threads)) {
       Grid grid = (Grid) signal.coordinates();
-      return new Renderer(evaluator, grid, signal.medium(), signal.range(), betweenWindows).samples();
+      return new Renderer(evaluator, grid, signal.medium(), signal.range(), betweenWindows)
+          .samples();
     }
   }
 
   private void keep(FitFiles files, TrainerState state, double seconds) throws IOException {
-    Map<String, Object> extra = Map.of(FitCommand.STEPS, rules.steps(), FitCommand.BACKEND, backend.name());
-    CheckpointFile.write(files.checkpoint(), new Checkpoint(plan, files.inputSha256(), state, seconds, extra));
+    Map<String, Object> extra =
+        Map.of(FitCommand.STEPS, rules.steps(), FitCommand.BACKEND, backend.name());
+    CheckpointFile.write(
+        files.checkpoint(), new Checkpoint(plan, files.inputSha256(), state, seconds, extra));
   }
 
   private CommandFailure interrupted(FitFiles files, long step) {
     return new CommandFailure(
         ExitCode.INTERRUPTED,
-        "interrupted at step " + step + " of " + rules.steps() + "; " + files.checkpoint() + " is kept, the same command with --resume goes on from it");
+        "interrupted at step "
+            + step
+            + " of "
+            + rules.steps()
+            + "; "
+            + files.checkpoint()
+            + " is kept, the same command with --resume goes on from it");
   }
 
-  private void write(FitFiles files, Parameters stored, long steps, Score score) throws IOException {
+  private void write(FitFiles files, Parameters stored, long steps, Score score)
+      throws IOException {
     Map<String, Double> metrics = new HashMap<>();
     metrics.put("psnr", score.psnr());
     score.ssim().ifPresent(ssim -> metrics.put("ssim", ssim));
@@ -134,7 +159,15 @@ record FitJob(
             steps,
             Map.of("model", model),
             metrics);
-    Model fitted = new Model(plan, (Grid) signal.coordinates(), signal.medium(), signal.range(), stored, precision, provenance);
+    Model fitted =
+        new Model(
+            plan,
+            (Grid) signal.coordinates(),
+            signal.medium(),
+            signal.range(),
+            stored,
+            precision,
+            provenance);
     ModelFile.write(files.target(), fitted, files.overwrite());
   }
 

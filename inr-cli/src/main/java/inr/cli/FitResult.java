@@ -15,8 +15,11 @@ import java.util.Locale;
  * @param score of the samples that render writes
  * @param bytes of the model file
  */
-record FitResult(FitJob job, FitFiles files, TrainingOutcome outcome, double seconds, Score score, long bytes) {
-  /** Size of the model file against the numbers it stands for: bits per channel of a pixel or frame. */
+record FitResult(
+    FitJob job, FitFiles files, TrainingOutcome outcome, double seconds, Score score, long bytes) {
+  /**
+   * Size of the model file against the numbers it stands for: bits per channel of a pixel or frame.
+   */
   double bitsPerSample() {
     return 8.0 * bytes / job.signal().samples().size();
   }
@@ -26,7 +29,13 @@ record FitResult(FitJob job, FitFiles files, TrainingOutcome outcome, double sec
     return String.format(
         Locale.ROOT,
         "%s: %s after %d steps in %.1f s (stopped by %s); %d bytes, %.2f bits per sample",
-        files.target(), score.text(), outcome.step(), seconds, outcome.stoppedBy().text(), bytes, bitsPerSample());
+        files.target(),
+        score.text(),
+        outcome.step(),
+        seconds,
+        outcome.stoppedBy().text(),
+        bytes,
+        bitsPerSample());
   }
 
   /** As data. */

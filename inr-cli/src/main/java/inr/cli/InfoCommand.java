@@ -17,7 +17,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code inr info}: what a model file holds. */
-@Command(name = "info", description = "Tells what a model file holds.", mixinStandardHelpOptions = true, sortOptions = false)
+@Command(
+    name = "info",
+    description = "Tells what a model file holds.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
 final class InfoCommand implements Callable<Integer> {
   private final Session session;
 
@@ -63,11 +67,34 @@ final class InfoCommand implements Callable<Integer> {
   private void describe(Model model) throws IOException {
     line("file", input + ", " + Files.size(input) + " bytes");
     line("signal", medium(model.medium()));
-    line("model", name(model) + ", " + model.plan().network().layers().size() + " layers, " + model.parameters().values().length + " parameters, " + precision(model));
-    line("fitted", model.provenance().steps() + " steps, seed " + model.plan().seed() + ", learning rate " + model.plan().learningRate());
+    line(
+        "model",
+        name(model)
+            + ", "
+            + model.plan().network().layers().size()
+            + " layers, "
+            + model.parameters().values().length
+            + " parameters, "
+            + precision(model));
+    line(
+        "fitted",
+        model.provenance().steps()
+            + " steps, seed "
+            + model.plan().seed()
+            + ", learning rate "
+            + model.plan().learningRate());
     line("source", model.provenance().input() + ", SHA-256 " + model.provenance().inputSha256());
-    line("written by", model.provenance().program() + ", backend " + model.provenance().backend() + ", Java " + model.provenance().jdk());
-    model.provenance().metrics().forEach((metric, value) -> line(metric, String.format(Locale.ROOT, "%.4f", value)));
+    line(
+        "written by",
+        model.provenance().program()
+            + ", backend "
+            + model.provenance().backend()
+            + ", Java "
+            + model.provenance().jdk());
+    model
+        .provenance()
+        .metrics()
+        .forEach((metric, value) -> line(metric, String.format(Locale.ROOT, "%.4f", value)));
     line("network", JsonText.write(RecordJson.toTree(NetworkSpec.class, model.plan().network())));
   }
 
@@ -85,7 +112,15 @@ final class InfoCommand implements Callable<Integer> {
 
   private static String medium(Medium medium) {
     if (medium instanceof Medium.Picture picture) {
-      return "picture of " + picture.width() + " x " + picture.height() + " pixels, " + picture.channels() + " channels, " + picture.bitDepth() + " bits";
+      return "picture of "
+          + picture.width()
+          + " x "
+          + picture.height()
+          + " pixels, "
+          + picture.channels()
+          + " channels, "
+          + picture.bitDepth()
+          + " bits";
     }
     if (medium instanceof Medium.Sound sound) {
       return String.format(

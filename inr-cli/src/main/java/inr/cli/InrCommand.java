@@ -32,7 +32,9 @@ final class InrCommand implements Runnable {
 
   /** Name and version of the program. */
   static String program() {
-    return "inr " + Optional.ofNullable(InrCommand.class.getPackage().getImplementationVersion()).orElse("(development)");
+    return "inr "
+        + Optional.ofNullable(InrCommand.class.getPackage().getImplementationVersion())
+            .orElse("(development)");
   }
 
   @Override

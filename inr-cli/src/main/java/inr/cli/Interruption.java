@@ -3,8 +3,8 @@ package inr.cli;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * The way from SIGINT or SIGTERM to an orderly end: a command that is asked to stop finishes what it must, such as a checkpoint,
- * removes what is half done, and returns its exit code.
+ * The way from SIGINT or SIGTERM to an orderly end: a command that is asked to stop finishes what
+ * it must, such as a checkpoint, removes what is half done, and returns its exit code.
  */
 final class Interruption {
   private final CountDownLatch finished = new CountDownLatch(1);
@@ -12,7 +12,10 @@ final class Interruption {
   private volatile int exitCode;
   private volatile Runnable reaction = () -> {};
 
-  /** From now on the Java virtual machine ends with the command's exit code after a signal, not before the command has returned. */
+  /**
+   * From now on the Java virtual machine ends with the command's exit code after a signal, not
+   * before the command has returned.
+   */
   void install() {
     Runtime.getRuntime().addShutdownHook(new Thread(this::shutDown, "interruption"));
   }

@@ -29,7 +29,13 @@ final class LiveProgress implements TrainingListener {
   @Override
   public void rolledBack(long step, long goodStep, double learningRate) {
     end();
-    session.say("the loss ran away at step " + step + "; going on from step " + goodStep + " with learning rate " + (float) learningRate);
+    session.say(
+        "the loss ran away at step "
+            + step
+            + "; going on from step "
+            + goodStep
+            + " with learning rate "
+            + (float) learningRate);
   }
 
   /** Leaves the live line behind. */
@@ -40,7 +46,9 @@ final class LiveProgress implements TrainingListener {
     }
   }
 
-  /** Rewrites the line; one column stays free, since some terminals wrap when the last one is used. */
+  /**
+   * Rewrites the line; one column stays free, since some terminals wrap when the last one is used.
+   */
   private void show(String line) {
     String cut = line.substring(0, Math.min(line.length(), Math.max(0, session.columns() - 1)));
     session.err().print("\r" + cut + " ".repeat(Math.max(0, shown - cut.length())));

@@ -11,7 +11,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
-/** Entry point of the command {@code inr}: every outcome becomes an exit code and at most one line of words. */
+/**
+ * Entry point of the command {@code inr}: every outcome becomes an exit code and at most one line
+ * of words.
+ */
 public final class Main {
   private static final int USUAL_COLUMNS = 80;
 
@@ -24,7 +27,8 @@ public final class Main {
     // The launcher sees the terminal; Java itself cannot tell reliably.
     boolean terminal = Boolean.getBoolean("inr.terminal");
     int columns = Integer.getInteger("inr.columns", USUAL_COLUMNS);
-    int code = run(args, new Session(utf8(System.out), utf8(System.err), terminal, columns, interruption));
+    int code =
+        run(args, new Session(utf8(System.out), utf8(System.err), terminal, columns, interruption));
     interruption.finish(code);
     System.exit(code);
   }
@@ -57,7 +61,8 @@ public final class Main {
     commands.setOut(new PrintWriter(session.out(), true, StandardCharsets.UTF_8));
     commands.setErr(new PrintWriter(session.err(), true, StandardCharsets.UTF_8));
     commands.setParameterExceptionHandler((failure, arguments) -> wrongUsage(failure, session));
-    commands.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command, session));
+    commands.setExecutionExceptionHandler(
+        (failure, command, parsed) -> failed(failure, command, session));
     commands.setCaseInsensitiveEnumValuesAllowed(true);
     try {
       return commands.execute(args);
@@ -68,7 +73,11 @@ public final class Main {
   }
 
   private static int wrongUsage(CommandLine.ParameterException failure, Session session) {
-    session.say(oneLine(failure.getMessage()) + "; see " + failure.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+    session.say(
+        oneLine(failure.getMessage())
+            + "; see "
+            + failure.getCommandLine().getCommandSpec().qualifiedName()
+            + " --help");
     return ExitCode.USAGE;
   }
 
@@ -81,7 +90,8 @@ public final class Main {
     }
     if (failure instanceof CommandFailure known) {
       if (known.exitCode() == ExitCode.USAGE) {
-        return wrongUsage(new CommandLine.ParameterException(command, oneLine(known.getMessage())), session);
+        return wrongUsage(
+            new CommandLine.ParameterException(command, oneLine(known.getMessage())), session);
       }
       session.say(oneLine(known.getMessage()));
       return known.exitCode();
@@ -95,11 +105,19 @@ public final class Main {
       return denied.getFile() + ": may not be written or read by this user";
     }
     if (failure instanceof FileSystemException file) {
-      return file.getFile() + ": " + Optional.ofNullable(file.getReason()).orElse("is missing or cannot be used (" + name(file) + ")");
+      return file.getFile()
+          + ": "
+          + Optional.ofNullable(file.getReason())
+              .orElse("is missing or cannot be used (" + name(file) + ")");
     }
     String message = failure.getMessage();
-    boolean expected = failure instanceof IOException || failure instanceof IllegalArgumentException || name(failure).startsWith("inr.");
-    return expected && message != null ? message : "unexpected failure: " + failure + "; INR_DEBUG=1 shows where";
+    boolean expected =
+        failure instanceof IOException
+            || failure instanceof IllegalArgumentException
+            || name(failure).startsWith("inr.");
+    return expected && message != null
+        ? message
+        : "unexpected failure: " + failure + "; INR_DEBUG=1 shows where";
   }
 
   private static String name(Exception failure) {

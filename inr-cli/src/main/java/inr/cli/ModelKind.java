@@ -14,8 +14,9 @@ import java.util.stream.Collectors;
 /**
  * The networks by name, with their settings per medium.
  *
- * <p>Settings: nonlinear layers, width, learning rate, ω, and the factor on ω in the first layer. A sound lies on [−1, 1] like a
- * picture, but its first layer has to reach a thousand cycles and more, hence the factor of 100 there.
+ * <p>Settings: nonlinear layers, width, learning rate, ω, and the factor on ω in the first layer. A
+ * sound lies on [−1, 1] like a picture, but its first layer has to reach a thousand cycles and
+ * more, hence the factor of 100 there.
  */
 enum ModelKind {
   SIREN(
@@ -24,7 +25,9 @@ enum ModelKind {
       "Sitzmann et al. 2020, arXiv 2006.09661",
       waves(4, 256, 5e-4, 30, 1),
       waves(4, 256, 3e-4, 30, 100),
-      s -> Networks.siren(s.inputs(), s.outputs(), s.hiddenLayers(), s.width(), s.firstOmega(), s.omega())),
+      s ->
+          Networks.siren(
+              s.inputs(), s.outputs(), s.hiddenLayers(), s.width(), s.firstOmega(), s.omega())),
   SPDER(
       "spder",
       "sines damped by the square root, sin t √|t|",
@@ -54,7 +57,13 @@ enum ModelKind {
       waves(4, 256, 1e-4, 30, 100),
       s ->
           Networks.finer(
-              s.inputs(), s.outputs(), s.hiddenLayers(), s.width(), s.firstOmega(), s.omega(), 1 / Math.sqrt(s.inputs()))),
+              s.inputs(),
+              s.outputs(),
+              s.hiddenLayers(),
+              s.width(),
+              s.firstOmega(),
+              s.omega(),
+              1 / Math.sqrt(s.inputs()))),
   GAUSS(
       "gauss",
       "Gaussian layers, exp(-(ωz)²)",
@@ -75,28 +84,36 @@ enum ModelKind {
       "baseline of Tancik et al. 2020, arXiv 2006.10739",
       plain(4, 256, 1e-3),
       plain(4, 256, 1e-3),
-      s -> Networks.relu(s.inputs(), new Encoding.Identity(), s.outputs(), s.hiddenLayers(), s.width())),
+      s ->
+          Networks.relu(
+              s.inputs(), new Encoding.Identity(), s.outputs(), s.hiddenLayers(), s.width())),
   GELU(
       "gelu",
       "GELU layers on the bare coordinates",
       "Hendrycks and Gimpel 2016, arXiv 1606.08415",
       plain(4, 256, 1e-3),
       plain(4, 256, 1e-3),
-      s -> Networks.gelu(s.inputs(), new Encoding.Identity(), s.outputs(), s.hiddenLayers(), s.width())),
+      s ->
+          Networks.gelu(
+              s.inputs(), new Encoding.Identity(), s.outputs(), s.hiddenLayers(), s.width())),
   SILU(
       "silu",
       "SiLU layers on the bare coordinates",
       "Elfwing et al. 2017, arXiv 1702.03118",
       plain(4, 256, 1e-3),
       plain(4, 256, 1e-3),
-      s -> Networks.silu(s.inputs(), new Encoding.Identity(), s.outputs(), s.hiddenLayers(), s.width())),
+      s ->
+          Networks.silu(
+              s.inputs(), new Encoding.Identity(), s.outputs(), s.hiddenLayers(), s.width())),
   TANH(
       "tanh",
       "tanh layers on the bare coordinates",
       "baseline of Sitzmann et al. 2020, arXiv 2006.09661",
       plain(4, 256, 1e-3),
       plain(4, 256, 1e-3),
-      s -> Networks.tanh(s.inputs(), new Encoding.Identity(), s.outputs(), s.hiddenLayers(), s.width())),
+      s ->
+          Networks.tanh(
+              s.inputs(), new Encoding.Identity(), s.outputs(), s.hiddenLayers(), s.width())),
   RELU_PE(
       "relu-pe",
       "ReLU layers on octaves of sines and cosines per axis",
@@ -150,7 +167,12 @@ enum ModelKind {
   private final Function<NetworkSettings, NetworkSpec> builder;
 
   ModelKind(
-      String text, String description, String source, Tuning picture, Tuning sound, Function<NetworkSettings, NetworkSpec> builder) {
+      String text,
+      String description,
+      String source,
+      Tuning picture,
+      Tuning sound,
+      Function<NetworkSettings, NetworkSpec> builder) {
     this.text = text;
     this.description = description;
     this.source = source;
@@ -160,7 +182,8 @@ enum ModelKind {
   }
 
   private static NetworkSpec damped(NetworkSettings s, Damping damping) {
-    return Networks.spder(s.inputs(), s.outputs(), s.hiddenLayers(), s.width(), s.firstOmega(), s.omega(), damping);
+    return Networks.spder(
+        s.inputs(), s.outputs(), s.hiddenLayers(), s.width(), s.firstOmega(), s.omega(), damping);
   }
 
   private static Encoding octaves(NetworkSettings s) {
@@ -180,8 +203,12 @@ enum ModelKind {
         .orElseThrow(
             () ->
                 CommandFailure.usage(
-                    "there is no model " + name + "; there are "
-                        + Arrays.stream(values()).map(ModelKind::text).collect(Collectors.joining(", "))));
+                    "there is no model "
+                        + name
+                        + "; there are "
+                        + Arrays.stream(values())
+                            .map(ModelKind::text)
+                            .collect(Collectors.joining(", "))));
   }
 
   /** Name on the command line. */

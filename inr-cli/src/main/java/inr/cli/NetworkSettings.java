@@ -14,4 +14,12 @@ package inr.cli;
  * @param seed of Fourier features
  */
 record NetworkSettings(
-    int inputs, int outputs, int hiddenLayers, int width, double omega, double firstOmega, int octaves, double sigma, long seed) {}
+    int inputs,
+    int outputs,
+    int hiddenLayers,
+    int width,
+    double omega,
+    double firstOmega,
+    int octaves,
+    double sigma,
+    long seed) {}

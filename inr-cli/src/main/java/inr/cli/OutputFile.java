@@ -14,7 +14,11 @@ final class OutputFile {
       throw CommandFailure.failure(file + ": is a folder; name a file to write");
     }
     if (!Files.isDirectory(folder)) {
-      throw CommandFailure.failure(file + ": there is no folder " + folder + " to write into; make it first or name another");
+      throw CommandFailure.failure(
+          file
+              + ": there is no folder "
+              + folder
+              + " to write into; make it first or name another");
     }
     if (!Files.isWritable(folder)) {
       throw CommandFailure.failure(file + ": this user may not write into the folder " + folder);

@@ -14,7 +14,8 @@ import picocli.CommandLine.TypeConversionException;
  * @param height rows, at least 1
  */
 record PixelRegion(int x, int y, int width, int height) {
-  private static final Pattern TEXT = Pattern.compile("(\\d{1,7}),(\\d{1,7}),([1-9]\\d{0,6}),([1-9]\\d{0,6})");
+  private static final Pattern TEXT =
+      Pattern.compile("(\\d{1,7}),(\\d{1,7}),([1-9]\\d{0,6}),([1-9]\\d{0,6})");
 
   /** Reads {@code x,y,w,h}. */
   static final class Converter implements ITypeConverter<PixelRegion> {
@@ -22,7 +23,8 @@ record PixelRegion(int x, int y, int width, int height) {
     public PixelRegion convert(String value) {
       Matcher matcher = TEXT.matcher(value);
       if (!matcher.matches()) {
-        throw new TypeConversionException("'" + value + "' is no region; x,y,w,h such as 0,0,640,480 is accepted");
+        throw new TypeConversionException(
+            "'" + value + "' is no region; x,y,w,h such as 0,0,640,480 is accepted");
       }
       return new PixelRegion(
           Integer.parseInt(matcher.group(1)),

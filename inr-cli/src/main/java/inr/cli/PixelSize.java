@@ -20,7 +20,8 @@ record PixelSize(int width, int height) {
     public PixelSize convert(String value) {
       Matcher matcher = TEXT.matcher(value);
       if (!matcher.matches()) {
-        throw new TypeConversionException("'" + value + "' is no size; WxH such as 640x480 is accepted");
+        throw new TypeConversionException(
+            "'" + value + "' is no size; WxH such as 640x480 is accepted");
       }
       return new PixelSize(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
     }

@@ -14,7 +14,10 @@ import picocli.CommandLine.Option;
 
 /** The options that decide a fit's bits, and the plan that they and the defaults make. */
 final class PlanOptions {
-  @Option(names = "--model", paramLabel = "NAME", description = "Network, see inr models; chosen by medium unless given.")
+  @Option(
+      names = "--model",
+      paramLabel = "NAME",
+      description = "Network, see inr models; chosen by medium unless given.")
   private @Nullable String model;
 
   @Option(names = "--width", paramLabel = "N", description = "Features of a hidden layer.")
@@ -23,25 +26,44 @@ final class PlanOptions {
   @Option(names = "--hidden-layers", paramLabel = "N", description = "Nonlinear layers.")
   private @Nullable Integer hiddenLayers;
 
-  @Option(names = "--omega", paramLabel = "X", description = "Frequency of sine layers, or the scale of gauss.")
+  @Option(
+      names = "--omega",
+      paramLabel = "X",
+      description = "Frequency of sine layers, or the scale of gauss.")
   private @Nullable Double omega;
 
-  @Option(names = "--octaves", paramLabel = "N", description = "Octaves of the models that end in -pe.")
+  @Option(
+      names = "--octaves",
+      paramLabel = "N",
+      description = "Octaves of the models that end in -pe.")
   private @Nullable Integer octaves;
 
-  @Option(names = "--sigma", paramLabel = "X", description = "Spread of the frequencies of the models that end in -rff, in cycles per unit on [-1, 1].")
+  @Option(
+      names = "--sigma",
+      paramLabel = "X",
+      description =
+          "Spread of the frequencies of the models that end in -rff, in cycles per unit on [-1, 1].")
   private @Nullable Double sigma;
 
   @Option(names = "--lr", paramLabel = "X", description = "Learning rate before the schedule.")
   private @Nullable Double learningRate;
 
-  @Option(names = "--schedule", paramLabel = "NAME", description = "constant, cosine, exponential or step.")
+  @Option(
+      names = "--schedule",
+      paramLabel = "NAME",
+      description = "constant, cosine, exponential or step.")
   private @Nullable ScheduleKind schedule;
 
-  @Option(names = "--batch", paramLabel = "N|full", description = "Points of a step, or all of them in every step.")
+  @Option(
+      names = "--batch",
+      paramLabel = "N|full",
+      description = "Points of a step, or all of them in every step.")
   private @Nullable String batch;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Equal seeds give equal models (default ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Equal seeds give equal models (default ${DEFAULT-VALUE}).")
   private long seed;
 
   /** Name of the network. */
@@ -85,7 +107,8 @@ final class PlanOptions {
     if (tuning.hasOmega() && !(hiddenOmega > 0 && hiddenOmega < Double.POSITIVE_INFINITY)) {
       throw CommandFailure.usage("--omega is " + hiddenOmega + "; a positive number is needed");
     }
-    int shortest = ((Grid) signal.coordinates()).axes().stream().mapToInt(Axis::samples).min().orElseThrow();
+    int shortest =
+        ((Grid) signal.coordinates()).axes().stream().mapToInt(Axis::samples).min().orElseThrow();
     return kind.build(
         new NetworkSettings(
             signal.coordinates().dimensions(),

@@ -41,14 +41,19 @@ final class RenderCommand implements Callable<Integer> {
   @Option(names = "--scale", paramLabel = "X", description = "Factor on both sides of the picture.")
   private @Nullable Double scale;
 
-  @Option(names = "--size", paramLabel = "WxH", converter = PixelSize.Converter.class, description = "Size of the picture in pixels.")
+  @Option(
+      names = "--size",
+      paramLabel = "WxH",
+      converter = PixelSize.Converter.class,
+      description = "Size of the picture in pixels.")
   private @Nullable PixelSize size;
 
   @Option(
       names = "--region",
       paramLabel = "x,y,w,h",
       converter = PixelRegion.Converter.class,
-      description = "Only this rectangle, in pixels of the picture that would be written without it.")
+      description =
+          "Only this rectangle, in pixels of the picture that would be written without it.")
   private @Nullable PixelRegion region;
 
   @Option(names = "--rate", paramLabel = "HZ", description = "Sampling rate of the sound.")
@@ -67,21 +72,28 @@ final class RenderCommand implements Callable<Integer> {
     Model model = ModelFile.read(input);
     try (Evaluator evaluator =
         BackendChoice.fastest(model.plan().network())
-            .evaluator(model.plan().network(), model.parameters(), Runtime.getRuntime().availableProcessors())) {
+            .evaluator(
+                model.plan().network(),
+                model.parameters(),
+                Runtime.getRuntime().availableProcessors())) {
       if (model.medium() instanceof Medium.Picture picture) {
         writePicture(model, picture, evaluator);
       } else if (model.medium() instanceof Medium.Sound sound) {
         writeSound(model, sound, evaluator);
       } else {
-        throw CommandFailure.failure(input + ": model is of a field of numbers, which has no file format; pictures and sounds can be written");
+        throw CommandFailure.failure(
+            input
+                + ": model is of a field of numbers, which has no file format; pictures and sounds can be written");
       }
     }
     return ExitCode.DONE;
   }
 
-  private void writePicture(Model model, Medium.Picture picture, Evaluator evaluator) throws IOException {
+  private void writePicture(Model model, Medium.Picture picture, Evaluator evaluator)
+      throws IOException {
     if (rate != null) {
-      throw CommandFailure.usage("--rate is for sounds but " + input.getFileName() + " is a picture");
+      throw CommandFailure.usage(
+          "--rate is for sounds but " + input.getFileName() + " is a picture");
     }
     if (scale != null && size != null) {
       throw CommandFailure.usage("--scale and --size exclude each other");
@@ -93,17 +105,42 @@ final class RenderCommand implements Callable<Integer> {
     if (region != null) {
       if (region.x() + region.width() > width || region.y() + region.height() > height) {
         throw CommandFailure.usage(
-            "--region ends at column " + (region.x() + region.width()) + " and row " + (region.y() + region.height()) + " but the picture has "
-                + width + " x " + height + " pixels");
+            "--region ends at column "
+                + (region.x() + region.width())
+                + " and row "
+                + (region.y() + region.height())
+                + " but the picture has "
+                + width
+                + " x "
+                + height
+                + " pixels");
       }
       rows = rows.window(region.y(), region.height());
       columns = columns.window(region.x(), region.width());
     }
-    Medium.Picture written = new Medium.Picture(columns.samples(), rows.samples(), picture.channels(), picture.bitDepth());
+    Medium.Picture written =
+        new Medium.Picture(
+            columns.samples(), rows.samples(), picture.channels(), picture.bitDepth());
     requireWritable(() -> PictureWriter.check(output, written));
-    Renderer renderer = new Renderer(evaluator, Grid.of(rows, columns), written, model.range(), session.interruption()::check);
+    Renderer renderer =
+        new Renderer(
+            evaluator,
+            Grid.of(rows, columns),
+            written,
+            model.range(),
+            session.interruption()::check);
     PictureWriter.write(output, written, renderer::read, force);
-    session.say(output + ": " + written.width() + " x " + written.height() + " pixels, " + written.channels() + " channels, " + written.bitDepth() + " bits");
+    session.say(
+        output
+            + ": "
+            + written.width()
+            + " x "
+            + written.height()
+            + " pixels, "
+            + written.channels()
+            + " channels, "
+            + written.bitDepth()
+            + " bits");
   }
 
   private int scaled(int side) {
@@ -112,29 +149,54 @@ final class RenderCommand implements Callable<Integer> {
     }
     double wanted = Math.rint(side * scale);
     if (!(scale > 0 && wanted <= LARGEST_SIDE)) {
-      throw CommandFailure.usage("--scale is " + scale + "; a positive factor that gives at most " + LARGEST_SIDE + " pixels a side is needed");
+      throw CommandFailure.usage(
+          "--scale is "
+              + scale
+              + "; a positive factor that gives at most "
+              + LARGEST_SIDE
+              + " pixels a side is needed");
     }
     return (int) Math.max(1, wanted);
   }
 
   private void writeSound(Model model, Medium.Sound sound, Evaluator evaluator) throws IOException {
     if (scale != null || size != null || region != null) {
-      throw CommandFailure.usage("--scale, --size and --region are for pictures but " + input.getFileName() + " is a sound; --rate changes its rate");
+      throw CommandFailure.usage(
+          "--scale, --size and --region are for pictures but "
+              + input.getFileName()
+              + " is a sound; --rate changes its rate");
     }
     Medium.Sound written = rate == null ? sound : atRate(sound, rate);
     requireWritable(() -> SoundWriter.check(output, written));
     Grid grid = Grid.of(model.grid().axes().get(0).resampled(written.frames()));
-    Renderer renderer = new Renderer(evaluator, grid, written, model.range(), session.interruption()::check);
+    Renderer renderer =
+        new Renderer(evaluator, grid, written, model.range(), session.interruption()::check);
     SoundWriter.write(output, written, renderer.samples(), force);
-    session.say(output + ": " + written.frames() + " frames, " + written.channels() + " channels, " + written.rate() + " Hz, " + written.bits() + " bits");
+    session.say(
+        output
+            + ": "
+            + written.frames()
+            + " frames, "
+            + written.channels()
+            + " channels, "
+            + written.rate()
+            + " Hz, "
+            + written.bits()
+            + " bits");
   }
 
   private static Medium.Sound atRate(Medium.Sound sound, int wanted) {
     double frames = Math.rint((double) sound.frames() * wanted / sound.rate());
     if (wanted < 1 || frames * sound.channels() > Integer.MAX_VALUE) {
-      throw CommandFailure.usage("--rate is " + wanted + "; a positive number of hertz that gives at most " + Integer.MAX_VALUE + " samples is needed");
+      throw CommandFailure.usage(
+          "--rate is "
+              + wanted
+              + "; a positive number of hertz that gives at most "
+              + Integer.MAX_VALUE
+              + " samples is needed");
     }
-    return new Medium.Sound((int) Math.max(1, frames), sound.channels(), wanted, sound.bits(), sound.floatingPoint());
+    return new Medium.Sound(
+        (int) Math.max(1, frames), sound.channels(), wanted, sound.bits(), sound.floatingPoint());
   }
 
   private static void requireWritable(Runnable check) {

@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/** One JSON object, its keys in the order they were put. JSON has no infinity, so a number that is not finite or missing is null. */
+/**
+ * One JSON object, its keys in the order they were put. JSON has no infinity, so a number that is
+ * not finite or missing is null.
+ */
 final class Report {
   private final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
 

@@ -22,7 +22,10 @@ record Score(double psnr, OptionalDouble ssim, OptionalDouble snr) {
     if (signal.medium() instanceof Medium.Picture picture) {
       return new Score(psnr, Ssim.of(picture, signal.samples(), rendered), OptionalDouble.empty());
     }
-    return new Score(psnr, OptionalDouble.empty(), Snr.of((Medium.Sound) signal.medium(), signal.samples(), rendered));
+    return new Score(
+        psnr,
+        OptionalDouble.empty(),
+        Snr.of((Medium.Sound) signal.medium(), signal.samples(), rendered));
   }
 
   static double psnr(Signal signal, Samples rendered) {
@@ -37,6 +40,8 @@ record Score(double psnr, OptionalDouble ssim, OptionalDouble snr) {
     if (ssim.isPresent()) {
       return first + String.format(Locale.ROOT, ", SSIM %.4f", ssim.getAsDouble());
     }
-    return snr.isPresent() ? String.format(Locale.ROOT, "SNR %.2f dB, ", snr.getAsDouble()) + first : first;
+    return snr.isPresent()
+        ? String.format(Locale.ROOT, "SNR %.2f dB, ", snr.getAsDouble()) + first
+        : first;
   }
 }

@@ -11,7 +11,8 @@ import java.io.PrintStream;
  * @param columns width of that terminal
  * @param interruption how the command is asked to stop
  */
-record Session(PrintStream out, PrintStream err, boolean terminal, int columns, Interruption interruption) {
+record Session(
+    PrintStream out, PrintStream err, boolean terminal, int columns, Interruption interruption) {
   /** One line of words. */
   void say(String line) {
     err.println("inr: " + line);

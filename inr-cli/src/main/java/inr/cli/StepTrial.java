@@ -21,7 +21,13 @@ record StepTrial(double seconds, double secondsPerStep) {
   /** Share of the time that is planned for, since other programs run too. */
   private static final double MARGIN = 0.95;
 
-  static StepTrial run(Backend backend, TrainingPlan plan, Signal signal, int threads, double limit, Interruption interruption) {
+  static StepTrial run(
+      Backend backend,
+      TrainingPlan plan,
+      Signal signal,
+      int threads,
+      double limit,
+      Interruption interruption) {
     double half = Math.min(SECONDS, SHARE * limit);
     long start = System.nanoTime();
     try (Trainer trainer = backend.trainer(plan, signal, threads)) {

@@ -6,7 +6,8 @@ package inr.cli;
  * @param hiddenLayers nonlinear layers
  * @param width features of a hidden layer
  * @param learningRate before the schedule
- * @param omega ω of the hidden layers, or the like: what {@code --omega} sets; NaN where there is nothing like it
+ * @param omega ω of the hidden layers, or the like: what {@code --omega} sets; NaN where there is
+ *     nothing like it
  * @param firstFactor ω of the first layer is this times {@code omega}
  */
 record Tuning(int hiddenLayers, int width, double learningRate, double omega, double firstFactor) {
@@ -16,7 +17,8 @@ record Tuning(int hiddenLayers, int width, double learningRate, double omega, do
   }
 
   /** A model with ω. */
-  static Tuning waves(int hiddenLayers, int width, double learningRate, double omega, double firstFactor) {
+  static Tuning waves(
+      int hiddenLayers, int width, double learningRate, double omega, double firstFactor) {
     return new Tuning(hiddenLayers, width, learningRate, omega, firstFactor);
   }
 

@@ -7,10 +7,12 @@ import inr.signal.Samples;
 import inr.signal.ValueRange;
 
 /**
- * A fitted field as the samples of its medium: prediction → stored units → rounded and clipped as the medium stores them.
+ * A fitted field as the samples of its medium: prediction → stored units → rounded and clipped as
+ * the medium stores them.
  *
- * <p>Integers are rounded to the nearest, halves up, and clipped to what they can hold; floating point is neither rounded
- * nor clipped. The grid is evaluated in windows of some 2¹⁶ points, so besides the samples themselves memory stays small.
+ * <p>Integers are rounded to the nearest, halves up, and clipped to what they can hold; floating
+ * point is neither rounded nor clipped. The grid is evaluated in windows of some 2¹⁶ points, so
+ * besides the samples themselves memory stays small.
  */
 public final class Renderer {
   private static final int POINTS_PER_WINDOW = 1 << 16;
@@ -33,7 +35,8 @@ public final class Renderer {
    * @param range stored units ⇄ training range
    * @param betweenWindows called often; what it throws ends the rendering
    */
-  public Renderer(Evaluator evaluator, Grid grid, Medium medium, ValueRange range, Runnable betweenWindows) {
+  public Renderer(
+      Evaluator evaluator, Grid grid, Medium medium, ValueRange range, Runnable betweenWindows) {
     this.evaluator = evaluator;
     this.grid = grid;
     this.medium = medium;
@@ -93,14 +96,17 @@ public final class Renderer {
   }
 
   private void evaluate(int firstRow, int rows, Sink sink) {
-    int rowsPerWindow = Math.min(rows, Math.max(1, POINTS_PER_WINDOW * medium.channels() / rowSamples));
+    int rowsPerWindow =
+        Math.min(rows, Math.max(1, POINTS_PER_WINDOW * medium.channels() / rowSamples));
     float[] predictions = new float[rowsPerWindow * rowSamples];
     for (int row = 0; row < rows; row += rowsPerWindow) {
       betweenWindows.run();
       int count = Math.min(rowsPerWindow, rows - row);
       evaluator.evaluate(grid.rows(firstRow + row, count), predictions);
       for (int i = 0; i < count * rowSamples; i++) {
-        sink.put(row * rowSamples + i, Math.max(lowest, Math.min(highest, range.toStored(predictions[i]))));
+        sink.put(
+            row * rowSamples + i,
+            Math.max(lowest, Math.min(highest, range.toStored(predictions[i]))));
       }
     }
   }

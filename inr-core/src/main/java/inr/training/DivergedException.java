@@ -6,7 +6,13 @@ public final class DivergedException extends RuntimeException {
 
   DivergedException(double loss, long step, double learningRate) {
     super(
-        (Double.isFinite(loss) ? "loss rose to " + (float) loss : "loss became " + (Double.isNaN(loss) ? "NaN" : "infinite"))
-            + " at step " + step + " (learning rate " + (float) learningRate + "); try a lower learning rate");
+        (Double.isFinite(loss)
+                ? "loss rose to " + (float) loss
+                : "loss became " + (Double.isNaN(loss) ? "NaN" : "infinite"))
+            + " at step "
+            + step
+            + " (learning rate "
+            + (float) learningRate
+            + "); try a lower learning rate");
   }
 }

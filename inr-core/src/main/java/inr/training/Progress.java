@@ -11,4 +11,11 @@ package inr.training;
  * @param seconds of this run
  * @param secondsLeft estimate until the steps or the time are over
  */
-public record Progress(long step, long steps, double loss, double psnr, double pointsPerSecond, double seconds, double secondsLeft) {}
+public record Progress(
+    long step,
+    long steps,
+    double loss,
+    double psnr,
+    double pointsPerSecond,
+    double seconds,
+    double secondsLeft) {}

@@ -35,7 +35,9 @@ final class RunningLoss {
 
   /** Mean of the last epoch or of what there is of it; NaN if there is nothing. */
   double mean() {
-    return Arrays.stream(window, 0, (int) Math.min(seen, window.length)).average().orElse(Double.NaN);
+    return Arrays.stream(window, 0, (int) Math.min(seen, window.length))
+        .average()
+        .orElse(Double.NaN);
   }
 
   /** Whether the patience is over. */

@@ -14,7 +14,8 @@ public record StopRules(long steps, double seconds, double targetPsnr, Patience 
       throw new IllegalArgumentException("fit of " + steps + " steps; at least 1 is needed");
     }
     if (!(seconds > 0)) {
-      throw new IllegalArgumentException("fit of " + seconds + " seconds; a positive time is needed");
+      throw new IllegalArgumentException(
+          "fit of " + seconds + " seconds; a positive time is needed");
     }
     if (Double.isNaN(targetPsnr)) {
       throw new IllegalArgumentException("target PSNR is not a number; dB are needed");
@@ -22,7 +23,8 @@ public record StopRules(long steps, double seconds, double targetPsnr, Patience 
   }
 
   /**
-   * No progress: the mean loss of an epoch was not below {@code (1 − fraction)}·(the best so far) for {@code epochs} epochs.
+   * No progress: the mean loss of an epoch was not below {@code (1 − fraction)}·(the best so far)
+   * for {@code epochs} epochs.
    *
    * @param fraction of the best loss, 0 to 1
    * @param epochs at least 1; {@link Long#MAX_VALUE} never gives up
@@ -31,7 +33,11 @@ public record StopRules(long steps, double seconds, double targetPsnr, Patience 
     public Patience {
       if (!(fraction >= 0 && fraction < 1) || epochs < 1) {
         throw new IllegalArgumentException(
-            "patience of " + epochs + " epochs for a fraction of " + fraction + "; at least 1 epoch and a fraction in [0, 1) are needed");
+            "patience of "
+                + epochs
+                + " epochs for a fraction of "
+                + fraction
+                + "; at least 1 epoch and a fraction in [0, 1) are needed");
       }
     }
 
@@ -43,7 +49,8 @@ public record StopRules(long steps, double seconds, double targetPsnr, Patience 
 
   /** Only the number of steps. */
   public static StopRules steps(long steps) {
-    return new StopRules(steps, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Patience.endless());
+    return new StopRules(
+        steps, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Patience.endless());
   }
 
   /** These rules and a limit of time. */

@@ -16,21 +16,24 @@ import java.util.function.ToDoubleFunction;
 /**
  * Runs a trainer until a rule stops it.
  *
- * <p>Whatever may change the outcome happens at steps that follow from plan and signal alone, never from a clock, so equal
- * fits give equal bits, and so does a fit that was interrupted and taken up again:
+ * <p>Whatever may change the outcome happens at steps that follow from plan and signal alone, never
+ * from a clock, so equal fits give equal bits, and so does a fit that was interrupted and taken up
+ * again:
  *
  * <ul>
- *   <li>A <em>good state</em> is kept about every 2¹⁷ points. Checkpoints are good states, so an interrupted fit loses the steps
- *       since the last one.
- *   <li>A fit <em>diverges</em> when a loss or a parameter is not finite, or when at a good-state step the loss is that of an
- *       error of more than the whole training range. It goes back to the good state with a tenth of the learning rate; the
- *       second time it fails with {@link DivergedException}.
- *   <li>The exact PSNR is computed at most every four epochs, and only when the last loss comes within 1 dB of the target.
- *       It costs about a third of an epoch, so all of it stays below a tenth of the time.
+ *   <li>A <em>good state</em> is kept about every 2¹⁷ points. Checkpoints are good states, so an
+ *       interrupted fit loses the steps since the last one.
+ *   <li>A fit <em>diverges</em> when a loss or a parameter is not finite, or when at a good-state
+ *       step the loss is that of an error of more than the whole training range. It goes back to
+ *       the good state with a tenth of the learning rate; the second time it fails with {@link
+ *       DivergedException}.
+ *   <li>The exact PSNR is computed at most every four epochs, and only when the last loss comes
+ *       within 1 dB of the target. It costs about a third of an epoch, so all of it stays below a
+ *       tenth of the time.
  * </ul>
  *
- * <p>Only a stop by time, by patience or by request depends on when it happens. Used once, by one thread; {@link #stop} may
- * come from any.
+ * <p>Only a stop by time, by patience or by request depends on when it happens. Used once, by one
+ * thread; {@link #stop} may come from any.
  */
 public final class TrainingLoop {
   /** Factor on the learning rate after a rollback. */
@@ -67,7 +70,8 @@ public final class TrainingLoop {
   private double lastCheckpoint;
 
   /**
-   * A loop that goes on from where the trainer stands: from its start, or from a state it was given back.
+   * A loop that goes on from where the trainer stands: from its start, or from a state it was given
+   * back.
    *
    * @param trainer of this plan and signal; stays open
    */
@@ -75,7 +79,8 @@ public final class TrainingLoop {
     this(trainer, plan, signal, rules, System::nanoTime);
   }
 
-  TrainingLoop(Trainer trainer, TrainingPlan plan, Signal signal, StopRules rules, LongSupplier nanoTime) {
+  TrainingLoop(
+      Trainer trainer, TrainingPlan plan, Signal signal, StopRules rules, LongSupplier nanoTime) {
     this.trainer = trainer;
     this.plan = plan;
     this.rules = rules;
@@ -93,12 +98,17 @@ public final class TrainingLoop {
     firstStep = step;
   }
 
-  /** Peak-to-peak range of PSNR in stored units: that of the medium, not that of the training range, which fits this one signal. */
+  /**
+   * Peak-to-peak range of PSNR in stored units: that of the medium, not that of the training range,
+   * which fits this one signal.
+   */
   private static double storedPeak(Signal signal) {
     if (signal.medium() instanceof Medium.Picture picture) {
       return picture.peak();
     }
-    return signal.medium() instanceof Medium.Sound sound ? 2 * sound.fullScale() : signal.range().storedHigh() - signal.range().storedLow();
+    return signal.medium() instanceof Medium.Sound sound
+        ? 2 * sound.fullScale()
+        : signal.range().storedHigh() - signal.range().storedLow();
   }
 
   /** Reports to {@code listener}. */
@@ -126,8 +136,8 @@ public final class TrainingLoop {
   }
 
   /**
-   * Fits until a rule applies. The trainer then stands at a finite state; after an interruption at the last good state, which
-   * is in the checkpoint.
+   * Fits until a rule applies. The trainer then stands at a finite state; after an interruption at
+   * the last good state, which is in the checkpoint.
    *
    * @throws DivergedException if the loss ran away twice
    * @throws IOException if a checkpoint cannot be written
@@ -161,9 +171,15 @@ public final class TrainingLoop {
     }
   }
 
-  /** Goes on to the next step at which something is looked at; false if the loss is not finite there. */
+  /**
+   * Goes on to the next step at which something is looked at; false if the loss is not finite
+   * there.
+   */
   private boolean advance() {
-    long next = Math.min(rules.steps(), Math.min(after(lossStride), Math.min(after(goodStride), after(psnrStride))));
+    long next =
+        Math.min(
+            rules.steps(),
+            Math.min(after(lossStride), Math.min(after(goodStride), after(psnrStride))));
     trainer.step((int) (next - step));
     step = next;
     double loss = trainer.loss();
@@ -183,7 +199,8 @@ public final class TrainingLoop {
     if (trainer.loss() > plan.loss().value(range) || !isFinite(state)) {
       return false;
     }
-    // Only states at the fixed steps count, so that a resumed fit rolls back to where an uninterrupted one would.
+    // Only states at the fixed steps count, so that a resumed fit rolls back to where an
+    // uninterrupted one would.
     if (step % goodStride == 0) {
       good = state;
       if (seconds() - lastCheckpoint >= secondsBetweenCheckpoints) {
@@ -195,7 +212,9 @@ public final class TrainingLoop {
   }
 
   private static boolean isFinite(TrainerState state) {
-    return isFinite(state.parameters()) && isFinite(state.firstMoments()) && isFinite(state.secondMoments());
+    return isFinite(state.parameters())
+        && isFinite(state.firstMoments())
+        && isFinite(state.secondMoments());
   }
 
   private static boolean isFinite(double[] values) {
@@ -234,7 +253,10 @@ public final class TrainingLoop {
         && exactPsnr.applyAsDouble(trainer) >= rules.targetPsnr();
   }
 
-  /** From the mean squared error; of a mean absolute error as if errors were Laplace-distributed, MSE = 2·MAE². */
+  /**
+   * From the mean squared error; of a mean absolute error as if errors were Laplace-distributed,
+   * MSE = 2·MAE².
+   */
   private double psnr(double loss) {
     if (Double.isNaN(loss)) {
       return Double.NaN;
@@ -259,9 +281,18 @@ public final class TrainingLoop {
     lastReport = seconds;
     double stepsPerSecond = Math.max(0, step - firstStep) / Math.max(1e-9, seconds);
     double pointsPerSecond = stepsPerSecond * points / plan.sampler().stepsPerEpoch(points);
-    double secondsLeft = Math.min((rules.steps() - step) / stepsPerSecond, rules.seconds() - seconds);
+    double secondsLeft =
+        Math.min((rules.steps() - step) / stepsPerSecond, rules.seconds() - seconds);
     double loss = running.mean();
-    Progress progress = new Progress(step, rules.steps(), loss, psnr(loss), pointsPerSecond, seconds, Math.max(0, secondsLeft));
+    Progress progress =
+        new Progress(
+            step,
+            rules.steps(),
+            loss,
+            psnr(loss),
+            pointsPerSecond,
+            seconds,
+            Math.max(0, secondsLeft));
     for (TrainingListener listener : listeners) {
       listener.progress(progress);
     }

@@ -45,8 +45,15 @@ class RendererTest {
   void bytesAreRoundedAndClipped() {
     // Centres of four cells: ±0.25 and ±0.75; twice that is beyond the range at the ends.
     Renderer renderer =
-        new Renderer(new Ramp(1, 2), picture(4, 1), new Medium.Picture(4, 1, 1, 8), ValueRange.symmetric(0, 255), () -> {});
-    assertArrayEquals(new byte[] {0, 64, (byte) 191, (byte) 255}, ((Samples.UnsignedBytes) renderer.samples()).values());
+        new Renderer(
+            new Ramp(1, 2),
+            picture(4, 1),
+            new Medium.Picture(4, 1, 1, 8),
+            ValueRange.symmetric(0, 255),
+            () -> {});
+    assertArrayEquals(
+        new byte[] {0, 64, (byte) 191, (byte) 255},
+        ((Samples.UnsignedBytes) renderer.samples()).values());
   }
 
   @Test
@@ -54,7 +61,12 @@ class RendererTest {
     // Wide enough that a window holds three rows only.
     int width = 20_000;
     Renderer renderer =
-        new Renderer(new Ramp(2, 1), picture(width, 7), new Medium.Picture(width, 7, 2, 16), ValueRange.symmetric(0, 65_535), () -> {});
+        new Renderer(
+            new Ramp(2, 1),
+            picture(width, 7),
+            new Medium.Picture(width, 7, 2, 16),
+            ValueRange.symmetric(0, 65_535),
+            () -> {});
     Samples whole = renderer.samples();
     int[] rows = new int[4 * width * 2];
     renderer.read(2, 4, rows);
@@ -72,14 +84,20 @@ class RendererTest {
             new Medium.Sound(4, 1, 8000, 16, false),
             ValueRange.symmetric(-32_768, 32_768),
             () -> {});
-    assertArrayEquals(new int[] {-32_768, -16_384, 16_384, 32_767}, ((Samples.Integers) renderer.samples()).values());
+    assertArrayEquals(
+        new int[] {-32_768, -16_384, 16_384, 32_767},
+        ((Samples.Integers) renderer.samples()).values());
   }
 
   @Test
   void floatingPointIsNotClipped() {
     Renderer renderer =
         new Renderer(
-            new Ramp(1, 4), Grid.of(Axis.centred("t", 2)), new Medium.Sound(2, 1, 8000, 32, true), ValueRange.symmetric(-1, 1), () -> {});
+            new Ramp(1, 4),
+            Grid.of(Axis.centred("t", 2)),
+            new Medium.Sound(2, 1, 8000, 32, true),
+            ValueRange.symmetric(-1, 1),
+            () -> {});
     assertArrayEquals(new float[] {-2, 2}, ((Samples.Floats) renderer.samples()).values());
   }
 

@@ -46,12 +46,20 @@ class ResumeTest {
         3);
   }
 
-  private static double[] fit(TrainingPlan plan, Signal signal, long steps, List<TrainerState> checkpoints, TrainerState... from) throws Exception {
+  private static double[] fit(
+      TrainingPlan plan,
+      Signal signal,
+      long steps,
+      List<TrainerState> checkpoints,
+      TrainerState... from)
+      throws Exception {
     try (Trainer trainer = new ReferenceBackend().trainer(plan, signal, 1)) {
       for (TrainerState state : from) {
         trainer.restore(state);
       }
-      new TrainingLoop(trainer, plan, signal, StopRules.steps(steps)).keepCheckpoints(0, checkpoints::add).run();
+      new TrainingLoop(trainer, plan, signal, StopRules.steps(steps))
+          .keepCheckpoints(0, checkpoints::add)
+          .run();
       return trainer.save().parameters();
     }
   }

@@ -7,7 +7,10 @@ import inr.network.Parameters;
 import java.util.function.LongUnaryOperator;
 import java.util.function.ToDoubleBiFunction;
 
-/** A trainer with one parameter whose loss a test writes down: loss(step, rate factor). Every step moves a clock on. */
+/**
+ * A trainer with one parameter whose loss a test writes down: loss(step, rate factor). Every step
+ * moves a clock on.
+ */
 class ScriptedTrainer implements Trainer {
   private final ToDoubleBiFunction<Long, Double> script;
   private final LongUnaryOperator nanosOfStep;
@@ -47,7 +50,8 @@ class ScriptedTrainer implements Trainer {
 
   @Override
   public TrainerState save() {
-    return new TrainerState(step, rateFactor, new double[] {parameter}, new double[1], new double[1]);
+    return new TrainerState(
+        step, rateFactor, new double[] {parameter}, new double[1], new double[1]);
   }
 
   @Override

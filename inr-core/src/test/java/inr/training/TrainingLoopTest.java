@@ -22,7 +22,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TrainingLoopTest {
-  /** 2¹⁷ points, so that batches of 2¹⁰ make an epoch of 128 steps, a good state every 128 and a look at the loss every 2. */
+  /**
+   * 2¹⁷ points, so that batches of 2¹⁰ make an epoch of 128 steps, a good state every 128 and a
+   * look at the loss every 2.
+   */
   private static final Signal SIGNAL =
       new Signal(
           Grid.of(Axis.centred("y", 256), Axis.centred("x", 512)),
@@ -99,8 +102,10 @@ class TrainingLoopTest {
 
   @Test
   void givesUpWhenTheLossStandsStill() throws Exception {
-    ScriptedTrainer trainer = new ScriptedTrainer((step, rate) -> step <= 640 ? 1.0 / step : 1.0 / 640);
-    TrainingOutcome outcome = loop(trainer, StopRules.steps(100_000).withPatience(new StopRules.Patience(0.01, 3))).run();
+    ScriptedTrainer trainer =
+        new ScriptedTrainer((step, rate) -> step <= 640 ? 1.0 / step : 1.0 / 640);
+    TrainingOutcome outcome =
+        loop(trainer, StopRules.steps(100_000).withPatience(new StopRules.Patience(0.01, 3))).run();
     assertEquals(StopReason.NO_PROGRESS, outcome.stoppedBy());
     // The best epoch is the sixth, the first that is flat from end to end.
     assertEquals((6 + 3) * 128, outcome.step());
@@ -108,7 +113,8 @@ class TrainingLoopTest {
 
   @Test
   void oneNanRollsBackAndSlowsDown() throws Exception {
-    ScriptedTrainer trainer = new ScriptedTrainer((step, rate) -> step >= 300 && rate == 1 ? Double.NaN : 0.5);
+    ScriptedTrainer trainer =
+        new ScriptedTrainer((step, rate) -> step >= 300 && rate == 1 ? Double.NaN : 0.5);
     Recorder recorder = new Recorder();
     TrainingOutcome outcome = loop(trainer, StopRules.steps(600)).listen(recorder).run();
     assertEquals(StopReason.STEPS, outcome.stoppedBy());
@@ -121,16 +127,22 @@ class TrainingLoopTest {
   @Test
   void theSecondNanFailsWithStepRateAndAdvice() {
     ScriptedTrainer trainer = new ScriptedTrainer((step, rate) -> step >= 300 ? Double.NaN : 0.5);
-    DivergedException failure = assertThrows(DivergedException.class, () -> loop(trainer, StopRules.steps(600)).run());
-    assertEquals("loss became NaN at step 300 (learning rate 0.001); try a lower learning rate", failure.getMessage());
+    DivergedException failure =
+        assertThrows(DivergedException.class, () -> loop(trainer, StopRules.steps(600)).run());
+    assertEquals(
+        "loss became NaN at step 300 (learning rate 0.001); try a lower learning rate",
+        failure.getMessage());
   }
 
   @Test
   void aLossBeyondTheWholeRangeDiverges() {
     // The range is 2 wide: 4.1 is a mean error of more than all of it.
     ScriptedTrainer trainer = new ScriptedTrainer((step, rate) -> step > 1000 ? 4.1 : 0.5);
-    DivergedException failure = assertThrows(DivergedException.class, () -> loop(trainer, StopRules.steps(5000)).run());
-    assertEquals("loss rose to 4.1 at step 1024 (learning rate 0.001); try a lower learning rate", failure.getMessage());
+    DivergedException failure =
+        assertThrows(DivergedException.class, () -> loop(trainer, StopRules.steps(5000)).run());
+    assertEquals(
+        "loss rose to 4.1 at step 1024 (learning rate 0.001); try a lower learning rate",
+        failure.getMessage());
   }
 
   @Test
@@ -143,7 +155,12 @@ class TrainingLoopTest {
             TrainerState state = super.save();
             boolean broken = state.step() == 600 && state.rateFactor() == 1;
             double parameter = broken ? Double.POSITIVE_INFINITY : state.parameters()[0];
-            return new TrainerState(state.step(), state.rateFactor(), new double[] {parameter}, new double[1], new double[1]);
+            return new TrainerState(
+                state.step(),
+                state.rateFactor(),
+                new double[] {parameter},
+                new double[1],
+                new double[1]);
           }
         };
     Recorder recorder = new Recorder();
@@ -182,24 +199,31 @@ class TrainingLoopTest {
 
   @Test
   void listenersHearTheMeanOfAnEpochAFewTimesASecond() throws Exception {
-    ScriptedTrainer trainer = new ScriptedTrainer((step, rate) -> step % 4 == 0 ? 0.3 : 0.1, step -> 10_000_000);
+    ScriptedTrainer trainer =
+        new ScriptedTrainer((step, rate) -> step % 4 == 0 ? 0.3 : 0.1, step -> 10_000_000);
     Recorder recorder = new Recorder();
     loop(trainer, StopRules.steps(1000)).listen(recorder).run();
-    assertTrue(recorder.progress.size() >= 30 && recorder.progress.size() <= 42, recorder.progress.size() + " reports in 10 s");
+    assertTrue(
+        recorder.progress.size() >= 30 && recorder.progress.size() <= 42,
+        recorder.progress.size() + " reports in 10 s");
     Progress last = recorder.progress.get(recorder.progress.size() - 1);
     assertEquals(1000, last.step());
     assertEquals(0.2, last.loss(), 1e-12);
     assertEquals(10 * Math.log10(4 / 0.2), last.psnr(), 1e-9);
     assertEquals(102_400, last.pointsPerSecond(), 1e-6);
     assertEquals(0, last.secondsLeft());
-    assertEquals(10, recorder.progress.get(0).secondsLeft() + recorder.progress.get(0).seconds(), 1e-9);
+    assertEquals(
+        10, recorder.progress.get(0).secondsLeft() + recorder.progress.get(0).seconds(), 1e-9);
   }
 
   @Test
   void rulesRefuseWhatCannotBeMeant() {
-    assertEquals("fit of 0 steps; at least 1 is needed", assertThrows(IllegalArgumentException.class, () -> StopRules.steps(0)).getMessage());
+    assertEquals(
+        "fit of 0 steps; at least 1 is needed",
+        assertThrows(IllegalArgumentException.class, () -> StopRules.steps(0)).getMessage());
     assertThrows(IllegalArgumentException.class, () -> StopRules.steps(1).withSeconds(0));
-    assertThrows(IllegalArgumentException.class, () -> StopRules.steps(1).withTargetPsnr(Double.NaN));
+    assertThrows(
+        IllegalArgumentException.class, () -> StopRules.steps(1).withTargetPsnr(Double.NaN));
     assertThrows(IllegalArgumentException.class, () -> new StopRules.Patience(1, 1));
   }
 }

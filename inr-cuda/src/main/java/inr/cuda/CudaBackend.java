@@ -13,7 +13,8 @@ import inr.signal.Signal;
 
 /** The place of the CUDA engine: it says that there is none yet, and refuses to work. */
 public final class CudaBackend implements Backend {
-  private static final String ABSENT = "not available: the CUDA engine is not built yet; use backend cpu";
+  private static final String ABSENT =
+      "not available: the CUDA engine is not built yet; use backend cpu";
 
   @Override
   public String name() {

@@ -17,7 +17,9 @@ class CudaBackendTest {
   void isFoundAndSaysThatItIsNotAvailable() {
     Backend cuda = Backends.named("cuda");
     assertFalse(cuda.availability().available());
-    assertEquals("not available: the CUDA engine is not built yet; use backend cpu", cuda.availability().explanation());
+    assertEquals(
+        "not available: the CUDA engine is not built yet; use backend cpu",
+        cuda.availability().explanation());
   }
 
   @Test
@@ -26,7 +28,11 @@ class CudaBackendTest {
     UnsupportedPlanException refusal =
         assertThrows(
             UnsupportedPlanException.class,
-            () -> Backends.named("cuda").evaluator(network, ParameterLayout.of(network).initial(0), 1));
-    assertEquals("backend cuda: not available: the CUDA engine is not built yet; use backend cpu", refusal.getMessage());
+            () ->
+                Backends.named("cuda")
+                    .evaluator(network, ParameterLayout.of(network).initial(0), 1));
+    assertEquals(
+        "backend cuda: not available: the CUDA engine is not built yet; use backend cpu",
+        refusal.getMessage());
   }
 }
