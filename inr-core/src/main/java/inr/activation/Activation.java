@@ -1,7 +1,7 @@
 package inr.activation;
 
-import static inr.activation.Expression.Z;
 import static inr.activation.Expression.constant;
+import static inr.activation.Expression.z;
 
 /**
  * A nonlinearity y = σ(z), applied to each element of z = W x + b.
@@ -17,7 +17,7 @@ public sealed interface Activation {
   record Identity() implements Activation {
     @Override
     public Expression formula() {
-      return Z;
+      return z();
     }
   }
 
@@ -88,8 +88,8 @@ public sealed interface Activation {
 
     @Override
     public Expression formula() {
-      Expression factor = constant(1).plus(Z.abs());
-      return constant(omega0).times((detached ? factor.hold() : factor).times(Z)).sin();
+      Expression factor = constant(1).plus(z().abs());
+      return constant(omega0).times((detached ? factor.hold() : factor).times(z())).sin();
     }
   }
 
@@ -106,7 +106,7 @@ public sealed interface Activation {
 
     @Override
     public Expression formula() {
-      return constant(-0.5 / (a * a)).times(Z.times(Z)).exp();
+      return constant(-0.5 / (a * a)).times(z().times(z())).exp();
     }
   }
 
@@ -114,7 +114,7 @@ public sealed interface Activation {
   record Relu() implements Activation {
     @Override
     public Expression formula() {
-      return Z.positivePart();
+      return z().positivePart();
     }
   }
 
@@ -123,7 +123,7 @@ public sealed interface Activation {
     @Override
     public Expression formula() {
       return constant(0.5)
-          .times(Z.times(constant(1).plus(constant(Math.sqrt(0.5)).times(Z).erf())));
+          .times(z().times(constant(1).plus(constant(Math.sqrt(0.5)).times(z()).erf())));
     }
   }
 
@@ -131,7 +131,7 @@ public sealed interface Activation {
   record Silu() implements Activation {
     @Override
     public Expression formula() {
-      return Z.times(Z.logistic());
+      return z().times(z().logistic());
     }
   }
 
@@ -139,7 +139,7 @@ public sealed interface Activation {
   record Tanh() implements Activation {
     @Override
     public Expression formula() {
-      return Z.tanh();
+      return z().tanh();
     }
   }
 
@@ -157,12 +157,12 @@ public sealed interface Activation {
 
     @Override
     public Expression formula() {
-      return Z.plus(scaled(slope).tanh()).times(Z.logistic());
+      return z().plus(scaled(slope).tanh()).times(z().logistic());
     }
   }
 
   private static Expression scaled(double factor) {
-    return constant(factor).times(Z);
+    return constant(factor).times(z());
   }
 
   private static void requirePositive(String activation, String name, double value) {

@@ -8,9 +8,6 @@ package inr.activation;
  * from the same tree, so value and slope cannot drift apart.
  */
 public sealed interface Expression {
-  /** The variable z itself. */
-  Expression Z = new Variable();
-
   /** Value at z. */
   double at(double z);
 
@@ -106,6 +103,11 @@ public sealed interface Expression {
     public Expression derivative() {
       return constant(0);
     }
+  }
+
+  /** The variable z itself. */
+  static Expression z() {
+    return new Variable();
   }
 
   /** The number {@code value}. */

@@ -173,7 +173,7 @@ final class ActivationProgram {
      * last use.
      */
     Instruction[] compile() {
-      values.put(Expression.Z, Z);
+      values.put(Expression.z(), Z);
       int first = copied(roots.get(0), false);
       int second = roots.size() > 1 ? copied(roots.get(1), true) : Z;
       return place(first, second);
@@ -285,11 +285,13 @@ final class ActivationProgram {
             taken[places[used]] = false;
           }
         }
-        int out = home(instruction.out, first, second, places, taken);
+        int out = home(instruction.out, first, second, taken);
         int out2 =
             instruction.out2 == instruction.out
                 ? out
-                : home(instruction.out2, first, second, places, taken);
+                : home(instruction.out2, first, second, taken);
+        places[instruction.out] = out;
+        places[instruction.out2] = out2;
         placed[i] =
             new Instruction(
                 instruction.operation, instruction.function, a, b, out, out2, instruction.constant);
@@ -297,14 +299,14 @@ final class ActivationProgram {
       return placed;
     }
 
-    private static int home(int value, int first, int second, int[] places, boolean[] taken) {
+    private static int home(int value, int first, int second, boolean[] taken) {
       if (value == first || value == second) {
-        return places[value] = value == first ? Y : Z;
+        return value == first ? Y : Z;
       }
       for (int r = 0; r < taken.length; r++) {
         if (!taken[r]) {
           taken[r] = true;
-          return places[value] = r;
+          return r;
         }
       }
       throw new IllegalStateException(

@@ -10,7 +10,6 @@ import inr.encoding.Waves;
 final class WaveEncoder {
   private final Waves waves;
   private final Panels panels;
-  private final int rowCapacity;
   private final StripMath strips;
   private final int[] columnPlaces;
   private final int[] columnWidths;
@@ -18,7 +17,6 @@ final class WaveEncoder {
   WaveEncoder(Waves waves, int rowCapacity, StripMath strips) {
     this.waves = waves;
     this.panels = new Panels(waves.features());
-    this.rowCapacity = rowCapacity;
     this.strips = strips;
     this.columnPlaces = new int[waves.features()];
     this.columnWidths = new int[waves.features()];

@@ -24,11 +24,11 @@ final class Workers implements AutoCloseable {
 
   private final Thread[] helpers;
   private final AtomicInteger next = new AtomicInteger();
+  private final AtomicInteger generation = new AtomicInteger();
   private final AtomicInteger busy = new AtomicInteger();
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
   private Task task = NOTHING;
   private int tasks;
-  private volatile int generation;
   private volatile boolean closed;
   private volatile Thread caller = Thread.currentThread();
 
@@ -56,7 +56,7 @@ final class Workers implements AutoCloseable {
     boolean alone = tasks == 1 || helpers.length == 0;
     if (!alone) {
       busy.set(helpers.length);
-      generation++;
+      generation.incrementAndGet();
       for (Thread helper : helpers) {
         LockSupport.unpark(helper);
       }
@@ -79,13 +79,13 @@ final class Workers implements AutoCloseable {
   private void serve(int worker) {
     int seen = 0;
     while (true) {
-      for (int spin = 0; generation == seen && !closed; spin++) {
+      for (int spin = 0; generation.get() == seen && !closed; spin++) {
         pause(spin);
       }
       if (closed) {
         return;
       }
-      seen = generation;
+      seen = generation.get();
       work(worker);
       if (busy.decrementAndGet() == 0) {
         LockSupport.unpark(caller);

@@ -67,7 +67,8 @@ public sealed interface Schedule {
 
     @Override
     public double factor(long step) {
-      return StrictMath.pow(gamma, (double) (step / every));
+      long drops = step / every;
+      return StrictMath.pow(gamma, (double) drops);
     }
   }
 

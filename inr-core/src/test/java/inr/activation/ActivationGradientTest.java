@@ -61,7 +61,7 @@ class ActivationGradientTest {
   @ParameterizedTest
   @EnumSource(Function.class)
   void slopesOfFunctionsAgreeWithDifferences(Function function) {
-    Expression call = new Expression.Call(function, Expression.Z);
+    Expression call = new Expression.Call(function, Expression.z());
     for (double z : new double[] {0.13, 0.5, 0.98, 1.7, 3.2}) {
       assertEquals(
           difference(call::at, z), call.derivative().at(z), DIFFERENCE, function + " at " + z);

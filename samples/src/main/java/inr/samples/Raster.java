@@ -33,8 +33,10 @@ final class Raster {
   private static Colour gathered(Paint paint, int column, int row) {
     Colour sum = Colour.BLACK;
     for (int i = 0; i < FINE * FINE; i++) {
-      double x = column + 0.5 + APERTURE * ((i % FINE + 0.5) / FINE - 0.5);
-      double y = row + 0.5 + APERTURE * ((i / FINE + 0.5) / FINE - 0.5);
+      int across = i % FINE;
+      int down = i / FINE;
+      double x = column + 0.5 + APERTURE * ((across + 0.5) / FINE - 0.5);
+      double y = row + 0.5 + APERTURE * ((down + 0.5) / FINE - 0.5);
       sum = sum.plus(paint.at(x, y));
     }
     return sum.times(1.0 / (FINE * FINE));

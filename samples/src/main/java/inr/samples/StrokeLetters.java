@@ -83,7 +83,7 @@ final class StrokeLetters {
     if (letter == ' ') {
       return strokes;
     }
-    for (String digits : STROKES[LETTERS.indexOf(letter)].split(" ")) {
+    for (String digits : STROKES[LETTERS.indexOf(letter)].split(" ", -1)) {
       double[] points = new double[digits.length()];
       for (int i = 0; i < points.length; i += 2) {
         points[i] = left + unit * (digits.charAt(i) - '0');

@@ -71,8 +71,7 @@ final class VectorMatrixKernel implements MatrixKernel {
           a, aOffset + r * aRow, aRow, aStep, b, bOffset, c, cOffset + r * width, depth, width);
     }
     for (; r + 1 <= rows; r += 1) {
-      block1x4(
-          a, aOffset + r * aRow, aRow, aStep, b, bOffset, c, cOffset + r * width, depth, width);
+      block1x4(a, aOffset + r * aRow, aStep, b, bOffset, c, cOffset + r * width, depth, width);
     }
   }
 
@@ -304,7 +303,6 @@ final class VectorMatrixKernel implements MatrixKernel {
   private static void block1x4(
       float[] a,
       int aOffset,
-      int aRow,
       int aStep,
       float[] b,
       int bOffset,
@@ -363,8 +361,7 @@ final class VectorMatrixKernel implements MatrixKernel {
           a, aOffset + r * aRow, aRow, aStep, b, bOffset, c, cOffset + r * width, depth, width);
     }
     for (; r + 1 <= rows; r += 1) {
-      block1x2(
-          a, aOffset + r * aRow, aRow, aStep, b, bOffset, c, cOffset + r * width, depth, width);
+      block1x2(a, aOffset + r * aRow, aStep, b, bOffset, c, cOffset + r * width, depth, width);
     }
   }
 
@@ -518,7 +515,6 @@ final class VectorMatrixKernel implements MatrixKernel {
   private static void block1x2(
       float[] a,
       int aOffset,
-      int aRow,
       int aStep,
       float[] b,
       int bOffset,
@@ -569,8 +565,7 @@ final class VectorMatrixKernel implements MatrixKernel {
           a, aOffset + r * aRow, aRow, aStep, b, bOffset, c, cOffset + r * width, depth, width);
     }
     for (; r + 1 <= rows; r += 1) {
-      block1x1(
-          a, aOffset + r * aRow, aRow, aStep, b, bOffset, c, cOffset + r * width, depth, width);
+      block1x1(a, aOffset + r * aRow, aStep, b, bOffset, c, cOffset + r * width, depth, width);
     }
   }
 
@@ -709,7 +704,6 @@ final class VectorMatrixKernel implements MatrixKernel {
   private static void block1x1(
       float[] a,
       int aOffset,
-      int aRow,
       int aStep,
       float[] b,
       int bOffset,

@@ -51,7 +51,7 @@ record WaveHeader(
    */
   static WaveHeader read(Path file, FileChannel in) throws IOException {
     long length = in.size();
-    String container = new String(bytes(file, in, 0, 12, "its RIFF header").array(), ISO_8859_1);
+    String container = ISO_8859_1.decode(bytes(file, in, 0, 12, "its RIFF header")).toString();
     if (container.startsWith("RIFX")) {
       throw new SignalFormatException(file, "is a big-endian RIFX sound; save it as a plain WAV");
     }
@@ -70,7 +70,7 @@ record WaveHeader(
               position,
               8,
               format == null ? "its header, before the format" : "its header, before the samples");
-      String type = new String(head.array(), 0, 4, ISO_8859_1);
+      String type = ISO_8859_1.decode(head.slice(0, 4)).toString();
       long claimed = Integer.toUnsignedLong(head.getInt(4));
       long start = position + 8;
       if (type.equals("data")) {

@@ -2,29 +2,36 @@ package inr.io.image;
 
 /** The eight EXIF orientations: pixel (x, y) as stored ↦ place in the picture as shown. */
 enum Orientation {
-  UPRIGHT(""),
-  MIRRORED("mirrored left to right"),
-  ROTATED_180("rotated by 180 degrees"),
-  FLIPPED("mirrored top to bottom"),
-  TRANSPOSED("mirrored along the diagonal from top left"),
-  ROTATED_90("rotated by 90 degrees"),
-  TRANSVERSED("mirrored along the diagonal from top right"),
-  ROTATED_270("rotated by 270 degrees");
+  UPRIGHT(1, ""),
+  MIRRORED(2, "mirrored left to right"),
+  ROTATED_180(3, "rotated by 180 degrees"),
+  FLIPPED(4, "mirrored top to bottom"),
+  TRANSPOSED(5, "mirrored along the diagonal from top left"),
+  ROTATED_90(6, "rotated by 90 degrees"),
+  TRANSVERSED(7, "mirrored along the diagonal from top right"),
+  ROTATED_270(8, "rotated by 270 degrees");
 
+  private final int exif;
   private final String change;
 
-  Orientation(String change) {
+  Orientation(int exif, String change) {
+    this.exif = exif;
     this.change = change;
   }
 
   /** Orientation of EXIF value 1 to 8; any other value means upright. */
   static Orientation of(long exif) {
-    return exif >= 1 && exif <= 8 ? values()[(int) exif - 1] : UPRIGHT;
+    for (Orientation orientation : values()) {
+      if (orientation.exif == exif) {
+        return orientation;
+      }
+    }
+    return UPRIGHT;
   }
 
   /** Whether rows become columns. */
   boolean swapsAxes() {
-    return ordinal() >= 4;
+    return exif >= 5;
   }
 
   /**
@@ -46,6 +53,6 @@ enum Orientation {
 
   /** What applying this orientation did, for the reader's notes. */
   String note() {
-    return change + " as its EXIF orientation " + (ordinal() + 1) + " says";
+    return change + " as its EXIF orientation " + exif + " says";
   }
 }

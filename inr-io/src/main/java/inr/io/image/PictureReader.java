@@ -264,9 +264,9 @@ public final class PictureReader {
   private static void inkToLight(int[] row, int width, int channels, int peak) {
     int next = 0;
     for (int pixel = 0; pixel < width * channels; pixel += channels) {
-      long light = peak - row[pixel + 3];
+      int light = peak - row[pixel + 3];
       for (int c = 0; c < 3; c++) {
-        row[next++] = (int) (((peak - row[pixel + c]) * light * 2 + peak) / (2L * peak));
+        row[next++] = (int) ((2L * (peak - row[pixel + c]) * light + peak) / (2L * peak));
       }
       for (int a = 4; a < channels; a++) {
         row[next++] = row[pixel + a];

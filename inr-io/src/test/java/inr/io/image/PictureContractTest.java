@@ -183,7 +183,7 @@ class PictureContractTest {
     byte[] row = Arrays.copyOf(raw, 1 + (width * depth + 7) / 8);
     DecodedPicture picture = read(SamplePictures.png(width, 1, depth, 0, row));
     for (int x = 0; x < width; x++) {
-      assertEquals(Math.round(255.0 * x / (levels - 1)), picture.samples().get(x));
+      assertEquals((double) Math.round(255.0 * x / (levels - 1)), picture.samples().get(x));
     }
     assertEquals(List.of(depth + "-bit grey widened to 8 bits"), picture.notes());
   }
@@ -247,7 +247,7 @@ class PictureContractTest {
         int y = i / 3 / WIDTH;
         int light = 255 - SamplePictures.pattern(x, y, 3);
         assertEquals(
-            Math.round((255 - SamplePictures.pattern(x, y, i % 3)) * light / 255.0),
+            (double) Math.round((255 - SamplePictures.pattern(x, y, i % 3)) * light / 255.0),
             picture.samples().get(i));
       }
       assertEquals(
