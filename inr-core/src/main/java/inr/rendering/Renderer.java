@@ -98,12 +98,15 @@ public final class Renderer {
   private void evaluate(int firstRow, int rows, Sink sink) {
     int rowsPerWindow =
         Math.min(rows, Math.max(1, POINTS_PER_WINDOW * medium.channels() / rowSamples));
-    float[] predictions = new float[rowsPerWindow * rowSamples];
+    float[] predictions = {};
     for (int row = 0; row < rows; row += rowsPerWindow) {
       betweenWindows.run();
       int count = Math.min(rowsPerWindow, rows - row);
+      if (predictions.length != count * rowSamples) {
+        predictions = new float[count * rowSamples];
+      }
       evaluator.evaluate(grid.rows(firstRow + row, count), predictions);
-      for (int i = 0; i < count * rowSamples; i++) {
+      for (int i = 0; i < predictions.length; i++) {
         sink.put(
             row * rowSamples + i,
             Math.max(lowest, Math.min(highest, range.toStored(predictions[i]))));

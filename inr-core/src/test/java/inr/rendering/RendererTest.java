@@ -19,6 +19,7 @@ class RendererTest {
   private record Ramp(int channels, double scale) implements Evaluator {
     @Override
     public void evaluate(Coordinates coordinates, float[] predictions) {
+      assertEquals(coordinates.points() * channels, predictions.length);
       double[] x = new double[coordinates.dimensions()];
       for (int p = 0; p < coordinates.points(); p++) {
         coordinates.coordinates(p, x);
