@@ -1,30 +1,42 @@
 package inr.bench;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import org.openjdk.jmh.Main;
 
 /**
- * Lists the benchmarks of this jar, or runs those that JMH's own options name.
+ * Runs one measurement of the project, or the kernel benchmarks of JMH.
  *
- * <p>Without arguments it only lists: a measurement should be asked for.
+ * <ul>
+ *   <li>{@code share [threads [widths]]}: share of the FMA peak of whole training steps.
+ *   <li>{@code camera PICTURE}: fits of the camera picture at 128 x 128.
+ *   <li>{@code fkan PICTURE EPOCHS}: FKAN's curve on a Kodak picture.
+ *   <li>anything else: JMH's own options; nothing lists its benchmarks.
+ * </ul>
  */
 public final class Bench {
   private Bench() {}
 
   /**
-   * Runs {@code share [threads [widths]]}, the share of FMA peak of training steps, or JMH.
+   * Runs what the first argument names.
    *
-   * @param args {@code share}, or JMH's options, such as a regular expression of benchmark names; none to list
-   * @throws IOException when JMH cannot read its list of benchmarks or write its result file
+   * @param args a measurement and its arguments, or JMH's options
+   * @throws IOException when a picture, JMH's list or its result file cannot be read or written
    */
   public static void main(String[] args) throws IOException {
-    if (args.length > 0 && args[0].equals("share")) {
-      int threads = args.length > 1 ? Integer.parseInt(args[1]) : Runtime.getRuntime().availableProcessors();
-      int[] widths = args.length > 2 ? Arrays.stream(args).skip(2).mapToInt(Integer::parseInt).toArray() : StepShare.WIDTHS;
-      StepShare.main(threads, widths);
-    } else {
-      Main.main(args.length == 0 ? new String[] {"-l"} : args);
+    switch (args.length == 0 ? "-l" : args[0]) {
+      case "share" -> share(Arrays.stream(args).skip(1).mapToInt(Integer::parseInt).toArray());
+      case "camera" -> CameraFits.main(Path.of(args[1]));
+      case "fkan" -> FkanCurve.main(Path.of(args[1]), Integer.parseInt(args[2]));
+      default -> Main.main(args.length == 0 ? new String[] {"-l"} : args);
     }
+  }
+
+  private static void share(int[] numbers) {
+    int threads = numbers.length > 0 ? numbers[0] : Runtime.getRuntime().availableProcessors();
+    StepShare.main(
+        threads,
+        numbers.length > 1 ? Arrays.copyOfRange(numbers, 1, numbers.length) : StepShare.WIDTHS);
   }
 }

@@ -1,12 +1,130 @@
 package inr.cli;
 
-/** Entry point of the command {@code inr}. */
+import inr.io.SignalFormatException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/**
+ * Entry point of the command {@code inr}: every outcome becomes an exit code and at most one line
+ * of words.
+ */
 public final class Main {
+  private static final int USUAL_COLUMNS = 80;
+
   private Main() {}
 
-  /** Prints how to call the command, and exits with 2, the code for wrong usage. */
+  /** Runs a command and exits with its code; SIGINT and SIGTERM ask it to stop. */
   public static void main(String[] args) {
-    System.err.println("usage: inr COMMAND [OPTION...]");
-    System.exit(2);
+    Interruption interruption = new Interruption();
+    interruption.install();
+    // The launcher sees the terminal; Java itself cannot tell reliably.
+    boolean terminal = Boolean.getBoolean("inr.terminal");
+    int columns = Integer.getInteger("inr.columns", USUAL_COLUMNS);
+    int code =
+        run(args, new Session(utf8(System.out), utf8(System.err), terminal, columns, interruption));
+    interruption.finish(code);
+    System.exit(code);
+  }
+
+  private static PrintStream utf8(PrintStream stream) {
+    return new PrintStream(stream, true, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Runs a command in this process.
+   *
+   * @param args command and options, as on the command line
+   * @param out for data that was asked for
+   * @param err for words
+   * @return the exit code
+   */
+  public static int run(String[] args, PrintStream out, PrintStream err) {
+    return run(args, new Session(out, err, false, USUAL_COLUMNS, new Interruption()));
+  }
+
+  static int run(String[] args, Session session) {
+    CommandLine commands =
+        new CommandLine(new InrCommand())
+            .addSubcommand(new FitCommand(session))
+            .addSubcommand(new RenderCommand(session))
+            .addSubcommand(new CompareCommand(session))
+            .addSubcommand(new InfoCommand(session))
+            .addSubcommand(new ModelsCommand(session))
+            .addSubcommand(new DoctorCommand(session));
+    commands.setOut(new PrintWriter(session.out(), true, StandardCharsets.UTF_8));
+    commands.setErr(new PrintWriter(session.err(), true, StandardCharsets.UTF_8));
+    commands.setParameterExceptionHandler((failure, arguments) -> wrongUsage(failure, session));
+    commands.setExecutionExceptionHandler(
+        (failure, command, parsed) -> failed(failure, command, session));
+    commands.setCaseInsensitiveEnumValuesAllowed(true);
+    try {
+      return commands.execute(args);
+    } catch (OutOfMemoryError tooLarge) {
+      session.say("not enough memory; allow Java more, such as INR_JAVA_OPTS=-Xmx8g");
+      return ExitCode.FAILURE;
+    }
+  }
+
+  private static int wrongUsage(CommandLine.ParameterException failure, Session session) {
+    session.say(
+        oneLine(failure.getMessage())
+            + "; see "
+            + failure.getCommandLine().getCommandSpec().qualifiedName()
+            + " --help");
+    return ExitCode.USAGE;
+  }
+
+  private static int failed(Exception failure, CommandLine command, Session session) {
+    if ("1".equals(System.getenv("INR_DEBUG"))) {
+      failure.printStackTrace(session.err());
+    }
+    if (failure instanceof CommandLine.ParameterException usage) {
+      return wrongUsage(usage, session);
+    }
+    if (failure instanceof CommandFailure known) {
+      if (known.exitCode() == ExitCode.USAGE) {
+        return wrongUsage(
+            new CommandLine.ParameterException(command, oneLine(known.getMessage())), session);
+      }
+      session.say(oneLine(known.getMessage()));
+      return known.exitCode();
+    }
+    session.say(oneLine(words(failure)));
+    return failure instanceof SignalFormatException ? ExitCode.UNREADABLE_INPUT : ExitCode.FAILURE;
+  }
+
+  private static String words(Exception failure) {
+    if (failure instanceof AccessDeniedException denied) {
+      return denied.getFile() + ": may not be written or read by this user";
+    }
+    if (failure instanceof FileSystemException file) {
+      return file.getFile()
+          + ": "
+          + Optional.ofNullable(file.getReason())
+              .orElse("is missing or cannot be used (" + name(file) + ")");
+    }
+    String message = failure.getMessage();
+    boolean expected =
+        failure instanceof IOException
+            || failure instanceof IllegalArgumentException
+            || name(failure).startsWith("inr.");
+    return expected && message != null
+        ? message
+        : "unexpected failure: " + failure + "; INR_DEBUG=1 shows where";
+  }
+
+  private static String name(Exception failure) {
+    return failure.getClass().getName();
+  }
+
+  private static String oneLine(@Nullable String message) {
+    return message == null ? "no reason was given" : message.strip().replaceAll("\\s*\\R\\s*", " ");
   }
 }

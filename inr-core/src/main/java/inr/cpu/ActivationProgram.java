@@ -130,7 +130,7 @@ final class ActivationProgram {
   }
 
   private static int place(int operand, int strip) {
-    return operand < 0 ? strip : operand * STRIP;
+    return operand < 0 ? strip : Aligned.LEAD + operand * STRIP;
   }
 
   /**

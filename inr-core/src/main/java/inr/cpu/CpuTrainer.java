@@ -55,7 +55,10 @@ final class CpuTrainer implements Trainer {
       spaces[w] = network.newSpace();
     }
     int shards = shardCount(plan.sampler().batchPoints(0, signal.points()));
-    this.shardGradients = new float[shards][network.gradientSize()];
+    this.shardGradients = new float[shards][];
+    for (int s = 0; s < shards; s++) {
+      shardGradients[s] = Aligned.floats(network.gradientSize());
+    }
     this.shardLosses = new double[shards];
     this.gradient = new float[layout.size()];
     this.parameters = layout.initial(plan.seed()).values();

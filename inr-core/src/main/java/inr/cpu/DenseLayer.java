@@ -49,8 +49,8 @@ final class DenseLayer implements CpuLayer {
     this.narrow = in.columns() < NARROW;
     this.activation = activation;
     this.kernel = kernel;
-    this.forward = new float[in.columns() * out.padded()];
-    this.backward = new float[out.columns() * in.padded()];
+    this.forward = Aligned.floats(in.columns() * out.padded());
+    this.backward = Aligned.floats(out.columns() * in.padded());
     this.bias = new float[out.padded()];
   }
 
@@ -71,7 +71,7 @@ final class DenseLayer implements CpuLayer {
 
   @Override
   public int gradientSize() {
-    return (narrow ? forward.length : backward.length) + out.padded();
+    return (narrow ? in.columns() * out.padded() : out.columns() * in.padded()) + out.padded();
   }
 
   @Override
@@ -80,15 +80,15 @@ final class DenseLayer implements CpuLayer {
     float[] z = activation.isIdentity() ? y : kept;
     for (int p = 0; p < out.count(); p++) {
       int width = out.width(p);
-      int zOffset = rowCapacity * out.start(p);
+      int zOffset = out.offset(rowCapacity, p);
       for (int r = 0; r < rows; r++) {
         System.arraycopy(bias, out.start(p), z, zOffset + r * width, width);
       }
       for (int q = 0; q < in.count(); q++) {
-        int packed = in.columns() * out.start(p) + in.start(q) * width;
+        int packed = out.offset(in.columns(), p) + in.start(q) * width;
         kernel.multiply(
             x,
-            rowCapacity * in.start(q),
+            in.offset(rowCapacity, q),
             in.width(q),
             1,
             forward,
@@ -109,7 +109,7 @@ final class DenseLayer implements CpuLayer {
       return;
     }
     for (int p = 0; p < out.count(); p++) {
-      int from = rowCapacity * out.start(p);
+      int from = out.offset(rowCapacity, p);
       int to = from + rows * out.width(p);
       for (int i = from; i < to; i++) {
         dy[i] *= kept[i];
@@ -121,21 +121,21 @@ final class DenseLayer implements CpuLayer {
   public void accumulate(
       float[] x, float[] dz, float[] kept, float[] gradient, int gradientOffset, int rows) {
     for (int p = 0; p < out.count(); p++) {
-      int zOffset = rowCapacity * out.start(p);
+      int zOffset = out.offset(rowCapacity, p);
       int width = out.width(p);
       for (int q = 0; q < in.count(); q++) {
-        int xOffset = rowCapacity * in.start(q);
+        int xOffset = in.offset(rowCapacity, q);
         if (narrow) {
-          int place = gradientOffset + in.columns() * out.start(p) + in.start(q) * width;
+          int place = gradientOffset + out.offset(in.columns(), p) + in.start(q) * width;
           kernel.multiply(
               x, xOffset, 1, in.width(q), dz, zOffset, gradient, place, in.real(q), rows, width);
         } else {
-          int place = gradientOffset + out.columns() * in.start(q) + out.start(p) * in.width(q);
+          int place = gradientOffset + in.offset(out.columns(), q) + out.start(p) * in.width(q);
           kernel.multiply(
               dz, zOffset, 1, width, x, xOffset, gradient, place, out.real(p), rows, in.width(q));
         }
       }
-      int biases = gradientOffset + gradientSize() - out.padded() + out.start(p);
+      int biases = biasGradient(gradientOffset) + out.start(p);
       for (int r = 0; r < rows; r++) {
         int row = zOffset + r * width;
         for (int j = 0; j < width; j++) {
@@ -149,13 +149,13 @@ final class DenseLayer implements CpuLayer {
   public void propagate(float[] dz, float[] kept, float[] dx, int rows) {
     for (int q = 0; q < in.count(); q++) {
       int width = in.width(q);
-      int xOffset = rowCapacity * in.start(q);
+      int xOffset = in.offset(rowCapacity, q);
       Arrays.fill(dx, xOffset, xOffset + rows * width, 0);
       for (int p = 0; p < out.count(); p++) {
-        int packed = out.columns() * in.start(q) + out.start(p) * width;
+        int packed = in.offset(out.columns(), q) + out.start(p) * width;
         kernel.multiply(
             dz,
-            rowCapacity * out.start(p),
+            out.offset(rowCapacity, p),
             out.width(p),
             1,
             backward,
@@ -177,14 +177,14 @@ final class DenseLayer implements CpuLayer {
   @Override
   public void collect(
       float[][] shards, int count, int gradientOffset, float[] flat, int from, int to) {
-    int biases = gradientOffset + gradientSize() - out.padded();
+    int biases = biasGradient(gradientOffset);
     for (int s = 0; s < count; s++) {
       float[] shard = shards[s];
       for (int o = from; o < to; o++) {
         int row = weightOffset + o * in.columns();
         if (narrow) {
           int p = out.panelOf(o);
-          int place = gradientOffset + in.columns() * out.start(p) + o - out.start(p);
+          int place = gradientOffset + out.offset(in.columns(), p) + o - out.start(p);
           for (int k = 0; k < in.columns(); k++) {
             float share = shard[place + k * out.width(p)];
             flat[row + k] = s == 0 ? share : flat[row + k] + share;
@@ -193,7 +193,7 @@ final class DenseLayer implements CpuLayer {
           for (int q = 0; q < in.count(); q++) {
             add(
                 shard,
-                gradientOffset + out.columns() * in.start(q) + o * in.width(q),
+                gradientOffset + in.offset(out.columns(), q) + o * in.width(q),
                 flat,
                 row + in.start(q),
                 in.real(q),
@@ -203,6 +203,10 @@ final class DenseLayer implements CpuLayer {
       }
       add(shard, biases + from, flat, biasOffset + from, to - from, s == 0);
     }
+  }
+
+  private int biasGradient(int gradientOffset) {
+    return gradientOffset + Aligned.LEAD + gradientSize() - out.padded();
   }
 
   private static void add(
@@ -225,11 +229,11 @@ final class DenseLayer implements CpuLayer {
             flat,
             row + in.start(q),
             backward,
-            out.columns() * in.start(q) + o * in.width(q),
+            in.offset(out.columns(), q) + o * in.width(q),
             in.real(q));
       }
       int p = out.panelOf(o);
-      int place = in.columns() * out.start(p) + o - out.start(p);
+      int place = out.offset(in.columns(), p) + o - out.start(p);
       for (int k = 0; k < in.columns(); k++) {
         forward[place + k * out.width(p)] = flat[row + k];
       }

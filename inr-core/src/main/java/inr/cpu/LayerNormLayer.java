@@ -46,11 +46,11 @@ final class LayerNormLayer implements CpuLayer {
   }
 
   private int scaleIndex(int row) {
-    return rowCapacity * panels.padded() + row;
+    return Aligned.LEAD + rowCapacity * panels.padded() + row;
   }
 
   private int index(int p, int row) {
-    return rowCapacity * panels.start(p) + row * panels.width(p);
+    return panels.offset(rowCapacity, p) + row * panels.width(p);
   }
 
   @Override
@@ -96,7 +96,7 @@ final class LayerNormLayer implements CpuLayer {
   public void accumulate(
       float[] x, float[] dz, float[] kept, float[] gradient, int gradientOffset, int rows) {
     for (int p = 0; p < panels.count(); p++) {
-      int gains = gradientOffset + panels.start(p);
+      int gains = gradientOffset + Aligned.LEAD + panels.start(p);
       int shifts = gains + panels.padded();
       for (int r = 0; r < rows; r++) {
         int at = index(p, r);
@@ -141,15 +141,17 @@ final class LayerNormLayer implements CpuLayer {
   @Override
   public void collect(
       float[][] shards, int count, int gradientOffset, float[] flat, int from, int to) {
+    int gains = gradientOffset + Aligned.LEAD;
+    int shifts = gains + panels.padded();
     for (int i = from; i < to; i++) {
-      float gains = shards[0][gradientOffset + i];
-      float shifts = shards[0][gradientOffset + panels.padded() + i];
+      float gainGradient = shards[0][gains + i];
+      float shiftGradient = shards[0][shifts + i];
       for (int s = 1; s < count; s++) {
-        gains += shards[s][gradientOffset + i];
-        shifts += shards[s][gradientOffset + panels.padded() + i];
+        gainGradient += shards[s][gains + i];
+        shiftGradient += shards[s][shifts + i];
       }
-      flat[gainOffset + i] = gains;
-      flat[shiftOffset + i] = shifts;
+      flat[gainOffset + i] = gainGradient;
+      flat[shiftOffset + i] = shiftGradient;
     }
   }
 

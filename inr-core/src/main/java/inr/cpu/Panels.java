@@ -72,9 +72,14 @@ final class Panels {
     return p;
   }
 
+  /** Place of panel p in a buffer of {@code rows} rows. */
+  int offset(int rows, int p) {
+    return Aligned.LEAD + rows * starts[p];
+  }
+
   /** Place of an element in a buffer of {@code rows} rows. */
   int index(int rows, int row, int column) {
     int p = panelOf(column);
-    return rows * starts[p] + row * widths[p] + column - starts[p];
+    return offset(rows, p) + row * widths[p] + column - starts[p];
   }
 }

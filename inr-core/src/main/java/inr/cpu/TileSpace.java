@@ -24,16 +24,16 @@ final class TileSpace {
     activations = new float[layers.size() + 1][];
     kept = new float[layers.size()][];
     int widest = layers.get(0).inputs().padded();
-    activations[0] = new float[rows * widest];
+    activations[0] = Aligned.floats(rows * widest);
     for (int l = 0; l < layers.size(); l++) {
       int padded = layers.get(l).outputs().padded();
-      activations[l + 1] = new float[rows * padded];
-      kept[l] = new float[layers.get(l).keptSize()];
+      activations[l + 1] = Aligned.floats(rows * padded);
+      kept[l] = Aligned.floats(layers.get(l).keptSize());
       widest = Math.max(widest, padded);
     }
-    gradientA = new float[rows * widest];
-    gradientB = new float[rows * widest];
-    this.registers = new float[registers];
+    gradientA = Aligned.floats(rows * widest);
+    gradientB = Aligned.floats(rows * widest);
+    this.registers = Aligned.floats(registers);
     this.targets = new float[rows * layers.get(layers.size() - 1).outputs().columns()];
     this.coordinates = new double[dimensions];
   }

@@ -22,7 +22,8 @@ public final class JsonText {
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(32).build())
           .build();
 
-  private static final JSON TREES = JSON.builder(FACTORY).build();
+  private static final JSON TREES =
+      JSON.builder(FACTORY).enable(JSON.Feature.WRITE_NULL_PROPERTIES).build();
 
   private JsonText() {}
 

@@ -1,0 +1,25 @@
+package inr.cli;
+
+/** A command ends with an exit code and one line that says why. */
+final class CommandFailure extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final int exitCode;
+
+  CommandFailure(int exitCode, String message) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+
+  static CommandFailure usage(String message) {
+    return new CommandFailure(ExitCode.USAGE, message);
+  }
+
+  static CommandFailure failure(String message) {
+    return new CommandFailure(ExitCode.FAILURE, message);
+  }
+
+  int exitCode() {
+    return exitCode;
+  }
+}

@@ -1,0 +1,72 @@
+package inr.cli;
+
+import inr.backend.Backend;
+import inr.backend.Backends;
+import inr.io.audio.SoundWriter;
+import inr.io.image.PictureFormat;
+import inr.io.image.PictureWriter;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+
+/** {@code inr doctor}: what this machine offers. */
+@Command(
+    name = "doctor",
+    description = "Tells what this machine offers to the toolkit.",
+    mixinStandardHelpOptions = true)
+final class DoctorCommand implements Callable<Integer> {
+  private static final String VECTOR_MODULE = "jdk.incubator.vector";
+
+  private final Session session;
+
+  DoctorCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    Runtime runtime = Runtime.getRuntime();
+    line("program", InrCommand.program());
+    line(
+        "java",
+        System.getProperty("java.version")
+            + ", "
+            + System.getProperty("java.vm.name")
+            + ", "
+            + System.getProperty("java.vendor"));
+    line(
+        "system",
+        System.getProperty("os.name")
+            + " "
+            + System.getProperty("os.version")
+            + ", "
+            + System.getProperty("os.arch"));
+    line("processors", String.valueOf(runtime.availableProcessors()));
+    line("memory", "Java may use " + (runtime.maxMemory() >> 20) + " MiB");
+    boolean readable = ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent();
+    line(
+        "vector module",
+        readable
+            ? "readable"
+            : "not readable; start Java with --add-modules " + VECTOR_MODULE + " for speed");
+    for (Backend backend : Backends.all()) {
+      boolean available = backend.availability().available();
+      line(
+          "backend " + backend.name(),
+          (available ? "available: " : "") + backend.availability().explanation());
+    }
+    line(
+        "reads",
+        Arrays.stream(PictureFormat.values())
+                .map(PictureFormat::title)
+                .collect(Collectors.joining(", "))
+            + ", WAV");
+    line("writes", PictureWriter.ENDINGS + ", " + SoundWriter.ENDINGS);
+    return ExitCode.DONE;
+  }
+
+  private void line(String name, String value) {
+    session.out().println(name + ": " + value);
+  }
+}

@@ -1,0 +1,271 @@
+package inr.cli;
+
+import inr.backend.Backend;
+import inr.io.Sha256;
+import inr.io.media.DecodedSignal;
+import inr.io.media.MediaOptions;
+import inr.io.media.MediaReader;
+import inr.io.model.Checkpoint;
+import inr.io.model.CheckpointFile;
+import inr.io.model.Precision;
+import inr.network.ParameterLayout;
+import inr.plan.TrainingPlan;
+import inr.sampling.Sampler;
+import inr.signal.Signal;
+import inr.training.StopRules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code inr fit}: a picture or sound becomes a network. */
+@Command(
+    name = "fit",
+    description = "Fits a network to a picture or sound and stores it as a model.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class FitCommand implements Callable<Integer> {
+  /** Key under which a checkpoint tells all its steps. */
+  static final String STEPS = "steps";
+
+  /** Key under which a checkpoint tells its backend, since another one rounds differently. */
+  static final String BACKEND = "backend";
+
+  private final Session session;
+
+  @Parameters(
+      paramLabel = "INPUT",
+      description = "Picture (PNG, JPEG, TIFF, WebP, BMP, GIF, PSD) or sound (WAV).")
+  private Path input = Path.of("");
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "OUT.inr",
+      description = "Model to write; the input's name with .inr in this folder unless given.")
+  private @Nullable Path output;
+
+  @Mixin private PlanOptions options = new PlanOptions();
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description =
+          "Steps in all; chosen by size, or by a trial to fit into --max-seconds, unless given.")
+  private @Nullable Long steps;
+
+  @Option(names = "--max-seconds", paramLabel = "S", description = "Stop when this time is over.")
+  private @Nullable Double maxSeconds;
+
+  @Option(
+      names = "--target-psnr",
+      paramLabel = "DB",
+      description = "Stop at this PSNR; exit code 4 if it is not reached.")
+  private @Nullable Double targetPsnr;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description =
+          "Worker threads; the result does not depend on them (default ${DEFAULT-VALUE} here).")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--backend",
+      paramLabel = "NAME",
+      description = "auto, cpu, reference or cuda (default ${DEFAULT-VALUE}).")
+  private String backendName = BackendChoice.AUTO;
+
+  @Option(
+      names = "--grey",
+      description = "Fit one channel: the picture in grey, the sound in mono.")
+  private boolean grey;
+
+  @Option(names = "--json", description = "Print one JSON object on standard output at the end.")
+  private boolean json;
+
+  @Option(names = "--quiet", description = "Say nothing but errors.")
+  private boolean quiet;
+
+  @Option(
+      names = "--force",
+      description = "Overwrite an existing model, and start afresh where a checkpoint lies.")
+  private boolean force;
+
+  @Option(
+      names = "--resume",
+      description =
+          "Go on from the checkpoint that an interrupted fit with the same options left beside its output.")
+  private boolean resume;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "NAME",
+      description = "float32 or float16, how parameters are stored (default ${DEFAULT-VALUE}).")
+  private Precision precision = Precision.FLOAT32;
+
+  FitCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    requireSaneLimits();
+    Path target = target();
+    Path checkpointFile = target.resolveSibling(target.getFileName() + ".checkpoint");
+    OutputFile.check(target, force);
+    if (!resume && !force && Files.exists(checkpointFile)) {
+      throw CommandFailure.failure(
+          checkpointFile
+              + ": an interrupted fit left this; go on with --resume, or start afresh with --force");
+    }
+    DecodedSignal decoded = MediaReader.read(input, MediaOptions.of().withOneChannel(grey));
+    session.interruption().check();
+    decoded.notes().forEach(note -> say(input.getFileName() + ": " + note));
+    Signal signal = decoded.signal();
+    FitDefaults defaults = FitDefaults.of(signal.medium(), signal.points());
+    TrainingPlan draft = options.plan(signal, defaults, 1);
+    Backend backend = BackendChoice.of(backendName, draft.network());
+    String hash = Sha256.of(input);
+    Optional<Checkpoint> checkpoint =
+        resume ? Optional.of(checkpoint(checkpointFile, backend)) : Optional.empty();
+    double secondsLeft = maxSeconds == null ? Double.POSITIVE_INFINITY : maxSeconds;
+    long allSteps;
+    if (checkpoint.isPresent()) {
+      allSteps = steps == null ? stepsOf(checkpoint.get(), defaults.steps()) : steps;
+    } else if (steps == null && maxSeconds != null) {
+      StepTrial trial =
+          StepTrial.run(backend, draft, signal, threads, maxSeconds, session.interruption());
+      allSteps = trial.stepsIn(maxSeconds);
+      secondsLeft -= trial.seconds();
+      say(
+          String.format(
+              Locale.ROOT,
+              "a trial of %.1f s gives %d steps in %s s; --steps %d repeats this fit",
+              trial.seconds(),
+              allSteps,
+              maxSeconds,
+              allSteps));
+    } else {
+      allSteps = steps == null ? defaults.steps() : steps;
+    }
+    TrainingPlan plan = options.plan(signal, defaults, allSteps);
+    checkpoint.ifPresent(saved -> requireSame(saved, plan, hash));
+    say(choice(plan, defaults, backend, allSteps, signal));
+    StopRules rules =
+        StopRules.steps(allSteps)
+            .withSeconds(Math.max(1e-3, secondsLeft))
+            .withTargetPsnr(targetPsnr == null ? Double.POSITIVE_INFINITY : targetPsnr);
+    FitJob job =
+        new FitJob(
+            session, options.model(defaults), plan, signal, backend, threads, precision, rules);
+    FitFiles files = new FitFiles(input, hash, target, checkpointFile, force);
+    FitResult result = job.run(files, checkpoint, quiet);
+    say(result.text());
+    if (json) {
+      result.json().print(session);
+    }
+    if (targetPsnr != null && !(result.score().psnr() >= targetPsnr)) {
+      throw new CommandFailure(
+          ExitCode.TARGET_NOT_REACHED,
+          String.format(
+              Locale.ROOT,
+              "the target of %s dB was not reached: the PSNR is %.2f dB; give it more steps or a larger network",
+              targetPsnr,
+              result.score().psnr()));
+    }
+    return ExitCode.DONE;
+  }
+
+  private void requireSaneLimits() {
+    if (steps != null && steps < 1) {
+      throw CommandFailure.usage("--steps is " + steps + "; at least 1 is needed");
+    }
+    if (maxSeconds != null && !(maxSeconds > 0)) {
+      throw CommandFailure.usage(
+          "--max-seconds is " + maxSeconds + "; a positive number is needed");
+    }
+    if (targetPsnr != null && !Double.isFinite(targetPsnr)) {
+      throw CommandFailure.usage("--target-psnr is " + targetPsnr + "; a number of dB is needed");
+    }
+    if (threads < 1 || threads > 4096) {
+      throw CommandFailure.usage("--threads is " + threads + "; 1 to 4096 are accepted");
+    }
+  }
+
+  private Path target() {
+    if (output != null) {
+      return output;
+    }
+    String name = String.valueOf(input.getFileName());
+    int dot = name.lastIndexOf('.');
+    return Path.of((dot > 0 ? name.substring(0, dot) : name) + ".inr");
+  }
+
+  private Checkpoint checkpoint(Path file, Backend backend) throws IOException {
+    if (!Files.exists(file)) {
+      throw new CommandFailure(
+          ExitCode.UNREADABLE_INPUT,
+          file + ": there is no such checkpoint to go on from; leave --resume out to start");
+    }
+    Checkpoint checkpoint = CheckpointFile.read(file);
+    if (!backend.name().equals(checkpoint.extra().get(BACKEND))) {
+      throw CommandFailure.usage(
+          file
+              + ": checkpoint is of backend "
+              + checkpoint.extra().get(BACKEND)
+              + ", not of "
+              + backend.name()
+              + "; give that --backend or start afresh");
+    }
+    return checkpoint;
+  }
+
+  private static long stepsOf(Checkpoint checkpoint, long usual) {
+    return checkpoint.extra().get(STEPS) instanceof Number number ? number.longValue() : usual;
+  }
+
+  private static void requireSame(Checkpoint checkpoint, TrainingPlan plan, String hash) {
+    try {
+      checkpoint.requireMatches(plan, hash);
+    } catch (IllegalArgumentException other) {
+      throw CommandFailure.usage(String.valueOf(other.getMessage()));
+    }
+  }
+
+  private String choice(
+      TrainingPlan plan, FitDefaults defaults, Backend backend, long allSteps, Signal signal) {
+    String points =
+        plan.sampler() instanceof Sampler.RandomBatches random
+            ? String.valueOf(random.batchSize())
+            : "full";
+    int[] widths = plan.network().widths();
+    return String.format(
+        Locale.ROOT,
+        "%s: model %s, width %d, %d layers, %d parameters, learning rate %s, batch %s of %d points, schedule %s, %d steps, backend %s, %d threads",
+        input.getFileName(),
+        options.model(defaults),
+        widths[1],
+        plan.network().layers().size(),
+        ParameterLayout.of(plan.network()).size(),
+        plan.learningRate(),
+        points,
+        signal.points(),
+        options.schedule(defaults).text(),
+        allSteps,
+        backend.name(),
+        threads);
+  }
+
+  private void say(String line) {
+    if (!quiet) {
+      session.say(line);
+    }
+  }
+}

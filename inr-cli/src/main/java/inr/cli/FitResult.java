@@ -1,0 +1,75 @@
+package inr.cli;
+
+import inr.signal.Medium;
+import inr.signal.Signal;
+import inr.training.TrainingOutcome;
+import java.util.Locale;
+
+/**
+ * What came out of a fit.
+ *
+ * @param job what was to be done
+ * @param files where it lies
+ * @param outcome how it ended
+ * @param seconds of all its runs
+ * @param score of the samples that render writes
+ * @param bytes of the model file
+ */
+record FitResult(
+    FitJob job, FitFiles files, TrainingOutcome outcome, double seconds, Score score, long bytes) {
+  /**
+   * Size of the model file against the numbers it stands for: bits per channel of a pixel or frame.
+   */
+  double bitsPerSample() {
+    return 8.0 * bytes / job.signal().samples().size();
+  }
+
+  /** In words. */
+  String text() {
+    return String.format(
+        Locale.ROOT,
+        "%s: %s after %d steps in %.1f s (stopped by %s); %d bytes, %.2f bits per sample",
+        files.target(),
+        score.text(),
+        outcome.step(),
+        seconds,
+        outcome.stoppedBy().text(),
+        bytes,
+        bitsPerSample());
+  }
+
+  /** As data. */
+  Report json() {
+    Report report =
+        new Report()
+            .put("input", files.input().toString())
+            .put("model", job.model())
+            .put("parameters", job.parameterCount())
+            .put("steps", outcome.step())
+            .put("seconds", Math.rint(seconds * 1000) / 1000)
+            .put("stopped_by", outcome.stoppedBy().text());
+    Signal signal = job.signal();
+    if (signal.medium() instanceof Medium.Picture picture) {
+      report
+          .put("psnr", score.psnr())
+          .put("ssim", score.ssim())
+          .put("width", picture.width())
+          .put("height", picture.height())
+          .put("channels", picture.channels());
+    } else if (signal.medium() instanceof Medium.Sound sound) {
+      report
+          .put("snr", score.snr())
+          .put("psnr", score.psnr())
+          .put("samples", sound.frames())
+          .put("channels", sound.channels())
+          .put("rate", sound.rate());
+    }
+    return report
+        .put("file", files.target().toString())
+        .put("bytes", bytes)
+        .put("bits_per_sample", bitsPerSample())
+        .put("backend", job.backend().name())
+        .put("threads", job.threads())
+        .put("seed", job.plan().seed());
+  }
+}

@@ -1,0 +1,138 @@
+package inr.cli;
+
+import inr.io.model.Model;
+import inr.io.model.ModelFile;
+import inr.io.plan.JsonText;
+import inr.io.plan.RecordJson;
+import inr.network.NetworkSpec;
+import inr.plan.TrainingPlan;
+import inr.signal.Medium;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code inr info}: what a model file holds. */
+@Command(
+    name = "info",
+    description = "Tells what a model file holds.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class InfoCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Parameters(paramLabel = "MODEL.inr", description = "Model that inr fit wrote.")
+  private Path input = Path.of("");
+
+  @Option(names = "--json", description = "Print one JSON object, with the whole plan.")
+  private boolean json;
+
+  InfoCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Model model = ModelFile.read(input);
+    if (json) {
+      report(model).print(session);
+    } else {
+      describe(model);
+    }
+    return ExitCode.DONE;
+  }
+
+  private Report report(Model model) throws IOException {
+    return new Report()
+        .put("file", input.toString())
+        .put("bytes", Files.size(input))
+        .put("model", name(model))
+        .put("parameters", model.parameters().values().length)
+        .put("precision", precision(model))
+        .put("medium", RecordJson.toTree(Medium.class, model.medium()))
+        .put("input", model.provenance().input())
+        .put("input_sha256", model.provenance().inputSha256())
+        .put("program", model.provenance().program())
+        .put("jdk", model.provenance().jdk())
+        .put("backend", model.provenance().backend())
+        .put("steps", model.provenance().steps())
+        .put("metrics", model.provenance().metrics())
+        .put("plan", RecordJson.toTree(TrainingPlan.class, model.plan()));
+  }
+
+  private void describe(Model model) throws IOException {
+    line("file", input + ", " + Files.size(input) + " bytes");
+    line("signal", medium(model.medium()));
+    line(
+        "model",
+        name(model)
+            + ", "
+            + model.plan().network().layers().size()
+            + " layers, "
+            + model.parameters().values().length
+            + " parameters, "
+            + precision(model));
+    line(
+        "fitted",
+        model.provenance().steps()
+            + " steps, seed "
+            + model.plan().seed()
+            + ", learning rate "
+            + model.plan().learningRate());
+    line("source", model.provenance().input() + ", SHA-256 " + model.provenance().inputSha256());
+    line(
+        "written by",
+        model.provenance().program()
+            + ", backend "
+            + model.provenance().backend()
+            + ", Java "
+            + model.provenance().jdk());
+    model
+        .provenance()
+        .metrics()
+        .forEach((metric, value) -> line(metric, String.format(Locale.ROOT, "%.4f", value)));
+    line("network", JsonText.write(RecordJson.toTree(NetworkSpec.class, model.plan().network())));
+  }
+
+  private void line(String key, String value) {
+    session.out().println(key + ": " + value);
+  }
+
+  private static String name(Model model) {
+    return model.provenance().settings().getOrDefault("model", "network");
+  }
+
+  private static String precision(Model model) {
+    return model.precision().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String medium(Medium medium) {
+    if (medium instanceof Medium.Picture picture) {
+      return "picture of "
+          + picture.width()
+          + " x "
+          + picture.height()
+          + " pixels, "
+          + picture.channels()
+          + " channels, "
+          + picture.bitDepth()
+          + " bits";
+    }
+    if (medium instanceof Medium.Sound sound) {
+      return String.format(
+          Locale.ROOT,
+          "sound of %d frames (%.2f s), %d channels, %d Hz, %d bits%s",
+          sound.frames(),
+          (double) sound.frames() / sound.rate(),
+          sound.channels(),
+          sound.rate(),
+          sound.bits(),
+          sound.floatingPoint() ? " floating point" : "");
+    }
+    return "field of " + medium.channels() + " channels";
+  }
+}

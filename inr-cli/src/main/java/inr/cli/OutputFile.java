@@ -1,0 +1,30 @@
+package inr.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Checks of a file to be written, made before any work is done. */
+final class OutputFile {
+  private OutputFile() {}
+
+  /** Refuses a target that could not be written at the end. */
+  static void check(Path file, boolean force) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || Files.isDirectory(file)) {
+      throw CommandFailure.failure(file + ": is a folder; name a file to write");
+    }
+    if (!Files.isDirectory(folder)) {
+      throw CommandFailure.failure(
+          file
+              + ": there is no folder "
+              + folder
+              + " to write into; make it first or name another");
+    }
+    if (!Files.isWritable(folder)) {
+      throw CommandFailure.failure(file + ": this user may not write into the folder " + folder);
+    }
+    if (!force && Files.exists(file)) {
+      throw CommandFailure.failure(file + ": exists already; name another file or give --force");
+    }
+  }
+}

@@ -1,0 +1,209 @@
+package inr.cli;
+
+import inr.backend.Evaluator;
+import inr.grid.Axis;
+import inr.grid.Grid;
+import inr.io.audio.SoundWriter;
+import inr.io.image.PictureWriter;
+import inr.io.model.Model;
+import inr.io.model.ModelFile;
+import inr.rendering.Renderer;
+import inr.signal.Medium;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code inr render}: a model becomes a picture or sound again, at its own size or another. */
+@Command(
+    name = "render",
+    description = "Gives a fitted picture or sound back, at its own size or another.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class RenderCommand implements Callable<Integer> {
+  private static final int LARGEST_SIDE = 9_999_999;
+
+  private final Session session;
+
+  @Parameters(paramLabel = "MODEL.inr", description = "Model that inr fit wrote.")
+  private Path input = Path.of("");
+
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      paramLabel = "OUT",
+      description = "Picture (.png, .jpg, .tif) or sound (.wav) to write.")
+  private Path output = Path.of("");
+
+  @Option(names = "--scale", paramLabel = "X", description = "Factor on both sides of the picture.")
+  private @Nullable Double scale;
+
+  @Option(
+      names = "--size",
+      paramLabel = "WxH",
+      converter = PixelSize.Converter.class,
+      description = "Size of the picture in pixels.")
+  private @Nullable PixelSize size;
+
+  @Option(
+      names = "--region",
+      paramLabel = "x,y,w,h",
+      converter = PixelRegion.Converter.class,
+      description =
+          "Only this rectangle, in pixels of the picture that would be written without it.")
+  private @Nullable PixelRegion region;
+
+  @Option(names = "--rate", paramLabel = "HZ", description = "Sampling rate of the sound.")
+  private @Nullable Integer rate;
+
+  @Option(names = "--force", description = "Overwrite an existing file.")
+  private boolean force;
+
+  RenderCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    OutputFile.check(output, force);
+    Model model = ModelFile.read(input);
+    try (Evaluator evaluator =
+        BackendChoice.fastest(model.plan().network())
+            .evaluator(
+                model.plan().network(),
+                model.parameters(),
+                Runtime.getRuntime().availableProcessors())) {
+      if (model.medium() instanceof Medium.Picture picture) {
+        writePicture(model, picture, evaluator);
+      } else if (model.medium() instanceof Medium.Sound sound) {
+        writeSound(model, sound, evaluator);
+      } else {
+        throw CommandFailure.failure(
+            input
+                + ": model is of a field of numbers, which has no file format; pictures and sounds can be written");
+      }
+    }
+    return ExitCode.DONE;
+  }
+
+  private void writePicture(Model model, Medium.Picture picture, Evaluator evaluator)
+      throws IOException {
+    if (rate != null) {
+      throw CommandFailure.usage(
+          "--rate is for sounds but " + input.getFileName() + " is a picture");
+    }
+    if (scale != null && size != null) {
+      throw CommandFailure.usage("--scale and --size exclude each other");
+    }
+    int width = size == null ? scaled(picture.width()) : size.width();
+    int height = size == null ? scaled(picture.height()) : size.height();
+    Axis rows = model.grid().axes().get(0).resampled(height);
+    Axis columns = model.grid().axes().get(1).resampled(width);
+    if (region != null) {
+      if (region.x() + region.width() > width || region.y() + region.height() > height) {
+        throw CommandFailure.usage(
+            "--region ends at column "
+                + (region.x() + region.width())
+                + " and row "
+                + (region.y() + region.height())
+                + " but the picture has "
+                + width
+                + " x "
+                + height
+                + " pixels");
+      }
+      rows = rows.window(region.y(), region.height());
+      columns = columns.window(region.x(), region.width());
+    }
+    Medium.Picture written =
+        new Medium.Picture(
+            columns.samples(), rows.samples(), picture.channels(), picture.bitDepth());
+    requireWritable(() -> PictureWriter.check(output, written));
+    Renderer renderer =
+        new Renderer(
+            evaluator,
+            Grid.of(rows, columns),
+            written,
+            model.range(),
+            session.interruption()::check);
+    PictureWriter.write(output, written, renderer::read, force);
+    session.say(
+        output
+            + ": "
+            + written.width()
+            + " x "
+            + written.height()
+            + " pixels, "
+            + written.channels()
+            + " channels, "
+            + written.bitDepth()
+            + " bits");
+  }
+
+  private int scaled(int side) {
+    if (scale == null) {
+      return side;
+    }
+    double wanted = Math.rint(side * scale);
+    if (!(scale > 0 && wanted <= LARGEST_SIDE)) {
+      throw CommandFailure.usage(
+          "--scale is "
+              + scale
+              + "; a positive factor that gives at most "
+              + LARGEST_SIDE
+              + " pixels a side is needed");
+    }
+    return (int) Math.max(1, wanted);
+  }
+
+  private void writeSound(Model model, Medium.Sound sound, Evaluator evaluator) throws IOException {
+    if (scale != null || size != null || region != null) {
+      throw CommandFailure.usage(
+          "--scale, --size and --region are for pictures but "
+              + input.getFileName()
+              + " is a sound; --rate changes its rate");
+    }
+    Medium.Sound written = rate == null ? sound : atRate(sound, rate);
+    requireWritable(() -> SoundWriter.check(output, written));
+    Grid grid = Grid.of(model.grid().axes().get(0).resampled(written.frames()));
+    Renderer renderer =
+        new Renderer(evaluator, grid, written, model.range(), session.interruption()::check);
+    SoundWriter.write(output, written, renderer.samples(), force);
+    session.say(
+        output
+            + ": "
+            + written.frames()
+            + " frames, "
+            + written.channels()
+            + " channels, "
+            + written.rate()
+            + " Hz, "
+            + written.bits()
+            + " bits");
+  }
+
+  private static Medium.Sound atRate(Medium.Sound sound, int wanted) {
+    double frames = Math.rint((double) sound.frames() * wanted / sound.rate());
+    if (wanted < 1 || frames * sound.channels() > Integer.MAX_VALUE) {
+      throw CommandFailure.usage(
+          "--rate is "
+              + wanted
+              + "; a positive number of hertz that gives at most "
+              + Integer.MAX_VALUE
+              + " samples is needed");
+    }
+    return new Medium.Sound(
+        (int) Math.max(1, frames), sound.channels(), wanted, sound.bits(), sound.floatingPoint());
+  }
+
+  private static void requireWritable(Runnable check) {
+    try {
+      check.run();
+    } catch (IllegalArgumentException wrong) {
+      throw CommandFailure.usage(String.valueOf(wrong.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package inr.cli;
+
+import inr.io.plan.JsonText;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One JSON object, its keys in the order they were put. JSON has no infinity, so a number that is
+ * not finite or missing is null.
+ */
+final class Report {
+  private final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+
+  Report put(String key, Object value) {
+    fields.put(key, value);
+    return this;
+  }
+
+  Report put(String key, long value) {
+    fields.put(key, value);
+    return this;
+  }
+
+  Report put(String key, double value) {
+    fields.put(key, Double.isFinite(value) ? value : null);
+    return this;
+  }
+
+  Report put(String key, OptionalDouble value) {
+    return put(key, value.orElse(Double.NaN));
+  }
+
+  void print(Session session) {
+    session.out().println(JsonText.write(fields));
+  }
+}

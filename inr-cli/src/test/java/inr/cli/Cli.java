@@ -1,0 +1,55 @@
+package inr.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import inr.io.plan.JsonText;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+
+/** A command run in this process: its exit code, and what it printed. */
+record Cli(int code, String out, String err) {
+  static Cli run(Object... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    String[] words = Arrays.stream(args).map(String::valueOf).toArray(String[]::new);
+    int code = Main.run(words, stream(out), stream(err));
+    return new Cli(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  static PrintStream stream(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
+
+  /** The run ended well. */
+  Cli done() {
+    assertEquals(ExitCode.DONE, code, err);
+    return this;
+  }
+
+  /** The run ended with a code and one line of words that holds {@code part}. */
+  Cli failed(int expected, String part) {
+    assertEquals(expected, code, err);
+    String[] lines = err.strip().split("\n");
+    String last = lines[lines.length - 1];
+    assertTrue(
+        last.startsWith("inr: ") && last.contains(part), "'" + last + "' lacks '" + part + "'");
+    assertTrue(Arrays.stream(lines).allMatch(line -> line.startsWith("inr: ")), err);
+    return this;
+  }
+
+  /** The one object on standard output. */
+  @SuppressWarnings("unchecked")
+  Map<String, Object> json() {
+    assertEquals(1, out.strip().lines().count(), out);
+    return (Map<String, Object>) JsonText.read(out.strip());
+  }
+
+  double number(String key) {
+    return ((Number) json().get(key)).doubleValue();
+  }
+}

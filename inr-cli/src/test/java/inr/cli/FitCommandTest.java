@@ -1,0 +1,403 @@
+package inr.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FitCommandTest {
+  @TempDir private Path folder = Path.of("");
+
+  private static final Object[] SMALL = {"--width", 16, "--hidden-layers", 2, "--threads", 1};
+
+  private static Cli fit(Path input, Path output, Object... options) {
+    List<Object> args = new ArrayList<>(List.of("fit", input, "-o", output));
+    args.addAll(List.of(SMALL));
+    args.addAll(List.of(options));
+    return Cli.run(args.toArray());
+  }
+
+  @Test
+  void aPictureReportsExactlyTheNamedKeys() throws IOException {
+    Path input = TestMedia.picture(folder.resolve("a.png"), 20, 16, 3);
+    Cli run = fit(input, folder.resolve("a.inr"), "--steps", 50, "--json", "--seed", 7).done();
+    assertEquals(
+        List.of(
+            "input",
+            "model",
+            "parameters",
+            "steps",
+            "seconds",
+            "stopped_by",
+            "psnr",
+            "ssim",
+            "width",
+            "height",
+            "channels",
+            "file",
+            "bytes",
+            "bits_per_sample",
+            "backend",
+            "threads",
+            "seed"),
+        List.copyOf(run.json().keySet()));
+    assertEquals("siren", run.json().get("model"));
+    assertEquals("steps", run.json().get("stopped_by"));
+    assertEquals(2 * 16 + 16 + 16 * 16 + 16 + 16 * 3 + 3, run.number("parameters"));
+    assertEquals(50, run.number("steps"));
+    assertEquals(20, run.number("width"));
+    assertEquals(16, run.number("height"));
+    assertEquals((double) Files.size(folder.resolve("a.inr")), run.number("bytes"));
+    assertEquals(8 * run.number("bytes") / (20 * 16 * 3), run.number("bits_per_sample"), 1e-9);
+    assertTrue(
+        run.err().contains("a.png: model siren, width 16, 3 layers, 371 parameters"), run.err());
+  }
+
+  @Test
+  void aSoundReportsExactlyTheNamedKeys() throws IOException {
+    Path input = TestMedia.sound(folder.resolve("a.wav"), 500, 9000);
+    Cli run = fit(input, folder.resolve("a.inr"), "--steps", 20, "--json", "--quiet").done();
+    assertEquals(
+        List.of(
+            "input",
+            "model",
+            "parameters",
+            "steps",
+            "seconds",
+            "stopped_by",
+            "snr",
+            "psnr",
+            "samples",
+            "channels",
+            "rate",
+            "file",
+            "bytes",
+            "bits_per_sample",
+            "backend",
+            "threads",
+            "seed"),
+        List.copyOf(run.json().keySet()));
+    assertEquals(500, run.number("samples"));
+    assertEquals(8000, run.number("rate"));
+    assertEquals("", run.err());
+  }
+
+  @Test
+  void theReportedPsnrIsThatOfTheRenderedFile() throws IOException {
+    Path input = TestMedia.picture(folder.resolve("a.png"), 24, 20, 3);
+    for (String precision : List.of("float32", "float16")) {
+      Path model = folder.resolve(precision + ".inr");
+      Path back = folder.resolve(precision + ".png");
+      Cli fitted = fit(input, model, "--steps", 200, "--json", "--precision", precision).done();
+      Cli.run("render", model, "-o", back).done();
+      Cli compared = Cli.run("compare", input, back, "--json").done();
+      assertEquals(compared.number("psnr"), fitted.number("psnr"));
+      assertEquals(compared.number("ssim"), fitted.number("ssim"));
+    }
+    assertTrue(
+        Files.size(folder.resolve("float16.inr")) < Files.size(folder.resolve("float32.inr")));
+  }
+
+  @Test
+  void everyModelFitsAPictureAndASound() throws IOException {
+    Path picture = TestMedia.picture(folder.resolve("a.png"), 12, 12, 1);
+    Path sound = TestMedia.sound(folder.resolve("a.wav"), 200, 9000);
+    for (ModelKind kind : ModelKind.values()) {
+      for (Path input : List.of(picture, sound)) {
+        Cli run =
+            Cli.run(
+                "fit",
+                input,
+                "-o",
+                folder.resolve("m.inr"),
+                "--model",
+                kind.text(),
+                "--width",
+                16,
+                "--steps",
+                3,
+                "--json",
+                "--force");
+        assertEquals(kind.text(), run.done().json().get("model"));
+      }
+    }
+    assertEquals(
+        "relu-rff",
+        fit(picture, folder.resolve("rff.inr"), "--model", "rff", "--steps", 1, "--json")
+            .json()
+            .get("model"));
+  }
+
+  @Test
+  void greyFitsOneChannel() throws IOException {
+    Path input = TestMedia.picture(folder.resolve("a.png"), 12, 12, 3);
+    assertEquals(
+        1,
+        fit(input, folder.resolve("a.inr"), "--steps", 1, "--json", "--grey")
+            .done()
+            .number("channels"));
+  }
+
+  @Test
+  void aPictureOfOnePixelIsFitted() throws IOException {
+    Path input = TestMedia.picture(folder.resolve("a.png"), 1, 1, 3);
+    Cli run = fit(input, folder.resolve("a.inr"), "--steps", 5, "--json").done();
+    assertNull(run.json().get("ssim"));
+    assertTrue(run.json().containsKey("ssim"));
+    Cli.run("render", folder.resolve("a.inr"), "-o", folder.resolve("b.png")).done();
+  }
+
+  @Test
+  void aSilentSoundIsFitted() throws IOException {
+    Path input = TestMedia.sound(folder.resolve("a.wav"), 100, 0);
+    Cli run = fit(input, folder.resolve("a.inr"), "--steps", 5, "--json").done();
+    assertNull(run.json().get("snr"));
+    assertTrue(run.err().contains("a.wav: the sound is silent"), run.err());
+  }
+
+  @Test
+  void equalFitsGiveEqualFiles() throws IOException {
+    Path input = TestMedia.picture(folder.resolve("a.png"), 20, 16, 3);
+    fit(input, folder.resolve("one.inr"), "--steps", 30).done();
+    Cli.run(
+            "fit",
+            input,
+            "-o",
+            folder.resolve("two.inr"),
+            "--width",
+            16,
+            "--hidden-layers",
+            2,
+            "--threads",
+            3,
+            "--steps",
+            30)
+        .done();
+    assertArrayEquals(
+        Files.readAllBytes(folder.resolve("one.inr")),
+        Files.readAllBytes(folder.resolve("two.inr")));
+  }
+
+  @Test
+  void theTimeLimitChoosesTheStepsAndRepeatsWithThem() throws IOException {
+    Path input = TestMedia.picture(folder.resolve("a.png"), 20, 16, 3);
+    Cli timed = fit(input, folder.resolve("one.inr"), "--max-seconds", 1, "--json").done();
+    assertTrue(timed.err().contains("--steps "), timed.err());
+    String steps = timed.err().replaceAll("(?s).*--steps (\\d+) repeats.*", "$1");
+    if (timed.json().get("stopped_by").equals("steps")) {
+      fit(input, folder.resolve("two.inr"), "--steps", steps).done();
+      assertArrayEquals(
+          Files.readAllBytes(folder.resolve("one.inr")),
+          Files.readAllBytes(folder.resolve("two.inr")));
+    }
+  }
+
+  @Test
+  void stopsAtTheTarget() throws IOException {
+    Path input = TestMedia.picture(folder.resolve("a.png"), 20, 16, 1);
+    Cli run =
+        fit(
+                input,
+                folder.resolve("a.inr"),
+                "--steps",
+                5000,
+                "--target-psnr",
+                20,
+                "--lr",
+                0.002,
+                "--json")
+            .done();
+    assertEquals("target-psnr", run.json().get("stopped_by"));
+    assertTrue(run.number("psnr") >= 20);
+    assertTrue(run.number("steps") < 5000);
+  }
+
+  @Test
+  void aMissedTargetIsTold() throws IOException {
+    Path input = TestMedia.picture(folder.resolve("a.png"), 20, 16, 1);
+    fit(input, folder.resolve("a.inr"), "--steps", 5, "--target-psnr", 90)
+        .failed(ExitCode.TARGET_NOT_REACHED, "the target of 90.0 dB was not reached: the PSNR is ");
+    assertTrue(Files.exists(folder.resolve("a.inr")));
+  }
+
+  @Test
+  void aMissingDeviceIsTold() throws IOException {
+    Path input = TestMedia.picture(folder.resolve("a.png"), 8, 8, 1);
+    fit(input, folder.resolve("a.inr"), "--backend", "cuda")
+        .failed(ExitCode.DEVICE_MISSING, "backend cuda is not available: ");
+    assertOnly("a.png");
+  }
+
+  @Test
+  void divergenceFailsWithAdviceAndLeavesNothing() throws IOException {
+    Path input = TestMedia.picture(folder.resolve("a.png"), 8, 8, 1);
+    fit(input, folder.resolve("a.inr"), "--model", "relu", "--lr", 1e30, "--steps", 100)
+        .failed(ExitCode.FAILURE, "try a lower learning rate");
+    assertOnly("a.png");
+  }
+
+  @Test
+  void wrongOptionsAreUsage() throws IOException {
+    Path input = TestMedia.picture(folder.resolve("a.png"), 8, 8, 1);
+    Path out = folder.resolve("a.inr");
+    fit(input, out, "--steps", 0).failed(ExitCode.USAGE, "--steps is 0; at least 1 is needed");
+    fit(input, out, "--max-seconds", -1).failed(ExitCode.USAGE, "--max-seconds is -1.0");
+    fit(input, out, "--model", "perceptron")
+        .failed(ExitCode.USAGE, "there is no model perceptron; there are siren, ");
+    fit(input, out, "--model", "relu", "--omega", 3)
+        .failed(ExitCode.USAGE, "model relu takes no --omega");
+    fit(input, out, "--model", "fkan")
+        .failed(ExitCode.USAGE, "model fkan takes no --hidden-layers");
+    fit(input, out, "--omega", -3).failed(ExitCode.USAGE, "--omega is -3.0");
+    fit(input, out, "--batch", "half").failed(ExitCode.USAGE, "--batch is half");
+    fit(input, out, "--batch", 0).failed(ExitCode.USAGE, "batch of 0 points");
+    fit(input, out, "--lr", 0).failed(ExitCode.USAGE, "learning rate is 0.0");
+    fit(input, out, "--threads", 0).failed(ExitCode.USAGE, "");
+    fit(input, out, "--precision", "float8").failed(ExitCode.USAGE, "float8");
+    fit(input, out, "--backend", "abacus")
+        .failed(ExitCode.USAGE, "there is no backend abacus; there are auto, ");
+    fit(input, out, "--frobnicate")
+        .failed(ExitCode.USAGE, "Unknown option: '--frobnicate'; see inr fit --help");
+    Cli.run("fit").failed(ExitCode.USAGE, "INPUT");
+    Cli.run().failed(ExitCode.USAGE, "a command is needed");
+    Cli.run("fitt").failed(ExitCode.USAGE, "fitt");
+    assertOnly("a.png");
+  }
+
+  @Test
+  void anExistingFileIsKeptUnlessForced() throws IOException {
+    Path input = TestMedia.picture(folder.resolve("a.png"), 8, 8, 1);
+    Path out = Files.writeString(folder.resolve("a.inr"), "precious");
+    fit(input, out, "--steps", 1)
+        .failed(ExitCode.FAILURE, "exists already; name another file or give --force");
+    assertEquals("precious", Files.readString(out));
+    fit(input, out, "--steps", 1, "--force").done();
+    assertTrue(Files.size(out) > 100);
+  }
+
+  @Test
+  void anUnwritableTargetIsRefusedBeforeTheFit() throws IOException {
+    Path input = TestMedia.picture(folder.resolve("a.png"), 8, 8, 1);
+    fit(input, folder.resolve("no/a.inr")).failed(ExitCode.FAILURE, "there is no folder ");
+    fit(input, input.resolve("a.inr")).failed(ExitCode.FAILURE, "there is no folder ");
+    fit(input, folder, "--force").failed(ExitCode.FAILURE, "is a folder; name a file to write");
+    assertOnly("a.png");
+  }
+
+  /**
+   * One good state a step, and one report after the first: so the interruption comes at a known
+   * step.
+   */
+  private Cli interruptedFit(Path input, Path output) {
+    Interruption interruption = new Interruption();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    PrintStream alert =
+        new PrintStream(err, true, StandardCharsets.UTF_8) {
+          @Override
+          public void print(String text) {
+            super.print(text);
+            if (text.startsWith("\r")) {
+              interruption.request();
+            }
+          }
+        };
+    String[] args = {
+      "fit",
+      input.toString(),
+      "-o",
+      output.toString(),
+      "--width",
+      "16",
+      "--hidden-layers",
+      "1",
+      "--batch",
+      "full",
+      "--steps",
+      "6"
+    };
+    int code =
+        Main.run(
+            args,
+            new Session(Cli.stream(new ByteArrayOutputStream()), alert, true, 80, interruption));
+    return new Cli(code, "", err.toString(StandardCharsets.UTF_8));
+  }
+
+  private Cli wholeFit(Path input, Path output, Object... options) {
+    List<Object> args =
+        new ArrayList<>(
+            List.of(
+                "fit",
+                input,
+                "-o",
+                output,
+                "--width",
+                16,
+                "--hidden-layers",
+                1,
+                "--batch",
+                "full",
+                "--steps",
+                6));
+    args.addAll(Arrays.asList(options));
+    return Cli.run(args.toArray());
+  }
+
+  @Test
+  void aResumedFitWritesTheSameFile() throws IOException {
+    Path input = TestMedia.picture(folder.resolve("a.png"), 512, 256, 1);
+    Path out = folder.resolve("part.inr");
+    Path checkpoint = folder.resolve("part.inr.checkpoint");
+    Cli interrupted = interruptedFit(input, out);
+    assertEquals(ExitCode.INTERRUPTED, interrupted.code());
+    assertTrue(
+        interrupted.err().contains("inr: interrupted at step 1 of 6; " + checkpoint + " is kept"),
+        interrupted.err());
+    assertTrue(Files.exists(checkpoint));
+    assertFalse(Files.exists(out));
+
+    wholeFit(input, out)
+        .failed(ExitCode.FAILURE, "an interrupted fit left this; go on with --resume");
+    wholeFit(input, out, "--resume", "--lr", 0.5)
+        .failed(ExitCode.USAGE, "checkpoint is of another plan: learningRate is ");
+    wholeFit(input, out, "--resume", "--backend", "reference")
+        .failed(ExitCode.USAGE, "checkpoint is of backend cpu, not of reference");
+    Path other = TestMedia.picture(folder.resolve("b.png"), 256, 512, 1);
+    wholeFit(other, out, "--resume").failed(ExitCode.USAGE, "checkpoint is of another input");
+
+    wholeFit(input, out, "--resume").done();
+    assertFalse(Files.exists(checkpoint));
+    wholeFit(input, folder.resolve("whole.inr")).done();
+    assertArrayEquals(Files.readAllBytes(folder.resolve("whole.inr")), Files.readAllBytes(out));
+  }
+
+  @Test
+  void resumeNeedsACheckpoint() throws IOException {
+    Path input = TestMedia.picture(folder.resolve("a.png"), 8, 8, 1);
+    fit(input, folder.resolve("a.inr"), "--resume")
+        .failed(ExitCode.UNREADABLE_INPUT, "there is no such checkpoint");
+    Files.writeString(folder.resolve("a.inr.checkpoint"), "nonsense");
+    fit(input, folder.resolve("a.inr"), "--resume")
+        .failed(ExitCode.UNREADABLE_INPUT, "is not an inr checkpoint");
+  }
+
+  private void assertOnly(String... names) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(
+          List.of(names), files.map(file -> String.valueOf(file.getFileName())).sorted().toList());
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package inr.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import inr.training.Progress;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class LiveProgressTest {
+  private static Progress at(double seconds, double left) {
+    return new Progress(1200, 3000, 1e-3, 31.416, 412_000, seconds, left);
+  }
+
+  private static String shown(boolean terminal, int columns, Progress... progress) {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Session session =
+        new Session(Cli.stream(err), Cli.stream(err), terminal, columns, new Interruption());
+    LiveProgress live = new LiveProgress(session);
+    for (Progress one : progress) {
+      live.progress(one);
+    }
+    live.end();
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void aTerminalSeesOneLineRewritten() {
+    String shown = shown(true, 80, at(1, 100), at(2, 9));
+    String first = "\rstep 1200 of 3000   31.42 dB   1 min 40 s left   0.412 Mpoints/s";
+    String second = "\rstep 1200 of 3000   31.42 dB   9 s left   0.412 Mpoints/s";
+    assertEquals(
+        first + second + " ".repeat(first.length() - second.length()) + System.lineSeparator(),
+        shown);
+  }
+
+  @Test
+  void aNarrowTerminalIsNotWrapped() {
+    String shown = shown(true, 20, at(1, 100));
+    assertEquals("\rstep 1200 of 3000   ".substring(0, 20) + System.lineSeparator(), shown);
+  }
+
+  @Test
+  void aPipeSeesALineEveryTenSeconds() {
+    String shown = shown(false, 80, at(1, 9), at(10.2, 9), at(15, 9), at(20.3, 9));
+    assertEquals(2, shown.lines().count(), shown);
+    assertTrue(shown.lines().allMatch(line -> line.startsWith("inr: step 1200 of 3000")), shown);
+  }
+}

@@ -1,0 +1,93 @@
+package inr.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OtherCommandsTest {
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void comparedPicturesHaveTheNamedKeys() throws IOException {
+    Path a = TestMedia.picture(folder.resolve("a.png"), 30, 20, 3);
+    Path b = TestMedia.picture(folder.resolve("b.jpg"), 30, 20, 3);
+    Cli run = Cli.run("compare", a, b, "--json").done();
+    assertEquals(List.of("psnr", "ssim", "ms_ssim", "mse"), List.copyOf(run.json().keySet()));
+    assertEquals(10 * Math.log10(255 * 255 / run.number("mse")), run.number("psnr"), 1e-9);
+    assertNull(run.json().get("ms_ssim"));
+    assertTrue(Cli.run("compare", a, b).done().out().contains("MS-SSIM: not defined here"));
+  }
+
+  @Test
+  void equalPicturesHaveNoFinitePsnr() throws IOException {
+    Path a = TestMedia.picture(folder.resolve("a.png"), 30, 20, 3);
+    Cli run = Cli.run("compare", a, a, "--json").done();
+    assertNull(run.json().get("psnr"));
+    assertTrue(run.json().containsKey("psnr"));
+    assertEquals(0, run.number("mse"));
+    assertTrue(Cli.run("compare", a, a).done().out().contains("PSNR: Infinity dB"));
+  }
+
+  @Test
+  void comparedSoundsHaveTheNamedKeys() throws IOException {
+    Path a = TestMedia.sound(folder.resolve("a.wav"), 2000, 9000);
+    Path b = TestMedia.sound(folder.resolve("b.wav"), 2000, 8000);
+    Cli run = Cli.run("compare", a, b, "--json").done();
+    assertEquals(
+        List.of("snr", "si_sdr", "log_spectral_distance", "mse"), List.copyOf(run.json().keySet()));
+    assertEquals(20 * Math.log10(9), run.number("snr"), 0.01);
+  }
+
+  @Test
+  void differentShapesAreNotCompared() throws IOException {
+    Path a = TestMedia.picture(folder.resolve("a.png"), 30, 20, 3);
+    Path b = TestMedia.picture(folder.resolve("b.png"), 20, 30, 3);
+    Path sound = TestMedia.sound(folder.resolve("a.wav"), 2000, 9000);
+    Cli.run("compare", a, b).failed(ExitCode.FAILURE, "30 x 20");
+    Cli.run("compare", a, sound).failed(ExitCode.FAILURE, "sound");
+  }
+
+  @Test
+  void infoTellsWhatAModelIs() throws IOException {
+    Path a = TestMedia.picture(folder.resolve("a.png"), 30, 20, 3);
+    Path model = folder.resolve("a.inr");
+    Cli.run("fit", a, "-o", model, "--steps", 4, "--width", 8, "--model", "finer").done();
+    String words = Cli.run("info", model).done().out();
+    assertTrue(words.contains("signal: picture of 30 x 20 pixels, 3 channels, 8 bits"), words);
+    assertTrue(words.contains("model: finer, 5 layers, "), words);
+    assertTrue(words.contains("source: a.png, SHA-256 "), words);
+    Cli json = Cli.run("info", model, "--json").done();
+    assertEquals("finer", json.json().get("model"));
+    assertEquals(4, json.number("steps"));
+    assertTrue(json.json().get("plan") instanceof java.util.Map<?, ?>);
+  }
+
+  @Test
+  void modelsListsEveryName() {
+    String out = Cli.run("models").done().out();
+    for (ModelKind kind : ModelKind.values()) {
+      assertTrue(out.lines().anyMatch(line -> line.startsWith(kind.text() + " ")), kind.text());
+    }
+  }
+
+  @Test
+  void doctorTellsOfEveryBackend() {
+    String out = Cli.run("doctor").done().out();
+    assertTrue(out.contains("backend reference: available: "), out);
+    assertTrue(out.contains("backend cuda: not available: "), out);
+    assertTrue(out.contains("vector module: "), out);
+  }
+
+  @Test
+  void helpIsData() {
+    assertTrue(Cli.run("--help").done().out().contains("Exit codes:"));
+    assertTrue(Cli.run("fit", "--help").done().out().contains("--max-seconds"));
+    assertTrue(Cli.run("--version").done().out().startsWith("inr "));
+  }
+}

@@ -1,0 +1,22 @@
+package inr.training;
+
+import java.util.Locale;
+
+/** Why a fit ended. A fit that diverges for good ends with {@link DivergedException} instead. */
+public enum StopReason {
+  /** All steps are done. */
+  STEPS,
+  /** The time is over. */
+  SECONDS,
+  /** The exact PSNR reached its target. */
+  TARGET_PSNR,
+  /** The loss of an epoch has not become smaller for long. */
+  NO_PROGRESS,
+  /** Somebody asked to stop. */
+  INTERRUPTED;
+
+  /** Name in reports: {@code target-psnr} and the like. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,300 @@
+package inr.training;
+
+import inr.backend.Trainer;
+import inr.backend.TrainerState;
+import inr.loss.Loss;
+import inr.metric.Psnr;
+import inr.plan.TrainingPlan;
+import inr.signal.Medium;
+import inr.signal.Signal;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Runs a trainer until a rule stops it.
+ *
+ * <p>Whatever may change the outcome happens at steps that follow from plan and signal alone, never
+ * from a clock, so equal fits give equal bits, and so does a fit that was interrupted and taken up
+ * again:
+ *
+ * <ul>
+ *   <li>A <em>good state</em> is kept about every 2¹⁷ points. Checkpoints are good states, so an
+ *       interrupted fit loses the steps since the last one.
+ *   <li>A fit <em>diverges</em> when a loss or a parameter is not finite, or when at a good-state
+ *       step the loss is that of an error of more than the whole training range. It goes back to
+ *       the good state with a tenth of the learning rate; the second time it fails with {@link
+ *       DivergedException}.
+ *   <li>The exact PSNR is computed at most every four epochs, and only when the last loss comes
+ *       within 1 dB of the target. It costs about a third of an epoch, so all of it stays below a
+ *       tenth of the time.
+ * </ul>
+ *
+ * <p>Only a stop by time, by patience or by request depends on when it happens. Used once, by one
+ * thread; {@link #stop} may come from any.
+ */
+public final class TrainingLoop {
+  /** Factor on the learning rate after a rollback. */
+  static final double SLOWER = 0.1;
+
+  private static final long POINTS_BETWEEN_GOOD_STATES = 1 << 17;
+  private static final long OBSERVATIONS_PER_EPOCH = 64;
+  private static final long EPOCHS_BETWEEN_EXACT_PSNR = 4;
+  private static final double NEAR_TARGET = 1;
+  private static final double SECONDS_BETWEEN_REPORTS = 0.25;
+
+  private final Trainer trainer;
+  private final TrainingPlan plan;
+  private final StopRules rules;
+  private final long points;
+  private final double range;
+  private final double peak;
+  private final long goodStride;
+  private final long lossStride;
+  private final long psnrStride;
+  private final RunningLoss running;
+  private final LongSupplier nanoTime;
+  private final List<TrainingListener> listeners = new ArrayList<>();
+  private ToDoubleFunction<Trainer> exactPsnr = anyTrainer -> Double.NEGATIVE_INFINITY;
+  private Checkpointer checkpointer = state -> {};
+  private double secondsBetweenCheckpoints = Double.POSITIVE_INFINITY;
+  private volatile boolean stopRequested;
+
+  private TrainerState good;
+  private long step;
+  private long firstStep;
+  private long startNanos;
+  private double lastReport = Double.NEGATIVE_INFINITY;
+  private double lastCheckpoint;
+
+  /**
+   * A loop that goes on from where the trainer stands: from its start, or from a state it was given
+   * back.
+   *
+   * @param trainer of this plan and signal; stays open
+   */
+  public TrainingLoop(Trainer trainer, TrainingPlan plan, Signal signal, StopRules rules) {
+    this(trainer, plan, signal, rules, System::nanoTime);
+  }
+
+  TrainingLoop(
+      Trainer trainer, TrainingPlan plan, Signal signal, StopRules rules, LongSupplier nanoTime) {
+    this.trainer = trainer;
+    this.plan = plan;
+    this.rules = rules;
+    this.nanoTime = nanoTime;
+    points = signal.points();
+    range = signal.range().trainingHigh() - signal.range().trainingLow();
+    peak = Math.abs(signal.range().toTraining(storedPeak(signal)) - signal.range().toTraining(0));
+    long epoch = plan.sampler().stepsPerEpoch(points);
+    goodStride = Math.max(1, POINTS_BETWEEN_GOOD_STATES / plan.sampler().batchPoints(0, points));
+    lossStride = Math.max(1, Math.min(epoch / OBSERVATIONS_PER_EPOCH, goodStride));
+    psnrStride = EPOCHS_BETWEEN_EXACT_PSNR * epoch;
+    running = new RunningLoss((int) ((epoch + lossStride - 1) / lossStride), rules.patience());
+    good = trainer.save();
+    step = good.step();
+    firstStep = step;
+  }
+
+  /**
+   * Peak-to-peak range of PSNR in stored units: that of the medium, not that of the training range,
+   * which fits this one signal.
+   */
+  private static double storedPeak(Signal signal) {
+    if (signal.medium() instanceof Medium.Picture picture) {
+      return picture.peak();
+    }
+    return signal.medium() instanceof Medium.Sound sound
+        ? 2 * sound.fullScale()
+        : signal.range().storedHigh() - signal.range().storedLow();
+  }
+
+  /** Reports to {@code listener}. */
+  public TrainingLoop listen(TrainingListener listener) {
+    listeners.add(listener);
+    return this;
+  }
+
+  /** Keeps a checkpoint every {@code seconds} and when the fit is interrupted. */
+  public TrainingLoop keepCheckpoints(double seconds, Checkpointer keeper) {
+    secondsBetweenCheckpoints = seconds;
+    checkpointer = keeper;
+    return this;
+  }
+
+  /** What the target PSNR is compared with; without it no target is ever reached. */
+  public TrainingLoop measureWith(ToDoubleFunction<Trainer> psnr) {
+    exactPsnr = psnr;
+    return this;
+  }
+
+  /** Asks the loop to stop after the slice of steps under way. Safe from any thread. */
+  public void stop() {
+    stopRequested = true;
+  }
+
+  /**
+   * Fits until a rule applies. The trainer then stands at a finite state; after an interruption at
+   * the last good state, which is in the checkpoint.
+   *
+   * @throws DivergedException if the loss ran away twice
+   * @throws IOException if a checkpoint cannot be written
+   */
+  public TrainingOutcome run() throws IOException {
+    startNanos = nanoTime.getAsLong();
+    while (true) {
+      if (stopRequested) {
+        return interrupt();
+      }
+      if (step >= rules.steps()) {
+        return finish(StopReason.STEPS);
+      }
+      boolean sound = advance();
+      boolean timeIsOver = seconds() >= rules.seconds();
+      boolean standsStill = running.standsStill();
+      if (sound && (step % goodStride == 0 || step == rules.steps() || timeIsOver || standsStill)) {
+        sound = keepGoodState();
+      }
+      if (!sound) {
+        rollBack();
+      } else if (targetReached()) {
+        return finish(StopReason.TARGET_PSNR);
+      } else if (standsStill) {
+        return finish(StopReason.NO_PROGRESS);
+      }
+      if (timeIsOver) {
+        return finish(StopReason.SECONDS);
+      }
+      report(SECONDS_BETWEEN_REPORTS);
+    }
+  }
+
+  /**
+   * Goes on to the next step at which something is looked at; false if the loss is not finite
+   * there.
+   */
+  private boolean advance() {
+    long next =
+        Math.min(
+            rules.steps(),
+            Math.min(after(lossStride), Math.min(after(goodStride), after(psnrStride))));
+    trainer.step((int) (next - step));
+    step = next;
+    double loss = trainer.loss();
+    if (!Double.isFinite(loss)) {
+      return false;
+    }
+    running.add(loss);
+    return true;
+  }
+
+  private long after(long stride) {
+    return (step / stride + 1) * stride;
+  }
+
+  private boolean keepGoodState() throws IOException {
+    TrainerState state = trainer.save();
+    if (trainer.loss() > plan.loss().value(range) || !isFinite(state)) {
+      return false;
+    }
+    // Only states at the fixed steps count, so that a resumed fit rolls back to where an
+    // uninterrupted one would.
+    if (step % goodStride == 0) {
+      good = state;
+      if (seconds() - lastCheckpoint >= secondsBetweenCheckpoints) {
+        checkpointer.save(good);
+        lastCheckpoint = seconds();
+      }
+    }
+    return true;
+  }
+
+  private static boolean isFinite(TrainerState state) {
+    return isFinite(state.parameters())
+        && isFinite(state.firstMoments())
+        && isFinite(state.secondMoments());
+  }
+
+  private static boolean isFinite(double[] values) {
+    for (double value : values) {
+      if (!Double.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private TrainingOutcome interrupt() throws IOException {
+    trainer.restore(good);
+    step = good.step();
+    checkpointer.save(good);
+    return finish(StopReason.INTERRUPTED);
+  }
+
+  private void rollBack() {
+    if (good.rateFactor() < 1) {
+      throw new DivergedException(trainer.loss(), step, plan.learningRate() * good.rateFactor());
+    }
+    good = good.slowed(SLOWER);
+    trainer.restore(good);
+    long badStep = step;
+    step = good.step();
+    for (TrainingListener listener : listeners) {
+      listener.rolledBack(badStep, step, plan.learningRate() * good.rateFactor());
+    }
+  }
+
+  private boolean targetReached() {
+    return rules.targetPsnr() < Double.POSITIVE_INFINITY
+        && step % psnrStride == 0
+        && psnr(trainer.loss()) >= rules.targetPsnr() - NEAR_TARGET
+        && exactPsnr.applyAsDouble(trainer) >= rules.targetPsnr();
+  }
+
+  /**
+   * From the mean squared error; of a mean absolute error as if errors were Laplace-distributed,
+   * MSE = 2·MAE².
+   */
+  private double psnr(double loss) {
+    if (Double.isNaN(loss)) {
+      return Double.NaN;
+    }
+    return Psnr.of(plan.loss() instanceof Loss.MeanAbsoluteError ? 2 * loss * loss : loss, peak);
+  }
+
+  private TrainingOutcome finish(StopReason reason) {
+    report(0);
+    return new TrainingOutcome(reason, step, seconds());
+  }
+
+  private double seconds() {
+    return (nanoTime.getAsLong() - startNanos) * 1e-9;
+  }
+
+  private void report(double interval) {
+    double seconds = seconds();
+    if (seconds - lastReport < interval) {
+      return;
+    }
+    lastReport = seconds;
+    double stepsPerSecond = Math.max(0, step - firstStep) / Math.max(1e-9, seconds);
+    double pointsPerSecond = stepsPerSecond * points / plan.sampler().stepsPerEpoch(points);
+    double secondsLeft =
+        Math.min((rules.steps() - step) / stepsPerSecond, rules.seconds() - seconds);
+    double loss = running.mean();
+    Progress progress =
+        new Progress(
+            step,
+            rules.steps(),
+            loss,
+            psnr(loss),
+            pointsPerSecond,
+            seconds,
+            Math.max(0, secondsLeft));
+    for (TrainingListener listener : listeners) {
+      listener.progress(progress);
+    }
+  }
+}

@@ -1,0 +1,229 @@
+package inr.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import inr.backend.TrainerState;
+import inr.grid.Axis;
+import inr.grid.Grid;
+import inr.loss.Loss;
+import inr.network.Networks;
+import inr.optimizer.Optimizer;
+import inr.optimizer.Schedule;
+import inr.plan.TrainingPlan;
+import inr.sampling.Sampler;
+import inr.signal.Medium;
+import inr.signal.Samples;
+import inr.signal.Signal;
+import inr.signal.ValueRange;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TrainingLoopTest {
+  /**
+   * 2¹⁷ points, so that batches of 2¹⁰ make an epoch of 128 steps, a good state every 128 and a
+   * look at the loss every 2.
+   */
+  private static final Signal SIGNAL =
+      new Signal(
+          Grid.of(Axis.centred("y", 256), Axis.centred("x", 512)),
+          new Medium.Picture(512, 256, 1, 8),
+          new Samples.UnsignedBytes(new byte[256 * 512]),
+          ValueRange.symmetric(0, 255));
+
+  private static final TrainingPlan PLAN =
+      new TrainingPlan(
+          Networks.siren(2, 1, 1, 4, 30, 30),
+          new Loss.MeanSquaredError(),
+          Optimizer.Adam.of(),
+          0.01,
+          new Schedule.Constant(),
+          new Sampler.RandomBatches(1 << 10),
+          0);
+
+  private static TrainingLoop loop(ScriptedTrainer trainer, StopRules rules) {
+    return new TrainingLoop(trainer, PLAN, SIGNAL, rules, trainer::nanos);
+  }
+
+  private static final class Recorder implements TrainingListener {
+    final List<Progress> progress = new ArrayList<>();
+    final List<String> rollbacks = new ArrayList<>();
+
+    @Override
+    public void progress(Progress at) {
+      progress.add(at);
+    }
+
+    @Override
+    public void rolledBack(long step, long goodStep, double learningRate) {
+      rollbacks.add(step + " to " + goodStep + " at " + (float) learningRate);
+    }
+  }
+
+  @Test
+  void stopsAtTheLastStep() throws Exception {
+    ScriptedTrainer trainer = new ScriptedTrainer((step, rate) -> 1.0 / step);
+    TrainingOutcome outcome = loop(trainer, StopRules.steps(301)).run();
+    assertEquals(StopReason.STEPS, outcome.stoppedBy());
+    assertEquals(301, outcome.step());
+    assertEquals(301, trainer.save().step());
+  }
+
+  @Test
+  void stopsWhenTheTimeIsOver() throws Exception {
+    ScriptedTrainer trainer = new ScriptedTrainer((step, rate) -> 1, step -> 10_000_000);
+    TrainingOutcome outcome = loop(trainer, StopRules.steps(1_000_000).withSeconds(5)).run();
+    assertEquals(StopReason.SECONDS, outcome.stoppedBy());
+    assertEquals(500, outcome.step());
+    assertEquals(5, outcome.seconds(), 1e-9);
+  }
+
+  @Test
+  void stopsAtTheExactTargetNotAtTheEstimate() throws Exception {
+    // A loss of 4e-3 in the range of 2 is 30 dB.
+    ScriptedTrainer trainer = new ScriptedTrainer((step, rate) -> step < 1000 ? 4e-2 : 4e-3);
+    List<Long> looks = new ArrayList<>();
+    TrainingOutcome outcome =
+        loop(trainer, StopRules.steps(100_000).withTargetPsnr(30.5))
+            .measureWith(
+                measured -> {
+                  long step = measured.save().step();
+                  looks.add(step);
+                  return step < 2000 ? 30.4 : 30.6;
+                })
+            .run();
+    assertEquals(StopReason.TARGET_PSNR, outcome.stoppedBy());
+    // Every four epochs of 128 steps, from the first at which the estimate is near.
+    assertEquals(List.of(1024L, 1536L, 2048L), looks);
+    assertEquals(2048, outcome.step());
+  }
+
+  @Test
+  void givesUpWhenTheLossStandsStill() throws Exception {
+    ScriptedTrainer trainer =
+        new ScriptedTrainer((step, rate) -> step <= 640 ? 1.0 / step : 1.0 / 640);
+    TrainingOutcome outcome =
+        loop(trainer, StopRules.steps(100_000).withPatience(new StopRules.Patience(0.01, 3))).run();
+    assertEquals(StopReason.NO_PROGRESS, outcome.stoppedBy());
+    // The best epoch is the sixth, the first that is flat from end to end.
+    assertEquals((6 + 3) * 128, outcome.step());
+  }
+
+  @Test
+  void oneNanRollsBackAndSlowsDown() throws Exception {
+    ScriptedTrainer trainer =
+        new ScriptedTrainer((step, rate) -> step >= 300 && rate == 1 ? Double.NaN : 0.5);
+    Recorder recorder = new Recorder();
+    TrainingOutcome outcome = loop(trainer, StopRules.steps(600)).listen(recorder).run();
+    assertEquals(StopReason.STEPS, outcome.stoppedBy());
+    assertEquals(List.of("300 to 256 at 0.001"), recorder.rollbacks);
+    TrainerState end = trainer.save();
+    assertEquals(0.1, end.rateFactor());
+    assertEquals(300, end.parameters()[0], 1e-9);
+  }
+
+  @Test
+  void theSecondNanFailsWithStepRateAndAdvice() {
+    ScriptedTrainer trainer = new ScriptedTrainer((step, rate) -> step >= 300 ? Double.NaN : 0.5);
+    DivergedException failure =
+        assertThrows(DivergedException.class, () -> loop(trainer, StopRules.steps(600)).run());
+    assertEquals(
+        "loss became NaN at step 300 (learning rate 0.001); try a lower learning rate",
+        failure.getMessage());
+  }
+
+  @Test
+  void aLossBeyondTheWholeRangeDiverges() {
+    // The range is 2 wide: 4.1 is a mean error of more than all of it.
+    ScriptedTrainer trainer = new ScriptedTrainer((step, rate) -> step > 1000 ? 4.1 : 0.5);
+    DivergedException failure =
+        assertThrows(DivergedException.class, () -> loop(trainer, StopRules.steps(5000)).run());
+    assertEquals(
+        "loss rose to 4.1 at step 1024 (learning rate 0.001); try a lower learning rate",
+        failure.getMessage());
+  }
+
+  @Test
+  void anInfiniteParameterIsNotAGoodState() throws Exception {
+    // The loss of a batch is finite when the update behind it is what breaks the parameters.
+    ScriptedTrainer trainer =
+        new ScriptedTrainer((step, rate) -> 0.5) {
+          @Override
+          public TrainerState save() {
+            TrainerState state = super.save();
+            boolean broken = state.step() == 600 && state.rateFactor() == 1;
+            double parameter = broken ? Double.POSITIVE_INFINITY : state.parameters()[0];
+            return new TrainerState(
+                state.step(),
+                state.rateFactor(),
+                new double[] {parameter},
+                new double[1],
+                new double[1]);
+          }
+        };
+    Recorder recorder = new Recorder();
+    loop(trainer, StopRules.steps(600)).listen(recorder).run();
+    assertEquals(List.of("600 to 512 at 0.001"), recorder.rollbacks);
+  }
+
+  @Test
+  void interruptionKeepsTheLastGoodState() throws Exception {
+    ScriptedTrainer trainer = new ScriptedTrainer((step, rate) -> 0.5);
+    List<TrainerState> kept = new ArrayList<>();
+    TrainingLoop loop = loop(trainer, StopRules.steps(100_000)).keepCheckpoints(1e9, kept::add);
+    TrainingOutcome outcome =
+        loop.listen(
+                progress -> {
+                  if (progress.step() > 1000) {
+                    loop.stop();
+                  }
+                })
+            .run();
+    assertEquals(StopReason.INTERRUPTED, outcome.stoppedBy());
+    assertEquals(1, kept.size());
+    assertEquals(0, kept.get(0).step() % 128);
+    assertEquals(outcome.step(), kept.get(0).step());
+    assertTrue(outcome.step() > 800, "kept step " + outcome.step());
+  }
+
+  @Test
+  void checkpointsComeWithTheClockButAtGoodStates() throws Exception {
+    ScriptedTrainer trainer = new ScriptedTrainer((step, rate) -> 0.5, step -> 10_000_000);
+    List<Long> kept = new ArrayList<>();
+    loop(trainer, StopRules.steps(1000)).keepCheckpoints(2, state -> kept.add(state.step())).run();
+    // Two seconds are 200 steps.
+    assertEquals(List.of(256L, 512L, 768L), kept);
+  }
+
+  @Test
+  void listenersHearTheMeanOfAnEpochAFewTimesASecond() throws Exception {
+    ScriptedTrainer trainer =
+        new ScriptedTrainer((step, rate) -> step % 4 == 0 ? 0.3 : 0.1, step -> 10_000_000);
+    Recorder recorder = new Recorder();
+    loop(trainer, StopRules.steps(1000)).listen(recorder).run();
+    assertTrue(
+        recorder.progress.size() >= 30 && recorder.progress.size() <= 42,
+        recorder.progress.size() + " reports in 10 s");
+    Progress last = recorder.progress.get(recorder.progress.size() - 1);
+    assertEquals(1000, last.step());
+    assertEquals(0.2, last.loss(), 1e-12);
+    assertEquals(10 * Math.log10(4 / 0.2), last.psnr(), 1e-9);
+    assertEquals(102_400, last.pointsPerSecond(), 1e-6);
+    assertEquals(0, last.secondsLeft());
+    assertEquals(
+        10, recorder.progress.get(0).secondsLeft() + recorder.progress.get(0).seconds(), 1e-9);
+  }
+
+  @Test
+  void rulesRefuseWhatCannotBeMeant() {
+    assertEquals(
+        "fit of 0 steps; at least 1 is needed",
+        assertThrows(IllegalArgumentException.class, () -> StopRules.steps(0)).getMessage());
+    assertThrows(IllegalArgumentException.class, () -> StopRules.steps(1).withSeconds(0));
+    assertThrows(
+        IllegalArgumentException.class, () -> StopRules.steps(1).withTargetPsnr(Double.NaN));
+    assertThrows(IllegalArgumentException.class, () -> new StopRules.Patience(1, 1));
+  }
+}
