@@ -33,30 +33,6 @@ final class ScalarStripMath implements StripMath {
   }
 
   @Override
-  public void divide(
-      float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
-    for (int i = 0; i < n; i++) {
-      out[outOffset + i] = a[aOffset + i] / b[bOffset + i];
-    }
-  }
-
-  @Override
-  public void fma(
-      float[] a,
-      int aOffset,
-      float[] b,
-      int bOffset,
-      float[] c,
-      int cOffset,
-      float[] out,
-      int outOffset,
-      int n) {
-    for (int i = 0; i < n; i++) {
-      out[outOffset + i] = Math.fma(a[aOffset + i], b[bOffset + i], c[cOffset + i]);
-    }
-  }
-
-  @Override
   public void multiplyConstant(
       float[] a, int aOffset, float factor, float[] out, int outOffset, int n) {
     for (int i = 0; i < n; i++) {
@@ -68,13 +44,6 @@ final class ScalarStripMath implements StripMath {
   public void addConstant(float[] a, int aOffset, float term, float[] out, int outOffset, int n) {
     for (int i = 0; i < n; i++) {
       out[outOffset + i] = a[aOffset + i] + term;
-    }
-  }
-
-  @Override
-  public void negate(float[] a, int aOffset, float[] out, int outOffset, int n) {
-    for (int i = 0; i < n; i++) {
-      out[outOffset + i] = -a[aOffset + i];
     }
   }
 

@@ -24,29 +24,11 @@ public interface StripMath {
   /** out = a · b. */
   void multiply(float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n);
 
-  /** out = a / b, correctly rounded. */
-  void divide(float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n);
-
-  /** out = a · b + c, rounded once. */
-  void fma(
-      float[] a,
-      int aOffset,
-      float[] b,
-      int bOffset,
-      float[] c,
-      int cOffset,
-      float[] out,
-      int outOffset,
-      int n);
-
   /** out = a · factor. */
   void multiplyConstant(float[] a, int aOffset, float factor, float[] out, int outOffset, int n);
 
   /** out = a + term. */
   void addConstant(float[] a, int aOffset, float term, float[] out, int outOffset, int n);
-
-  /** out = −a. */
-  void negate(float[] a, int aOffset, float[] out, int outOffset, int n);
 
   /** out = |a|. */
   void abs(float[] a, int aOffset, float[] out, int outOffset, int n);

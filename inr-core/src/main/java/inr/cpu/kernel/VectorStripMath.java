@@ -49,46 +49,6 @@ final class VectorStripMath implements StripMath {
   }
 
   @Override
-  public void divide(
-      float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
-    int bound = LANES.loopBound(n);
-    for (int i = 0; i < bound; i += LANES.length()) {
-      FloatVector x = FloatVector.fromArray(LANES, a, aOffset + i);
-      x.div(FloatVector.fromArray(LANES, b, bOffset + i)).intoArray(out, outOffset + i);
-    }
-    REST.divide(a, aOffset + bound, b, bOffset + bound, out, outOffset + bound, n - bound);
-  }
-
-  @Override
-  public void fma(
-      float[] a,
-      int aOffset,
-      float[] b,
-      int bOffset,
-      float[] c,
-      int cOffset,
-      float[] out,
-      int outOffset,
-      int n) {
-    int bound = LANES.loopBound(n);
-    for (int i = 0; i < bound; i += LANES.length()) {
-      FloatVector x = FloatVector.fromArray(LANES, a, aOffset + i);
-      FloatVector y = FloatVector.fromArray(LANES, b, bOffset + i);
-      x.fma(y, FloatVector.fromArray(LANES, c, cOffset + i)).intoArray(out, outOffset + i);
-    }
-    REST.fma(
-        a,
-        aOffset + bound,
-        b,
-        bOffset + bound,
-        c,
-        cOffset + bound,
-        out,
-        outOffset + bound,
-        n - bound);
-  }
-
-  @Override
   public void multiplyConstant(
       float[] a, int aOffset, float factor, float[] out, int outOffset, int n) {
     int bound = LANES.loopBound(n);
@@ -105,16 +65,6 @@ final class VectorStripMath implements StripMath {
       FloatVector.fromArray(LANES, a, aOffset + i).add(term).intoArray(out, outOffset + i);
     }
     REST.addConstant(a, aOffset + bound, term, out, outOffset + bound, n - bound);
-  }
-
-  @Override
-  public void negate(float[] a, int aOffset, float[] out, int outOffset, int n) {
-    int bound = LANES.loopBound(n);
-    for (int i = 0; i < bound; i += LANES.length()) {
-      FloatVector x = FloatVector.fromArray(LANES, a, aOffset + i);
-      x.neg().intoArray(out, outOffset + i);
-    }
-    REST.negate(a, aOffset + bound, out, outOffset + bound, n - bound);
   }
 
   @Override

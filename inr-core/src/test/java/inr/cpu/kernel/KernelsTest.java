@@ -1,14 +1,9 @@
 package inr.cpu.kernel;
 
+import static inr.cpu.kernel.OtherJvm.VECTOR_API;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
-import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,36 +14,28 @@ import org.junit.jupiter.params.provider.ValueSource;
  * that no choice changes a bit.
  */
 class KernelsTest {
-  private static final String VECTOR_API = "--add-modules=jdk.incubator.vector";
-
   /**
-   * Of all results of {@link StripChecksum}, on any Java and any machine; changes only with the
-   * functions or their test points.
+   * Of all results of {@link KernelChecksums}, strips and products, on any Java and any machine;
+   * they change only with the functions or their test points.
    */
-  private static final String GOLDEN = "70cd91d8";
+  private static final List<String> GOLDEN = List.of("9a000b10", "91a4c690");
 
   @ParameterizedTest
   @ValueSource(ints = {4, 8, 16})
   void everyLaneCountGivesTheGoldenBits(int lanes) throws Exception {
-    assertEquals(
-        List.of("vector kernels, " + lanes + " lanes", GOLDEN),
-        run(VECTOR_API, "-Dinr.lanes=" + lanes));
+    assertGolden("vector kernels, " + lanes + " lanes", run(VECTOR_API, "-Dinr.lanes=" + lanes));
   }
 
   @Test
   void scalarKernelsGiveTheGoldenBits() throws Exception {
-    assertEquals(
-        List.of("scalar kernels, as inr.kernels asks", GOLDEN),
-        run(VECTOR_API, "-Dinr.kernels=scalar"));
+    assertGolden("scalar kernels, as inr.kernels asks", run(VECTOR_API, "-Dinr.kernels=scalar"));
   }
 
   @Test
   void withoutTheModuleScalarKernelsAreChosenAndGiveTheGoldenBits() throws Exception {
-    List<String> lines = run();
-    assertEquals(
+    assertGolden(
         "scalar kernels; start java with --add-modules jdk.incubator.vector for faster ones",
-        lines.get(0));
-    assertEquals(GOLDEN, lines.get(1));
+        run());
   }
 
   @Test
@@ -67,32 +54,16 @@ class KernelsTest {
         "kernels: inr.lanes is 3; auto, 4, 8 or 16 is accepted", run(VECTOR_API, "-Dinr.lanes=3"));
   }
 
+  private static void assertGolden(String choice, List<String> lines) {
+    assertEquals(List.of(choice, GOLDEN.get(0), GOLDEN.get(1)), lines);
+  }
+
   private static void assertRefused(String message, List<String> lines) {
     assertTrue(
         lines.stream().anyMatch(line -> line.endsWith(message)), () -> String.join("\n", lines));
   }
 
-  /**
-   * What {@link StripChecksum} says in a new virtual machine, without the warning about incubating
-   * modules.
-   */
-  private static List<String> run(String... options)
-      throws IOException, InterruptedException, URISyntaxException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of(options));
-    command.addAll(List.of("-cp", classPath(), StripChecksum.class.getName()));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    process.waitFor();
-    return output.lines().filter(line -> !line.startsWith("WARNING")).toList();
-  }
-
-  private static String classPath() throws URISyntaxException {
-    return place(Kernels.class) + File.pathSeparator + place(StripChecksum.class);
-  }
-
-  private static Path place(Class<?> type) throws URISyntaxException {
-    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+  private static List<String> run(String... options) throws Exception {
+    return OtherJvm.run(List.of(options), KernelChecksums.class);
   }
 }

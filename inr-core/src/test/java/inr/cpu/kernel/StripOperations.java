@@ -6,15 +6,14 @@ import java.util.List;
  * Every operation of {@link StripMath} beside the scalar it computes, for the tests to go through.
  */
 final class StripOperations {
-  /** A strip operation on the strips a, b and c that start at the given offsets of one array. */
+  /** A strip operation on the strips a and b that start at the given offsets of one array. */
   interface Strips {
-    void apply(
-        StripMath math, float[] from, int a, int b, int c, float[] out, int outOffset, int n);
+    void apply(StripMath math, float[] from, int a, int b, float[] out, int outOffset, int n);
   }
 
   /** The same on one element. */
   interface Element {
-    float apply(float a, float b, float c);
+    float apply(float a, float b);
   }
 
   record Operation(String name, Strips strips, Element element) {
@@ -27,92 +26,67 @@ final class StripOperations {
   static final List<Operation> ALL =
       List.of(
           new Operation(
-              "add", (m, x, a, b, c, y, o, n) -> m.add(x, a, x, b, y, o, n), (a, b, c) -> a + b),
+              "add", (m, x, a, b, y, o, n) -> m.add(x, a, x, b, y, o, n), (a, b) -> a + b),
           new Operation(
               "subtract",
-              (m, x, a, b, c, y, o, n) -> m.subtract(x, a, x, b, y, o, n),
-              (a, b, c) -> a - b),
+              (m, x, a, b, y, o, n) -> m.subtract(x, a, x, b, y, o, n),
+              (a, b) -> a - b),
           new Operation(
               "multiply",
-              (m, x, a, b, c, y, o, n) -> m.multiply(x, a, x, b, y, o, n),
-              (a, b, c) -> a * b),
-          new Operation(
-              "divide",
-              (m, x, a, b, c, y, o, n) -> m.divide(x, a, x, b, y, o, n),
-              (a, b, c) -> a / b),
-          new Operation(
-              "fma", (m, x, a, b, c, y, o, n) -> m.fma(x, a, x, b, x, c, y, o, n), Math::fma),
+              (m, x, a, b, y, o, n) -> m.multiply(x, a, x, b, y, o, n),
+              (a, b) -> a * b),
           new Operation(
               "multiplyConstant",
-              (m, x, a, b, c, y, o, n) -> m.multiplyConstant(x, a, 0.3f, y, o, n),
-              (a, b, c) -> a * 0.3f),
+              (m, x, a, b, y, o, n) -> m.multiplyConstant(x, a, 0.3f, y, o, n),
+              (a, b) -> a * 0.3f),
           new Operation(
               "addConstant",
-              (m, x, a, b, c, y, o, n) -> m.addConstant(x, a, 0.3f, y, o, n),
-              (a, b, c) -> a + 0.3f),
+              (m, x, a, b, y, o, n) -> m.addConstant(x, a, 0.3f, y, o, n),
+              (a, b) -> a + 0.3f),
           new Operation(
-              "negate", (m, x, a, b, c, y, o, n) -> m.negate(x, a, y, o, n), (a, b, c) -> -a),
+              "abs", (m, x, a, b, y, o, n) -> m.abs(x, a, y, o, n), (a, b) -> Math.abs(a)),
           new Operation(
-              "abs", (m, x, a, b, c, y, o, n) -> m.abs(x, a, y, o, n), (a, b, c) -> Math.abs(a)),
+              "sign", (m, x, a, b, y, o, n) -> m.sign(x, a, y, o, n), (a, b) -> Math.signum(a)),
           new Operation(
-              "sign",
-              (m, x, a, b, c, y, o, n) -> m.sign(x, a, y, o, n),
-              (a, b, c) -> Math.signum(a)),
+              "step", (m, x, a, b, y, o, n) -> m.step(x, a, y, o, n), (a, b) -> a > 0 ? 1 : 0),
           new Operation(
-              "step",
-              (m, x, a, b, c, y, o, n) -> m.step(x, a, y, o, n),
-              (a, b, c) -> a > 0 ? 1 : 0),
-          new Operation(
-              "max0",
-              (m, x, a, b, c, y, o, n) -> m.max0(x, a, y, o, n),
-              (a, b, c) -> Math.max(a, 0)),
+              "max0", (m, x, a, b, y, o, n) -> m.max0(x, a, y, o, n), (a, b) -> Math.max(a, 0)),
           new Operation(
               "sqrt",
-              (m, x, a, b, c, y, o, n) -> m.sqrt(x, a, y, o, n),
-              (a, b, c) -> (float) Math.sqrt(a)),
+              (m, x, a, b, y, o, n) -> m.sqrt(x, a, y, o, n),
+              (a, b) -> (float) Math.sqrt(a)),
           new Operation(
-              "reciprocal",
-              (m, x, a, b, c, y, o, n) -> m.reciprocal(x, a, y, o, n),
-              (a, b, c) -> 1 / a),
+              "inverseSqrt",
+              (m, x, a, b, y, o, n) -> m.inverseSqrt(x, a, y, o, n),
+              (a, b) -> 1 / (float) Math.sqrt(Math.max(a, 1e-30f))),
           new Operation(
-              "sin",
-              (m, x, a, b, c, y, o, n) -> m.sin(x, a, y, o, n),
-              (a, b, c) -> ScalarMath.sin(a)),
+              "reciprocal", (m, x, a, b, y, o, n) -> m.reciprocal(x, a, y, o, n), (a, b) -> 1 / a),
           new Operation(
-              "cos",
-              (m, x, a, b, c, y, o, n) -> m.cos(x, a, y, o, n),
-              (a, b, c) -> ScalarMath.cos(a)),
+              "sin", (m, x, a, b, y, o, n) -> m.sin(x, a, y, o, n), (a, b) -> ScalarMath.sin(a)),
+          new Operation(
+              "cos", (m, x, a, b, y, o, n) -> m.cos(x, a, y, o, n), (a, b) -> ScalarMath.cos(a)),
           new Operation(
               "sinOfSinCos",
-              (m, x, a, b, c, y, o, n) -> m.sinCos(x, a, y, o, new float[n], 0, n),
-              (a, b, c) -> ScalarMath.sin(a)),
+              (m, x, a, b, y, o, n) -> m.sinCos(x, a, y, o, new float[n], 0, n),
+              (a, b) -> ScalarMath.sin(a)),
           new Operation(
               "cosOfSinCos",
-              (m, x, a, b, c, y, o, n) -> m.sinCos(x, a, new float[n], 0, y, o, n),
-              (a, b, c) -> ScalarMath.cos(a)),
+              (m, x, a, b, y, o, n) -> m.sinCos(x, a, new float[n], 0, y, o, n),
+              (a, b) -> ScalarMath.cos(a)),
           new Operation(
-              "exp",
-              (m, x, a, b, c, y, o, n) -> m.exp(x, a, y, o, n),
-              (a, b, c) -> ScalarMath.exp(a)),
+              "exp", (m, x, a, b, y, o, n) -> m.exp(x, a, y, o, n), (a, b) -> ScalarMath.exp(a)),
           new Operation(
-              "tanh",
-              (m, x, a, b, c, y, o, n) -> m.tanh(x, a, y, o, n),
-              (a, b, c) -> ScalarMath.tanh(a)),
+              "tanh", (m, x, a, b, y, o, n) -> m.tanh(x, a, y, o, n), (a, b) -> ScalarMath.tanh(a)),
           new Operation(
-              "erf",
-              (m, x, a, b, c, y, o, n) -> m.erf(x, a, y, o, n),
-              (a, b, c) -> ScalarMath.erf(a)),
+              "erf", (m, x, a, b, y, o, n) -> m.erf(x, a, y, o, n), (a, b) -> ScalarMath.erf(a)),
           new Operation(
-              "atan",
-              (m, x, a, b, c, y, o, n) -> m.atan(x, a, y, o, n),
-              (a, b, c) -> ScalarMath.atan(a)),
+              "atan", (m, x, a, b, y, o, n) -> m.atan(x, a, y, o, n), (a, b) -> ScalarMath.atan(a)),
           new Operation(
               "log1p",
-              (m, x, a, b, c, y, o, n) -> m.log1p(x, a, y, o, n),
-              (a, b, c) -> ScalarMath.log1p(a)),
-          new Operation("copy", (m, x, a, b, c, y, o, n) -> m.copy(x, a, y, o, n), (a, b, c) -> a),
-          new Operation(
-              "fill", (m, x, a, b, c, y, o, n) -> m.fill(0.3f, y, o, n), (a, b, c) -> 0.3f));
+              (m, x, a, b, y, o, n) -> m.log1p(x, a, y, o, n),
+              (a, b) -> ScalarMath.log1p(a)),
+          new Operation("copy", (m, x, a, b, y, o, n) -> m.copy(x, a, y, o, n), (a, b) -> a),
+          new Operation("fill", (m, x, a, b, y, o, n) -> m.fill(0.3f, y, o, n), (a, b) -> 0.3f));
 
   private StripOperations() {}
 }

@@ -1,0 +1,241 @@
+package inr.cpu;
+
+import inr.activation.Activation;
+import inr.activation.Activation.Damping;
+import inr.backend.Trainer;
+import inr.encoding.Encoding;
+import inr.grid.Axis;
+import inr.grid.Grid;
+import inr.grid.Placement;
+import inr.loss.Loss;
+import inr.network.Layer;
+import inr.network.NetworkSpec;
+import inr.network.Networks;
+import inr.optimizer.Optimizer;
+import inr.optimizer.Schedule;
+import inr.plan.TrainingPlan;
+import inr.random.CounterRandom;
+import inr.sampling.Sampler;
+import inr.signal.Medium;
+import inr.signal.Samples;
+import inr.signal.Signal;
+import inr.signal.ValueRange;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.CRC32C;
+
+/**
+ * Trains some fits and prints a checksum of each: of parameters, loss, predictions and input
+ * derivatives. {@link EqualBitsTest} starts it with every choice of kernels.
+ *
+ * <p>With {@code all} it prints the golden file of that test.
+ */
+final class EqualBits {
+  private static final int STEPS = 20;
+
+  /** A plan and what it is fitted to. */
+  record Fit(String name, TrainingPlan plan, Signal signal) {
+    @Override
+    public String toString() {
+      return name;
+    }
+
+    Trainer trainer(int threads) {
+      return new CpuBackend().trainer(plan, signal, threads);
+    }
+
+    /** Checksum after training without a break. */
+    String checksum(int threads) {
+      try (Trainer trainer = trainer(threads)) {
+        trainer.step(STEPS);
+        return checksumOf(trainer);
+      }
+    }
+
+    /** Checksum after training that was saved and taken up by another trainer. */
+    String resumedChecksum(int threads) {
+      int before = STEPS / 2 - 1;
+      try (Trainer first = trainer(threads);
+          Trainer second = trainer(threads + 1)) {
+        first.step(before);
+        second.restore(first.save());
+        second.step(STEPS - before);
+        return checksumOf(second);
+      }
+    }
+
+    private String checksumOf(Trainer trainer) {
+      CRC32C crc = new CRC32C();
+      update(crc, trainer.parameters().values());
+      crc.update(ByteBuffer.allocate(8).putDouble(trainer.loss()).flip());
+      float[] predictions = new float[signal.points() * signal.channels()];
+      trainer.evaluate(signal.coordinates(), predictions);
+      update(crc, predictions);
+      float[] jacobian = new float[predictions.length * signal.coordinates().dimensions()];
+      trainer.jacobian(signal.coordinates(), jacobian);
+      update(crc, jacobian);
+      return "%08x".formatted(crc.getValue());
+    }
+
+    private static void update(CRC32C crc, float[] values) {
+      ByteBuffer bytes = ByteBuffer.allocate(4 * values.length);
+      for (float value : values) {
+        bytes.putInt(Float.floatToIntBits(value));
+      }
+      crc.update(bytes.flip());
+    }
+  }
+
+  private static final List<Schedule> SCHEDULES =
+      List.of(
+          new Schedule.Constant(),
+          new Schedule.Cosine(15, 0.1),
+          new Schedule.Exponential(30, 0.2),
+          new Schedule.Step(6, 0.5));
+
+  /**
+   * Every network, awkward widths, one to three axes; some with more points than one shard holds.
+   */
+  static final List<Fit> SMALL =
+      List.of(
+          fit(
+              0,
+              "siren",
+              Networks.siren(2, 3, 3, 64, 30, 30),
+              new Sampler.FullGrid(),
+              grid(40, 30)),
+          fit(
+              1,
+              "siren of one point a step",
+              Networks.siren(1, 1, 1, 5, 100, 30),
+              new Sampler.RandomBatches(1),
+              grid(7)),
+          fit(
+              2,
+              "spder",
+              Networks.spder(2, 1, 2, 33, 30, 30, Damping.SQRT),
+              new Sampler.RandomBatches(1100),
+              grid(41, 29)),
+          fit(
+              3,
+              "spder-arctan",
+              Networks.spder(1, 2, 3, 20, 100, 30, Damping.ARCTAN),
+              new Sampler.FullGrid(),
+              grid(1601)),
+          fit(
+              4,
+              "spder-log",
+              Networks.spder(3, 1, 2, 16, 30, 30, Damping.LOG),
+              new Sampler.RandomBatches(1030),
+              grid(13, 11, 9)),
+          fit(
+              5,
+              "finer",
+              Networks.finer(2, 3, 2, 48, 30, 30, 0.7),
+              new Sampler.FullGrid(),
+              grid(17, 11)),
+          fit(6, "finer, true gradient", trueFiner(), new Sampler.RandomBatches(50), grid(13, 9)),
+          fit(
+              7,
+              "gauss",
+              Networks.gauss(3, 4, 2, 17, 0.3),
+              new Sampler.RandomBatches(97),
+              grid(5, 4, 6)),
+          fit(
+              8,
+              "relu",
+              Networks.relu(2, new Encoding.PositionalEncoding(5, Math.PI, true), 3, 2, 40),
+              new Sampler.FullGrid(),
+              grid(35, 33)),
+          fit(
+              9,
+              "gelu",
+              Networks.gelu(2, new Encoding.FourierFeatures(9, 2, 3), 1, 2, 24),
+              new Sampler.RandomBatches(200),
+              grid(20, 23)),
+          fit(
+              10,
+              "silu",
+              Networks.silu(1, new Encoding.Identity(), 1, 2, 100),
+              new Sampler.FullGrid(),
+              grid(211)),
+          fit(
+              11,
+              "tanh",
+              Networks.tanh(2, new Encoding.PositionalEncoding(3, 1, false), 2, 3, 32),
+              new Sampler.RandomBatches(1),
+              grid(29, 40)),
+          fit(12, "fkan", Networks.fkan(2, 3, 6, 9), new Sampler.FullGrid(), grid(40, 27)));
+
+  /** A fit of the usual size. */
+  static final Fit SIREN_256 =
+      new Fit(
+          "siren, 4 layers of 256",
+          TrainingPlan.of(Networks.siren(2, 3, 4, 256, 30, 30), 1e-4, 1),
+          signal(grid(48, 64), 3));
+
+  private EqualBits() {}
+
+  public static void main(String[] arguments) {
+    Stream<Fit> fits =
+        arguments[0].equals("all")
+            ? Stream.concat(SMALL.stream(), Stream.of(SIREN_256))
+            : SMALL.stream();
+    fits.forEach(fit -> System.out.println(line(fit, fit.checksum(2))));
+  }
+
+  /** A line of the golden file. */
+  static String line(Fit fit, String checksum) {
+    return checksum + " " + fit;
+  }
+
+  /** Loss, optimizer and schedule vary with the number. */
+  private static Fit fit(int number, String name, NetworkSpec network, Sampler sampler, Grid grid) {
+    TrainingPlan plan =
+        new TrainingPlan(
+            network,
+            number % 3 == 0 ? new Loss.MeanAbsoluteError() : new Loss.MeanSquaredError(),
+            number % 2 == 0 ? Optimizer.Adam.of() : Optimizer.AdamW.of(),
+            1e-3,
+            SCHEDULES.get(number % 4),
+            sampler,
+            number);
+    return new Fit(name, plan, signal(grid, network.outputs()));
+  }
+
+  /** The true gradient, and a layer norm between two dense layers. */
+  private static NetworkSpec trueFiner() {
+    List<Layer> layers = new ArrayList<>();
+    for (Layer layer : Networks.finer(2, 3, 2, 20, 10, 10, 1).layers()) {
+      Layer.Dense dense = (Layer.Dense) layer;
+      boolean sine = dense.activation() instanceof Activation.Finer;
+      Activation activation = sine ? new Activation.Finer(10, false) : dense.activation();
+      layers.add(new Layer.Dense(dense.width(), activation, dense.weight(), dense.bias()));
+    }
+    layers.add(1, new Layer.LayerNorm(1e-5));
+    return new NetworkSpec(2, new Encoding.Identity(), layers);
+  }
+
+  /** Centres on the first axis, end points on the others. */
+  private static Grid grid(int... samples) {
+    List<Axis> axes = new ArrayList<>();
+    for (int d = 0; d < samples.length; d++) {
+      Placement placement = d == 0 ? Placement.CENTRES : Placement.END_POINTS;
+      axes.add(Axis.of("axis" + d, samples[d], -1, 1, placement));
+    }
+    return new Grid(axes);
+  }
+
+  /** Noise in [0, 255): sines of {@link Math} may differ between machines. */
+  private static Signal signal(Grid grid, int channels) {
+    CounterRandom random = new CounterRandom(9, 0);
+    float[] values = new float[(int) grid.points() * channels];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (255 * random.uniform(i));
+    }
+    return new Signal(
+        grid, new Medium.Field(channels), new Samples.Floats(values), ValueRange.symmetric(0, 255));
+  }
+}

@@ -1,0 +1,60 @@
+package inr.cpu.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The contract of {@link MatrixKernel}: exact bits, and nothing else touched. */
+class MatrixKernelTest {
+  private static final int[] DEPTHS = {0, 1, 2, 3, 17, 64, 100};
+
+  /** Tiles have no panel of 48 columns; the contract promises every multiple of 16 all the same. */
+  private static final int[] WIDTHS = {16, 32, 48, 64};
+
+  static Stream<MatrixKernel> both() {
+    return Stream.of(new ScalarMatrixKernel(), new VectorMatrixKernel());
+  }
+
+  /** Up to four blocks of 6 rows or two of 12, with every remainder. */
+  static Stream<Arguments> bothWithEveryNumberOfRows() {
+    return both()
+        .flatMap(
+            kernel -> IntStream.rangeClosed(0, 26).mapToObj(rows -> Arguments.of(kernel, rows)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("bothWithEveryNumberOfRows")
+  void everySizeGivesTheBitsOfFusedSumsInOrderAndTouchesNothingElse(MatrixKernel kernel, int rows) {
+    for (int depth : DEPTHS) {
+      for (int width : WIDTHS) {
+        for (boolean transposed : new boolean[] {false, true}) {
+          Product product = new Product(rows, depth, width, transposed);
+          float[] expected = product.expected();
+          float[] a = product.a.clone();
+          float[] b = product.b.clone();
+          product.run(kernel);
+          String size = rows + " x " + depth + " x " + width + ", transposed " + transposed;
+          assertArrayEquals(expected, product.c, size);
+          assertArrayEquals(a, product.a, size);
+          assertArrayEquals(b, product.b, size);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("both")
+  void aSumMayBeCutIntoCalls(MatrixKernel kernel) {
+    Product product = new Product(13, 100, 64, true);
+    float[] expected = product.expected();
+    product.run(kernel, 0, 1);
+    product.run(kernel, 1, 1);
+    product.run(kernel, 1, 40);
+    product.run(kernel, 40, 100);
+    assertArrayEquals(expected, product.c);
+  }
+}
