@@ -48,7 +48,7 @@ class ActivationProgramTest {
 
   /** Scratch in which reading before writing shows. */
   private static float[] poisoned() {
-    float[] registers = new float[ActivationProgram.REGISTERS * ActivationProgram.STRIP];
+    float[] registers = Aligned.floats(ActivationProgram.REGISTERS * ActivationProgram.STRIP);
     Arrays.fill(registers, Float.NaN);
     return registers;
   }

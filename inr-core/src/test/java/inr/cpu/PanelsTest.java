@@ -44,7 +44,7 @@ class PanelsTest {
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
         int place = panels.index(rows, row, column);
-        assertTrue(place >= 0 && place < rows * panels.padded());
+        assertTrue(place >= Aligned.LEAD && place < Aligned.floats(rows * panels.padded()).length);
         assertFalse(taken.get(place));
         taken.set(place);
       }
@@ -60,9 +60,10 @@ class PanelsTest {
       int p = panels.panelOf(column);
       int inside = column - panels.start(p);
       assertTrue(inside >= 0 && inside < panels.real(p));
+      assertEquals(Aligned.LEAD + rows * panels.start(p), panels.offset(rows, p));
       for (int row = 0; row < rows; row++) {
         assertEquals(
-            rows * panels.start(p) + row * panels.width(p) + inside,
+            panels.offset(rows, p) + row * panels.width(p) + inside,
             panels.index(rows, row, column));
       }
     }
