@@ -129,8 +129,9 @@ final class FitCommand implements Callable<Integer> {
     session.interruption().check();
     decoded.notes().forEach(note -> say(input.getFileName() + ": " + note));
     Signal signal = decoded.signal();
-    FitDefaults defaults = FitDefaults.of(signal.medium(), signal.points());
+    FitDefaults defaults = FitDefaults.of(signal.medium());
     TrainingPlan draft = options.plan(signal, defaults, 1);
+    long usualSteps = FitDefaults.steps(draft, signal.points());
     Backend backend = BackendChoice.of(backendName, draft.network());
     String hash = Sha256.of(input);
     Optional<Checkpoint> checkpoint =
@@ -138,7 +139,7 @@ final class FitCommand implements Callable<Integer> {
     double secondsLeft = maxSeconds == null ? Double.POSITIVE_INFINITY : maxSeconds;
     long allSteps;
     if (checkpoint.isPresent()) {
-      allSteps = steps == null ? stepsOf(checkpoint.get(), defaults.steps()) : steps;
+      allSteps = steps == null ? stepsOf(checkpoint.get(), usualSteps) : steps;
     } else if (steps == null && maxSeconds != null) {
       StepTrial trial =
           StepTrial.run(backend, draft, signal, threads, maxSeconds, session.interruption());
@@ -153,7 +154,7 @@ final class FitCommand implements Callable<Integer> {
               maxSeconds,
               allSteps));
     } else {
-      allSteps = steps == null ? defaults.steps() : steps;
+      allSteps = steps == null ? usualSteps : steps;
     }
     TrainingPlan plan = options.plan(signal, defaults, allSteps);
     checkpoint.ifPresent(saved -> requireSame(saved, plan, hash));

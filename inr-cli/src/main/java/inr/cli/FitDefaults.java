@@ -1,5 +1,7 @@
 package inr.cli;
 
+import inr.network.ParameterLayout;
+import inr.plan.TrainingPlan;
 import inr.sampling.Sampler;
 import inr.signal.Medium;
 
@@ -10,24 +12,30 @@ import inr.signal.Medium;
  * @param model which network
  * @param sampler points of a step
  * @param schedule of the learning rate
- * @param steps in all
  */
-record FitDefaults(ModelKind model, Sampler sampler, ScheduleKind schedule, long steps) {
-  /** Points of a step; a signal with no more than twice as many is seen whole in every step. */
-  private static final int BATCH = 8192;
+record FitDefaults(ModelKind model, Sampler sampler, ScheduleKind schedule) {
+  private static final int PICTURE_BATCH = 2048;
+  private static final int SOUND_BATCH = 4096;
 
-  /** Points that a default network sees in about a minute on two cores. */
-  private static final long POINTS_IN_A_MINUTE = 24_000_000;
+  /** Points times parameters that two cores train in about a minute. */
+  private static final double WORK_OF_A_MINUTE = 1.8e12;
 
-  /** More steps than these do not pay, however small the signal is. */
-  private static final long MOST_STEPS = 5000;
+  /** More steps than these do not pay, however small signal and network are. */
+  private static final long MOST_STEPS = 10_000;
 
-  static FitDefaults of(Medium medium, long points) {
-    ModelKind model = ModelKind.SIREN;
-    Sampler sampler =
-        points <= 2L * BATCH ? new Sampler.FullGrid() : new Sampler.RandomBatches(BATCH);
-    long steps = Math.min(MOST_STEPS, POINTS_IN_A_MINUTE / sampler.batchPoints(0, points));
-    return new FitDefaults(model, sampler, ScheduleKind.COSINE, steps);
+  static FitDefaults of(Medium medium) {
+    return medium instanceof Medium.Sound
+        ? new FitDefaults(
+            ModelKind.SIREN_RFF, new Sampler.RandomBatches(SOUND_BATCH), ScheduleKind.COSINE)
+        : new FitDefaults(
+            ModelKind.SIREN, new Sampler.RandomBatches(PICTURE_BATCH), ScheduleKind.COSINE);
+  }
+
+  /** Steps of a plan for a signal of {@code points} points: about a minute of work. */
+  static long steps(TrainingPlan plan, long points) {
+    double work =
+        (double) plan.sampler().batchPoints(0, points) * ParameterLayout.of(plan.network()).size();
+    return Math.max(1, Math.min(MOST_STEPS, (long) (WORK_OF_A_MINUTE / work)));
   }
 
   /**
@@ -40,10 +48,10 @@ record FitDefaults(ModelKind model, Sampler sampler, ScheduleKind schedule, long
 
   /**
    * Deviation of random Fourier features in cycles per unit: 5 for pictures, the 10 of Tancik et
-   * al. on an interval twice as long; for a sound an eightieth of its frames, which is a fortieth
-   * of its sampling rate.
+   * al. on an interval twice as long; for a sound a two-hundredth of its frames, which is a
+   * hundredth of its sampling rate: 441 Hz at 44,100.
    */
   static double sigma(Medium medium) {
-    return medium instanceof Medium.Sound sound ? Math.max(1, sound.frames() / 80.0) : 5;
+    return medium instanceof Medium.Sound sound ? Math.max(1, sound.frames() / 200.0) : 5;
   }
 }

@@ -14,20 +14,30 @@ import java.util.stream.Collectors;
 /**
  * The networks by name, with their settings per medium.
  *
- * <p>Settings: nonlinear layers, width, learning rate, ω, and the factor on ω in the first layer. A
- * sound lies on [−1, 1] like a picture, but its first layer has to reach a thousand cycles and
- * more, hence the factor of 100 there.
+ * <p>Settings: nonlinear layers, width, learning rate, ω, and the factor on ω in the first layer,
+ * which has to follow the highest frequency of the signal: with the size of a picture, and by 100
+ * for a sound, which lies on [−1, 1] too but has thousands of cycles there. Numbers:
+ * docs/decisions/0005-fit-defaults.md.
  */
 enum ModelKind {
   SIREN(
       "siren",
       "sine layers, sin ω(Wx + b)",
       "Sitzmann et al. 2020, arXiv 2006.09661",
-      waves(4, 256, 5e-4, 30, 1),
-      waves(4, 256, 3e-4, 30, 100),
+      waves(4, 256, 4e-4, 30, 1).risingEvery(150),
+      waves(4, 256, 5e-4, 30, 100),
       s ->
           Networks.siren(
               s.inputs(), s.outputs(), s.hiddenLayers(), s.width(), s.firstOmega(), s.omega())),
+  SIREN_RFF(
+      "siren-rff",
+      "sine layers on 256 random Fourier features",
+      "Sitzmann et al. 2020 on the features of Tancik et al. 2020",
+      waves(3, 256, 5e-4, 30, 1),
+      waves(3, 256, 5e-4, 30, 1),
+      s ->
+          Networks.sirenOn(
+              randomFeatures(s), s.inputs(), s.outputs(), s.hiddenLayers(), s.width(), s.omega())),
   SPDER(
       "spder",
       "sines damped by the square root, sin t √|t|",

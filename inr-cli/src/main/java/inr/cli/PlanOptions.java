@@ -9,6 +9,7 @@ import inr.plan.TrainingPlan;
 import inr.sampling.Sampler;
 import inr.signal.Medium;
 import inr.signal.Signal;
+import java.util.IntSummaryStatistics;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -107,8 +108,8 @@ final class PlanOptions {
     if (tuning.hasOmega() && !(hiddenOmega > 0 && hiddenOmega < Double.POSITIVE_INFINITY)) {
       throw CommandFailure.usage("--omega is " + hiddenOmega + "; a positive number is needed");
     }
-    int shortest =
-        ((Grid) signal.coordinates()).axes().stream().mapToInt(Axis::samples).min().orElseThrow();
+    IntSummaryStatistics sides =
+        ((Grid) signal.coordinates()).axes().stream().mapToInt(Axis::samples).summaryStatistics();
     return kind.build(
         new NetworkSettings(
             signal.coordinates().dimensions(),
@@ -116,8 +117,8 @@ final class PlanOptions {
             hiddenLayers == null ? tuning.hiddenLayers() : hiddenLayers,
             width == null ? tuning.width() : width,
             hiddenOmega,
-            hiddenOmega * tuning.firstFactor(),
-            octaves == null ? FitDefaults.octaves(shortest) : octaves,
+            tuning.firstOmega(hiddenOmega, sides.getMax()),
+            octaves == null ? FitDefaults.octaves(sides.getMin()) : octaves,
             sigma == null ? FitDefaults.sigma(signal.medium()) : sigma,
             seed));
   }

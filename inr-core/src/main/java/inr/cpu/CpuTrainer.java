@@ -140,16 +140,19 @@ final class CpuTrainer implements Trainer {
         }
       }
       float[] predictions = network.forward(space, rows, true);
-      sum += lossAndGradient(predictions, space, rows, (double) batch.points * signal.channels());
+      sum =
+          lossAndGradient(sum, predictions, space, rows, (double) batch.points * signal.channels());
       network.backward(space, rows, shardGradient);
     }
     return sum;
   }
 
-  private double lossAndGradient(float[] predictions, TileSpace space, int rows, double elements) {
+  /** Goes on with a shard's sum, so that it does not depend on where tiles begin. */
+  private double lossAndGradient(
+      double sumBefore, float[] predictions, TileSpace space, int rows, double elements) {
     Loss function = plan.loss();
     Arrays.fill(space.gradientA, 0);
-    double sum = 0;
+    double sum = sumBefore;
     for (int r = 0; r < rows; r++) {
       for (int c = 0; c < signal.channels(); c++) {
         int index = network.outputIndex(r, c);

@@ -112,6 +112,24 @@ public final class Networks {
   }
 
   /**
+   * Sine layers on an encoding, all initialised as SIREN's inner layers. With Fourier features the
+   * frequencies of the input are fixed, so a high band, as of a sound, does not make the first
+   * layer hard to train.
+   */
+  public static NetworkSpec sirenOn(
+      Encoding encoding, int inputs, int outputs, int hiddenLayers, int width, double omega) {
+    requireHidden(hiddenLayers);
+    List<Layer> layers = new ArrayList<>();
+    int in = encoding.waves(inputs).features();
+    for (int l = 0; l < hiddenLayers; l++) {
+      layers.add(new Dense(width, new Sine(omega), sineHidden(in, omega), pytorch(in)));
+      in = width;
+    }
+    layers.add(new Dense(outputs, new Identity(), sineHidden(in, omega), pytorch(in)));
+    return new NetworkSpec(inputs, encoding, layers);
+  }
+
+  /**
    * Gaussian activations of width {@code a}, no encoding, PyTorch's initialisation, as in the WIRE
    * and FINER baselines.
    */
