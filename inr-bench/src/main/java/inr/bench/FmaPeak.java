@@ -1,7 +1,9 @@
 package inr.bench;
 
-import java.util.stream.IntStream;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** The machine's single-precision multiply-add peak: sixteen independent chains that never leave the registers. */
@@ -12,15 +14,44 @@ final class FmaPeak {
 
   private FmaPeak() {}
 
-  /** Flops a second (a multiply-add is two) of {@code threads} threads together, one run of some tens of milliseconds. */
+  /**
+   * Flops a second (a multiply-add is two) of {@code threads} threads together, one run of some tens
+   * of milliseconds: the sum of what each does in its own time.
+   */
   static double measure(int threads) {
-    long start = System.nanoTime();
-    double sum = IntStream.range(0, threads).parallel().mapToDouble(t -> chains(ITERATIONS)).sum();
-    double seconds = (System.nanoTime() - start) * 1e-9;
-    if (Double.isNaN(sum)) {
+    double[] rates = new double[threads];
+    Thread[] team = new Thread[threads];
+    CyclicBarrier start = new CyclicBarrier(threads);
+    for (int t = 0; t < threads; t++) {
+      int number = t;
+      team[t] = new Thread(() -> rates[number] = rate(start));
+      team[t].start();
+    }
+    double sum = 0;
+    for (int t = 0; t < threads; t++) {
+      try {
+        team[t].join();
+      } catch (InterruptedException interrupted) {
+        throw new IllegalStateException(interrupted);
+      }
+      sum += rates[t];
+    }
+    return sum;
+  }
+
+  private static double rate(CyclicBarrier start) {
+    try {
+      start.await();
+    } catch (InterruptedException | BrokenBarrierException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
+    long begin = System.nanoTime();
+    float sum = chains(ITERATIONS);
+    double seconds = (System.nanoTime() - begin) * 1e-9;
+    if (Float.isNaN(sum)) {
       throw new IllegalStateException("the chains ran away");
     }
-    return 2.0 * threads * ITERATIONS * CHAINS * SPECIES.length() / seconds;
+    return 2.0 * ITERATIONS * CHAINS * SPECIES.length() / seconds;
   }
 
   private static float chains(int iterations) {
@@ -62,6 +93,6 @@ final class FmaPeak {
     }
     FloatVector low = c0.add(c1).add(c2).add(c3).add(c4).add(c5).add(c6).add(c7);
     FloatVector high = c8.add(c9).add(c10).add(c11).add(c12).add(c13).add(c14).add(c15);
-    return low.add(high).reduceLanes(jdk.incubator.vector.VectorOperators.ADD);
+    return low.add(high).reduceLanes(VectorOperators.ADD);
   }
 }

@@ -151,7 +151,7 @@ final class CpuTrainer implements Trainer {
   private double lossAndGradient(
       double sumBefore, float[] predictions, TileSpace space, int rows, double elements) {
     Loss function = plan.loss();
-    Arrays.fill(space.gradientA, 0);
+    network.clearOutputGradient(space, rows);
     double sum = sumBefore;
     for (int r = 0; r < rows; r++) {
       for (int c = 0; c < signal.channels(); c++) {

@@ -136,12 +136,7 @@ final class DenseLayer implements CpuLayer {
         }
       }
       int biases = biasGradient(gradientOffset) + out.start(p);
-      for (int r = 0; r < rows; r++) {
-        int row = zOffset + r * width;
-        for (int j = 0; j < width; j++) {
-          gradient[biases + j] += dz[row + j];
-        }
-      }
+      kernel.sumRows(dz, zOffset, gradient, biases, rows, width);
     }
   }
 

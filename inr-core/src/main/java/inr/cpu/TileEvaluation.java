@@ -1,7 +1,6 @@
 package inr.cpu;
 
 import inr.grid.Coordinates;
-import java.util.Arrays;
 
 /** Predictions and input derivatives of a packed network, tile by tile on all workers. */
 final class TileEvaluation {
@@ -41,7 +40,7 @@ final class TileEvaluation {
           double[] dx = new double[dimensions];
           network.forward(space, rows, true);
           for (int c = 0; c < channels; c++) {
-            Arrays.fill(space.gradientA, 0);
+            network.clearOutputGradient(space, rows);
             for (int r = 0; r < rows; r++) {
               space.gradientA[network.outputIndex(r, c)] = 1;
             }

@@ -8,6 +8,7 @@ import inr.network.Layer;
 import inr.network.NetworkSpec;
 import inr.network.ParameterLayout;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -158,6 +159,15 @@ final class TileNetwork {
   /** Place of a channel of a row in the buffers of predictions and of their gradient. */
   int outputIndex(int row, int channel) {
     return layers.get(layers.size() - 1).outputs().index(TILE_ROWS, row, channel);
+  }
+
+  /** Zeroes the gradient of the predictions of the first rows, padding included. */
+  void clearOutputGradient(TileSpace space, int rows) {
+    Panels outputs = layers.get(layers.size() - 1).outputs();
+    for (int p = 0; p < outputs.count(); p++) {
+      int from = outputs.offset(TILE_ROWS, p);
+      Arrays.fill(space.gradientA, from, from + rows * outputs.width(p), 0);
+    }
   }
 
   /**

@@ -25,4 +25,10 @@ public interface MatrixKernel {
       int rows,
       int depth,
       int width);
+
+  /**
+   * c[j] += Σ_r b[r, j], rows in order; the gradient of a bias. b is {@code [rows][width]} and
+   * read, c is {@code [width]}, width a multiple of 16.
+   */
+  void sumRows(float[] b, int bOffset, float[] c, int cOffset, int rows, int width);
 }

@@ -29,4 +29,13 @@ public final class ScalarMatrixKernel implements MatrixKernel {
       }
     }
   }
+
+  @Override
+  public void sumRows(float[] b, int bOffset, float[] c, int cOffset, int rows, int width) {
+    for (int r = 0; r < rows; r++) {
+      for (int j = 0; j < width; j++) {
+        c[cOffset + j] += b[bOffset + r * width + j];
+      }
+    }
+  }
 }

@@ -45,6 +45,19 @@ final class VectorMatrixKernel implements MatrixKernel {
     }
   }
 
+  @Override
+  public void sumRows(float[] b, int bOffset, float[] c, int cOffset, int rows, int width) {
+    for (int j = 0; j < width; j += LANES) {
+      FloatVector sum = FloatVector.fromArray(SPECIES, c, cOffset + j);
+      int at = bOffset + j;
+      for (int r = 0; r < rows; r++) {
+        sum = sum.add(FloatVector.fromArray(SPECIES, b, at));
+        at += width;
+      }
+      sum.intoArray(c, cOffset + j);
+    }
+  }
+
   private static void columns4(
       float[] a,
       int aOffset,
