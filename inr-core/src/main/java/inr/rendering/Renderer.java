@@ -102,6 +102,9 @@ public final class Renderer {
     for (int row = 0; row < rows; row += rowsPerWindow) {
       betweenWindows.run();
       int count = Math.min(rowsPerWindow, rows - row);
+      if (count < rowsPerWindow) {
+        predictions = new float[count * rowSamples];
+      }
       evaluator.evaluate(grid.rows(firstRow + row, count), predictions);
       for (int i = 0; i < count * rowSamples; i++) {
         sink.put(

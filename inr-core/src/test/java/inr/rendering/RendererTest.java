@@ -15,10 +15,11 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 
 class RendererTest {
-  /** f(x) = scale·(last coordinate) in every channel. */
+  /** f(x) = scale·(last coordinate) in every channel; as strict about sizes as the backends are. */
   private record Ramp(int channels, double scale) implements Evaluator {
     @Override
     public void evaluate(Coordinates coordinates, float[] predictions) {
+      assertEquals(coordinates.points() * channels, predictions.length);
       double[] x = new double[coordinates.dimensions()];
       for (int p = 0; p < coordinates.points(); p++) {
         coordinates.coordinates(p, x);
