@@ -58,11 +58,12 @@ final class DoctorCommand implements Callable<Integer> {
     }
     line(
         "reads",
-        Arrays.stream(PictureFormat.values())
+        "pictures "
+            + Arrays.stream(PictureFormat.values())
                 .map(PictureFormat::title)
                 .collect(Collectors.joining(", "))
-            + ", WAV");
-    line("writes", PictureWriter.ENDINGS + ", " + SoundWriter.ENDINGS);
+            + "; sounds WAV");
+    line("writes", "pictures " + PictureWriter.ENDINGS + "; sounds " + SoundWriter.ENDINGS);
     return ExitCode.DONE;
   }
 

@@ -119,7 +119,7 @@ final class FitCommand implements Callable<Integer> {
     requireSaneLimits();
     Path target = target();
     Path checkpointFile = target.resolveSibling(target.getFileName() + ".checkpoint");
-    OutputFile.check(target, force);
+    OutputFile.check(target, input, force);
     if (!resume && !force && Files.exists(checkpointFile)) {
       throw CommandFailure.failure(
           checkpointFile
@@ -249,7 +249,7 @@ final class FitCommand implements Callable<Integer> {
     int[] widths = plan.network().widths();
     return String.format(
         Locale.ROOT,
-        "%s: model %s, width %d, %d layers, %d parameters, learning rate %s, batch %s of %d points, schedule %s, %d steps, backend %s, %d threads",
+        "%s: model %s, width %d, %d layers, %d parameters, learning rate %s, batch %s of %d points, schedule %s, %d steps, backend %s, %s",
         input.getFileName(),
         options.model(defaults),
         widths[1],
@@ -258,10 +258,10 @@ final class FitCommand implements Callable<Integer> {
         plan.learningRate(),
         points,
         signal.points(),
-        options.schedule(defaults).text(),
+        options.schedule(defaults),
         allSteps,
         backend.name(),
-        threads);
+        threads == 1 ? "1 thread" : threads + " threads");
   }
 
   private void say(String line) {

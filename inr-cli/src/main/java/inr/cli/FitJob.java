@@ -88,7 +88,11 @@ record FitJob(
         keep(files, trainer.save(), seconds);
         throw interrupted(files, outcome.step());
       }
-      write(files, stored, outcome.step(), score);
+      try {
+        write(files, stored, outcome.step(), score);
+      } catch (IOException unwritten) {
+        throw kept(files, trainer.save(), seconds, unwritten);
+      }
       Files.deleteIfExists(files.checkpoint());
       return new FitResult(this, files, outcome, seconds, score, Files.size(files.target()));
     }
@@ -129,6 +133,18 @@ record FitJob(
         Map.of(FitCommand.STEPS, rules.steps(), FitCommand.BACKEND, backend.name());
     CheckpointFile.write(
         files.checkpoint(), new Checkpoint(plan, files.inputSha256(), state, seconds, extra));
+  }
+
+  /** The work of a finished fit outlives a model that cannot be written, if anything can. */
+  private IOException kept(
+      FitFiles files, TrainerState state, double seconds, IOException unwritten) {
+    try {
+      keep(files, state, seconds);
+      session.say(files.checkpoint() + " keeps this fit; --resume writes its model");
+    } catch (IOException full) {
+      unwritten.addSuppressed(full);
+    }
+    return unwritten;
   }
 
   private CommandFailure interrupted(FitFiles files, long step) {

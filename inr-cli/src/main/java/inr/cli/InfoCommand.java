@@ -1,9 +1,10 @@
 package inr.cli;
 
+import inr.encoding.Encoding;
 import inr.io.model.Model;
 import inr.io.model.ModelFile;
-import inr.io.plan.JsonText;
 import inr.io.plan.RecordJson;
+import inr.network.Layer;
 import inr.network.NetworkSpec;
 import inr.plan.TrainingPlan;
 import inr.signal.Medium;
@@ -11,7 +12,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -65,13 +68,14 @@ final class InfoCommand implements Callable<Integer> {
   }
 
   private void describe(Model model) throws IOException {
+    NetworkSpec network = model.plan().network();
     line("file", input + ", " + Files.size(input) + " bytes");
-    line("signal", medium(model.medium()));
+    line("signal", words(model.medium()));
     line(
         "model",
         name(model)
             + ", "
-            + model.plan().network().layers().size()
+            + network.layers().size()
             + " layers, "
             + model.parameters().values().length
             + " parameters, "
@@ -95,7 +99,10 @@ final class InfoCommand implements Callable<Integer> {
         .provenance()
         .metrics()
         .forEach((metric, value) -> line(metric, String.format(Locale.ROOT, "%.4f", value)));
-    line("network", JsonText.write(RecordJson.toTree(NetworkSpec.class, model.plan().network())));
+    line("encoding", words(RecordJson.toTree(Encoding.class, network.encoding())));
+    for (int l = 0; l < network.layers().size(); l++) {
+      line("layer " + (l + 1), words(RecordJson.toTree(Layer.class, network.layers().get(l))));
+    }
   }
 
   private void line(String key, String value) {
@@ -107,32 +114,26 @@ final class InfoCommand implements Callable<Integer> {
   }
 
   private static String precision(Model model) {
-    return model.precision().name().toLowerCase(Locale.ROOT);
+    return model.precision().toString();
   }
 
-  private static String medium(Medium medium) {
-    if (medium instanceof Medium.Picture picture) {
-      return "picture of "
-          + picture.width()
-          + " x "
-          + picture.height()
-          + " pixels, "
-          + picture.channels()
-          + " channels, "
-          + picture.bitDepth()
-          + " bits";
+  private static String words(Medium medium) {
+    return medium instanceof Medium.Sound sound
+        ? String.format(
+            Locale.ROOT, "%s, %.2f s", medium.text(), (double) sound.frames() / sound.rate())
+        : medium.text();
+  }
+
+  /** A kind and its settings: {@code dense (width 64, activation sine (omega0 30.0), ...)}. */
+  private static String words(Object tree) {
+    if (!(tree instanceof Map<?, ?> fields)) {
+      return String.valueOf(tree);
     }
-    if (medium instanceof Medium.Sound sound) {
-      return String.format(
-          Locale.ROOT,
-          "sound of %d frames (%.2f s), %d channels, %d Hz, %d bits%s",
-          sound.frames(),
-          (double) sound.frames() / sound.rate(),
-          sound.channels(),
-          sound.rate(),
-          sound.bits(),
-          sound.floatingPoint() ? " floating point" : "");
-    }
-    return "field of " + medium.channels() + " channels";
+    String settings =
+        fields.entrySet().stream()
+            .filter(field -> !"kind".equals(field.getKey()))
+            .map(field -> field.getKey() + " " + words(field.getValue()))
+            .collect(Collectors.joining(", "));
+    return fields.get("kind") + (settings.isEmpty() ? "" : " (" + settings + ")");
   }
 }

@@ -63,7 +63,7 @@ public final class Main {
     commands.setParameterExceptionHandler((failure, arguments) -> wrongUsage(failure, session));
     commands.setExecutionExceptionHandler(
         (failure, command, parsed) -> failed(failure, command, session));
-    commands.setCaseInsensitiveEnumValuesAllowed(true);
+    UsageText.refuseValuesInWords(commands);
     try {
       return commands.execute(args);
     } catch (OutOfMemoryError tooLarge) {
@@ -74,7 +74,7 @@ public final class Main {
 
   private static int wrongUsage(CommandLine.ParameterException failure, Session session) {
     session.say(
-        oneLine(failure.getMessage())
+        oneLine(UsageText.of(failure))
             + "; see "
             + failure.getCommandLine().getCommandSpec().qualifiedName()
             + " --help");

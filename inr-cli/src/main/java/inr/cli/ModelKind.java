@@ -80,7 +80,10 @@ enum ModelKind {
       "Ramasinghe and Lucey 2022, arXiv 2111.15135",
       waves(4, 256, 2e-3, 30, 1),
       waves(4, 256, 1e-3, 100, 1),
-      s -> Networks.gauss(s.inputs(), s.outputs(), s.hiddenLayers(), s.width(), s.omega())),
+      // exp(-z²/(2a²)) with a = 1/(√2 ω).
+      s ->
+          Networks.gauss(
+              s.inputs(), s.outputs(), s.hiddenLayers(), s.width(), Math.sqrt(0.5) / s.omega())),
   FKAN(
       "fkan",
       "Fourier-KAN layer of 270 harmonics, then gated tanh layers of 2, 2, 2 and 4 times the width",
@@ -206,9 +209,9 @@ enum ModelKind {
 
   /** The model of a name. */
   static ModelKind named(String name) {
-    String wanted = name.equals("rff") ? RELU_RFF.text : name;
+    String wanted = name.equalsIgnoreCase("rff") ? RELU_RFF.text : name;
     return Arrays.stream(values())
-        .filter(kind -> kind.text.equals(wanted))
+        .filter(kind -> kind.text.equalsIgnoreCase(wanted))
         .findFirst()
         .orElseThrow(
             () ->

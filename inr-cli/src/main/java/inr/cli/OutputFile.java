@@ -1,5 +1,6 @@
 package inr.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -7,8 +8,11 @@ import java.nio.file.Path;
 final class OutputFile {
   private OutputFile() {}
 
-  /** Refuses a target that could not be written at the end. */
-  static void check(Path file, boolean force) {
+  /**
+   * Refuses a target that could not be written at the end, or whose writing would destroy the
+   * input.
+   */
+  static void check(Path file, Path input, boolean force) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null || Files.isDirectory(file)) {
       throw CommandFailure.failure(file + ": is a folder; name a file to write");
@@ -22,6 +26,9 @@ final class OutputFile {
     }
     if (!Files.isWritable(folder)) {
       throw CommandFailure.failure(file + ": this user may not write into the folder " + folder);
+    }
+    if (Files.exists(file) && Files.exists(input) && Files.isSameFile(file, input)) {
+      throw CommandFailure.failure(file + ": is the input itself; name another file to write");
     }
     if (!force && Files.exists(file)) {
       throw CommandFailure.failure(file + ": exists already; name another file or give --force");

@@ -68,7 +68,7 @@ final class RenderCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    OutputFile.check(output, force);
+    OutputFile.check(output, input, force);
     Model model = ModelFile.read(input);
     try (Evaluator evaluator =
         BackendChoice.fastest(model.plan().network())
@@ -130,17 +130,7 @@ final class RenderCommand implements Callable<Integer> {
             model.range(),
             session.interruption()::check);
     PictureWriter.write(output, written, renderer::read, force);
-    session.say(
-        output
-            + ": "
-            + written.width()
-            + " x "
-            + written.height()
-            + " pixels, "
-            + written.channels()
-            + " channels, "
-            + written.bitDepth()
-            + " bits");
+    session.say(output + ": " + written.text());
   }
 
   private int scaled(int side) {
@@ -172,17 +162,7 @@ final class RenderCommand implements Callable<Integer> {
     Renderer renderer =
         new Renderer(evaluator, grid, written, model.range(), session.interruption()::check);
     SoundWriter.write(output, written, renderer.samples(), force);
-    session.say(
-        output
-            + ": "
-            + written.frames()
-            + " frames, "
-            + written.channels()
-            + " channels, "
-            + written.rate()
-            + " Hz, "
-            + written.bits()
-            + " bits");
+    session.say(output + ": " + written.text());
   }
 
   private static Medium.Sound atRate(Medium.Sound sound, int wanted) {

@@ -23,7 +23,9 @@ enum ScheduleKind {
     };
   }
 
-  String text() {
+  /** Its name on the command line. */
+  @Override
+  public String toString() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -270,12 +270,30 @@ class FitCommandTest {
     fit(input, out, "--precision", "float8").failed(ExitCode.USAGE, "float8");
     fit(input, out, "--backend", "abacus")
         .failed(ExitCode.USAGE, "there is no backend abacus; there are auto, ");
-    fit(input, out, "--frobnicate")
-        .failed(ExitCode.USAGE, "Unknown option: '--frobnicate'; see inr fit --help");
+    fit(input, out, "--frobnicate").failed(ExitCode.USAGE, "there is no option --frobnicate");
     Cli.run("fit").failed(ExitCode.USAGE, "INPUT");
     Cli.run().failed(ExitCode.USAGE, "a command is needed");
-    Cli.run("fitt").failed(ExitCode.USAGE, "fitt");
+    fit(input, out, "--stpes", 3)
+        .failed(ExitCode.USAGE, "there is no option --stpes; the nearest is --steps; see inr fit");
+    fit(input, out, "--steps", "many")
+        .failed(ExitCode.USAGE, "'--steps': 'many' is not a whole number in range; see inr fit");
+    fit(input, out, "--lr", "high").failed(ExitCode.USAGE, "'high' is not a number in range");
+    fit(input, out, "--schedule", "random")
+        .failed(ExitCode.USAGE, "'random' is not one of constant, cosine, exponential, step;");
+    Cli.run("fit", input, "b.png").failed(ExitCode.USAGE, "one argument too many, b.png; see inr");
+    Cli.run("fitt", input)
+        .failed(ExitCode.USAGE, "there is no command fitt; there are fit, render, compare, info");
     assertOnly("a.png");
+  }
+
+  @Test
+  void theInputIsNeverOverwritten() throws IOException {
+    Path input = TestMedia.picture(folder.resolve("a.png"), 8, 8, 1);
+    byte[] before = Files.readAllBytes(input);
+    Path link = Files.createSymbolicLink(folder.resolve("link.inr"), input);
+    fit(input, input, "--force", "--steps", 1).failed(ExitCode.FAILURE, "is the input itself");
+    fit(input, link, "--force", "--steps", 1).failed(ExitCode.FAILURE, "is the input itself");
+    assertArrayEquals(before, Files.readAllBytes(input));
   }
 
   @Test
@@ -382,6 +400,38 @@ class FitCommandTest {
     assertFalse(Files.exists(checkpoint));
     wholeFit(input, folder.resolve("whole.inr")).done();
     assertArrayEquals(Files.readAllBytes(folder.resolve("whole.inr")), Files.readAllBytes(out));
+  }
+
+  @Test
+  void aFitWhoseModelCannotBeWrittenIsKept() throws IOException {
+    Path input = TestMedia.picture(folder.resolve("a.png"), 20, 16, 1);
+    Path model = folder.resolve("a.inr");
+    fit(input, folder.resolve("ref.inr"), "--steps", 30).done();
+    // Somebody else writes the same file while this fit goes on.
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    PrintStream meddler =
+        new PrintStream(err, true, StandardCharsets.UTF_8) {
+          @Override
+          public void println(String line) {
+            super.println(line);
+            if (line.contains("model siren")) {
+              assertTrue(model.toFile().mkdir());
+            }
+          }
+        };
+    List<Object> args = new ArrayList<>(List.of("fit", input, "-o", model, "--steps", 30));
+    args.addAll(List.of(SMALL));
+    int code =
+        Main.run(
+            args.stream().map(String::valueOf).toArray(String[]::new),
+            Cli.stream(new ByteArrayOutputStream()),
+            meddler);
+    assertEquals(ExitCode.FAILURE, code);
+    assertTrue(err.toString(StandardCharsets.UTF_8).contains("a.inr.checkpoint keeps this fit"));
+    Files.delete(model);
+    fit(input, model, "--steps", 30, "--resume").done();
+    assertArrayEquals(Files.readAllBytes(folder.resolve("ref.inr")), Files.readAllBytes(model));
+    assertOnly("a.inr", "a.png", "ref.inr");
   }
 
   @Test

@@ -59,8 +59,10 @@ class OtherCommandsTest {
     Path model = folder.resolve("a.inr");
     Cli.run("fit", a, "-o", model, "--steps", 4, "--width", 8, "--model", "finer").done();
     String words = Cli.run("info", model).done().out();
-    assertTrue(words.contains("signal: picture of 30 x 20 pixels, 3 channels, 8 bits"), words);
+    assertTrue(words.contains("signal: picture of 30 x 20, 3 channels, 8 bits"), words);
     assertTrue(words.contains("model: finer, 5 layers, "), words);
+    assertTrue(
+        words.contains("layer 2: dense (width 8, activation finer (omega0 30.0, detached "), words);
     assertTrue(words.contains("source: a.png, SHA-256 "), words);
     Cli json = Cli.run("info", model, "--json").done();
     assertEquals("finer", json.json().get("model"));

@@ -10,14 +10,14 @@ public interface Evaluator extends AutoCloseable {
   /**
    * Predictions f(x) in training units.
    *
-   * @param predictions overwritten, {@code [N, C]} point by point
+   * @param predictions overwritten, {@code [N, C]} point by point: exactly N·C numbers
    */
   void evaluate(Coordinates coordinates, float[] predictions);
 
   /**
    * Derivatives ∂f_c/∂x_d by the same rules as training (a detached factor stays detached).
    *
-   * @param jacobian overwritten, {@code [N, C, D]} point by point
+   * @param jacobian overwritten, {@code [N, C, D]} point by point: exactly N·C·D numbers
    */
   void jacobian(Coordinates coordinates, float[] jacobian);
 

@@ -31,6 +31,6 @@ public record PictureMetrics(double mse, double psnr, OptionalDouble ssim, Optio
       return of(shape, reference.samples(), estimate.samples());
     }
     throw new IllegalArgumentException(
-        "picture metrics compare pictures, not a " + Shapes.describe(reference.medium()));
+        "picture metrics compare pictures, not a " + reference.medium().text());
   }
 }

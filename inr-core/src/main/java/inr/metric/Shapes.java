@@ -20,7 +20,7 @@ final class Shapes {
     if (reference.size() != size || estimate.size() != size) {
       throw new IllegalArgumentException(
           "metric compares two signals of shape "
-              + describe(shape)
+              + shape.text()
               + ", which has "
               + size
               + " samples, but the reference has "
@@ -35,36 +35,10 @@ final class Shapes {
     if (!reference.equals(estimate)) {
       throw new IllegalArgumentException(
           "metric compares signals of one shape but the reference is a "
-              + describe(reference)
+              + reference.text()
               + " and the estimate a "
-              + describe(estimate)
+              + estimate.text()
               + "; convert one of them first");
     }
-  }
-
-  static String describe(Medium medium) {
-    if (medium instanceof Medium.Picture picture) {
-      return "picture of "
-          + picture.width()
-          + " x "
-          + picture.height()
-          + ", "
-          + picture.channels()
-          + " channels, "
-          + picture.bitDepth()
-          + " bits";
-    }
-    if (medium instanceof Medium.Sound sound) {
-      return "sound of "
-          + sound.frames()
-          + " frames, "
-          + sound.channels()
-          + " channels, "
-          + sound.rate()
-          + " Hz, "
-          + sound.bits()
-          + (sound.floatingPoint() ? "-bit float" : "-bit integers");
-    }
-    return "field of " + medium.channels() + " channels";
   }
 }

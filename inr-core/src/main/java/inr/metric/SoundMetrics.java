@@ -40,6 +40,6 @@ public record SoundMetrics(
       return of(shape, reference.samples(), estimate.samples());
     }
     throw new IllegalArgumentException(
-        "sound metrics compare sounds, not a " + Shapes.describe(reference.medium()));
+        "sound metrics compare sounds, not a " + reference.medium().text());
   }
 }

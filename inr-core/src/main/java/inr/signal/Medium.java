@@ -8,6 +8,13 @@ public sealed interface Medium {
   /** Channels C of a point. */
   int channels();
 
+  /** Kind, shape and depth in words, such as {@code picture of 4 x 3, 1 channel, 8 bits}. */
+  String text();
+
+  private static String counted(int channels) {
+    return channels == 1 ? "1 channel" : channels + " channels";
+  }
+
   /**
    * A picture.
    *
@@ -34,6 +41,19 @@ public sealed interface Medium {
                 + bitDepth
                 + " bits; at least 1 x 1, 1 to 4 channels, 8 or 16 bits are accepted");
       }
+    }
+
+    @Override
+    public String text() {
+      return "picture of "
+          + width
+          + " x "
+          + height
+          + ", "
+          + counted(channels)
+          + ", "
+          + bitDepth
+          + " bits";
     }
 
     /** Largest stored value, 255 or 65,535: the peak of PSNR. */
@@ -78,6 +98,19 @@ public sealed interface Medium {
       }
     }
 
+    @Override
+    public String text() {
+      return "sound of "
+          + frames
+          + " frames, "
+          + counted(channels)
+          + ", "
+          + rate
+          + " Hz, "
+          + bits
+          + (floatingPoint ? "-bit float" : "-bit integers");
+    }
+
     /** Stored value of full scale: 2^(bits − 1) for integers, 1 for floating point. */
     public double fullScale() {
       return floatingPoint ? 1 : (double) (1L << (bits - 1));
@@ -95,6 +128,11 @@ public sealed interface Medium {
         throw new IllegalArgumentException(
             "field of " + channels + " channels; at least 1 is needed");
       }
+    }
+
+    @Override
+    public String text() {
+      return "field of " + counted(channels);
     }
   }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 
 class RendererTest {
-  /** f(x) = scale·(last coordinate) in every channel. */
+  /** f(x) = scale·(last coordinate) in every channel; as strict about sizes as the backends are. */
   private record Ramp(int channels, double scale) implements Evaluator {
     @Override
     public void evaluate(Coordinates coordinates, float[] predictions) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -59,11 +60,6 @@ public final class AtomicFile {
     Path partial = folder.resolve("." + place.getFileName() + "." + UUID.randomUUID() + ".part");
     try {
       Files.createFile(partial);
-    } catch (AccessDeniedException e) {
-      throw new AccessDeniedException(
-          target.toString(), null, "folder " + folder + " may not be written to by this user");
-    }
-    try {
       try (RandomAccessFile file = new RandomAccessFile(partial.toFile(), "rw")) {
         body.writeTo(file);
         file.getFD().sync();
@@ -74,15 +70,36 @@ public final class AtomicFile {
         // Without REPLACE_EXISTING a file that appeared in the meantime is kept.
         Files.move(partial, place);
       }
+    } catch (AccessDeniedException e) {
+      throw new AccessDeniedException(
+          target.toString(), null, "folder " + folder + " may not be written to by this user");
     } catch (FileAlreadyExistsException e) {
       throw exists(target);
+    } catch (IOException e) {
+      throw unwritten(target, e);
     } finally {
       Files.deleteIfExists(partial);
     }
   }
 
+  /**
+   * Names the file and the first cause, since codecs hide a full disk behind words of their own.
+   */
+  private static FileSystemException unwritten(Path target, IOException failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    String reason =
+        cause instanceof FileSystemException file ? file.getReason() : cause.getMessage();
+    FileSystemException named =
+        new FileSystemException(target.toString(), null, "could not be written: " + reason);
+    named.initCause(failure);
+    return named;
+  }
+
   private static FileAlreadyExistsException exists(Path target) {
     return new FileAlreadyExistsException(
-        target.toString(), null, "file exists; choose another name or allow overwriting");
+        target.toString(), null, "exists already; choose another name or allow overwriting");
   }
 }

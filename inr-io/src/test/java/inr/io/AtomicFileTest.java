@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ class AtomicFileTest {
                 FileAlreadyExistsException.class,
                 () -> AtomicFile.write(target, false, file -> file.write(1)))
             .getMessage();
-    assertEquals(target + ": file exists; choose another name or allow overwriting", message);
+    assertEquals(target + ": exists already; choose another name or allow overwriting", message);
     assertArrayEquals(new byte[] {9}, Files.readAllBytes(target));
     AtomicFile.write(target, true, file -> file.write(1));
     assertArrayEquals(new byte[] {1}, Files.readAllBytes(target));
@@ -56,6 +57,23 @@ class AtomicFileTest {
   }
 
   @Test
+  void failureNamesTheFileAndTheFirstCause() {
+    Path target = folder.resolve("a.bin");
+    String message =
+        assertThrows(
+                FileSystemException.class,
+                () ->
+                    AtomicFile.write(
+                        target,
+                        false,
+                        file -> {
+                          throw new IOException("codec failed", new IOException("disk is full"));
+                        }))
+            .getMessage();
+    assertEquals(target + ": could not be written: disk is full", message);
+  }
+
+  @Test
   void failureLeavesTheOlderFileAndNothingPartial() throws IOException {
     Path target = Files.write(folder.resolve("a.bin"), new byte[] {9});
     AtomicFile.Body failing =
@@ -64,7 +82,7 @@ class AtomicFileTest {
           throw new IOException("disk full");
         };
     assertEquals(
-        "disk full",
+        target + ": could not be written: disk full",
         assertThrows(IOException.class, () -> AtomicFile.write(target, true, failing))
             .getMessage());
     assertArrayEquals(new byte[] {9}, Files.readAllBytes(target));

@@ -3,6 +3,7 @@ package inr.io.model;
 import inr.network.ParameterLayout;
 import inr.network.Parameters;
 import java.nio.ByteBuffer;
+import java.util.Locale;
 
 /** How parameters are stored. */
 public enum Precision {
@@ -91,6 +92,12 @@ public enum Precision {
         .findFirst()
         .map(ParameterLayout.Tensor::name)
         .orElseThrow();
+  }
+
+  /** Its name in words and on the command line: {@code float32} or {@code float16}. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   abstract float rounded(float value);

@@ -1,0 +1,84 @@
+package inr.cli;
+
+import inr.io.model.Precision;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What is wrong with a command line, in the words of this program. */
+final class UsageText {
+  private UsageText() {}
+
+  /** Values that cannot be read are refused in plain words, not by Java's names. */
+  static void refuseValuesInWords(CommandLine commands) {
+    ITypeConverter<Integer> integer = value -> number(value, "a whole number", Integer::valueOf);
+    ITypeConverter<Long> whole = value -> number(value, "a whole number", Long::valueOf);
+    ITypeConverter<Double> real = value -> number(value, "a number", Double::valueOf);
+    commands.registerConverter(Integer.class, integer).registerConverter(int.class, integer);
+    commands.registerConverter(Long.class, whole).registerConverter(long.class, whole);
+    commands.registerConverter(Double.class, real);
+    commands.registerConverter(Precision.class, oneOf(Precision.values()));
+    commands.registerConverter(ScheduleKind.class, oneOf(ScheduleKind.values()));
+  }
+
+  private interface Parser<T> {
+    T parse(String value);
+  }
+
+  private static <T> T number(String value, String wanted, Parser<T> parser) {
+    try {
+      return parser.parse(value);
+    } catch (NumberFormatException wrong) {
+      throw new TypeConversionException("'" + value + "' is not " + wanted + " in range");
+    }
+  }
+
+  private static <E extends Enum<E>> ITypeConverter<E> oneOf(E[] all) {
+    return value ->
+        Arrays.stream(all)
+            .filter(each -> each.toString().equalsIgnoreCase(value))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new TypeConversionException(
+                        "'"
+                            + value
+                            + "' is not one of "
+                            + Arrays.stream(all)
+                                .map(E::toString)
+                                .collect(Collectors.joining(", "))));
+  }
+
+  /** What is wrong, starting in lower case. */
+  static String of(ParameterException failure) {
+    if (failure instanceof UnmatchedArgumentException unmatched) {
+      return unmatched(unmatched);
+    }
+    String message = String.valueOf(failure.getMessage());
+    return Character.toLowerCase(message.charAt(0)) + message.substring(1);
+  }
+
+  private static String unmatched(UnmatchedArgumentException failure) {
+    List<String> words = failure.getUnmatched();
+    CommandLine command = failure.getCommandLine();
+    if (failure.isUnknownOption()) {
+      return "there is no option "
+          + words.stream().filter(word -> word.startsWith("-")).findFirst().orElse(words.get(0))
+          + failure.getSuggestions().stream()
+              .findFirst()
+              .map(nearest -> "; the nearest is " + nearest)
+              .orElse("");
+    }
+    return command.getSubcommands().isEmpty()
+        ? "there is one argument too many, " + words.get(0)
+        : "there is no command "
+            + words.get(0)
+            + "; there are "
+            + String.join(", ", command.getSubcommands().keySet());
+  }
+}
