@@ -68,7 +68,7 @@ class EncodingTest {
   @Test
   void wrongSizesAreRefused() {
     assertEquals(
-        "axis harmonics up to 0; at least 1 is needed",
+        "axis harmonics up to 0; 1 to 65536 are accepted",
         assertThrows(IllegalArgumentException.class, () -> new Encoding.AxisHarmonics(0))
             .getMessage());
     assertEquals(
