@@ -77,7 +77,7 @@ class EncodingTest {
                 IllegalArgumentException.class, () -> new Encoding.PositionalEncoding(31, 1, true))
             .getMessage());
     assertEquals(
-        "fourier features of 4 frequencies with sigma 0.0; at least 1 and a positive sigma are needed",
+        "fourier features of 4 frequencies with sigma 0.0; 1 to 65536 and a positive sigma are needed",
         assertThrows(IllegalArgumentException.class, () -> new Encoding.FourierFeatures(4, 0, 1))
             .getMessage());
     assertEquals(
