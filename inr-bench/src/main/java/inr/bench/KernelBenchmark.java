@@ -73,7 +73,7 @@ public class KernelBenchmark {
   @Benchmark
   @OperationsPerInvocation(ROWS * DEPTH * WIDTH)
   public float[] productByColumns() {
-    matrices.multiply(a, 0, 1, DEPTH, b, 0, c, 0, DEPTH, ROWS, WIDTH);
+    matrices.multiply(a, 0, 1, DEPTH, b, 0, c, 0, /* rows= */ DEPTH, /* depth= */ ROWS, WIDTH);
     return c;
   }
 
