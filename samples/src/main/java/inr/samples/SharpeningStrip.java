@@ -45,15 +45,15 @@ public final class SharpeningStrip {
     int last = milestones[milestones.length - 1];
 
     // 2. A plan says everything else: network, loss, optimiser, schedule, batches, seed.
-    NetworkSpec network = Networks.siren(2, signal.channels(), 4, 256, 90, 30);
+    NetworkSpec network = Networks.siren(2, signal.channels(), 4, 256, 150, 30);
     TrainingPlan plan =
         new TrainingPlan(
             network,
             new Loss.MeanSquaredError(),
             Optimizer.Adam.of(),
-            7e-4,
+            4e-4,
             new Schedule.Cosine(last, 0.01),
-            new Sampler.RandomBatches(4096),
+            new Sampler.RandomBatches(2048),
             1);
 
     // 3. A backend compiles both into a trainer; steps go in, predictions come out.

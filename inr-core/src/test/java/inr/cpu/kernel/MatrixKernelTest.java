@@ -57,4 +57,27 @@ class MatrixKernelTest {
     product.run(kernel, 40, 100);
     assertArrayEquals(expected, product.c);
   }
+
+  @ParameterizedTest
+  @MethodSource("bothWithEveryNumberOfRows")
+  void rowsAreSummedInOrderOntoWhatIsThere(MatrixKernel kernel, int rows) {
+    for (int width : WIDTHS) {
+      float[] b = new float[5 + rows * width];
+      float[] c = new float[3 + width + 3];
+      for (int i = 0; i < b.length; i++) {
+        b[i] = (float) Math.sin(7 * i) * (1 << i % 9);
+      }
+      for (int i = 0; i < c.length; i++) {
+        c[i] = i * 0.37f;
+      }
+      float[] expected = c.clone();
+      for (int j = 0; j < width; j++) {
+        for (int r = 0; r < rows; r++) {
+          expected[3 + j] += b[5 + r * width + j];
+        }
+      }
+      kernel.sumRows(b, 5, c, 3, rows, width);
+      assertArrayEquals(expected, c, rows + " x " + width);
+    }
+  }
 }
