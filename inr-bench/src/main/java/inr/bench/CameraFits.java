@@ -22,18 +22,20 @@ import java.nio.file.Path;
 /**
  * Fits of the grey 512 x 512 camera picture at 128 x 128: four layers of 256, full batch, Adam at
  * 1e-4, corner grid, targets in [−1, 1]. PSNR of the rounded picture after 25, 100 and 500 steps,
- * for comparison with the same fits by another program.
+ * for comparison with the same fits by another program, and the highest until then: at a constant
+ * rate a fit that is nearly exact falls back by 10 dB now and then.
  */
 final class CameraFits {
   private static final int SIDE = 128;
   private static final int[] MILESTONES = {25, 100, 500};
+  private static final int LOOK_EVERY = 4;
 
   private CameraFits() {}
 
   static void main(Path camera) throws IOException {
     Signal signal = signal(camera);
     Encoding octaves = new Encoding.PositionalEncoding(6, Math.PI, true);
-    System.out.println("network   seed  PSNR after 25, 100, 500 steps");
+    System.out.println("network   seed  PSNR after 25, 100, 500 steps (highest until then)");
     for (long seed = 1; seed <= 3; seed++) {
       fit("siren", Networks.siren(2, 1, 4, 256, 30, 30), signal, seed);
       fit("spder", Networks.spder(2, 1, 4, 256, 30, 30, Damping.SQRT), signal, seed);
@@ -65,11 +67,18 @@ final class CameraFits {
     StringBuilder line = new StringBuilder(String.format("%-9s %4d ", name, seed));
     try (Trainer trainer =
         Backends.named("cpu").trainer(TrainingPlan.of(network, 1e-4, seed), signal, threads)) {
-      int done = 0;
+      double best = 0;
+      int step = 0;
       for (int milestone : MILESTONES) {
-        trainer.step(milestone - done);
-        done = milestone;
-        line.append(String.format(" %6.2f", Fit.roundedPsnr(trainer, signal)));
+        double psnr = 0;
+        while (step < milestone) {
+          int steps = Math.min(LOOK_EVERY, milestone - step);
+          trainer.step(steps);
+          step += steps;
+          psnr = Fit.roundedPsnr(trainer, signal);
+          best = Math.max(best, psnr);
+        }
+        line.append(String.format(" %8.2f (%.2f)", psnr, best));
       }
     }
     System.out.println(line);

@@ -7,7 +7,10 @@ import inr.rendering.Renderer;
 import inr.signal.Medium;
 import inr.signal.Signal;
 
-/** PSNR of a fit as it would be written to a file: predictions rounded to the picture's stored values. */
+/**
+ * PSNR of a fit as it would be written to a file: predictions rounded to the picture's stored
+ * values.
+ */
 final class Fit {
   private Fit() {}
 

@@ -6,7 +6,10 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The machine's single-precision multiply-add peak: sixteen independent chains that never leave the registers. */
+/**
+ * The machine's single-precision multiply-add peak: sixteen independent chains that never leave the
+ * registers.
+ */
 final class FmaPeak {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int CHAINS = 16;
@@ -15,8 +18,8 @@ final class FmaPeak {
   private FmaPeak() {}
 
   /**
-   * Flops a second (a multiply-add is two) of {@code threads} threads together, one run of some tens
-   * of milliseconds: the sum of what each does in its own time.
+   * Flops a second (a multiply-add is two) of {@code threads} threads together, one run of some
+   * tens of milliseconds: the sum of what each does in its own time.
    */
   static double measure(int threads) {
     double[] rates = new double[threads];

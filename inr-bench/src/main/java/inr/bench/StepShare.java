@@ -17,8 +17,9 @@ import java.util.Arrays;
 /**
  * The share of the machine's FMA peak that whole training steps reach, and forward passes too.
  *
- * <p>Counted flops are those of the products alone: 2·in·out per point forward and 4·in·out backward, less the 2·in·out for the
- * gradient of the features that nobody needs. Peak and steps alternate in one process; medians and extremes are printed.
+ * <p>Counted flops are those of the products alone: 2·in·out per point forward and 4·in·out
+ * backward, less the 2·in·out for the gradient of the features that nobody needs. Peak and steps
+ * alternate in one process; medians and extremes are printed.
  */
 final class StepShare {
   private static final int ROUNDS = 9;
@@ -33,8 +34,13 @@ final class StepShare {
   static void main(int threads, int... widths) {
     System.out.printf(
         "JDK %s, %d threads, %d x %d points in full batch, %s%n",
-        System.getProperty("java.version"), threads, SIDE, SIDE, Backends.named("cpu").availability().explanation());
-    System.out.println("width layers   peak GFLOP/s   step GFLOP/s   Mpoint/s  share of peak: step (min..max)  render");
+        System.getProperty("java.version"),
+        threads,
+        SIDE,
+        SIDE,
+        Backends.named("cpu").availability().explanation());
+    System.out.println(
+        "width layers   peak GFLOP/s   step GFLOP/s   Mpoint/s  share of peak: step (min..max)  render");
     for (int width : widths) {
       for (int hiddenLayers : new int[] {4, 6}) {
         line(threads, width, hiddenLayers);
@@ -50,13 +56,18 @@ final class StepShare {
       values[i] = (byte) (i * 31 >> 3);
     }
     Signal signal =
-        new Signal(grid, new Medium.Picture(SIDE, SIDE, 3, 8), new Samples.UnsignedBytes(values), ValueRange.symmetric(0, 255));
+        new Signal(
+            grid,
+            new Medium.Picture(SIDE, SIDE, 3, 8),
+            new Samples.UnsignedBytes(values),
+            ValueRange.symmetric(0, 255));
     float[] predictions = new float[SIDE * SIDE * 3];
     double[] peaks = new double[ROUNDS];
     double[] steps = new double[ROUNDS];
     double[] shares = new double[ROUNDS];
     double[] renders = new double[ROUNDS];
-    try (Trainer trainer = Backends.named("cpu").trainer(TrainingPlan.of(network, 1e-4, 1), signal, threads)) {
+    try (Trainer trainer =
+        Backends.named("cpu").trainer(TrainingPlan.of(network, 1e-4, 1), signal, threads)) {
       int repeats = Math.max(1, 160_000 / (width * width));
       trainer.step(3 * repeats);
       trainer.evaluate(grid, predictions);
@@ -67,13 +78,20 @@ final class StepShare {
         peaks[round] = FmaPeak.measure(threads);
         long start = System.nanoTime();
         trainer.step(repeats);
-        steps[round] = repeats * trainingFlops(network) * SIDE * SIDE / ((System.nanoTime() - start) * 1e-9);
+        steps[round] =
+            repeats * trainingFlops(network) * SIDE * SIDE / ((System.nanoTime() - start) * 1e-9);
         shares[round] = steps[round] / peaks[round];
         start = System.nanoTime();
         for (int i = 0; i < repeats; i++) {
           trainer.evaluate(grid, predictions);
         }
-        renders[round] = repeats * forwardFlops(network) * SIDE * SIDE / ((System.nanoTime() - start) * 1e-9) / peaks[round];
+        renders[round] =
+            repeats
+                * forwardFlops(network)
+                * SIDE
+                * SIDE
+                / ((System.nanoTime() - start) * 1e-9)
+                / peaks[round];
       }
     }
     Arrays.sort(shares);

@@ -62,7 +62,7 @@ public sealed interface Distribution {
     return new Uniform(Math.sqrt(6.0 / fanIn) / omega0);
   }
 
-  /** N(0, 2/fanIn): Kaiming's rule for ReLU. */
+  /** N(0, 2/fanIn): Kaiming's rule for ReLU and its smooth relatives. */
   static Distribution kaiming(int fanIn) {
     return new Normal(Math.sqrt(2.0 / fanIn));
   }

@@ -144,10 +144,13 @@ public final class Networks {
         Distribution::pytorch);
   }
 
-  /** ReLU layers on an encoding, Kaiming weights. */
+  /**
+   * ReLU layers on an encoding with PyTorch's initialisation, as in the WIRE and FINER baselines.
+   * The SIREN baseline has Kaiming weights, which fit a picture more slowly: docs/decisions/0003.
+   */
   public static NetworkSpec relu(
       int inputs, Encoding encoding, int outputs, int hiddenLayers, int width) {
-    return mlp(inputs, encoding, outputs, hiddenLayers, width, new Relu(), Distribution::kaiming);
+    return mlp(inputs, encoding, outputs, hiddenLayers, width, new Relu(), Distribution::pytorch);
   }
 
   /** GELU layers on an encoding, Kaiming weights. */

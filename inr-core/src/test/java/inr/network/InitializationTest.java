@@ -46,11 +46,13 @@ class InitializationTest {
   }
 
   @Test
-  void reluWeightsFollowKaimingAndTanhWeightsXavier() {
+  void reluFollowsPytorchGeluKaimingAndTanhXavier() {
     NetworkSpec relu = Networks.relu(2, new Encoding.Identity(), 3, 2, WIDTH);
+    assertUniform(relu, "1.weight", 1 / Math.sqrt(WIDTH));
+    NetworkSpec gelu = Networks.gelu(2, new Encoding.Identity(), 3, 2, WIDTH);
     // 65,536 normal numbers: the standard error of their deviation is 0.3 %
     assertEquals(
-        Math.sqrt(2.0 / WIDTH), rms(values(relu, "1.weight")), 0.015 * Math.sqrt(2.0 / WIDTH));
+        Math.sqrt(2.0 / WIDTH), rms(values(gelu, "1.weight")), 0.015 * Math.sqrt(2.0 / WIDTH));
     NetworkSpec tanh = Networks.tanh(2, new Encoding.Identity(), 3, 2, WIDTH);
     assertEquals(
         Math.sqrt(1.0 / WIDTH), rms(values(tanh, "1.weight")), 0.015 * Math.sqrt(1.0 / WIDTH));

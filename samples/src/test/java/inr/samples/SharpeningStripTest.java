@@ -31,8 +31,7 @@ class SharpeningStripTest {
     PictureWriter.write(
         picture, new Medium.Picture(SIDE, SIDE, 3, 8), new Samples.UnsignedBytes(values), false);
 
-    SharpeningStrip.main(
-        new String[] {picture.toString(), strip.toString(), "2,3,8,8", "2", "60"});
+    SharpeningStrip.main(new String[] {picture.toString(), strip.toString(), "2,3,8,8", "2", "60"});
 
     DecodedPicture panels = PictureReader.read(strip);
     assertEquals(new Medium.Picture(3 * CROP + 2 * 4, CROP, 3, 8), panels.medium());
