@@ -26,6 +26,12 @@ final class ActivationProgram {
   /** Scratch strips that any program may use. */
   static final int REGISTERS = 12;
 
+  /**
+   * Results of exp below this, 2⁻⁶⁴, count as 0. The tail of a Gaussian adds nothing to a sum of
+   * ordinary floats, but its products would be subnormal numbers.
+   */
+  static final float TAIL = 0x1p-64f;
+
   private static final int Z = -1;
   private static final int Y = -2;
 
@@ -110,7 +116,10 @@ final class ActivationProgram {
     switch (function) {
       case SIN -> strips.sin(a, ao, out, oo, n);
       case COS -> strips.cos(a, ao, out, oo, n);
-      case EXP -> strips.exp(a, ao, out, oo, n);
+      case EXP -> {
+        strips.exp(a, ao, out, oo, n);
+        strips.flush(out, oo, TAIL, out, oo, n);
+      }
       case TANH -> strips.tanh(a, ao, out, oo, n);
       case ERF -> strips.erf(a, ao, out, oo, n);
       case ATAN -> strips.atan(a, ao, out, oo, n);

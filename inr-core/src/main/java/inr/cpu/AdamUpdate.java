@@ -9,6 +9,12 @@ import inr.optimizer.Optimizer;
  * and which round alike everywhere.
  */
 final class AdamUpdate {
+  /**
+   * Added and taken off again, this rounds moments to multiples of 9e-38: those of a parameter that
+   * no longer gets a gradient end at 0 and not among the subnormal numbers, where they would stay.
+   */
+  private static final float FLOOR = 1e-30f;
+
   private final float decay1;
   private final float share1;
   private final float decay2;
@@ -40,8 +46,8 @@ final class AdamUpdate {
       float[] parameters, float[] first, float[] second, float[] gradient, int from, int to) {
     for (int i = from; i < to; i++) {
       float g = gradient[i];
-      float m = Math.fma(decay1, first[i], share1 * g);
-      float v = Math.fma(decay2, second[i], share2 * g * g);
+      float m = Math.fma(decay1, first[i], share1 * g) + FLOOR - FLOOR;
+      float v = Math.fma(decay2, second[i], share2 * g * g) + FLOOR - FLOOR;
       first[i] = m;
       second[i] = v;
       float denominator = (float) Math.sqrt(v) / rootCorrection + epsilon;

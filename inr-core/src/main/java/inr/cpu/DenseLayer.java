@@ -1,6 +1,7 @@
 package inr.cpu;
 
 import inr.cpu.kernel.MatrixKernel;
+import inr.cpu.kernel.StripMath;
 import java.util.Arrays;
 
 /**
@@ -15,6 +16,9 @@ import java.util.Arrays;
 final class DenseLayer implements CpuLayer {
   private static final int NARROW = 16;
 
+  /** Gradients below this, 2⁻¹⁰⁰, count as 0, before they become subnormal. */
+  private static final float FADED = 0x1p-100f;
+
   private final Panels in;
   private final Panels out;
   private final int weightOffset;
@@ -23,6 +27,7 @@ final class DenseLayer implements CpuLayer {
   private final boolean narrow;
   private final ActivationProgram activation;
   private final MatrixKernel kernel;
+  private final StripMath strips;
   private final float[] forward;
   private final float[] backward;
   private final float[] bias;
@@ -40,7 +45,8 @@ final class DenseLayer implements CpuLayer {
       int biasOffset,
       int rowCapacity,
       ActivationProgram activation,
-      MatrixKernel kernel) {
+      MatrixKernel kernel,
+      StripMath strips) {
     this.in = in;
     this.out = out;
     this.weightOffset = weightOffset;
@@ -49,6 +55,7 @@ final class DenseLayer implements CpuLayer {
     this.narrow = in.columns() < NARROW;
     this.activation = activation;
     this.kernel = kernel;
+    this.strips = strips;
     this.forward = Aligned.floats(in.columns() * out.padded());
     this.backward = Aligned.floats(out.columns() * in.padded());
     this.bias = new float[out.padded()];
@@ -110,10 +117,9 @@ final class DenseLayer implements CpuLayer {
     }
     for (int p = 0; p < out.count(); p++) {
       int from = out.offset(rowCapacity, p);
-      int to = from + rows * out.width(p);
-      for (int i = from; i < to; i++) {
-        dy[i] *= kept[i];
-      }
+      int count = rows * out.width(p);
+      strips.multiply(dy, from, kept, from, dy, from, count);
+      strips.flush(dy, from, FADED, dy, from, count);
     }
   }
 

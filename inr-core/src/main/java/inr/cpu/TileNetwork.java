@@ -73,7 +73,8 @@ final class TileNetwork {
           layout.tensor(l + ".bias").offset(),
           TILE_ROWS,
           new ActivationProgram(dense.activation(), strips),
-          kernel);
+          kernel,
+          strips);
     }
     return new LayerNormLayer(
         in,

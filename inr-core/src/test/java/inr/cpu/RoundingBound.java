@@ -9,8 +9,9 @@ import inr.activation.Function;
  *
  * <p>The bound follows the formula: constants and every sum and product are rounded once, a
  * function errs by its stated {@link #FUNCTION_ULPS} and by what the error of its argument does to
- * it. It is an honest bound and no tolerance: where a formula cancels or a slope jumps it widens by
- * itself, and elsewhere it stays at a few ulp.
+ * it, and exp counts as 0 below {@link ActivationProgram#TAIL}. It is an honest bound and no
+ * tolerance: where a formula cancels or a slope jumps it widens by itself, and elsewhere it stays
+ * at a few ulp.
  */
 record RoundingBound(double value, double error) {
   /** Half a float spacing, relative. */
@@ -59,8 +60,9 @@ record RoundingBound(double value, double error) {
           default -> farthest(function, value, below, above);
         };
     double largest = Math.abs(value) + spread;
-    return new RoundingBound(
-        value, spread + 2 * FUNCTION_ULPS * ROUNDING * largest + Float.MIN_VALUE);
+    double error = spread + 2 * FUNCTION_ULPS * ROUNDING * largest + Float.MIN_VALUE;
+    boolean mayCountAsZero = function == Function.EXP && value - error < ActivationProgram.TAIL;
+    return new RoundingBound(value, mayCountAsZero ? Math.max(value, error) : error);
   }
 
   private static double farthest(Function function, double value, double below, double above) {

@@ -90,6 +90,14 @@ final class ScalarStripMath implements StripMath {
   }
 
   @Override
+  public void flush(float[] a, int aOffset, float least, float[] out, int outOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      float x = a[aOffset + i];
+      out[outOffset + i] = Math.abs(x) < least ? 0 : x;
+    }
+  }
+
+  @Override
   public void reciprocal(float[] a, int aOffset, float[] out, int outOffset, int n) {
     for (int i = 0; i < n; i++) {
       out[outOffset + i] = 1 / a[aOffset + i];

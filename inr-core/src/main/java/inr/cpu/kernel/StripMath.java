@@ -51,6 +51,12 @@ public interface StripMath {
    */
   void inverseSqrt(float[] a, int aOffset, float[] out, int outOffset, int n);
 
+  /**
+   * out = a where |a| is at least {@code least}, 0 elsewhere; NaN passes. For values that would
+   * become subnormal further on, which cost this processor or that a hundred cycles each.
+   */
+  void flush(float[] a, int aOffset, float least, float[] out, int outOffset, int n);
+
   /** out = 1 / a, correctly rounded. */
   void reciprocal(float[] a, int aOffset, float[] out, int outOffset, int n);
 

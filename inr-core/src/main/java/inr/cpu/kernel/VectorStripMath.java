@@ -1,6 +1,8 @@
 package inr.cpu.kernel;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -120,6 +122,20 @@ final class VectorStripMath implements StripMath {
       FloatVector.broadcast(LANES, 1).div(x.sqrt()).intoArray(out, outOffset + i);
     }
     REST.inverseSqrt(a, aOffset + bound, out, outOffset + bound, n - bound);
+  }
+
+  @Override
+  public void flush(float[] a, int aOffset, float least, float[] out, int outOffset, int n) {
+    int bound = LANES.loopBound(n);
+    int leastBits = Float.floatToRawIntBits(least);
+    for (int i = 0; i < bound; i += LANES.length()) {
+      IntVector x = FloatVector.fromArray(LANES, a, aOffset + i).reinterpretAsInts();
+      // All ones where the bits without the sign count less: floats of one sign order as integers.
+      IntVector below =
+          x.and(Integer.MAX_VALUE).sub(leastBits).lanewise(VectorOperators.ASHR, 31).not();
+      x.and(below).reinterpretAsFloats().intoArray(out, outOffset + i);
+    }
+    REST.flush(a, aOffset + bound, least, out, outOffset + bound, n - bound);
   }
 
   @Override

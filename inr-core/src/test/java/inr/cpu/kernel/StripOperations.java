@@ -60,6 +60,10 @@ final class StripOperations {
               (m, x, a, b, y, o, n) -> m.inverseSqrt(x, a, y, o, n),
               (a, b) -> 1 / (float) Math.sqrt(Math.max(a, 1e-30f))),
           new Operation(
+              "flush",
+              (m, x, a, b, y, o, n) -> m.flush(x, a, 0.3f, y, o, n),
+              (a, b) -> Math.abs(a) < 0.3f ? 0 : a),
+          new Operation(
               "reciprocal", (m, x, a, b, y, o, n) -> m.reciprocal(x, a, y, o, n), (a, b) -> 1 / a),
           new Operation(
               "sin", (m, x, a, b, y, o, n) -> m.sin(x, a, y, o, n), (a, b) -> ScalarMath.sin(a)),
