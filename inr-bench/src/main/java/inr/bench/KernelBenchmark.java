@@ -65,7 +65,7 @@ public class KernelBenchmark {
   @Benchmark
   @OperationsPerInvocation(ROWS * DEPTH * WIDTH)
   public float[] productByRows() {
-    matrices.multiply(a, 0, DEPTH, 1, b, 0, c, 0, ROWS, DEPTH, WIDTH);
+    matrices.multiply(a, 0, DEPTH, b, 0, c, 0, ROWS, DEPTH, WIDTH);
     return c;
   }
 
@@ -73,7 +73,8 @@ public class KernelBenchmark {
   @Benchmark
   @OperationsPerInvocation(ROWS * DEPTH * WIDTH)
   public float[] productByColumns() {
-    matrices.multiply(a, 0, 1, DEPTH, b, 0, c, 0, /* rows= */ DEPTH, /* depth= */ ROWS, WIDTH);
+    matrices.multiplyTransposed(
+        a, 0, DEPTH, b, 0, c, 0, /* rows= */ DEPTH, /* depth= */ ROWS, WIDTH);
     return c;
   }
 

@@ -97,7 +97,6 @@ final class DenseLayer implements CpuLayer {
             x,
             in.offset(rowCapacity, q),
             in.width(q),
-            1,
             forward,
             packed,
             z,
@@ -133,12 +132,12 @@ final class DenseLayer implements CpuLayer {
         int xOffset = in.offset(rowCapacity, q);
         if (narrow) {
           int place = gradientOffset + out.offset(in.columns(), p) + in.start(q) * width;
-          kernel.multiply(
-              x, xOffset, 1, in.width(q), dz, zOffset, gradient, place, in.real(q), rows, width);
+          kernel.multiplyTransposed(
+              x, xOffset, in.width(q), dz, zOffset, gradient, place, in.real(q), rows, width);
         } else {
           int place = gradientOffset + in.offset(out.columns(), q) + out.start(p) * in.width(q);
-          kernel.multiply(
-              dz, zOffset, 1, width, x, xOffset, gradient, place, out.real(p), rows, in.width(q));
+          kernel.multiplyTransposed(
+              dz, zOffset, width, x, xOffset, gradient, place, out.real(p), rows, in.width(q));
         }
       }
       int biases = biasGradient(gradientOffset) + out.start(p);
@@ -158,7 +157,6 @@ final class DenseLayer implements CpuLayer {
             dz,
             out.offset(rowCapacity, p),
             out.width(p),
-            1,
             backward,
             packed,
             dx,

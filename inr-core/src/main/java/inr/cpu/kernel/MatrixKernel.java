@@ -1,22 +1,33 @@
 package inr.cpu.kernel;
 
 /**
- * The product that everything is made of: c[r, j] += Σ_k a[r, k]·b[k, j] on one panel.
+ * The products that everything is made of: c[r, j] += Σ_k a[r, k]·b[k, j] on one panel.
  *
- * <p>a is read at {@code aOffset + r·aRow + k·aStep}, so the same kernel multiplies by activations
- * row by row and by their transpose. b is {@code [depth][width]} and c is {@code [rows][width]},
- * both contiguous, width a multiple of 16.
+ * <p>b is {@code [depth][width]} and c is {@code [rows][width]}, both contiguous, width a multiple
+ * of 16. a and b are read, c is read and written.
  *
  * <p>Every element is summed over k in order, one fused multiply-add at a time, starting from the
  * value in c. So the result does not depend on lanes, register tiles, or on how a longer sum is cut
  * into calls.
  */
 public interface MatrixKernel {
-  /** c += a·b; a and b are read, c is read and written. */
+  /** c += a·b, a[r, k] read at {@code aOffset + r·aRow + k}: row by row. */
   void multiply(
       float[] a,
       int aOffset,
       int aRow,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      int rows,
+      int depth,
+      int width);
+
+  /** c += a·b, a[r, k] read at {@code aOffset + k·aStep + r}: from the transpose of a. */
+  void multiplyTransposed(
+      float[] a,
+      int aOffset,
       int aStep,
       float[] b,
       int bOffset,

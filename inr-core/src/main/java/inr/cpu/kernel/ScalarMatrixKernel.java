@@ -10,6 +10,35 @@ public final class ScalarMatrixKernel implements MatrixKernel {
       float[] a,
       int aOffset,
       int aRow,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      int rows,
+      int depth,
+      int width) {
+    multiply(a, aOffset, aRow, 1, b, bOffset, c, cOffset, rows, depth, width);
+  }
+
+  @Override
+  public void multiplyTransposed(
+      float[] a,
+      int aOffset,
+      int aStep,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      int rows,
+      int depth,
+      int width) {
+    multiply(a, aOffset, 1, aStep, b, bOffset, c, cOffset, rows, depth, width);
+  }
+
+  private static void multiply(
+      float[] a,
+      int aOffset,
+      int aRow,
       int aStep,
       float[] b,
       int bOffset,

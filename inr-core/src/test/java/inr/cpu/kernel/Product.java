@@ -12,6 +12,7 @@ final class Product {
   final int rows;
   final int depth;
   final int width;
+  final boolean transposed;
   final int aRow;
   final int aStep;
   final float[] a;
@@ -22,6 +23,7 @@ final class Product {
     this.rows = rows;
     this.depth = depth;
     this.width = width;
+    this.transposed = transposed;
     this.aRow = transposed ? 1 : depth + 3;
     this.aStep = transposed ? rows + 5 : 1;
     Random random = new Random(1000L * rows + depth);
@@ -45,18 +47,13 @@ final class Product {
 
   /** The part of the sum from k = {@code from} to {@code to}, by the kernel. */
   void run(MatrixKernel kernel, int from, int to) {
-    kernel.multiply(
-        a,
-        MARGIN + from * aStep,
-        aRow,
-        aStep,
-        b,
-        MARGIN + from * width,
-        c,
-        MARGIN,
-        rows,
-        to - from,
-        width);
+    int aFrom = MARGIN + from * aStep;
+    int bFrom = MARGIN + from * width;
+    if (transposed) {
+      kernel.multiplyTransposed(a, aFrom, aStep, b, bFrom, c, MARGIN, rows, to - from, width);
+    } else {
+      kernel.multiply(a, aFrom, aRow, b, bFrom, c, MARGIN, rows, to - from, width);
+    }
   }
 
   /** What c must become, element by element; the margins stay. */
