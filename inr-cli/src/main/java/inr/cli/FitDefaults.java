@@ -47,11 +47,11 @@ record FitDefaults(ModelKind model, Sampler sampler, ScheduleKind schedule) {
   }
 
   /**
-   * Deviation of random Fourier features in cycles per unit: 5 for pictures, the 10 of Tancik et
-   * al. on an interval twice as long; for a sound a two-hundredth of its frames, which is a
-   * hundredth of its sampling rate: 441 Hz at 44,100.
+   * Deviation of random Fourier features in cycles per unit: 10 for pictures, twice the 10 of
+   * Tancik et al., whose interval is half as long; for a sound a two-hundredth of its frames, which
+   * is a hundredth of its sampling rate: 441 Hz at 44,100.
    */
   static double sigma(Medium medium) {
-    return medium instanceof Medium.Sound sound ? Math.max(1, sound.frames() / 200.0) : 5;
+    return medium instanceof Medium.Sound sound ? Math.max(1, sound.frames() / 200.0) : 10;
   }
 }

@@ -42,28 +42,28 @@ enum ModelKind {
       "spder",
       "sines damped by the square root, sin t √|t|",
       "Shah and Sitawarin 2023, arXiv 2306.15242",
-      waves(4, 256, 3e-4, 30, 1),
+      waves(4, 256, 1e-4, 30, 1),
       waves(4, 256, 1e-4, 30, 100),
       s -> damped(s, Damping.SQRT)),
   SPDER_ARCTAN(
       "spder-arctan",
       "sines damped by the arctangent, sin t arctan t",
       "Shah and Sitawarin 2023, arXiv 2306.15242",
-      waves(4, 256, 3e-4, 30, 1),
+      waves(4, 256, 3e-4, 30, 1).risingEvery(256),
       waves(4, 256, 1e-4, 30, 100),
       s -> damped(s, Damping.ARCTAN)),
   SPDER_LOG(
       "spder-log",
       "sines damped by the logarithm, sin t log(1 + |t|)",
       "Shah and Sitawarin 2023, arXiv 2306.15242",
-      waves(4, 256, 3e-4, 30, 1),
+      waves(4, 256, 2e-4, 30, 1).risingEvery(256),
       waves(4, 256, 1e-4, 30, 100),
       s -> damped(s, Damping.LOG)),
   FINER(
       "finer",
       "sines of variable period, sin ω(|z| + 1)z",
       "Liu et al. 2024, arXiv 2312.02434",
-      waves(4, 256, 5e-4, 30, 1),
+      waves(4, 256, 3e-4, 30, 1).risingEvery(256),
       waves(4, 256, 1e-4, 30, 100),
       s ->
           Networks.finer(
@@ -78,7 +78,7 @@ enum ModelKind {
       "gauss",
       "Gaussian layers, exp(-(ωz)²)",
       "Ramasinghe and Lucey 2022, arXiv 2111.15135",
-      waves(4, 256, 2e-3, 30, 1),
+      waves(4, 256, 1e-3, 15, 1),
       waves(4, 256, 1e-3, 100, 1),
       // exp(-z²/(2a²)) with a = 1/(√2 ω).
       s ->
@@ -88,7 +88,7 @@ enum ModelKind {
       "fkan",
       "Fourier-KAN layer of 270 harmonics, then gated tanh layers of 2, 2, 2 and 4 times the width",
       "Mehrabian et al. 2024, arXiv 2409.09323",
-      plain(4, 128, 1e-4),
+      plain(4, 128, 3e-4),
       plain(4, 128, 1e-4),
       s -> Networks.fkan(s.inputs(), s.outputs(), 270, s.width())),
   RELU(
@@ -131,7 +131,7 @@ enum ModelKind {
       "relu-pe",
       "ReLU layers on octaves of sines and cosines per axis",
       "Mildenhall et al. 2020, arXiv 2003.08934",
-      plain(4, 256, 1e-3),
+      plain(4, 256, 3e-3),
       plain(4, 256, 1e-3),
       s -> Networks.relu(s.inputs(), octaves(s), s.outputs(), s.hiddenLayers(), s.width())),
   GELU_PE(
