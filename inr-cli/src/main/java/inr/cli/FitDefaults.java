@@ -18,7 +18,7 @@ record FitDefaults(ModelKind model, Sampler sampler, ScheduleKind schedule) {
   private static final int SOUND_BATCH = 4096;
 
   /** Points times parameters that two cores train in about a minute. */
-  private static final double WORK_OF_A_MINUTE = 1.7e12;
+  private static final double WORK_OF_A_MINUTE = 2.4e12;
 
   /** More steps than these do not pay, however small signal and network are. */
   private static final long MOST_STEPS = 10_000;

@@ -117,8 +117,7 @@ final class DenseLayer implements CpuLayer {
     for (int p = 0; p < out.count(); p++) {
       int from = out.offset(rowCapacity, p);
       int count = rows * out.width(p);
-      strips.multiply(dy, from, kept, from, dy, from, count);
-      strips.flush(dy, from, FADED, dy, from, count);
+      strips.multiplyFlushed(dy, from, kept, from, FADED, dy, from, count);
     }
   }
 

@@ -92,9 +92,27 @@ final class ScalarStripMath implements StripMath {
   @Override
   public void flush(float[] a, int aOffset, float least, float[] out, int outOffset, int n) {
     for (int i = 0; i < n; i++) {
-      float x = a[aOffset + i];
-      out[outOffset + i] = Math.abs(x) < least ? 0 : x;
+      out[outOffset + i] = flushed(a[aOffset + i], least);
     }
+  }
+
+  @Override
+  public void multiplyFlushed(
+      float[] a,
+      int aOffset,
+      float[] b,
+      int bOffset,
+      float least,
+      float[] out,
+      int outOffset,
+      int n) {
+    for (int i = 0; i < n; i++) {
+      out[outOffset + i] = flushed(a[aOffset + i] * b[bOffset + i], least);
+    }
+  }
+
+  private static float flushed(float x, float least) {
+    return Math.abs(x) < least ? 0 : x;
   }
 
   @Override

@@ -57,6 +57,17 @@ public interface StripMath {
    */
   void flush(float[] a, int aOffset, float least, float[] out, int outOffset, int n);
 
+  /** out = a·b where |a·b| is at least {@code least}, 0 elsewhere; see {@link #flush}. */
+  void multiplyFlushed(
+      float[] a,
+      int aOffset,
+      float[] b,
+      int bOffset,
+      float least,
+      float[] out,
+      int outOffset,
+      int n);
+
   /** out = 1 / a, correctly rounded. */
   void reciprocal(float[] a, int aOffset, float[] out, int outOffset, int n);
 

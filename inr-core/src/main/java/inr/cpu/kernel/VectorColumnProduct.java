@@ -8,11 +8,16 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>For maintainers: as {@link VectorRowProduct}, but the elements of a for one k lie side by
  * side, and the rows of c are the columns of a panel of a, so a block of 8 leaves no remainder; 8 x
- * 2 was as fast as 6 x 4 is there.
+ * 2 was as fast as 6 x 4 is there. With 16 registers the main block is 4 x 2.
  */
 final class VectorColumnProduct {
   private static final VectorSpecies<Float> SPECIES = VectorLanes.FLOATS;
   private static final int LANES = SPECIES.length();
+
+  /** Columns of a panel that fills four vectors where there are 32 registers. */
+  private static final int WIDTH = 4 * LANES;
+
+  private static final boolean MANY_REGISTERS = LANES == 16;
 
   private VectorColumnProduct() {}
 
@@ -28,64 +33,43 @@ final class VectorColumnProduct {
       int rows,
       int depth,
       int width) {
+    int r = 0;
+    if (MANY_REGISTERS && aStep == WIDTH && width == WIDTH) {
+      for (; r + 8 <= rows; r += 8) {
+        for (int j = 0; j < WIDTH; j += 2 * LANES) {
+          block8x2(a, aOffset + r, b, bOffset + j, c, cOffset + r * WIDTH + j, depth);
+        }
+      }
+    }
+    int ai = aOffset + r;
+    int ci = cOffset + r * width;
     int j = 0;
     for (; j + 2 * LANES <= width; j += 2 * LANES) {
-      columns2(a, aOffset, aStep, b, bOffset + j, c, cOffset + j, rows, depth, width);
+      columns2(a, ai, aStep, b, bOffset + j, c, ci + j, rows - r, depth, width);
     }
     for (; j < width; j += LANES) {
-      columns1(a, aOffset, aStep, b, bOffset + j, c, cOffset + j, rows, depth, width);
-    }
-  }
-
-  private static void columns2(
-      float[] a,
-      int aOffset,
-      int aStep,
-      float[] b,
-      int bOffset,
-      float[] c,
-      int cOffset,
-      int rows,
-      int depth,
-      int width) {
-    int r = 0;
-    for (; r + 8 <= rows; r += 8) {
-      block8x2(a, aOffset + r, aStep, b, bOffset, c, cOffset + r * width, depth, width);
-    }
-    for (; r + 2 <= rows; r += 2) {
-      block2x2(a, aOffset + r, aStep, b, bOffset, c, cOffset + r * width, depth, width);
-    }
-    for (; r < rows; r++) {
-      block1x2(a, aOffset + r, aStep, b, bOffset, c, cOffset + r * width, depth, width);
+      columns1(a, ai, aStep, b, bOffset + j, c, ci + j, rows - r, depth, width);
     }
   }
 
   private static void block8x2(
-      float[] a,
-      int aOffset,
-      int aStep,
-      float[] b,
-      int bOffset,
-      float[] c,
-      int cOffset,
-      int depth,
-      int width) {
+      float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset, int depth) {
     FloatVector c00 = FloatVector.fromArray(SPECIES, c, cOffset);
     FloatVector c01 = FloatVector.fromArray(SPECIES, c, cOffset + LANES);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, c, cOffset + width);
-    FloatVector c11 = FloatVector.fromArray(SPECIES, c, cOffset + width + LANES);
-    FloatVector c20 = FloatVector.fromArray(SPECIES, c, cOffset + 2 * width);
-    FloatVector c21 = FloatVector.fromArray(SPECIES, c, cOffset + 2 * width + LANES);
-    FloatVector c30 = FloatVector.fromArray(SPECIES, c, cOffset + 3 * width);
-    FloatVector c31 = FloatVector.fromArray(SPECIES, c, cOffset + 3 * width + LANES);
-    FloatVector c40 = FloatVector.fromArray(SPECIES, c, cOffset + 4 * width);
-    FloatVector c41 = FloatVector.fromArray(SPECIES, c, cOffset + 4 * width + LANES);
-    FloatVector c50 = FloatVector.fromArray(SPECIES, c, cOffset + 5 * width);
-    FloatVector c51 = FloatVector.fromArray(SPECIES, c, cOffset + 5 * width + LANES);
-    FloatVector c60 = FloatVector.fromArray(SPECIES, c, cOffset + 6 * width);
-    FloatVector c61 = FloatVector.fromArray(SPECIES, c, cOffset + 6 * width + LANES);
-    FloatVector c70 = FloatVector.fromArray(SPECIES, c, cOffset + 7 * width);
-    FloatVector c71 = FloatVector.fromArray(SPECIES, c, cOffset + 7 * width + LANES);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, c, cOffset + WIDTH);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, c, cOffset + WIDTH + LANES);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, c, cOffset + 2 * WIDTH);
+    FloatVector c21 = FloatVector.fromArray(SPECIES, c, cOffset + 2 * WIDTH + LANES);
+    FloatVector c30 = FloatVector.fromArray(SPECIES, c, cOffset + 3 * WIDTH);
+    FloatVector c31 = FloatVector.fromArray(SPECIES, c, cOffset + 3 * WIDTH + LANES);
+    FloatVector c40 = FloatVector.fromArray(SPECIES, c, cOffset + 4 * WIDTH);
+    FloatVector c41 = FloatVector.fromArray(SPECIES, c, cOffset + 4 * WIDTH + LANES);
+    FloatVector c50 = FloatVector.fromArray(SPECIES, c, cOffset + 5 * WIDTH);
+    FloatVector c51 = FloatVector.fromArray(SPECIES, c, cOffset + 5 * WIDTH + LANES);
+    FloatVector c60 = FloatVector.fromArray(SPECIES, c, cOffset + 6 * WIDTH);
+    FloatVector c61 = FloatVector.fromArray(SPECIES, c, cOffset + 6 * WIDTH + LANES);
+    FloatVector c70 = FloatVector.fromArray(SPECIES, c, cOffset + 7 * WIDTH);
+    FloatVector c71 = FloatVector.fromArray(SPECIES, c, cOffset + 7 * WIDTH + LANES);
     int ai = aOffset;
     int bi = bOffset;
     for (int k = 0; k < depth; k++) {
@@ -115,28 +99,48 @@ final class VectorColumnProduct {
       FloatVector a7 = FloatVector.broadcast(SPECIES, a[ai + 7]);
       c70 = a7.fma(b0, c70);
       c71 = a7.fma(b1, c71);
-      ai += aStep;
-      bi += width;
+      ai += WIDTH;
+      bi += WIDTH;
     }
     c00.intoArray(c, cOffset);
     c01.intoArray(c, cOffset + LANES);
-    c10.intoArray(c, cOffset + width);
-    c11.intoArray(c, cOffset + width + LANES);
-    c20.intoArray(c, cOffset + 2 * width);
-    c21.intoArray(c, cOffset + 2 * width + LANES);
-    c30.intoArray(c, cOffset + 3 * width);
-    c31.intoArray(c, cOffset + 3 * width + LANES);
-    c40.intoArray(c, cOffset + 4 * width);
-    c41.intoArray(c, cOffset + 4 * width + LANES);
-    c50.intoArray(c, cOffset + 5 * width);
-    c51.intoArray(c, cOffset + 5 * width + LANES);
-    c60.intoArray(c, cOffset + 6 * width);
-    c61.intoArray(c, cOffset + 6 * width + LANES);
-    c70.intoArray(c, cOffset + 7 * width);
-    c71.intoArray(c, cOffset + 7 * width + LANES);
+    c10.intoArray(c, cOffset + WIDTH);
+    c11.intoArray(c, cOffset + WIDTH + LANES);
+    c20.intoArray(c, cOffset + 2 * WIDTH);
+    c21.intoArray(c, cOffset + 2 * WIDTH + LANES);
+    c30.intoArray(c, cOffset + 3 * WIDTH);
+    c31.intoArray(c, cOffset + 3 * WIDTH + LANES);
+    c40.intoArray(c, cOffset + 4 * WIDTH);
+    c41.intoArray(c, cOffset + 4 * WIDTH + LANES);
+    c50.intoArray(c, cOffset + 5 * WIDTH);
+    c51.intoArray(c, cOffset + 5 * WIDTH + LANES);
+    c60.intoArray(c, cOffset + 6 * WIDTH);
+    c61.intoArray(c, cOffset + 6 * WIDTH + LANES);
+    c70.intoArray(c, cOffset + 7 * WIDTH);
+    c71.intoArray(c, cOffset + 7 * WIDTH + LANES);
   }
 
-  private static void block2x2(
+  private static void columns2(
+      float[] a,
+      int aOffset,
+      int aStep,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      int rows,
+      int depth,
+      int width) {
+    int r = 0;
+    for (; r + 4 <= rows; r += 4) {
+      block4x2(a, aOffset + r, aStep, b, bOffset, c, cOffset + r * width, depth, width);
+    }
+    for (; r < rows; r++) {
+      block1x2(a, aOffset + r, aStep, b, bOffset, c, cOffset + r * width, depth, width);
+    }
+  }
+
+  private static void block4x2(
       float[] a,
       int aOffset,
       int aStep,
@@ -150,6 +154,10 @@ final class VectorColumnProduct {
     FloatVector c01 = FloatVector.fromArray(SPECIES, c, cOffset + LANES);
     FloatVector c10 = FloatVector.fromArray(SPECIES, c, cOffset + width);
     FloatVector c11 = FloatVector.fromArray(SPECIES, c, cOffset + width + LANES);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, c, cOffset + 2 * width);
+    FloatVector c21 = FloatVector.fromArray(SPECIES, c, cOffset + 2 * width + LANES);
+    FloatVector c30 = FloatVector.fromArray(SPECIES, c, cOffset + 3 * width);
+    FloatVector c31 = FloatVector.fromArray(SPECIES, c, cOffset + 3 * width + LANES);
     int ai = aOffset;
     int bi = bOffset;
     for (int k = 0; k < depth; k++) {
@@ -161,6 +169,12 @@ final class VectorColumnProduct {
       FloatVector a1 = FloatVector.broadcast(SPECIES, a[ai + 1]);
       c10 = a1.fma(b0, c10);
       c11 = a1.fma(b1, c11);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[ai + 2]);
+      c20 = a2.fma(b0, c20);
+      c21 = a2.fma(b1, c21);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[ai + 3]);
+      c30 = a3.fma(b0, c30);
+      c31 = a3.fma(b1, c31);
       ai += aStep;
       bi += width;
     }
@@ -168,6 +182,10 @@ final class VectorColumnProduct {
     c01.intoArray(c, cOffset + LANES);
     c10.intoArray(c, cOffset + width);
     c11.intoArray(c, cOffset + width + LANES);
+    c20.intoArray(c, cOffset + 2 * width);
+    c21.intoArray(c, cOffset + 2 * width + LANES);
+    c30.intoArray(c, cOffset + 3 * width);
+    c31.intoArray(c, cOffset + 3 * width + LANES);
   }
 
   private static void block1x2(

@@ -129,13 +129,38 @@ final class VectorStripMath implements StripMath {
     int bound = LANES.loopBound(n);
     int leastBits = Float.floatToRawIntBits(least);
     for (int i = 0; i < bound; i += LANES.length()) {
-      IntVector x = FloatVector.fromArray(LANES, a, aOffset + i).reinterpretAsInts();
-      // All ones where the bits without the sign count less: floats of one sign order as integers.
-      IntVector below =
-          x.and(Integer.MAX_VALUE).sub(leastBits).lanewise(VectorOperators.ASHR, 31).not();
-      x.and(below).reinterpretAsFloats().intoArray(out, outOffset + i);
+      flushed(FloatVector.fromArray(LANES, a, aOffset + i), leastBits)
+          .intoArray(out, outOffset + i);
     }
     REST.flush(a, aOffset + bound, least, out, outOffset + bound, n - bound);
+  }
+
+  @Override
+  public void multiplyFlushed(
+      float[] a,
+      int aOffset,
+      float[] b,
+      int bOffset,
+      float least,
+      float[] out,
+      int outOffset,
+      int n) {
+    int bound = LANES.loopBound(n);
+    int leastBits = Float.floatToRawIntBits(least);
+    for (int i = 0; i < bound; i += LANES.length()) {
+      FloatVector x = FloatVector.fromArray(LANES, a, aOffset + i);
+      flushed(x.mul(FloatVector.fromArray(LANES, b, bOffset + i)), leastBits)
+          .intoArray(out, outOffset + i);
+    }
+    REST.multiplyFlushed(
+        a, aOffset + bound, b, bOffset + bound, least, out, outOffset + bound, n - bound);
+  }
+
+  /** Keeps the elements whose bits without the sign count at least so much, as floats order. */
+  private static FloatVector flushed(FloatVector x, int leastBits) {
+    IntVector bits = x.reinterpretAsInts();
+    IntVector below = bits.and(Integer.MAX_VALUE).sub(leastBits).lanewise(VectorOperators.ASHR, 31);
+    return bits.and(below.not()).reinterpretAsFloats();
   }
 
   @Override

@@ -64,6 +64,10 @@ final class StripOperations {
               (m, x, a, b, y, o, n) -> m.flush(x, a, 0.3f, y, o, n),
               (a, b) -> Math.abs(a) < 0.3f ? 0 : a),
           new Operation(
+              "multiplyFlushed",
+              (m, x, a, b, y, o, n) -> m.multiplyFlushed(x, a, x, b, 0.3f, y, o, n),
+              (a, b) -> Math.abs(a * b) < 0.3f ? 0 : a * b),
+          new Operation(
               "reciprocal", (m, x, a, b, y, o, n) -> m.reciprocal(x, a, y, o, n), (a, b) -> 1 / a),
           new Operation(
               "sin", (m, x, a, b, y, o, n) -> m.sin(x, a, y, o, n), (a, b) -> ScalarMath.sin(a)),
