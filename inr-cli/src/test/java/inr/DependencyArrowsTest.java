@@ -38,11 +38,13 @@ class DependencyArrowsTest {
           Map.entry("optimizer", List.of("plan")),
           Map.entry("sampling", List.of("plan")),
           Map.entry("plan", List.of("backend")),
-          Map.entry("backend", List.of("reference", "cpu", "cuda", "training", "rendering")),
+          Map.entry(
+              "backend", List.of("reference", "cpu", "cuda", "training", "rendering", "selftest")),
           Map.entry("metric", List.of("training")),
           Map.entry("report", List.of("training")),
           Map.entry("training", List.of("io")),
           Map.entry("rendering", List.of("io")),
+          Map.entry("selftest", List.of("cli")),
           Map.entry("io", List.of("cli")));
 
   private static final JavaClasses CLASSES =

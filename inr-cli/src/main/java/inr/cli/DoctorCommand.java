@@ -5,12 +5,16 @@ import inr.backend.Backends;
 import inr.io.audio.SoundWriter;
 import inr.io.image.PictureFormat;
 import inr.io.image.PictureWriter;
+import inr.selftest.GoldenFit;
+import inr.selftest.SelfTest;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-/** {@code inr doctor}: what this machine offers. */
+/** {@code inr doctor}: what this machine offers, and whether it computes right. */
 @Command(
     name = "doctor",
     description = "Tells what this machine offers to the toolkit.",
@@ -19,6 +23,11 @@ final class DoctorCommand implements Callable<Integer> {
   private static final String VECTOR_MODULE = "jdk.incubator.vector";
 
   private final Session session;
+
+  @Option(
+      names = "--self-test",
+      description = "Fit some small networks too and compare the bits with those of the toolkit.")
+  private boolean selfTest;
 
   DoctorCommand(Session session) {
     this.session = session;
@@ -64,6 +73,29 @@ final class DoctorCommand implements Callable<Integer> {
                 .collect(Collectors.joining(", "))
             + "; sounds WAV");
     line("writes", "pictures " + PictureWriter.ENDINGS + "; sounds " + SoundWriter.ENDINGS);
+    return selfTest ? selfTest(runtime.availableProcessors()) : ExitCode.DONE;
+  }
+
+  private int selfTest(int threads) {
+    int wrong = 0;
+    List<GoldenFit> fits = SelfTest.fits();
+    for (int i = 0; i < fits.size(); i++) {
+      SelfTest.Outcome outcome = SelfTest.run(i, threads);
+      line(
+          "self-test " + outcome.name(),
+          outcome.passed()
+              ? "same bits, " + outcome.found()
+              : "WRONG, " + outcome.found() + " instead of " + outcome.expected());
+      wrong += outcome.passed() ? 0 : 1;
+    }
+    if (wrong > 0) {
+      throw CommandFailure.failure(
+          "self-test: "
+              + wrong
+              + " of "
+              + fits.size()
+              + " fits gave other bits than everywhere else; try another Java, and please report this");
+    }
     return ExitCode.DONE;
   }
 

@@ -1,6 +1,7 @@
 package inr.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -84,6 +85,13 @@ class OtherCommandsTest {
     assertTrue(out.contains("backend reference: available: "), out);
     assertTrue(out.contains("backend cuda: not available: "), out);
     assertTrue(out.contains("vector module: "), out);
+  }
+
+  @Test
+  void doctorComparesTheBitsOfThisMachine() {
+    String out = Cli.run("doctor", "--self-test").done().out();
+    assertTrue(out.contains("self-test fkan: same bits, "), out);
+    assertFalse(out.contains("WRONG"), out);
   }
 
   @Test

@@ -1,15 +1,11 @@
-package inr.cpu;
+package inr.selftest;
 
 import static inr.cpu.kernel.OtherJvm.VECTOR_API;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import inr.cpu.kernel.OtherJvm;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,31 +18,23 @@ import org.junit.jupiter.params.provider.ValueSource;
  * EqualBits} prints them.
  */
 class EqualBitsTest {
-  private static List<String> golden() throws IOException {
-    try (InputStream in = EqualBitsTest.class.getResourceAsStream("/golden/equal-bits.txt")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
-    }
-  }
-
-  private static List<String> goldenOfSmall() throws IOException {
-    return golden().subList(0, EqualBits.SMALL.size());
+  private static List<String> goldenOfSmall() {
+    return SelfTest.golden().subList(0, GoldenFits.SMALL.size());
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 8})
-  void anyNumberOfThreadsGivesTheGoldenBits(int threads) throws IOException {
+  @ValueSource(ints = {1, 2, 3, 7, 8, 64})
+  void anyNumberOfThreadsGivesTheGoldenBits(int threads) {
     assertEquals(
-        golden(),
-        Stream.concat(EqualBits.SMALL.stream(), Stream.of(EqualBits.SIREN_256))
-            .map(fit -> EqualBits.line(fit, fit.checksum(threads)))
-            .toList());
+        SelfTest.golden(),
+        SelfTest.fits().stream().map(fit -> SelfTest.line(fit, fit.checksum(threads))).toList());
   }
 
   @Test
-  void resumedTrainingGivesTheGoldenBits() throws IOException {
+  void resumedTrainingGivesTheGoldenBits() {
     assertEquals(
         goldenOfSmall(),
-        EqualBits.SMALL.stream().map(fit -> EqualBits.line(fit, fit.resumedChecksum(2))).toList());
+        GoldenFits.SMALL.stream().map(fit -> SelfTest.line(fit, fit.resumedChecksum(2))).toList());
   }
 
   @Test

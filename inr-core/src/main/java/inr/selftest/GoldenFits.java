@@ -1,8 +1,7 @@
-package inr.cpu;
+package inr.selftest;
 
 import inr.activation.Activation;
 import inr.activation.Activation.Damping;
-import inr.backend.Trainer;
 import inr.encoding.Encoding;
 import inr.grid.Axis;
 import inr.grid.Grid;
@@ -20,74 +19,11 @@ import inr.signal.Medium;
 import inr.signal.Samples;
 import inr.signal.Signal;
 import inr.signal.ValueRange;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import java.util.zip.CRC32C;
 
-/**
- * Trains some fits and prints a checksum of each: of parameters, loss, predictions and input
- * derivatives. {@link EqualBitsTest} starts it with every choice of kernels.
- *
- * <p>With {@code all} it prints the golden file of that test.
- */
-final class EqualBits {
-  private static final int STEPS = 20;
-
-  /** A plan and what it is fitted to. */
-  record Fit(String name, TrainingPlan plan, Signal signal) {
-    @Override
-    public String toString() {
-      return name;
-    }
-
-    Trainer trainer(int threads) {
-      return new CpuBackend().trainer(plan, signal, threads);
-    }
-
-    /** Checksum after training without a break. */
-    String checksum(int threads) {
-      try (Trainer trainer = trainer(threads)) {
-        trainer.step(STEPS);
-        return checksumOf(trainer);
-      }
-    }
-
-    /** Checksum after training that was saved and taken up by another trainer. */
-    String resumedChecksum(int threads) {
-      int before = STEPS / 2 - 1;
-      try (Trainer first = trainer(threads);
-          Trainer second = trainer(threads + 1)) {
-        first.step(before);
-        second.restore(first.save());
-        second.step(STEPS - before);
-        return checksumOf(second);
-      }
-    }
-
-    private String checksumOf(Trainer trainer) {
-      CRC32C crc = new CRC32C();
-      update(crc, trainer.parameters().values());
-      crc.update(ByteBuffer.allocate(8).putDouble(trainer.loss()).flip());
-      float[] predictions = new float[signal.points() * signal.channels()];
-      trainer.evaluate(signal.coordinates(), predictions);
-      update(crc, predictions);
-      float[] jacobian = new float[predictions.length * signal.coordinates().dimensions()];
-      trainer.jacobian(signal.coordinates(), jacobian);
-      update(crc, jacobian);
-      return "%08x".formatted(crc.getValue());
-    }
-
-    private static void update(CRC32C crc, float[] values) {
-      ByteBuffer bytes = ByteBuffer.allocate(4 * values.length);
-      for (float value : values) {
-        bytes.putInt(Float.floatToIntBits(value));
-      }
-      crc.update(bytes.flip());
-    }
-  }
-
+/** The fits of the self-test. */
+public final class GoldenFits {
   private static final List<Schedule> SCHEDULES =
       List.of(
           new Schedule.Constant(),
@@ -98,7 +34,7 @@ final class EqualBits {
   /**
    * Every network, awkward widths, one to three axes; some with more points than one shard holds.
    */
-  static final List<Fit> SMALL =
+  public static final List<GoldenFit> SMALL =
       List.of(
           fit(
               0,
@@ -170,29 +106,17 @@ final class EqualBits {
           fit(12, "fkan", Networks.fkan(2, 3, 6, 9), new Sampler.FullGrid(), grid(40, 27)));
 
   /** A fit of the usual size. */
-  static final Fit SIREN_256 =
-      new Fit(
+  public static final GoldenFit SIREN_256 =
+      new GoldenFit(
           "siren, 4 layers of 256",
           TrainingPlan.of(Networks.siren(2, 3, 4, 256, 30, 30), 1e-4, 1),
           signal(grid(48, 64), 3));
 
-  private EqualBits() {}
-
-  public static void main(String[] arguments) {
-    Stream<Fit> fits =
-        arguments[0].equals("all")
-            ? Stream.concat(SMALL.stream(), Stream.of(SIREN_256))
-            : SMALL.stream();
-    fits.forEach(fit -> System.out.println(line(fit, fit.checksum(2))));
-  }
-
-  /** A line of the golden file. */
-  static String line(Fit fit, String checksum) {
-    return checksum + " " + fit;
-  }
+  private GoldenFits() {}
 
   /** Loss, optimizer and schedule vary with the number. */
-  private static Fit fit(int number, String name, NetworkSpec network, Sampler sampler, Grid grid) {
+  private static GoldenFit fit(
+      int number, String name, NetworkSpec network, Sampler sampler, Grid grid) {
     TrainingPlan plan =
         new TrainingPlan(
             network,
@@ -202,7 +126,7 @@ final class EqualBits {
             SCHEDULES.get(number % 4),
             sampler,
             number);
-    return new Fit(name, plan, signal(grid, network.outputs()));
+    return new GoldenFit(name, plan, signal(grid, network.outputs()));
   }
 
   /** The true gradient, and a layer norm between two dense layers. */

@@ -1,0 +1,64 @@
+package inr.selftest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Whether the fast engine gives the bits here that it gives everywhere: the {@link GoldenFits},
+ * compared with checksums that come with the toolkit.
+ *
+ * <p>The checksums change only when the engine is meant to compute something else.
+ */
+public final class SelfTest {
+  private static final String GOLDEN = "equal-bits.txt";
+
+  /**
+   * One fit.
+   *
+   * @param name of the fit
+   * @param expected checksum that comes with the toolkit
+   * @param found checksum of this machine
+   */
+  public record Outcome(String name, String expected, String found) {
+    /** Whether the bits are the same. */
+    public boolean passed() {
+      return expected.equals(found);
+    }
+  }
+
+  private SelfTest() {}
+
+  /** All fits, in order. */
+  public static List<GoldenFit> fits() {
+    return Stream.concat(GoldenFits.SMALL.stream(), Stream.of(GoldenFits.SIREN_256)).toList();
+  }
+
+  /** Lines {@code checksum name} for {@link #fits()}. */
+  public static List<String> golden() {
+    try (InputStream in = SelfTest.class.getResourceAsStream(GOLDEN)) {
+      if (in == null) {
+        throw new IllegalStateException("self-test: " + GOLDEN + " is not in the jar");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** The line of {@link #golden()} that a fit with this checksum would have. */
+  public static String line(GoldenFit fit, String checksum) {
+    return checksum + " " + fit.name();
+  }
+
+  /** Runs one fit, by its place in {@link #fits()}. */
+  public static Outcome run(int fit, int threads) {
+    GoldenFit golden = fits().get(fit);
+    String expected = golden().get(fit);
+    return new Outcome(
+        golden.name(), expected.substring(0, expected.indexOf(' ')), golden.checksum(threads));
+  }
+}
