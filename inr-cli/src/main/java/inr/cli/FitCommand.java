@@ -136,32 +136,13 @@ final class FitCommand implements Callable<Integer> {
     String hash = Sha256.of(input);
     Optional<Checkpoint> checkpoint =
         resume ? Optional.of(checkpoint(checkpointFile, backend)) : Optional.empty();
-    double secondsLeft = maxSeconds == null ? Double.POSITIVE_INFINITY : maxSeconds;
-    long allSteps;
-    if (checkpoint.isPresent()) {
-      allSteps = steps == null ? stepsOf(checkpoint.get(), usualSteps) : steps;
-    } else if (steps == null && maxSeconds != null) {
-      StepTrial trial =
-          StepTrial.run(backend, draft, signal, threads, maxSeconds, session.interruption());
-      allSteps = trial.stepsIn(maxSeconds);
-      secondsLeft -= trial.seconds();
-      say(
-          String.format(
-              Locale.ROOT,
-              "a trial of %.1f s gives %d steps in %s s; --steps %d repeats this fit",
-              trial.seconds(),
-              allSteps,
-              maxSeconds,
-              allSteps));
-    } else {
-      allSteps = steps == null ? usualSteps : steps;
-    }
-    TrainingPlan plan = options.plan(signal, defaults, allSteps);
+    Budget budget = budget(checkpoint, usualSteps, backend, draft, signal);
+    TrainingPlan plan = options.plan(signal, defaults, budget.steps);
     checkpoint.ifPresent(saved -> requireSame(saved, plan, hash));
-    say(choice(plan, defaults, backend, allSteps, signal));
+    say(choice(plan, defaults, backend, budget.steps, signal));
     StopRules rules =
-        StopRules.steps(allSteps)
-            .withSeconds(Math.max(1e-3, secondsLeft))
+        StopRules.steps(budget.steps)
+            .withSeconds(Math.max(1e-3, budget.seconds))
             .withTargetPsnr(targetPsnr == null ? Double.POSITIVE_INFINITY : targetPsnr);
     FitJob job =
         new FitJob(
@@ -182,6 +163,41 @@ final class FitCommand implements Callable<Integer> {
               result.score().psnr()));
     }
     return ExitCode.DONE;
+  }
+
+  /** What a fit may take: steps in all, and seconds from now. */
+  private record Budget(long steps, double seconds) {}
+
+  /**
+   * The steps that were asked for, or those of the fit that goes on, or those that fit the time.
+   */
+  private Budget budget(
+      Optional<Checkpoint> checkpoint,
+      long usualSteps,
+      Backend backend,
+      TrainingPlan draft,
+      Signal signal) {
+    double limit = maxSeconds == null ? Double.POSITIVE_INFINITY : maxSeconds;
+    if (steps != null) {
+      return new Budget(steps, limit);
+    }
+    if (checkpoint.isPresent()) {
+      return new Budget(stepsOf(checkpoint.get(), usualSteps), limit);
+    }
+    if (maxSeconds == null) {
+      return new Budget(usualSteps, limit);
+    }
+    StepTrial trial = StepTrial.run(backend, draft, signal, threads, limit, session.interruption());
+    long trialSteps = trial.stepsIn(limit);
+    say(
+        String.format(
+            Locale.ROOT,
+            "a trial of %.1f s gives %d steps in %s s; --steps %d repeats this fit",
+            trial.seconds(),
+            trialSteps,
+            maxSeconds,
+            trialSteps));
+    return new Budget(trialSteps, limit - trial.seconds());
   }
 
   private void requireSaneLimits() {

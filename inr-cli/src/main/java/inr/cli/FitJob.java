@@ -63,14 +63,14 @@ record FitJob(
    */
   FitResult run(FitFiles files, Optional<Checkpoint> checkpoint, boolean quiet) throws IOException {
     double secondsBefore = checkpoint.map(Checkpoint::seconds).orElse(0.0);
-    long start = System.nanoTime();
+    Stopwatch run = Stopwatch.start();
     try (Trainer trainer = backend.trainer(plan, signal, threads)) {
       checkpoint.ifPresent(saved -> trainer.restore(saved.state()));
       TrainingLoop loop =
           new TrainingLoop(trainer, plan, signal, rules)
               .keepCheckpoints(
                   SECONDS_BETWEEN_CHECKPOINTS,
-                  state -> keep(files, state, secondsBefore + since(start)))
+                  state -> keep(files, state, secondsBefore + run.seconds()))
               .measureWith(
                   fitted ->
                       Score.psnr(
@@ -185,9 +185,5 @@ record FitJob(
             precision,
             provenance);
     ModelFile.write(files.target(), fitted, files.overwrite());
-  }
-
-  private static double since(long start) {
-    return (System.nanoTime() - start) * 1e-9;
   }
 }

@@ -29,27 +29,23 @@ record StepTrial(double seconds, double secondsPerStep) {
       double limit,
       Interruption interruption) {
     double half = Math.min(SECONDS, SHARE * limit);
-    long start = System.nanoTime();
+    Stopwatch trial = Stopwatch.start();
     try (Trainer trainer = backend.trainer(plan, signal, threads)) {
       measure(trainer, half, interruption);
       double secondsPerStep = measure(trainer, half, interruption);
-      return new StepTrial(since(start), secondsPerStep);
+      return new StepTrial(trial.seconds(), secondsPerStep);
     }
   }
 
   private static double measure(Trainer trainer, double seconds, Interruption interruption) {
-    long start = System.nanoTime();
+    Stopwatch run = Stopwatch.start();
     long steps = 0;
     do {
       interruption.check();
       trainer.step(1);
       steps++;
-    } while (since(start) < seconds);
-    return since(start) / steps;
-  }
-
-  private static double since(long start) {
-    return (System.nanoTime() - start) * 1e-9;
+    } while (run.seconds() < seconds);
+    return run.seconds() / steps;
   }
 
   /** Steps that end in time, the trial's own time taken off. */

@@ -23,7 +23,7 @@ final class TileNetwork {
    * Largest number of rows of a tile: a multiple of the kernels' block of 6; measured, see
    * docs/decisions.
    */
-  private static final int TILE_ROWS = Integer.getInteger("inr.tile", 96);
+  private static final int TILE_ROWS = 96;
 
   /** Some rows of one layer's parameters. */
   record UpdateUnit(int layer, int from, int to) {}

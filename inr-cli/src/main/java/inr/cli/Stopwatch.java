@@ -1,0 +1,16 @@
+package inr.cli;
+
+/**
+ * Seconds since a moment.
+ *
+ * @param startNanos of {@link System#nanoTime}
+ */
+record Stopwatch(long startNanos) {
+  static Stopwatch start() {
+    return new Stopwatch(System.nanoTime());
+  }
+
+  double seconds() {
+    return (System.nanoTime() - startNanos) * 1e-9;
+  }
+}
