@@ -10,7 +10,7 @@ import org.openjdk.jmh.Main;
  *
  * <ul>
  *   <li>{@code share [threads [widths]]}: share of the FMA peak of whole training steps.
- *   <li>{@code camera PICTURE}: fits of the camera picture at 128 x 128.
+ *   <li>{@code camera PICTURE [seeds [steps]]}: fits of the camera picture at 128 x 128.
  *   <li>{@code fkan PICTURE EPOCHS}: FKAN's curve on a Kodak picture.
  *   <li>anything else: JMH's own options; nothing lists its benchmarks.
  * </ul>
@@ -27,7 +27,11 @@ public final class Bench {
   public static void main(String[] args) throws IOException {
     switch (args.length == 0 ? "-l" : args[0]) {
       case "share" -> share(Arrays.stream(args).skip(1).mapToInt(Integer::parseInt).toArray());
-      case "camera" -> CameraFits.main(Path.of(args[1]));
+      case "camera" ->
+          CameraFits.main(
+              Path.of(args[1]),
+              args.length > 2 ? Integer.parseInt(args[2]) : CameraFits.SEEDS,
+              args.length > 3 ? Integer.parseInt(args[3]) : CameraFits.STEPS);
       case "fkan" -> FkanCurve.main(Path.of(args[1]), Integer.parseInt(args[2]));
       default -> Main.main(args.length == 0 ? new String[] {"-l"} : args);
     }

@@ -18,6 +18,9 @@ import inr.signal.Signal;
 import inr.signal.ValueRange;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Fits of the grey 512 x 512 camera picture at 128 x 128: four layers of 256, full batch, Adam at
@@ -30,17 +33,38 @@ final class CameraFits {
   private static final int[] MILESTONES = {25, 100, 500};
   private static final int LOOK_EVERY = 4;
 
+  /** Seeds of a run that names none: 1 to this. */
+  static final int SEEDS = 3;
+
+  /** Steps of a run that names none: all milestones. */
+  static final int STEPS = 500;
+
   private CameraFits() {}
 
-  static void main(Path camera) throws IOException {
+  /** Prints a line for each network and seed, and the mean of each network. */
+  static void main(Path camera, int seeds, int steps) throws IOException {
     Signal signal = signal(camera);
     Encoding octaves = new Encoding.PositionalEncoding(6, Math.PI, true);
-    System.out.println("network   seed  PSNR after 25, 100, 500 steps (highest until then)");
-    for (long seed = 1; seed <= 3; seed++) {
-      fit("siren", Networks.siren(2, 1, 4, 256, 30, 30), signal, seed);
-      fit("spder", Networks.spder(2, 1, 4, 256, 30, 30, Damping.SQRT), signal, seed);
-      fit("relu-pe", Networks.relu(2, octaves, 1, 4, 256), signal, seed);
-    }
+    Map<String, NetworkSpec> networks = new LinkedHashMap<>();
+    networks.put("siren", Networks.siren(2, 1, 4, 256, 30, 30));
+    networks.put("spder", Networks.spder(2, 1, 4, 256, 30, 30, Damping.SQRT));
+    networks.put("relu-pe", Networks.relu(2, octaves, 1, 4, 256));
+    int[] milestones = Arrays.stream(MILESTONES).filter(step -> step <= steps).toArray();
+    System.out.println(
+        "network   seed  PSNR (highest until then) after steps " + Arrays.toString(milestones));
+    networks.forEach(
+        (name, network) -> {
+          double[] sums = new double[milestones.length];
+          for (long seed = 1; seed <= seeds; seed++) {
+            double[] psnr = fit(name, network, signal, seed, milestones);
+            Arrays.setAll(sums, i -> sums[i] + psnr[i]);
+          }
+          StringBuilder line = new StringBuilder(String.format("%-9s mean ", name));
+          for (double sum : sums) {
+            line.append(String.format(" %8.2f         ", sum / seeds));
+          }
+          System.out.println(line.toString().stripTrailing());
+        });
   }
 
   private static Signal signal(Path camera) throws IOException {
@@ -62,25 +86,27 @@ final class CameraFits {
         ValueRange.symmetric(0, 255));
   }
 
-  private static void fit(String name, NetworkSpec network, Signal signal, long seed) {
+  private static double[] fit(
+      String name, NetworkSpec network, Signal signal, long seed, int... milestones) {
     int threads = Runtime.getRuntime().availableProcessors();
+    double[] reached = new double[milestones.length];
     StringBuilder line = new StringBuilder(String.format("%-9s %4d ", name, seed));
     try (Trainer trainer =
         Backends.named("cpu").trainer(TrainingPlan.of(network, 1e-4, seed), signal, threads)) {
       double best = 0;
       int step = 0;
-      for (int milestone : MILESTONES) {
-        double psnr = 0;
-        while (step < milestone) {
-          int steps = Math.min(LOOK_EVERY, milestone - step);
+      for (int i = 0; i < milestones.length; i++) {
+        while (step < milestones[i]) {
+          int steps = Math.min(LOOK_EVERY, milestones[i] - step);
           trainer.step(steps);
           step += steps;
-          psnr = Fit.roundedPsnr(trainer, signal);
-          best = Math.max(best, psnr);
+          reached[i] = Fit.roundedPsnr(trainer, signal);
+          best = Math.max(best, reached[i]);
         }
-        line.append(String.format(" %8.2f (%.2f)", psnr, best));
+        line.append(String.format(" %8.2f (%.2f)", reached[i], best));
       }
     }
     System.out.println(line);
+    return reached;
   }
 }
