@@ -15,11 +15,11 @@ import java.util.zip.CRC32C;
  * @param plan network and everything else
  * @param signal what it is fitted to
  */
-public record GoldenFit(String name, TrainingPlan plan, Signal signal) {
+record GoldenFit(String name, TrainingPlan plan, Signal signal) {
   private static final int STEPS = 20;
 
   /** Checksum after training without a break. */
-  public String checksum(int threads) {
+  String checksum(int threads) {
     try (Trainer trainer = trainer(threads)) {
       trainer.step(STEPS);
       return checksumOf(trainer);
@@ -27,7 +27,7 @@ public record GoldenFit(String name, TrainingPlan plan, Signal signal) {
   }
 
   /** Checksum after training that was saved and taken up by another trainer. */
-  public String resumedChecksum(int threads) {
+  String resumedChecksum(int threads) {
     int before = STEPS / 2 - 1;
     try (Trainer first = trainer(threads);
         Trainer second = trainer(threads + 1)) {

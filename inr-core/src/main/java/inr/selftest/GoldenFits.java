@@ -23,7 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The fits of the self-test. */
-public final class GoldenFits {
+final class GoldenFits {
   private static final List<Schedule> SCHEDULES =
       List.of(
           new Schedule.Constant(),
@@ -34,7 +34,7 @@ public final class GoldenFits {
   /**
    * Every network, awkward widths, one to three axes; some with more points than one shard holds.
    */
-  public static final List<GoldenFit> SMALL =
+  static final List<GoldenFit> SMALL =
       List.of(
           fit(
               0,
@@ -106,7 +106,7 @@ public final class GoldenFits {
           fit(12, "fkan", Networks.fkan(2, 3, 6, 9), new Sampler.FullGrid(), grid(40, 27)));
 
   /** A fit of the usual size. */
-  public static final GoldenFit SIREN_256 =
+  static final GoldenFit SIREN_256 =
       new GoldenFit(
           "siren, 4 layers of 256",
           TrainingPlan.of(Networks.siren(2, 3, 4, 256, 30, 30), 1e-4, 1),

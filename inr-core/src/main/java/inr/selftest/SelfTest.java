@@ -5,11 +5,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Whether the fast engine gives the bits here that it gives everywhere: the {@link GoldenFits},
- * compared with checksums that come with the toolkit.
+ * Whether the fast engine gives the bits here that it gives everywhere: short fits of every
+ * network, compared with checksums that come with the toolkit.
  *
  * <p>The checksums change only when the engine is meant to compute something else.
  */
@@ -32,13 +33,37 @@ public final class SelfTest {
 
   private SelfTest() {}
 
+  /**
+   * Runs all fits.
+   *
+   * @param each is told of every fit when it is done
+   * @return how many gave other bits
+   */
+  public static int run(int threads, Consumer<Outcome> each) {
+    return run(fits(), golden(), threads, each);
+  }
+
+  static int run(List<GoldenFit> fits, List<String> golden, int threads, Consumer<Outcome> each) {
+    int wrong = 0;
+    for (int i = 0; i < fits.size(); i++) {
+      GoldenFit fit = fits.get(i);
+      String expected = golden.get(i);
+      Outcome outcome =
+          new Outcome(
+              fit.name(), expected.substring(0, expected.indexOf(' ')), fit.checksum(threads));
+      wrong += outcome.passed() ? 0 : 1;
+      each.accept(outcome);
+    }
+    return wrong;
+  }
+
   /** All fits, in order. */
-  public static List<GoldenFit> fits() {
+  static List<GoldenFit> fits() {
     return Stream.concat(GoldenFits.SMALL.stream(), Stream.of(GoldenFits.SIREN_256)).toList();
   }
 
   /** Lines {@code checksum name} for {@link #fits()}. */
-  public static List<String> golden() {
+  static List<String> golden() {
     try (InputStream in = SelfTest.class.getResourceAsStream(GOLDEN)) {
       if (in == null) {
         throw new IllegalStateException("self-test: " + GOLDEN + " is not in the jar");
@@ -50,15 +75,7 @@ public final class SelfTest {
   }
 
   /** The line of {@link #golden()} that a fit with this checksum would have. */
-  public static String line(GoldenFit fit, String checksum) {
+  static String line(GoldenFit fit, String checksum) {
     return checksum + " " + fit.name();
-  }
-
-  /** Runs one fit, by its place in {@link #fits()}. */
-  public static Outcome run(int fit, int threads) {
-    GoldenFit golden = fits().get(fit);
-    String expected = golden().get(fit);
-    return new Outcome(
-        golden.name(), expected.substring(0, expected.indexOf(' ')), golden.checksum(threads));
   }
 }
