@@ -11,7 +11,8 @@ import inr.optimizer.Optimizer;
 final class AdamUpdate {
   /**
    * Added and taken off again, this rounds moments to multiples of 9e-38: those of a parameter that
-   * no longer gets a gradient end at 0 and not among the subnormal numbers, where they would stay.
+   * no longer gets a gradient stop at some such multiple and never come among the subnormal
+   * numbers, where every step would be slow.
    */
   private static final float FLOOR = 1e-30f;
 
