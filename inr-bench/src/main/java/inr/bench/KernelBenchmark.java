@@ -65,7 +65,7 @@ public class KernelBenchmark {
   @Benchmark
   @OperationsPerInvocation(ROWS * DEPTH * WIDTH)
   public float[] productByRows() {
-    matrices.multiply(a, 0, DEPTH, b, 0, c, 0, ROWS, DEPTH, WIDTH);
+    matrices.multiply(a, 0, DEPTH, b, 0, c, 0, WIDTH, c, 0, ROWS, DEPTH, WIDTH);
     return c;
   }
 

@@ -2,7 +2,6 @@ package inr.cpu;
 
 import inr.cpu.kernel.MatrixKernel;
 import inr.cpu.kernel.StripMath;
-import java.util.Arrays;
 
 /**
  * y = σ(W x + b) on tiles.
@@ -18,6 +17,9 @@ final class DenseLayer implements CpuLayer {
 
   /** Gradients below this, 2⁻¹⁰⁰, count as 0, before they become subnormal. */
   private static final float FADED = 0x1p-100f;
+
+  /** What the sums of an input's gradient start with. */
+  private static final float[] ZEROS = Aligned.floats(Panels.WIDEST);
 
   private final Panels in;
   private final Panels out;
@@ -58,7 +60,7 @@ final class DenseLayer implements CpuLayer {
     this.strips = strips;
     this.forward = Aligned.floats(in.columns() * out.padded());
     this.backward = Aligned.floats(out.columns() * in.padded());
-    this.bias = new float[out.padded()];
+    this.bias = Aligned.floats(out.padded());
   }
 
   @Override
@@ -88,9 +90,6 @@ final class DenseLayer implements CpuLayer {
     for (int p = 0; p < out.count(); p++) {
       int width = out.width(p);
       int zOffset = out.offset(rowCapacity, p);
-      for (int r = 0; r < rows; r++) {
-        System.arraycopy(bias, out.start(p), z, zOffset + r * width, width);
-      }
       for (int q = 0; q < in.count(); q++) {
         int packed = out.offset(in.columns(), p) + in.start(q) * width;
         kernel.multiply(
@@ -99,6 +98,9 @@ final class DenseLayer implements CpuLayer {
             in.width(q),
             forward,
             packed,
+            q == 0 ? bias : z,
+            q == 0 ? Aligned.LEAD + out.start(p) : zOffset,
+            q == 0 ? 0 : width,
             z,
             zOffset,
             rows,
@@ -149,7 +151,6 @@ final class DenseLayer implements CpuLayer {
     for (int q = 0; q < in.count(); q++) {
       int width = in.width(q);
       int xOffset = in.offset(rowCapacity, q);
-      Arrays.fill(dx, xOffset, xOffset + rows * width, 0);
       for (int p = 0; p < out.count(); p++) {
         int packed = in.offset(out.columns(), q) + out.start(p) * width;
         kernel.multiply(
@@ -158,6 +159,9 @@ final class DenseLayer implements CpuLayer {
             out.width(p),
             backward,
             packed,
+            p == 0 ? ZEROS : dx,
+            p == 0 ? Aligned.LEAD : xOffset,
+            p == 0 ? 0 : width,
             dx,
             xOffset,
             rows,
@@ -235,7 +239,7 @@ final class DenseLayer implements CpuLayer {
       for (int k = 0; k < in.columns(); k++) {
         forward[place + k * out.width(p)] = flat[row + k];
       }
-      bias[o] = flat[biasOffset + o];
+      bias[Aligned.LEAD + o] = flat[biasOffset + o];
     }
   }
 

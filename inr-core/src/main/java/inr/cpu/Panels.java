@@ -10,7 +10,10 @@ package inr.cpu;
  */
 final class Panels {
   private static final int LANES = 16;
-  private static final int WIDEST = 64;
+
+  /** Columns of a full panel. */
+  static final int WIDEST = 64;
+
   private final int columns;
   private final int[] starts;
   private final int[] widths;

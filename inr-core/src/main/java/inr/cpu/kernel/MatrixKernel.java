@@ -1,23 +1,30 @@
 package inr.cpu.kernel;
 
 /**
- * The products that everything is made of: c[r, j] += Σ_k a[r, k]·b[k, j] on one panel.
+ * The products that everything is made of: Σ_k a[r, k]·b[k, j] on one panel.
  *
  * <p>b is {@code [depth][width]} and c is {@code [rows][width]}, both contiguous, width a multiple
- * of 16. a and b are read, c is read and written.
+ * of 16. a and b are only read.
  *
- * <p>Every element is summed over k in order, one fused multiply-add at a time, starting from the
- * value in c. So the result does not depend on lanes, register tiles, or on how a longer sum is cut
- * into calls.
+ * <p>Every element is summed over k in order, one fused multiply-add at a time, from the value that
+ * the sum starts with. So the result does not depend on lanes, register tiles, or on how a longer
+ * sum is cut into calls.
  */
 public interface MatrixKernel {
-  /** c += a·b, a[r, k] read at {@code aOffset + r·aRow + k}: row by row. */
+  /**
+   * c = start + a·b, a[r, k] read at {@code aOffset + r·aRow + k}: row by row. Row r of the sums
+   * starts with {@code start} from {@code startOffset + r·startRow}: a bias for every row where
+   * startRow is 0, or c itself. c is overwritten.
+   */
   void multiply(
       float[] a,
       int aOffset,
       int aRow,
       float[] b,
       int bOffset,
+      float[] start,
+      int startOffset,
+      int startRow,
       float[] c,
       int cOffset,
       int rows,

@@ -12,12 +12,18 @@ public final class ScalarMatrixKernel implements MatrixKernel {
       int aRow,
       float[] b,
       int bOffset,
+      float[] start,
+      int startOffset,
+      int startRow,
       float[] c,
       int cOffset,
       int rows,
       int depth,
       int width) {
-    multiply(a, aOffset, aRow, 1, b, bOffset, c, cOffset, rows, depth, width);
+    for (int r = 0; r < rows; r++) {
+      System.arraycopy(start, startOffset + r * startRow, c, cOffset + r * width, width);
+    }
+    accumulate(a, aOffset, aRow, 1, b, bOffset, c, cOffset, rows, depth, width);
   }
 
   @Override
@@ -32,10 +38,10 @@ public final class ScalarMatrixKernel implements MatrixKernel {
       int rows,
       int depth,
       int width) {
-    multiply(a, aOffset, 1, aStep, b, bOffset, c, cOffset, rows, depth, width);
+    accumulate(a, aOffset, 1, aStep, b, bOffset, c, cOffset, rows, depth, width);
   }
 
-  private static void multiply(
+  private static void accumulate(
       float[] a,
       int aOffset,
       int aRow,

@@ -8,7 +8,8 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>For maintainers: as {@link VectorRowProduct}, but the elements of a for one k lie side by
  * side, and the rows of c are the columns of a panel of a, so a block of 8 leaves no remainder; 8 x
- * 2 was as fast as 6 x 4 is there. With 16 registers the main block is 4 x 2.
+ * 2 was as fast as 6 x 4 is there. The few rows of two coordinates or three channels are taken 2 x
+ * 4. With 16 registers the main block is 4 x 2.
  */
 final class VectorColumnProduct {
   private static final VectorSpecies<Float> SPECIES = VectorLanes.FLOATS;
@@ -33,22 +34,42 @@ final class VectorColumnProduct {
       int rows,
       int depth,
       int width) {
+    if (MANY_REGISTERS && width == WIDTH) {
+      panel(a, aOffset, aStep, b, bOffset, c, cOffset, rows, depth);
+      return;
+    }
+    int j = 0;
+    for (; j + 2 * LANES <= width; j += 2 * LANES) {
+      columns2(a, aOffset, aStep, b, bOffset + j, c, cOffset + j, rows, depth, width);
+    }
+    for (; j < width; j += LANES) {
+      columns1(a, aOffset, aStep, b, bOffset + j, c, cOffset + j, rows, depth, width);
+    }
+  }
+
+  private static void panel(
+      float[] a,
+      int aOffset,
+      int aStep,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      int rows,
+      int depth) {
     int r = 0;
-    if (MANY_REGISTERS && aStep == WIDTH && width == WIDTH) {
+    if (aStep == WIDTH) {
       for (; r + 8 <= rows; r += 8) {
         for (int j = 0; j < WIDTH; j += 2 * LANES) {
           block8x2(a, aOffset + r, b, bOffset + j, c, cOffset + r * WIDTH + j, depth);
         }
       }
     }
-    int ai = aOffset + r;
-    int ci = cOffset + r * width;
-    int j = 0;
-    for (; j + 2 * LANES <= width; j += 2 * LANES) {
-      columns2(a, ai, aStep, b, bOffset + j, c, ci + j, rows - r, depth, width);
+    for (; r + 2 <= rows; r += 2) {
+      block2x4(a, aOffset + r, aStep, b, bOffset, c, cOffset + r * WIDTH, depth);
     }
-    for (; j < width; j += LANES) {
-      columns1(a, ai, aStep, b, bOffset + j, c, ci + j, rows - r, depth, width);
+    for (; r < rows; r++) {
+      block1x4(a, aOffset + r, aStep, b, bOffset, c, cOffset + r * WIDTH, depth);
     }
   }
 
@@ -118,6 +139,87 @@ final class VectorColumnProduct {
     c61.intoArray(c, cOffset + 6 * WIDTH + LANES);
     c70.intoArray(c, cOffset + 7 * WIDTH);
     c71.intoArray(c, cOffset + 7 * WIDTH + LANES);
+  }
+
+  private static void block2x4(
+      float[] a,
+      int aOffset,
+      int aStep,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      int depth) {
+    FloatVector c00 = FloatVector.fromArray(SPECIES, c, cOffset);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, c, cOffset + LANES);
+    FloatVector c02 = FloatVector.fromArray(SPECIES, c, cOffset + 2 * LANES);
+    FloatVector c03 = FloatVector.fromArray(SPECIES, c, cOffset + 3 * LANES);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, c, cOffset + WIDTH);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, c, cOffset + WIDTH + LANES);
+    FloatVector c12 = FloatVector.fromArray(SPECIES, c, cOffset + WIDTH + 2 * LANES);
+    FloatVector c13 = FloatVector.fromArray(SPECIES, c, cOffset + WIDTH + 3 * LANES);
+    int ai = aOffset;
+    int bi = bOffset;
+    for (int k = 0; k < depth; k++) {
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, bi);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, bi + LANES);
+      FloatVector b2 = FloatVector.fromArray(SPECIES, b, bi + 2 * LANES);
+      FloatVector b3 = FloatVector.fromArray(SPECIES, b, bi + 3 * LANES);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[ai]);
+      c00 = a0.fma(b0, c00);
+      c01 = a0.fma(b1, c01);
+      c02 = a0.fma(b2, c02);
+      c03 = a0.fma(b3, c03);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[ai + 1]);
+      c10 = a1.fma(b0, c10);
+      c11 = a1.fma(b1, c11);
+      c12 = a1.fma(b2, c12);
+      c13 = a1.fma(b3, c13);
+      ai += aStep;
+      bi += WIDTH;
+    }
+    c00.intoArray(c, cOffset);
+    c01.intoArray(c, cOffset + LANES);
+    c02.intoArray(c, cOffset + 2 * LANES);
+    c03.intoArray(c, cOffset + 3 * LANES);
+    c10.intoArray(c, cOffset + WIDTH);
+    c11.intoArray(c, cOffset + WIDTH + LANES);
+    c12.intoArray(c, cOffset + WIDTH + 2 * LANES);
+    c13.intoArray(c, cOffset + WIDTH + 3 * LANES);
+  }
+
+  private static void block1x4(
+      float[] a,
+      int aOffset,
+      int aStep,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      int depth) {
+    FloatVector c00 = FloatVector.fromArray(SPECIES, c, cOffset);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, c, cOffset + LANES);
+    FloatVector c02 = FloatVector.fromArray(SPECIES, c, cOffset + 2 * LANES);
+    FloatVector c03 = FloatVector.fromArray(SPECIES, c, cOffset + 3 * LANES);
+    int ai = aOffset;
+    int bi = bOffset;
+    for (int k = 0; k < depth; k++) {
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, bi);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, bi + LANES);
+      FloatVector b2 = FloatVector.fromArray(SPECIES, b, bi + 2 * LANES);
+      FloatVector b3 = FloatVector.fromArray(SPECIES, b, bi + 3 * LANES);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[ai]);
+      c00 = a0.fma(b0, c00);
+      c01 = a0.fma(b1, c01);
+      c02 = a0.fma(b2, c02);
+      c03 = a0.fma(b3, c03);
+      ai += aStep;
+      bi += WIDTH;
+    }
+    c00.intoArray(c, cOffset);
+    c01.intoArray(c, cOffset + LANES);
+    c02.intoArray(c, cOffset + 2 * LANES);
+    c03.intoArray(c, cOffset + 3 * LANES);
   }
 
   private static void columns2(

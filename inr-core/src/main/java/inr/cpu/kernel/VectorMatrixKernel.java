@@ -15,12 +15,16 @@ final class VectorMatrixKernel implements MatrixKernel {
       int aRow,
       float[] b,
       int bOffset,
+      float[] start,
+      int startOffset,
+      int startRow,
       float[] c,
       int cOffset,
       int rows,
       int depth,
       int width) {
-    VectorRowProduct.multiply(a, aOffset, aRow, b, bOffset, c, cOffset, rows, depth, width);
+    VectorRowProduct.multiply(
+        a, aOffset, aRow, b, bOffset, start, startOffset, startRow, c, cOffset, rows, depth, width);
   }
 
   @Override
@@ -40,14 +44,44 @@ final class VectorMatrixKernel implements MatrixKernel {
 
   @Override
   public void sumRows(float[] b, int bOffset, float[] c, int cOffset, int rows, int width) {
-    for (int j = 0; j < width; j += LANES) {
-      FloatVector sum = FloatVector.fromArray(SPECIES, c, cOffset + j);
-      int at = bOffset + j;
-      for (int r = 0; r < rows; r++) {
-        sum = sum.add(FloatVector.fromArray(SPECIES, b, at));
-        at += width;
-      }
-      sum.intoArray(c, cOffset + j);
+    int j = 0;
+    for (; j + 4 * LANES <= width; j += 4 * LANES) {
+      sumColumns4(b, bOffset + j, c, cOffset + j, rows, width);
     }
+    for (; j < width; j += LANES) {
+      sumColumns1(b, bOffset + j, c, cOffset + j, rows, width);
+    }
+  }
+
+  /** Four chains of additions at a time, since one waits for its own results. */
+  private static void sumColumns4(
+      float[] b, int bOffset, float[] c, int cOffset, int rows, int width) {
+    FloatVector c0 = FloatVector.fromArray(SPECIES, c, cOffset);
+    FloatVector c1 = FloatVector.fromArray(SPECIES, c, cOffset + LANES);
+    FloatVector c2 = FloatVector.fromArray(SPECIES, c, cOffset + 2 * LANES);
+    FloatVector c3 = FloatVector.fromArray(SPECIES, c, cOffset + 3 * LANES);
+    int bi = bOffset;
+    for (int r = 0; r < rows; r++) {
+      c0 = c0.add(FloatVector.fromArray(SPECIES, b, bi));
+      c1 = c1.add(FloatVector.fromArray(SPECIES, b, bi + LANES));
+      c2 = c2.add(FloatVector.fromArray(SPECIES, b, bi + 2 * LANES));
+      c3 = c3.add(FloatVector.fromArray(SPECIES, b, bi + 3 * LANES));
+      bi += width;
+    }
+    c0.intoArray(c, cOffset);
+    c1.intoArray(c, cOffset + LANES);
+    c2.intoArray(c, cOffset + 2 * LANES);
+    c3.intoArray(c, cOffset + 3 * LANES);
+  }
+
+  private static void sumColumns1(
+      float[] b, int bOffset, float[] c, int cOffset, int rows, int width) {
+    FloatVector sum = FloatVector.fromArray(SPECIES, c, cOffset);
+    int bi = bOffset;
+    for (int r = 0; r < rows; r++) {
+      sum = sum.add(FloatVector.fromArray(SPECIES, b, bi));
+      bi += width;
+    }
+    sum.intoArray(c, cOffset);
   }
 }

@@ -32,21 +32,50 @@ final class VectorRowProduct {
       int aRow,
       float[] b,
       int bOffset,
+      float[] start,
+      int startOffset,
+      int startRow,
       float[] c,
       int cOffset,
       int rows,
       int depth,
       int width) {
     if (MANY_REGISTERS && width == WIDTH) {
-      panel(a, aOffset, aRow, b, bOffset, c, cOffset, rows, depth);
+      panel(a, aOffset, aRow, b, bOffset, start, startOffset, startRow, c, cOffset, rows, depth);
       return;
     }
     int j = 0;
     for (; j + 2 * LANES <= width; j += 2 * LANES) {
-      columns2(a, aOffset, aRow, b, bOffset + j, c, cOffset + j, rows, depth, width);
+      columns2(
+          a,
+          aOffset,
+          aRow,
+          b,
+          bOffset + j,
+          start,
+          startOffset + j,
+          startRow,
+          c,
+          cOffset + j,
+          rows,
+          depth,
+          width);
     }
     for (; j < width; j += LANES) {
-      columns1(a, aOffset, aRow, b, bOffset + j, c, cOffset + j, rows, depth, width);
+      columns1(
+          a,
+          aOffset,
+          aRow,
+          b,
+          bOffset + j,
+          start,
+          startOffset + j,
+          startRow,
+          c,
+          cOffset + j,
+          rows,
+          depth,
+          width);
     }
   }
 
@@ -56,48 +85,92 @@ final class VectorRowProduct {
       int aRow,
       float[] b,
       int bOffset,
+      float[] start,
+      int startOffset,
+      int startRow,
       float[] c,
       int cOffset,
       int rows,
       int depth) {
     int r = 0;
     for (; r + 6 <= rows; r += 6) {
-      block6x4(a, aOffset + r * aRow, aRow, b, bOffset, c, cOffset + r * WIDTH, depth);
+      block6x4(
+          a,
+          aOffset + r * aRow,
+          aRow,
+          b,
+          bOffset,
+          start,
+          startOffset + r * startRow,
+          startRow,
+          c,
+          cOffset + r * WIDTH,
+          depth);
     }
     for (; r + 2 <= rows; r += 2) {
-      block2x4(a, aOffset + r * aRow, aRow, b, bOffset, c, cOffset + r * WIDTH, depth);
+      block2x4(
+          a,
+          aOffset + r * aRow,
+          aRow,
+          b,
+          bOffset,
+          start,
+          startOffset + r * startRow,
+          startRow,
+          c,
+          cOffset + r * WIDTH,
+          depth);
     }
     for (; r < rows; r++) {
-      block1x4(a, aOffset + r * aRow, b, bOffset, c, cOffset + r * WIDTH, depth);
+      block1x4(
+          a,
+          aOffset + r * aRow,
+          b,
+          bOffset,
+          start,
+          startOffset + r * startRow,
+          c,
+          cOffset + r * WIDTH,
+          depth);
     }
   }
 
   private static void block6x4(
-      float[] a, int aOffset, int aRow, float[] b, int bOffset, float[] c, int cOffset, int depth) {
-    FloatVector c00 = FloatVector.fromArray(SPECIES, c, cOffset);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, c, cOffset + LANES);
-    FloatVector c02 = FloatVector.fromArray(SPECIES, c, cOffset + 2 * LANES);
-    FloatVector c03 = FloatVector.fromArray(SPECIES, c, cOffset + 3 * LANES);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, c, cOffset + WIDTH);
-    FloatVector c11 = FloatVector.fromArray(SPECIES, c, cOffset + WIDTH + LANES);
-    FloatVector c12 = FloatVector.fromArray(SPECIES, c, cOffset + WIDTH + 2 * LANES);
-    FloatVector c13 = FloatVector.fromArray(SPECIES, c, cOffset + WIDTH + 3 * LANES);
-    FloatVector c20 = FloatVector.fromArray(SPECIES, c, cOffset + 2 * WIDTH);
-    FloatVector c21 = FloatVector.fromArray(SPECIES, c, cOffset + 2 * WIDTH + LANES);
-    FloatVector c22 = FloatVector.fromArray(SPECIES, c, cOffset + 2 * WIDTH + 2 * LANES);
-    FloatVector c23 = FloatVector.fromArray(SPECIES, c, cOffset + 2 * WIDTH + 3 * LANES);
-    FloatVector c30 = FloatVector.fromArray(SPECIES, c, cOffset + 3 * WIDTH);
-    FloatVector c31 = FloatVector.fromArray(SPECIES, c, cOffset + 3 * WIDTH + LANES);
-    FloatVector c32 = FloatVector.fromArray(SPECIES, c, cOffset + 3 * WIDTH + 2 * LANES);
-    FloatVector c33 = FloatVector.fromArray(SPECIES, c, cOffset + 3 * WIDTH + 3 * LANES);
-    FloatVector c40 = FloatVector.fromArray(SPECIES, c, cOffset + 4 * WIDTH);
-    FloatVector c41 = FloatVector.fromArray(SPECIES, c, cOffset + 4 * WIDTH + LANES);
-    FloatVector c42 = FloatVector.fromArray(SPECIES, c, cOffset + 4 * WIDTH + 2 * LANES);
-    FloatVector c43 = FloatVector.fromArray(SPECIES, c, cOffset + 4 * WIDTH + 3 * LANES);
-    FloatVector c50 = FloatVector.fromArray(SPECIES, c, cOffset + 5 * WIDTH);
-    FloatVector c51 = FloatVector.fromArray(SPECIES, c, cOffset + 5 * WIDTH + LANES);
-    FloatVector c52 = FloatVector.fromArray(SPECIES, c, cOffset + 5 * WIDTH + 2 * LANES);
-    FloatVector c53 = FloatVector.fromArray(SPECIES, c, cOffset + 5 * WIDTH + 3 * LANES);
+      float[] a,
+      int aOffset,
+      int aRow,
+      float[] b,
+      int bOffset,
+      float[] start,
+      int startOffset,
+      int startRow,
+      float[] c,
+      int cOffset,
+      int depth) {
+    FloatVector c00 = FloatVector.fromArray(SPECIES, start, startOffset);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, start, startOffset + LANES);
+    FloatVector c02 = FloatVector.fromArray(SPECIES, start, startOffset + 2 * LANES);
+    FloatVector c03 = FloatVector.fromArray(SPECIES, start, startOffset + 3 * LANES);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, start, startOffset + startRow);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, start, startOffset + startRow + LANES);
+    FloatVector c12 = FloatVector.fromArray(SPECIES, start, startOffset + startRow + 2 * LANES);
+    FloatVector c13 = FloatVector.fromArray(SPECIES, start, startOffset + startRow + 3 * LANES);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, start, startOffset + 2 * startRow);
+    FloatVector c21 = FloatVector.fromArray(SPECIES, start, startOffset + 2 * startRow + LANES);
+    FloatVector c22 = FloatVector.fromArray(SPECIES, start, startOffset + 2 * startRow + 2 * LANES);
+    FloatVector c23 = FloatVector.fromArray(SPECIES, start, startOffset + 2 * startRow + 3 * LANES);
+    FloatVector c30 = FloatVector.fromArray(SPECIES, start, startOffset + 3 * startRow);
+    FloatVector c31 = FloatVector.fromArray(SPECIES, start, startOffset + 3 * startRow + LANES);
+    FloatVector c32 = FloatVector.fromArray(SPECIES, start, startOffset + 3 * startRow + 2 * LANES);
+    FloatVector c33 = FloatVector.fromArray(SPECIES, start, startOffset + 3 * startRow + 3 * LANES);
+    FloatVector c40 = FloatVector.fromArray(SPECIES, start, startOffset + 4 * startRow);
+    FloatVector c41 = FloatVector.fromArray(SPECIES, start, startOffset + 4 * startRow + LANES);
+    FloatVector c42 = FloatVector.fromArray(SPECIES, start, startOffset + 4 * startRow + 2 * LANES);
+    FloatVector c43 = FloatVector.fromArray(SPECIES, start, startOffset + 4 * startRow + 3 * LANES);
+    FloatVector c50 = FloatVector.fromArray(SPECIES, start, startOffset + 5 * startRow);
+    FloatVector c51 = FloatVector.fromArray(SPECIES, start, startOffset + 5 * startRow + LANES);
+    FloatVector c52 = FloatVector.fromArray(SPECIES, start, startOffset + 5 * startRow + 2 * LANES);
+    FloatVector c53 = FloatVector.fromArray(SPECIES, start, startOffset + 5 * startRow + 3 * LANES);
     int ai = aOffset;
     int bi = bOffset;
     for (int k = 0; k < depth; k++) {
@@ -165,15 +238,25 @@ final class VectorRowProduct {
   }
 
   private static void block2x4(
-      float[] a, int aOffset, int aRow, float[] b, int bOffset, float[] c, int cOffset, int depth) {
-    FloatVector c00 = FloatVector.fromArray(SPECIES, c, cOffset);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, c, cOffset + LANES);
-    FloatVector c02 = FloatVector.fromArray(SPECIES, c, cOffset + 2 * LANES);
-    FloatVector c03 = FloatVector.fromArray(SPECIES, c, cOffset + 3 * LANES);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, c, cOffset + WIDTH);
-    FloatVector c11 = FloatVector.fromArray(SPECIES, c, cOffset + WIDTH + LANES);
-    FloatVector c12 = FloatVector.fromArray(SPECIES, c, cOffset + WIDTH + 2 * LANES);
-    FloatVector c13 = FloatVector.fromArray(SPECIES, c, cOffset + WIDTH + 3 * LANES);
+      float[] a,
+      int aOffset,
+      int aRow,
+      float[] b,
+      int bOffset,
+      float[] start,
+      int startOffset,
+      int startRow,
+      float[] c,
+      int cOffset,
+      int depth) {
+    FloatVector c00 = FloatVector.fromArray(SPECIES, start, startOffset);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, start, startOffset + LANES);
+    FloatVector c02 = FloatVector.fromArray(SPECIES, start, startOffset + 2 * LANES);
+    FloatVector c03 = FloatVector.fromArray(SPECIES, start, startOffset + 3 * LANES);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, start, startOffset + startRow);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, start, startOffset + startRow + LANES);
+    FloatVector c12 = FloatVector.fromArray(SPECIES, start, startOffset + startRow + 2 * LANES);
+    FloatVector c13 = FloatVector.fromArray(SPECIES, start, startOffset + startRow + 3 * LANES);
     int ai = aOffset;
     int bi = bOffset;
     for (int k = 0; k < depth; k++) {
@@ -205,11 +288,19 @@ final class VectorRowProduct {
   }
 
   private static void block1x4(
-      float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset, int depth) {
-    FloatVector c00 = FloatVector.fromArray(SPECIES, c, cOffset);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, c, cOffset + LANES);
-    FloatVector c02 = FloatVector.fromArray(SPECIES, c, cOffset + 2 * LANES);
-    FloatVector c03 = FloatVector.fromArray(SPECIES, c, cOffset + 3 * LANES);
+      float[] a,
+      int aOffset,
+      float[] b,
+      int bOffset,
+      float[] start,
+      int startOffset,
+      float[] c,
+      int cOffset,
+      int depth) {
+    FloatVector c00 = FloatVector.fromArray(SPECIES, start, startOffset);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, start, startOffset + LANES);
+    FloatVector c02 = FloatVector.fromArray(SPECIES, start, startOffset + 2 * LANES);
+    FloatVector c03 = FloatVector.fromArray(SPECIES, start, startOffset + 3 * LANES);
     int ai = aOffset;
     int bi = bOffset;
     for (int k = 0; k < depth; k++) {
@@ -237,6 +328,9 @@ final class VectorRowProduct {
       int aRow,
       float[] b,
       int bOffset,
+      float[] start,
+      int startOffset,
+      int startRow,
       float[] c,
       int cOffset,
       int rows,
@@ -244,10 +338,32 @@ final class VectorRowProduct {
       int width) {
     int r = 0;
     for (; r + 6 <= rows; r += 6) {
-      block6x2(a, aOffset + r * aRow, aRow, b, bOffset, c, cOffset + r * width, depth, width);
+      block6x2(
+          a,
+          aOffset + r * aRow,
+          aRow,
+          b,
+          bOffset,
+          start,
+          startOffset + r * startRow,
+          startRow,
+          c,
+          cOffset + r * width,
+          depth,
+          width);
     }
     for (; r < rows; r++) {
-      block1x2(a, aOffset + r * aRow, b, bOffset, c, cOffset + r * width, depth, width);
+      block1x2(
+          a,
+          aOffset + r * aRow,
+          b,
+          bOffset,
+          start,
+          startOffset + r * startRow,
+          c,
+          cOffset + r * width,
+          depth,
+          width);
     }
   }
 
@@ -257,22 +373,25 @@ final class VectorRowProduct {
       int aRow,
       float[] b,
       int bOffset,
+      float[] start,
+      int startOffset,
+      int startRow,
       float[] c,
       int cOffset,
       int depth,
       int width) {
-    FloatVector c00 = FloatVector.fromArray(SPECIES, c, cOffset);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, c, cOffset + LANES);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, c, cOffset + width);
-    FloatVector c11 = FloatVector.fromArray(SPECIES, c, cOffset + width + LANES);
-    FloatVector c20 = FloatVector.fromArray(SPECIES, c, cOffset + 2 * width);
-    FloatVector c21 = FloatVector.fromArray(SPECIES, c, cOffset + 2 * width + LANES);
-    FloatVector c30 = FloatVector.fromArray(SPECIES, c, cOffset + 3 * width);
-    FloatVector c31 = FloatVector.fromArray(SPECIES, c, cOffset + 3 * width + LANES);
-    FloatVector c40 = FloatVector.fromArray(SPECIES, c, cOffset + 4 * width);
-    FloatVector c41 = FloatVector.fromArray(SPECIES, c, cOffset + 4 * width + LANES);
-    FloatVector c50 = FloatVector.fromArray(SPECIES, c, cOffset + 5 * width);
-    FloatVector c51 = FloatVector.fromArray(SPECIES, c, cOffset + 5 * width + LANES);
+    FloatVector c00 = FloatVector.fromArray(SPECIES, start, startOffset);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, start, startOffset + LANES);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, start, startOffset + startRow);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, start, startOffset + startRow + LANES);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, start, startOffset + 2 * startRow);
+    FloatVector c21 = FloatVector.fromArray(SPECIES, start, startOffset + 2 * startRow + LANES);
+    FloatVector c30 = FloatVector.fromArray(SPECIES, start, startOffset + 3 * startRow);
+    FloatVector c31 = FloatVector.fromArray(SPECIES, start, startOffset + 3 * startRow + LANES);
+    FloatVector c40 = FloatVector.fromArray(SPECIES, start, startOffset + 4 * startRow);
+    FloatVector c41 = FloatVector.fromArray(SPECIES, start, startOffset + 4 * startRow + LANES);
+    FloatVector c50 = FloatVector.fromArray(SPECIES, start, startOffset + 5 * startRow);
+    FloatVector c51 = FloatVector.fromArray(SPECIES, start, startOffset + 5 * startRow + LANES);
     int ai = aOffset;
     int bi = bOffset;
     for (int k = 0; k < depth; k++) {
@@ -318,12 +437,14 @@ final class VectorRowProduct {
       int aOffset,
       float[] b,
       int bOffset,
+      float[] start,
+      int startOffset,
       float[] c,
       int cOffset,
       int depth,
       int width) {
-    FloatVector c00 = FloatVector.fromArray(SPECIES, c, cOffset);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, c, cOffset + LANES);
+    FloatVector c00 = FloatVector.fromArray(SPECIES, start, startOffset);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, start, startOffset + LANES);
     int ai = aOffset;
     int bi = bOffset;
     for (int k = 0; k < depth; k++) {
@@ -345,6 +466,9 @@ final class VectorRowProduct {
       int aRow,
       float[] b,
       int bOffset,
+      float[] start,
+      int startOffset,
+      int startRow,
       float[] c,
       int cOffset,
       int rows,
@@ -352,10 +476,32 @@ final class VectorRowProduct {
       int width) {
     int r = 0;
     for (; r + 12 <= rows; r += 12) {
-      block12x1(a, aOffset + r * aRow, aRow, b, bOffset, c, cOffset + r * width, depth, width);
+      block12x1(
+          a,
+          aOffset + r * aRow,
+          aRow,
+          b,
+          bOffset,
+          start,
+          startOffset + r * startRow,
+          startRow,
+          c,
+          cOffset + r * width,
+          depth,
+          width);
     }
     for (; r < rows; r++) {
-      block1x1(a, aOffset + r * aRow, b, bOffset, c, cOffset + r * width, depth, width);
+      block1x1(
+          a,
+          aOffset + r * aRow,
+          b,
+          bOffset,
+          start,
+          startOffset + r * startRow,
+          c,
+          cOffset + r * width,
+          depth,
+          width);
     }
   }
 
@@ -365,22 +511,25 @@ final class VectorRowProduct {
       int aRow,
       float[] b,
       int bOffset,
+      float[] start,
+      int startOffset,
+      int startRow,
       float[] c,
       int cOffset,
       int depth,
       int width) {
-    FloatVector c0 = FloatVector.fromArray(SPECIES, c, cOffset);
-    FloatVector c1 = FloatVector.fromArray(SPECIES, c, cOffset + width);
-    FloatVector c2 = FloatVector.fromArray(SPECIES, c, cOffset + 2 * width);
-    FloatVector c3 = FloatVector.fromArray(SPECIES, c, cOffset + 3 * width);
-    FloatVector c4 = FloatVector.fromArray(SPECIES, c, cOffset + 4 * width);
-    FloatVector c5 = FloatVector.fromArray(SPECIES, c, cOffset + 5 * width);
-    FloatVector c6 = FloatVector.fromArray(SPECIES, c, cOffset + 6 * width);
-    FloatVector c7 = FloatVector.fromArray(SPECIES, c, cOffset + 7 * width);
-    FloatVector c8 = FloatVector.fromArray(SPECIES, c, cOffset + 8 * width);
-    FloatVector c9 = FloatVector.fromArray(SPECIES, c, cOffset + 9 * width);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, c, cOffset + 10 * width);
-    FloatVector c11 = FloatVector.fromArray(SPECIES, c, cOffset + 11 * width);
+    FloatVector c0 = FloatVector.fromArray(SPECIES, start, startOffset);
+    FloatVector c1 = FloatVector.fromArray(SPECIES, start, startOffset + startRow);
+    FloatVector c2 = FloatVector.fromArray(SPECIES, start, startOffset + 2 * startRow);
+    FloatVector c3 = FloatVector.fromArray(SPECIES, start, startOffset + 3 * startRow);
+    FloatVector c4 = FloatVector.fromArray(SPECIES, start, startOffset + 4 * startRow);
+    FloatVector c5 = FloatVector.fromArray(SPECIES, start, startOffset + 5 * startRow);
+    FloatVector c6 = FloatVector.fromArray(SPECIES, start, startOffset + 6 * startRow);
+    FloatVector c7 = FloatVector.fromArray(SPECIES, start, startOffset + 7 * startRow);
+    FloatVector c8 = FloatVector.fromArray(SPECIES, start, startOffset + 8 * startRow);
+    FloatVector c9 = FloatVector.fromArray(SPECIES, start, startOffset + 9 * startRow);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, start, startOffset + 10 * startRow);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, start, startOffset + 11 * startRow);
     int ai = aOffset;
     int bi = bOffset;
     for (int k = 0; k < depth; k++) {
@@ -431,11 +580,13 @@ final class VectorRowProduct {
       int aOffset,
       float[] b,
       int bOffset,
+      float[] start,
+      int startOffset,
       float[] c,
       int cOffset,
       int depth,
       int width) {
-    FloatVector c0 = FloatVector.fromArray(SPECIES, c, cOffset);
+    FloatVector c0 = FloatVector.fromArray(SPECIES, start, startOffset);
     int ai = aOffset;
     int bi = bOffset;
     for (int k = 0; k < depth; k++) {

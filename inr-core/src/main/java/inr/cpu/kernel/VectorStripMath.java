@@ -124,13 +124,16 @@ final class VectorStripMath implements StripMath {
     REST.inverseSqrt(a, aOffset + bound, out, outOffset + bound, n - bound);
   }
 
+  /** Floats without their sign order as their bits do. */
   @Override
   public void flush(float[] a, int aOffset, float least, float[] out, int outOffset, int n) {
     int bound = LANES.loopBound(n);
     int leastBits = Float.floatToRawIntBits(least);
     for (int i = 0; i < bound; i += LANES.length()) {
-      flushed(FloatVector.fromArray(LANES, a, aOffset + i), leastBits)
-          .intoArray(out, outOffset + i);
+      IntVector bits = FloatVector.fromArray(LANES, a, aOffset + i).reinterpretAsInts();
+      IntVector below =
+          bits.and(Integer.MAX_VALUE).sub(leastBits).lanewise(VectorOperators.ASHR, 31);
+      bits.and(below.not()).reinterpretAsFloats().intoArray(out, outOffset + i);
     }
     REST.flush(a, aOffset + bound, least, out, outOffset + bound, n - bound);
   }
@@ -149,18 +152,13 @@ final class VectorStripMath implements StripMath {
     int leastBits = Float.floatToRawIntBits(least);
     for (int i = 0; i < bound; i += LANES.length()) {
       FloatVector x = FloatVector.fromArray(LANES, a, aOffset + i);
-      flushed(x.mul(FloatVector.fromArray(LANES, b, bOffset + i)), leastBits)
-          .intoArray(out, outOffset + i);
+      IntVector bits = x.mul(FloatVector.fromArray(LANES, b, bOffset + i)).reinterpretAsInts();
+      IntVector below =
+          bits.and(Integer.MAX_VALUE).sub(leastBits).lanewise(VectorOperators.ASHR, 31);
+      bits.and(below.not()).reinterpretAsFloats().intoArray(out, outOffset + i);
     }
     REST.multiplyFlushed(
         a, aOffset + bound, b, bOffset + bound, least, out, outOffset + bound, n - bound);
-  }
-
-  /** Keeps the elements whose bits without the sign count at least so much, as floats order. */
-  private static FloatVector flushed(FloatVector x, int leastBits) {
-    IntVector bits = x.reinterpretAsInts();
-    IntVector below = bits.and(Integer.MAX_VALUE).sub(leastBits).lanewise(VectorOperators.ASHR, 31);
-    return bits.and(below.not()).reinterpretAsFloats();
   }
 
   @Override

@@ -36,11 +36,13 @@ class MatrixKernelTest {
           float[] expected = product.expected();
           float[] a = product.a.clone();
           float[] b = product.b.clone();
+          float[] start = product.start.clone();
           product.run(kernel);
           String size = rows + " x " + depth + " x " + width + ", transposed " + transposed;
           assertArrayEquals(expected, product.c, size);
           assertArrayEquals(a, product.a, size);
           assertArrayEquals(b, product.b, size);
+          assertArrayEquals(start, product.start, size);
         }
       }
     }
@@ -49,13 +51,15 @@ class MatrixKernelTest {
   @ParameterizedTest
   @MethodSource("both")
   void aSumMayBeCutIntoCalls(MatrixKernel kernel) {
-    Product product = new Product(13, 100, 64, true);
-    float[] expected = product.expected();
-    product.run(kernel, 0, 1);
-    product.run(kernel, 1, 1);
-    product.run(kernel, 1, 40);
-    product.run(kernel, 40, 100);
-    assertArrayEquals(expected, product.c);
+    for (boolean transposed : new boolean[] {false, true}) {
+      Product product = new Product(13, 100, 64, transposed);
+      float[] expected = product.expected();
+      product.run(kernel, 0, 1);
+      product.run(kernel, 1, 1);
+      product.run(kernel, 1, 40);
+      product.run(kernel, 40, 100);
+      assertArrayEquals(expected, product.c);
+    }
   }
 
   @ParameterizedTest

@@ -4,7 +4,7 @@ import java.util.Random;
 
 /**
  * One product for a {@link MatrixKernel}: operands in the middle of larger arrays of random
- * numbers, a either row by row or transposed.
+ * numbers, a either row by row or transposed. By rows, all sums start with one row.
  */
 final class Product {
   private static final int MARGIN = 37;
@@ -17,6 +17,7 @@ final class Product {
   final int aStep;
   final float[] a;
   final float[] b;
+  final float[] start;
   final float[] c;
 
   Product(int rows, int depth, int width, boolean transposed) {
@@ -29,6 +30,7 @@ final class Product {
     Random random = new Random(1000L * rows + depth);
     this.a = numbers(random, rows * aRow + depth * aStep);
     this.b = numbers(random, depth * width);
+    this.start = numbers(random, width);
     this.c = numbers(random, rows * width);
   }
 
@@ -52,7 +54,21 @@ final class Product {
     if (transposed) {
       kernel.multiplyTransposed(a, aFrom, aStep, b, bFrom, c, MARGIN, rows, to - from, width);
     } else {
-      kernel.multiply(a, aFrom, aRow, b, bFrom, c, MARGIN, rows, to - from, width);
+      boolean whole = from == 0;
+      kernel.multiply(
+          a,
+          aFrom,
+          aRow,
+          b,
+          bFrom,
+          whole ? start : c,
+          MARGIN,
+          whole ? 0 : width,
+          c,
+          MARGIN,
+          rows,
+          to - from,
+          width);
     }
   }
 
@@ -61,7 +77,7 @@ final class Product {
     float[] expected = c.clone();
     for (int r = 0; r < rows; r++) {
       for (int j = 0; j < width; j++) {
-        float sum = c[MARGIN + r * width + j];
+        float sum = transposed ? c[MARGIN + r * width + j] : start[MARGIN + j];
         for (int k = 0; k < depth; k++) {
           sum = Math.fma(a[MARGIN + r * aRow + k * aStep], b[MARGIN + k * width + j], sum);
         }
