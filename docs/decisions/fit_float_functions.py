@@ -68,14 +68,15 @@ def split(name, value, parts):
     print()
 
 
-split("HALF_PI", "1.5707963267948966192313216916397514420985846996875529104874723", 3)
+split("HALF_PI", "1.5707963267948966192313216916397514420985846996875529104874723", 1)
 split("LN2", "0.69314718055994530941723212145817656807550013436025525412068", 2)
-split("TWO_OVER_PI", "0.63661977236758134307553505349005744813783858296182579499067", 1)
 split("LOG2_E", "1.4426950408889634073599246810018921374266459541529859341354494", 1)
 
-# The reduced argument may exceed pi/4 a little, because the product with 2/pi is rounded: 0.79 leaves room.
-fit("SIN", lambda q: series(q, -1 / 6, lambda k: -q / ((2 * k + 2) * (2 * k + 3))), lambda q: q, 0.0, 0.79**2, 2)
-fit("COS", lambda q: series(q, 1 / 24, lambda k: -q / ((2 * k + 3) * (2 * k + 4))), lambda q: q * q / math.cos(math.sqrt(q)), 0.0, 0.79**2, 2)
+# sin and cos of r quarter turns, |r| at most 1/2: r SIN(q) and 1 + q COS(q), q = r^2.
+QUARTER = math.pi / 2
+fit("SIN", lambda q: series(q, QUARTER, lambda k: -q * QUARTER**2 / (2 * k * (2 * k + 1))),
+    lambda q: 1 / series(q, QUARTER, lambda k: -q * QUARTER**2 / (2 * k * (2 * k + 1))), 0.0, 0.25, 3)
+fit("COS", lambda q: series(q, -QUARTER**2 / 2, lambda k: -q * QUARTER**2 / ((2 * k + 1) * (2 * k + 2))), lambda q: q / math.cos(QUARTER * math.sqrt(q)), 0.0, 0.25, 3)
 
 # e^r = 1 + r + r^2 EXP(r); the weight suits e^r - 1, which is the harder of the two.
 fit("EXP", lambda r: series(r, 0.5, lambda k: r / (k + 2)), lambda r: r * r / abs(math.expm1(r)), -0.3475, 0.3475, 4)

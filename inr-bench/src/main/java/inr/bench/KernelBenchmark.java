@@ -83,7 +83,7 @@ public class KernelBenchmark {
   @OperationsPerInvocation(STRIP)
   public float[] strip() {
     switch (function) {
-      case "sinCos" -> strips.sinCos(x, 0, y, 0, z, 0, STRIP);
+      case "sinCos" -> strips.sinCosQuarters(x, 0, y, 0, z, 0, STRIP);
       case "exp" -> strips.exp(x, 0, y, 0, STRIP);
       case "tanh" -> strips.tanh(x, 0, y, 0, STRIP);
       case "erf" -> strips.erf(x, 0, y, 0, STRIP);

@@ -1,5 +1,8 @@
 package inr.activation;
 
+import java.util.List;
+import java.util.function.UnaryOperator;
+
 /**
  * A formula of one variable z, built from sums, products and elementary functions.
  *
@@ -13,6 +16,16 @@ public sealed interface Expression {
 
   /** Derivative with respect to z; {@link Hold} passes none. */
   Expression derivative();
+
+  /** The formulas that this one is built of, in order. */
+  default List<Expression> parts() {
+    return List.of();
+  }
+
+  /** This formula with {@code change} applied to each of its {@link #parts}. */
+  default Expression map(UnaryOperator<Expression> change) {
+    return this;
+  }
 
   /** The variable. */
   record Variable() implements Expression {
@@ -51,6 +64,16 @@ public sealed interface Expression {
     public Expression derivative() {
       return left.derivative().plus(right.derivative());
     }
+
+    @Override
+    public List<Expression> parts() {
+      return List.of(left, right);
+    }
+
+    @Override
+    public Expression map(UnaryOperator<Expression> change) {
+      return change.apply(left).plus(change.apply(right));
+    }
   }
 
   /** left − right. */
@@ -63,6 +86,16 @@ public sealed interface Expression {
     @Override
     public Expression derivative() {
       return left.derivative().minus(right.derivative());
+    }
+
+    @Override
+    public List<Expression> parts() {
+      return List.of(left, right);
+    }
+
+    @Override
+    public Expression map(UnaryOperator<Expression> change) {
+      return change.apply(left).minus(change.apply(right));
     }
   }
 
@@ -77,6 +110,16 @@ public sealed interface Expression {
     public Expression derivative() {
       return left.derivative().times(right).plus(left.times(right.derivative()));
     }
+
+    @Override
+    public List<Expression> parts() {
+      return List.of(left, right);
+    }
+
+    @Override
+    public Expression map(UnaryOperator<Expression> change) {
+      return change.apply(left).times(change.apply(right));
+    }
   }
 
   /** function(argument). */
@@ -90,6 +133,16 @@ public sealed interface Expression {
     public Expression derivative() {
       return function.slope(argument).times(argument.derivative());
     }
+
+    @Override
+    public List<Expression> parts() {
+      return List.of(argument);
+    }
+
+    @Override
+    public Expression map(UnaryOperator<Expression> change) {
+      return new Call(function, change.apply(argument));
+    }
   }
 
   /** The value of {@code held}, treated as a constant by the derivative ("detached"). */
@@ -102,6 +155,16 @@ public sealed interface Expression {
     @Override
     public Expression derivative() {
       return constant(0);
+    }
+
+    @Override
+    public List<Expression> parts() {
+      return List.of(held);
+    }
+
+    @Override
+    public Expression map(UnaryOperator<Expression> change) {
+      return change.apply(held).hold();
     }
   }
 
@@ -159,6 +222,16 @@ public sealed interface Expression {
   /** cos(this). */
   default Expression cos() {
     return new Call(Function.COS, this);
+  }
+
+  /** sin(½π·this). */
+  default Expression sinQuarters() {
+    return new Call(Function.SIN_QUARTERS, this);
+  }
+
+  /** cos(½π·this). */
+  default Expression cosQuarters() {
+    return new Call(Function.COS_QUARTERS, this);
   }
 
   /** exp(this). */

@@ -12,6 +12,10 @@ import java.util.function.UnaryOperator;
 public enum Function {
   SIN(Math::sin, u -> u.cos()),
   COS(Math::cos, u -> u.sin().times(constant(-1))),
+  /** sin(½πu): the sine of u quarter turns. */
+  SIN_QUARTERS(QuarterTurns::sin, u -> constant(Math.PI / 2).times(u.cosQuarters())),
+  /** cos(½πu): the cosine of u quarter turns. */
+  COS_QUARTERS(QuarterTurns::cos, u -> constant(-Math.PI / 2).times(u.sinQuarters())),
   EXP(Math::exp, u -> u.exp()),
   TANH(Math::tanh, u -> constant(1).minus(u.tanh().times(u.tanh()))),
   ERF(

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * An activation compiled to passes over strips of floats: z ↦ y = σ(z), and σ′(z) in the place of
- * z.
+ * An activation compiled to passes over strips of floats: z ↦ y = value(z), and slope(z) in the
+ * place of z, of its {@link ScaledFormula}: z is s times the layer's pre-activation.
  *
  * <p>Equal subexpressions are computed once, sine and cosine of one argument together. A strip
  * stays in the first-level cache through all passes, so a pass costs about what its arithmetic
@@ -50,11 +50,12 @@ final class ActivationProgram {
   private record Instruction(
       Operation operation, Function function, int a, int b, int out, int out2, float constant) {
     static Instruction of(Operation operation, int a, int b, int out, double constant) {
-      return new Instruction(operation, Function.SIN, a, b, out, out, (float) constant);
+      return new Instruction(operation, Function.SIN_QUARTERS, a, b, out, out, (float) constant);
     }
   }
 
   private final boolean identity;
+  private final ScaledFormula formula;
   private final StripMath strips;
   private final Instruction[] value;
   private final Instruction[] valueAndSlope;
@@ -62,12 +63,12 @@ final class ActivationProgram {
   ActivationProgram(Activation activation, StripMath strips) {
     this.identity = activation instanceof Activation.Identity;
     this.strips = strips;
-    Expression formula = activation.formula();
-    this.value = identity ? new Instruction[0] : new Compiler(List.of(formula)).compile();
+    this.formula = ScaledFormula.of(activation.formula());
+    this.value = identity ? new Instruction[0] : new Compiler(List.of(formula.value())).compile();
     this.valueAndSlope =
         identity
             ? new Instruction[0]
-            : new Compiler(List.of(formula, formula.derivative())).compile();
+            : new Compiler(List.of(formula.value(), formula.slope())).compile();
   }
 
   /** Whether σ(z) = z, so that there is nothing to run. */
@@ -75,9 +76,19 @@ final class ActivationProgram {
     return identity;
   }
 
+  /** s: what weights and biases in front are multiplied by. */
+  float inputFactor() {
+    return (float) formula.inputFactor();
+  }
+
+  /** k: what gradients behind are multiplied by. */
+  float slopeFactor() {
+    return (float) formula.slopeFactor();
+  }
+
   /**
-   * y ← σ(z), and with {@code slopes} z ← σ′(z), on {@code count} floats from {@code offset} of
-   * both arrays.
+   * y ← value(z), and with {@code slopes} z ← slope(z), on {@code count} floats from {@code offset}
+   * of both arrays.
    *
    * @param registers scratch of {@link #REGISTERS} strips
    */
@@ -104,7 +115,7 @@ final class ActivationProgram {
           case FILL -> strips.fill(i.constant, out, oo, n);
           case COPY -> strips.copy(a, ao, out, oo, n);
           case SIN_COS ->
-              strips.sinCos(
+              strips.sinCosQuarters(
                   a, ao, out, oo, array(i.out2, z, y, registers), place(i.out2, offset + done), n);
           case CALL -> call(i.function, a, ao, out, oo, n);
         }
@@ -114,8 +125,9 @@ final class ActivationProgram {
 
   private void call(Function function, float[] a, int ao, float[] out, int oo, int n) {
     switch (function) {
-      case SIN -> strips.sin(a, ao, out, oo, n);
-      case COS -> strips.cos(a, ao, out, oo, n);
+      case SIN_QUARTERS -> strips.sinQuarters(a, ao, out, oo, n);
+      case COS_QUARTERS -> strips.cosQuarters(a, ao, out, oo, n);
+      case SIN, COS -> throw new IllegalStateException("sines are taken of quarter turns");
       case EXP -> {
         strips.exp(a, ao, out, oo, n);
         strips.flush(out, oo, TAIL, out, oo, n);
@@ -161,20 +173,7 @@ final class ActivationProgram {
       if (!nodes.add(e)) {
         return;
       }
-      if (e instanceof Expression.Sum sum) {
-        visit(sum.left());
-        visit(sum.right());
-      } else if (e instanceof Expression.Difference difference) {
-        visit(difference.left());
-        visit(difference.right());
-      } else if (e instanceof Expression.Product product) {
-        visit(product.left());
-        visit(product.right());
-      } else if (e instanceof Expression.Call call) {
-        visit(call.argument());
-      } else if (e instanceof Expression.Hold hold) {
-        visit(hold.held());
-      }
+      e.parts().forEach(this::visit);
     }
 
     /**
@@ -244,14 +243,14 @@ final class ActivationProgram {
 
     private int call(Expression.Call call) {
       int argument = emit(call.argument());
-      Expression sine = call.argument().sin();
-      Expression cosine = call.argument().cos();
+      Expression sine = call.argument().sinQuarters();
+      Expression cosine = call.argument().cosQuarters();
       boolean oneOfThem = call.equals(sine) || call.equals(cosine);
       if (oneOfThem && nodes.contains(sine) && nodes.contains(cosine)) {
         int value = instructions.size() * 2;
         instructions.add(
             new Instruction(
-                Operation.SIN_COS, Function.SIN, argument, argument, value, value + 1, 0));
+                Operation.SIN_COS, Function.SIN_QUARTERS, argument, argument, value, value + 1, 0));
         values.put(sine, value);
         values.put(cosine, value + 1);
         return call.equals(sine) ? value : value + 1;

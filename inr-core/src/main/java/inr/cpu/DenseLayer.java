@@ -6,11 +6,13 @@ import inr.cpu.kernel.StripMath;
 /**
  * y = σ(W x + b) on tiles.
  *
- * <p>For maintainers. W is packed twice a step: {@code forward [out panel][in][column]} and {@code
- * backward [in panel][out][column]}. The gradient of W lies like {@code backward}, summed over the
- * rows of a shard in order; where there are fewer than 16 inputs it lies like {@code forward}
- * instead, which wastes no lanes. The bias gradient follows, padded. A multiply-add is done rows ×
- * in × out times in each of the three products.
+ * <p>For maintainers. W is packed twice a step: s·W as {@code forward [out panel][in][column]} and
+ * k·W as {@code backward [in panel][out][column]}, with the factors of {@link ScaledFormula}; so z
+ * here is s times the pre-activation, and dz is the gradient of the pre-activation over k. The
+ * gradient of W lies like {@code backward}, summed over the rows of a shard in order; where there
+ * are fewer than 16 inputs it lies like {@code forward} instead, which wastes no lanes. The bias
+ * gradient follows, padded. A multiply-add is done rows × in × out times in each of the three
+ * products.
  */
 final class DenseLayer implements CpuLayer {
   private static final int NARROW = 16;
@@ -205,6 +207,15 @@ final class DenseLayer implements CpuLayer {
       }
       add(shard, biases + from, flat, biasOffset + from, to - from, s == 0);
     }
+    float k = activation.slopeFactor();
+    scale(flat, weightOffset + from * in.columns(), (to - from) * in.columns(), k);
+    scale(flat, biasOffset + from, to - from, k);
+  }
+
+  private static void scale(float[] values, int offset, int count, float factor) {
+    for (int i = offset; i < offset + count; i++) {
+      values[i] *= factor;
+    }
   }
 
   private int biasGradient(int gradientOffset) {
@@ -224,22 +235,22 @@ final class DenseLayer implements CpuLayer {
 
   @Override
   public void pack(float[] flat, int from, int to) {
+    float s = activation.inputFactor();
+    float k = activation.slopeFactor();
     for (int o = from; o < to; o++) {
       int row = weightOffset + o * in.columns();
       for (int q = 0; q < in.count(); q++) {
-        System.arraycopy(
-            flat,
-            row + in.start(q),
-            backward,
-            in.offset(out.columns(), q) + o * in.width(q),
-            in.real(q));
+        int place = in.offset(out.columns(), q) + o * in.width(q);
+        for (int i = 0; i < in.real(q); i++) {
+          backward[place + i] = k * flat[row + in.start(q) + i];
+        }
       }
       int p = out.panelOf(o);
       int place = out.offset(in.columns(), p) + o - out.start(p);
-      for (int k = 0; k < in.columns(); k++) {
-        forward[place + k * out.width(p)] = flat[row + k];
+      for (int i = 0; i < in.columns(); i++) {
+        forward[place + i * out.width(p)] = s * flat[row + i];
       }
-      bias[Aligned.LEAD + o] = flat[biasOffset + o];
+      bias[Aligned.LEAD + o] = s * flat[biasOffset + o];
     }
   }
 

@@ -4,10 +4,12 @@ import inr.cpu.kernel.StripMath;
 import inr.encoding.Waves;
 
 /**
- * Coordinates to features in panels. Phases are computed in double and rounded once; sines and
- * cosines are those of the kernels.
+ * Coordinates to features in panels. Phases are computed in double, without whole turns, and
+ * rounded once; sines and cosines are those of the kernels.
  */
 final class WaveEncoder {
+  private static final double QUARTERS_PER_RADIAN = 2 / Math.PI;
+
   private final Waves waves;
   private final Panels panels;
   private final StripMath strips;
@@ -83,8 +85,8 @@ final class WaveEncoder {
   private void sinesAndCosines(double[] x, float[] scratch) {
     int count = waves.count();
     for (int m = 0; m < count; m++) {
-      scratch[m] = (float) waves.phase(m, x);
+      scratch[m] = (float) (waves.phase(m, x) * QUARTERS_PER_RADIAN % 4);
     }
-    strips.sinCos(scratch, 0, scratch, count, scratch, 2 * count, count);
+    strips.sinCosQuarters(scratch, 0, scratch, count, scratch, 2 * count, count);
   }
 }

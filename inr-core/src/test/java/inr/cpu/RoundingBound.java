@@ -52,8 +52,8 @@ record RoundingBound(double value, double error) {
     double above = argument.value + argument.error;
     double spread =
         switch (function) {
-          // no slope exceeds 1, no value exceeds 1
-          case SIN, COS -> Math.min(argument.error, 2);
+          // no slope exceeds π/2, no value exceeds 1
+          case SIN_QUARTERS, COS_QUARTERS -> Math.min(Math.PI / 2 * argument.error, 2);
           // of a magnitude, which stays one however it is rounded
           case SQRT -> farthest(function, value, Math.max(0, below), above);
           // monotone on the arguments that activations give it

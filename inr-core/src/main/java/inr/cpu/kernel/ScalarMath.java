@@ -5,9 +5,9 @@ package inr.cpu.kernel;
  * VectorFunctions} repeats in lanes.
  *
  * <p>Only operations that round alike everywhere are used: + − × / and fused multiply-add in single
- * precision, operations on bits, and beyond {@link #TRIGONOMETRIC_LIMIT} {@link StrictMath}. NaN
- * gives NaN, whose sign and payload are not specified. Odd functions are exactly odd and keep the
- * sign of zero. Subnormal arguments and results are never flushed to zero.
+ * precision, and operations on bits. NaN gives NaN, whose sign and payload are not specified. Odd
+ * functions are exactly odd and keep the sign of zero. Subnormal arguments and results are never
+ * flushed to zero.
  *
  * <p>The largest errors, in units of the float spacing at the true value (ulp), found by trying
  * every float from 2⁻³⁰ to where the function becomes constant (log1p: 2⁴⁰), and a sample of all
@@ -15,7 +15,7 @@ package inr.cpu.kernel;
  *
  * <table>
  *   <caption>Largest error over all finite arguments</caption>
- *   <tr><th>sin, cos, |x| at most 131072</th><td>1.54</td></tr>
+ *   <tr><th>sin, cos of quarter turns</th><td>1.54</td></tr>
  *   <tr><th>exp</th><td>1.04</td></tr>
  *   <tr><th>tanh</th><td>2.57</td></tr>
  *   <tr><th>erf</th><td>1.09</td></tr>
@@ -41,22 +41,19 @@ final class ScalarMath {
   static final int SQRT_HALF_BITS = 0x3F3504F3;
   static final int INFINITY_BITS = 0x7F800000;
 
-  /** Up to here sine and cosine reduce their argument in single precision. */
-  static final float TRIGONOMETRIC_LIMIT = 0x1p17f;
+  /** Up to here a number of quarter turns is rounded to an integer by {@link #ROUND}. */
+  static final float QUARTERS_LIMIT = 0x1p22f;
 
-  static final int TRIGONOMETRIC_LIMIT_BITS = 0x48000000;
+  static final int QUARTERS_LIMIT_BITS = 0x4A800000;
 
-  static final float TWO_OVER_PI = 0.63661975f;
-  static final float HALF_PI_HIGH = 1.5707964f;
-  static final float HALF_PI_MIDDLE = -4.371139e-08f;
-  static final float HALF_PI_LOW = -1.7151245e-15f;
-
-  static final float SIN_0 = -0.16666655f;
-  static final float SIN_1 = 0.008332183f;
-  static final float SIN_2 = -0.00019516826f;
-  static final float COS_0 = 0.041666646f;
-  static final float COS_1 = -0.0013887304f;
-  static final float COS_2 = 2.4431201e-05f;
+  static final float SIN_0 = 1.5707964f;
+  static final float SIN_1 = -0.64596665f;
+  static final float SIN_2 = 0.079712525f;
+  static final float SIN_3 = -0.0046859714f;
+  static final float COS_0 = -1.2337005f;
+  static final float COS_1 = 0.25366855f;
+  static final float COS_2 = -0.020855593f;
+  static final float COS_3 = 0.00089445926f;
 
   /** e to this power is less than half the least subnormal float. */
   static final float EXP_LOWEST = -104;
@@ -94,6 +91,7 @@ final class ScalarMath {
   static final float ERFC_5 = 0.0029476492f;
   static final float ERFC_6 = -0.00018637974f;
 
+  static final float HALF_PI = 1.5707964f;
   static final float ATAN_0 = -0.333333f;
   static final float ATAN_1 = 0.1999853f;
   static final float ATAN_2 = -0.14264016f;
@@ -116,56 +114,40 @@ final class ScalarMath {
 
   private ScalarMath() {}
 
-  /** sin x. Infinite arguments give NaN. */
-  static float sin(float x) {
-    float magnitude = Math.abs(x);
-    if (!(magnitude <= TRIGONOMETRIC_LIMIT)) {
-      return (float) StrictMath.sin(x);
-    }
-    float t = Math.fma(magnitude, TWO_OVER_PI, ROUND);
-    float r = reduceByHalfPi(magnitude, t - ROUND);
+  /** sin(½πx): the sine of x quarter turns. Infinite arguments give NaN. */
+  static float sinQuarters(float x) {
+    float y = withinLimit(x);
+    float t = y + ROUND;
+    float r = y - (t - ROUND);
     int quadrant = Float.floatToRawIntBits(t);
-    float y = (quadrant & 1) == 0 ? sinPolynomial(r) : cosPolynomial(r);
-    return flipSign(y, (quadrant << 30) ^ Float.floatToRawIntBits(x));
+    return flipSign((quadrant & 1) == 0 ? sinPolynomial(r) : cosPolynomial(r), quadrant << 30);
   }
 
-  /** cos x. Infinite arguments give NaN. */
-  static float cos(float x) {
-    float magnitude = Math.abs(x);
-    if (!(magnitude <= TRIGONOMETRIC_LIMIT)) {
-      return (float) StrictMath.cos(x);
-    }
-    float t = Math.fma(magnitude, TWO_OVER_PI, ROUND);
-    float r = reduceByHalfPi(magnitude, t - ROUND);
+  /** cos(½πx): the cosine of x quarter turns. Infinite arguments give NaN. */
+  static float cosQuarters(float x) {
+    float y = withinLimit(x);
+    float t = y + ROUND;
+    float r = y - (t - ROUND);
     int quadrant = Float.floatToRawIntBits(t);
-    float y = (quadrant & 1) == 0 ? cosPolynomial(r) : sinPolynomial(r);
-    return flipSign(y, (quadrant + 1) << 30);
+    return flipSign(
+        (quadrant & 1) == 0 ? cosPolynomial(r) : sinPolynomial(r), (quadrant + 1) << 30);
   }
 
-  /**
-   * x − n · π/2 for 0 ≤ x ≤ {@link #TRIGONOMETRIC_LIMIT}, n the integer nearest to x · 2/π.
-   *
-   * <p>The first step is exact: both terms are multiples of 2⁻²³ (or of the spacing at x), and so
-   * is their difference, which is below 1. The later ones round once each, the last changing
-   * little. No float up to the limit is so near a multiple of π/2 that the part of π/2 left out
-   * here (10⁻²³) matters.
-   */
-  private static float reduceByHalfPi(float x, float n) {
-    return Math.fma(n, -HALF_PI_LOW, Math.fma(n, -HALF_PI_MIDDLE, Math.fma(n, -HALF_PI_HIGH, x)));
+  /** x without whole turns where it is too great to be rounded; exact. */
+  private static float withinLimit(float x) {
+    return Math.abs(x) <= QUARTERS_LIMIT ? x : x % 4;
   }
 
-  /** sin r for |r| ≤ 0.79. */
+  /** Sine of r quarter turns, |r| ≤ ½. */
   private static float sinPolynomial(float r) {
     float q = r * r;
-    float p = Math.fma(Math.fma(SIN_2, q, SIN_1), q, SIN_0);
-    return Math.fma(q * r, p, r);
+    return r * Math.fma(Math.fma(Math.fma(SIN_3, q, SIN_2), q, SIN_1), q, SIN_0);
   }
 
-  /** cos r for |r| ≤ 0.79. */
+  /** Cosine of r quarter turns, |r| ≤ ½. */
   private static float cosPolynomial(float r) {
     float q = r * r;
-    float p = Math.fma(Math.fma(COS_2, q, COS_1), q, COS_0);
-    return Math.fma(Math.fma(p, q, -0.5f), q, 1);
+    return Math.fma(Math.fma(Math.fma(Math.fma(COS_3, q, COS_2), q, COS_1), q, COS_0), q, 1);
   }
 
   /** eˣ, 0 below the least subnormal and infinite above the greatest float. */
@@ -253,7 +235,7 @@ final class ScalarMath {
     p = Math.fma(p, q, ATAN_1);
     p = Math.fma(p, q, ATAN_0);
     float y = Math.fma(q * z, p, z);
-    return flipSign(inverted ? y + HALF_PI_HIGH : y, Float.floatToRawIntBits(x));
+    return flipSign(inverted ? y + HALF_PI : y, Float.floatToRawIntBits(x));
   }
 
   /**

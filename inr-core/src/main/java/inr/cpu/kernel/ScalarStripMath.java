@@ -123,16 +123,16 @@ final class ScalarStripMath implements StripMath {
   }
 
   @Override
-  public void sin(float[] a, int aOffset, float[] out, int outOffset, int n) {
+  public void sinQuarters(float[] a, int aOffset, float[] out, int outOffset, int n) {
     for (int i = 0; i < n; i++) {
-      out[outOffset + i] = ScalarMath.sin(a[aOffset + i]);
+      out[outOffset + i] = ScalarMath.sinQuarters(a[aOffset + i]);
     }
   }
 
   @Override
-  public void cos(float[] a, int aOffset, float[] out, int outOffset, int n) {
+  public void cosQuarters(float[] a, int aOffset, float[] out, int outOffset, int n) {
     for (int i = 0; i < n; i++) {
-      out[outOffset + i] = ScalarMath.cos(a[aOffset + i]);
+      out[outOffset + i] = ScalarMath.cosQuarters(a[aOffset + i]);
     }
   }
 
@@ -172,12 +172,12 @@ final class ScalarStripMath implements StripMath {
   }
 
   @Override
-  public void sinCos(
+  public void sinCosQuarters(
       float[] a, int aOffset, float[] sin, int sinOffset, float[] cos, int cosOffset, int n) {
     for (int i = 0; i < n; i++) {
       float x = a[aOffset + i];
-      sin[sinOffset + i] = ScalarMath.sin(x);
-      cos[cosOffset + i] = ScalarMath.cos(x);
+      sin[sinOffset + i] = ScalarMath.sinQuarters(x);
+      cos[cosOffset + i] = ScalarMath.cosQuarters(x);
     }
   }
 }

@@ -72,13 +72,13 @@ public interface StripMath {
   void reciprocal(float[] a, int aOffset, float[] out, int outOffset, int n);
 
   /**
-   * out = sin a, within 1.6 ulp. A strip with an argument beyond ±131072, or NaN, is right but
-   * slow: it goes through double precision.
+   * out = sin(½πa), a in quarter turns, within 1.6 ulp. A strip with an argument beyond ±2²², or
+   * NaN, is right but slow.
    */
-  void sin(float[] a, int aOffset, float[] out, int outOffset, int n);
+  void sinQuarters(float[] a, int aOffset, float[] out, int outOffset, int n);
 
-  /** out = cos a, within 1.6 ulp, slow where {@link #sin} is. */
-  void cos(float[] a, int aOffset, float[] out, int outOffset, int n);
+  /** out = cos(½πa), within 1.6 ulp, slow where {@link #sinQuarters} is. */
+  void cosQuarters(float[] a, int aOffset, float[] out, int outOffset, int n);
 
   /** out = eᵃ, within 1.1 ulp; 0 and infinity beyond the range of floats. */
   void exp(float[] a, int aOffset, float[] out, int outOffset, int n);
@@ -96,10 +96,10 @@ public interface StripMath {
   void log1p(float[] a, int aOffset, float[] out, int outOffset, int n);
 
   /**
-   * sin = sin a and cos = cos a, the bits of {@link #sin} and {@link #cos} for little more than the
-   * cost of one. The two differ.
+   * sin = sin(½πa) and cos = cos(½πa), the bits of {@link #sinQuarters} and {@link #cosQuarters}
+   * for little more than the cost of one. The two differ.
    */
-  void sinCos(
+  void sinCosQuarters(
       float[] a, int aOffset, float[] sin, int sinOffset, float[] cos, int cosOffset, int n);
 
   /** out = a. Here the strips may overlap. */

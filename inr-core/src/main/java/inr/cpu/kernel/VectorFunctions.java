@@ -28,60 +28,51 @@ final class VectorFunctions {
    * Whether sine and cosine of all elements can be computed here: no magnitude exceeds the limit,
    * and none is NaN.
    */
-  static boolean withinTrigonometricLimit(float[] a, int aOffset, int n) {
+  static boolean withinQuartersLimit(float[] a, int aOffset, int n) {
     IntVector greatest = IntVector.zero(VectorLanes.INTS);
     for (int i = 0; i < n; i += LANES.length()) {
       greatest =
           greatest.max(FloatVector.fromArray(LANES, a, aOffset + i).abs().reinterpretAsInts());
     }
-    return greatest.reduceLanes(VectorOperators.MAX) <= TRIGONOMETRIC_LIMIT_BITS;
+    return greatest.reduceLanes(VectorOperators.MAX) <= QUARTERS_LIMIT_BITS;
   }
 
-  static void sin(float[] a, int aOffset, float[] out, int outOffset, int n) {
+  static void sinQuarters(float[] a, int aOffset, float[] out, int outOffset, int n) {
     for (int i = 0; i < n; i += LANES.length()) {
       FloatVector x = FloatVector.fromArray(LANES, a, aOffset + i);
-      FloatVector magnitude = x.abs();
-      FloatVector t = magnitude.fma(TWO_OVER_PI, ROUND);
-      FloatVector turns = t.sub(ROUND);
-      FloatVector r = turns.fma(broadcast(LANES, -HALF_PI_HIGH), magnitude);
-      r = turns.fma(broadcast(LANES, -HALF_PI_MIDDLE), r);
-      r = turns.fma(broadcast(LANES, -HALF_PI_LOW), r);
+      FloatVector t = x.add(ROUND);
+      FloatVector r = x.sub(t.sub(ROUND));
       FloatVector q = r.mul(r);
-      FloatVector s = q.fma(SIN_2, SIN_1);
+      FloatVector s = q.fma(SIN_3, SIN_2);
+      s = s.fma(q, broadcast(LANES, SIN_1));
       s = s.fma(q, broadcast(LANES, SIN_0));
-      s = q.mul(r).fma(s, r);
-      FloatVector c = q.fma(COS_2, COS_1);
+      s = s.mul(r);
+      FloatVector c = q.fma(COS_3, COS_2);
+      c = c.fma(q, broadcast(LANES, COS_1));
       c = c.fma(q, broadcast(LANES, COS_0));
-      c = c.fma(q, broadcast(LANES, -0.5f));
       c = c.fma(q, broadcast(LANES, 1));
       IntVector quadrant = t.reinterpretAsInts();
       IntVector odd = quadrant.and(1).neg();
       IntVector y =
           s.reinterpretAsInts().lanewise(VectorOperators.BITWISE_BLEND, c.reinterpretAsInts(), odd);
-      IntVector sign =
-          quadrant
-              .lanewise(VectorOperators.LSHL, 30)
-              .lanewise(VectorOperators.XOR, x.reinterpretAsInts())
-              .and(SIGN);
+      IntVector sign = quadrant.lanewise(VectorOperators.LSHL, 30).and(SIGN);
       y.lanewise(VectorOperators.XOR, sign).reinterpretAsFloats().intoArray(out, outOffset + i);
     }
   }
 
-  static void cos(float[] a, int aOffset, float[] out, int outOffset, int n) {
+  static void cosQuarters(float[] a, int aOffset, float[] out, int outOffset, int n) {
     for (int i = 0; i < n; i += LANES.length()) {
-      FloatVector magnitude = FloatVector.fromArray(LANES, a, aOffset + i).abs();
-      FloatVector t = magnitude.fma(TWO_OVER_PI, ROUND);
-      FloatVector turns = t.sub(ROUND);
-      FloatVector r = turns.fma(broadcast(LANES, -HALF_PI_HIGH), magnitude);
-      r = turns.fma(broadcast(LANES, -HALF_PI_MIDDLE), r);
-      r = turns.fma(broadcast(LANES, -HALF_PI_LOW), r);
+      FloatVector x = FloatVector.fromArray(LANES, a, aOffset + i);
+      FloatVector t = x.add(ROUND);
+      FloatVector r = x.sub(t.sub(ROUND));
       FloatVector q = r.mul(r);
-      FloatVector s = q.fma(SIN_2, SIN_1);
+      FloatVector s = q.fma(SIN_3, SIN_2);
+      s = s.fma(q, broadcast(LANES, SIN_1));
       s = s.fma(q, broadcast(LANES, SIN_0));
-      s = q.mul(r).fma(s, r);
-      FloatVector c = q.fma(COS_2, COS_1);
+      s = s.mul(r);
+      FloatVector c = q.fma(COS_3, COS_2);
+      c = c.fma(q, broadcast(LANES, COS_1));
       c = c.fma(q, broadcast(LANES, COS_0));
-      c = c.fma(q, broadcast(LANES, -0.5f));
       c = c.fma(q, broadcast(LANES, 1));
       IntVector quadrant = t.reinterpretAsInts();
       IntVector odd = quadrant.and(1).neg();
@@ -92,34 +83,27 @@ final class VectorFunctions {
     }
   }
 
-  static void sinCos(
+  static void sinCosQuarters(
       float[] a, int aOffset, float[] sin, int sinOffset, float[] cos, int cosOffset, int n) {
     for (int i = 0; i < n; i += LANES.length()) {
       FloatVector x = FloatVector.fromArray(LANES, a, aOffset + i);
-      FloatVector magnitude = x.abs();
-      FloatVector t = magnitude.fma(TWO_OVER_PI, ROUND);
-      FloatVector turns = t.sub(ROUND);
-      FloatVector r = turns.fma(broadcast(LANES, -HALF_PI_HIGH), magnitude);
-      r = turns.fma(broadcast(LANES, -HALF_PI_MIDDLE), r);
-      r = turns.fma(broadcast(LANES, -HALF_PI_LOW), r);
+      FloatVector t = x.add(ROUND);
+      FloatVector r = x.sub(t.sub(ROUND));
       FloatVector q = r.mul(r);
-      FloatVector s = q.fma(SIN_2, SIN_1);
+      FloatVector s = q.fma(SIN_3, SIN_2);
+      s = s.fma(q, broadcast(LANES, SIN_1));
       s = s.fma(q, broadcast(LANES, SIN_0));
-      s = q.mul(r).fma(s, r);
-      FloatVector c = q.fma(COS_2, COS_1);
+      s = s.mul(r);
+      FloatVector c = q.fma(COS_3, COS_2);
+      c = c.fma(q, broadcast(LANES, COS_1));
       c = c.fma(q, broadcast(LANES, COS_0));
-      c = c.fma(q, broadcast(LANES, -0.5f));
       c = c.fma(q, broadcast(LANES, 1));
       IntVector quadrant = t.reinterpretAsInts();
       // In odd quadrants sine and cosine change places: both are flipped where their bits differ.
       IntVector sinBits = s.reinterpretAsInts();
       IntVector cosBits = c.reinterpretAsInts();
       IntVector swap = sinBits.lanewise(VectorOperators.XOR, cosBits).and(quadrant.and(1).neg());
-      IntVector sinSign =
-          quadrant
-              .lanewise(VectorOperators.LSHL, 30)
-              .lanewise(VectorOperators.XOR, x.reinterpretAsInts())
-              .and(SIGN);
+      IntVector sinSign = quadrant.lanewise(VectorOperators.LSHL, 30).and(SIGN);
       IntVector cosSign = quadrant.add(1).lanewise(VectorOperators.LSHL, 30).and(SIGN);
       sinBits = sinBits.lanewise(VectorOperators.XOR, swap).lanewise(VectorOperators.XOR, sinSign);
       cosBits = cosBits.lanewise(VectorOperators.XOR, swap).lanewise(VectorOperators.XOR, cosSign);
@@ -242,7 +226,7 @@ final class VectorFunctions {
       p = q.mul(z).fma(p, z);
       // Adding zero bits for π/2 is harmless: p is not −0, because z is not where it is not
       // inverted.
-      FloatVector start = inverted.and(Float.floatToRawIntBits(HALF_PI_HIGH)).reinterpretAsFloats();
+      FloatVector start = inverted.and(Float.floatToRawIntBits(HALF_PI)).reinterpretAsFloats();
       IntVector atan = p.add(start).reinterpretAsInts();
       atan.lanewise(VectorOperators.XOR, x.reinterpretAsInts().and(SIGN))
           .reinterpretAsFloats()

@@ -172,17 +172,17 @@ final class VectorStripMath implements StripMath {
   }
 
   @Override
-  public void sin(float[] a, int aOffset, float[] out, int outOffset, int n) {
-    int bound = trigonometricBound(a, aOffset, n);
-    VectorFunctions.sin(a, aOffset, out, outOffset, bound);
-    REST.sin(a, aOffset + bound, out, outOffset + bound, n - bound);
+  public void sinQuarters(float[] a, int aOffset, float[] out, int outOffset, int n) {
+    int bound = quartersBound(a, aOffset, n);
+    VectorFunctions.sinQuarters(a, aOffset, out, outOffset, bound);
+    REST.sinQuarters(a, aOffset + bound, out, outOffset + bound, n - bound);
   }
 
   @Override
-  public void cos(float[] a, int aOffset, float[] out, int outOffset, int n) {
-    int bound = trigonometricBound(a, aOffset, n);
-    VectorFunctions.cos(a, aOffset, out, outOffset, bound);
-    REST.cos(a, aOffset + bound, out, outOffset + bound, n - bound);
+  public void cosQuarters(float[] a, int aOffset, float[] out, int outOffset, int n) {
+    int bound = quartersBound(a, aOffset, n);
+    VectorFunctions.cosQuarters(a, aOffset, out, outOffset, bound);
+    REST.cosQuarters(a, aOffset + bound, out, outOffset + bound, n - bound);
   }
 
   @Override
@@ -221,16 +221,17 @@ final class VectorStripMath implements StripMath {
   }
 
   @Override
-  public void sinCos(
+  public void sinCosQuarters(
       float[] a, int aOffset, float[] sin, int sinOffset, float[] cos, int cosOffset, int n) {
-    int bound = trigonometricBound(a, aOffset, n);
-    VectorFunctions.sinCos(a, aOffset, sin, sinOffset, cos, cosOffset, bound);
-    REST.sinCos(a, aOffset + bound, sin, sinOffset + bound, cos, cosOffset + bound, n - bound);
+    int bound = quartersBound(a, aOffset, n);
+    VectorFunctions.sinCosQuarters(a, aOffset, sin, sinOffset, cos, cosOffset, bound);
+    REST.sinCosQuarters(
+        a, aOffset + bound, sin, sinOffset + bound, cos, cosOffset + bound, n - bound);
   }
 
   /** How many elements go to the vector sine and cosine: all whole vectors, or none. */
-  private static int trigonometricBound(float[] a, int aOffset, int n) {
+  private static int quartersBound(float[] a, int aOffset, int n) {
     int bound = LANES.loopBound(n);
-    return VectorFunctions.withinTrigonometricLimit(a, aOffset, bound) ? bound : 0;
+    return VectorFunctions.withinQuartersLimit(a, aOffset, bound) ? bound : 0;
   }
 }

@@ -70,17 +70,21 @@ final class StripOperations {
           new Operation(
               "reciprocal", (m, x, a, b, y, o, n) -> m.reciprocal(x, a, y, o, n), (a, b) -> 1 / a),
           new Operation(
-              "sin", (m, x, a, b, y, o, n) -> m.sin(x, a, y, o, n), (a, b) -> ScalarMath.sin(a)),
+              "sinQuarters",
+              (m, x, a, b, y, o, n) -> m.sinQuarters(x, a, y, o, n),
+              (a, b) -> ScalarMath.sinQuarters(a)),
           new Operation(
-              "cos", (m, x, a, b, y, o, n) -> m.cos(x, a, y, o, n), (a, b) -> ScalarMath.cos(a)),
+              "cosQuarters",
+              (m, x, a, b, y, o, n) -> m.cosQuarters(x, a, y, o, n),
+              (a, b) -> ScalarMath.cosQuarters(a)),
           new Operation(
-              "sinOfSinCos",
-              (m, x, a, b, y, o, n) -> m.sinCos(x, a, y, o, new float[n], 0, n),
-              (a, b) -> ScalarMath.sin(a)),
+              "sinOfSinCosQuarters",
+              (m, x, a, b, y, o, n) -> m.sinCosQuarters(x, a, y, o, new float[n], 0, n),
+              (a, b) -> ScalarMath.sinQuarters(a)),
           new Operation(
-              "cosOfSinCos",
-              (m, x, a, b, y, o, n) -> m.sinCos(x, a, new float[n], 0, y, o, n),
-              (a, b) -> ScalarMath.cos(a)),
+              "cosOfSinCosQuarters",
+              (m, x, a, b, y, o, n) -> m.sinCosQuarters(x, a, new float[n], 0, y, o, n),
+              (a, b) -> ScalarMath.cosQuarters(a)),
           new Operation(
               "exp", (m, x, a, b, y, o, n) -> m.exp(x, a, y, o, n), (a, b) -> ScalarMath.exp(a)),
           new Operation(
