@@ -40,7 +40,7 @@ interface CpuLayer {
    * Adds the shards in order and writes rows {@code from} to {@code to} of the gradient in the flat
    * layout.
    */
-  void collect(float[][] shards, int count, int gradientOffset, float[] flat, int from, int to);
+  void collect(Shard[] shards, int count, int gradientOffset, float[] flat, int from, int to);
 
   /** Packs rows {@code from} to {@code to} of the flat parameters for the kernels. */
   void pack(float[] flat, int from, int to);

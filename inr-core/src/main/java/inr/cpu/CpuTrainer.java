@@ -11,7 +11,6 @@ import inr.plan.TrainingPlan;
 import inr.sampling.Permutation;
 import inr.sampling.Sampler;
 import inr.signal.Signal;
-import java.util.Arrays;
 
 /**
  * Training on the fast engine.
@@ -34,8 +33,8 @@ final class CpuTrainer implements Trainer {
   private final Workers workers;
   private final TileSpace[] spaces;
   private final TileEvaluation evaluation;
-  private final float[][] shardGradients;
-  private final double[] shardLosses;
+  private final TileInput input;
+  private final Shard[] shards;
   private final float[] gradient;
   private final float[] parameters;
   private final float[] first;
@@ -54,18 +53,19 @@ final class CpuTrainer implements Trainer {
     for (int w = 0; w < threads; w++) {
       spaces[w] = network.newSpace();
     }
-    int shards = shardCount(plan.sampler().batchPoints(0, signal.points()));
-    this.shardGradients = new float[shards][];
-    for (int s = 0; s < shards; s++) {
-      shardGradients[s] = Aligned.floats(network.gradientSize());
-    }
-    this.shardLosses = new double[shards];
     this.gradient = new float[layout.size()];
     this.parameters = layout.initial(plan.seed()).values();
     this.first = new float[layout.size()];
     this.second = new float[layout.size()];
     network.pack(parameters);
     this.workers = new Workers(threads);
+    int batchPoints = (int) plan.sampler().batchPoints(0, signal.points());
+    this.shards = new Shard[shardCount(batchPoints)];
+    this.input = network.trainingInput(signal.coordinates(), batchPoints, shards.length, workers);
+    int sums = input instanceof GridInput grid ? grid.sumsSize() : 0;
+    for (int s = 0; s < shards.length; s++) {
+      shards[s] = new Shard(network.gradientSize(), sums);
+    }
     this.evaluation = new TileEvaluation(network, workers, spaces, plan.network().inputs());
   }
 
@@ -87,20 +87,18 @@ final class CpuTrainer implements Trainer {
   /** One whole step, in order. */
   private void step() {
     Batch batch = new Batch(plan.sampler(), step, signal.points(), plan.seed());
-    int shards = shardCount(batch.points);
-    workers.run(
-        shards,
-        (worker, shard) -> shardLosses[shard] = trainShard(batch, shard, shards, spaces[worker]));
+    int count = shardCount(batch.points);
+    workers.run(count, (worker, shard) -> trainShard(batch, shard, count, spaces[worker]));
     double sum = 0;
-    for (int s = 0; s < shards; s++) {
-      sum += shardLosses[s];
+    for (int s = 0; s < count; s++) {
+      sum += shards[s].loss;
     }
     loss = sum / ((double) batch.points * signal.channels());
     double rate = plan.learningRate() * plan.schedule().factor(step) * rateFactor;
     AdamUpdate update = new AdamUpdate(plan.optimizer(), rate, step + 1);
     workers.run(
         network.updateUnits().size(),
-        (worker, unit) -> update(network.updateUnits().get(unit), shards, update));
+        (worker, unit) -> update(network.updateUnits().get(unit), count, update));
     step++;
   }
 
@@ -124,27 +122,25 @@ final class CpuTrainer implements Trainer {
     }
   }
 
-  private double trainShard(Batch batch, int shard, int shards, TileSpace space) {
-    int from = (int) ((long) batch.points * shard / shards);
-    int to = (int) ((long) batch.points * (shard + 1) / shards);
-    float[] shardGradient = shardGradients[shard];
-    Arrays.fill(shardGradient, 0);
-    double sum = 0;
+  private void trainShard(Batch batch, int number, int count, TileSpace space) {
+    int from = (int) ((long) batch.points * number / count);
+    int to = (int) ((long) batch.points * (number + 1) / count);
+    Shard shard = shards[number];
+    shard.clear();
+    double elements = (double) batch.points * signal.channels();
     for (int start = from; start < to; start += network.tileRows()) {
       int rows = Math.min(network.tileRows(), to - start);
       for (int r = 0; r < rows; r++) {
         int point = batch.point(start + r);
-        network.encode(signal.coordinates(), point, r, space);
+        input.load(point, r, space);
         for (int c = 0; c < signal.channels(); c++) {
           space.targets[r * signal.channels() + c] = (float) signal.target(point, c);
         }
       }
-      float[] predictions = network.forward(space, rows, true);
-      sum =
-          lossAndGradient(sum, predictions, space, rows, (double) batch.points * signal.channels());
-      network.backward(space, rows, shardGradient);
+      float[] predictions = network.forward(input, space, rows, true);
+      shard.loss = lossAndGradient(shard.loss, predictions, space, rows, elements);
+      network.backward(input, space, rows, shard);
     }
-    return sum;
   }
 
   /** Goes on with a shard's sum, so that it does not depend on where tiles begin. */
@@ -164,13 +160,13 @@ final class CpuTrainer implements Trainer {
     return sum;
   }
 
-  private void update(UpdateUnit unit, int shards, AdamUpdate update) {
-    network.collect(unit, shardGradients, shards, gradient);
+  private void update(UpdateUnit unit, int count, AdamUpdate update) {
+    network.collect(input, unit, shards, count, gradient);
     int[] ranges = network.flatRanges(unit);
     for (int i = 0; i < ranges.length; i += 2) {
       update.apply(parameters, first, second, gradient, ranges[i], ranges[i + 1]);
     }
-    network.pack(unit, parameters);
+    network.pack(input, unit, parameters);
   }
 
   @Override
@@ -218,7 +214,7 @@ final class CpuTrainer implements Trainer {
     step = state.step();
     rateFactor = state.rateFactor();
     loss = Double.NaN;
-    network.pack(parameters);
+    network.updateUnits().forEach(unit -> network.pack(input, unit, parameters));
   }
 
   private static double[] widened(float[] values) {

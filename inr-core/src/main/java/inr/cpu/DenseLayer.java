@@ -88,7 +88,7 @@ final class DenseLayer implements CpuLayer {
   @Override
   public void forward(
       float[] x, float[] y, TileSpace space, float[] kept, int rows, boolean slopes) {
-    float[] z = activation.isIdentity() ? y : kept;
+    float[] z = preActivation(y, kept);
     for (int p = 0; p < out.count(); p++) {
       int width = out.width(p);
       int zOffset = out.offset(rowCapacity, p);
@@ -109,8 +109,45 @@ final class DenseLayer implements CpuLayer {
             in.real(q),
             width);
       }
-      activation.run(z, y, zOffset, rows * width, space.registers, slopes);
+      activate(p, y, kept, space, rows, slopes);
     }
+  }
+
+  /** Where the pre-activation (times s) belongs, laid out as y. */
+  float[] preActivation(float[] y, float[] kept) {
+    return activation.isIdentity() ? y : kept;
+  }
+
+  /** Takes panel p of the pre-activation through the activation. */
+  void activate(int p, float[] y, float[] kept, TileSpace space, int rows, boolean slopes) {
+    activation.run(
+        kept, y, out.offset(rowCapacity, p), rows * out.width(p), space.registers, slopes);
+  }
+
+  /** Rows that a tile's buffers hold. */
+  int rowCapacity() {
+    return rowCapacity;
+  }
+
+  /** s·b, from {@link Aligned#LEAD}. */
+  float[] bias() {
+    return bias;
+  }
+
+  /** s times the weight from input i to output o. */
+  float packedWeight(int o, int i) {
+    int p = out.panelOf(o);
+    return forward[out.offset(in.columns(), p) + i * out.width(p) + o - out.start(p)];
+  }
+
+  /** Writes an element of the weights' gradient into the flat layout, given over k. */
+  void putGradient(float[] flat, int o, int i, float gradient) {
+    flat[weightOffset + o * in.columns() + i] = activation.slopeFactor() * gradient;
+  }
+
+  /** Writes an element of the bias gradient into the flat layout, given over k. */
+  void putBiasGradient(float[] flat, int o, float gradient) {
+    flat[biasOffset + o] = activation.slopeFactor() * gradient;
   }
 
   @Override
@@ -180,10 +217,10 @@ final class DenseLayer implements CpuLayer {
 
   @Override
   public void collect(
-      float[][] shards, int count, int gradientOffset, float[] flat, int from, int to) {
+      Shard[] shards, int count, int gradientOffset, float[] flat, int from, int to) {
     int biases = biasGradient(gradientOffset);
     for (int s = 0; s < count; s++) {
-      float[] shard = shards[s];
+      float[] shard = shards[s].gradient;
       for (int o = from; o < to; o++) {
         int row = weightOffset + o * in.columns();
         if (narrow) {

@@ -140,15 +140,15 @@ final class LayerNormLayer implements CpuLayer {
 
   @Override
   public void collect(
-      float[][] shards, int count, int gradientOffset, float[] flat, int from, int to) {
+      Shard[] shards, int count, int gradientOffset, float[] flat, int from, int to) {
     int gains = gradientOffset + Aligned.LEAD;
     int shifts = gains + panels.padded();
     for (int i = from; i < to; i++) {
-      float gainGradient = shards[0][gains + i];
-      float shiftGradient = shards[0][shifts + i];
+      float gainGradient = shards[0].gradient[gains + i];
+      float shiftGradient = shards[0].gradient[shifts + i];
       for (int s = 1; s < count; s++) {
-        gainGradient += shards[s][gains + i];
-        shiftGradient += shards[s][shifts + i];
+        gainGradient += shards[s].gradient[gains + i];
+        shiftGradient += shards[s].gradient[shifts + i];
       }
       flat[gainOffset + i] = gainGradient;
       flat[shiftOffset + i] = shiftGradient;

@@ -19,10 +19,12 @@ final class TileEvaluation {
   void evaluate(Coordinates coordinates, float[] predictions) {
     int channels = network.outputs();
     check(coordinates, predictions.length, channels, "predictions");
+    TileInput input = network.evaluationInput(coordinates, workers);
     forTiles(
         coordinates,
+        input,
         (space, first, rows) -> {
-          float[] output = network.forward(space, rows, false);
+          float[] output = network.forward(input, space, rows, false);
           for (int r = 0; r < rows; r++) {
             for (int c = 0; c < channels; c++) {
               predictions[(first + r) * channels + c] = output[network.outputIndex(r, c)];
@@ -34,11 +36,13 @@ final class TileEvaluation {
   void jacobian(Coordinates coordinates, float[] jacobian) {
     int channels = network.outputs();
     check(coordinates, jacobian.length, channels * dimensions, "derivatives");
+    TileInput input = network.pointInput(coordinates);
     forTiles(
         coordinates,
+        input,
         (space, first, rows) -> {
           double[] dx = new double[dimensions];
-          network.forward(space, rows, true);
+          network.forward(input, space, rows, true);
           for (int c = 0; c < channels; c++) {
             network.clearOutputGradient(space, rows);
             for (int r = 0; r < rows; r++) {
@@ -59,7 +63,7 @@ final class TileEvaluation {
     void run(TileSpace space, int first, int rows);
   }
 
-  private void forTiles(Coordinates coordinates, TileTask task) {
+  private void forTiles(Coordinates coordinates, TileInput input, TileTask task) {
     int points = Math.toIntExact(coordinates.points());
     int tileRows = network.tileRows();
     workers.run(
@@ -69,7 +73,7 @@ final class TileEvaluation {
           int first = tile * tileRows;
           int rows = Math.min(tileRows, points - first);
           for (int r = 0; r < rows; r++) {
-            network.encode(coordinates, first + r, r, space);
+            input.load(first + r, r, space);
           }
           task.run(space, first, rows);
         });

@@ -3,7 +3,9 @@ package inr.cpu;
 import inr.cpu.kernel.Kernels;
 import inr.cpu.kernel.MatrixKernel;
 import inr.cpu.kernel.StripMath;
+import inr.encoding.Waves;
 import inr.grid.Coordinates;
+import inr.grid.Grid;
 import inr.network.Layer;
 import inr.network.NetworkSpec;
 import inr.network.ParameterLayout;
@@ -28,6 +30,9 @@ final class TileNetwork {
   /** Some rows of one layer's parameters. */
   record UpdateUnit(int layer, int from, int to) {}
 
+  private final Waves waves;
+  private final StripMath strips;
+  private final MatrixKernel kernel;
   private final WaveEncoder encoder;
   private final List<CpuLayer> layers = new ArrayList<>();
   private final int[] gradientOffsets;
@@ -36,16 +41,17 @@ final class TileNetwork {
   private final int dimensions;
 
   TileNetwork(NetworkSpec network) {
-    StripMath strips = Kernels.strips();
-    MatrixKernel kernel = Kernels.matrices();
+    this.strips = Kernels.strips();
+    this.kernel = Kernels.matrices();
+    this.waves = network.encoding().waves(network.inputs());
     ParameterLayout layout = ParameterLayout.of(network);
     this.dimensions = network.inputs();
-    this.encoder = new WaveEncoder(network.encoding().waves(network.inputs()), TILE_ROWS, strips);
+    this.encoder = new WaveEncoder(waves, TILE_ROWS, strips);
     this.gradientOffsets = new int[network.layers().size()];
     Panels in = encoder.outputs();
     int gradients = 0;
     for (int l = 0; l < network.layers().size(); l++) {
-      CpuLayer layer = compile(l, network.layers().get(l), in, layout, strips, kernel);
+      CpuLayer layer = compile(l, network.layers().get(l), in, layout);
       layers.add(layer);
       in = layer.outputs();
       gradientOffsets[l] = gradients;
@@ -58,13 +64,7 @@ final class TileNetwork {
     this.gradientSize = gradients;
   }
 
-  private static CpuLayer compile(
-      int l,
-      Layer layer,
-      Panels in,
-      ParameterLayout layout,
-      StripMath strips,
-      MatrixKernel kernel) {
+  private CpuLayer compile(int l, Layer layer, Panels in, ParameterLayout layout) {
     if (layer instanceof Layer.Dense dense) {
       return new DenseLayer(
           in,
@@ -125,8 +125,20 @@ final class TileNetwork {
     layers.get(unit.layer).pack(parameters, unit.from, unit.to);
   }
 
+  /** Packs one unit's parameters, also for an input in use. */
+  void pack(TileInput input, UpdateUnit unit, float[] parameters) {
+    pack(unit, parameters);
+    if (unit.layer == 0) {
+      input.pack(unit.from, unit.to);
+    }
+  }
+
   /** Adds the shards' gradients of one unit, in order. */
-  void collect(UpdateUnit unit, float[][] shards, int count, float[] gradient) {
+  void collect(TileInput input, UpdateUnit unit, Shard[] shards, int count, float[] gradient) {
+    if (unit.layer == 0) {
+      input.collect(shards, count, gradient, unit.from, unit.to);
+      return;
+    }
     layers
         .get(unit.layer)
         .collect(shards, count, gradientOffsets[unit.layer], gradient, unit.from, unit.to);
@@ -137,18 +149,42 @@ final class TileNetwork {
     return layers.get(unit.layer).flatRanges(unit.from, unit.to);
   }
 
-  /** Puts the features of one point into one row of the tile. */
-  void encode(Coordinates coordinates, long point, int row, TileSpace space) {
-    coordinates.coordinates(point, space.coordinates);
-    encoder.encode(space.coordinates, space.activations[0], row, space.registers);
+  /** The way of any points through the first layer. */
+  TileInput pointInput(Coordinates coordinates) {
+    return new PointInput(coordinates, encoder, layers.get(0));
+  }
+
+  /** The fastest way of these points through the first layer as it is packed now. */
+  TileInput evaluationInput(Coordinates coordinates, Workers workers) {
+    return GridInput.suits(waves, coordinates) && layers.get(0) instanceof DenseLayer first
+        ? gridInput((Grid) coordinates, first, workers)
+        : pointInput(coordinates);
+  }
+
+  /** The fastest way for steps of so many points; each shard needs the input's sums. */
+  TileInput trainingInput(Coordinates coordinates, int batchPoints, int shards, Workers workers) {
+    return GridInput.suits(waves, coordinates)
+            && layers.get(0) instanceof DenseLayer first
+            && GridInput.paysInTraining(
+                (Grid) coordinates, batchPoints, shards, first.outputs().padded())
+        ? gridInput((Grid) coordinates, first, workers)
+        : pointInput(coordinates);
+  }
+
+  private GridInput gridInput(Grid grid, DenseLayer first, Workers workers) {
+    GridInput input = new GridInput(grid, waves, first, kernel, strips, workers);
+    List<UpdateUnit> units = updateUnits.stream().filter(unit -> unit.layer == 0).toList();
+    workers.run(units.size(), (worker, i) -> input.pack(units.get(i).from, units.get(i).to));
+    return input;
   }
 
   /**
-   * Takes the tile's features through all layers and returns the predictions' buffer; see {@link
-   * #outputIndex}.
+   * Takes the tile that the input has loaded through all layers and returns the predictions'
+   * buffer; see {@link #outputIndex}.
    */
-  float[] forward(TileSpace space, int rows, boolean slopes) {
-    for (int l = 0; l < layers.size(); l++) {
+  float[] forward(TileInput input, TileSpace space, int rows, boolean slopes) {
+    input.forward(space, rows, slopes);
+    for (int l = 1; l < layers.size(); l++) {
       layers
           .get(l)
           .forward(
@@ -171,24 +207,22 @@ final class TileNetwork {
     }
   }
 
-  /**
-   * Takes the gradient in {@code space.gradientA} back through all layers and adds to a shard's
-   * gradient.
-   */
-  void backward(TileSpace space, int rows, float[] gradient) {
+  /** Takes the gradient in {@code space.gradientA} back through all layers and adds to a shard. */
+  void backward(TileInput input, TileSpace space, int rows, Shard shard) {
     float[] dy = space.gradientA;
     float[] dx = space.gradientB;
-    for (int l = layers.size() - 1; l >= 0; l--) {
+    for (int l = layers.size() - 1; l > 0; l--) {
       CpuLayer layer = layers.get(l);
       layer.throughActivation(dy, space.kept[l], rows);
-      layer.accumulate(space.activations[l], dy, space.kept[l], gradient, gradientOffsets[l], rows);
-      if (l > 0) {
-        layer.propagate(dy, space.kept[l], dx, rows);
-        float[] swap = dy;
-        dy = dx;
-        dx = swap;
-      }
+      layer.accumulate(
+          space.activations[l], dy, space.kept[l], shard.gradient, gradientOffsets[l], rows);
+      layer.propagate(dy, space.kept[l], dx, rows);
+      float[] swap = dy;
+      dy = dx;
+      dx = swap;
     }
+    layers.get(0).throughActivation(dy, space.kept[0], rows);
+    input.accumulate(dy, space, rows, shard);
   }
 
   /**

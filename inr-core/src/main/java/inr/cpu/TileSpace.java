@@ -15,6 +15,9 @@ final class TileSpace {
   final float[] targets;
   final double[] coordinates;
 
+  /** Of each axis and row, which sample the point lies on; for {@link GridInput}. */
+  final int[][] samples;
+
   /**
    * Allocates for tiles of {@code rows} rows.
    *
@@ -36,5 +39,6 @@ final class TileSpace {
     this.registers = Aligned.floats(registers);
     this.targets = new float[rows * layers.get(layers.size() - 1).outputs().columns()];
     this.coordinates = new double[dimensions];
+    this.samples = new int[dimensions][rows];
   }
 }

@@ -8,7 +8,7 @@ import inr.encoding.Waves;
  * rounded once; sines and cosines are those of the kernels.
  */
 final class WaveEncoder {
-  private static final double QUARTERS_PER_RADIAN = 2 / Math.PI;
+  private static final double TURNS_PER_RADIAN = 0.5 / Math.PI;
 
   private final Waves waves;
   private final Panels panels;
@@ -85,7 +85,8 @@ final class WaveEncoder {
   private void sinesAndCosines(double[] x, float[] scratch) {
     int count = waves.count();
     for (int m = 0; m < count; m++) {
-      scratch[m] = (float) (waves.phase(m, x) * QUARTERS_PER_RADIAN % 4);
+      double turns = waves.phase(m, x) * TURNS_PER_RADIAN;
+      scratch[m] = (float) (4 * (turns - Math.rint(turns)));
     }
     strips.sinCosQuarters(scratch, 0, scratch, count, scratch, 2 * count, count);
   }

@@ -1,5 +1,7 @@
 package inr.encoding;
 
+import java.util.stream.IntStream;
+
 /**
  * Features as raw coordinates and plane waves: M phases p = Ωx, whose sines and cosines go to given
  * feature columns.
@@ -33,6 +35,46 @@ public record Waves(
       phase += frequencies[m * dimensions + d] * x[d];
     }
     return phase;
+  }
+
+  /** Whether each wave runs along one axis, so that every feature depends on one coordinate. */
+  public boolean separable() {
+    for (int m = 0; m < count(); m++) {
+      int axes = 0;
+      for (int d = 0; d < dimensions; d++) {
+        axes += frequencies[m * dimensions + d] == 0 ? 0 : 1;
+      }
+      if (axes > 1) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * The features of one coordinate.
+   *
+   * @param waves of that coordinate alone
+   * @param columns which feature of all each of them is
+   */
+  public record AlongAxis(Waves waves, int[] columns) {}
+
+  /** The features of coordinate d; the waves must be {@link #separable}. */
+  public AlongAxis alongAxis(int d) {
+    int[] waves =
+        IntStream.range(0, count()).filter(m -> frequencies[m * dimensions + d] != 0).toArray();
+    int first = raw ? 1 : 0;
+    int[] columns = new int[first + 2 * waves.length];
+    if (raw) {
+      columns[0] = d;
+    }
+    double[] along = new double[waves.length];
+    for (int i = 0; i < waves.length; i++) {
+      along[i] = frequencies[waves[i] * dimensions + d];
+      columns[first + 2 * i] = sineColumns[waves[i]];
+      columns[first + 2 * i + 1] = cosineColumns[waves[i]];
+    }
+    return new AlongAxis(alternating(1, raw, along), columns);
   }
 
   /** Sine and cosine of each wave side by side, after the raw coordinates if wanted. */

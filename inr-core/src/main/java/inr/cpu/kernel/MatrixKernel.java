@@ -49,4 +49,27 @@ public interface MatrixKernel {
    * read, c is {@code [width]}, width a multiple of 16.
    */
   void sumRows(float[] b, int bOffset, float[] c, int cOffset, int rows, int width);
+
+  /**
+   * c[r, j] = start[r, j] + table[index[r], j] for j &lt; 16: 16 columns of rows looked up in a
+   * table. Row r of start is read at {@code startOffset + r·startRow}, of c at {@code cOffset +
+   * r·cRow}; the table is {@code [samples][16]}.
+   */
+  void addGathered(
+      float[] table,
+      int tableOffset,
+      int[] index,
+      float[] start,
+      int startOffset,
+      int startRow,
+      float[] c,
+      int cOffset,
+      int cRow,
+      int rows);
+
+  /**
+   * table[index[r], j] += c[r, j] for j &lt; 16, rows in order; places as in {@link #addGathered}.
+   */
+  void addScattered(
+      float[] c, int cOffset, int cRow, float[] table, int tableOffset, int[] index, int rows);
 }

@@ -73,4 +73,38 @@ public final class ScalarMatrixKernel implements MatrixKernel {
       }
     }
   }
+
+  @Override
+  public void addGathered(
+      float[] table,
+      int tableOffset,
+      int[] index,
+      float[] start,
+      int startOffset,
+      int startRow,
+      float[] c,
+      int cOffset,
+      int cRow,
+      int rows) {
+    for (int r = 0; r < rows; r++) {
+      int from = tableOffset + 16 * index[r];
+      int first = startOffset + r * startRow;
+      int place = cOffset + r * cRow;
+      for (int j = 0; j < 16; j++) {
+        c[place + j] = start[first + j] + table[from + j];
+      }
+    }
+  }
+
+  @Override
+  public void addScattered(
+      float[] c, int cOffset, int cRow, float[] table, int tableOffset, int[] index, int rows) {
+    for (int r = 0; r < rows; r++) {
+      int from = cOffset + r * cRow;
+      int place = tableOffset + 16 * index[r];
+      for (int j = 0; j < 16; j++) {
+        table[place + j] += c[from + j];
+      }
+    }
+  }
 }

@@ -84,4 +84,42 @@ final class VectorMatrixKernel implements MatrixKernel {
     }
     sum.intoArray(c, cOffset);
   }
+
+  @Override
+  public void addGathered(
+      float[] table,
+      int tableOffset,
+      int[] index,
+      float[] start,
+      int startOffset,
+      int startRow,
+      float[] c,
+      int cOffset,
+      int cRow,
+      int rows) {
+    for (int r = 0; r < rows; r++) {
+      int from = tableOffset + 16 * index[r];
+      int first = startOffset + r * startRow;
+      int place = cOffset + r * cRow;
+      for (int j = 0; j < 16; j += LANES) {
+        FloatVector.fromArray(SPECIES, start, first + j)
+            .add(FloatVector.fromArray(SPECIES, table, from + j))
+            .intoArray(c, place + j);
+      }
+    }
+  }
+
+  @Override
+  public void addScattered(
+      float[] c, int cOffset, int cRow, float[] table, int tableOffset, int[] index, int rows) {
+    for (int r = 0; r < rows; r++) {
+      int from = cOffset + r * cRow;
+      int place = tableOffset + 16 * index[r];
+      for (int j = 0; j < 16; j += LANES) {
+        FloatVector.fromArray(SPECIES, table, place + j)
+            .add(FloatVector.fromArray(SPECIES, c, from + j))
+            .intoArray(table, place + j);
+      }
+    }
+  }
 }

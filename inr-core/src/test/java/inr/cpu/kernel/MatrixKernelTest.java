@@ -84,4 +84,33 @@ class MatrixKernelTest {
       assertArrayEquals(expected, c, rows + " x " + width);
     }
   }
+
+  @ParameterizedTest
+  @MethodSource("bothWithEveryNumberOfRows")
+  void rowsOfATableAreLookedUpAndAddedTo(MatrixKernel kernel, int rows) {
+    int[] index = IntStream.range(0, rows).map(r -> r * 7 % 5).toArray();
+    float[] table = numbers(3 + 5 * 16, 0.61f);
+    float[] start = numbers(2 + rows * 20 + 16, 1.7f);
+    float[] c = numbers(1 + rows * 32 + 16, 0.3f);
+    float[] sums = c.clone();
+    float[] added = table.clone();
+    for (int r = 0; r < rows; r++) {
+      for (int j = 0; j < 16; j++) {
+        sums[1 + r * 32 + j] = start[2 + r * 20 + j] + table[3 + 16 * index[r] + j];
+        added[3 + 16 * index[r] + j] += start[2 + r * 20 + j];
+      }
+    }
+    kernel.addGathered(table, 3, index, start, 2, 20, c, 1, 32, rows);
+    assertArrayEquals(sums, c);
+    kernel.addScattered(start, 2, 20, table, 3, index, rows);
+    assertArrayEquals(added, table);
+  }
+
+  private static float[] numbers(int count, float factor) {
+    float[] numbers = new float[count];
+    for (int i = 0; i < count; i++) {
+      numbers[i] = (float) Math.sin(factor * i) * (1 << i % 11);
+    }
+    return numbers;
+  }
 }
