@@ -3,8 +3,8 @@ package inr.cpu;
 /**
  * y = γ ⊙ v + β with v = (x − mean x)/√(var x + ε) over the features of a point.
  *
- * <p>Sums over features run in double, in column order. Kept for the way back: v, then 1/√(var x +
- * ε) per row.
+ * <p>Sums over features run in double, in four chains, every fourth column of a panel in each. Kept
+ * for the way back: v, then 1/√(var x + ε) per row.
  */
 final class LayerNormLayer implements CpuLayer {
   private final Panels panels;
@@ -58,33 +58,89 @@ final class LayerNormLayer implements CpuLayer {
       float[] x, float[] y, TileSpace space, float[] kept, int rows, boolean slopes) {
     int features = panels.columns();
     for (int r = 0; r < rows; r++) {
-      double sum = 0;
+      double mean = sum(x, r) / features;
+      float centre = (float) mean;
+      float scale = (float) (1 / Math.sqrt(squares(x, r, mean) / features + epsilon));
+      kept[scaleIndex(r)] = scale;
       for (int p = 0; p < panels.count(); p++) {
-        int at = index(p, r);
-        for (int j = 0; j < panels.real(p); j++) {
-          sum += x[at + j];
-        }
-      }
-      double mean = sum / features;
-      double squares = 0;
-      for (int p = 0; p < panels.count(); p++) {
-        int at = index(p, r);
-        for (int j = 0; j < panels.real(p); j++) {
-          double difference = x[at + j] - mean;
-          squares += difference * difference;
-        }
-      }
-      double scale = 1 / Math.sqrt(squares / features + epsilon);
-      kept[scaleIndex(r)] = (float) scale;
-      for (int p = 0; p < panels.count(); p++) {
-        int at = index(p, r);
-        for (int j = 0; j < panels.real(p); j++) {
-          float v = (float) ((x[at + j] - mean) * scale);
-          kept[at + j] = v;
-          y[at + j] = Math.fma(gain[panels.start(p) + j], v, shift[panels.start(p) + j]);
-        }
+        normalise(x, y, kept, index(p, r), panels.start(p), panels.real(p), centre, scale);
       }
     }
+  }
+
+  private void normalise(
+      float[] x, float[] y, float[] kept, int at, int start, int count, float centre, float scale) {
+    for (int j = 0; j < count; j++) {
+      float v = (x[at + j] - centre) * scale;
+      kept[at + j] = v;
+      y[at + j] = Math.fma(gain[start + j], v, shift[start + j]);
+    }
+  }
+
+  /** Σ x over the features of a row. */
+  private double sum(float[] x, int row) {
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    for (int p = 0; p < panels.count(); p++) {
+      int at = index(p, row);
+      int end = at + panels.real(p);
+      for (; at + 4 <= end; at += 4) {
+        s0 += x[at];
+        s1 += x[at + 1];
+        s2 += x[at + 2];
+        s3 += x[at + 3];
+      }
+      for (; at < end; at++) {
+        s0 += x[at];
+      }
+    }
+    return s0 + s1 + (s2 + s3);
+  }
+
+  /** Σ (x − mean)² over the features of a row. */
+  private double squares(float[] x, int row, double mean) {
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    for (int p = 0; p < panels.count(); p++) {
+      int at = index(p, row);
+      int end = at + panels.real(p);
+      for (; at + 4 <= end; at += 4) {
+        s0 += (x[at] - mean) * (x[at] - mean);
+        s1 += (x[at + 1] - mean) * (x[at + 1] - mean);
+        s2 += (x[at + 2] - mean) * (x[at + 2] - mean);
+        s3 += (x[at + 3] - mean) * (x[at + 3] - mean);
+      }
+      for (; at < end; at++) {
+        s0 += (x[at] - mean) * (x[at] - mean);
+      }
+    }
+    return s0 + s1 + (s2 + s3);
+  }
+
+  /** Σ a·b over the features of a row. */
+  private double product(float[] a, float[] b, int row) {
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    for (int p = 0; p < panels.count(); p++) {
+      int at = index(p, row);
+      int end = at + panels.real(p);
+      for (; at + 4 <= end; at += 4) {
+        s0 += (double) a[at] * b[at];
+        s1 += (double) a[at + 1] * b[at + 1];
+        s2 += (double) a[at + 2] * b[at + 2];
+        s3 += (double) a[at + 3] * b[at + 3];
+      }
+      for (; at < end; at++) {
+        s0 += (double) a[at] * b[at];
+      }
+    }
+    return s0 + s1 + (s2 + s3);
   }
 
   @Override
@@ -112,22 +168,19 @@ final class LayerNormLayer implements CpuLayer {
   public void propagate(float[] dz, float[] kept, float[] dx, int rows) {
     int features = panels.columns();
     for (int r = 0; r < rows; r++) {
-      double sum = 0;
-      double along = 0;
       for (int p = 0; p < panels.count(); p++) {
         int at = index(p, r);
         for (int j = 0; j < panels.real(p); j++) {
-          double g = (double) dz[at + j] * gain[panels.start(p) + j];
-          sum += g;
-          along += g * kept[at + j];
+          dx[at + j] = dz[at + j] * gain[panels.start(p) + j];
         }
       }
-      double scale = kept[scaleIndex(r)];
+      float mean = (float) (sum(dx, r) / features);
+      float along = (float) (product(dx, kept, r) / features);
+      float scale = kept[scaleIndex(r)];
       for (int p = 0; p < panels.count(); p++) {
         int at = index(p, r);
         for (int j = 0; j < panels.real(p); j++) {
-          double g = (double) dz[at + j] * gain[panels.start(p) + j];
-          dx[at + j] = (float) ((g - sum / features - kept[at + j] * (along / features)) * scale);
+          dx[at + j] = Math.fma(-along, kept[at + j], dx[at + j] - mean) * scale;
         }
       }
     }

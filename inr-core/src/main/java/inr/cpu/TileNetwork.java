@@ -39,6 +39,8 @@ final class TileNetwork {
   private final int gradientSize;
   private final List<UpdateUnit> updateUnits = new ArrayList<>();
   private final int dimensions;
+  private final int[] outputPlaces;
+  private final int[] outputSteps;
 
   TileNetwork(NetworkSpec network) {
     this.strips = Kernels.strips();
@@ -62,6 +64,12 @@ final class TileNetwork {
       }
     }
     this.gradientSize = gradients;
+    this.outputPlaces = new int[in.columns()];
+    this.outputSteps = new int[in.columns()];
+    for (int c = 0; c < outputPlaces.length; c++) {
+      outputPlaces[c] = in.index(TILE_ROWS, 0, c);
+      outputSteps[c] = in.width(in.panelOf(c));
+    }
   }
 
   private CpuLayer compile(int l, Layer layer, Panels in, ParameterLayout layout) {
@@ -195,7 +203,7 @@ final class TileNetwork {
 
   /** Place of a channel of a row in the buffers of predictions and of their gradient. */
   int outputIndex(int row, int channel) {
-    return layers.get(layers.size() - 1).outputs().index(TILE_ROWS, row, channel);
+    return outputPlaces[channel] + row * outputSteps[channel];
   }
 
   /** Zeroes the gradient of the predictions of the first rows, padding included. */

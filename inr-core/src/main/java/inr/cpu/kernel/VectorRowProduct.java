@@ -44,6 +44,10 @@ final class VectorRowProduct {
       panel(a, aOffset, aRow, b, bOffset, start, startOffset, startRow, c, cOffset, rows, depth);
       return;
     }
+    if (MANY_REGISTERS && width == LANES && aRow == WIDTH) {
+      narrow(a, aOffset, b, bOffset, start, startOffset, startRow, c, cOffset, rows, depth);
+      return;
+    }
     int j = 0;
     for (; j + 2 * LANES <= width; j += 2 * LANES) {
       columns2(
@@ -320,6 +324,116 @@ final class VectorRowProduct {
     c01.intoArray(c, cOffset + LANES);
     c02.intoArray(c, cOffset + 2 * LANES);
     c03.intoArray(c, cOffset + 3 * LANES);
+  }
+
+  /** A full panel of a by a panel of one vector: into an output of few channels. */
+  private static void narrow(
+      float[] a,
+      int aOffset,
+      float[] b,
+      int bOffset,
+      float[] start,
+      int startOffset,
+      int startRow,
+      float[] c,
+      int cOffset,
+      int rows,
+      int depth) {
+    int r = 0;
+    for (; r + 12 <= rows; r += 12) {
+      narrow12(
+          a,
+          aOffset + r * WIDTH,
+          b,
+          bOffset,
+          start,
+          startOffset + r * startRow,
+          startRow,
+          c,
+          cOffset + r * LANES,
+          depth);
+    }
+    for (; r < rows; r++) {
+      block1x1(
+          a,
+          aOffset + r * WIDTH,
+          b,
+          bOffset,
+          start,
+          startOffset + r * startRow,
+          c,
+          cOffset + r * LANES,
+          depth,
+          LANES);
+    }
+  }
+
+  private static void narrow12(
+      float[] a,
+      int aOffset,
+      float[] b,
+      int bOffset,
+      float[] start,
+      int startOffset,
+      int startRow,
+      float[] c,
+      int cOffset,
+      int depth) {
+    FloatVector c0 = FloatVector.fromArray(SPECIES, start, startOffset);
+    FloatVector c1 = FloatVector.fromArray(SPECIES, start, startOffset + startRow);
+    FloatVector c2 = FloatVector.fromArray(SPECIES, start, startOffset + 2 * startRow);
+    FloatVector c3 = FloatVector.fromArray(SPECIES, start, startOffset + 3 * startRow);
+    FloatVector c4 = FloatVector.fromArray(SPECIES, start, startOffset + 4 * startRow);
+    FloatVector c5 = FloatVector.fromArray(SPECIES, start, startOffset + 5 * startRow);
+    FloatVector c6 = FloatVector.fromArray(SPECIES, start, startOffset + 6 * startRow);
+    FloatVector c7 = FloatVector.fromArray(SPECIES, start, startOffset + 7 * startRow);
+    FloatVector c8 = FloatVector.fromArray(SPECIES, start, startOffset + 8 * startRow);
+    FloatVector c9 = FloatVector.fromArray(SPECIES, start, startOffset + 9 * startRow);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, start, startOffset + 10 * startRow);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, start, startOffset + 11 * startRow);
+    int ai = aOffset;
+    int bi = bOffset;
+    for (int k = 0; k < depth; k++) {
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, bi);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[ai]);
+      c0 = a0.fma(b0, c0);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[ai + WIDTH]);
+      c1 = a1.fma(b0, c1);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[ai + 2 * WIDTH]);
+      c2 = a2.fma(b0, c2);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[ai + 3 * WIDTH]);
+      c3 = a3.fma(b0, c3);
+      FloatVector a4 = FloatVector.broadcast(SPECIES, a[ai + 4 * WIDTH]);
+      c4 = a4.fma(b0, c4);
+      FloatVector a5 = FloatVector.broadcast(SPECIES, a[ai + 5 * WIDTH]);
+      c5 = a5.fma(b0, c5);
+      FloatVector a6 = FloatVector.broadcast(SPECIES, a[ai + 6 * WIDTH]);
+      c6 = a6.fma(b0, c6);
+      FloatVector a7 = FloatVector.broadcast(SPECIES, a[ai + 7 * WIDTH]);
+      c7 = a7.fma(b0, c7);
+      FloatVector a8 = FloatVector.broadcast(SPECIES, a[ai + 8 * WIDTH]);
+      c8 = a8.fma(b0, c8);
+      FloatVector a9 = FloatVector.broadcast(SPECIES, a[ai + 9 * WIDTH]);
+      c9 = a9.fma(b0, c9);
+      FloatVector a10 = FloatVector.broadcast(SPECIES, a[ai + 10 * WIDTH]);
+      c10 = a10.fma(b0, c10);
+      FloatVector a11 = FloatVector.broadcast(SPECIES, a[ai + 11 * WIDTH]);
+      c11 = a11.fma(b0, c11);
+      ai++;
+      bi += LANES;
+    }
+    c0.intoArray(c, cOffset);
+    c1.intoArray(c, cOffset + LANES);
+    c2.intoArray(c, cOffset + 2 * LANES);
+    c3.intoArray(c, cOffset + 3 * LANES);
+    c4.intoArray(c, cOffset + 4 * LANES);
+    c5.intoArray(c, cOffset + 5 * LANES);
+    c6.intoArray(c, cOffset + 6 * LANES);
+    c7.intoArray(c, cOffset + 7 * LANES);
+    c8.intoArray(c, cOffset + 8 * LANES);
+    c9.intoArray(c, cOffset + 9 * LANES);
+    c10.intoArray(c, cOffset + 10 * LANES);
+    c11.intoArray(c, cOffset + 11 * LANES);
   }
 
   private static void columns2(
