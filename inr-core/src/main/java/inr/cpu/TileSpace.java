@@ -15,8 +15,11 @@ final class TileSpace {
   final float[] targets;
   final double[] coordinates;
 
-  /** Of each axis and row, which sample the point lies on; for {@link GridInput}. */
+  /** Of each axis and row, which sample of a grid the point lies on. */
   final int[][] samples;
+
+  /** The point that was loaded last. */
+  long point;
 
   /**
    * Allocates for tiles of {@code rows} rows.
