@@ -22,10 +22,16 @@ final class TileNetwork {
   private static final int UPDATE_ROWS = 16;
 
   /**
-   * Largest number of rows of a tile: a multiple of the kernels' block of 6; measured, see
-   * docs/decisions.
+   * Rows of a tile: a multiple of the kernels' blocks of 12, as measured; see docs/decisions. No
+   * bit depends on it.
    */
   private static final int TILE_ROWS = 96;
+
+  /** Rows of a tile where that many, but not twice as many, leave half of the first-level cache. */
+  private static final int SMALL_TILE_ROWS = 48;
+
+  /** Floats in half of a first-level cache of 48 KB. */
+  private static final int HALF_CACHE = 6144;
 
   /** Some rows of one layer's parameters. */
   record UpdateUnit(int layer, int from, int to) {}
@@ -39,6 +45,7 @@ final class TileNetwork {
   private final int gradientSize;
   private final List<UpdateUnit> updateUnits = new ArrayList<>();
   private final int dimensions;
+  private final int tileRows;
   private final int[] outputPlaces;
   private final int[] outputSteps;
 
@@ -48,7 +55,8 @@ final class TileNetwork {
     this.waves = network.encoding().waves(network.inputs());
     ParameterLayout layout = ParameterLayout.of(network);
     this.dimensions = network.inputs();
-    this.encoder = new WaveEncoder(waves, TILE_ROWS, strips);
+    this.tileRows = tileRows(network.widths());
+    this.encoder = new WaveEncoder(waves, tileRows, strips);
     this.gradientOffsets = new int[network.layers().size()];
     Panels in = encoder.outputs();
     int gradients = 0;
@@ -67,7 +75,7 @@ final class TileNetwork {
     this.outputPlaces = new int[in.columns()];
     this.outputSteps = new int[in.columns()];
     for (int c = 0; c < outputPlaces.length; c++) {
-      outputPlaces[c] = in.index(TILE_ROWS, 0, c);
+      outputPlaces[c] = in.index(tileRows, 0, c);
       outputSteps[c] = in.width(in.panelOf(c));
     }
   }
@@ -79,7 +87,7 @@ final class TileNetwork {
           new Panels(dense.width()),
           layout.tensor(l + ".weight").offset(),
           layout.tensor(l + ".bias").offset(),
-          TILE_ROWS,
+          tileRows,
           new ActivationProgram(dense.activation(), strips),
           kernel,
           strips);
@@ -88,13 +96,20 @@ final class TileNetwork {
         in,
         layout.tensor(l + ".gain").offset(),
         layout.tensor(l + ".shift").offset(),
-        TILE_ROWS,
+        tileRows,
         ((Layer.LayerNorm) layer).epsilon());
   }
 
   /** Rows of a tile. */
   int tileRows() {
-    return TILE_ROWS;
+    return tileRows;
+  }
+
+  private static int tileRows(int[] widths) {
+    int widest = Arrays.stream(widths).skip(1).max().orElseThrow();
+    boolean onlySmallFits =
+        TILE_ROWS * widest > HALF_CACHE && SMALL_TILE_ROWS * widest <= HALF_CACHE;
+    return onlySmallFits ? SMALL_TILE_ROWS : TILE_ROWS;
   }
 
   /** Channels that come out. */
@@ -116,7 +131,7 @@ final class TileNetwork {
   TileSpace newSpace() {
     return new TileSpace(
         layers,
-        TILE_ROWS,
+        tileRows,
         dimensions,
         Math.max(encoder.scratchSize(), ActivationProgram.REGISTERS * ActivationProgram.STRIP));
   }
@@ -210,7 +225,7 @@ final class TileNetwork {
   void clearOutputGradient(TileSpace space, int rows) {
     Panels outputs = layers.get(layers.size() - 1).outputs();
     for (int p = 0; p < outputs.count(); p++) {
-      int from = outputs.offset(TILE_ROWS, p);
+      int from = outputs.offset(tileRows, p);
       Arrays.fill(space.gradientA, from, from + rows * outputs.width(p), 0);
     }
   }
