@@ -3,6 +3,7 @@ package inr.cpu;
 import inr.backend.Trainer;
 import inr.backend.TrainerState;
 import inr.cpu.TileNetwork.UpdateUnit;
+import inr.cpu.kernel.Kernels;
 import inr.grid.Coordinates;
 import inr.loss.Loss;
 import inr.network.ParameterLayout;
@@ -26,6 +27,9 @@ final class CpuTrainer implements Trainer {
   /** Most shards, for memory's sake: each has a gradient. */
   private static final int MOST_SHARDS = 32;
 
+  /** After so many steps the kernels have been compiled. */
+  private static final int STEPS_BEFORE_TRIAL = 100;
+
   private final TrainingPlan plan;
   private final Signal signal;
   private final TileNetwork network;
@@ -40,6 +44,7 @@ final class CpuTrainer implements Trainer {
   private final float[] first;
   private final float[] second;
   private long step;
+  private long stepsHere;
   private double rateFactor = 1;
   private double loss = Double.NaN;
 
@@ -100,6 +105,9 @@ final class CpuTrainer implements Trainer {
         network.updateUnits().size(),
         (worker, unit) -> update(network.updateUnits().get(unit), count, update));
     step++;
+    if (++stepsHere == STEPS_BEFORE_TRIAL) {
+      Kernels.tryBlocks();
+    }
   }
 
   /** The points of one step. */

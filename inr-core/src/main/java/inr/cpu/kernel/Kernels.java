@@ -39,7 +39,17 @@ public final class Kernels {
 
   /** The product of panels; without state, to be asked for once and kept. */
   public static MatrixKernel matrices() {
-    return vectors() ? new VectorMatrixKernel() : new ScalarMatrixKernel();
+    return vectors() ? new VectorMatrixKernel(Blocks.CURRENT) : new ScalarMatrixKernel();
+  }
+
+  /**
+   * Looks once, beside the training, whether the main blocks of the products were compiled well
+   * here; for programs that have run long enough to have compiled them.
+   */
+  public static void tryBlocks() {
+    if (vectors()) {
+      BlockTrial.startOnce();
+    }
   }
 
   /**

@@ -22,8 +22,11 @@ final class VectorColumnProduct {
 
   private VectorColumnProduct() {}
 
-  /** See {@link MatrixKernel#multiplyTransposed}. */
+  /**
+   * See {@link MatrixKernel#multiplyTransposed}; {@code low} says that blocks of four rows be used.
+   */
   static void multiply(
+      boolean low,
       float[] a,
       int aOffset,
       int aStep,
@@ -34,7 +37,7 @@ final class VectorColumnProduct {
       int rows,
       int depth,
       int width) {
-    if (MANY_REGISTERS && width == WIDTH) {
+    if (MANY_REGISTERS && width == WIDTH && !low) {
       panel(a, aOffset, aStep, b, bOffset, c, cOffset, rows, depth);
       return;
     }

@@ -8,6 +8,12 @@ final class VectorMatrixKernel implements MatrixKernel {
   private static final VectorSpecies<Float> SPECIES = VectorLanes.FLOATS;
   private static final int LANES = SPECIES.length();
 
+  private final Blocks blocks;
+
+  VectorMatrixKernel(Blocks blocks) {
+    this.blocks = blocks;
+  }
+
   @Override
   public void multiply(
       float[] a,
@@ -24,7 +30,20 @@ final class VectorMatrixKernel implements MatrixKernel {
       int depth,
       int width) {
     VectorRowProduct.multiply(
-        a, aOffset, aRow, b, bOffset, start, startOffset, startRow, c, cOffset, rows, depth, width);
+        blocks.narrowRows,
+        a,
+        aOffset,
+        aRow,
+        b,
+        bOffset,
+        start,
+        startOffset,
+        startRow,
+        c,
+        cOffset,
+        rows,
+        depth,
+        width);
   }
 
   @Override
@@ -39,7 +58,8 @@ final class VectorMatrixKernel implements MatrixKernel {
       int rows,
       int depth,
       int width) {
-    VectorColumnProduct.multiply(a, aOffset, aStep, b, bOffset, c, cOffset, rows, depth, width);
+    VectorColumnProduct.multiply(
+        blocks.lowColumns, a, aOffset, aStep, b, bOffset, c, cOffset, rows, depth, width);
   }
 
   @Override

@@ -25,8 +25,9 @@ final class VectorRowProduct {
 
   private VectorRowProduct() {}
 
-  /** See {@link MatrixKernel#multiply}. */
+  /** See {@link MatrixKernel#multiply}; {@code narrow} says that blocks of two vectors be used. */
   static void multiply(
+      boolean narrow,
       float[] a,
       int aOffset,
       int aRow,
@@ -40,7 +41,7 @@ final class VectorRowProduct {
       int rows,
       int depth,
       int width) {
-    if (MANY_REGISTERS && width == WIDTH) {
+    if (MANY_REGISTERS && width == WIDTH && !narrow) {
       panel(a, aOffset, aRow, b, bOffset, start, startOffset, startRow, c, cOffset, rows, depth);
       return;
     }

@@ -15,19 +15,25 @@ class MatrixKernelTest {
   /** Tiles have no panel of 48 columns; the contract promises every multiple of 16 all the same. */
   private static final int[] WIDTHS = {16, 32, 48, 64};
 
-  static Stream<MatrixKernel> both() {
-    return Stream.of(new ScalarMatrixKernel(), new VectorMatrixKernel());
+  static Stream<MatrixKernel> all() {
+    Blocks siblings = new Blocks();
+    siblings.narrowRows = true;
+    siblings.lowColumns = true;
+    return Stream.of(
+        new ScalarMatrixKernel(),
+        new VectorMatrixKernel(new Blocks()),
+        new VectorMatrixKernel(siblings));
   }
 
   /** Up to four blocks of 6 rows or two of 12, with every remainder. */
-  static Stream<Arguments> bothWithEveryNumberOfRows() {
-    return both()
+  static Stream<Arguments> allWithEveryNumberOfRows() {
+    return all()
         .flatMap(
             kernel -> IntStream.rangeClosed(0, 26).mapToObj(rows -> Arguments.of(kernel, rows)));
   }
 
   @ParameterizedTest
-  @MethodSource("bothWithEveryNumberOfRows")
+  @MethodSource("allWithEveryNumberOfRows")
   void everySizeGivesTheBitsOfFusedSumsInOrderAndTouchesNothingElse(MatrixKernel kernel, int rows) {
     for (int depth : DEPTHS) {
       for (int width : WIDTHS) {
@@ -49,7 +55,7 @@ class MatrixKernelTest {
   }
 
   @ParameterizedTest
-  @MethodSource("both")
+  @MethodSource("all")
   void aSumMayBeCutIntoCalls(MatrixKernel kernel) {
     for (boolean transposed : new boolean[] {false, true}) {
       Product product = new Product(13, 100, 64, transposed);
@@ -63,7 +69,7 @@ class MatrixKernelTest {
   }
 
   @ParameterizedTest
-  @MethodSource("bothWithEveryNumberOfRows")
+  @MethodSource("allWithEveryNumberOfRows")
   void rowsAreSummedInOrderOntoWhatIsThere(MatrixKernel kernel, int rows) {
     for (int width : WIDTHS) {
       float[] b = new float[5 + rows * width];
@@ -86,7 +92,7 @@ class MatrixKernelTest {
   }
 
   @ParameterizedTest
-  @MethodSource("bothWithEveryNumberOfRows")
+  @MethodSource("allWithEveryNumberOfRows")
   void rowsOfATableAreLookedUpAndAddedTo(MatrixKernel kernel, int rows) {
     int[] index = IntStream.range(0, rows).map(r -> r * 7 % 5).toArray();
     float[] table = numbers(3 + 5 * 16, 0.61f);

@@ -1,0 +1,16 @@
+package inr.cpu.kernel;
+
+/**
+ * Which register blocks the vector products run in. All give the same bits; {@link BlockTrial}
+ * changes the choice when one turns out to be compiled badly.
+ */
+final class Blocks {
+  /** The choice of every kernel that {@link Kernels} gives. */
+  static final Blocks CURRENT = new Blocks();
+
+  /** Whether rows go to blocks of two vectors instead of four. */
+  volatile boolean narrowRows;
+
+  /** Whether columns go to blocks of four rows instead of eight. */
+  volatile boolean lowColumns;
+}

@@ -1,0 +1,25 @@
+package inr.cpu.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+
+class BlockTrialTest {
+  private static final Runnable FAST = () -> {};
+  private static final Runnable SLOW = () -> LockSupport.parkNanos(1_000_000);
+
+  @Test
+  void onlyAFarSlowerBlockIsGivenUpAndThatIsLogged() {
+    List<String> log = new ArrayList<>();
+    assertFalse(BlockTrial.siblingIsFaster("fast", FAST, SLOW, log::add));
+    assertEquals(List.of(), log);
+    assertTrue(BlockTrial.siblingIsFaster("slow", SLOW, FAST, log::add));
+    assertEquals(1, log.size());
+    assertTrue(log.get(0).startsWith("block slow takes "), log.get(0));
+  }
+}
