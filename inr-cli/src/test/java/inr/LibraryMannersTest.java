@@ -1,5 +1,9 @@
 package inr;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -7,9 +11,13 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
-/** Libraries never print, exit or set system properties; only the command may. */
+/**
+ * Libraries never print, exit or set system properties; only the command may. Nothing computes with
+ * functions whose bits another machine or Java may not give.
+ */
 class LibraryMannersTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -31,6 +39,33 @@ class LibraryMannersTest {
     libraryClasses()
         .should()
         .callMethod(System.class, "setProperty", String.class, String.class)
+        .check(CLASSES);
+  }
+
+  @Test
+  void elementaryFunctionsAreThoseOfStrictMath() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("inr.samples..", "inr.bench..")
+        .should()
+        .accessTargetWhere(
+            target(owner(type(Math.class)))
+                .and(
+                    target(
+                        nameMatching(
+                            "a?(sin|cos|tan)|atan2|(sin|cos|tan)h|exp(m1)?|log(10|1p)?|pow|cbrt|hypot"))))
+        .because("Math may round another way on another machine or Java; StrictMath may not")
+        .check(CLASSES);
+  }
+
+  @Test
+  void sumsHaveAnOrder() {
+    noClasses()
+        .should()
+        .accessTargetWhere(
+            target(owner(type(DoubleStream.class)))
+                .and(target(nameMatching("sum|average|summaryStatistics"))))
+        .because("streams leave the order of their sums open; a loop does not")
         .check(CLASSES);
   }
 

@@ -24,7 +24,8 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Option(
       names = "--self-test",
-      description = "Fit some small networks too and compare the bits with those of the toolkit.")
+      description =
+          "Fit some small networks and measure some small signals, too, and compare the bits with those of the toolkit.")
   private boolean selfTest;
 
   DoctorCommand(Session session) {
@@ -80,7 +81,7 @@ final class DoctorCommand implements Callable<Integer> {
       throw CommandFailure.failure(
           "self-test: "
               + wrong
-              + " of the fits gave other bits than everywhere else; try another Java, and please report this");
+              + " of the checks gave other bits than everywhere else; try another Java, and please report this");
     }
     return ExitCode.DONE;
   }

@@ -21,7 +21,7 @@ final class ErrorFunction {
       term *= 2 * x * x / (2 * n + 1);
       sum += term;
     }
-    return 2 / Math.sqrt(Math.PI) * Math.exp(-x * x) * sum;
+    return 2 / Math.sqrt(Math.PI) * StrictMath.exp(-x * x) * sum;
   }
 
   /** erfc(x) = exp(−x²)/√π · 1/(x + ½/(x + 1/(x + 3/2/(x + …)))), evaluated from the inside. */
@@ -30,6 +30,6 @@ final class ErrorFunction {
     for (int k = 120; k >= 1; k--) {
       fraction = x + 0.5 * k / fraction;
     }
-    return Math.exp(-x * x) / (Math.sqrt(Math.PI) * fraction);
+    return StrictMath.exp(-x * x) / (Math.sqrt(Math.PI) * fraction);
   }
 }

@@ -6,23 +6,23 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 
 /**
- * Elementary functions of one argument: value in double precision and derivative as an expression
- * of the argument.
+ * Elementary functions of one argument: value in double precision, by the bit-exact functions of
+ * {@link StrictMath}, and derivative as an expression of the argument.
  */
 public enum Function {
-  SIN(Math::sin, u -> u.cos()),
-  COS(Math::cos, u -> u.sin().times(constant(-1))),
+  SIN(StrictMath::sin, u -> u.cos()),
+  COS(StrictMath::cos, u -> u.sin().times(constant(-1))),
   /** sin(½πu): the sine of u quarter turns. */
   SIN_QUARTERS(QuarterTurns::sin, u -> constant(Math.PI / 2).times(u.cosQuarters())),
   /** cos(½πu): the cosine of u quarter turns. */
   COS_QUARTERS(QuarterTurns::cos, u -> constant(-Math.PI / 2).times(u.sinQuarters())),
-  EXP(Math::exp, u -> u.exp()),
-  TANH(Math::tanh, u -> constant(1).minus(u.tanh().times(u.tanh()))),
+  EXP(StrictMath::exp, u -> u.exp()),
+  TANH(StrictMath::tanh, u -> constant(1).minus(u.tanh().times(u.tanh()))),
   ERF(
       ErrorFunction::erf,
       u -> constant(2 / Math.sqrt(Math.PI)).times(u.times(u).times(constant(-1)).exp())),
-  ATAN(Math::atan, u -> constant(1).plus(u.times(u)).reciprocal()),
-  LOG1P(Math::log1p, u -> constant(1).plus(u).reciprocal()),
+  ATAN(StrictMath::atan, u -> constant(1).plus(u.times(u)).reciprocal()),
+  LOG1P(StrictMath::log1p, u -> constant(1).plus(u).reciprocal()),
   SQRT(Math::sqrt, u -> constant(0.5).times(u.inverseSqrt())),
   /**
    * 1/√max(u, 1e-30): finite at 0, where a product such as the slope of sin t·√|t| has another

@@ -22,10 +22,10 @@ final class QuarterTurns {
     double rest = Math.PI / 2 * (x - nearest);
     int quadrant = (int) (nearest % 4) + quarters & 3;
     return switch (quadrant) {
-      case 0 -> Math.sin(rest);
-      case 1 -> Math.cos(rest);
-      case 2 -> -Math.sin(rest);
-      default -> -Math.cos(rest);
+      case 0 -> StrictMath.sin(rest);
+      case 1 -> StrictMath.cos(rest);
+      case 2 -> -StrictMath.sin(rest);
+      default -> -StrictMath.cos(rest);
     };
   }
 }

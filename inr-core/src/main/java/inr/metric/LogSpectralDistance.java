@@ -21,7 +21,8 @@ public final class LogSpectralDistance {
   private static final int BINS = FRAME / 2 + 1;
   private static final double FLOOR = 1e-10;
 
-  // Of this length the transform works on the calling thread.
+  // Of this length the transform works on the calling thread. Its sines and cosines are computed in
+  // plain Java, so it gives the same bits everywhere.
   private final DoubleFFT_1D transform = new DoubleFFT_1D(FRAME);
   private final double[] window = new double[FRAME];
   private final double[] frame = new double[FRAME];
@@ -30,7 +31,7 @@ public final class LogSpectralDistance {
   private LogSpectralDistance(Medium.Sound shape) {
     this.shape = shape;
     for (int n = 0; n < FRAME; n++) {
-      window[n] = (0.5 - 0.5 * Math.cos(2 * Math.PI * n / FRAME)) / shape.fullScale();
+      window[n] = (0.5 - 0.5 * StrictMath.cos(2 * Math.PI * n / FRAME)) / shape.fullScale();
     }
   }
 
@@ -82,6 +83,6 @@ public final class LogSpectralDistance {
   }
 
   private static double decibels(double power) {
-    return 10 * Math.log10(power + FLOOR);
+    return 10 * StrictMath.log10(power + FLOOR);
   }
 }

@@ -57,9 +57,10 @@ public final class MsSsim {
     int last = scales.length - 1;
     double sum = 0;
     for (int channel = 0; channel < channels; channel++) {
-      double product = Math.pow(Math.max(0, scales[last].ssim(channel)), WEIGHTS[last]);
+      double product = StrictMath.pow(Math.max(0, scales[last].ssim(channel)), WEIGHTS[last]);
       for (int level = 0; level < last; level++) {
-        product *= Math.pow(Math.max(0, scales[level].contrastStructure(channel)), WEIGHTS[level]);
+        product *=
+            StrictMath.pow(Math.max(0, scales[level].contrastStructure(channel)), WEIGHTS[level]);
       }
       sum += product;
     }

@@ -41,6 +41,6 @@ public final class Psnr {
               + peakToPeak
               + "; the error must be at least 0 and the range above 0");
     }
-    return 10 * Math.log10(peakToPeak * peakToPeak / meanSquaredError);
+    return 10 * StrictMath.log10(peakToPeak * peakToPeak / meanSquaredError);
   }
 }

@@ -40,6 +40,6 @@ public final class SiSdr {
       double error = alpha * reference.get(i) - estimate.get(i);
       distortion += error * error;
     }
-    return OptionalDouble.of(10 * Math.log10(alpha * alpha * xx / distortion));
+    return OptionalDouble.of(10 * StrictMath.log10(alpha * alpha * xx / distortion));
   }
 }

@@ -27,6 +27,6 @@ public final class Snr {
     }
     return signal == 0
         ? OptionalDouble.empty()
-        : OptionalDouble.of(10 * Math.log10(signal / noise));
+        : OptionalDouble.of(10 * StrictMath.log10(signal / noise));
   }
 }

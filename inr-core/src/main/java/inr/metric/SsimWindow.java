@@ -33,7 +33,7 @@ public record SsimWindow(int taps, double sigma, boolean sampleCovariance) {
     double sum = 0;
     for (int i = 0; i < taps; i++) {
       double k = i - taps / 2;
-      weights[i] = Math.exp(-k * k / (2 * sigma * sigma));
+      weights[i] = StrictMath.exp(-k * k / (2 * sigma * sigma));
       sum += weights[i];
     }
     for (int i = 0; i < taps; i++) {

@@ -23,8 +23,8 @@ final class WaveFeatures {
     }
     for (int m = 0; m < waves.count(); m++) {
       double phase = waves.phase(m, x);
-      features[waves.sineColumns()[m]] = Math.sin(phase);
-      features[waves.cosineColumns()[m]] = Math.cos(phase);
+      features[waves.sineColumns()[m]] = StrictMath.sin(phase);
+      features[waves.cosineColumns()[m]] = StrictMath.cos(phase);
     }
     return features;
   }

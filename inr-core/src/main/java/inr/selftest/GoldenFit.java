@@ -8,18 +8,21 @@ import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
 /**
- * A short fit on the fast engine whose bits are known: parameters, loss, predictions and input
- * derivatives after {@value #STEPS} steps, as one CRC32C.
+ * A short fit whose bits are known: parameters, loss, predictions and input derivatives after
+ * {@value #STEPS} steps, as one CRC32C.
  *
  * @param name what is fitted
+ * @param backend which engine fits it
  * @param plan network and everything else
  * @param signal what it is fitted to
  */
-record GoldenFit(String name, TrainingPlan plan, Signal signal) {
+record GoldenFit(String name, String backend, TrainingPlan plan, Signal signal)
+    implements GoldenCheck {
   private static final int STEPS = 20;
 
   /** Checksum after training without a break. */
-  String checksum(int threads) {
+  @Override
+  public String checksum(int threads) {
     try (Trainer trainer = trainer(threads)) {
       trainer.step(STEPS);
       return checksumOf(trainer);
@@ -39,7 +42,7 @@ record GoldenFit(String name, TrainingPlan plan, Signal signal) {
   }
 
   private Trainer trainer(int threads) {
-    return Backends.named("cpu").trainer(plan, signal, threads);
+    return Backends.named(backend).trainer(plan, signal, threads);
   }
 
   private String checksumOf(Trainer trainer) {

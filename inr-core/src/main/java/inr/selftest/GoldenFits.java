@@ -7,6 +7,7 @@ import inr.grid.Axis;
 import inr.grid.Grid;
 import inr.grid.Placement;
 import inr.loss.Loss;
+import inr.network.Distribution;
 import inr.network.Layer;
 import inr.network.NetworkSpec;
 import inr.network.Networks;
@@ -31,8 +32,15 @@ final class GoldenFits {
           new Schedule.Exponential(30, 0.2),
           new Schedule.Step(6, 0.5));
 
+  private static final Encoding GIVEN_FEATURES =
+      new Encoding.GivenFourierFeatures(
+          List.of(List.of(0.5, 1.25), List.of(-2.0, 0.75), List.of(0.0, 3.5), List.of(4.0, -1.5)));
+
   /**
-   * Every network, awkward widths, one to three axes; some with more points than one shard holds.
+   * Every network and every kind of part, awkward widths, one to three axes; some with more points
+   * than one shard holds.
+   *
+   * <p>A network bears the name of its factory method in {@link Networks}, dashed.
    */
   static final List<GoldenFit> SMALL =
       List.of(
@@ -103,12 +111,24 @@ final class GoldenFits {
               Networks.tanh(2, new Encoding.PositionalEncoding(3, 1, false), 2, 3, 32),
               new Sampler.RandomBatches(1),
               grid(29, 40)),
-          fit(12, "fkan", Networks.fkan(2, 3, 6, 9), new Sampler.FullGrid(), grid(40, 27)));
+          fit(12, "fkan", Networks.fkan(2, 3, 6, 9), new Sampler.FullGrid(), grid(40, 27)),
+          fit(
+              13,
+              "siren-on",
+              Networks.sirenOn(GIVEN_FEATURES, 2, 2, 2, 21, 30),
+              new Sampler.RandomBatches(301),
+              grid(31, 22)),
+          new GoldenFit(
+              "reference engine, a layer of every function",
+              "reference",
+              TrainingPlan.of(everyFunction(), 1e-3, 14),
+              signal(grid(5, 7), 2)));
 
   /** A fit of the usual size. */
   static final GoldenFit SIREN_256 =
       new GoldenFit(
           "siren, 4 layers of 256",
+          "cpu",
           TrainingPlan.of(Networks.siren(2, 3, 4, 256, 30, 30), 1e-4, 1),
           signal(grid(48, 64), 3));
 
@@ -126,7 +146,7 @@ final class GoldenFits {
             SCHEDULES.get(number % 4),
             sampler,
             number);
-    return new GoldenFit(name, plan, signal(grid, network.outputs()));
+    return new GoldenFit(name, "cpu", plan, signal(grid, network.outputs()));
   }
 
   /** The true gradient, and a layer norm between two dense layers. */
@@ -142,6 +162,27 @@ final class GoldenFits {
     return new NetworkSpec(2, new Encoding.Identity(), layers);
   }
 
+  /** Activations that need every function the engine of doubles computes. */
+  private static NetworkSpec everyFunction() {
+    List<Layer> layers = new ArrayList<>();
+    for (Activation activation :
+        List.of(
+            new Activation.DampedSine(3, Damping.LOG),
+            new Activation.DampedSine(3, Damping.ARCTAN),
+            new Activation.Gelu(),
+            new Activation.GatedTanh(2),
+            new Activation.Gauss(0.5),
+            new Activation.Identity())) {
+      layers.add(
+          new Layer.Dense(
+              activation instanceof Activation.Identity ? 2 : 6,
+              activation,
+              new Distribution.Normal(0.5),
+              new Distribution.Uniform(0.3)));
+    }
+    return new NetworkSpec(2, new Encoding.PositionalEncoding(2, Math.PI, true), layers);
+  }
+
   /** Centres on the first axis, end points on the others. */
   private static Grid grid(int... samples) {
     List<Axis> axes = new ArrayList<>();
@@ -152,7 +193,7 @@ final class GoldenFits {
     return new Grid(axes);
   }
 
-  /** Noise in [0, 255): sines of {@link Math} may differ between machines. */
+  /** Noise in [0, 255). */
   private static Signal signal(Grid grid, int channels) {
     CounterRandom random = new CounterRandom(9, 0);
     float[] values = new float[(int) grid.points() * channels];

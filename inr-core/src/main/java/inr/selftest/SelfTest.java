@@ -4,23 +4,24 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
- * Whether the fast engine gives the bits here that it gives everywhere: short fits of every
- * network, compared with checksums that come with the toolkit.
+ * Whether this machine gives the bits that every other gives: short fits of every network, and
+ * every metric, compared with checksums that come with the toolkit.
  *
- * <p>The checksums change only when the engine is meant to compute something else.
+ * <p>The checksums change only when something is meant to compute something else.
  */
 public final class SelfTest {
-  private static final String GOLDEN = "equal-bits.txt";
+  /** Resource with a line {@code checksum name} for each of {@link #checks()}, in order. */
+  static final String GOLDEN = "equal-bits.txt";
 
   /**
-   * One fit.
+   * One check.
    *
-   * @param name of the fit
+   * @param name of the fit or metric
    * @param expected checksum that comes with the toolkit
    * @param found checksum of this machine
    */
@@ -34,35 +35,39 @@ public final class SelfTest {
   private SelfTest() {}
 
   /**
-   * Runs all fits.
+   * Runs all checks.
    *
-   * @param each is told of every fit when it is done
+   * @param each is told of every check when it is done
    * @return how many gave other bits
    */
   public static int run(int threads, Consumer<Outcome> each) {
-    return run(fits(), golden(), threads, each);
+    return run(checks(), golden(), threads, each);
   }
 
-  static int run(List<GoldenFit> fits, List<String> golden, int threads, Consumer<Outcome> each) {
+  static int run(
+      List<GoldenCheck> checks, List<String> golden, int threads, Consumer<Outcome> each) {
     int wrong = 0;
-    for (int i = 0; i < fits.size(); i++) {
-      GoldenFit fit = fits.get(i);
+    for (int i = 0; i < checks.size(); i++) {
+      GoldenCheck check = checks.get(i);
       String expected = golden.get(i);
       Outcome outcome =
           new Outcome(
-              fit.name(), expected.substring(0, expected.indexOf(' ')), fit.checksum(threads));
+              check.name(), expected.substring(0, expected.indexOf(' ')), check.checksum(threads));
       wrong += outcome.passed() ? 0 : 1;
       each.accept(outcome);
     }
     return wrong;
   }
 
-  /** All fits, in order. */
-  static List<GoldenFit> fits() {
-    return Stream.concat(GoldenFits.SMALL.stream(), Stream.of(GoldenFits.SIREN_256)).toList();
+  /** All fits, then all metrics. */
+  static List<GoldenCheck> checks() {
+    List<GoldenCheck> checks = new ArrayList<>(GoldenFits.SMALL);
+    checks.add(GoldenFits.SIREN_256);
+    checks.addAll(GoldenMetrics.ALL);
+    return checks;
   }
 
-  /** Lines {@code checksum name} for {@link #fits()}. */
+  /** The lines of {@link #GOLDEN}. */
   static List<String> golden() {
     try (InputStream in = SelfTest.class.getResourceAsStream(GOLDEN)) {
       if (in == null) {
@@ -72,10 +77,5 @@ public final class SelfTest {
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
-  }
-
-  /** The line of {@link #golden()} that a fit with this checksum would have. */
-  static String line(GoldenFit fit, String checksum) {
-    return checksum + " " + fit.name();
   }
 }

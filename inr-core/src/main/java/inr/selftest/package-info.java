@@ -1,4 +1,4 @@
-/** Known bits of short fits, with which any machine can check itself. */
+/** Known bits of short fits and metrics, with which any machine can check itself. */
 @NullMarked
 package inr.selftest;
 

@@ -1,7 +1,5 @@
 package inr.training;
 
-import java.util.Arrays;
-
 /** Mean of the losses seen over about an epoch, and the watch over its progress. */
 final class RunningLoss {
   private final double[] window;
@@ -33,11 +31,17 @@ final class RunningLoss {
     }
   }
 
-  /** Mean of the last epoch or of what there is of it; NaN if there is nothing. */
+  /**
+   * Mean of the last epoch or of what there is of it; NaN if there is nothing. A plain sum, since
+   * {@link java.util.stream.DoubleStream} leaves its order open.
+   */
   double mean() {
-    return Arrays.stream(window, 0, (int) Math.min(seen, window.length))
-        .average()
-        .orElse(Double.NaN);
+    int count = (int) Math.min(seen, window.length);
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+      sum += window[i];
+    }
+    return sum / count;
   }
 
   /** Whether the patience is over. */

@@ -3,14 +3,19 @@ package inr.selftest;
 import java.util.List;
 
 /**
- * Prints the line of the golden file for each fit, all or the small ones; {@link EqualBitsTest}
- * starts it with every choice of kernels.
+ * Prints the lines of the golden file for the small fits or for the metrics; {@link EqualBitsTest}
+ * starts it in virtual machines of all kinds.
  */
 final class EqualBits {
   private EqualBits() {}
 
   public static void main(String[] arguments) {
-    List<GoldenFit> fits = arguments[0].equals("all") ? SelfTest.fits() : GoldenFits.SMALL;
-    fits.forEach(fit -> System.out.println(SelfTest.line(fit, fit.checksum(2))));
+    lines(arguments[0].equals("fits") ? GoldenFits.SMALL : GoldenMetrics.ALL, 2)
+        .forEach(System.out::println);
+  }
+
+  /** The lines of these checks as found here. */
+  static List<String> lines(List<? extends GoldenCheck> checks, int threads) {
+    return checks.stream().map(check -> check.line(check.checksum(threads))).toList();
   }
 }

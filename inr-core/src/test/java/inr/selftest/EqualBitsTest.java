@@ -11,40 +11,40 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Same plan, same bits: on any machine and any Java, from any number of threads, with vectors of
- * any length or none, in one go or resumed.
+ * Same plan, same bits, and same metrics: on any machine and any Java, from any number of threads,
+ * with vectors of any length or none, interpreted or compiled, in one go or resumed.
  *
- * <p>The golden checksums change only when the engine is meant to compute something else; {@link
- * EqualBits} prints them.
+ * <p>The golden checksums change only when something is meant to compute something else; {@link
+ * RewriteGoldenBits} writes them then.
  */
 class EqualBitsTest {
-  private static List<String> goldenOfSmall() {
-    return SelfTest.golden().subList(0, GoldenFits.SMALL.size());
-  }
+  private static final List<String> SMALL_FITS =
+      SelfTest.golden().subList(0, GoldenFits.SMALL.size());
+
+  private static final List<String> METRICS =
+      SelfTest.golden().subList(SMALL_FITS.size() + 1, SelfTest.golden().size());
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 7, 8, 64})
   void anyNumberOfThreadsGivesTheGoldenBits(int threads) {
-    assertEquals(
-        SelfTest.golden(),
-        SelfTest.fits().stream().map(fit -> SelfTest.line(fit, fit.checksum(threads))).toList());
+    assertEquals(SelfTest.golden(), EqualBits.lines(SelfTest.checks(), threads));
   }
 
   @Test
   void resumedTrainingGivesTheGoldenBits() {
     assertEquals(
-        goldenOfSmall(),
-        GoldenFits.SMALL.stream().map(fit -> SelfTest.line(fit, fit.resumedChecksum(2))).toList());
+        SMALL_FITS,
+        GoldenFits.SMALL.stream().map(fit -> fit.line(fit.resumedChecksum(2))).toList());
   }
 
   @Test
   void scalarKernelsGiveTheGoldenBits() throws Exception {
-    assertEquals(goldenOfSmall(), run("small", VECTOR_API, "-Dinr.kernels=scalar"));
+    assertEquals(SMALL_FITS, run("fits", VECTOR_API, "-Dinr.kernels=scalar"));
   }
 
   @Test
   void aJavaWithoutTheVectorApiGivesTheGoldenBits() throws Exception {
-    assertEquals(goldenOfSmall(), run("small"));
+    assertEquals(SMALL_FITS, run("fits"));
   }
 
   @ParameterizedTest
@@ -52,10 +52,16 @@ class EqualBitsTest {
   void vectorsOfAnyLengthGiveTheGoldenBits(int lanes) throws Exception {
     assumeTrue(
         OtherJvm.hasLanes(lanes), () -> "vectors of " + lanes + " floats are no registers here");
-    assertEquals(goldenOfSmall(), run("small", VECTOR_API, "-Dinr.lanes=" + lanes));
+    assertEquals(SMALL_FITS, run("fits", VECTOR_API, "-Dinr.lanes=" + lanes));
   }
 
-  private static List<String> run(String fits, String... options) throws Exception {
-    return OtherJvm.run(List.of(options), EqualBits.class, fits);
+  @ParameterizedTest
+  @ValueSource(strings = {"-Xint", "-XX:TieredStopAtLevel=1"})
+  void interpretedOrCompiledMetricsHaveTheGoldenBits(String option) throws Exception {
+    assertEquals(METRICS, run("metrics", option));
+  }
+
+  private static List<String> run(String checks, String... options) throws Exception {
+    return OtherJvm.run(List.of(options), EqualBits.class, checks);
   }
 }
