@@ -110,6 +110,12 @@ final class FitCommand implements Callable<Integer> {
       description = "float32 or float16, how parameters are stored (default ${DEFAULT-VALUE}).")
   private Precision precision = Precision.FLOAT32;
 
+  @Option(
+      names = "--measure-all",
+      description =
+          "Measure a picture of more than 2^24 points at all of them, not on evenly spread strips.")
+  private boolean measureAll;
+
   FitCommand(Session session) {
     this.session = session;
   }
@@ -146,7 +152,15 @@ final class FitCommand implements Callable<Integer> {
             .withTargetPsnr(targetPsnr == null ? Double.POSITIVE_INFINITY : targetPsnr);
     FitJob job =
         new FitJob(
-            session, options.model(defaults), plan, signal, backend, threads, precision, rules);
+            session,
+            options.model(defaults),
+            plan,
+            signal,
+            backend,
+            threads,
+            precision,
+            rules,
+            measureAll);
     FitFiles files = new FitFiles(input, hash, target, checkpointFile, force);
     FitResult result = job.run(files, checkpoint, quiet);
     say(result.text());

@@ -15,7 +15,7 @@ import inr.network.ParameterLayout;
 import inr.network.Parameters;
 import inr.plan.TrainingPlan;
 import inr.rendering.Renderer;
-import inr.signal.Samples;
+import inr.signal.Medium;
 import inr.signal.Signal;
 import inr.training.DivergedException;
 import inr.training.StopReason;
@@ -39,6 +39,7 @@ import java.util.Optional;
  * @param threads of it
  * @param precision of the stored parameters
  * @param rules when it ends
+ * @param measureAll whether a large picture is measured at all of its points
  */
 record FitJob(
     Session session,
@@ -48,7 +49,11 @@ record FitJob(
     Backend backend,
     int threads,
     Precision precision,
-    StopRules rules) {
+    StopRules rules,
+    boolean measureAll) {
+  /** Key under which model and report tell of how many points the metrics are, if not of all. */
+  static final String MEASURED_POINTS = "measured_points";
+
   private static final double SECONDS_BETWEEN_CHECKPOINTS = 30;
 
   /** Number of parameters of the network. */
@@ -72,9 +77,7 @@ record FitJob(
                   SECONDS_BETWEEN_CHECKPOINTS,
                   state -> keep(files, state, secondsBefore + run.seconds()))
               .measureWith(
-                  fitted ->
-                      Score.psnr(
-                          signal, rendered(precision.rounded(fitted.parameters()), () -> {})));
+                  fitted -> score(precision.rounded(fitted.parameters()), () -> {}).psnr());
       TrainingOutcome outcome = run(loop, files, quiet);
       if (outcome.stoppedBy() == StopReason.INTERRUPTED) {
         throw interrupted(files, outcome.step());
@@ -83,7 +86,7 @@ record FitJob(
       Parameters stored = precision.rounded(trainer.parameters());
       Score score;
       try {
-        score = Score.of(signal, rendered(stored, session.interruption()::check));
+        score = score(stored, session.interruption()::check);
       } catch (CommandFailure asked) {
         keep(files, trainer.save(), seconds);
         throw interrupted(files, outcome.step());
@@ -116,15 +119,20 @@ record FitJob(
   }
 
   /**
-   * The samples that {@code render} writes: by the backend that it takes, whatever this fit was
-   * trained on.
+   * Score of the samples that {@code render} writes: by the backend that it takes, whatever this
+   * fit was trained on.
    */
-  private Samples rendered(Parameters stored, Runnable betweenWindows) {
+  private Score score(Parameters stored, Runnable betweenWindows) {
     Backend renders = BackendChoice.fastest(plan.network());
     try (Evaluator evaluator = renders.evaluator(plan.network(), stored, threads)) {
       Grid grid = (Grid) signal.coordinates();
-      return new Renderer(evaluator, grid, signal.medium(), signal.range(), betweenWindows)
-          .samples();
+      Renderer renderer =
+          new Renderer(evaluator, grid, signal.medium(), signal.range(), betweenWindows);
+      if (signal.medium() instanceof Medium.Picture picture) {
+        Strips strips = measureAll ? Strips.all(picture) : Strips.of(picture);
+        return Score.of(signal, picture, renderer, strips);
+      }
+      return Score.of(signal, (Medium.Sound) signal.medium(), renderer);
     }
   }
 
@@ -165,6 +173,7 @@ record FitJob(
     metrics.put("psnr", score.psnr());
     score.ssim().ifPresent(ssim -> metrics.put("ssim", ssim));
     score.snr().ifPresent(snr -> metrics.put("snr", snr));
+    score.part().ifPresent(part -> metrics.put(MEASURED_POINTS, (double) part.points()));
     Provenance provenance =
         new Provenance(
             String.valueOf(files.input().getFileName()),

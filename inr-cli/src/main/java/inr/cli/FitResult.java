@@ -56,6 +56,7 @@ record FitResult(
           .put("width", picture.width())
           .put("height", picture.height())
           .put("channels", picture.channels());
+      score.part().ifPresent(part -> report.put(FitJob.MEASURED_POINTS, part.points()));
     } else if (signal.medium() instanceof Medium.Sound sound) {
       report
           .put("snr", score.snr())

@@ -1,12 +1,14 @@
 package inr.cli;
 
+import inr.metric.PictureMeter;
 import inr.metric.Psnr;
 import inr.metric.Snr;
-import inr.metric.Ssim;
+import inr.rendering.Renderer;
 import inr.signal.Medium;
 import inr.signal.Samples;
 import inr.signal.Signal;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -15,33 +17,57 @@ import java.util.OptionalDouble;
  * @param psnr in dB, infinite for equal samples
  * @param ssim of a picture of at least 11 x 11 pixels
  * @param snr of a sound that is not silent, in dB
+ * @param part of a picture that was not measured whole
  */
-record Score(double psnr, OptionalDouble ssim, OptionalDouble snr) {
-  static Score of(Signal signal, Samples rendered) {
-    double psnr = psnr(signal, rendered);
-    if (signal.medium() instanceof Medium.Picture picture) {
-      return new Score(psnr, Ssim.of(picture, signal.samples(), rendered), OptionalDouble.empty());
-    }
+record Score(double psnr, OptionalDouble ssim, OptionalDouble snr, Optional<Strips> part) {
+  /** Score of a picture in some of its rows, which are rendered a few at a time. */
+  static Score of(Signal signal, Medium.Picture picture, Renderer renderer, Strips strips) {
+    PictureMeter meter = new PictureMeter(picture);
+    int rowSamples = picture.width() * picture.channels();
+    double[] rendered = new double[renderer.rowsPerWindow() * rowSamples];
+    double[] reference = new double[rowSamples];
+    double[] estimate = new double[rowSamples];
+    strips.forEach(
+        (first, count) -> {
+          for (int row = first, rows; row < first + count; row += rows) {
+            rows = Math.min(renderer.rowsPerWindow(), first + count - row);
+            renderer.read(row, rows, rendered);
+            for (int r = 0; r < rows; r++) {
+              for (int i = 0; i < rowSamples; i++) {
+                reference[i] = signal.samples().get((row + r) * rowSamples + i);
+                estimate[i] = rendered[r * rowSamples + i];
+              }
+              meter.add(reference, estimate);
+            }
+          }
+          meter.gap();
+        });
     return new Score(
-        psnr,
+        meter.psnr(),
+        meter.ssim(),
         OptionalDouble.empty(),
-        Snr.of((Medium.Sound) signal.medium(), signal.samples(), rendered));
+        strips.areAll() ? Optional.empty() : Optional.of(strips));
   }
 
-  static double psnr(Signal signal, Samples rendered) {
-    return signal.medium() instanceof Medium.Picture picture
-        ? Psnr.of(picture, signal.samples(), rendered)
-        : Psnr.of((Medium.Sound) signal.medium(), signal.samples(), rendered);
+  /** Score of a sound. */
+  static Score of(Signal signal, Medium.Sound sound, Renderer renderer) {
+    Samples rendered = renderer.samples();
+    return new Score(
+        Psnr.of(sound, signal.samples(), rendered),
+        OptionalDouble.empty(),
+        Snr.of(sound, signal.samples(), rendered),
+        Optional.empty());
   }
 
   /** In words. */
   String text() {
     String first = String.format(Locale.ROOT, "PSNR %.2f dB", psnr);
     if (ssim.isPresent()) {
-      return first + String.format(Locale.ROOT, ", SSIM %.4f", ssim.getAsDouble());
+      first += String.format(Locale.ROOT, ", SSIM %.4f", ssim.getAsDouble());
     }
-    return snr.isPresent()
-        ? String.format(Locale.ROOT, "SNR %.2f dB, ", snr.getAsDouble()) + first
-        : first;
+    if (snr.isPresent()) {
+      first = String.format(Locale.ROOT, "SNR %.2f dB, ", snr.getAsDouble()) + first;
+    }
+    return part.isPresent() ? first + " (measured on " + part.get().text() + ")" : first;
   }
 }

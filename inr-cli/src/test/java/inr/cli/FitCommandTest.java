@@ -113,6 +113,29 @@ class FitCommandTest {
   }
 
   @Test
+  void aLargePictureIsMeasuredInPartUnlessAskedOtherwise() throws IOException {
+    int width = 4100;
+    int height = 4100;
+    Path input = TestMedia.picture(folder.resolve("a.png"), width, height, 1);
+    Path model = folder.resolve("a.inr");
+    Object[] tiny = {"--steps", 1, "--json", "--force"};
+    Cli part = fit(input, model, tiny).done();
+    assertTrue(
+        part.err().contains(" (measured on one of every 2 strips of 64 rows) after "), part.err());
+    assertEquals((double) width * 32 * 64, part.number("measured_points"));
+    assertTrue(
+        Cli.run("info", model, "--json").done().out().contains("\"measured_points\":8396800.0"));
+
+    List<Object> args = new ArrayList<>(List.of(tiny));
+    args.add("--measure-all");
+    Cli all = fit(input, model, args.toArray()).done();
+    assertFalse(all.err().contains("measured on"), all.err());
+    assertFalse(all.json().containsKey("measured_points"));
+    assertEquals(all.number("psnr"), part.number("psnr"), 0.5);
+    assertEquals(all.number("ssim"), part.number("ssim"), 0.05);
+  }
+
+  @Test
   void everyModelFitsAPictureAndASound() throws IOException {
     Path picture = TestMedia.picture(folder.resolve("a.png"), 12, 12, 1);
     Path sound = TestMedia.sound(folder.resolve("a.wav"), 200, 9000);

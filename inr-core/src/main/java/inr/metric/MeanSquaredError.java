@@ -2,10 +2,44 @@ package inr.metric;
 
 import inr.signal.Medium;
 import inr.signal.Samples;
+import java.util.function.BiConsumer;
 
-/** Mean squared error: MSE = 1/n · Σᵢ (xᵢ − yᵢ)² over all n samples of all channels together. */
-public final class MeanSquaredError {
-  private MeanSquaredError() {}
+/**
+ * Mean squared error: MSE = 1/n · Σᵢ (xᵢ − yᵢ)² over all n samples of all channels together, in
+ * squared stored units.
+ *
+ * <p>An instance takes the samples piece by piece, so that neither signal has to be in memory.
+ */
+public final class MeanSquaredError implements BiConsumer<double[], double[]> {
+  private static final int PIECE = 4096;
+
+  private double sum;
+  private long size;
+
+  /** The error of no samples yet. */
+  public MeanSquaredError() {}
+
+  /**
+   * Takes the next samples, which are read and not kept.
+   *
+   * @param reference x
+   * @param estimate y, as many
+   */
+  @Override
+  public void accept(double[] reference, double[] estimate) {
+    double total = sum;
+    for (int i = 0; i < reference.length; i++) {
+      double error = reference[i] - estimate[i];
+      total += error * error;
+    }
+    sum = total;
+    size += reference.length;
+  }
+
+  /** MSE of the samples so far; NaN if there were none. */
+  public double value() {
+    return sum / size;
+  }
 
   /**
    * MSE in squared stored units: of an 8-bit picture between 0 and 255².
@@ -22,12 +56,9 @@ public final class MeanSquaredError {
               + " and the estimate "
               + estimate.size());
     }
-    double sum = 0;
-    for (int i = 0; i < size; i++) {
-      double error = reference.get(i) - estimate.get(i);
-      sum += error * error;
-    }
-    return sum / size;
+    MeanSquaredError error = new MeanSquaredError();
+    Pieces.forEach(reference, estimate, PIECE, error);
+    return error.value();
   }
 
   /** MSE of a picture in squared stored units. */

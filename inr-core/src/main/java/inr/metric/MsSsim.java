@@ -27,16 +27,27 @@ public final class MsSsim {
   /** MS-SSIM; empty where a side of the picture is 160 or less. */
   public static OptionalDouble of(Medium.Picture shape, Samples reference, Samples estimate) {
     Shapes.requireFilled(shape, reference, estimate);
-    if (Math.min(shape.width(), shape.height()) <= TOO_SMALL) {
+    if (!fits(shape)) {
       return OptionalDouble.empty();
     }
-    SsimScale[] scales = new SsimScale[WEIGHTS.length];
-    PictureRows.forEach(
-        shape,
-        reference,
-        estimate,
-        pyramid(scales, 0, shape.width(), shape.height(), shape.channels(), shape.peak()));
+    SsimScale[] scales = scales();
+    Pieces.rows(shape, reference, estimate, pyramid(scales, shape));
     return OptionalDouble.of(combined(scales, shape.channels()));
+  }
+
+  /** Whether the smallest scale has room for a window. */
+  static boolean fits(Medium.Picture shape) {
+    return Math.min(shape.width(), shape.height()) > TOO_SMALL;
+  }
+
+  /** Room for the scales, the picture itself first. */
+  static SsimScale[] scales() {
+    return new SsimScale[WEIGHTS.length];
+  }
+
+  /** Fills {@code scales} and gives the consumer of the picture's rows. */
+  static BiConsumer<double[], double[]> pyramid(SsimScale[] scales, Medium.Picture shape) {
+    return pyramid(scales, 0, shape.width(), shape.height(), shape.channels(), shape.peak());
   }
 
   /** Fills {@code scales} from {@code level} on and gives the consumer of that level's rows. */

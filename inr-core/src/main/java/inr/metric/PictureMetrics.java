@@ -16,12 +16,24 @@ import java.util.OptionalDouble;
 public record PictureMetrics(double mse, double psnr, OptionalDouble ssim, OptionalDouble msSsim) {
   /** Metrics of an estimate that is stored as the reference is. */
   public static PictureMetrics of(Medium.Picture shape, Samples reference, Samples estimate) {
-    double mse = MeanSquaredError.of(shape, reference, estimate);
+    Shapes.requireFilled(shape, reference, estimate);
+    if (!MsSsim.fits(shape)) {
+      double mse = MeanSquaredError.of(reference, estimate);
+      return new PictureMetrics(
+          mse,
+          Psnr.of(mse, shape.peak()),
+          Ssim.of(shape, reference, estimate),
+          OptionalDouble.empty());
+    }
+    // One walk through the samples for all of them: the first scale of MS-SSIM is SSIM.
+    MeanSquaredError error = new MeanSquaredError();
+    SsimScale[] scales = MsSsim.scales();
+    Pieces.rows(shape, reference, estimate, error.andThen(MsSsim.pyramid(scales, shape)));
     return new PictureMetrics(
-        mse,
-        Psnr.of(mse, shape.peak()),
-        Ssim.of(shape, reference, estimate),
-        MsSsim.of(shape, reference, estimate));
+        error.value(),
+        Psnr.of(error.value(), shape.peak()),
+        OptionalDouble.of(scales[0].ssim()),
+        OptionalDouble.of(MsSsim.combined(scales, shape.channels())));
   }
 
   /** Metrics of two pictures of equal width, height, channels and depth. */

@@ -31,12 +31,8 @@ public final class Ssim {
     if (!window.fits(shape.width(), shape.height())) {
       return OptionalDouble.empty();
     }
-    SsimScale scale = new SsimScale(shape.width(), shape.channels(), shape.peak(), window);
-    PictureRows.forEach(shape, reference, estimate, scale);
-    double sum = 0;
-    for (int channel = 0; channel < shape.channels(); channel++) {
-      sum += scale.ssim(channel);
-    }
-    return OptionalDouble.of(sum / shape.channels());
+    SsimScale scale = new SsimScale(shape, window);
+    Pieces.rows(shape, reference, estimate, scale);
+    return OptionalDouble.of(scale.ssim());
   }
 }

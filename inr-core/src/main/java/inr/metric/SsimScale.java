@@ -1,5 +1,6 @@
 package inr.metric;
 
+import inr.signal.Medium;
 import java.util.Arrays;
 import java.util.function.BiConsumer;
 
@@ -35,6 +36,12 @@ final class SsimScale implements BiConsumer<double[], double[]> {
   private final double[] ssimSums;
   private final double[] contrastSums;
   private int rows;
+  private long mapRows;
+
+  /** The picture itself. */
+  SsimScale(Medium.Picture shape, SsimWindow window) {
+    this(shape.width(), shape.channels(), shape.peak(), window);
+  }
 
   SsimScale(int width, int channels, double peak, SsimWindow window) {
     this.channels = channels;
@@ -81,7 +88,13 @@ final class SsimScale implements BiConsumer<double[], double[]> {
     }
   }
 
+  /** No window spans the rows before and the rows to come. */
+  void gap() {
+    rows = 0;
+  }
+
   private void addMapRow() {
+    mapRows++;
     for (int moment = 0; moment < MOMENTS; moment++) {
       Arrays.fill(moments[moment], 0);
       for (int tap = 0; tap < weights.length; tap++) {
@@ -118,7 +131,21 @@ final class SsimScale implements BiConsumer<double[], double[]> {
     return contrastSums[channel] / mapSize();
   }
 
+  /** Mean over channels of the means of l·cs, after the last row. */
+  double ssim() {
+    double sum = 0;
+    for (int channel = 0; channel < channels; channel++) {
+      sum += ssim(channel);
+    }
+    return sum / channels;
+  }
+
+  /** Whether there was a place for the window. */
+  boolean isDefined() {
+    return mapRows > 0;
+  }
+
   private double mapSize() {
-    return (double) (rows - ring.length + 1) * mapColumns;
+    return (double) mapRows * mapColumns;
   }
 }

@@ -12,10 +12,13 @@ import inr.signal.ValueRange;
  *
  * <p>Integers are rounded to the nearest, halves up, and clipped to what they can hold; floating
  * point is neither rounded nor clipped. The grid is evaluated in windows of some 2¹⁶ points, so
- * besides the samples themselves memory stays small.
+ * besides the samples that are asked for memory stays small.
  */
 public final class Renderer {
   private static final int POINTS_PER_WINDOW = 1 << 16;
+
+  /** Numbers that an array can hold. */
+  private static final int MOST_SAMPLES = Integer.MAX_VALUE - 8;
 
   private final Evaluator evaluator;
   private final Grid grid;
@@ -23,6 +26,7 @@ public final class Renderer {
   private final ValueRange range;
   private final Runnable betweenWindows;
   private final int rowSamples;
+  private final boolean integers;
   private final double lowest;
   private final double highest;
 
@@ -42,75 +46,113 @@ public final class Renderer {
     this.medium = medium;
     this.range = range;
     this.betweenWindows = betweenWindows;
-    rowSamples = Math.toIntExact(grid.points() / grid.axes().get(0).samples() * medium.channels());
+    rowSamples = samplesOf(grid.points() / grid.axes().get(0).samples(), "a row");
     if (medium instanceof Medium.Picture picture) {
+      integers = true;
       lowest = 0;
       highest = picture.peak();
     } else if (medium instanceof Medium.Sound sound && !sound.floatingPoint()) {
+      integers = true;
       lowest = -sound.fullScale();
       highest = sound.fullScale() - 1;
     } else {
+      integers = false;
       lowest = Double.NEGATIVE_INFINITY;
       highest = Double.POSITIVE_INFINITY;
     }
   }
 
-  /** Takes sample {@code index} of those asked for, in stored units, clipped but not rounded. */
+  private int samplesOf(long points, String what) {
+    long samples = Math.multiplyExact(points, medium.channels());
+    if (samples > MOST_SAMPLES) {
+      throw new IllegalArgumentException(
+          what
+              + " of this rendering has "
+              + samples
+              + " samples; at most "
+              + MOST_SAMPLES
+              + " can be read at once");
+    }
+    return (int) samples;
+  }
+
+  /** Takes sample {@code index} of those asked for, as the medium stores it. */
   private interface Sink {
     void put(int index, double stored);
   }
 
+  /** Number of rows, a row being one step along the grid's first axis. */
+  public int rows() {
+    return grid.axes().get(0).samples();
+  }
+
+  /** Rows that are evaluated at once; reading as many, or a multiple, is what costs least. */
+  public int rowsPerWindow() {
+    return Math.max(1, (int) ((long) POINTS_PER_WINDOW * medium.channels() / rowSamples));
+  }
+
   /**
-   * Integer samples of some rows, a row being one step along the grid's first axis.
+   * Samples of some rows of a medium of integers.
    *
    * @param firstRow first row wanted
    * @param rows how many
    * @param samples overwritten from 0, point by point
    */
   public void read(int firstRow, int rows, int[] samples) {
-    evaluate(firstRow, rows, (i, stored) -> samples[i] = (int) Math.round(stored));
+    evaluate(firstRow, rows, (i, stored) -> samples[i] = (int) stored);
+  }
+
+  /**
+   * Samples of some rows.
+   *
+   * @param firstRow first row wanted
+   * @param rows how many
+   * @param samples overwritten from 0, point by point
+   */
+  public void read(int firstRow, int rows, double[] samples) {
+    evaluate(firstRow, rows, (i, stored) -> samples[i] = stored);
   }
 
   /** All samples, in the width of the medium. */
   public Samples samples() {
-    int size = Math.toIntExact(grid.points() * medium.channels());
-    int rows = grid.axes().get(0).samples();
+    int size = samplesOf(grid.points(), "the whole");
     if (medium instanceof Medium.Picture picture) {
       if (picture.bitDepth() == 8) {
         byte[] values = new byte[size];
-        evaluate(0, rows, (i, stored) -> values[i] = (byte) Math.round(stored));
+        evaluate(0, rows(), (i, stored) -> values[i] = (byte) stored);
         return new Samples.UnsignedBytes(values);
       }
       short[] values = new short[size];
-      evaluate(0, rows, (i, stored) -> values[i] = (short) Math.round(stored));
+      evaluate(0, rows(), (i, stored) -> values[i] = (short) stored);
       return new Samples.UnsignedShorts(values);
     }
-    if (medium instanceof Medium.Sound sound && !sound.floatingPoint()) {
+    if (integers) {
       int[] values = new int[size];
-      read(0, rows, values);
+      read(0, rows(), values);
       return new Samples.Integers(values);
     }
     float[] values = new float[size];
-    evaluate(0, rows, (i, stored) -> values[i] = (float) stored);
+    evaluate(0, rows(), (i, stored) -> values[i] = (float) stored);
     return new Samples.Floats(values);
   }
 
   private void evaluate(int firstRow, int rows, Sink sink) {
-    int rowsPerWindow =
-        Math.min(rows, Math.max(1, POINTS_PER_WINDOW * medium.channels() / rowSamples));
     float[] predictions = {};
-    for (int row = 0; row < rows; row += rowsPerWindow) {
+    for (int row = 0, count; row < rows; row += count) {
       betweenWindows.run();
-      int count = Math.min(rowsPerWindow, rows - row);
+      count = Math.min(rowsPerWindow(), rows - row);
       if (predictions.length != count * rowSamples) {
         predictions = new float[count * rowSamples];
       }
       evaluator.evaluate(grid.rows(firstRow + row, count), predictions);
       for (int i = 0; i < predictions.length; i++) {
-        sink.put(
-            row * rowSamples + i,
-            Math.max(lowest, Math.min(highest, range.toStored(predictions[i]))));
+        sink.put(row * rowSamples + i, stored(predictions[i]));
       }
     }
+  }
+
+  private double stored(float prediction) {
+    double clipped = Math.max(lowest, Math.min(highest, range.toStored(prediction)));
+    return integers ? (double) Math.round(clipped) : (double) (float) clipped;
   }
 }

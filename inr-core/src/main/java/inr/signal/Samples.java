@@ -65,4 +65,20 @@ public sealed interface Samples {
       return values[index];
     }
   }
+
+  /**
+   * Whole numbers that do not lie on the heap: the pixels of a large picture. Owns the numbers,
+   * which nobody changes any more.
+   */
+  record Mapped(MappedNumbers numbers) implements Samples {
+    @Override
+    public int size() {
+      return numbers.size();
+    }
+
+    @Override
+    public double get(int index) {
+      return numbers.get(index);
+    }
+  }
 }

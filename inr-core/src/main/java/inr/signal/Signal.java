@@ -21,7 +21,10 @@ public final class Signal {
    * @param range stored units ⇄ training range
    */
   public Signal(Coordinates coordinates, Medium medium, Samples samples, ValueRange range) {
-    if (coordinates.points() * medium.channels() != samples.size()) {
+    boolean filled =
+        samples.size() % medium.channels() == 0
+            && samples.size() / medium.channels() == coordinates.points();
+    if (!filled) {
       throw new IllegalArgumentException(
           "signal of "
               + coordinates.points()

@@ -77,6 +77,20 @@ class MsSsimTest {
         MsSsim.of(enough.shape(), enough.referenceSamples(), enough.estimateSamples()).isPresent());
   }
 
+  @Test
+  void oneWalkGivesWhatEachMetricGives() {
+    CheckPicture check = new CheckPicture(181, 175);
+    Samples reference = check.referenceSamples();
+    Samples estimate = check.estimateSamples();
+    assertEquals(
+        new PictureMetrics(
+            MeanSquaredError.of(reference, estimate),
+            Psnr.of(check.shape(), reference, estimate),
+            Ssim.of(check.shape(), reference, estimate),
+            MsSsim.of(check.shape(), reference, estimate)),
+        PictureMetrics.of(check.shape(), reference, estimate));
+  }
+
   private static SsimScale[] scales(CheckPicture check) {
     SsimScale[] scales = new SsimScale[5];
     check.forEachRow(v -> v, MsSsim.pyramid(scales, 0, check.width(), check.height(), 1, 1));

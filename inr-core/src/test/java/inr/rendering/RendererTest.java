@@ -115,4 +115,32 @@ class RendererTest {
             });
     assertThrows(CancellationException.class, renderer::samples);
   }
+
+  @Test
+  void doublesAreWhatIsStored() {
+    Medium.Sound loud = new Medium.Sound(4, 1, 8000, 32, false);
+    ValueRange range = ValueRange.symmetric(-2_147_483_648.0, 2_147_483_648.0);
+    Renderer renderer =
+        new Renderer(new Ramp(1, 0.3), Grid.of(Axis.centred("t", 4)), loud, range, () -> {});
+    Samples whole = renderer.samples();
+    double[] doubles = new double[2];
+    renderer.read(1, 2, doubles);
+    // More digits than a float has.
+    assertEquals(Math.rint((float) (0.3 * 0.25) * 2_147_483_648.0), doubles[1]);
+    assertArrayEquals(new double[] {whole.get(1), whole.get(2)}, doubles);
+  }
+
+  @Test
+  void moreThanAnArrayHoldsIsRefused() {
+    Renderer renderer =
+        new Renderer(
+            new Ramp(3, 1),
+            picture(40_000, 40_000),
+            new Medium.Picture(40_000, 40_000, 3, 8),
+            ValueRange.symmetric(0, 255),
+            () -> {});
+    assertEquals(
+        "the whole of this rendering has 4800000000 samples; at most 2147483639 can be read at once",
+        assertThrows(IllegalArgumentException.class, renderer::samples).getMessage());
+  }
 }

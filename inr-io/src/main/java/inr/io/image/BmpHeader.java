@@ -51,11 +51,6 @@ final class BmpHeader {
         runs ? width * height / RUN_PIXELS_PER_BYTE : (width * bits + 31) / 32 * 4 * height;
     PictureHeader.requirePlausible(file, width, height, least, found);
     return new PictureHeader(
-        (int) width,
-        (int) height,
-        bits <= 8 ? 4 : 6,
-        Optional.empty(),
-        Orientation.UPRIGHT,
-        List.of());
+        (int) width, (int) height, Optional.empty(), Orientation.UPRIGHT, List.of());
   }
 }

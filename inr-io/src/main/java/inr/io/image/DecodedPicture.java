@@ -8,7 +8,8 @@ import java.util.List;
  * A picture as it was read: stored numbers, row by row, the channels of a pixel together.
  *
  * @param medium size, channels and depth
- * @param samples {@link Samples.UnsignedBytes} for 8 bits, {@link Samples.UnsignedShorts} for 16
+ * @param samples {@link Samples.UnsignedBytes} for 8 bits, {@link Samples.UnsignedShorts} for 16,
+ *     {@link Samples.Mapped} for a large picture
  * @param notes what was changed on the way from the file's numbers to these, one short line each;
  *     empty if nothing was
  */

@@ -53,7 +53,7 @@ final class GifHeader {
     if (hasAnother(file, in)) {
       notes.add("first frame of an animation");
     }
-    return new PictureHeader(width, height, 5, Optional.empty(), Orientation.UPRIGHT, notes);
+    return new PictureHeader(width, height, Optional.empty(), Orientation.UPRIGHT, notes);
   }
 
   private static void skipColours(ImageInputStream in, int flags) throws IOException {

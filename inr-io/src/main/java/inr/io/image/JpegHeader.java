@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import inr.io.SignalFormatException;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,16 +27,15 @@ final class JpegHeader {
   private static final int PIXELS_PER_BYTE = 512; // a block of 8 x 8 costs 1 bit at least
 
   private final Path file;
-  private final byte[] bytes;
+  private final ByteBuffer bytes;
   private final Map<Integer, byte[]> profileParts = new TreeMap<>();
   private final List<Integer> profilePlaces = new ArrayList<>();
   private Orientation orientation = Orientation.UPRIGHT;
   private int width;
   private int height;
   private int components;
-  private int precision;
 
-  private JpegHeader(Path file, byte[] bytes) {
+  private JpegHeader(Path file, ByteBuffer bytes) {
     this.file = file;
     this.bytes = bytes;
   }
@@ -47,7 +47,7 @@ final class JpegHeader {
    *     that colour is converted in one place, and not by the codec before we can see the stored
    *     numbers
    */
-  static PictureHeader read(Path file, byte[] bytes) throws SignalFormatException {
+  static PictureHeader read(Path file, ByteBuffer bytes) throws SignalFormatException {
     JpegHeader header = new JpegHeader(file, bytes);
     header.walk();
     PictureHeader.requirePlausible(
@@ -55,7 +55,7 @@ final class JpegHeader {
         header.width,
         header.height,
         (long) header.width * header.height / PIXELS_PER_BYTE,
-        bytes.length);
+        bytes.capacity());
     boolean cmyk = header.components == 4;
     Optional<byte[]> profile = header.profile();
     List<String> notes = new ArrayList<>();
@@ -65,32 +65,26 @@ final class JpegHeader {
               + (profile.isPresent() ? "its ICC profile" : "the codec, as it has no ICC profile"));
     } else {
       for (int place : header.profilePlaces) {
-        System.arraycopy(HIDDEN, 0, bytes, place, HIDDEN.length);
+        bytes.put(place, HIDDEN);
       }
     }
-    int memory = (cmyk ? 7 : 2 * header.components) * (header.precision > 8 ? 2 : 1);
     return new PictureHeader(
-        header.width,
-        header.height,
-        memory,
-        cmyk ? Optional.empty() : profile,
-        header.orientation,
-        notes);
+        header.width, header.height, cmyk ? Optional.empty() : profile, header.orientation, notes);
   }
 
   private void walk() throws SignalFormatException {
     int position = 2;
     while (true) {
       position = nextMarker(position);
-      int marker = bytes[position - 1] & 0xff;
+      int marker = bytes.get(position - 1) & 0xff;
       if (marker == 0xd9) {
         return;
       }
-      if (position + 2 > bytes.length) {
+      if (position + 2 > bytes.capacity()) {
         throw PictureHeader.cutOff(file, "a JPEG segment");
       }
       int length = u16(position);
-      if (length < 2 || length > bytes.length - position) {
+      if (length < 2 || length > bytes.capacity() - position) {
         throw PictureHeader.cutOff(
             file, "the JPEG segment at byte " + position + ", which claims " + length + " bytes");
       }
@@ -103,9 +97,9 @@ final class JpegHeader {
    * Position after the next marker, past entropy-coded data with its stuffed zeros and restarts.
    */
   private int nextMarker(int position) throws SignalFormatException {
-    for (int i = position; i + 1 < bytes.length; i++) {
-      int code = bytes[i + 1] & 0xff;
-      if (bytes[i] == (byte) 0xff
+    for (int i = position; i + 1 < bytes.capacity(); i++) {
+      int code = bytes.get(i + 1) & 0xff;
+      if (bytes.get(i) == (byte) 0xff
           && code != 0
           && code != 0xff
           && !(code >= 0xd0 && code <= 0xd8)
@@ -124,15 +118,13 @@ final class JpegHeader {
         throw new SignalFormatException(
             file, "JPEG frame header has " + (to - from) + " bytes; the file is damaged");
       }
-      precision = bytes[from] & 0xff;
       height = u16(from + 1);
       width = u16(from + 3);
-      components = bytes[from + 5] & 0xff;
+      components = bytes.get(from + 5) & 0xff;
     } else if (marker == 0xe1 && startsWith(from, to, EXIF)) {
-      orientation = Exif.orientation(Arrays.copyOfRange(bytes, from, to));
+      orientation = Exif.orientation(part(from, to));
     } else if (marker == 0xe2 && startsWith(from, to, ICC) && to - from > ICC.length + 2) {
-      profileParts.put(
-          bytes[from + ICC.length] & 0xff, Arrays.copyOfRange(bytes, from + ICC.length + 2, to));
+      profileParts.put(bytes.get(from + ICC.length) & 0xff, part(from + ICC.length + 2, to));
       profilePlaces.add(from);
     }
   }
@@ -147,11 +139,16 @@ final class JpegHeader {
   }
 
   private boolean startsWith(int from, int to, byte[] text) {
-    return to - from >= text.length
-        && Arrays.equals(bytes, from, from + text.length, text, 0, text.length);
+    return to - from >= text.length && Arrays.equals(part(from, from + text.length), text);
+  }
+
+  private byte[] part(int from, int to) {
+    byte[] part = new byte[to - from];
+    bytes.get(from, part);
+    return part;
   }
 
   private int u16(int position) {
-    return (bytes[position] & 0xff) << 8 | bytes[position + 1] & 0xff;
+    return (bytes.get(position) & 0xff) << 8 | bytes.get(position + 1) & 0xff;
   }
 }

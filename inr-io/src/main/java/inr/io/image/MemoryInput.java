@@ -1,10 +1,11 @@
 package inr.io.image;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import javax.imageio.stream.ImageInputStreamImpl;
 
 /**
- * A file in memory for a codec, which must not go on when the data is used up.
+ * A file in memory, or mapped, for a codec, which must not go on when the data is used up.
  *
  * <p>Some codecs take the end of the data for zeros and decode a wrong picture from them, slowly. A
  * few reads past the end are looking ahead; more than that is an error.
@@ -12,10 +13,10 @@ import javax.imageio.stream.ImageInputStreamImpl;
 final class MemoryInput extends ImageInputStreamImpl {
   private static final int MOST_PAST_END = 64;
 
-  private final byte[] bytes;
+  private final ByteBuffer bytes;
   private int pastEnd;
 
-  MemoryInput(byte[] bytes) {
+  MemoryInput(ByteBuffer bytes) {
     this.bytes = bytes;
   }
 
@@ -23,7 +24,7 @@ final class MemoryInput extends ImageInputStreamImpl {
   public int read() throws IOException {
     checkClosed();
     bitOffset = 0;
-    return streamPos < bytes.length ? bytes[(int) streamPos++] & 0xff : end();
+    return streamPos < bytes.capacity() ? bytes.get((int) streamPos++) & 0xff : end();
   }
 
   @Override
@@ -33,11 +34,11 @@ final class MemoryInput extends ImageInputStreamImpl {
     if (length == 0) {
       return 0;
     }
-    int count = (int) Math.min(length, bytes.length - streamPos);
+    int count = (int) Math.min(length, bytes.capacity() - streamPos);
     if (count <= 0) {
       return end();
     }
-    System.arraycopy(bytes, (int) streamPos, target, offset, count);
+    bytes.get((int) streamPos, target, offset, count);
     streamPos += count;
     return count;
   }
@@ -51,6 +52,6 @@ final class MemoryInput extends ImageInputStreamImpl {
 
   @Override
   public long length() {
-    return bytes.length;
+    return bytes.capacity();
   }
 }

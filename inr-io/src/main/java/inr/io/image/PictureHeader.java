@@ -11,18 +11,15 @@ import java.util.Optional;
  *
  * @param width columns, at least 1
  * @param height rows, at least 1
- * @param bytesPerPixel memory that reading takes: the codec's image and the samples
  * @param profile embedded ICC profile
  * @param orientation EXIF orientation
  * @param notes what else a reader should know
  */
 record PictureHeader(
-    int width,
-    int height,
-    int bytesPerPixel,
-    Optional<byte[]> profile,
-    Orientation orientation,
-    List<String> notes) {
+    int width, int height, Optional<byte[]> profile, Orientation orientation, List<String> notes) {
+  /** Elements of an array, and of what else is indexed like one. */
+  private static final int MOST_ELEMENTS = Integer.MAX_VALUE - 8;
+
   PictureHeader {
     notes = List.copyOf(notes);
   }
@@ -58,6 +55,14 @@ record PictureHeader(
               + " bytes, but the file has "
               + found
               + " bytes of pixel data; it is damaged or cut off");
+    }
+  }
+
+  /** Refuses more of something than an index can tell apart. */
+  static void requireIndexable(Path file, long count, String what) throws SignalFormatException {
+    if (count > MOST_ELEMENTS) {
+      throw new SignalFormatException(
+          file, "has " + count + " " + what + "; at most " + MOST_ELEMENTS + " are read");
     }
   }
 

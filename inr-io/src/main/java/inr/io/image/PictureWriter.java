@@ -26,6 +26,10 @@ public final class PictureWriter {
   public static final String ENDINGS = ".png, .jpg, .jpeg, .tif and .tiff";
 
   private static final float JPEG_QUALITY = 0.95f;
+  private static final int LARGEST_JPEG_SIDE = 65_500;
+
+  /** 32-bit offsets, less room for the directory. */
+  private static final long MOST_TIFF_BYTES = (1L << 32) - (1 << 24);
 
   private enum Kind {
     PNG,
@@ -38,8 +42,8 @@ public final class PictureWriter {
   /**
    * Refuses what {@link #write} would refuse, before any work is done.
    *
-   * @throws IllegalArgumentException if the ending is unknown, or JPEG is asked for alpha or 16
-   *     bits
+   * @throws IllegalArgumentException if the ending is unknown, JPEG is asked for alpha or 16 bits,
+   *     or the picture is larger than the format allows
    */
   public static void check(Path file, Medium.Picture medium) {
     Kind kind = kind(file);
@@ -52,6 +56,20 @@ public final class PictureWriter {
               + (medium.hasAlpha() ? "alpha" : "no alpha")
               + "; write a .png");
     }
+    long samples = (long) medium.width() * medium.height() * medium.channels();
+    int side = Math.max(medium.width(), medium.height());
+    if (kind == Kind.JPEG && (side > LARGEST_JPEG_SIDE || samples > Integer.MAX_VALUE)) {
+      throw tooLarge(
+          file, medium, "JPEG holds " + LARGEST_JPEG_SIDE + " pixels a side and 2^31 - 1 samples");
+    }
+    if (kind == Kind.TIFF && samples * (medium.bitDepth() / 8) > MOST_TIFF_BYTES) {
+      throw tooLarge(file, medium, "TIFF holds 4 GiB");
+    }
+  }
+
+  private static IllegalArgumentException tooLarge(Path file, Medium.Picture medium, String limit) {
+    return new IllegalArgumentException(
+        file.getFileName() + ": " + limit + " but this is a " + medium.text() + "; write a .png");
   }
 
   private static Kind kind(Path file) {
@@ -88,7 +106,7 @@ public final class PictureWriter {
   }
 
   /**
-   * Writes a picture row by row; PNG and TIFF take a few rows of memory, JPEG the whole picture.
+   * Writes a picture row by row, with a few rows in memory.
    *
    * @param file where; its ending tells the format
    * @param medium size, channels and depth
@@ -117,7 +135,9 @@ public final class PictureWriter {
       writer.setOutput(out);
       RowImage image = new RowImage(medium, rows);
       writer.write(
-          null, new IIOImage(kind == Kind.JPEG ? image.inMemory() : image, null, null), parameters);
+          null,
+          new IIOImage(kind == Kind.JPEG ? image.inOnePiece() : image, null, null),
+          parameters);
       out.flush();
     } finally {
       writer.dispose();

@@ -10,6 +10,7 @@ import java.awt.image.Raster;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.imageio.ImageTypeSpecifier;
 
 /**
  * Rows of a decoded image as the numbers that are stored in it, in the order grey, R G B or C M Y
@@ -51,6 +52,11 @@ final class PixelRows {
       noteChanges();
     }
     scratch = new int[raster.getWidth() * raster.getNumBands()];
+  }
+
+  /** Refuses, before anything large is decoded, what the rows could not be read from. */
+  static void requireReadable(Path file, ImageTypeSpecifier type) throws SignalFormatException {
+    new PixelRows(file, type.createBufferedImage(1, 1));
   }
 
   private static boolean isGrey(int[] argb) {
@@ -158,6 +164,23 @@ final class PixelRows {
   /** Depth of the rows, 8 or 16. */
   int bitDepth() {
     return bitDepth;
+  }
+
+  /** Whether the rows are the elements of {@link #stored}, one after the other. */
+  boolean areStored() {
+    boolean wholeWidth = true;
+    for (int bits : model.getComponentSize()) {
+      wholeWidth &= bits == bitDepth;
+    }
+    return Canvas.isInOrder(raster)
+        && !(model instanceof IndexColorModel)
+        && wholeWidth
+        && !model.isAlphaPremultiplied();
+  }
+
+  /** What the image is stored in. */
+  DataBuffer stored() {
+    return raster.getDataBuffer();
   }
 
   /** What is changed on the way from the image to the rows. */

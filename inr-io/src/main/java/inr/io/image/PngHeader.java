@@ -87,14 +87,8 @@ final class PngHeader {
     if (profile.isEmpty() && !standard && Math.abs(gamma - SRGB_GAMMA) > 0.05 * SRGB_GAMMA) {
       notes.add("gamma of " + gamma + " that its gAMA chunk claims was not applied");
     }
-    int memory = colourType == 3 ? 4 : 2 * channels * (depth == 16 ? 2 : 1);
     return new PictureHeader(
-        (int) width,
-        (int) height,
-        memory,
-        standard ? Optional.empty() : profile,
-        orientation,
-        notes);
+        (int) width, (int) height, standard ? Optional.empty() : profile, orientation, notes);
   }
 
   private static void requireChecksum(

@@ -63,9 +63,7 @@ final class PsdHeader {
                     + extra
                     + "): masks and spot colours are no part of the picture")
             : List.of();
-    int memory = 2 * channels * (depth == 16 ? 2 : 1);
-    return new PictureHeader(
-        (int) width, (int) height, memory, profile, Orientation.UPRIGHT, notes);
+    return new PictureHeader((int) width, (int) height, profile, Orientation.UPRIGHT, notes);
   }
 
   private static Optional<byte[]> resources(Path file, ImageInputStream in) throws IOException {

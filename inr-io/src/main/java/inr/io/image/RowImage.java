@@ -58,16 +58,15 @@ final class RowImage implements RenderedImage {
     return raster;
   }
 
-  /** The whole picture as an image in memory, for codecs that cannot take tiles. */
-  BufferedImage inMemory() {
-    BufferedImage image =
-        new BufferedImage(
-            model,
-            model.createCompatibleWritableRaster(medium.width(), medium.height()),
-            false,
-            null);
-    copyData(image.getRaster());
-    return image;
+  /**
+   * The same as one piece, for a codec that does not take tiles: 8 bits a channel, at most 2³¹ − 1
+   * samples.
+   */
+  BufferedImage inOnePiece() {
+    int rowSamples = medium.width() * medium.channels();
+    SampleModel whole = model.createCompatibleSampleModel(medium.width(), medium.height());
+    DataBuffer buffer = new RowBuffer(rows, medium.height(), rowSamples);
+    return new BufferedImage(model, Raster.createWritableRaster(whole, buffer, null), false, null);
   }
 
   @Override

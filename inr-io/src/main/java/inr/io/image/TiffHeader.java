@@ -53,9 +53,8 @@ final class TiffHeader {
     if (directory.followed()) {
       notes.add("first of several pages");
     }
-    int memory = (int) (2 * channels * (bits > 8 ? 2 : 1));
     return new PictureHeader(
-        (int) width, (int) height, memory, directory.bytes(ICC), directory.orientation(), notes);
+        (int) width, (int) height, directory.bytes(ICC), directory.orientation(), notes);
   }
 
   private static long dataBytes(Path file, TiffDirectory directory, long length)

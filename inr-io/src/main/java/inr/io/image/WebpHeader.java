@@ -6,7 +6,6 @@ import inr.io.SignalFormatException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,19 +30,20 @@ final class WebpHeader {
    * @param bytes the file; the name and flag of an ICC profile are overwritten, so that colour is
    *     converted in one place
    */
-  static PictureHeader read(Path file, byte[] bytes) throws SignalFormatException {
-    ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    if (bytes.length < 20) {
+  static PictureHeader read(Path file, ByteBuffer bytes) throws SignalFormatException {
+    ByteBuffer in = bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+    int size = in.capacity();
+    if (size < 20) {
       throw PictureHeader.cutOff(file, "its WebP header");
     }
     long end = 8 + Integer.toUnsignedLong(in.getInt(4));
-    if (end > bytes.length) {
+    if (end > size) {
       throw new SignalFormatException(
           file,
           "WebP header claims "
               + end
               + " bytes but the file has "
-              + bytes.length
+              + size
               + "; the file is cut off");
     }
     int width = 0;
@@ -54,7 +54,7 @@ final class WebpHeader {
     Orientation orientation = Orientation.UPRIGHT;
     long next;
     for (int position = 12; position + 8 <= end; position = (int) next) {
-      String type = new String(bytes, position, 4, ISO_8859_1);
+      String type = new String(part(in, position, 4), ISO_8859_1);
       long length = Integer.toUnsignedLong(in.getInt(position + 4));
       int data = position + 8;
       if (length > end - data) {
@@ -65,7 +65,7 @@ final class WebpHeader {
       if (type.equals("VP8X") && length >= 10) {
         canvasWidth = 1 + (in.getInt(data + 4) & 0xffffff);
         canvasHeight = 1 + (in.getInt(data + 6) >>> 8);
-        bytes[data] = (byte) (bytes[data] & ~PROFILE_FLAG);
+        in.put(data, (byte) (in.get(data) & ~PROFILE_FLAG));
       } else if (type.equals("VP8 ") && length >= 10) {
         width = in.getShort(data + 6) & 0x3fff;
         height = in.getShort(data + 8) & 0x3fff;
@@ -74,10 +74,10 @@ final class WebpHeader {
         width = 1 + (sizes & 0x3fff);
         height = 1 + (sizes >>> 14 & 0x3fff);
       } else if (type.equals("ICCP")) {
-        profile = Optional.of(Arrays.copyOfRange(bytes, data, (int) (data + length)));
+        profile = Optional.of(part(in, data, length));
         in.put(position, HIDDEN);
       } else if (type.equals("EXIF")) {
-        orientation = Exif.orientation(Arrays.copyOfRange(bytes, data, (int) (data + length)));
+        orientation = Exif.orientation(part(in, data, length));
       } else if (type.equals("ANIM")) {
         throw new SignalFormatException(file, "is a WebP animation; a still picture is needed");
       }
@@ -100,7 +100,13 @@ final class WebpHeader {
         width,
         height,
         Math.max(0, (long) width * height - FREE_PIXELS) / PIXELS_PER_BYTE,
-        bytes.length);
-    return new PictureHeader(width, height, 6, profile, orientation, List.of());
+        size);
+    return new PictureHeader(width, height, profile, orientation, List.of());
+  }
+
+  private static byte[] part(ByteBuffer in, int from, long length) {
+    byte[] part = new byte[(int) length];
+    in.get(from, part);
+    return part;
   }
 }

@@ -2,6 +2,7 @@ package inr.io.media;
 
 import inr.grid.Axis;
 import inr.grid.Placement;
+import inr.io.SampleStorage;
 
 /**
  * How a file becomes a signal.
@@ -10,16 +11,23 @@ import inr.grid.Placement;
  * @param placement where the samples of an axis lie
  * @param from lower end of every axis
  * @param to upper end of every axis
+ * @param storage where the samples of a picture lie
  */
-public record MediaOptions(boolean oneChannel, Placement placement, double from, double to) {
-  /** All channels, at the centres of the cells of [−1, 1] on every axis. */
+public record MediaOptions(
+    boolean oneChannel, Placement placement, double from, double to, SampleStorage storage) {
+  /** All channels, at the centres of the cells of [−1, 1] on every axis, in the usual storage. */
   public static MediaOptions of() {
-    return new MediaOptions(false, Placement.CENTRES, -1, 1);
+    return new MediaOptions(false, Placement.CENTRES, -1, 1, SampleStorage.of());
   }
 
   /** The same with all channels made one, or not. */
   public MediaOptions withOneChannel(boolean one) {
-    return new MediaOptions(one, placement, from, to);
+    return new MediaOptions(one, placement, from, to, storage);
+  }
+
+  /** The same with samples elsewhere. */
+  public MediaOptions withStorage(SampleStorage other) {
+    return new MediaOptions(oneChannel, placement, from, to, other);
   }
 
   Axis axis(String name, int samples) {

@@ -35,7 +35,7 @@ public final class MediaReader {
    *
    * @throws SignalFormatException if the file is missing, damaged, cut off or of a kind that is not
    *     read
-   * @throws IOException if the disk fails
+   * @throws IOException if the disk fails or is full
    */
   public static DecodedSignal read(Path file, MediaOptions options) throws IOException {
     InputFile.check(file, ACCEPTED);
@@ -48,8 +48,9 @@ public final class MediaReader {
       return signal(options.oneChannel() ? OneChannel.mono(sound) : sound, options);
     }
     if (PictureFormat.of(start).isPresent()) {
-      DecodedPicture picture = PictureReader.read(file);
-      return signal(options.oneChannel() ? OneChannel.grey(picture) : picture, options);
+      DecodedPicture picture = PictureReader.read(file, options.storage());
+      return signal(
+          options.oneChannel() ? OneChannel.grey(picture, options.storage()) : picture, options);
     }
     throw new SignalFormatException(
         file,

@@ -1,9 +1,12 @@
 package inr.io.media;
 
+import inr.io.SampleStorage;
 import inr.io.audio.DecodedSound;
 import inr.io.image.DecodedPicture;
 import inr.signal.Medium;
 import inr.signal.Samples;
+import java.awt.image.DataBuffer;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +18,7 @@ final class OneChannel {
    * Luma of ITU-R BT.601, rounded; alpha is dropped. A picture that is grey already is returned as
    * it is.
    */
-  static DecodedPicture grey(DecodedPicture picture) {
+  static DecodedPicture grey(DecodedPicture picture, SampleStorage storage) throws IOException {
     Medium.Picture medium = picture.medium();
     if (medium.channels() == 1) {
       return picture;
@@ -28,21 +31,16 @@ final class OneChannel {
       notes.add("alpha dropped");
     }
     int pixels = medium.width() * medium.height();
-    boolean narrow = medium.bitDepth() == 8;
-    byte[] bytes = new byte[narrow ? pixels : 0];
-    short[] shorts = new short[narrow ? 0 : pixels];
+    DataBuffer grey =
+        storage.allocate(
+            medium.bitDepth() == 8 ? DataBuffer.TYPE_BYTE : DataBuffer.TYPE_USHORT, pixels);
     for (int pixel = 0; pixel < pixels; pixel++) {
-      int luma = luma(picture.samples(), pixel * medium.channels(), medium.channels());
-      if (narrow) {
-        bytes[pixel] = (byte) luma;
-      } else {
-        shorts[pixel] = (short) luma;
-      }
+      grey.setElem(pixel, luma(picture.samples(), pixel * medium.channels(), medium.channels()));
     }
-    Samples samples =
-        narrow ? new Samples.UnsignedBytes(bytes) : new Samples.UnsignedShorts(shorts);
     return new DecodedPicture(
-        new Medium.Picture(medium.width(), medium.height(), 1, medium.bitDepth()), samples, notes);
+        new Medium.Picture(medium.width(), medium.height(), 1, medium.bitDepth()),
+        SampleStorage.samples(grey),
+        notes);
   }
 
   private static int luma(Samples samples, int first, int channels) {

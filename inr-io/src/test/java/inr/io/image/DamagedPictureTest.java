@@ -61,11 +61,11 @@ class DamagedPictureTest {
     for (Map.Entry<String, byte[]> sample : samples().entrySet()) {
       Path file = folder.resolve(sample.getKey());
       Files.write(file, sample.getValue());
-      DecodedPicture whole = PictureReader.read(file);
+      DecodedPicture whole = EitherStorage.read(file);
       for (int length = 0; length < sample.getValue().length; length += length < 32 ? 1 : 7) {
         Files.write(file, Arrays.copyOf(sample.getValue(), length));
         try {
-          DecodedPicture cut = PictureReader.read(file);
+          DecodedPicture cut = EitherStorage.read(file);
           assertEquals(whole.medium(), cut.medium(), file + " cut at " + length);
           for (int i = 0; i < whole.samples().size(); i++) {
             assertEquals(
@@ -98,7 +98,7 @@ class DamagedPictureTest {
         }
         Files.write(file, bytes);
         try {
-          PictureReader.read(file);
+          EitherStorage.read(file);
         } catch (SignalFormatException e) {
           assertOneLine(sample.getKey(), e);
         } catch (IOException | RuntimeException e) {
@@ -115,7 +115,7 @@ class DamagedPictureTest {
 
   private String refusal(String name, byte[] bytes) throws IOException {
     Path file = SamplePictures.save(folder, name, bytes);
-    return assertThrows(SignalFormatException.class, () -> PictureReader.read(file)).getMessage();
+    return assertThrows(SignalFormatException.class, () -> EitherStorage.read(file)).getMessage();
   }
 
   @Test
@@ -124,11 +124,11 @@ class DamagedPictureTest {
     Path missing = folder.resolve("missing.png");
     assertEquals(
         "missing.png: no such file; a " + needed + " is needed",
-        assertThrows(SignalFormatException.class, () -> PictureReader.read(missing)).getMessage());
+        assertThrows(SignalFormatException.class, () -> EitherStorage.read(missing)).getMessage());
     Path inside = Files.createDirectory(folder.resolve("album.png"));
     assertEquals(
         "album.png: is a folder; a " + needed + " is needed",
-        assertThrows(SignalFormatException.class, () -> PictureReader.read(inside)).getMessage());
+        assertThrows(SignalFormatException.class, () -> EitherStorage.read(inside)).getMessage());
     assertEquals(
         "empty.png: is empty (0 bytes); a " + needed + " is needed",
         refusal("empty.png", new byte[0]));

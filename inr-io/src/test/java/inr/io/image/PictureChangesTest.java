@@ -43,7 +43,7 @@ class PictureChangesTest {
   @TempDir private Path folder;
 
   private DecodedPicture read(byte[] bytes) throws IOException {
-    return PictureReader.read(SamplePictures.save(folder, "picture", bytes));
+    return EitherStorage.read(SamplePictures.save(folder, "picture", bytes));
   }
 
   /**

@@ -45,7 +45,7 @@ class PictureContractTest {
   @TempDir private Path folder;
 
   private DecodedPicture read(byte[] bytes) throws IOException {
-    return PictureReader.read(SamplePictures.save(folder, "picture", bytes));
+    return EitherStorage.read(SamplePictures.save(folder, "picture", bytes));
   }
 
   private static void assertSamples(Samples expected, Samples actual) {
@@ -76,7 +76,7 @@ class PictureContractTest {
     Medium.Picture medium = new Medium.Picture(1, 1, 1, 8);
     Path file = folder.resolve("one." + ending);
     PictureWriter.write(file, medium, new Samples.UnsignedBytes(new byte[] {(byte) 200}), false);
-    DecodedPicture picture = PictureReader.read(file);
+    DecodedPicture picture = EitherStorage.read(file);
     assertEquals(medium, picture.medium());
     assertEquals(200, picture.samples().get(0), 1);
   }
@@ -86,15 +86,18 @@ class PictureContractTest {
   void jpegComesBackClosely(int channels) throws IOException {
     Medium.Picture medium = new Medium.Picture(40, 50, channels, 8);
     Path file = folder.resolve("ramp.jpeg");
+    int[] largest = new int[1];
     PictureRows ramp =
         (first, rows, samples) -> {
+          largest[0] = Math.max(largest[0], rows);
           for (int i = 0; i < rows * 40 * channels; i++) {
             samples[i] =
                 3 * (i / channels % 40) + 2 * (first + i / channels / 40) + 10 * (i % channels);
           }
         };
     PictureWriter.write(file, medium, ramp, false);
-    DecodedPicture picture = PictureReader.read(file);
+    assertTrue(largest[0] < 50, "rows asked for at once: " + largest[0]);
+    DecodedPicture picture = EitherStorage.read(file);
     assertEquals(medium, picture.medium());
     for (int y = 0; y < 50; y++) {
       for (int x = 0; x < 40; x++) {
@@ -280,7 +283,7 @@ class PictureContractTest {
           },
           false);
       assertTrue(largest[0] < 100, "rows asked for at once: " + largest[0]);
-      Samples samples = PictureReader.read(folder.resolve(name)).samples();
+      Samples samples = EitherStorage.read(folder.resolve(name)).samples();
       for (int i = 0; i < samples.size(); i++) {
         assertEquals(i * 43 & 0xffff, samples.get(i));
       }
@@ -316,6 +319,29 @@ class PictureContractTest {
   }
 
   @Test
+  void sizesThatAFormatCannotHoldAreRefusedBeforeAnyWork() {
+    assertEquals(
+        "a.jpg: JPEG holds 65500 pixels a side and 2^31 - 1 samples but this is a picture of 65501 x 1, 3 channels, 8 bits; write a .png",
+        refusal("a.jpg", new Medium.Picture(65_501, 1, 3, 8)));
+    assertTrue(
+        refusal("a.jpg", new Medium.Picture(40_000, 20_000, 3, 8)).startsWith("a.jpg: JPEG"));
+    assertEquals(
+        "a.tif: TIFF holds 4 GiB but this is a picture of 40000 x 40000, 3 channels, 8 bits; write a .png",
+        refusal("a.tif", new Medium.Picture(40_000, 40_000, 3, 8)));
+    assertTrue(
+        refusal("a.tif", new Medium.Picture(30_000, 30_000, 3, 16)).startsWith("a.tif: TIFF"));
+    PictureWriter.check(Path.of("a.png"), new Medium.Picture(40_000, 40_000, 3, 8));
+    PictureWriter.check(Path.of("a.tif"), new Medium.Picture(16_384, 16_384, 3, 16));
+  }
+
+  private static String refusal(String name, Medium.Picture medium) {
+    return String.valueOf(
+        assertThrows(
+                IllegalArgumentException.class, () -> PictureWriter.check(Path.of(name), medium))
+            .getMessage());
+  }
+
+  @Test
   void failingRowsLeaveNothingBehind() throws IOException {
     Path file = folder.resolve("half.png");
     PictureRows failing =
@@ -336,10 +362,10 @@ class PictureContractTest {
   void aRealPhotographIsRead() throws IOException {
     String media = System.getenv("INR_MEDIA");
     assumeTrue(media != null, "INR_MEDIA is not set; it names the folder with kodak/kodim03.png");
-    DecodedPicture picture = PictureReader.read(Path.of(media, "kodak", "kodim03.png"));
+    DecodedPicture picture = EitherStorage.read(Path.of(media, "kodak", "kodim03.png"));
     assertEquals(new Medium.Picture(768, 512, 3, 8), picture.medium());
     assertEquals(List.of(), picture.notes());
-    DecodedPicture grey = PictureReader.read(Path.of(media, "camera.png"));
+    DecodedPicture grey = EitherStorage.read(Path.of(media, "camera.png"));
     assertEquals(new Medium.Picture(512, 512, 1, 8), grey.medium());
     BufferedImage direct = ImageIO.read(Path.of(media, "camera.png").toFile());
     int[] row = direct.getRaster().getPixels(0, 100, 512, 1, (int[]) null);

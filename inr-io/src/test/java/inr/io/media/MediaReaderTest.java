@@ -1,11 +1,13 @@
 package inr.io.media;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import inr.grid.Axis;
 import inr.grid.Grid;
 import inr.grid.Placement;
+import inr.io.SampleStorage;
 import inr.io.SignalFormatException;
 import inr.io.audio.SoundWriter;
 import inr.io.image.PictureWriter;
@@ -74,7 +76,7 @@ class MediaReaderTest {
 
   @Test
   void optionsPlaceTheAxes() throws IOException {
-    MediaOptions options = new MediaOptions(false, Placement.END_POINTS, 0, 1);
+    MediaOptions options = new MediaOptions(false, Placement.END_POINTS, 0, 1, SampleStorage.of());
     Signal signal = MediaReader.read(sound(1, 1, 2, 3), options).signal();
     assertEquals(Grid.of(Axis.of("t", 3, 0, 1, Placement.END_POINTS)), signal.coordinates());
   }
@@ -94,6 +96,20 @@ class MediaReaderTest {
     assertEquals(
         List.of("RGB converted to grey by Y' = 0.299 R + 0.587 G + 0.114 B", "alpha dropped"),
         grey.notes());
+  }
+
+  @Test
+  void greyOfALargePictureIsMappedToo() throws IOException {
+    byte[] pixels = {10, 20, 30, (byte) 255, (byte) 255, (byte) 255, 77, 77, 77, (byte) 255, 0, 0};
+    MediaOptions inArrays = MediaOptions.of().withOneChannel(true);
+    MediaOptions mapped = inArrays.withStorage(new SampleStorage(0, folder));
+    Samples expected = MediaReader.read(picture(3, pixels), inArrays).signal().samples();
+    Samples found = MediaReader.read(picture(3, pixels), mapped).signal().samples();
+    assertInstanceOf(Samples.Mapped.class, found);
+    assertEquals(4, found.size());
+    for (int i = 0; i < 4; i++) {
+      assertEquals(expected.get(i), found.get(i));
+    }
   }
 
   @Test

@@ -1,0 +1,79 @@
+package inr.io.image;
+
+import inr.io.SampleStorage;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentSampleModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.MultiPixelPackedSampleModel;
+import java.awt.image.PixelInterleavedSampleModel;
+import java.awt.image.Raster;
+import java.awt.image.SampleModel;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import javax.imageio.ImageTypeSpecifier;
+
+/**
+ * The image that a codec decodes into, in an array or in a mapped file.
+ *
+ * <p>Where each channel is an element of its own, they lie as {@link inr.signal.Samples} do: row by
+ * row, the channels of a pixel together, red before blue. So pixels that need no change are samples
+ * already.
+ */
+final class Canvas {
+  private Canvas() {}
+
+  /** Room for a picture of {@code width} x {@code height} pixels of the codec's type. */
+  static BufferedImage of(
+      Path file,
+      PictureFormat format,
+      ImageTypeSpecifier type,
+      int width,
+      int height,
+      SampleStorage storage)
+      throws IOException {
+    SampleModel pixel = type.getSampleModel();
+    long rowElements = rowElements(pixel, width);
+    PictureHeader.requireIndexable(file, rowElements * height, "samples");
+    DataBuffer buffer = storage.allocate(pixel.getDataType(), (int) (rowElements * height));
+    SampleModel model =
+        pixel instanceof ComponentSampleModel
+            ? new PixelInterleavedSampleModel(
+                pixel.getDataType(),
+                width,
+                height,
+                pixel.getNumBands(),
+                (int) rowElements,
+                offsets(format, pixel.getNumBands()))
+            : type.getSampleModel(width, height);
+    ColorModel colours = type.getColorModel();
+    return new BufferedImage(
+        colours,
+        Raster.createWritableRaster(model, buffer, null),
+        colours.isAlphaPremultiplied(),
+        null);
+  }
+
+  private static long rowElements(SampleModel pixel, int width) {
+    if (pixel instanceof MultiPixelPackedSampleModel packed) {
+      int bits = DataBuffer.getDataTypeSize(packed.getDataType());
+      return ((long) width * packed.getPixelBitStride() + bits - 1) / bits;
+    }
+    return (long) width * (pixel instanceof ComponentSampleModel ? pixel.getNumBands() : 1);
+  }
+
+  /** The PSD reader writes to the elements as if the last channel came first. */
+  private static int[] offsets(PictureFormat format, int bands) {
+    return IntStream.range(0, bands)
+        .map(band -> format == PictureFormat.PSD ? bands - 1 - band : band)
+        .toArray();
+  }
+
+  /** Whether the elements of an image are in the order of samples. */
+  static boolean isInOrder(Raster raster) {
+    return raster.getSampleModel() instanceof PixelInterleavedSampleModel model
+        && Arrays.equals(model.getBandOffsets(), IntStream.range(0, model.getNumBands()).toArray());
+  }
+}
