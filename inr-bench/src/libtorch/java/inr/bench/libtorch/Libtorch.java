@@ -53,7 +53,10 @@ public final class Libtorch implements Rival {
     JniUtils.setNumThreads(threads);
     if (JniUtils.getNumThreads() != threads) {
       throw new IllegalStateException(
-          "libtorch: uses " + JniUtils.getNumThreads() + " threads although told to use " + threads);
+          "libtorch: uses "
+              + JniUtils.getNumThreads()
+              + " threads although told to use "
+              + threads);
     }
     return new LibtorchFit(engine.newBaseManager(), plan, signal, chunk);
   }

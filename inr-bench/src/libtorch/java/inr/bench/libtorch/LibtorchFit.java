@@ -77,8 +77,7 @@ final class LibtorchFit implements Rival.Fit {
         place.name().endsWith("bias")
             ? new Shape(place.rows())
             : new Shape(place.rows(), place.columns());
-    float[] values =
-        Arrays.copyOfRange(parameters, place.offset(), place.offset() + place.size());
+    float[] values = Arrays.copyOfRange(parameters, place.offset(), place.offset() + place.size());
     NDArray array = manager.create(values, shape);
     array.setRequiresGradient(true);
     return new Tensor(array, manager.zeros(shape), manager.zeros(shape));
@@ -139,7 +138,8 @@ final class LibtorchFit implements Rival.Fit {
   private NDArray forward(NDArray coordinates) {
     NDArray x = coordinates;
     for (Dense layer : layers) {
-      NDArray z = Linear.linear(x, layer.weight().values(), layer.bias().values()).singletonOrThrow();
+      NDArray z =
+          Linear.linear(x, layer.weight().values(), layer.bias().values()).singletonOrThrow();
       if (x != coordinates) {
         x.close();
       }
