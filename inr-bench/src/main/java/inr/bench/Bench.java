@@ -1,46 +1,122 @@
 package inr.bench;
 
+import inr.bench.suite.FitCommand;
+import inr.bench.suite.SuiteCommand;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
 import org.openjdk.jmh.Main;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
 
-/**
- * Runs one measurement of the project, or the kernel benchmarks of JMH.
- *
- * <ul>
- *   <li>{@code share [threads [widths]]}: share of the FMA peak of whole training steps.
- *   <li>{@code camera PICTURE [seeds [steps]]}: fits of the camera picture at 128 x 128.
- *   <li>{@code fkan PICTURE EPOCHS}: FKAN's curve on a Kodak picture.
- *   <li>anything else: JMH's own options; nothing lists its benchmarks.
- * </ul>
- */
-public final class Bench {
+/** The measurements of the project; {@code --help} lists them. */
+@Command(
+    name = "inr-bench",
+    description = "Measures the toolkit.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND")
+public final class Bench implements Runnable {
+  private static final int FAILURE = 1;
+  private static final int USAGE = 2;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   private Bench() {}
 
-  /**
-   * Runs what the first argument names.
-   *
-   * @param args a measurement and its arguments, or JMH's options
-   * @throws IOException when a picture, JMH's list or its result file cannot be read or written
-   */
-  public static void main(String[] args) throws IOException {
-    switch (args.length == 0 ? "-l" : args[0]) {
-      case "share" -> share(Arrays.stream(args).skip(1).mapToInt(Integer::parseInt).toArray());
-      case "camera" ->
-          CameraFits.main(
-              Path.of(args[1]),
-              args.length > 2 ? Integer.parseInt(args[2]) : CameraFits.SEEDS,
-              args.length > 3 ? Integer.parseInt(args[3]) : CameraFits.STEPS);
-      case "fkan" -> FkanCurve.main(Path.of(args[1]), Integer.parseInt(args[2]));
-      default -> Main.main(args.length == 0 ? new String[] {"-l"} : args);
-    }
+  /** Runs a command and exits with 0, 1 after a failure, or 2 when it was called wrongly. */
+  public static void main(String[] args) {
+    System.exit(
+        run(
+            args,
+            new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+            new PrintWriter(System.err, true, StandardCharsets.UTF_8)));
   }
 
-  private static void share(int[] numbers) {
-    int threads = numbers.length > 0 ? numbers[0] : Runtime.getRuntime().availableProcessors();
-    StepShare.main(
-        threads,
-        numbers.length > 1 ? Arrays.copyOfRange(numbers, 1, numbers.length) : StepShare.WIDTHS);
+  /**
+   * Runs a command in this process.
+   *
+   * @param args command and options, as on the command line
+   * @param out for tables
+   * @param err for the one line about a failure
+   * @return the exit code
+   */
+  public static int run(String[] args, PrintWriter out, PrintWriter err) {
+    CommandLine commands =
+        new CommandLine(new Bench())
+            .addSubcommand(new SuiteCommand())
+            .addSubcommand("kernels", kernels())
+            .addSubcommand(new FitCommand())
+            .addSubcommand(new Jmh());
+    commands.setOut(out).setErr(err);
+    commands.setParameterExceptionHandler((failure, arguments) -> say(err, failure, USAGE));
+    commands.setExecutionExceptionHandler((failure, command, parsed) -> failed(err, failure));
+    return commands.execute(args);
+  }
+
+  private static CommandLine kernels() {
+    CommandLine kernels = new CommandLine(SuiteCommand.ofKernels());
+    kernels.getCommandSpec().usageMessage().description("The section kernels of the suite.");
+    return kernels;
+  }
+
+  private static int failed(PrintWriter err, Exception failure) {
+    if (failure instanceof IllegalArgumentException || failure instanceof ParameterException) {
+      return say(err, failure, USAGE);
+    }
+    if (failure instanceof IOException || failure instanceof IllegalStateException) {
+      return say(err, failure, FAILURE);
+    }
+    failure.printStackTrace(err);
+    return FAILURE;
+  }
+
+  private static int say(PrintWriter err, Exception failure, int code) {
+    err.println("inr-bench: " + failure.getMessage());
+    return code;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "a command is needed: suite, kernels, camera, fkan or jmh");
+  }
+
+  @Command(name = "camera", description = "Fits of the camera picture at 128 x 128.")
+  void camera(
+      @Parameters(paramLabel = "PICTURE") Path picture,
+      @Parameters(paramLabel = "SEEDS", arity = "0..1", defaultValue = "" + CameraFits.SEEDS)
+          int seeds,
+      @Parameters(paramLabel = "STEPS", arity = "0..1", defaultValue = "" + CameraFits.STEPS)
+          int steps)
+      throws IOException {
+    CameraFits.main(picture, seeds, steps);
+  }
+
+  @Command(name = "fkan", description = "FKAN's curve on a Kodak picture.")
+  void fkan(
+      @Parameters(paramLabel = "PICTURE") Path picture,
+      @Parameters(paramLabel = "EPOCHS") int epochs)
+      throws IOException {
+    FkanCurve.main(picture, epochs);
+  }
+
+  @Command(name = "jmh", description = "Gives its arguments to JMH; -h lists what that takes.")
+  private static final class Jmh implements Callable<Integer> {
+    @Unmatched private List<String> arguments = new ArrayList<>();
+
+    @Override
+    public Integer call() throws IOException {
+      Main.main(arguments.toArray(String[]::new));
+      return 0;
+    }
   }
 }

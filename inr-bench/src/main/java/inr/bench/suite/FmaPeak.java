@@ -1,4 +1,4 @@
-package inr.bench;
+package inr.bench.suite;
 
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;

@@ -1,0 +1,124 @@
+package inr.bench.suite;
+
+import inr.activation.Activation;
+import inr.activation.Activation.Damping;
+import inr.backend.Trainer;
+import inr.encoding.Encoding;
+import inr.network.Distribution;
+import inr.network.Layer;
+import inr.network.NetworkSpec;
+import inr.network.Networks;
+import inr.signal.Signal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a step of each network costs, against a SIREN on bare coordinates whose dense layers are
+ * equally wide, in alternation: four layers of 256, for FKAN 128, 256, 256, 256 and 512.
+ *
+ * <p>So features of an encoding and layer norms count as cost. SIREN against itself shows the
+ * noise.
+ */
+final class NetworkSection implements Section {
+  private static final int LAYERS = 4;
+  private static final int OCTAVES = 10;
+  private static final int FREQUENCIES = 256;
+  private static final int HARMONICS = 270;
+  private static final double OMEGA = 30;
+  private static final double SIGMA = 10;
+  private static final double GAUSS_WIDTH = 0.05;
+
+  @Override
+  public String name() {
+    return "networks";
+  }
+
+  @Override
+  public String title() {
+    return "cost of a step of each network, against SIREN with dense layers of equal widths";
+  }
+
+  @Override
+  public void measure(Effort effort, Findings findings) {
+    Batch batch = effort.quick() ? new Batch(16, 16, 0) : new Batch(128, 128, 0);
+    networks(effort.quick() ? 32 : 256)
+        .forEach((name, network) -> findings.row(row(name, network, batch, effort)));
+  }
+
+  /** The networks, under the names of the command line where it has them. */
+  private static Map<String, NetworkSpec> networks(int width) {
+    int out = SyntheticPicture.CHANNELS;
+    Encoding octaves = new Encoding.PositionalEncoding(OCTAVES, Math.PI, true);
+    Encoding random = new Encoding.FourierFeatures(FREQUENCIES, SIGMA, 1);
+    Map<String, NetworkSpec> networks = new LinkedHashMap<>();
+    networks.put("siren", Plans.siren(LAYERS, width));
+    networks.put("siren-rff", Networks.sirenOn(random, 2, out, LAYERS, width, OMEGA));
+    networks.put("spder", Networks.spder(2, out, LAYERS, width, OMEGA, OMEGA, Damping.SQRT));
+    networks.put(
+        "spder-arctan", Networks.spder(2, out, LAYERS, width, OMEGA, OMEGA, Damping.ARCTAN));
+    networks.put("spder-log", Networks.spder(2, out, LAYERS, width, OMEGA, OMEGA, Damping.LOG));
+    networks.put("finer", Networks.finer(2, out, LAYERS, width, OMEGA, OMEGA, Math.sqrt(0.5)));
+    networks.put("gauss", Networks.gauss(2, out, LAYERS, width, GAUSS_WIDTH));
+    networks.put("fkan", Networks.fkan(2, out, HARMONICS, width / 2));
+    networks.put("relu-pe", Networks.relu(2, octaves, out, LAYERS, width));
+    networks.put("gelu-pe", Networks.gelu(2, octaves, out, LAYERS, width));
+    networks.put("silu-pe", Networks.silu(2, octaves, out, LAYERS, width));
+    networks.put("tanh-pe", Networks.tanh(2, octaves, out, LAYERS, width));
+    networks.put("relu-rff", Networks.relu(2, random, out, LAYERS, width));
+    networks.put("gelu-rff", Networks.gelu(2, random, out, LAYERS, width));
+    networks.put("silu-rff", Networks.silu(2, random, out, LAYERS, width));
+    networks.put("tanh-rff", Networks.tanh(2, random, out, LAYERS, width));
+    return networks;
+  }
+
+  /** SIREN with the widths of another network's dense layers. */
+  static NetworkSpec equallyWideSiren(NetworkSpec network) {
+    List<Layer> layers = new ArrayList<>();
+    int in = network.inputs();
+    for (int width : denseWidths(network)) {
+      Activation activation =
+          layers.size() < denseWidths(network).length - 1
+              ? new Activation.Sine(OMEGA)
+              : new Activation.Identity();
+      layers.add(
+          new Layer.Dense(
+              width, activation, Distribution.sineHidden(in, OMEGA), Distribution.pytorch(in)));
+      in = width;
+    }
+    return new NetworkSpec(network.inputs(), new Encoding.Identity(), layers);
+  }
+
+  private static int[] denseWidths(NetworkSpec network) {
+    return network.layers().stream()
+        .filter(layer -> layer instanceof Layer.Dense)
+        .mapToInt(layer -> ((Layer.Dense) layer).width())
+        .toArray();
+  }
+
+  private static Row row(String name, NetworkSpec network, Batch batch, Effort effort) {
+    Signal signal = batch.signal();
+    List<Double> speeds = new ArrayList<>();
+    List<Double> sirenSpeeds = new ArrayList<>();
+    List<Double> costs = new ArrayList<>();
+    NetworkSpec siren = equallyWideSiren(network);
+    try (Trainer trainer = Plans.trainer(network, batch, signal, effort.threads());
+        Trainer sirenTrainer = Plans.trainer(siren, batch, signal, effort.threads())) {
+      Repeated step = Repeated.warm(() -> trainer.step(1), effort);
+      Repeated sirenStep = Repeated.warm(() -> sirenTrainer.step(1), effort);
+      for (int round = 0; round < effort.rounds(); round++) {
+        double seconds = step.seconds();
+        double sirenSeconds = sirenStep.seconds();
+        speeds.add(batch.points() / seconds * 1e-6);
+        sirenSpeeds.add(batch.points() / sirenSeconds * 1e-6);
+        costs.add(seconds / sirenSeconds);
+      }
+    }
+    return Row.of("network", name)
+        .and("features", network.features())
+        .with("step", "Mpoint/s", speeds)
+        .with("step of SIREN", "Mpoint/s", sirenSpeeds)
+        .with("cost", "x SIREN", costs);
+  }
+}
