@@ -3,13 +3,21 @@ package inr.activation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ErrorFunctionTest {
   /** A few units of the last place. */
   private static final double PRECISION = 1e-15;
+
+  private static final BigDecimal PI =
+      new BigDecimal("3.14159265358979323846264338327950288419716939937510582097494459");
+
+  private static final BigDecimal LEAST_TERM = new BigDecimal("1e-40");
 
   /** Values computed with 40 digits and rounded. */
   @ParameterizedTest
@@ -35,6 +43,27 @@ class ErrorFunctionTest {
   void valuesAgree(double x, double expected) {
     assertEquals(expected, ErrorFunction.erf(x), PRECISION * expected);
     assertEquals(-expected, ErrorFunction.erf(-x), PRECISION * expected);
+  }
+
+  /** erf x = 2/√π·Σ (−1)ⁿx²ⁿ⁺¹/(n!·(2n + 1)), whose terms reach e³⁶ here, in 60 digits. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.01, 1, 2.4, 2.6, 3.9, 5.9})
+  void valuesAgreeWithTheSeriesInManyDigits(double greatest) {
+    MathContext digits = new MathContext(60);
+    BigDecimal factor = new BigDecimal(2).divide(PI.sqrt(digits), digits);
+    for (int i = 1; i <= 50; i++) {
+      double x = greatest * i / 50;
+      BigDecimal square = new BigDecimal(x).multiply(new BigDecimal(x));
+      BigDecimal power = new BigDecimal(x);
+      BigDecimal sum = power;
+      for (int n = 1; power.compareTo(LEAST_TERM) > 0; n++) {
+        power = power.multiply(square).divide(new BigDecimal(n), digits);
+        BigDecimal term = power.divide(new BigDecimal(2 * n + 1), digits);
+        sum = n % 2 == 1 ? sum.subtract(term, digits) : sum.add(term, digits);
+      }
+      double expected = sum.multiply(factor).doubleValue();
+      assertEquals(expected, ErrorFunction.erf(x), PRECISION * expected, () -> "erf " + x);
+    }
   }
 
   @Test

@@ -31,15 +31,16 @@ import org.junit.jupiter.api.Test;
 class GoldenCoverageTest {
   @Test
   void everyKindOfEveryPartOfAPlanIsInAFitOfTheFastEngine() throws Exception {
-    Set<String> kinds = new TreeSet<>();
-    addKinds(TrainingPlan.class, kinds);
+    Set<String> missing = new TreeSet<>();
+    addKinds(TrainingPlan.class, missing);
     Set<String> fitted = new TreeSet<>();
     for (GoldenFit fit : GoldenFits.SMALL) {
       if (fit.backend().equals("cpu")) {
         addKindsOf(fit.plan(), fitted);
       }
     }
-    assertEquals(kinds, fitted);
+    missing.removeAll(fitted);
+    assertEquals(Set.of(), missing, "kinds without a golden fit");
   }
 
   @Test

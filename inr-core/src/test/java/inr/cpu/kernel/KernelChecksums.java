@@ -4,14 +4,16 @@ import inr.cpu.kernel.StripOperations.Operation;
 import java.util.zip.CRC32;
 
 /**
- * Prints which kernels run, a checksum of all operations over strips of bit patterns and one of
- * products of many sizes; {@link KernelsTest} starts it.
+ * Prints which kernels run, the operations whose bits differ from the scalar ones on special
+ * values, a checksum of all operations over strips of bit patterns and one of products of many
+ * sizes; {@link KernelsTest} starts it.
  */
 final class KernelChecksums {
   private KernelChecksums() {}
 
   public static void main(String[] args) {
     System.out.println(Kernels.describe());
+    System.out.println(StripOperations.thatDifferOnSpecialFloats(Kernels.strips()));
     System.out.println(Long.toHexString(strips(Kernels.strips())));
     System.out.println(Long.toHexString(matrices(Kernels.matrices())));
   }

@@ -55,7 +55,7 @@ class KernelsTest {
   }
 
   private static void assertGolden(String choice, List<String> lines) {
-    assertEquals(List.of(choice, GOLDEN.get(0), GOLDEN.get(1)), lines);
+    assertEquals(List.of(choice, "[]", GOLDEN.get(0), GOLDEN.get(1)), lines);
   }
 
   private static void assertRefused(String message, List<String> lines) {

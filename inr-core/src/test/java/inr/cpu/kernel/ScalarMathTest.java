@@ -1,40 +1,49 @@
 package inr.cpu.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
-import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Errors of {@link ScalarMath} against double precision, in float spacings at the true value.
+ * Errors of {@link ScalarMath} against the true values, and its special values.
  *
- * <p>{@code -Dinr.ulp.stride=1} tries every float instead of one in 4099, which takes minutes. The
- * bounds are those of the exhaustive search, rounded up.
+ * <p>{@link EveryFloatTest} tries all floats; here, one in {@value #STRIDE} and those around the
+ * worst.
  */
 class ScalarMathTest {
-  private static final long STRIDE = Long.getLong("inr.ulp.stride", 4099);
+  /** Prime, so that mantissas of all kinds are met. */
+  private static final int STRIDE = 4099;
 
-  interface FloatFunction {
-    float apply(float x);
+  /** Figures are rounded up to this many places. */
+  private static final double LAST_PLACE = 0.01;
+
+  @ParameterizedTest
+  @EnumSource
+  void errorsAreWithinTheStatedOne(ElementaryFunction function) {
+    for (long bits = Integer.MIN_VALUE; bits <= Integer.MAX_VALUE; bits += STRIDE) {
+      assertWithin(function, Float.intBitsToFloat((int) bits));
+    }
+    int worst = Float.floatToRawIntBits(function.worst);
+    for (int bits = worst - STRIDE; bits <= worst + STRIDE; bits++) {
+      assertWithin(function, Float.intBitsToFloat(bits));
+    }
   }
 
-  @Test
-  void sinOfQuarterTurnsIsWithinItsBound() {
-    assertWithin(1.6, ScalarMath::sinQuarters, ScalarMathTest::sinQuarters, 0, Float.MAX_VALUE);
+  @ParameterizedTest
+  @EnumSource
+  void theErrorAtTheWorstFloatIsTheStatedOne(ElementaryFunction function) {
+    double error = function.error(function.worst, function.apply(function.worst));
+    assertEquals(function.stated, Math.ceil(error / LAST_PLACE) * LAST_PLACE, 1e-9);
   }
 
-  @Test
-  void cosOfQuarterTurnsIsWithinItsBound() {
-    assertWithin(1.6, ScalarMath::cosQuarters, x -> sinQuarters(x % 4 + 1), 0, Float.MAX_VALUE);
-  }
-
-  /** Of x ≥ 0: both halves of a turn by their distance from its middle, so that zeros are exact. */
-  private static double sinQuarters(double x) {
-    double turn = x % 4;
-    return turn <= 2
-        ? Math.sin(Math.PI / 2 * Math.min(turn, 2 - turn))
-        : -Math.sin(Math.PI / 2 * Math.min(turn - 2, 4 - turn));
+  private static void assertWithin(ElementaryFunction function, float x) {
+    double error = function.error(x, function.apply(x));
+    if (!(error <= function.stated)) {
+      fail(function + " is " + error + " ulp off at " + x + ", " + function.stated + " is stated");
+    }
   }
 
   @Test
@@ -47,34 +56,6 @@ class ScalarMathTest {
       assertEquals(1f, ScalarMath.sinQuarters(x));
       assertEquals(0f, Math.abs(ScalarMath.cosQuarters(x)));
     }
-  }
-
-  @Test
-  void expIsWithinItsBoundFromZeroThroughSubnormalsToInfinity() {
-    assertWithin(1.1, ScalarMath::exp, Math::exp, 0, Float.MAX_VALUE);
-    assertWithin(1.1, x -> ScalarMath.exp(-x), x -> Math.exp(-x), 0, Float.MAX_VALUE);
-  }
-
-  @Test
-  void tanhIsWithinItsBound() {
-    assertWithin(2.6, ScalarMath::tanh, Math::tanh, 0, Float.MAX_VALUE);
-  }
-
-  @Test
-  void erfIsWithinItsBound() {
-    assertWithin(1.1, ScalarMath::erf, ScalarMathTest::erf, 0, Float.MAX_VALUE);
-  }
-
-  @Test
-  void atanIsWithinItsBound() {
-    assertWithin(1.9, ScalarMath::atan, Math::atan, 0, Float.MAX_VALUE);
-  }
-
-  @Test
-  void log1pIsWithinItsBound() {
-    assertWithin(1.5, ScalarMath::log1p, Math::log1p, 0, Float.MAX_VALUE);
-    assertWithin(
-        1.5, x -> ScalarMath.log1p(-x), x -> Math.log1p(-x), Float.MIN_VALUE, Math.nextDown(1f));
   }
 
   @Test
@@ -128,59 +109,5 @@ class ScalarMathTest {
       assertEquals(Float.NaN, ScalarMath.atan(nan));
       assertEquals(Float.NaN, ScalarMath.log1p(nan));
     }
-  }
-
-  private static void assertWithin(
-      double bound, FloatFunction f, DoubleUnaryOperator truth, float from, float to) {
-    double worst = 0;
-    float worstAt = from;
-    for (long bits = Float.floatToRawIntBits(from);
-        bits <= Float.floatToRawIntBits(to);
-        bits += STRIDE) {
-      float x = Float.intBitsToFloat((int) bits);
-      double error = error(f.apply(x), truth.applyAsDouble(x));
-      if (!(error <= worst)) {
-        worst = error;
-        worstAt = x;
-      }
-    }
-    double found = worst;
-    float at = worstAt;
-    assertTrue(
-        found <= bound,
-        () -> "error of " + found + " ulp at " + at + ", at most " + bound + " is stated");
-  }
-
-  /**
-   * |y − truth| in float spacings at truth; where truth rounds to infinity, only infinity is right.
-   */
-  private static double error(float y, double truth) {
-    if (Float.isInfinite((float) truth)) {
-      return y == (float) truth ? 0 : Double.POSITIVE_INFINITY;
-    }
-    int exponent =
-        truth == 0 ? Float.MIN_EXPONENT : Math.max(Math.getExponent(truth), Float.MIN_EXPONENT);
-    return Math.abs(y - truth) / Math.scalb(1.0, exponent - 23);
-  }
-
-  /**
-   * erf x for x ≥ 0 to nearly double precision: a series of positive terms to 2.5, the continued
-   * fraction of erfc above.
-   */
-  private static double erf(double x) {
-    if (x < 2.5) {
-      double term = x;
-      double sum = 0;
-      for (int k = 1; term > 1e-17 * sum; k++) {
-        sum += term;
-        term *= 2 * x * x / (2 * k + 1);
-      }
-      return 2 / Math.sqrt(Math.PI) * Math.exp(-x * x) * sum;
-    }
-    double fraction = x;
-    for (int k = 80; k > 0; k--) {
-      fraction = x + k / 2.0 / fraction;
-    }
-    return 1 - Math.exp(-x * x) / Math.sqrt(Math.PI) / fraction;
   }
 }

@@ -1,5 +1,6 @@
 package inr.cpu.kernel;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -101,4 +102,36 @@ final class StripOperations {
           new Operation("fill", (m, x, a, b, y, o, n) -> m.fill(0.3f, y, o, n), (a, b) -> 0.3f));
 
   private StripOperations() {}
+
+  /**
+   * Operations of which a result has other bits than the scalar one, for any pair of {@link
+   * SpecialFloats}, the first in any lane.
+   */
+  static List<String> thatDifferOnSpecialFloats(StripMath math) {
+    int n = SpecialFloats.ALL.length;
+    float[] from = new float[2 * n];
+    for (int i = 0; i < from.length; i++) {
+      from[i] = SpecialFloats.ALL[i % n];
+    }
+    float[] out = new float[n];
+    List<String> different = new ArrayList<>();
+    for (Operation operation : ALL) {
+      boolean same = true;
+      for (int shift = 0; shift < n; shift++) {
+        operation.strips().apply(math, from, shift, 0, out, 0, n);
+        for (int i = 0; i < n; i++) {
+          same &= sameBits(operation.element().apply(from[shift + i], from[i]), out[i]);
+        }
+      }
+      if (!same) {
+        different.add(operation.name());
+      }
+    }
+    return different;
+  }
+
+  /** Equal bits, but any NaN for a NaN. */
+  static boolean sameBits(float expected, float actual) {
+    return Float.floatToIntBits(expected) == Float.floatToIntBits(actual);
+  }
 }
