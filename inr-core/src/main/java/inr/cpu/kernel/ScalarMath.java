@@ -6,12 +6,11 @@ package inr.cpu.kernel;
  *
  * <p>Only operations that round alike everywhere are used: + − × / and fused multiply-add in single
  * precision, and operations on bits. NaN gives NaN, whose sign and payload are not specified. Odd
- * functions are exactly odd and keep the sign of zero. Subnormal arguments and results are never
- * flushed to zero.
+ * functions are exactly odd and keep the sign of zero; a sine that is 0 elsewhere may have either
+ * sign. Subnormal arguments and results are never flushed to zero.
  *
  * <p>The largest errors, in units of the float spacing at the true value (ulp), found by trying
- * every float from 2⁻³⁰ to where the function becomes constant (log1p: 2⁴⁰), and a sample of all
- * others:
+ * every float:
  *
  * <table>
  *   <caption>Largest error over all finite arguments</caption>
