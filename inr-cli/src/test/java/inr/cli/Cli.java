@@ -7,7 +7,10 @@ import inr.io.plan.JsonText;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /** A command run in this process: its exit code, and what it printed. */
@@ -19,6 +22,16 @@ record Cli(int code, String out, String err) {
     int code = Main.run(words, stream(out), stream(err));
     return new Cli(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** A command in a Java virtual machine of its own, not started yet. */
+  static ProcessBuilder ownJvm(List<String> javaOptions, Object... args) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(javaOptions);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "inr.cli.Main"));
+    command.addAll(Arrays.stream(args).map(String::valueOf).toList());
+    return new ProcessBuilder(command);
   }
 
   static PrintStream stream(ByteArrayOutputStream bytes) {

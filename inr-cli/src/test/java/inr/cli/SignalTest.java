@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,19 +22,21 @@ class SignalTest {
   void aSignalKeepsACheckpointToGoOnFrom(String signal) throws Exception {
     Path input = TestMedia.picture(folder.resolve("a.png"), 16, 16, 1);
     Path out = folder.resolve("a.inr");
-    List<String> fit =
-        List.of(
-            "fit",
-            input.toString(),
-            "-o",
-            out.toString(),
-            "--width",
-            "16",
-            "--steps",
-            "100000000",
-            "--threads",
-            "1");
-    Process process = start(fit);
+    Process process =
+        Cli.ownJvm(
+                List.of(),
+                "fit",
+                input,
+                "-o",
+                out,
+                "--width",
+                16,
+                "--steps",
+                100_000_000,
+                "--threads",
+                1)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
     try (BufferedReader err = process.errorReader()) {
       String line = err.readLine();
       while (line != null && !line.contains("model siren")) {
@@ -72,13 +73,5 @@ class SignalTest {
         .done();
     assertTrue(Files.exists(out));
     assertFalse(Files.exists(folder.resolve("a.inr.checkpoint")));
-  }
-
-  private static Process start(List<String> args) throws IOException {
-    List<String> command = new java.util.ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "inr.cli.Main"));
-    command.addAll(args);
-    return new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
   }
 }
