@@ -20,8 +20,8 @@ class EveryFloatTest {
   private static final int STRIP = 1 << 12;
 
   /** An error and where it is. */
-  private record Error(double ulp, float at) {
-    static Error worse(Error a, Error b) {
+  private record Deviation(double ulp, float at) {
+    static Deviation worse(Deviation a, Deviation b) {
       return b.ulp > a.ulp ? b : a;
     }
   }
@@ -29,24 +29,24 @@ class EveryFloatTest {
   @ParameterizedTest
   @EnumSource
   void theStatedErrorIsTheLargest(ElementaryFunction function) {
-    Error worst =
+    Deviation worst =
         IntStream.range(0, 1 << 20)
             .parallel()
             .mapToObj(strip -> worstOf(function, strip * STRIP))
-            .reduce(new Error(0, 0), Error::worse);
+            .reduce(new Deviation(0, 0), Deviation::worse);
     assertTrue(worst.ulp <= function.stated, () -> function + ": " + worst);
     assertEquals(function.error(function.worst, function.apply(function.worst)), worst.ulp);
   }
 
   /** Of the {@link #STRIP} floats from these bits on. */
-  private static Error worstOf(ElementaryFunction function, int bits) {
+  private static Deviation worstOf(ElementaryFunction function, int bits) {
     float[] x = new float[STRIP];
     float[] vector = new float[STRIP];
     for (int i = 0; i < STRIP; i++) {
       x[i] = Float.intBitsToFloat(bits + i);
     }
     function.apply(Kernels.strips(), x, vector);
-    Error worst = new Error(0, 0);
+    Deviation worst = new Deviation(0, 0);
     for (int i = 0; i < STRIP; i++) {
       float y = function.apply(x[i]);
       if (Float.floatToIntBits(y) != Float.floatToIntBits(vector[i])) {
@@ -54,7 +54,7 @@ class EveryFloatTest {
       }
       double error = function.error(x[i], y);
       if (error > worst.ulp) {
-        worst = new Error(error, x[i]);
+        worst = new Deviation(error, x[i]);
       }
     }
     return worst;

@@ -1,7 +1,6 @@
 package inr.cpu.kernel;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +21,7 @@ public final class OtherJvm {
    * incubating module.
    */
   public static List<String> run(List<String> options, Class<?> main, String... arguments)
-      throws IOException, InterruptedException, URISyntaxException {
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
@@ -37,9 +36,5 @@ public final class OtherJvm {
   /** Whether vectors of so many floats are registers here; wider ones work, but are very slow. */
   public static boolean hasLanes(int lanes) {
     return lanes <= VectorLanes.FLOATS.length();
-  }
-
-  private static Path place(Class<?> type) throws URISyntaxException {
-    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
   }
 }
