@@ -34,7 +34,7 @@ final class KernelSection implements Section {
 
   @Override
   public String title() {
-    return "products and functions on operands in the first-level cache, by forks of JMH";
+    return "products and functions on operands in the caches of a core, by forks of JMH";
   }
 
   @Override

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
  * The same SIREN step in libtorch: 2-256-256-256-256-3, whole picture, gradients of all chunks
  * added before one update of Adam, in rounds that alternate with ours.
  *
- * <p>libtorch asks the system for memory in each step and gives it back; told to keep it, it is
+ * <p>libtorch asks the system for memory in each step and gives it back; told to keep it, it may be
  * faster. That is decided when a process starts, so the same section runs once more in a child.
  */
 final class LibtorchSection implements Section {

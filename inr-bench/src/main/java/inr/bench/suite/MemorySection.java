@@ -15,8 +15,8 @@ final class MemorySection implements Section {
   private static final int TINY = 64;
 
   /**
-   * Left alone, Java lets the garbage of the first, not yet compiled steps fill a quarter of the
-   * machine; a bounded young generation shows what a fit needs.
+   * Left alone, Java lets the garbage of the first, not yet compiled steps pile up to more than a
+   * gibibyte; a bounded young generation shows what a fit needs.
    */
   private static final List<List<String>> HEAPS = List.of(List.of(), List.of("-Xmn64m"));
 
