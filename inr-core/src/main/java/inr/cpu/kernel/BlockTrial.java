@@ -55,8 +55,12 @@ final class BlockTrial {
     blocks.lowColumns =
         siblingIsFaster(
             "8 x 2 of columns",
-            () -> main.multiplyTransposed(a, 0, WIDTH, b, 0, c, 0, WIDTH, ROWS, WIDTH),
-            () -> other.multiplyTransposed(a, 0, WIDTH, b, 0, c, 0, WIDTH, ROWS, WIDTH),
+            () ->
+                main.multiplyTransposed(
+                    a, 0, WIDTH, b, 0, c, 0, /* rows= */ WIDTH, /* depth= */ ROWS, WIDTH),
+            () ->
+                other.multiplyTransposed(
+                    a, 0, WIDTH, b, 0, c, 0, /* rows= */ WIDTH, /* depth= */ ROWS, WIDTH),
             log);
   }
 

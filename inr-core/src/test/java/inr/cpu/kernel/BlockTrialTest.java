@@ -10,16 +10,23 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class BlockTrialTest {
-  private static final Runnable FAST = () -> {};
-  private static final Runnable SLOW = () -> LockSupport.parkNanos(1_000_000);
-
   @Test
   void onlyAFarSlowerBlockIsGivenUpAndThatIsLogged() {
     List<String> log = new ArrayList<>();
-    assertFalse(BlockTrial.siblingIsFaster("fast", FAST, SLOW, log::add));
+    assertFalse(
+        BlockTrial.siblingIsFaster("fast", BlockTrialTest::fast, BlockTrialTest::slow, log::add));
     assertEquals(List.of(), log);
-    assertTrue(BlockTrial.siblingIsFaster("slow", SLOW, FAST, log::add));
+    assertTrue(
+        BlockTrial.siblingIsFaster("slow", BlockTrialTest::slow, BlockTrialTest::fast, log::add));
     assertEquals(1, log.size());
     assertTrue(log.get(0).startsWith("block slow takes "), log.get(0));
+  }
+
+  private static void fast() {
+    // takes no time
+  }
+
+  private static void slow() {
+    LockSupport.parkNanos(1_000_000);
   }
 }
