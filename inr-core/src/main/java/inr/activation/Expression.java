@@ -234,6 +234,23 @@ public sealed interface Expression {
     return new Call(Function.COS_QUARTERS, this);
   }
 
+  /**
+   * The same formula with every sine and cosine of radians written as one of quarter turns, whose
+   * reduction to a small angle is exact and cheap: sin(a) = sinQuarters(2/π · a).
+   */
+  default Expression inQuarterTurns() {
+    Expression mapped = map(Expression::inQuarterTurns);
+    if (mapped instanceof Call call) {
+      Expression quarters = constant(2 / Math.PI).times(call.argument());
+      if (call.function() == Function.SIN) {
+        return quarters.sinQuarters();
+      } else if (call.function() == Function.COS) {
+        return quarters.cosQuarters();
+      }
+    }
+    return mapped;
+  }
+
   /** exp(this). */
   default Expression exp() {
     return new Call(Function.EXP, this);

@@ -20,8 +20,8 @@ import java.util.TreeSet;
  */
 record ScaledFormula(Expression value, Expression slope, double inputFactor, double slopeFactor) {
   static ScaledFormula of(Expression formula) {
-    Expression value = inQuarters(formula);
-    Expression slope = inQuarters(formula.derivative());
+    Expression value = formula.inQuarterTurns();
+    Expression slope = formula.derivative().inQuarterTurns();
     double factor = new Factors().of(value, slope);
     value = divided(value, factor);
     slope = divided(slope, factor);
@@ -30,20 +30,6 @@ record ScaledFormula(Expression value, Expression slope, double inputFactor, dou
       return new ScaledFormula(value, product.right(), factor, k.value());
     }
     return new ScaledFormula(value, slope, factor, 1);
-  }
-
-  /** Sine and cosine of radians as those of quarter turns. */
-  private static Expression inQuarters(Expression e) {
-    Expression mapped = e.map(ScaledFormula::inQuarters);
-    if (mapped instanceof Expression.Call call) {
-      Expression quarters = Expression.constant(2 / Math.PI).times(call.argument());
-      if (call.function() == Function.SIN) {
-        return quarters.sinQuarters();
-      } else if (call.function() == Function.COS) {
-        return quarters.cosQuarters();
-      }
-    }
-    return mapped;
   }
 
   /** The formula of s·z that equals a formula of z in which z stands only with factors. */

@@ -47,4 +47,31 @@ class ExpressionTest {
     assertEquals(-2, constant(1).minus(z()).at(3));
     assertEquals(-1, constant(1).minus(z()).derivative().at(3));
   }
+
+  @Test
+  void sinesInsideOutAreThoseOfQuarterTurns() {
+    Expression formula = constant(30).times(z()).sin().cos().plus(z().hold().exp());
+    Expression quarters = formula.inQuarterTurns();
+    assertEquals(
+        constant(2 / Math.PI)
+            .times(constant(60 / Math.PI).times(z()).sinQuarters())
+            .cosQuarters()
+            .plus(z().hold().exp()),
+        quarters);
+    for (double z = -2; z < 2; z += 0.173) {
+      assertEquals(formula.at(z), quarters.at(z), 1e-13 * Math.exp(2));
+    }
+    assertEquals(quarters, quarters.inQuarterTurns());
+  }
+
+  @Test
+  void everyActivationKeepsItsValuesInQuarterTurns() {
+    for (Activation activation : SampleActivations.ALL) {
+      Expression formula = activation.formula();
+      for (double z = -3; z < 3; z += 0.0371) {
+        double value = formula.at(z);
+        assertEquals(value, formula.inQuarterTurns().at(z), 1e-12 * (1 + Math.abs(value)));
+      }
+    }
+  }
 }
