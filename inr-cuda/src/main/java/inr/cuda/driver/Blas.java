@@ -1,0 +1,109 @@
+package inr.cuda.driver;
+
+/** Matrix products by cuBLAS, for matrices that lie row by row. */
+public final class Blas {
+  private static final int DEFAULT_MATH = 0;
+  private static final int TF32_MATH = 3;
+
+  private final Device device;
+  private final long handle;
+  private int mathMode = DEFAULT_MATH;
+
+  Blas(Device device, long handle) {
+    this.device = device;
+    this.handle = handle;
+  }
+
+  /**
+   * C = op(A)·op(B) + beta·C.
+   *
+   * <p>cuBLAS reads matrices column by column, so it is asked for Cᵀ = op(B)ᵀ·op(A)ᵀ.
+   *
+   * @param transposeA whether op(A) is Aᵀ: A is {@code [k, m]} then, and {@code [m, k]} otherwise
+   * @param transposeB whether op(B) is Bᵀ: B is {@code [n, k]} then, and {@code [k, n]} otherwise
+   * @param m rows of C
+   * @param n columns of C
+   * @param k length of the sums
+   * @param lda floats from one row of A to the next
+   * @param ldb floats from one row of B to the next
+   * @param beta 0 to overwrite C, whatever it holds
+   * @param ldc floats from one row of C to the next
+   * @param tf32 whether products may be rounded to 11 bits, for speed
+   */
+  public void gemm(
+      boolean transposeA,
+      boolean transposeB,
+      int m,
+      int n,
+      int k,
+      DeviceBuffer a,
+      long aByteOffset,
+      int lda,
+      DeviceBuffer b,
+      long bByteOffset,
+      int ldb,
+      float beta,
+      DeviceBuffer c,
+      long cByteOffset,
+      int ldc,
+      boolean tf32) {
+    long aAddress = matrix("A", a, aByteOffset, transposeA ? k : m, transposeA ? m : k, lda);
+    long bAddress = matrix("B", b, bByteOffset, transposeB ? n : k, transposeB ? k : n, ldb);
+    long cAddress = matrix("C", c, cByteOffset, m, n, ldc);
+    chooseMath(tf32 ? TF32_MATH : DEFAULT_MATH);
+    int status =
+        device
+            .driver()
+            .multiply(
+                handle,
+                transposeB,
+                transposeA,
+                n,
+                m,
+                k,
+                bAddress,
+                ldb,
+                aAddress,
+                lda,
+                beta,
+                cAddress,
+                ldc);
+    if (status != 0) {
+      throw device
+          .status()
+          .blasFailure(status, "cublasSgemm", "[" + m + ", " + k + "] and [" + k + ", " + n + "]");
+    }
+  }
+
+  /** Gives the handle back. */
+  void close() {
+    device.driver().destroyBlas(handle);
+  }
+
+  private static long matrix(
+      String name, DeviceBuffer buffer, long byteOffset, int rows, int columns, int stride) {
+    if (rows < 1 || columns < 1 || stride < columns) {
+      throw new IllegalArgumentException(
+          "matrix "
+              + name
+              + " ["
+              + rows
+              + ", "
+              + columns
+              + "] cannot have rows "
+              + stride
+              + " apart");
+    }
+    return buffer.address(byteOffset, ((long) (rows - 1) * stride + columns) * Float.BYTES);
+  }
+
+  private void chooseMath(int mode) {
+    if (mode != mathMode) {
+      int status = device.driver().blasMathMode(handle, mode);
+      if (status != 0) {
+        throw device.status().blasFailure(status, "cublasSetMathMode", "mode " + mode);
+      }
+      mathMode = mode;
+    }
+  }
+}

@@ -1,0 +1,193 @@
+package inr.cuda.driver;
+
+import inr.backend.Availability;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The first device of the machine, through its primary context.
+ *
+ * <p>{@link #bind} comes first on every thread; all other methods, and those of what a device made,
+ * assume it. Not safe for use by several threads at once.
+ */
+public final class Device implements AutoCloseable {
+  private final Driver driver;
+  private final Status status;
+  private final DeviceProperties properties;
+  private final long context;
+  private final Staging staging = new Staging();
+  private final List<DeviceArena> arenas = new ArrayList<>();
+  private final Map<String, Module> modules = new HashMap<>();
+  private final Map<String, Kernel> kernels = new HashMap<>();
+  private final LazyBlas blas = new LazyBlas(this);
+  private boolean closed;
+
+  private record Module(KernelFile file, long handle) {}
+
+  private Device(Driver driver, DeviceProperties properties, long context) {
+    this.driver = driver;
+    this.status = new Status(driver);
+    this.properties = properties;
+    this.context = context;
+  }
+
+  /** What device there is, or what is missing; opens it to see that it works. */
+  public static Availability probe() {
+    return Probe.of(DriverAccess.get());
+  }
+
+  /**
+   * Opens the first device and binds it to the calling thread.
+   *
+   * @throws CudaException if there is none that works, with the reason
+   */
+  public static Device open() {
+    return open(DriverAccess.get());
+  }
+
+  static Device open(DriverAccess access) {
+    Driver driver = access.driver();
+    if (driver == null) {
+      throw CudaException.absent(access.reason());
+    }
+    return open(driver);
+  }
+
+  static Device open(Driver driver) {
+    DeviceProperties properties = Probe.properties(driver);
+    Status status = new Status(driver);
+    long[] context = new long[1];
+    status.check(driver.retainContext(context, 0), "cuDevicePrimaryCtxRetain", properties.name());
+    Device device = new Device(driver, properties, context[0]);
+    try {
+      device.bind();
+    } catch (CudaException e) {
+      driver.releaseContext(0);
+      throw e;
+    }
+    return device;
+  }
+
+  /** What is known of it. */
+  public DeviceProperties properties() {
+    return properties;
+  }
+
+  /** Makes it the device of the calling thread. */
+  public void bind() {
+    if (closed) {
+      throw new IllegalStateException(properties.name() + " is closed");
+    }
+    status.check(driver.bindContext(context), "cuCtxSetCurrent", properties.name());
+  }
+
+  /** An owner of memory; closed with the device at the latest. */
+  public DeviceArena newArena() {
+    DeviceArena arena = new DeviceArena(this);
+    arenas.add(arena);
+    return arena;
+  }
+
+  /**
+   * The kernel {@code name} of the resource {@code <file>.ptx}, which the driver compiles at its
+   * first use.
+   */
+  public Kernel kernel(String file, String name) {
+    return kernels.computeIfAbsent(file + "/" + name, key -> find(module(file), name));
+  }
+
+  /** cuBLAS, where it is installed. */
+  public Optional<Blas> blas() {
+    return blas.get();
+  }
+
+  /** Such as {@code cuBLAS 12.6}, or why it is not used. */
+  public String blasExplanation() {
+    return blas.explanation();
+  }
+
+  /** Bytes of the device's memory that nobody uses at the moment. */
+  public long freeMemory() {
+    long[] free = new long[1];
+    status.check(driver.memory(free, new long[1]), "cuMemGetInfo", properties.name());
+    return free[0];
+  }
+
+  /**
+   * Waits until all work is done.
+   *
+   * @throws CudaException if a kernel failed
+   */
+  public void synchronize() {
+    status.check(driver.synchronize(), "cuCtxSynchronize", properties.name());
+  }
+
+  /** Gives everything back that was made with it; a lost device has nothing left to give back. */
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    bind();
+    closed = true;
+    List.copyOf(arenas).forEach(DeviceArena::close);
+    blas.close();
+    int failure = 0;
+    for (Module module : modules.values()) {
+      int unloaded = driver.unloadModule(module.handle());
+      failure = failure == 0 ? unloaded : failure;
+    }
+    int released = driver.releaseContext(0);
+    checkUnlessLost(failure, "cuModuleUnload", "the kernels");
+    checkUnlessLost(released, "cuDevicePrimaryCtxRelease", properties.name());
+  }
+
+  Driver driver() {
+    return driver;
+  }
+
+  Status status() {
+    return status;
+  }
+
+  Staging staging() {
+    return staging;
+  }
+
+  void forget(DeviceArena arena) {
+    arenas.remove(arena);
+  }
+
+  /** For calls that give something back, which after the loss of a device is no error. */
+  void checkUnlessLost(int code, String call, String what) {
+    if (!Status.isLost(code)) {
+      status.check(code, call, what);
+    }
+  }
+
+  private Module module(String file) {
+    return modules.computeIfAbsent(file, name -> load(KernelFile.named(name)));
+  }
+
+  private Module load(KernelFile file) {
+    long[] handle = new long[1];
+    int loaded = driver.loadModule(handle, file.text());
+    if (loaded != 0) {
+      throw status.refusedKernels(loaded, file, properties);
+    }
+    return new Module(file, handle[0]);
+  }
+
+  private Kernel find(Module module, String name) {
+    int argumentBytes = module.file().argumentBytes(name);
+    long[] function = new long[1];
+    status.check(
+        driver.function(function, module.handle(), name),
+        "cuModuleGetFunction",
+        name + " of " + module.file().name());
+    return new Kernel(this, name, function[0], argumentBytes);
+  }
+}

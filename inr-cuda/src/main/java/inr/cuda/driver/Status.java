@@ -1,0 +1,142 @@
+package inr.cuda.driver;
+
+/** The one place that looks at what calls return and finds the words for what went wrong. */
+final class Status {
+  static final int OUT_OF_MEMORY = 2;
+  static final int NO_DEVICE = 100;
+  private static final int DEINITIALIZED = 4;
+  private static final int DEVICE_UNAVAILABLE = 46;
+  private static final int NO_BINARY = 209;
+  private static final int ECC_UNCORRECTABLE = 214;
+  private static final int INVALID_PTX = 218;
+  private static final int NVLINK_UNCORRECTABLE = 220;
+  private static final int JIT_COMPILER_NOT_FOUND = 221;
+  private static final int UNSUPPORTED_PTX_VERSION = 222;
+  private static final int ILLEGAL_ADDRESS = 700;
+  private static final int LAUNCH_OUT_OF_RESOURCES = 701;
+  private static final int LAUNCH_TIMEOUT = 702;
+  private static final int CONTEXT_IS_DESTROYED = 709;
+  private static final int ASSERT = 710;
+  private static final int HARDWARE_STACK_ERROR = 714;
+  private static final int LAUNCH_FAILED = 719;
+  private static final int UNKNOWN = 999;
+
+  private final Driver driver;
+
+  Status(Driver driver) {
+    this.driver = driver;
+  }
+
+  /** Does nothing if a call succeeded. */
+  void check(int status, String call, String what) {
+    if (status != 0) {
+      throw failure(status, call, what);
+    }
+  }
+
+  /** What to throw for memory that could not be had. */
+  CudaException noMemory(int status, String what, long bytes) {
+    if (status != OUT_OF_MEMORY) {
+      return failure(status, "cuMemAlloc", Amount.of(bytes) + " for " + what);
+    }
+    return new CudaException(
+        "the device has no room for "
+            + Amount.of(bytes)
+            + " of "
+            + what
+            + " ("
+            + driver.describe(status)
+            + "); "
+            + room()
+            + "use a smaller batch or network, or backend cpu");
+  }
+
+  /** What to throw for a call that failed. */
+  CudaException failure(int status, String call, String what) {
+    String error = call + " of " + what + ": " + driver.describe(status);
+    return new CudaException(
+        switch (kind(status)) {
+          case LOST ->
+              "the device no longer answers ("
+                  + error
+                  + "); restart the program, and the machine if that does not help, or use backend cpu";
+          case KERNEL_FAILED ->
+              "a kernel failed on the device, seen at "
+                  + error
+                  + "; restart the program or use backend cpu, and please report this";
+          case KERNEL_TIMED_OUT ->
+              "a kernel took longer than the system allows, seen at "
+                  + error
+                  + "; use a smaller batch, a device without a display, or backend cpu";
+          case REFUSED_CODE ->
+              "the driver cannot compile the kernels (" + error + "); install a newer driver";
+          case FAILED -> error + "; use backend cpu, and please report this";
+        });
+  }
+
+  /** What to throw for kernels that the driver does not take, with what its compiler says. */
+  CudaException refusedKernels(int status, KernelFile file, DeviceProperties properties) {
+    String what = file.name() + " for compute " + properties.computeCapability();
+    String log = kind(status) == Kind.REFUSED_CODE ? driver.compilerLog(file.text()).strip() : "";
+    return failure(
+        status,
+        "cuModuleLoadData",
+        log.isEmpty() ? what : what + " (" + log.lines().findFirst().orElse("") + ")");
+  }
+
+  /** What to throw for a call of cuBLAS that failed. */
+  CudaException blasFailure(int status, String call, String what) {
+    return new CudaException(
+        call
+            + " of "
+            + what
+            + ": "
+            + driver.describeBlas(status)
+            + "; set inr.cuda.cublas to off or use backend cpu, and please report this");
+  }
+
+  /** Whether after this nothing can be done with the context, not even freed. */
+  static boolean isLost(int status) {
+    return switch (kind(status)) {
+      case LOST, KERNEL_FAILED, KERNEL_TIMED_OUT -> true;
+      case REFUSED_CODE, FAILED -> false;
+    };
+  }
+
+  private String room() {
+    long[] free = new long[1];
+    long[] total = new long[1];
+    return driver.memory(free, total) == 0
+        ? Amount.of(free[0]) + " of " + Amount.of(total[0]) + " are free; "
+        : "";
+  }
+
+  private enum Kind {
+    LOST,
+    KERNEL_FAILED,
+    KERNEL_TIMED_OUT,
+    REFUSED_CODE,
+    FAILED
+  }
+
+  private static Kind kind(int status) {
+    return switch (status) {
+      case DEINITIALIZED,
+          DEVICE_UNAVAILABLE,
+          ECC_UNCORRECTABLE,
+          NVLINK_UNCORRECTABLE,
+          CONTEXT_IS_DESTROYED,
+          UNKNOWN ->
+          Kind.LOST;
+      case LAUNCH_TIMEOUT -> Kind.KERNEL_TIMED_OUT;
+      case NO_BINARY, INVALID_PTX, JIT_COMPILER_NOT_FOUND, UNSUPPORTED_PTX_VERSION ->
+          Kind.REFUSED_CODE;
+      case ILLEGAL_ADDRESS, ASSERT -> Kind.KERNEL_FAILED;
+      case LAUNCH_OUT_OF_RESOURCES -> Kind.FAILED;
+      default ->
+          status >= HARDWARE_STACK_ERROR && status <= LAUNCH_FAILED
+              ? Kind.KERNEL_FAILED
+              : Kind.FAILED;
+    };
+  }
+}

@@ -1,0 +1,318 @@
+package inr.cuda.driver.jcuda;
+
+import inr.cuda.driver.Driver;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import jcuda.Pointer;
+import jcuda.driver.CUcontext;
+import jcuda.driver.CUdevice;
+import jcuda.driver.CUdeviceptr;
+import jcuda.driver.CUfunction;
+import jcuda.driver.CUfunction_attribute;
+import jcuda.driver.CUjit_option;
+import jcuda.driver.CUmodule;
+import jcuda.driver.JCudaDriver;
+import jcuda.driver.JITOptions;
+import jcuda.jcublas.JCublas2;
+import jcuda.jcublas.cublasHandle;
+import jcuda.jcublas.cublasOperation;
+import jcuda.jcublas.cublasStatus;
+
+/** The calls by JCuda, whose handles are objects: numbers stand for them outside. */
+public final class JCudaCalls implements Driver {
+  private static final int LOG_BYTES = 4096;
+
+  private final List<CUcontext> contexts = new ArrayList<>();
+  private final List<CUmodule> modules = new ArrayList<>();
+  private final List<CUfunction> functions = new ArrayList<>();
+  private final List<cublasHandle> blasHandles = new ArrayList<>();
+  private final float[] beta = new float[1];
+  private final Pointer betaPointer = Pointer.to(beta);
+  private final Pointer one = Pointer.to(new float[] {1});
+
+  /**
+   * Loads the driver.
+   *
+   * @throws UnsatisfiedLinkError if it, or JCuda's library, is not found
+   */
+  public JCudaCalls() {
+    Natives.load("JCudaDriver");
+    JCudaDriver.setExceptionsEnabled(false);
+  }
+
+  @Override
+  public int initialize() {
+    return JCudaDriver.cuInit(0);
+  }
+
+  @Override
+  public int driverVersion(int[] version) {
+    return JCudaDriver.cuDriverGetVersion(version);
+  }
+
+  @Override
+  public int deviceCount(int[] count) {
+    return JCudaDriver.cuDeviceGetCount(count);
+  }
+
+  @Override
+  public int deviceName(byte[] name, int device) {
+    CUdevice handle = new CUdevice();
+    int status = JCudaDriver.cuDeviceGet(handle, device);
+    return status != 0 ? status : JCudaDriver.cuDeviceGetName(name, name.length, handle);
+  }
+
+  @Override
+  public int deviceAttribute(int[] value, int attribute, int device) {
+    CUdevice handle = new CUdevice();
+    int status = JCudaDriver.cuDeviceGet(handle, device);
+    return status != 0 ? status : JCudaDriver.cuDeviceGetAttribute(value, attribute, handle);
+  }
+
+  @Override
+  public int deviceMemory(long[] bytes, int device) {
+    CUdevice handle = new CUdevice();
+    int status = JCudaDriver.cuDeviceGet(handle, device);
+    return status != 0 ? status : JCudaDriver.cuDeviceTotalMem(bytes, handle);
+  }
+
+  @Override
+  public int retainContext(long[] context, int device) {
+    CUdevice handle = new CUdevice();
+    int status = JCudaDriver.cuDeviceGet(handle, device);
+    if (status != 0) {
+      return status;
+    }
+    CUcontext retained = new CUcontext();
+    return kept(
+        contexts, retained, context, JCudaDriver.cuDevicePrimaryCtxRetain(retained, handle));
+  }
+
+  @Override
+  public int releaseContext(int device) {
+    CUdevice handle = new CUdevice();
+    int status = JCudaDriver.cuDeviceGet(handle, device);
+    return status != 0 ? status : JCudaDriver.cuDevicePrimaryCtxRelease(handle);
+  }
+
+  @Override
+  public int bindContext(long context) {
+    return JCudaDriver.cuCtxSetCurrent(object(contexts, context));
+  }
+
+  @Override
+  public int synchronize() {
+    return JCudaDriver.cuCtxSynchronize();
+  }
+
+  @Override
+  public int memory(long[] free, long[] total) {
+    return JCudaDriver.cuMemGetInfo(free, total);
+  }
+
+  @Override
+  public int allocate(long[] address, long bytes) {
+    Address pointer = new Address();
+    int status = JCudaDriver.cuMemAlloc(pointer, bytes);
+    address[0] = pointer.number();
+    return status;
+  }
+
+  @Override
+  public int free(long address) {
+    return JCudaDriver.cuMemFree(at(address));
+  }
+
+  @Override
+  public int upload(long address, ByteBuffer source, long bytes) {
+    return JCudaDriver.cuMemcpyHtoD(at(address), Pointer.to(source), bytes);
+  }
+
+  @Override
+  public int download(ByteBuffer target, long address, long bytes) {
+    return JCudaDriver.cuMemcpyDtoH(Pointer.to(target), at(address), bytes);
+  }
+
+  @Override
+  public int clear(long address, long bytes) {
+    return JCudaDriver.cuMemsetD8(at(address), (byte) 0, bytes);
+  }
+
+  @Override
+  public int loadModule(long[] module, byte[] ptx) {
+    CUmodule loaded = new CUmodule();
+    return kept(modules, loaded, module, JCudaDriver.cuModuleLoadData(loaded, ptx));
+  }
+
+  @Override
+  public String compilerLog(byte[] ptx) {
+    JITOptions options = new JITOptions();
+    options.putInt(CUjit_option.CU_JIT_ERROR_LOG_BUFFER_SIZE_BYTES, LOG_BYTES);
+    options.putBytes(CUjit_option.CU_JIT_ERROR_LOG_BUFFER, new byte[LOG_BYTES]);
+    CUmodule module = new CUmodule();
+    if (JCudaDriver.cuModuleLoadDataJIT(module, Pointer.to(ptx), options) == 0) {
+      JCudaDriver.cuModuleUnload(module);
+    }
+    byte[] log = options.getBytes(CUjit_option.CU_JIT_ERROR_LOG_BUFFER);
+    int length = 0;
+    while (length < log.length && log[length] != 0) {
+      length++;
+    }
+    return new String(log, 0, length, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public int unloadModule(long module) {
+    return JCudaDriver.cuModuleUnload(object(modules, module));
+  }
+
+  @Override
+  public int function(long[] function, long module, String name) {
+    CUfunction found = new CUfunction();
+    return kept(
+        functions,
+        found,
+        function,
+        JCudaDriver.cuModuleGetFunction(found, object(modules, module), name));
+  }
+
+  @Override
+  public int allowSharedMemory(long function, int bytes) {
+    return JCudaDriver.cuFuncSetAttribute(
+        object(functions, function),
+        CUfunction_attribute.CU_FUNC_ATTRIBUTE_MAX_DYNAMIC_SHARED_SIZE_BYTES,
+        bytes);
+  }
+
+  @Override
+  public Object launchParameters(ByteBuffer parameter) {
+    return Pointer.to(Pointer.to(parameter));
+  }
+
+  @Override
+  public int launch(
+      long function, int gridX, int gridY, int threads, int sharedBytes, Object parameters) {
+    return JCudaDriver.cuLaunchKernel(
+        object(functions, function),
+        gridX,
+        gridY,
+        1,
+        threads,
+        1,
+        1,
+        sharedBytes,
+        null,
+        (Pointer) parameters,
+        null);
+  }
+
+  @Override
+  public String describe(int status) {
+    String[] name = new String[1];
+    String[] text = new String[1];
+    if (JCudaDriver.cuGetErrorName(status, name) != 0
+        || JCudaDriver.cuGetErrorString(status, text) != 0) {
+      return "error " + status;
+    }
+    return name[0] + ", " + text[0];
+  }
+
+  @Override
+  public void loadBlas() {
+    Natives.load("JCublas2");
+    JCublas2.setExceptionsEnabled(false);
+  }
+
+  @Override
+  public int createBlas(long[] handle) {
+    cublasHandle created = new cublasHandle();
+    return kept(blasHandles, created, handle, JCublas2.cublasCreate(created));
+  }
+
+  @Override
+  public int destroyBlas(long handle) {
+    return JCublas2.cublasDestroy(object(blasHandles, handle));
+  }
+
+  @Override
+  public int blasVersion(long handle, int[] version) {
+    return JCublas2.cublasGetVersion(object(blasHandles, handle), version);
+  }
+
+  @Override
+  public int blasMathMode(long handle, int mode) {
+    return JCublas2.cublasSetMathMode(object(blasHandles, handle), mode);
+  }
+
+  @Override
+  public int multiply(
+      long handle,
+      boolean transposeA,
+      boolean transposeB,
+      int m,
+      int n,
+      int k,
+      long a,
+      int lda,
+      long b,
+      int ldb,
+      float beta,
+      long c,
+      int ldc) {
+    this.beta[0] = beta;
+    return JCublas2.cublasSgemm(
+        object(blasHandles, handle),
+        operation(transposeA),
+        operation(transposeB),
+        m,
+        n,
+        k,
+        one,
+        at(a),
+        lda,
+        at(b),
+        ldb,
+        betaPointer,
+        at(c),
+        ldc);
+  }
+
+  @Override
+  public String describeBlas(int status) {
+    return cublasStatus.stringFor(status);
+  }
+
+  private static int operation(boolean transpose) {
+    return transpose ? cublasOperation.CUBLAS_OP_T : cublasOperation.CUBLAS_OP_N;
+  }
+
+  private static CUdeviceptr at(long address) {
+    return new CUdeviceptr().withByteOffset(address);
+  }
+
+  /** Keeps an object if the call that made it succeeded, and tells its number. */
+  private static <T> int kept(List<T> objects, T made, long[] number, int status) {
+    if (status == 0) {
+      synchronized (objects) {
+        objects.add(made);
+        number[0] = objects.size();
+      }
+    }
+    return status;
+  }
+
+  private static <T> T object(List<T> objects, long number) {
+    synchronized (objects) {
+      return objects.get((int) number - 1);
+    }
+  }
+
+  /** A pointer that tells its number. */
+  private static final class Address extends CUdeviceptr {
+    long number() {
+      return getNativePointer();
+    }
+  }
+}
