@@ -1,20 +1,33 @@
 package inr.cuda;
 
+import inr.activation.Activation;
 import inr.backend.Availability;
 import inr.backend.Backend;
 import inr.backend.Evaluator;
 import inr.backend.Support;
 import inr.backend.Trainer;
 import inr.backend.UnsupportedPlanException;
+import inr.cuda.driver.Device;
+import inr.network.Layer;
 import inr.network.NetworkSpec;
+import inr.network.ParameterLayout;
 import inr.network.Parameters;
 import inr.plan.TrainingPlan;
 import inr.signal.Signal;
 
-/** The place of the CUDA engine: it says that there is none yet, and refuses to work. */
+/** The engine for NVIDIA devices: single precision, the same bits in every run on a device. */
 public final class CudaBackend implements Backend {
-  private static final String ABSENT =
-      "not available: the CUDA engine is not built yet; use backend cpu";
+  private final CudaOptions options;
+
+  /** The engine as the system properties of {@link CudaOptions} say, and by default. */
+  public CudaBackend() {
+    this(CudaOptions.fromProperties());
+  }
+
+  /** The engine with given options. */
+  public CudaBackend(CudaOptions options) {
+    this.options = options;
+  }
 
   @Override
   public String name() {
@@ -23,21 +36,60 @@ public final class CudaBackend implements Backend {
 
   @Override
   public Availability availability() {
-    return new Availability(false, ABSENT);
+    return Device.probe();
   }
 
   @Override
   public Support supports(NetworkSpec network) {
-    return Support.no(ABSENT);
+    for (Layer layer : network.layers()) {
+      if (layer instanceof Layer.Dense dense && ActivationCode.of(dense.activation()).isEmpty()) {
+        return Support.no(unknown(dense.activation()));
+      }
+    }
+    return Support.yes();
+  }
+
+  private static String unknown(Activation activation) {
+    return "its kernels have no formula of activation " + activation + "; use backend cpu";
   }
 
   @Override
   public Trainer trainer(TrainingPlan plan, Signal signal, int threads) {
-    throw new UnsupportedPlanException("backend cuda: " + ABSENT);
+    requireThreads(threads);
+    plan.network().requireFits(signal.coordinates().dimensions(), signal.channels());
+    requireSupported(plan.network());
+    return DeviceSession.building(session -> new CudaTrainer(session, options, plan, signal));
   }
 
   @Override
   public Evaluator evaluator(NetworkSpec network, Parameters parameters, int threads) {
-    throw new UnsupportedPlanException("backend cuda: " + ABSENT);
+    requireThreads(threads);
+    requireSupported(network);
+    int expected = ParameterLayout.of(network).size();
+    if (parameters.values().length != expected) {
+      throw new IllegalArgumentException(
+          "network has "
+              + expected
+              + " parameters but "
+              + parameters.values().length
+              + " were given");
+    }
+    return DeviceSession.building(
+        session -> new CudaEvaluator(session, options, network, parameters));
+  }
+
+  private void requireSupported(NetworkSpec network) {
+    Support support = supports(network);
+    if (!support.supported()) {
+      throw new UnsupportedPlanException("backend cuda: " + support.reason());
+    }
+  }
+
+  /** The device needs no worker threads, but a number that no backend could run with is refused. */
+  private static void requireThreads(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException(
+          "cuda backend was given " + threads + " threads; at least 1 is needed");
+    }
   }
 }

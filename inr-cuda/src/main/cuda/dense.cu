@@ -1,0 +1,41 @@
+// What a dense layer does besides its matrix products, over rows [count, width].
+#include "activations.cuh"
+
+struct Activate {
+  Global<float> z;           // W x; becomes the slope if slopes are wanted
+  Global<const float> bias;  // [width]
+  Global<float> y;           // the layer's output
+  long long size;            // count times width
+  int width;
+  int slopes;
+  Activation activation;
+};
+
+KERNEL(activate_rows, Activate) {
+  long long i = (long long)blockIdx.x * blockDim.x + threadIdx.x;
+  if (i >= a.size) {
+    return;
+  }
+  float z = a.z[i] + a.bias[(int)(i % a.width)];
+  if (a.slopes) {
+    float slope;
+    a.y[i] = activate_with_slope(a.activation, z, slope);
+    a.z[i] = slope;
+  } else {
+    a.y[i] = activate(a.activation, z);
+  }
+}
+
+struct MultiplyRows {
+  Global<float> product;
+  Global<const float> factor;
+  long long size;
+};
+
+// From dL/dy to dL/dz.
+KERNEL(multiply_rows, MultiplyRows) {
+  long long i = (long long)blockIdx.x * blockDim.x + threadIdx.x;
+  if (i < a.size) {
+    a.product[i] = a.product[i] * a.factor[i];
+  }
+}

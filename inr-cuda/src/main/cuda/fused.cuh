@@ -1,0 +1,156 @@
+// A tile of points on its way through a network of dense layers that stays in the memory of one block.
+//
+// Memory: rows of `pitch` floats, one row per feature, one column per point; pitch = tile + 4 keeps rows on boundaries
+// of 16 bytes and lets eight lanes that read eight neighbouring rows use different banks. In this order: the features,
+// z of every layer, one buffer for activations, the weights under way (panel), the indices of the points.
+//
+// A thread computes 4 rows x 4 points of a product at a time. Sums run over the inputs in order, so they depend on
+// nothing but the network.
+#pragma once
+
+#include "activations.cuh"
+#include "points.cuh"
+
+#define MOST_LAYERS 16
+#define PANEL_INPUTS 16
+
+struct FusedLayer {
+  int inputs;
+  int outputs;
+  int weight;  // place of W [outputs, inputs] in the parameters
+  int bias;    // place of b [outputs]
+  int row;     // first of the rows of z, a multiple of 4 of them
+  Activation activation;
+};
+
+struct FusedNetwork {
+  Points points;
+  Features features;
+  Global<const float> parameters;
+  int layers;
+  int tile;        // points of a tile, a multiple of 4
+  int buffer_row;  // first row of the buffer, as many as the widest input of a layer but the first
+  int panel_row;   // first row of the panel
+  int panel_pitch; // floats of a row of the panel
+  int index_row;   // row of the indices
+  FusedLayer layer[MOST_LAYERS];
+};
+
+struct Tile {
+  Shared<float> memory;
+  int pitch;
+};
+
+DEVICE Shared<float> row_of(const Tile& tile, int r) { return tile.memory + r * tile.pitch; }
+
+// Puts W[r0.., q0..] (or its transpose) into the panel: panel[q][r] for PANEL_INPUTS q and all rows r, 0 outside of W.
+template <bool TRANSPOSED>
+DEVICE void load_panel(Global<const float> weight, Shared<float> panel, int panel_pitch, int rows, int inputs, int q0) {
+  int padded = (rows + 3) & ~3;
+  for (int i = threadIdx.x; i < PANEL_INPUTS * padded; i += blockDim.x) {
+    int q = TRANSPOSED ? i / padded : i % PANEL_INPUTS;
+    int r = TRANSPOSED ? i % padded : i / PANEL_INPUTS;
+    bool inside = r < rows && q0 + q < inputs;
+    int place = TRANSPOSED ? (q0 + q) * rows + r : r * inputs + q0 + q;
+    panel[q * panel_pitch + r] = inside ? weight[place] : 0.0f;
+  }
+}
+
+// sum[i][j] += over q: W[r + i, q] x[q][p + j], or with the transpose of W; all threads of the block take part, those with
+// r < 0 only help to load. Ends with the panel unused.
+template <bool TRANSPOSED>
+DEVICE void multiply(const FusedNetwork& a, const Tile& tile, Global<const float> weight, Shared<float> x, int rows,
+                     int inputs, int r, int p, float sum[4][4]) {
+  Shared<float> panel = row_of(tile, a.panel_row);
+  for (int q0 = 0; q0 < inputs; q0 += PANEL_INPUTS) {
+    load_panel<TRANSPOSED>(weight, panel, a.panel_pitch, rows, inputs, q0);
+    __syncthreads();
+    if (r >= 0) {
+      int count = min(PANEL_INPUTS, inputs - q0);
+#pragma unroll 4
+      for (int q = 0; q < count; q++) {
+        float4 w = load4(panel + (q * a.panel_pitch + r));
+        float4 v = load4(x + ((q0 + q) * tile.pitch + p));
+        float rows4[4] = {w.x, w.y, w.z, w.w};
+        float points4[4] = {v.x, v.y, v.z, v.w};
+#pragma unroll
+        for (int i = 0; i < 4; i++) {
+#pragma unroll
+          for (int j = 0; j < 4; j++) {
+            sum[i][j] = fmaf(rows4[i], points4[j], sum[i][j]);
+          }
+        }
+      }
+    }
+    __syncthreads();
+  }
+}
+
+// Which 4 rows x 4 points of a product with so many rows this thread computes: rows is negative for none.
+struct Place {
+  int row;
+  int point;
+};
+
+DEVICE Place place_of_thread(int rows, int tile) {
+  int groups = tile / 4;
+  int r = threadIdx.x / groups;
+  Place place = {4 * r < rows ? 4 * r : -1, (int)(threadIdx.x % groups) * 4};
+  return place;
+}
+
+// Features of the points whose indices are in the tile.
+DEVICE void encode_tile(const FusedNetwork& a, const Tile& tile) {
+  Shared<float> index = row_of(tile, a.index_row);
+  int raw = a.features.raw ? a.points.dimensions : 0;
+  for (int i = threadIdx.x; i < (raw + a.features.waves) * a.tile; i += blockDim.x) {
+    int p = i % a.tile;
+    int m = i / a.tile - raw;
+    int point = __float_as_int(index[p]);
+    if (m < 0) {
+      row_of(tile, m + raw)[p] = (float)coordinate(a.points, point, m + raw);
+    } else {
+      float sine, cosine;
+      wave(a.points, a.features, point, m, sine, cosine);
+      row_of(tile, a.features.columns[2 * m])[p] = sine;
+      row_of(tile, a.features.columns[2 * m + 1])[p] = cosine;
+    }
+  }
+}
+
+// z of every layer; the buffer then holds what entered the last layer. Indices and features must be there.
+DEVICE void forward_tile(const FusedNetwork& a, const Tile& tile) {
+  Shared<float> x = row_of(tile, 0);
+  Shared<float> buffer = row_of(tile, a.buffer_row);
+  for (int l = 0; l < a.layers; l++) {
+    const FusedLayer& layer = a.layer[l];
+    Place place = place_of_thread(layer.outputs, a.tile);
+    float sum[4][4];
+#pragma unroll
+    for (int i = 0; i < 4; i++) {
+      int r = place.row + i;
+      float bias = place.row >= 0 && r < layer.outputs ? a.parameters[layer.bias + r] : 0.0f;
+#pragma unroll
+      for (int j = 0; j < 4; j++) {
+        sum[i][j] = bias;
+      }
+    }
+    multiply<false>(a, tile, a.parameters + layer.weight, x, layer.outputs, layer.inputs, place.row, place.point, sum);
+    if (place.row >= 0) {
+#pragma unroll
+      for (int i = 0; i < 4; i++) {
+        store4(row_of(tile, layer.row + place.row + i) + place.point,
+               make_float4(sum[i][0], sum[i][1], sum[i][2], sum[i][3]));
+      }
+    }
+    if (l + 1 < a.layers) {
+      __syncthreads();
+      for (int i = threadIdx.x; i < layer.outputs * a.tile; i += blockDim.x) {
+        int place_in_rows = i / a.tile * tile.pitch + i % a.tile;
+        buffer[place_in_rows] = activate(layer.activation, row_of(tile, layer.row)[place_in_rows]);
+      }
+      x = buffer;
+    }
+    __syncthreads();
+  }
+}

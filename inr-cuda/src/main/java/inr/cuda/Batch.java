@@ -1,0 +1,47 @@
+package inr.cuda;
+
+import inr.cuda.driver.Arguments;
+import inr.plan.TrainingPlan;
+import inr.sampling.Sampler;
+
+/**
+ * The points of one step: places {@code start} to {@code start + count} of an epoch. The kernels
+ * find the point at a place by the integers of {@link inr.sampling.Permutation}.
+ *
+ * @param seed of the order
+ * @param epoch whose order it is
+ * @param points of the signal
+ * @param start first place
+ * @param count places
+ * @param inOrder whether place and point are the same
+ */
+record Batch(long seed, long epoch, int points, int start, int count, boolean inOrder) {
+  /** The batch of a step of a plan. */
+  static Batch of(TrainingPlan plan, long step, int points) {
+    Sampler sampler = plan.sampler();
+    long start = sampler.batchStart(step, points);
+    return new Batch(
+        plan.seed(),
+        start / points,
+        points,
+        (int) (start % points),
+        (int) sampler.batchPoints(step, points),
+        sampler instanceof Sampler.FullGrid);
+  }
+
+  /** All points of some coordinates, one after the other. */
+  static Batch all(int points) {
+    return new Batch(0, 0, points, 0, points, true);
+  }
+
+  /** Writes the struct {@code Batch}. */
+  void write(Arguments arguments) {
+    arguments
+        .int64(seed)
+        .int64(epoch)
+        .int32(points)
+        .int32(start)
+        .int32(count)
+        .int32(inOrder ? 1 : 0);
+  }
+}

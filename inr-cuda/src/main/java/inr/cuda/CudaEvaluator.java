@@ -1,0 +1,45 @@
+package inr.cuda;
+
+import inr.backend.Evaluator;
+import inr.grid.Coordinates;
+import inr.network.NetworkSpec;
+import inr.network.Parameters;
+import java.util.Optional;
+
+/** Fixed parameters on the device. */
+final class CudaEvaluator implements Evaluator {
+  private final DeviceSession session;
+  private final DeviceEvaluation evaluation;
+
+  /** Uploads the parameters; owns the session from now on. */
+  CudaEvaluator(
+      DeviceSession session, CudaOptions options, NetworkSpec spec, Parameters parameters) {
+    this.session = session;
+    DeviceNetwork network = new DeviceNetwork(spec, session.arena());
+    float[] values = parameters.values();
+    network.parameters().upload(values, 0, values.length, 0);
+    Optional<FusedPass> fused =
+        options.fused() ? FusedPass.of(session.device(), network) : Optional.empty();
+    this.evaluation =
+        new DeviceEvaluation(
+            session,
+            network,
+            fused,
+            new MatrixProducts(session.device(), options.cublas(), options.tf32()));
+  }
+
+  @Override
+  public void evaluate(Coordinates coordinates, float[] predictions) {
+    evaluation.evaluate(coordinates, predictions);
+  }
+
+  @Override
+  public void jacobian(Coordinates coordinates, float[] jacobian) {
+    evaluation.jacobian(coordinates, jacobian);
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}

@@ -1,0 +1,187 @@
+package inr.cuda;
+
+import inr.backend.Trainer;
+import inr.backend.TrainerState;
+import inr.cuda.driver.Arguments;
+import inr.cuda.driver.Device;
+import inr.cuda.driver.DeviceArena;
+import inr.cuda.driver.DeviceBuffer;
+import inr.cuda.driver.Kernel;
+import inr.grid.Coordinates;
+import inr.network.ParameterLayout;
+import inr.network.Parameters;
+import inr.plan.TrainingPlan;
+import inr.signal.Signal;
+import java.util.Optional;
+
+/**
+ * Training on the device.
+ *
+ * <p>A step is a list of launches: parts of loss and gradient, then the sum of the parts and the
+ * update. Nothing comes back before it is asked for. Sums have an order that the batch alone
+ * decides, so a fit repeats bit for bit.
+ */
+final class CudaTrainer implements Trainer {
+  private static final int SUM_THREADS = 256;
+
+  private final DeviceSession session;
+  private final TrainingPlan plan;
+  private final int points;
+  private final ParameterLayout layout;
+  private final DeviceNetwork network;
+  private final TrainingPass pass;
+  private final DeviceAdam adam;
+  private final DeviceEvaluation evaluation;
+  private final Kernel sumLosses;
+  private final DeviceBuffer lossSums;
+  private final Arguments arguments = new Arguments();
+  private long step;
+  private double rateFactor = 1;
+  private int lossParts;
+  private double lossElements;
+
+  /** Uploads the signal and the initial parameters; owns the session from now on. */
+  CudaTrainer(DeviceSession session, CudaOptions options, TrainingPlan plan, Signal signal) {
+    this.session = session;
+    this.plan = plan;
+    this.points = signal.points();
+    Device device = session.device();
+    DeviceArena arena = session.arena();
+    this.network = new DeviceNetwork(plan.network(), arena);
+    this.layout = network.layout();
+    TrainingData data = TrainingData.upload(signal, plan.loss(), arena);
+    MatrixProducts products = new MatrixProducts(device, options.cublas(), options.tf32());
+    Optional<FusedPass> fused = options.fused() ? FusedPass.of(device, network) : Optional.empty();
+    int mostPoints = (int) plan.sampler().batchPoints(0, points);
+    if (fused.isPresent()) {
+      this.pass = fused.get().training(data, mostPoints, arena);
+    } else {
+      this.pass =
+          new LayeredPass(device, network, products, mostPoints, true, arena).training(data, arena);
+    }
+    this.adam = new DeviceAdam(device, plan.optimizer(), network.parameters(), arena);
+    this.evaluation = new DeviceEvaluation(session, network, fused, products);
+    this.sumLosses = device.kernel("loss", "sum_losses");
+    this.lossSums = arena.allocate("sums of losses", 8L * (SUM_THREADS + 1));
+    upload(network.parameters(), layout.initial(plan.seed()).values());
+  }
+
+  @Override
+  public void step(int steps) {
+    if (steps < 0) {
+      throw new IllegalArgumentException(
+          "trainer was asked for " + steps + " steps; 0 or more is needed");
+    }
+    session.bind();
+    for (int i = 0; i < steps; i++) {
+      Batch batch = Batch.of(plan, step, points);
+      TrainingPass.Parts parts = pass.differentiate(batch);
+      double rate = plan.learningRate() * plan.schedule().factor(step) * rateFactor;
+      step++;
+      adam.update(pass.gradients(), parts.gradients(), rate, step);
+      lossParts = parts.losses();
+      lossElements = (double) batch.count() * network.outputs();
+    }
+  }
+
+  @Override
+  public double loss() {
+    session.bind();
+    if (lossParts == 0) {
+      return Double.NaN;
+    }
+    arguments
+        .reset()
+        .pointer(pass.losses())
+        .pointer(lossSums, 8)
+        .pointer(lossSums)
+        .float64(lossElements)
+        .int32(lossParts);
+    sumLosses.launch(1, 1, SUM_THREADS, 0, arguments);
+    double[] loss = new double[1];
+    lossSums.download(loss, 0, 1, 0);
+    return loss[0];
+  }
+
+  @Override
+  public Parameters gradient() {
+    session.bind();
+    return new Parameters(layout, download(adam.gradient()));
+  }
+
+  @Override
+  public Parameters parameters() {
+    session.bind();
+    return new Parameters(layout, download(network.parameters()));
+  }
+
+  @Override
+  public void evaluate(Coordinates coordinates, float[] predictions) {
+    evaluation.evaluate(coordinates, predictions);
+  }
+
+  @Override
+  public void jacobian(Coordinates coordinates, float[] jacobian) {
+    evaluation.jacobian(coordinates, jacobian);
+  }
+
+  @Override
+  public TrainerState save() {
+    session.bind();
+    return new TrainerState(
+        step,
+        rateFactor,
+        widened(download(network.parameters())),
+        widened(download(adam.first())),
+        widened(download(adam.second())));
+  }
+
+  @Override
+  public void restore(TrainerState state) {
+    if (state.parameters().length != layout.size()) {
+      throw new IllegalArgumentException(
+          "trainer has "
+              + layout.size()
+              + " parameters but the state has "
+              + state.parameters().length);
+    }
+    session.bind();
+    upload(network.parameters(), narrowed(state.parameters()));
+    upload(adam.first(), narrowed(state.firstMoments()));
+    upload(adam.second(), narrowed(state.secondMoments()));
+    step = state.step();
+    rateFactor = state.rateFactor();
+    lossParts = 0;
+  }
+
+  private static void upload(DeviceBuffer buffer, float[] values) {
+    buffer.upload(values, 0, values.length, 0);
+  }
+
+  private float[] download(DeviceBuffer buffer) {
+    float[] values = new float[layout.size()];
+    buffer.download(values, 0, values.length, 0);
+    return values;
+  }
+
+  private static double[] widened(float[] values) {
+    double[] wide = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      wide[i] = values[i];
+    }
+    return wide;
+  }
+
+  private static float[] narrowed(double[] values) {
+    float[] narrow = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      narrow[i] = (float) values[i];
+    }
+    return narrow;
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}

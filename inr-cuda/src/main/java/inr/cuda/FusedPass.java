@@ -1,0 +1,212 @@
+package inr.cuda;
+
+import inr.cuda.driver.Arguments;
+import inr.cuda.driver.Device;
+import inr.cuda.driver.DeviceArena;
+import inr.cuda.driver.DeviceBuffer;
+import inr.cuda.driver.Kernel;
+import inr.network.Layer;
+import inr.network.NetworkSpec;
+import java.util.Optional;
+
+/**
+ * A network of dense layers up to 128 wide, whose activations stay in the memory of one block
+ * through all layers, forward and backward: {@code fused_step.cu}, {@code fused_evaluate.cu}.
+ */
+final class FusedPass {
+  /** Features of any layer that the kernels are made for. */
+  static final int MOST_FEATURES = 128;
+
+  private static final int MOST_LAYERS = 16;
+  private static final int PANEL_INPUTS = 16;
+  private static final int WARP = 32;
+  private static final int MOST_THREADS = 512;
+  private static final int[] TILES = {64, 32, 16, 8};
+
+  /**
+   * Blocks that share a batch, each with a gradient of its own: some two for every multiprocessor
+   * of a large device. The same for all, so that sums have the same order.
+   */
+  private static final int MOST_SHARDS = 256;
+
+  /**
+   * No more than this is used of a block's memory, which all devices from compute capability 8.0 on
+   * have, so that they take equal tiles and give equal bits.
+   */
+  private static final int SHARED_MEMORY = 99 * 1024;
+
+  private final DeviceNetwork network;
+  private final Shape shape;
+  private final Kernel evaluate;
+  private final Kernel step;
+  private final Arguments evaluateArguments = new Arguments();
+  private final Arguments stepArguments = new Arguments();
+
+  /**
+   * Where a tile lies in the memory of a block.
+   *
+   * @param tile points of a tile
+   * @param threads of a block
+   * @param rows first row of z of each layer
+   * @param bufferRow first row of the buffer for activations
+   * @param panelRow first row of the panel of weights
+   * @param panelPitch floats of one of its rows
+   * @param indexRow row of the indices of points
+   */
+  private record Shape(
+      int tile,
+      int threads,
+      int[] rows,
+      int bufferRow,
+      int panelRow,
+      int panelPitch,
+      int indexRow) {
+    int sharedBytes() {
+      return 4 * (indexRow + 1) * (tile + 4);
+    }
+  }
+
+  private FusedPass(Device device, DeviceNetwork network, Shape shape) {
+    this.network = network;
+    this.shape = shape;
+    this.evaluate = device.kernel("fused_evaluate", "fused_evaluate");
+    this.step = device.kernel("fused_step", "fused_step");
+  }
+
+  /** The pass of a network; empty if it is too wide, too deep or not of dense layers only. */
+  static Optional<FusedPass> of(Device device, DeviceNetwork network) {
+    return shape(network.spec(), device.properties().sharedMemory())
+        .map(shape -> new FusedPass(device, network, shape));
+  }
+
+  private static Optional<Shape> shape(NetworkSpec spec, int sharedMemory) {
+    int[] widths = spec.widths();
+    boolean fits = spec.layers().size() <= MOST_LAYERS;
+    for (int l = 0; l < widths.length; l++) {
+      fits &= widths[l] <= MOST_FEATURES;
+      fits &= l == 0 || spec.layers().get(l - 1) instanceof Layer.Dense;
+    }
+    for (int tile : TILES) {
+      Shape shape = shape(widths, tile);
+      if (fits
+          && shape.threads <= MOST_THREADS
+          && shape.sharedBytes() <= Math.min(SHARED_MEMORY, sharedMemory)) {
+        return Optional.of(shape);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Shape shape(int[] widths, int tile) {
+    int layers = widths.length - 1;
+    int[] rows = new int[layers];
+    int row = padded(widths[0]);
+    int widest = 0;
+    int widestInner = 0;
+    for (int l = 0; l < layers; l++) {
+      rows[l] = row;
+      int width = padded(widths[l + 1]);
+      row += width;
+      widest = Math.max(widest, width);
+      widestInner = l + 1 < layers ? Math.max(widestInner, width) : widestInner;
+    }
+    int panelRow = row + widestInner;
+    int panelPitch = widest + 4;
+    int pitch = tile + 4;
+    int panelRows = (PANEL_INPUTS * panelPitch + pitch - 1) / pitch;
+    int places = widest / 4 * (tile / 4);
+    int threads = (Math.max(places, tile) + WARP - 1) / WARP * WARP;
+    return new Shape(tile, threads, rows, row, panelRow, panelPitch, panelRow + panelRows);
+  }
+
+  private static int padded(int width) {
+    return (width + 3) / 4 * 4;
+  }
+
+  /** Writes the struct {@code FusedNetwork}. */
+  private void write(Arguments arguments, DevicePoints points) {
+    points.write(arguments);
+    network.writeFeatures(arguments);
+    arguments
+        .pointer(network.parameters())
+        .int32(network.layers())
+        .int32(shape.tile)
+        .int32(shape.bufferRow)
+        .int32(shape.panelRow)
+        .int32(shape.panelPitch)
+        .int32(shape.indexRow);
+    for (int l = 0; l < MOST_LAYERS; l++) {
+      // Layers that a network does not have are copies of its last.
+      int layer = Math.min(l, network.layers() - 1);
+      arguments
+          .int32(network.width(layer))
+          .int32(network.width(layer + 1))
+          .int32(network.place(layer, "weight"))
+          .int32(network.place(layer, "bias"))
+          .int32(shape.rows[layer]);
+      network.activation(layer).write(arguments);
+    }
+    arguments.align(8);
+  }
+
+  /** Predictions of {@code count} points from {@code first} on. */
+  void evaluate(DevicePoints points, int first, int count, DeviceBuffer predictions) {
+    write(evaluateArguments.reset(), points);
+    evaluateArguments.pointer(predictions).int32(first).int32(count);
+    evaluate.launch(tiles(count), 1, shape.threads, shape.sharedBytes(), evaluateArguments);
+  }
+
+  private int tiles(int points) {
+    return (points + shape.tile - 1) / shape.tile;
+  }
+
+  /** The pass that trains on some data, with room for batches of so many points. */
+  TrainingPass training(TrainingData data, int mostPoints, DeviceArena arena) {
+    int shards = Math.min(MOST_SHARDS, tiles(mostPoints));
+    int size = network.layout().size();
+    DeviceBuffer gradients =
+        arena.allocate("gradients of " + shards + " shards", 4L * shards * size);
+    DeviceBuffer losses = arena.allocate("losses", 8L * shards * shape.threads);
+    return new Training(data, gradients, losses);
+  }
+
+  private final class Training implements TrainingPass {
+    private final TrainingData data;
+    private final DeviceBuffer gradients;
+    private final DeviceBuffer losses;
+
+    Training(TrainingData data, DeviceBuffer gradients, DeviceBuffer losses) {
+      this.data = data;
+      this.gradients = gradients;
+      this.losses = losses;
+    }
+
+    @Override
+    public Parts differentiate(Batch batch) {
+      int tiles = tiles(batch.count());
+      int shards = Math.min(MOST_SHARDS, tiles);
+      write(stepArguments.reset(), data.points());
+      batch.write(stepArguments);
+      stepArguments
+          .pointer(data.targets())
+          .pointer(gradients)
+          .pointer(losses)
+          .float64((double) batch.count() * network.outputs())
+          .int32(network.layout().size())
+          .int32(tiles)
+          .int32(data.loss());
+      step.launch(shards, 1, shape.threads, shape.sharedBytes(), stepArguments);
+      return new Parts(shards, shards * shape.threads);
+    }
+
+    @Override
+    public DeviceBuffer gradients() {
+      return gradients;
+    }
+
+    @Override
+    public DeviceBuffer losses() {
+      return losses;
+    }
+  }
+}
