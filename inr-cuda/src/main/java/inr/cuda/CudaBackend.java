@@ -21,7 +21,7 @@ public final class CudaBackend implements Backend {
 
   /** The engine as the system properties of {@link CudaOptions} say, and by default. */
   public CudaBackend() {
-    this(CudaOptions.fromProperties());
+    this(CudaOptions.current());
   }
 
   /** The engine with given options. */

@@ -4,7 +4,7 @@ import inr.cuda.driver.Device;
 import inr.cuda.driver.DeviceArena;
 import java.util.function.Function;
 
-/** A device and all memory that one trainer or evaluator has on it; closed once. */
+/** A device and the memory that one trainer or evaluator keeps on it; closed together. */
 final class DeviceSession implements AutoCloseable {
   private final Device device;
   private final DeviceArena arena;
@@ -45,15 +45,7 @@ final class DeviceSession implements AutoCloseable {
 
   @Override
   public void close() {
-    if (closed) {
-      return;
-    }
-    device.bind();
     closed = true;
-    try {
-      arena.close();
-    } finally {
-      device.close();
-    }
+    device.close();
   }
 }

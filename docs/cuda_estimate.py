@@ -1,0 +1,107 @@
+#!/usr/bin/env python3
+"""Prints the tables of docs/cuda-estimate.md: what a step would take on a GPU, from operations and bytes alone.
+
+Nothing here is measured. A kernel takes at least as long as its operations at the device's peak, its bytes through the
+second-level cache, its bytes from memory, and its reads of shared memory; the estimate is the largest of them.
+"""
+
+# Published peaks: float32 operations/s, memory bytes/s; estimated: second-level cache bytes/s. Shared memory gives 128
+# bytes per cycle and multiprocessor, as many as there are float32 lanes, so it is counted in operations below.
+DEVICES = {
+    "RTX 4090 (sm_89)": dict(flops=82.6e12, memory=1.008e12, cache=5.0e12, doubles=1.29e12, tile_memory=99),
+    "H100 SXM (sm_90)": dict(flops=66.9e12, memory=3.35e12, cache=5.5e12, doubles=33.5e12, tile_memory=99),
+}
+LAUNCH = 5e-6  # seconds between two launches through JNI, an assumption
+SHARDS = 256
+RUN_NUMBERS = 1 << 22
+PARTS = 16
+
+
+def padded(width):
+    return (width + 3) // 4 * 4
+
+
+def tile_of(widths, kilobytes):
+    """Points of a tile, as inr.cuda.FusedPass chooses them."""
+    for tile in (64, 32, 16, 8):
+        pitch = tile + 4
+        rows = sum(padded(w) for w in widths) + max(padded(w) for w in widths[1:-1])
+        panel = 16 * (max(padded(w) for w in widths[1:]) + 4)
+        rows += (panel + pitch - 1) // pitch + 1
+        threads = max(padded(w) for w in widths[1:]) // 4 * (tile // 4)
+        if 4 * rows * pitch <= 1024 * kilobytes and threads <= 512:
+            return tile
+    raise ValueError("does not fit")
+
+
+def row(device, name, launches=1, flops=0.0, cache=0.0, memory=0.0, doubles=0.0, shared=0.0):
+    """One line: the four lower bounds and the largest of them, in microseconds."""
+    times = [
+        flops / device["flops"],
+        shared / device["flops"],
+        doubles / device["doubles"],
+        cache / device["cache"],
+        memory / device["memory"],
+    ]
+    total = max(times) + launches * LAUNCH
+    cells = " | ".join(f"{1e6 * t:.0f}" for t in times)
+    print(f"| {name} | {launches} | {cells} | {1e6 * total:.0f} |")
+    return total
+
+
+def fused(device, widths, points, channels):
+    tile = tile_of(widths, device["tile_memory"])
+    tiles = -(-points // tile)
+    shards = min(SHARDS, tiles)
+    weights = sum(a * b for a, b in zip(widths, widths[1:]))
+    inner = weights - widths[0] * widths[1]
+    parameters = weights + sum(widths[1:])
+    elements = sum(widths[1:-1]) * points
+    flops = 2.0 * points * (2 * weights + inner) + 60.0 * elements
+    # Products read 2 x 16 bytes for 16 multiply-adds, the gradient 8 x 16 bytes for 64: without any broadcast that is
+    # twice and once the lanes' bytes per multiply-add; 4 bytes cost as much as 2 operations.
+    shared = 2.0 * points * (2 * (weights + inner) + weights)
+    cache = tiles * 4.0 * (weights + inner + 2 * weights)
+    memory = points * 4.0 * channels + shards * 4.0 * parameters
+    total = row(device, f"fused_step, tile {tile}", 1, flops, cache, memory, 10.0 * points * channels, shared)
+    total += row(device, "adam", 1, 0, (shards + 7) * 4.0 * parameters, 7 * 4.0 * parameters)
+    return total
+
+
+def layered(device, widths, points, channels):
+    run = min(points, RUN_NUMBERS // max(widths))
+    runs = -(-points // run)
+    weights = sum(a * b for a, b in zip(widths, widths[1:]))
+    inner = weights - widths[0] * widths[1]
+    parameters = weights + sum(widths[1:])
+    layers = len(widths) - 1
+    outputs = sum(widths[1:]) * points
+    total = row(device, "encode", runs, 0, 0, 4.0 * points * widths[0], 8.0 * points * widths[0])
+    for name, part in (("gemm_nt", weights), ("gemm_nn", inner), ("gemm_tn", weights)):
+        count = layers - (name == "gemm_nn")
+        moved = 4.0 * points * sum(a + b for a, b in zip(widths, widths[1:]))
+        total += row(device, name, runs * count, 2.0 * points * part, 0, moved, 0, 2.0 * points * part * 2)
+    total += row(device, "activate_rows", runs * layers, 30.0 * outputs, 0, 12.0 * outputs)
+    total += row(device, "multiply_rows", runs * layers, 0, 0, 12.0 * outputs)
+    total += row(device, "column_sums", runs * layers, 0, 0, 4.0 * outputs)
+    total += row(device, "differentiate_loss", runs, 0, 0, 12.0 * points * channels, 10.0 * points * channels)
+    total += row(device, "adam", 1, 0, 0, (PARTS + 7) * 4.0 * parameters)
+    return total
+
+
+def table(title, way, widths, points):
+    for name, device in DEVICES.items():
+        print(f"\n**{title}, {points} points, {name}**\n")
+        print("| kernel | launches | arithmetic | shared memory | doubles | second-level cache | memory | estimate |")
+        print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+        total = way(device, widths, points, widths[-1])
+        print(f"\nStep: {1e3 * total:.2f} ms, {points / total / 1e6:.0f} million points per second.")
+
+
+if __name__ == "__main__":
+    picture = 768 * 512
+    for width in (64, 128):
+        table(f"SIREN 2-{width}x4-3, fused", fused, [2] + 4 * [width] + [3], picture)
+        table(f"SIREN 2-{width}x4-3, fused", fused, [2] + 4 * [width] + [3], 4096)
+    table("SIREN 2-256x4-3, layer by layer", layered, [2] + 4 * [256] + [3], picture)
+    table("SIREN 2-256x4-3, layer by layer", layered, [2] + 4 * [256] + [3], 4096)

@@ -1,0 +1,43 @@
+package inr.cuda;
+
+import inr.backend.Backend;
+import inr.backend.GoldenContract;
+import inr.cuda.simulator.Simulator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** {@link GoldenContract} by the real kernels on the simulator, each way through a network. */
+@ParameterizedClass(name = "{0}")
+@MethodSource("ways")
+class CudaGoldenTest extends GoldenContract {
+  private static Simulator simulator;
+
+  private final Backend backend;
+
+  CudaGoldenTest(CudaOptions options) {
+    this.backend = new CudaBackend(options);
+  }
+
+  static Stream<Named<CudaOptions>> ways() {
+    return Way.all();
+  }
+
+  @BeforeAll
+  static void simulate() {
+    simulator = Simulator.load(true);
+  }
+
+  @AfterEach
+  void nothingIsLeftOrWasTouchedWrongly() {
+    simulator.assertClean();
+  }
+
+  @Override
+  protected Backend backend() {
+    return backend;
+  }
+}
