@@ -1,6 +1,5 @@
 package inr.cuda.driver;
 
-import java.io.UncheckedIOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +35,6 @@ record DriverAccess(@Nullable Driver driver, String reason) {
       return new DriverAccess(new IsolatedLoader(parent, new NativeFiles()).driver(), "");
     } catch (UnsatisfiedLinkError e) {
       return absent(whyNotLoaded(String.valueOf(e.getMessage()), system));
-    } catch (UncheckedIOException e) {
-      return absent(whyNotUnpacked(String.valueOf(e.getCause())));
     }
   }
 
@@ -48,17 +45,14 @@ record DriverAccess(@Nullable Driver driver, String reason) {
 
   static String whyNotLoaded(String message, String system) {
     String missing = system.equals("Linux") ? "libcuda.so.1" : "nvcuda.dll";
+    if (message.contains(NativeFiles.NOT_UNPACKED)) {
+      return message + "; set java.io.tmpdir to a folder with room, or use backend cpu";
+    }
     if (message.contains(missing) || system.startsWith("Windows")) {
       return missing
           + " is not found, so there is no NVIDIA driver; install the driver (520 or newer), or use backend cpu";
     }
     return "JCuda's library does not load (" + message + "); use backend cpu";
-  }
-
-  static String whyNotUnpacked(String problem) {
-    return "JCuda's library cannot be unpacked below java.io.tmpdir ("
-        + problem
-        + "); set java.io.tmpdir to a folder with room, or use backend cpu";
   }
 
   private static DriverAccess absent(String reason) {

@@ -2,8 +2,6 @@ package inr.cuda.driver;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.lang.reflect.InvocationTargetException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * system property.
  */
 final class IsolatedLoader extends ClassLoader {
-  private static final String CALLS = "inr.cuda.driver.jcuda.JCudaCalls";
+  private static final String CALLS = "inr.cuda.driver.jcuda.";
 
   static {
     registerAsParallelCapable();
@@ -35,14 +33,13 @@ final class IsolatedLoader extends ClassLoader {
    */
   Driver driver() {
     try {
-      return loadClass(CALLS).asSubclass(Driver.class).getConstructor().newInstance();
-    } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof UnsatisfiedLinkError missing) {
-        throw missing;
-      }
-      throw new IllegalStateException(CALLS + " cannot be made", e.getCause());
+      Class.forName(CALLS + "Natives", true, this);
+      return loadClass(CALLS + "JCudaCalls")
+          .asSubclass(Driver.class)
+          .getConstructor(Runnable.class)
+          .newInstance((Runnable) files::forget);
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(CALLS + " cannot be made", e);
+      throw new IllegalStateException("the calls by JCuda cannot be made", e);
     } finally {
       files.forget();
     }
@@ -50,7 +47,7 @@ final class IsolatedLoader extends ClassLoader {
 
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-    if (!name.startsWith("jcuda.") && !name.startsWith("inr.cuda.driver.jcuda.")) {
+    if (!name.startsWith("jcuda.") && !name.startsWith(CALLS)) {
       return super.loadClass(name, resolve);
     }
     synchronized (getClassLoadingLock(name)) {
@@ -78,7 +75,7 @@ final class IsolatedLoader extends ClassLoader {
     try {
       return files.unpacked(name).toString();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UnsatisfiedLinkError(NativeFiles.NOT_UNPACKED + ": " + e);
     }
   }
 }

@@ -12,6 +12,9 @@ import java.util.Map;
  * process can read, and removed as soon as they are loaded, where the system lets them.
  */
 final class NativeFiles {
+  /** How messages begin when that is not possible. */
+  static final String NOT_UNPACKED = "a library of JCuda cannot be unpacked below java.io.tmpdir";
+
   private final Map<String, Path> unpacked = new HashMap<>();
 
   /** The file of a library, by the name that {@link System#loadLibrary} was given. */

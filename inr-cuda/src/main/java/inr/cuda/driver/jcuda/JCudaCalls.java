@@ -32,13 +32,16 @@ public final class JCudaCalls implements Driver {
   private final Pointer betaPointer = Pointer.to(beta);
   private final Pointer one = Pointer.to(new float[] {1});
 
+  private final Runnable loaded;
+  private boolean blasLoaded;
+
   /**
-   * Loads the driver.
+   * To be made when {@link Natives} has loaded the driver.
    *
-   * @throws UnsatisfiedLinkError if it, or JCuda's library, is not found
+   * @param loaded what to run whenever a library is loaded and its file not needed any more
    */
-  public JCudaCalls() {
-    Natives.load("JCudaDriver");
+  public JCudaCalls(Runnable loaded) {
+    this.loaded = loaded;
     JCudaDriver.setExceptionsEnabled(false);
   }
 
@@ -220,9 +223,17 @@ public final class JCudaCalls implements Driver {
   }
 
   @Override
-  public void loadBlas() {
-    Natives.load("JCublas2");
-    JCublas2.setExceptionsEnabled(false);
+  public synchronized void loadBlas() {
+    if (blasLoaded) {
+      return;
+    }
+    try {
+      Natives.load("JCublas2");
+      JCublas2.setExceptionsEnabled(false);
+      blasLoaded = true;
+    } finally {
+      loaded.run();
+    }
   }
 
   @Override
