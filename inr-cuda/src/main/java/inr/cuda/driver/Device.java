@@ -131,8 +131,8 @@ public final class Device implements AutoCloseable {
     if (closed) {
       return;
     }
-    bind();
     closed = true;
+    checkUnlessLost(driver.bindContext(context), "cuCtxSetCurrent", properties.name());
     List.copyOf(arenas).forEach(DeviceArena::close);
     blas.close();
     int failure = 0;

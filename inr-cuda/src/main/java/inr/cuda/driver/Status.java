@@ -84,8 +84,12 @@ final class Status {
         log.isEmpty() ? what : what + " (" + log.lines().findFirst().orElse("") + ")");
   }
 
-  /** What to throw for a call of cuBLAS that failed. */
+  /** What to throw for a call of cuBLAS that failed; it does not say when the device itself did. */
   CudaException blasFailure(int status, String call, String what) {
+    int ofDevice = driver.synchronize();
+    if (ofDevice != 0) {
+      return failure(ofDevice, call, what);
+    }
     return new CudaException(
         call
             + " of "
