@@ -1,15 +1,17 @@
-// Sums down the columns of rows [count, width], in slices: the gradients of biases, gains and shifts.
+// Sums down the columns of rows [count, width], in slices: the gradients of biases, gains and shifts. On the way dL/dy can
+// become dL/dz.
 #include "device.cuh"
 
 struct ColumnSums {
-  Global<const float> rows;
-  Global<const float> factors;  // multiplied in, if there are any
+  Global<float> rows;
+  Global<const float> factors;  // multiplied in, if they are wanted
   Global<float> result;         // of a slice at slice * result_stride
   long long result_stride;
   int count;
   int width;
   int slice;  // rows of a slice
   int factored;
+  int keep;  // whether the products take the place of the rows
   int add;
 };
 
@@ -27,7 +29,14 @@ BOUNDED_KERNEL(column_sums, ColumnSums, 256, 2) {
   if (column < a.width) {
     for (int n = begin + group; n < end; n += GROUPS) {
       long long place = (long long)n * a.width + column;
-      sum = a.factored ? fmaf(a.rows[place], a.factors[place], sum) : sum + a.rows[place];
+      float value = a.rows[place];
+      if (a.factored) {
+        value *= a.factors[place];
+      }
+      if (a.keep) {
+        a.rows[place] = value;
+      }
+      sum += value;
     }
   }
   partial[threadIdx.x] = sum;

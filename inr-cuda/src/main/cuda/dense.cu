@@ -32,7 +32,7 @@ struct MultiplyRows {
   long long size;
 };
 
-// From dL/dy to dL/dz.
+// From dL/dy to dL/dz, where no sum is wanted.
 KERNEL(multiply_rows, MultiplyRows) {
   long long i = (long long)blockIdx.x * blockDim.x + threadIdx.x;
   if (i < a.size) {

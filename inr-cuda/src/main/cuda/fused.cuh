@@ -2,7 +2,7 @@
 //
 // Memory: rows of `pitch` floats, one row per feature, one column per point; pitch = tile + 4 keeps rows on boundaries
 // of 16 bytes and lets eight lanes that read eight neighbouring rows use different banks. In this order: the features,
-// z of every layer, one buffer for activations, the weights under way (panel), the indices of the points.
+// z of every layer, one buffer for activations, the weights under way (two panels), the indices of the points.
 //
 // A thread computes 4 rows x 4 points of a product at a time. Sums run over the inputs in order, so they depend on
 // nothing but the network.
@@ -12,7 +12,8 @@
 #include "points.cuh"
 
 #define MOST_LAYERS 16
-#define PANEL_INPUTS 16
+#define PANEL_INPUTS 8
+#define MOST_CARRIED 8  // elements of a panel that a thread fetches: a block has a thread for every row
 
 struct FusedLayer {
   int inputs;
@@ -30,7 +31,7 @@ struct FusedNetwork {
   int layers;
   int tile;        // points of a tile, a multiple of 4
   int buffer_row;  // first row of the buffer, as many as the widest input of a layer but the first
-  int panel_row;   // first row of the panel
+  int panel_row;   // first row of the two panels
   int panel_pitch; // floats of a row of the panel
   int index_row;   // row of the indices
   FusedLayer layer[MOST_LAYERS];
@@ -43,46 +44,109 @@ struct Tile {
 
 DEVICE Shared<float> row_of(const Tile& tile, int r) { return tile.memory + r * tile.pitch; }
 
-// Puts W[r0.., q0..] (or its transpose) into the panel: panel[q][r] for PANEL_INPUTS q and all rows r, 0 outside of W.
+// Which elements of a panel a thread carries: the same for every panel of a product.
+struct Carrier {
+  int rows;    // of the product
+  int inputs;  // of its sums
+  int mask;    // of the power of two that holds the rows, less 1
+  int shift;   // of that power
+};
+
+DEVICE Carrier carrier(int rows, int inputs) {
+  Carrier c = {rows, inputs, 0, 0};
+  while ((1 << c.shift) < rows) {
+    c.shift++;
+  }
+  c.mask = (1 << c.shift) - 1;
+  return c;
+}
+
+// Row r and input q, counted from the panel's first, of the element that a thread carries as its j-th.
 template <bool TRANSPOSED>
-DEVICE void load_panel(Global<const float> weight, Shared<float> panel, int panel_pitch, int rows, int inputs, int q0) {
-  int padded = (rows + 3) & ~3;
-  for (int i = threadIdx.x; i < PANEL_INPUTS * padded; i += blockDim.x) {
-    int q = TRANSPOSED ? i / padded : i % PANEL_INPUTS;
-    int r = TRANSPOSED ? i % padded : i / PANEL_INPUTS;
-    bool inside = r < rows && q0 + q < inputs;
-    int place = TRANSPOSED ? (q0 + q) * rows + r : r * inputs + q0 + q;
-    panel[q * panel_pitch + r] = inside ? weight[place] : 0.0f;
+DEVICE void locate(const Carrier& c, int j, int& r, int& q) {
+  int i = threadIdx.x + j * blockDim.x;
+  q = TRANSPOSED ? i >> c.shift : i % PANEL_INPUTS;
+  r = TRANSPOSED ? i & c.mask : i / PANEL_INPUTS;
+}
+
+// Fetches W[r, q] (or of the transpose) for PANEL_INPUTS q from q0 on and all rows r, 0 outside of W.
+template <bool TRANSPOSED>
+DEVICE void fetch_panel(const Carrier& c, Global<const float> weight, int q0, float carried[MOST_CARRIED]) {
+#pragma unroll
+  for (int j = 0; j < MOST_CARRIED; j++) {
+    int r, q;
+    locate<TRANSPOSED>(c, j, r, q);
+    bool inside = r < c.rows && q < PANEL_INPUTS && q0 + q < c.inputs;
+    carried[j] = inside ? weight[TRANSPOSED ? (q0 + q) * c.rows + r : r * c.inputs + q0 + q] : 0.0f;
+  }
+}
+
+// Puts what was fetched into a panel, panel[q][r], up to a multiple of 4 rows.
+template <bool TRANSPOSED>
+DEVICE void put_panel(const Carrier& c, Shared<float> panel, int panel_pitch, const float carried[MOST_CARRIED]) {
+#pragma unroll
+  for (int j = 0; j < MOST_CARRIED; j++) {
+    int r, q;
+    locate<TRANSPOSED>(c, j, r, q);
+    if (r < ((c.rows + 3) & ~3) && q < PANEL_INPUTS) {
+      panel[q * panel_pitch + r] = carried[j];
+    }
+  }
+}
+
+// sum[i][j] += panel[r + i] x[p + j] for one input.
+DEVICE void multiply_add(Shared<float> panel, Shared<float> x, float sum[4][4]) {
+  float4 w = load4(panel);
+  float4 v = load4(x);
+  float rows[4] = {w.x, w.y, w.z, w.w};
+  float points[4] = {v.x, v.y, v.z, v.w};
+#pragma unroll
+  for (int i = 0; i < 4; i++) {
+#pragma unroll
+    for (int j = 0; j < 4; j++) {
+      sum[i][j] = fmaf(rows[i], points[j], sum[i][j]);
+    }
   }
 }
 
 // sum[i][j] += over q: W[r + i, q] x[q][p + j], or with the transpose of W; all threads of the block take part, those with
-// r < 0 only help to load. Ends with the panel unused.
+// r < 0 only help to load. One panel is used while the next is on its way. Ends with the panels unused.
 template <bool TRANSPOSED>
 DEVICE void multiply(const FusedNetwork& a, const Tile& tile, Global<const float> weight, Shared<float> x, int rows,
                      int inputs, int r, int p, float sum[4][4]) {
   Shared<float> panel = row_of(tile, a.panel_row);
+  Shared<float> other = panel + PANEL_INPUTS * a.panel_pitch;
+  Carrier c = carrier(rows, inputs);
+  float carried[MOST_CARRIED];
+  fetch_panel<TRANSPOSED>(c, weight, 0, carried);
+  put_panel<TRANSPOSED>(c, panel, a.panel_pitch, carried);
+  __syncthreads();
   for (int q0 = 0; q0 < inputs; q0 += PANEL_INPUTS) {
-    load_panel<TRANSPOSED>(weight, panel, a.panel_pitch, rows, inputs, q0);
-    __syncthreads();
+    bool more = q0 + PANEL_INPUTS < inputs;
+    if (more) {
+      fetch_panel<TRANSPOSED>(c, weight, q0 + PANEL_INPUTS, carried);
+    }
     if (r >= 0) {
-      int count = min(PANEL_INPUTS, inputs - q0);
-#pragma unroll 4
-      for (int q = 0; q < count; q++) {
-        float4 w = load4(panel + (q * a.panel_pitch + r));
-        float4 v = load4(x + ((q0 + q) * tile.pitch + p));
-        float rows4[4] = {w.x, w.y, w.z, w.w};
-        float points4[4] = {v.x, v.y, v.z, v.w};
+      Shared<float> w = panel + r;
+      Shared<float> v = x + (q0 * tile.pitch + p);
+      if (q0 + PANEL_INPUTS <= inputs) {
 #pragma unroll
-        for (int i = 0; i < 4; i++) {
-#pragma unroll
-          for (int j = 0; j < 4; j++) {
-            sum[i][j] = fmaf(rows4[i], points4[j], sum[i][j]);
-          }
+        for (int q = 0; q < PANEL_INPUTS; q++) {
+          multiply_add(w + q * a.panel_pitch, v + q * tile.pitch, sum);
+        }
+      } else {
+        for (int q = 0; q < inputs - q0; q++) {
+          multiply_add(w + q * a.panel_pitch, v + q * tile.pitch, sum);
         }
       }
     }
+    if (more) {
+      put_panel<TRANSPOSED>(c, other, a.panel_pitch, carried);
+    }
     __syncthreads();
+    Shared<float> used = panel;
+    panel = other;
+    other = used;
   }
 }
 

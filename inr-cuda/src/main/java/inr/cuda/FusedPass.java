@@ -18,10 +18,10 @@ final class FusedPass {
   static final int MOST_FEATURES = 128;
 
   private static final int MOST_LAYERS = 16;
-  private static final int PANEL_INPUTS = 16;
+  private static final int PANEL_INPUTS = 8;
   private static final int WARP = 32;
   private static final int MOST_THREADS = 512;
-  private static final int[] TILES = {64, 32, 16, 8};
+  private static final int[] TILES = {64, 32, 16};
 
   /**
    * Blocks that share a batch, each with a gradient of its own: some two for every multiprocessor
@@ -49,7 +49,7 @@ final class FusedPass {
    * @param threads of a block
    * @param rows first row of z of each layer
    * @param bufferRow first row of the buffer for activations
-   * @param panelRow first row of the panel of weights
+   * @param panelRow first row of the two panels of weights
    * @param panelPitch floats of one of its rows
    * @param indexRow row of the indices of points
    */
@@ -113,9 +113,11 @@ final class FusedPass {
     int panelRow = row + widestInner;
     int panelPitch = widest + 4;
     int pitch = tile + 4;
-    int panelRows = (PANEL_INPUTS * panelPitch + pitch - 1) / pitch;
+    int panelRows = (2 * PANEL_INPUTS * panelPitch + pitch - 1) / pitch;
     int places = widest / 4 * (tile / 4);
-    int threads = (Math.max(places, tile) + WARP - 1) / WARP * WARP;
+    // As many as the rows of a panel, too, in whole powers of two: see fetch_panel.
+    int carriers = widest == 1 ? 1 : 2 * Integer.highestOneBit(widest - 1);
+    int threads = (Math.max(places, carriers) + WARP - 1) / WARP * WARP;
     return new Shape(tile, threads, rows, row, panelRow, panelPitch, panelRow + panelRows);
   }
 

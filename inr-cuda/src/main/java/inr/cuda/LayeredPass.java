@@ -20,7 +20,7 @@ final class LayeredPass {
   /** Numbers of all parts of the gradient together: 64 MiB. */
   private static final long GRADIENT_NUMBERS = 1 << 24;
 
-  private static final int MOST_PARTS = 16;
+  private static final int MOST_PARTS = 32;
   private static final int THREADS = 256;
   private static final int WARPS = THREADS / 32;
   private static final int LOSS_BLOCKS = 64;
@@ -40,6 +40,7 @@ final class LayeredPass {
   private final Kernel selectChannel;
   private final Kernel columnSums;
   private final Arguments arguments = new Arguments();
+  private final Sums noSums = new NoSums();
 
   /** What enters layer l; the last entry leaves the network. */
   private final DeviceBuffer[] values;
@@ -194,7 +195,6 @@ final class LayeredPass {
     DeviceBuffer dy = gradients[0];
     DeviceBuffer dx = gradients[1];
     for (int l = network.layers() - 1; l >= 0; l--) {
-      Matrix rows = Matrix.of(dy, network.width(l + 1));
       boolean further = l > 0 || toFeatures;
       if (network.spec().layers().get(l) instanceof Layer.LayerNorm) {
         sums.ofNorm(l, dy, count);
@@ -202,12 +202,13 @@ final class LayeredPass {
           differentiateNorm(l, dy, dx, count);
         }
       } else {
-        long size = (long) count * network.width(l + 1);
-        arguments.reset().pointer(dy).pointer(kept[l]).int64(size);
-        launch(multiply, size);
         sums.ofDense(l, dy, count);
         if (further) {
-          products.backward(count, rows, weight(l), Matrix.of(dx, network.width(l)));
+          products.backward(
+              count,
+              Matrix.of(dy, network.width(l + 1)),
+              weight(l),
+              Matrix.of(dx, network.width(l)));
         }
       }
       DeviceBuffer next = dx;
@@ -241,7 +242,7 @@ final class LayeredPass {
     for (int c = 0; c < channels; c++) {
       arguments.reset().pointer(gradients[0]).int32(count).int32(channels).int32(c);
       launch(selectChannel, (long) count * channels);
-      DeviceBuffer dFeatures = backward(count, Sums.NONE, true);
+      DeviceBuffer dFeatures = backward(count, noSums, true);
       points.write(arguments.reset());
       network.writeFeatures(arguments);
       arguments
@@ -262,18 +263,23 @@ final class LayeredPass {
 
   /** Where the gradients of the parameters go. */
   private interface Sums {
-    Sums NONE =
-        new Sums() {
-          @Override
-          public void ofDense(int l, DeviceBuffer dz, int count) {}
-
-          @Override
-          public void ofNorm(int l, DeviceBuffer dy, int count) {}
-        };
-
-    void ofDense(int l, DeviceBuffer dz, int count);
+    /** Makes ∂L/∂z of ∂L/∂y. */
+    void ofDense(int l, DeviceBuffer dy, int count);
 
     void ofNorm(int l, DeviceBuffer dy, int count);
+  }
+
+  /** Nowhere. */
+  private final class NoSums implements Sums {
+    @Override
+    public void ofDense(int l, DeviceBuffer dy, int count) {
+      long size = (long) count * network.width(l + 1);
+      arguments.reset().pointer(dy).pointer(kept[l]).int64(size);
+      launch(multiply, size);
+    }
+
+    @Override
+    public void ofNorm(int l, DeviceBuffer dy, int count) {}
   }
 
   /** The pass that trains on some data. */
@@ -331,27 +337,27 @@ final class LayeredPass {
     }
 
     @Override
-    public void ofDense(int l, DeviceBuffer dz, int count) {
+    public void ofDense(int l, DeviceBuffer dy, int count) {
+      columnSums(network.place(l, "bias"), dy, true, true, l, network.width(l + 1), count);
       Matrix gradient = new Matrix(sums, network.place(l, "weight"), network.width(l));
       products.gradient(
           count,
           slice,
-          Matrix.of(dz, network.width(l + 1)),
+          Matrix.of(dy, network.width(l + 1)),
           matrix(values, l, l),
           add,
           network.layout().size(),
           gradient);
-      columnSums(network.place(l, "bias"), dz, false, l, network.width(l + 1), count);
     }
 
     @Override
     public void ofNorm(int l, DeviceBuffer dy, int count) {
-      columnSums(network.place(l, "gain"), dy, true, l, network.width(l), count);
-      columnSums(network.place(l, "shift"), dy, false, l, network.width(l), count);
+      columnSums(network.place(l, "gain"), dy, true, false, l, network.width(l), count);
+      columnSums(network.place(l, "shift"), dy, false, false, l, network.width(l), count);
     }
 
     private void columnSums(
-        int place, DeviceBuffer rows, boolean factored, int l, int width, int count) {
+        int place, DeviceBuffer rows, boolean factored, boolean keep, int l, int width, int count) {
       arguments
           .reset()
           .pointer(rows)
@@ -362,6 +368,7 @@ final class LayeredPass {
           .int32(width)
           .int32(slice)
           .int32(factored ? 1 : 0)
+          .int32(keep ? 1 : 0)
           .int32(add ? 1 : 0);
       columnSums.launch(
           (width + 31) / 32, (count + slice - 1) / slice, THREADS, SUMS_SHARED_BYTES, arguments);

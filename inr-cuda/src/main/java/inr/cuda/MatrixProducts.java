@@ -12,16 +12,18 @@ import java.util.Optional;
  * gemm.cu}.
  */
 final class MatrixProducts {
-  private static final int SIDE = 64;
-  private static final int DEPTH = 16;
+  private static final int SMALL = 64;
+  private static final int LARGE = 128;
   private static final int THREADS = 256;
-  private static final int SHARED_BYTES = 4 * 2 * DEPTH * (SIDE + 4);
+
+  /** Elements of a tile; a block has two of either factor. */
+  private static final int TILE = 1024;
 
   private final Optional<Blas> blas;
   private final boolean tf32;
-  private final Kernel nt;
-  private final Kernel nn;
-  private final Kernel tn;
+  private final Sizes nt;
+  private final Sizes nn;
+  private final Sizes tn;
   private final Arguments arguments = new Arguments();
 
   /**
@@ -33,9 +35,17 @@ final class MatrixProducts {
   MatrixProducts(Device device, boolean useBlas, boolean tf32) {
     this.blas = useBlas ? device.blas() : Optional.empty();
     this.tf32 = tf32;
-    this.nt = device.kernel("gemm", "gemm_nt");
-    this.nn = device.kernel("gemm", "gemm_nn");
-    this.tn = device.kernel("gemm", "gemm_tn");
+    this.nt = Sizes.of(device, "gemm_nt");
+    this.nn = Sizes.of(device, "gemm_nn");
+    this.tn = Sizes.of(device, "gemm_tn");
+  }
+
+  /** One product for results of few rows or columns, and for others. */
+  private record Sizes(Kernel small, Kernel large) {
+    static Sizes of(Device device, String name) {
+      return new Sizes(
+          device.kernel("gemm", name + "_" + SMALL), device.kernel("gemm", name + "_" + LARGE));
+    }
   }
 
   /**
@@ -135,7 +145,7 @@ final class MatrixProducts {
   }
 
   private void launch(
-      Kernel kernel,
+      Sizes sizes,
       int m,
       int n,
       int k,
@@ -160,7 +170,10 @@ final class MatrixProducts {
         .int32(result.columns)
         .int32(slice)
         .int32(add ? 1 : 0);
-    int blocks = Math.multiplyExact((m + SIDE - 1) / SIDE, (n + SIDE - 1) / SIDE);
-    kernel.launch(blocks, slices, THREADS, SHARED_BYTES, arguments);
+    boolean large = m > SMALL && n > SMALL;
+    int side = large ? LARGE : SMALL;
+    int blocks = Math.multiplyExact((m + side - 1) / side, (n + side - 1) / side);
+    int sharedBytes = 4 * 4 * (TILE / side) * (side + 4);
+    (large ? sizes.large : sizes.small).launch(blocks, slices, THREADS, sharedBytes, arguments);
   }
 }
