@@ -39,6 +39,9 @@ struct Call {
 
 void unload_modules();
 
+// Ends the context, whoever holds it.
+void restart();
+
 }  // namespace simulator
 #pragma GCC visibility pop
 

@@ -3,6 +3,7 @@
 #include <cstring>
 #include <sstream>
 
+#include "calls.h"
 #include "codes.h"
 #include "fibres.h"
 #include "kernels.h"
@@ -79,6 +80,11 @@ int obey(const std::string& command) {
     return CUDA_SUCCESS;
   }
   if (verb == "reset") {
+    reset();
+    return CUDA_SUCCESS;
+  }
+  if (verb == "restart") {
+    restart();
     reset();
     return CUDA_SUCCESS;
   }

@@ -37,6 +37,14 @@ int enter(Waits waits) {
   return failure.told ? failure.code : CUDA_SUCCESS;
 }
 
+void restart() {
+  if (primary_context) primary_context->alive = false;
+  primary_context = nullptr;
+  retained = 0;
+  unload_modules();
+  release_leaks();
+}
+
 }  // namespace simulator
 
 INR_EXPORT int cuInit(unsigned flags) {

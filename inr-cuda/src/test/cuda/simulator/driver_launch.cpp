@@ -1,4 +1,5 @@
 // Modules, functions and launches.
+#include <cstdio>
 #include <cstring>
 #include <memory>
 #include <set>
@@ -108,8 +109,21 @@ INR_EXPORT int cuModuleLoadData(Module** module, const void* image) {
   return load(module, static_cast<const char*>(image));
 }
 
-INR_EXPORT int cuModuleLoadDataEx(Module** module, const void* image, unsigned, int*, void**) {
-  return cuModuleLoadData(module, image);
+// Of the options of the compiler only its log is kept: 5 is the buffer, 6 its size.
+INR_EXPORT int cuModuleLoadDataEx(Module** module, const void* image, unsigned count, int* options, void** values) {
+  int code = cuModuleLoadData(module, image);
+  char* log = nullptr;
+  std::size_t size = 0;
+  for (unsigned k = 0; k < count; k++) {
+    if (options[k] == 5) log = static_cast<char*>(values[k]);
+    if (options[k] == 6) size = static_cast<unsigned>(reinterpret_cast<std::uintptr_t>(values[k]));
+  }
+  if (log && size) {
+    log[0] = '\0';
+    if (code == CUDA_ERROR_INVALID_IMAGE || code == CUDA_ERROR_UNSUPPORTED_PTX_VERSION || code == CUDA_ERROR_NO_BINARY_FOR_GPU)
+      std::snprintf(log, size, "the simulator refuses this PTX (code %d)", code);
+  }
+  return code;
 }
 
 INR_EXPORT int cuModuleUnload(Module* module) {

@@ -176,6 +176,12 @@ void finish_exchange(Warp& warp, unsigned lanes) {
       violate(Kind::other, "lane %d reads lane %d in a warp shuffle, which takes no part", lane, source);
     warp.taken[lane] = warp.brought[source];
   }
+  for (unsigned rest = warp.exchanging & ~lanes; rest; rest &= rest - 1) {
+    int lane = __builtin_ctz(rest);
+    if (warp.mask[lane] & lanes)
+      violate(Kind::other, "lanes %d and %d of a warp meet in different shuffles (masks %08x and %08x)", first, lane,
+              warp.mask[first], warp.mask[lane]);
+  }
   warp.exchanging &= ~lanes;
   warp.ready |= lanes;
 }
@@ -186,9 +192,12 @@ void end_thread() {
   warp.ready &= ~bit;
   warp.alive &= ~bit;
   block.ended++;
-  if (warp.exchanging) {
-    unsigned expected = warp.mask[__builtin_ctz(warp.exchanging)] & warp.alive;
+  // Nobody waits any more for a lane that has ended.
+  for (unsigned rest = warp.exchanging; rest;) {
+    unsigned first = rest & -rest;
+    unsigned expected = warp.mask[__builtin_ctz(first)] & warp.alive;
     if ((warp.exchanging & expected) == expected) finish_exchange(warp, expected);
+    rest &= ~(expected | first);
   }
 }
 

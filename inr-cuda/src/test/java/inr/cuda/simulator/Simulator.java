@@ -80,6 +80,14 @@ public final class Simulator {
     command("reset");
   }
 
+  /**
+   * As after a reset, and without what an earlier test may have left: its context ends, its memory
+   * is freed, its modules go.
+   */
+  public void restart() {
+    command("restart");
+  }
+
   /** What happened since the last reset. */
   public SimulatorReport report() {
     try {
