@@ -6,10 +6,10 @@ public final class Blas {
   private static final int TF32_MATH = 3;
 
   private final Device device;
-  private final long handle;
+  private final Object handle;
   private int mathMode = DEFAULT_MATH;
 
-  Blas(Device device, long handle) {
+  Blas(Device device, Object handle) {
     this.device = device;
     this.handle = handle;
   }
@@ -75,7 +75,7 @@ public final class Blas {
     }
   }
 
-  /** Gives the handle back. */
+  /** Gives the handle back; a handle that is lost with its device is gone as well. */
   void close() {
     device.driver().destroyBlas(handle);
   }

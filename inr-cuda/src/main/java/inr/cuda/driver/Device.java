@@ -17,7 +17,7 @@ public final class Device implements AutoCloseable {
   private final Driver driver;
   private final Status status;
   private final DeviceProperties properties;
-  private final long context;
+  private final Object context;
   private final Staging staging = new Staging();
   private final List<DeviceArena> arenas = new ArrayList<>();
   private final Map<String, Module> modules = new HashMap<>();
@@ -25,9 +25,9 @@ public final class Device implements AutoCloseable {
   private final LazyBlas blas = new LazyBlas(this);
   private boolean closed;
 
-  private record Module(KernelFile file, long handle) {}
+  private record Module(KernelFile file, Object handle) {}
 
-  private Device(Driver driver, DeviceProperties properties, long context) {
+  private Device(Driver driver, DeviceProperties properties, Object context) {
     this.driver = driver;
     this.status = new Status(driver);
     this.properties = properties;
@@ -59,8 +59,9 @@ public final class Device implements AutoCloseable {
   static Device open(Driver driver) {
     DeviceProperties properties = Probe.properties(driver);
     Status status = new Status(driver);
-    long[] context = new long[1];
-    status.check(driver.retainContext(context, 0), "cuDevicePrimaryCtxRetain", properties.name());
+    Object[] context = new Object[1];
+    status.checkOpening(
+        driver.retainContext(context, 0), "cuDevicePrimaryCtxRetain of " + properties.name());
     Device device = new Device(driver, properties, context[0]);
     try {
       device.bind();
@@ -132,17 +133,15 @@ public final class Device implements AutoCloseable {
       return;
     }
     closed = true;
-    checkUnlessLost(driver.bindContext(context), "cuCtxSetCurrent", properties.name());
-    List.copyOf(arenas).forEach(DeviceArena::close);
+    Closing closing = new Closing(status);
+    closing.note(driver.bindContext(context), "cuCtxSetCurrent", properties.name());
+    List.copyOf(arenas).forEach(arena -> arena.free(closing));
     blas.close();
-    int failure = 0;
     for (Module module : modules.values()) {
-      int unloaded = driver.unloadModule(module.handle());
-      failure = failure == 0 ? unloaded : failure;
+      closing.note(driver.unloadModule(module.handle()), "cuModuleUnload", module.file().name());
     }
-    int released = driver.releaseContext(0);
-    checkUnlessLost(failure, "cuModuleUnload", "the kernels");
-    checkUnlessLost(released, "cuDevicePrimaryCtxRelease", properties.name());
+    closing.note(driver.releaseContext(0), "cuDevicePrimaryCtxRelease", properties.name());
+    closing.finish();
   }
 
   Driver driver() {
@@ -161,19 +160,12 @@ public final class Device implements AutoCloseable {
     arenas.remove(arena);
   }
 
-  /** For calls that give something back, which after the loss of a device is no error. */
-  void checkUnlessLost(int code, String call, String what) {
-    if (!Status.isLost(code)) {
-      status.check(code, call, what);
-    }
-  }
-
   private Module module(String file) {
     return modules.computeIfAbsent(file, name -> load(KernelFile.named(name)));
   }
 
   private Module load(KernelFile file) {
-    long[] handle = new long[1];
+    Object[] handle = new Object[1];
     int loaded = driver.loadModule(handle, file.text());
     if (loaded != 0) {
       throw status.refusedKernels(loaded, file, properties);
@@ -183,7 +175,7 @@ public final class Device implements AutoCloseable {
 
   private Kernel find(Module module, String name) {
     int argumentBytes = module.file().argumentBytes(name);
-    long[] function = new long[1];
+    Object[] function = new Object[1];
     status.check(
         driver.function(function, module.handle(), name),
         "cuModuleGetFunction",

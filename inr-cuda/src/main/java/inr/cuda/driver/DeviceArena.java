@@ -48,19 +48,22 @@ public final class DeviceArena implements AutoCloseable {
   /** Frees all buffers; on a device that is lost there is nothing left to free. */
   @Override
   public void close() {
+    Closing closing = new Closing(device.status());
+    free(closing);
+    closing.finish();
+  }
+
+  void free(Closing closing) {
     if (closed) {
       return;
     }
     closed = true;
     device.forget(this);
-    int failure = 0;
     for (long address : addresses) {
-      int status = device.driver().free(address);
-      failure = failure == 0 ? status : failure;
+      closing.note(device.driver().free(address), "cuMemFree", "device memory");
     }
     addresses.clear();
     bytes = 0;
-    device.checkUnlessLost(failure, "cuMemFree", "an arena");
   }
 
   void requireOpen(String what) {

@@ -6,8 +6,9 @@ import java.nio.ByteBuffer;
  * The calls of the CUDA driver and of cuBLAS that are used, in plain Java types.
  *
  * <p>Like the C functions they stand for, they return a status, 0 for success, and write results
- * into arrays of one element. {@link Status} is the one place that looks at it. Buffers are direct
- * and in native byte order. All work goes to the default stream.
+ * into arrays of one element. {@link Status} is the one place that looks at it. Contexts, modules,
+ * functions and the like are objects of the implementation's own. Buffers are direct and in native
+ * byte order. All work goes to the default stream. Safe for use by several threads.
  *
  * <p>Public only because its implementation lives in a class loader of its own.
  */
@@ -31,13 +32,13 @@ public interface Driver {
   int deviceMemory(long[] bytes, int device);
 
   /** cuDevicePrimaryCtxRetain. */
-  int retainContext(long[] context, int device);
+  int retainContext(Object[] context, int device);
 
   /** cuDevicePrimaryCtxRelease. */
   int releaseContext(int device);
 
   /** cuCtxSetCurrent on the calling thread. */
-  int bindContext(long context);
+  int bindContext(Object context);
 
   /** cuCtxSynchronize. */
   int synchronize();
@@ -61,25 +62,26 @@ public interface Driver {
   int clear(long address, long bytes);
 
   /** cuModuleLoadData of a PTX text that ends with a zero byte. */
-  int loadModule(long[] module, byte[] ptx);
+  int loadModule(Object[] module, byte[] ptx);
 
   /** What the compiler of the driver says about a PTX text that it refused; may be empty. */
   String compilerLog(byte[] ptx);
 
   /** cuModuleUnload. */
-  int unloadModule(long module);
+  int unloadModule(Object module);
 
   /** cuModuleGetFunction. */
-  int function(long[] function, long module, String name);
+  int function(Object[] function, Object module, String name);
 
   /** cuFuncSetAttribute MAX_DYNAMIC_SHARED_SIZE_BYTES. */
-  int allowSharedMemory(long function, int bytes);
+  int allowSharedMemory(Object function, int bytes);
 
   /** What {@link #launch} takes for a kernel whose one parameter lies in a buffer. */
   Object launchParameters(ByteBuffer parameter);
 
   /** cuLaunchKernel; the parameter is copied before this returns. */
-  int launch(long function, int gridX, int gridY, int threads, int sharedBytes, Object parameters);
+  int launch(
+      Object function, int gridX, int gridY, int threads, int sharedBytes, Object parameters);
 
   /** cuGetErrorName and cuGetErrorString: {@code "CUDA_ERROR_OUT_OF_MEMORY, out of memory"}. */
   String describe(int status);
@@ -92,20 +94,20 @@ public interface Driver {
   void loadBlas();
 
   /** cublasCreate. */
-  int createBlas(long[] handle);
+  int createBlas(Object[] handle);
 
   /** cublasDestroy. */
-  int destroyBlas(long handle);
+  int destroyBlas(Object handle);
 
   /** cublasGetVersion: 120401 for cuBLAS 12.4.1. */
-  int blasVersion(long handle, int[] version);
+  int blasVersion(Object handle, int[] version);
 
   /** cublasSetMathMode. */
-  int blasMathMode(long handle, int mode);
+  int blasMathMode(Object handle, int mode);
 
   /** cublasSgemm: column-major C = op(A)·op(B) + beta·C, with C {@code [m, n]}. */
   int multiply(
-      long handle,
+      Object handle,
       boolean transposeA,
       boolean transposeB,
       int m,

@@ -12,11 +12,11 @@ public final class Kernel {
 
   private final Device device;
   private final String name;
-  private final long function;
+  private final Object function;
   private final int argumentBytes;
   private int allowedSharedBytes = COMMON_SHARED_BYTES;
 
-  Kernel(Device device, String name, long function, int argumentBytes) {
+  Kernel(Device device, String name, Object function, int argumentBytes) {
     this.device = device;
     this.name = name;
     this.function = function;

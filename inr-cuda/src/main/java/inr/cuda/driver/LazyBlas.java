@@ -40,7 +40,7 @@ final class LazyBlas {
     } catch (UnsatisfiedLinkError e) {
       return whyNotLoaded(String.valueOf(e.getMessage())) + INSTEAD;
     }
-    long[] handle = new long[1];
+    Object[] handle = new Object[1];
     int created = driver.createBlas(handle);
     if (created != 0) {
       return "cuBLAS does not start (" + driver.describeBlas(created) + ")" + INSTEAD;

@@ -49,8 +49,8 @@ final class Probe {
     if (initialized == Status.NO_DEVICE) {
       throw CudaException.absent("there is no NVIDIA GPU that the driver knows; use backend cpu");
     }
-    status.check(initialized, "cuInit", "the driver");
-    status.check(driver.driverVersion(number), "cuDriverGetVersion", "the driver");
+    status.checkOpening(initialized, "cuInit");
+    status.checkOpening(driver.driverVersion(number), "cuDriverGetVersion");
     int version = number[0];
     if (version < OLDEST_DRIVER) {
       throw CudaException.absent(
@@ -60,7 +60,7 @@ final class Probe {
               + DeviceProperties.cudaVersion(OLDEST_DRIVER)
               + "; install driver 520 or newer, or use backend cpu");
     }
-    status.check(driver.deviceCount(number), "cuDeviceGetCount", "the driver");
+    status.checkOpening(driver.deviceCount(number), "cuDeviceGetCount");
     if (number[0] == 0) {
       throw CudaException.absent(
           "the driver shows no device (see CUDA_VISIBLE_DEVICES); use backend cpu");
@@ -78,9 +78,9 @@ final class Probe {
 
   private static DeviceProperties read(Driver driver, Status status, int version) {
     byte[] name = new byte[256];
-    status.check(driver.deviceName(name, 0), "cuDeviceGetName", "device 0");
+    status.checkOpening(driver.deviceName(name, 0), "cuDeviceGetName");
     long[] memory = new long[1];
-    status.check(driver.deviceMemory(memory, 0), "cuDeviceTotalMem", "device 0");
+    status.checkOpening(driver.deviceMemory(memory, 0), "cuDeviceTotalMem");
     return new DeviceProperties(
         text(name),
         attribute(driver, status, CAPABILITY_MAJOR),
@@ -94,7 +94,7 @@ final class Probe {
   private static int attribute(Driver driver, Status status, int attribute) {
     int[] value = new int[1];
     int got = driver.deviceAttribute(value, attribute, 0);
-    status.check(got, "cuDeviceGetAttribute", "device 0, attribute " + attribute);
+    status.checkOpening(got, "cuDeviceGetAttribute " + attribute);
     return value[0];
   }
 

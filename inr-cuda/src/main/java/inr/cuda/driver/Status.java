@@ -34,6 +34,22 @@ final class Status {
     }
   }
 
+  /** Does nothing if a call on the way to a device succeeded. */
+  void checkOpening(int status, String call) {
+    if (status == 0) {
+      return;
+    }
+    String error = call + ": " + driver.describe(status);
+    if (status == OUT_OF_MEMORY || status == DEVICE_UNAVAILABLE) {
+      throw new CudaException(
+          "the device is taken by other programs (" + error + "); end them, or use backend cpu");
+    }
+    throw new CudaException(
+        "the driver does not work ("
+            + error
+            + "); restart the machine or install the driver again, or use backend cpu");
+  }
+
   /** What to throw for memory that could not be had. */
   CudaException noMemory(int status, String what, long bytes) {
     if (status != OUT_OF_MEMORY) {

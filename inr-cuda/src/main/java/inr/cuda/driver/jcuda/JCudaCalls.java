@@ -3,8 +3,6 @@ package inr.cuda.driver.jcuda;
 import inr.cuda.driver.Driver;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import jcuda.Pointer;
 import jcuda.driver.CUcontext;
 import jcuda.driver.CUdevice;
@@ -20,16 +18,11 @@ import jcuda.jcublas.cublasHandle;
 import jcuda.jcublas.cublasOperation;
 import jcuda.jcublas.cublasStatus;
 
-/** The calls by JCuda, whose handles are objects: numbers stand for them outside. */
+/** The calls by JCuda; its handles go round outside as they are. */
 public final class JCudaCalls implements Driver {
   private static final int LOG_BYTES = 4096;
 
-  private final List<CUcontext> contexts = new ArrayList<>();
-  private final List<CUmodule> modules = new ArrayList<>();
-  private final List<CUfunction> functions = new ArrayList<>();
-  private final List<cublasHandle> blasHandles = new ArrayList<>();
-  private final float[] beta = new float[1];
-  private final Pointer betaPointer = Pointer.to(beta);
+  private final Pointer zero = Pointer.to(new float[] {0});
   private final Pointer one = Pointer.to(new float[] {1});
 
   private final Runnable loaded;
@@ -82,15 +75,15 @@ public final class JCudaCalls implements Driver {
   }
 
   @Override
-  public int retainContext(long[] context, int device) {
+  public int retainContext(Object[] context, int device) {
     CUdevice handle = new CUdevice();
     int status = JCudaDriver.cuDeviceGet(handle, device);
     if (status != 0) {
       return status;
     }
     CUcontext retained = new CUcontext();
-    return kept(
-        contexts, retained, context, JCudaDriver.cuDevicePrimaryCtxRetain(retained, handle));
+    context[0] = retained;
+    return JCudaDriver.cuDevicePrimaryCtxRetain(retained, handle);
   }
 
   @Override
@@ -101,8 +94,8 @@ public final class JCudaCalls implements Driver {
   }
 
   @Override
-  public int bindContext(long context) {
-    return JCudaDriver.cuCtxSetCurrent(object(contexts, context));
+  public int bindContext(Object context) {
+    return JCudaDriver.cuCtxSetCurrent((CUcontext) context);
   }
 
   @Override
@@ -144,9 +137,10 @@ public final class JCudaCalls implements Driver {
   }
 
   @Override
-  public int loadModule(long[] module, byte[] ptx) {
+  public int loadModule(Object[] module, byte[] ptx) {
     CUmodule loaded = new CUmodule();
-    return kept(modules, loaded, module, JCudaDriver.cuModuleLoadData(loaded, ptx));
+    module[0] = loaded;
+    return JCudaDriver.cuModuleLoadData(loaded, ptx);
   }
 
   @Override
@@ -167,24 +161,21 @@ public final class JCudaCalls implements Driver {
   }
 
   @Override
-  public int unloadModule(long module) {
-    return JCudaDriver.cuModuleUnload(object(modules, module));
+  public int unloadModule(Object module) {
+    return JCudaDriver.cuModuleUnload((CUmodule) module);
   }
 
   @Override
-  public int function(long[] function, long module, String name) {
+  public int function(Object[] function, Object module, String name) {
     CUfunction found = new CUfunction();
-    return kept(
-        functions,
-        found,
-        function,
-        JCudaDriver.cuModuleGetFunction(found, object(modules, module), name));
+    function[0] = found;
+    return JCudaDriver.cuModuleGetFunction(found, (CUmodule) module, name);
   }
 
   @Override
-  public int allowSharedMemory(long function, int bytes) {
+  public int allowSharedMemory(Object function, int bytes) {
     return JCudaDriver.cuFuncSetAttribute(
-        object(functions, function),
+        (CUfunction) function,
         CUfunction_attribute.CU_FUNC_ATTRIBUTE_MAX_DYNAMIC_SHARED_SIZE_BYTES,
         bytes);
   }
@@ -196,9 +187,9 @@ public final class JCudaCalls implements Driver {
 
   @Override
   public int launch(
-      long function, int gridX, int gridY, int threads, int sharedBytes, Object parameters) {
+      Object function, int gridX, int gridY, int threads, int sharedBytes, Object parameters) {
     return JCudaDriver.cuLaunchKernel(
-        object(functions, function),
+        (CUfunction) function,
         gridX,
         gridY,
         1,
@@ -237,29 +228,30 @@ public final class JCudaCalls implements Driver {
   }
 
   @Override
-  public int createBlas(long[] handle) {
+  public int createBlas(Object[] handle) {
     cublasHandle created = new cublasHandle();
-    return kept(blasHandles, created, handle, JCublas2.cublasCreate(created));
+    handle[0] = created;
+    return JCublas2.cublasCreate(created);
   }
 
   @Override
-  public int destroyBlas(long handle) {
-    return JCublas2.cublasDestroy(object(blasHandles, handle));
+  public int destroyBlas(Object handle) {
+    return JCublas2.cublasDestroy((cublasHandle) handle);
   }
 
   @Override
-  public int blasVersion(long handle, int[] version) {
-    return JCublas2.cublasGetVersion(object(blasHandles, handle), version);
+  public int blasVersion(Object handle, int[] version) {
+    return JCublas2.cublasGetVersion((cublasHandle) handle, version);
   }
 
   @Override
-  public int blasMathMode(long handle, int mode) {
-    return JCublas2.cublasSetMathMode(object(blasHandles, handle), mode);
+  public int blasMathMode(Object handle, int mode) {
+    return JCublas2.cublasSetMathMode((cublasHandle) handle, mode);
   }
 
   @Override
   public int multiply(
-      long handle,
+      Object handle,
       boolean transposeA,
       boolean transposeB,
       int m,
@@ -272,9 +264,8 @@ public final class JCudaCalls implements Driver {
       float beta,
       long c,
       int ldc) {
-    this.beta[0] = beta;
     return JCublas2.cublasSgemm(
-        object(blasHandles, handle),
+        (cublasHandle) handle,
         operation(transposeA),
         operation(transposeB),
         m,
@@ -285,7 +276,7 @@ public final class JCudaCalls implements Driver {
         lda,
         at(b),
         ldb,
-        betaPointer,
+        factor(beta),
         at(c),
         ldc);
   }
@@ -303,21 +294,11 @@ public final class JCudaCalls implements Driver {
     return new CUdeviceptr().withByteOffset(address);
   }
 
-  /** Keeps an object if the call that made it succeeded, and tells its number. */
-  private static <T> int kept(List<T> objects, T made, long[] number, int status) {
-    if (status == 0) {
-      synchronized (objects) {
-        objects.add(made);
-        number[0] = objects.size();
-      }
+  private Pointer factor(float value) {
+    if (value == 0) {
+      return zero;
     }
-    return status;
-  }
-
-  private static <T> T object(List<T> objects, long number) {
-    synchronized (objects) {
-      return objects.get((int) number - 1);
-    }
+    return value == 1 ? one : Pointer.to(new float[] {value});
   }
 
   /** A pointer that tells its number. */
