@@ -113,8 +113,8 @@ final class GridInput implements TileInput {
     return samples <= batchPoints && samples * outputs * shards <= MOST_SUMS;
   }
 
-  /** Floats that a shard needs for its {@link Shard#axisSums}. */
-  int sumsSize() {
+  @Override
+  public int sumsSize() {
     return sumsSize;
   }
 
