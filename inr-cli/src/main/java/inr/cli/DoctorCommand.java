@@ -59,10 +59,7 @@ final class DoctorCommand implements Callable<Integer> {
             ? "readable"
             : "not readable; start Java with --add-modules " + VECTOR_MODULE + " for speed");
     for (Backend backend : Backends.all()) {
-      boolean available = backend.availability().available();
-      line(
-          "backend " + backend.name(),
-          (available ? "available: " : "") + backend.availability().explanation());
+      line("backend " + backend.name(), BackendChoice.words(backend.availability()));
     }
     line(
         "reads",

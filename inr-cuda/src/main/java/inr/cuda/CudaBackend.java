@@ -13,8 +13,7 @@ import inr.signal.Signal;
 
 /** The place of the CUDA engine: it says that there is none yet, and refuses to work. */
 public final class CudaBackend implements Backend {
-  private static final String ABSENT =
-      "not available: the CUDA engine is not built yet; use backend cpu";
+  private static final String ABSENT = "the CUDA engine is not built yet; use backend cpu";
 
   @Override
   public String name() {
@@ -33,11 +32,11 @@ public final class CudaBackend implements Backend {
 
   @Override
   public Trainer trainer(TrainingPlan plan, Signal signal, int threads) {
-    throw new UnsupportedPlanException("backend cuda: " + ABSENT);
+    throw new UnsupportedPlanException("backend cuda is not available: " + ABSENT);
   }
 
   @Override
   public Evaluator evaluator(NetworkSpec network, Parameters parameters, int threads) {
-    throw new UnsupportedPlanException("backend cuda: " + ABSENT);
+    throw new UnsupportedPlanException("backend cuda is not available: " + ABSENT);
   }
 }

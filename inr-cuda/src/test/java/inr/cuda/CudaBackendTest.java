@@ -18,8 +18,7 @@ class CudaBackendTest {
     Backend cuda = Backends.named("cuda");
     assertFalse(cuda.availability().available());
     assertEquals(
-        "not available: the CUDA engine is not built yet; use backend cpu",
-        cuda.availability().explanation());
+        "the CUDA engine is not built yet; use backend cpu", cuda.availability().explanation());
   }
 
   @Test
@@ -32,7 +31,7 @@ class CudaBackendTest {
                 Backends.named("cuda")
                     .evaluator(network, ParameterLayout.of(network).initial(0), 1));
     assertEquals(
-        "backend cuda: not available: the CUDA engine is not built yet; use backend cpu",
+        "backend cuda is not available: the CUDA engine is not built yet; use backend cpu",
         refusal.getMessage());
   }
 }
