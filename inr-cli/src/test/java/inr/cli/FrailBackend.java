@@ -24,12 +24,21 @@ public final class FrailBackend implements Backend {
   private static boolean present;
   private static long stepsToLive;
   private static int questions;
+  private static float factor;
+  private static boolean lost;
 
-  /** From now on the device is there and does so many steps of a trainer. */
+  /** From now on the device is there, until a trainer does more steps than so many. */
   static void endure(long steps) {
     present = true;
     stepsToLive = steps;
     questions = 0;
+    factor = 1;
+    lost = false;
+  }
+
+  /** From now on, too, it multiplies every prediction by a factor. */
+  static void distort(float by) {
+    factor = by;
   }
 
   /** From now on the device is not there. */
@@ -60,6 +69,7 @@ public final class FrailBackend implements Backend {
 
   @Override
   public Trainer trainer(TrainingPlan plan, Signal signal, int threads) {
+    requireDevice();
     if (stepsToLive < 0) {
       throw new DeviceException("device has no memory for a trainer");
     }
@@ -69,6 +79,12 @@ public final class FrailBackend implements Backend {
   @Override
   public Evaluator evaluator(NetworkSpec network, Parameters parameters, int threads) {
     return Backends.named("cpu").evaluator(network, parameters, threads);
+  }
+
+  private static void requireDevice() {
+    if (lost) {
+      throw new DeviceException("device is lost");
+    }
   }
 
   /** Asynchronous as a device is: a step fails where somebody waits for it. */
@@ -81,9 +97,8 @@ public final class FrailBackend implements Backend {
     }
 
     private void waitForDevice() {
-      if (steps > stepsToLive) {
-        throw new DeviceException("device is lost");
-      }
+      lost |= steps > stepsToLive;
+      requireDevice();
     }
 
     @Override
@@ -125,6 +140,9 @@ public final class FrailBackend implements Backend {
     public void evaluate(Coordinates coordinates, float[] predictions) {
       waitForDevice();
       trainer.evaluate(coordinates, predictions);
+      for (int i = 0; i < predictions.length; i++) {
+        predictions[i] *= factor;
+      }
     }
 
     @Override
