@@ -1,32 +1,61 @@
 package inr.cli;
 
+import inr.backend.Availability;
 import inr.backend.Backend;
 import inr.backend.Backends;
 import inr.backend.Support;
 import inr.network.NetworkSpec;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Which backend a command works with. */
+/**
+ * Which backend a command works with.
+ *
+ * <p>A backend is asked for its availability only when it is about to be used, and once: finding
+ * out whether there is a device takes time.
+ */
 final class BackendChoice {
   /** Leave it to the program. */
   static final String AUTO = "auto";
 
-  /** The fastest first; {@code cuda} joins when it exists. */
-  private static final List<String> PREFERENCE = List.of("cpu", "reference");
+  /** For training, the fastest first. */
+  private static final List<String> TRAINING = List.of("cuda", "cpu", "reference");
+
+  /** For rendering and measuring: backends whose numbers are the same on every machine. */
+  private static final List<String> RENDERING = List.of("cpu", "reference");
 
   private BackendChoice() {}
 
-  /** The backend of a name, or for {@link #AUTO} the fastest that can do it. */
-  static Backend of(String name, NetworkSpec network) {
-    return name.equals(AUTO) ? fastest(network) : named(name, network);
+  /** The backend of a name, or for {@link #AUTO} the fastest that can train a network. */
+  static Backend training(String name, NetworkSpec network) {
+    return choose(name, TRAINING, network);
   }
 
-  /** The fastest backend for a network: what renders, and what measures what will be rendered. */
-  static Backend fastest(NetworkSpec network) {
+  /**
+   * The backend of a name, or for {@link #AUTO} the one that a fit was begun on, if it can be used
+   * here.
+   */
+  static Backend resuming(String name, String former, NetworkSpec network) {
+    return choose(name, Stream.concat(Stream.of(former), TRAINING.stream()).toList(), network);
+  }
+
+  /**
+   * The backend of a name, or for {@link #AUTO} the one that renders, and that measures what will
+   * be rendered. It is never that of a device, whatever trained the network: so a model gives the
+   * same picture everywhere, and a fit reports the PSNR of that very picture.
+   */
+  static Backend rendering(String name, NetworkSpec network) {
+    return choose(name, RENDERING, network);
+  }
+
+  private static Backend choose(String name, List<String> preference, NetworkSpec network) {
     List<Backend> all = Backends.all();
-    return PREFERENCE.stream()
-        .flatMap(name -> all.stream().filter(backend -> backend.name().equals(name)))
+    if (!name.equals(AUTO)) {
+      return requireSupport(requireAvailable(name, all), network);
+    }
+    return preference.stream()
+        .flatMap(preferred -> all.stream().filter(backend -> backend.name().equals(preferred)))
         .filter(
             backend -> backend.availability().available() && backend.supports(network).supported())
         .findFirst()
@@ -36,8 +65,12 @@ final class BackendChoice {
                     "no backend on this machine can train this network; see inr doctor"));
   }
 
-  private static Backend named(String name, NetworkSpec network) {
-    List<Backend> all = Backends.all();
+  /** The backend of a name, which must be usable on this machine. */
+  static Backend available(String name) {
+    return requireAvailable(name, Backends.all());
+  }
+
+  private static Backend requireAvailable(String name, List<Backend> all) {
     Backend backend =
         all.stream()
             .filter(candidate -> candidate.name().equals(name))
@@ -49,16 +82,26 @@ final class BackendChoice {
                             + name
                             + "; there are auto, "
                             + all.stream().map(Backend::name).collect(Collectors.joining(", "))));
-    if (!backend.availability().available()) {
+    Availability availability = backend.availability();
+    if (!availability.available()) {
       throw new CommandFailure(
-          ExitCode.DEVICE_MISSING,
-          "backend " + name + " is " + backend.availability().explanation());
+          ExitCode.DEVICE_MISSING, "backend " + name + " is " + words(availability));
     }
+    return backend;
+  }
+
+  private static Backend requireSupport(Backend backend, NetworkSpec network) {
     Support support = backend.supports(network);
     if (!support.supported()) {
       throw CommandFailure.failure(
-          "backend " + name + " cannot train this network: " + support.reason());
+          "backend " + backend.name() + " cannot train this network: " + support.reason());
     }
     return backend;
+  }
+
+  /** Whether a backend can be used, and on what, or why not. */
+  static String words(Availability availability) {
+    return (availability.available() ? "available: " : "not available: ")
+        + availability.explanation();
   }
 }

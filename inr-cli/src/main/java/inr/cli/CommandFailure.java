@@ -19,6 +19,12 @@ final class CommandFailure extends RuntimeException {
     return new CommandFailure(ExitCode.FAILURE, message);
   }
 
+  static CommandFailure failure(String message, Throwable cause) {
+    CommandFailure failure = failure(message);
+    failure.initCause(cause);
+    return failure;
+  }
+
   int exitCode() {
     return exitCode;
   }

@@ -6,9 +6,12 @@ import inr.io.audio.SoundWriter;
 import inr.io.image.PictureFormat;
 import inr.io.image.PictureWriter;
 import inr.selftest.SelfTest;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -18,8 +21,6 @@ import picocli.CommandLine.Option;
     description = "Tells what this machine offers to the toolkit.",
     mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
-  private static final String VECTOR_MODULE = "jdk.incubator.vector";
-
   private final Session session;
 
   @Option(
@@ -28,41 +29,33 @@ final class DoctorCommand implements Callable<Integer> {
           "Fit some small networks and measure some small signals, too, and compare the bits with those of the toolkit.")
   private boolean selfTest;
 
+  @Option(
+      names = "--gpu-report",
+      paramLabel = "OUT.json",
+      description =
+          "For owners of a GPU: check backend cuda against the reference and for equal bits, time it beside backend cpu, and write what was found; takes some minutes.")
+  private @Nullable Path gpuReport;
+
+  /** Another backend, so that the report can be tried without a GPU. */
+  @Option(names = "--gpu-report-backend", hidden = true, paramLabel = "NAME")
+  private String gpuReportBackend = "cuda";
+
+  /** About the time of a run of a measurement. */
+  @Option(names = "--gpu-report-seconds", hidden = true, paramLabel = "S")
+  private double gpuReportSeconds = 0.5;
+
   DoctorCommand(Session session) {
     this.session = session;
   }
 
   @Override
-  public Integer call() {
-    Runtime runtime = Runtime.getRuntime();
-    line("program", InrCommand.program());
-    line(
-        "java",
-        System.getProperty("java.version")
-            + ", "
-            + System.getProperty("java.vm.name")
-            + ", "
-            + System.getProperty("java.vendor"));
-    line(
-        "system",
-        System.getProperty("os.name")
-            + " "
-            + System.getProperty("os.version")
-            + ", "
-            + System.getProperty("os.arch"));
-    line("processors", String.valueOf(runtime.availableProcessors()));
-    line("memory", "Java may use " + (runtime.maxMemory() >> 20) + " MiB");
-    boolean readable = ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent();
-    line(
-        "vector module",
-        readable
-            ? "readable"
-            : "not readable; start Java with --add-modules " + VECTOR_MODULE + " for speed");
+  public Integer call() throws IOException {
+    if (gpuReport != null) {
+      OutputFile.check(gpuReport);
+    }
+    MachineFacts.all().forEach(this::line);
     for (Backend backend : Backends.all()) {
-      boolean available = backend.availability().available();
-      line(
-          "backend " + backend.name(),
-          (available ? "available: " : "") + backend.availability().explanation());
+      line("backend " + backend.name(), BackendChoice.words(backend.availability()));
     }
     line(
         "reads",
@@ -72,10 +65,20 @@ final class DoctorCommand implements Callable<Integer> {
                 .collect(Collectors.joining(", "))
             + "; sounds WAV");
     line("writes", "pictures " + PictureWriter.ENDINGS + "; sounds " + SoundWriter.ENDINGS);
-    return selfTest ? selfTest(runtime.availableProcessors()) : ExitCode.DONE;
+    int threads = Runtime.getRuntime().availableProcessors();
+    if (selfTest) {
+      selfTest(threads);
+    }
+    if (gpuReport != null) {
+      Backend backend = BackendChoice.available(gpuReportBackend);
+      line(
+          "gpu report",
+          new GpuReport(session, backend, threads, gpuReportSeconds).write(gpuReport));
+    }
+    return ExitCode.DONE;
   }
 
-  private int selfTest(int threads) {
+  private void selfTest(int threads) {
     int wrong = SelfTest.run(threads, this::tell);
     if (wrong > 0) {
       throw CommandFailure.failure(
@@ -83,7 +86,6 @@ final class DoctorCommand implements Callable<Integer> {
               + wrong
               + " of the checks gave other bits than everywhere else; try another Java, and please report this");
     }
-    return ExitCode.DONE;
   }
 
   private void tell(SelfTest.Outcome outcome) {

@@ -8,6 +8,7 @@ import inr.io.media.MediaReader;
 import inr.io.model.Checkpoint;
 import inr.io.model.CheckpointFile;
 import inr.io.model.Precision;
+import inr.network.NetworkSpec;
 import inr.network.ParameterLayout;
 import inr.plan.TrainingPlan;
 import inr.sampling.Sampler;
@@ -32,12 +33,6 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class FitCommand implements Callable<Integer> {
-  /** Key under which a checkpoint tells all its steps. */
-  static final String STEPS = "steps";
-
-  /** Key under which a checkpoint tells its backend, since another one rounds differently. */
-  static final String BACKEND = "backend";
-
   private final Session session;
 
   @Parameters(
@@ -73,13 +68,14 @@ final class FitCommand implements Callable<Integer> {
       names = "--threads",
       paramLabel = "N",
       description =
-          "Worker threads; the result does not depend on them (default ${DEFAULT-VALUE} here).")
+          "Worker threads of backend cpu; the result does not depend on them (default ${DEFAULT-VALUE} here).")
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(
       names = "--backend",
       paramLabel = "NAME",
-      description = "auto, cpu, reference or cuda (default ${DEFAULT-VALUE}).")
+      description =
+          "What trains: cuda, cpu or reference, or auto, the first of them that can (default ${DEFAULT-VALUE}).")
   private String backendName = BackendChoice.AUTO;
 
   @Option(
@@ -101,7 +97,7 @@ final class FitCommand implements Callable<Integer> {
   @Option(
       names = "--resume",
       description =
-          "Go on from the checkpoint that an interrupted fit with the same options left beside its output.")
+          "Go on from the checkpoint that an interrupted or failed fit with the same options left beside its output, on its backend unless another one is named with --backend.")
   private boolean resume;
 
   @Option(
@@ -138,10 +134,10 @@ final class FitCommand implements Callable<Integer> {
     FitDefaults defaults = FitDefaults.of(signal.medium());
     TrainingPlan draft = options.plan(signal, defaults, 1);
     long usualSteps = FitDefaults.steps(draft, signal.points());
-    Backend backend = BackendChoice.of(backendName, draft.network());
     String hash = Sha256.of(input);
     Optional<Checkpoint> checkpoint =
-        resume ? Optional.of(checkpoint(checkpointFile, backend)) : Optional.empty();
+        resume ? Optional.of(checkpoint(checkpointFile)) : Optional.empty();
+    Backend backend = backend(checkpoint, checkpointFile, draft.network());
     Budget budget = budget(checkpoint, usualSteps, backend, draft, signal);
     TrainingPlan plan = options.plan(signal, defaults, budget.steps);
     checkpoint.ifPresent(saved -> requireSame(saved, plan, hash));
@@ -196,7 +192,7 @@ final class FitCommand implements Callable<Integer> {
       return new Budget(steps, limit);
     }
     if (checkpoint.isPresent()) {
-      return new Budget(stepsOf(checkpoint.get(), usualSteps), limit);
+      return new Budget(FitCheckpoint.stepsOf(checkpoint.get(), usualSteps), limit);
     }
     if (maxSeconds == null) {
       return new Budget(usualSteps, limit);
@@ -239,27 +235,45 @@ final class FitCommand implements Callable<Integer> {
     return Path.of((dot > 0 ? name.substring(0, dot) : name) + ".inr");
   }
 
-  private Checkpoint checkpoint(Path file, Backend backend) throws IOException {
+  private static Checkpoint checkpoint(Path file) throws IOException {
     if (!Files.exists(file)) {
       throw new CommandFailure(
           ExitCode.UNREADABLE_INPUT,
           file + ": there is no such checkpoint to go on from; leave --resume out to start");
     }
-    Checkpoint checkpoint = CheckpointFile.read(file);
-    if (!backend.name().equals(checkpoint.extra().get(BACKEND))) {
+    return CheckpointFile.read(file);
+  }
+
+  /**
+   * The backend of this run. Another one than before rounds differently, so it goes on from a
+   * checkpoint only where it is named.
+   */
+  private Backend backend(Optional<Checkpoint> checkpoint, Path file, NetworkSpec network) {
+    if (checkpoint.isEmpty()) {
+      return BackendChoice.training(backendName, network);
+    }
+    String former = FitCheckpoint.backendOf(checkpoint.get());
+    Backend backend = BackendChoice.resuming(backendName, former, network);
+    if (backend.name().equals(former)) {
+      return backend;
+    }
+    if (backendName.equals(BackendChoice.AUTO)) {
       throw CommandFailure.usage(
           file
               + ": checkpoint is of backend "
-              + checkpoint.extra().get(BACKEND)
-              + ", not of "
+              + former
+              + ", which cannot be used here; --backend "
               + backend.name()
-              + "; give that --backend or start afresh");
+              + " goes on from it, with other bits");
     }
-    return checkpoint;
-  }
-
-  private static long stepsOf(Checkpoint checkpoint, long usual) {
-    return checkpoint.extra().get(STEPS) instanceof Number number ? number.longValue() : usual;
+    say(
+        file
+            + ": checkpoint is of backend "
+            + former
+            + "; backend "
+            + backend.name()
+            + " goes on from it, with other bits");
+    return backend;
   }
 
   private static void requireSame(Checkpoint checkpoint, TrainingPlan plan, String hash) {
@@ -279,7 +293,7 @@ final class FitCommand implements Callable<Integer> {
     int[] widths = plan.network().widths();
     return String.format(
         Locale.ROOT,
-        "%s: model %s, width %d, %d layers, %d parameters, learning rate %s, batch %s of %d points, schedule %s, %d steps, backend %s, %s",
+        "%s: model %s, width %d, %d layers, %d parameters, learning rate %s, batch %s of %d points, schedule %s, %d steps, backend %s%s",
         input.getFileName(),
         options.model(defaults),
         widths[1],
@@ -291,7 +305,15 @@ final class FitCommand implements Callable<Integer> {
         options.schedule(defaults),
         allSteps,
         backend.name(),
-        threads == 1 ? "1 thread" : threads + " threads");
+        threads(backend));
+  }
+
+  /** Threads mean nothing to the other backends. */
+  private String threads(Backend backend) {
+    if (!backend.name().equals("cpu")) {
+      return "";
+    }
+    return threads == 1 ? ", 1 thread" : ", " + threads + " threads";
   }
 
   private void say(String line) {

@@ -1,12 +1,12 @@
 package inr.cli;
 
 import inr.backend.Backend;
+import inr.backend.DeviceException;
 import inr.backend.Evaluator;
 import inr.backend.Trainer;
 import inr.backend.TrainerState;
 import inr.grid.Grid;
 import inr.io.model.Checkpoint;
-import inr.io.model.CheckpointFile;
 import inr.io.model.Model;
 import inr.io.model.ModelFile;
 import inr.io.model.Precision;
@@ -62,68 +62,80 @@ record FitJob(
   }
 
   /**
-   * Fits, measures, writes the model and removes the checkpoint.
+   * Fits, measures, writes the model and removes the checkpoint. Whatever fails, what is there of
+   * the fit is kept.
    *
-   * @param checkpoint where to go on from
+   * @param former where to go on from
    */
-  FitResult run(FitFiles files, Optional<Checkpoint> checkpoint, boolean quiet) throws IOException {
-    double secondsBefore = checkpoint.map(Checkpoint::seconds).orElse(0.0);
+  FitResult run(FitFiles files, Optional<Checkpoint> former, boolean quiet) throws IOException {
+    FitCheckpoint checkpoint =
+        new FitCheckpoint(files, plan, rules.steps(), backend.name(), former);
+    Backend renders = BackendChoice.rendering(BackendChoice.AUTO, plan.network());
+    TrainingOutcome outcome = train(renders, checkpoint, former, quiet);
+    if (outcome.stoppedBy() == StopReason.INTERRUPTED) {
+      throw interrupted(checkpoint, outcome.step());
+    }
+    Score score;
+    try {
+      Parameters stored = precision.rounded(parameters(outcome.state()));
+      score = score(renders, stored, session.interruption()::check);
+      write(files, stored, checkpoint.trainedBy(), outcome.step(), score);
+    } catch (CommandFailure asked) {
+      checkpoint.keep(outcome.state(), outcome.seconds());
+      throw interrupted(checkpoint, outcome.step());
+    } catch (IOException | RuntimeException | OutOfMemoryError failure) {
+      throw unfinished(checkpoint, outcome, failure);
+    }
+    checkpoint.remove();
+    return new FitResult(
+        this,
+        files,
+        outcome,
+        checkpoint.seconds(outcome.seconds()),
+        score,
+        Files.size(files.target()));
+  }
+
+  private TrainingOutcome train(
+      Backend renders, FitCheckpoint checkpoint, Optional<Checkpoint> former, boolean quiet)
+      throws IOException {
+    LiveProgress progress = new LiveProgress(session);
     Stopwatch run = Stopwatch.start();
     try (Trainer trainer = backend.trainer(plan, signal, threads)) {
-      checkpoint.ifPresent(saved -> trainer.restore(saved.state()));
+      former.ifPresent(saved -> trainer.restore(saved.state()));
       TrainingLoop loop =
           new TrainingLoop(trainer, plan, signal, rules)
               .keepCheckpoints(
-                  SECONDS_BETWEEN_CHECKPOINTS,
-                  state -> keep(files, state, secondsBefore + run.seconds()))
+                  SECONDS_BETWEEN_CHECKPOINTS, state -> checkpoint.keep(state, run.seconds()))
               .measureWith(
-                  fitted -> score(precision.rounded(fitted.parameters()), () -> {}).psnr());
-      TrainingOutcome outcome = run(loop, files, quiet);
-      if (outcome.stoppedBy() == StopReason.INTERRUPTED) {
-        throw interrupted(files, outcome.step());
+                  fitted ->
+                      score(renders, precision.rounded(fitted.parameters()), () -> {}).psnr());
+      if (!quiet) {
+        loop.listen(progress);
       }
-      double seconds = secondsBefore + outcome.seconds();
-      Parameters stored = precision.rounded(trainer.parameters());
-      Score score;
-      try {
-        score = score(stored, session.interruption()::check);
-      } catch (CommandFailure asked) {
-        keep(files, trainer.save(), seconds);
-        throw interrupted(files, outcome.step());
-      }
-      try {
-        write(files, stored, outcome.step(), score);
-      } catch (IOException unwritten) {
-        throw kept(files, trainer.save(), seconds, unwritten);
-      }
-      Files.deleteIfExists(files.checkpoint());
-      return new FitResult(this, files, outcome, seconds, score, Files.size(files.target()));
-    }
-  }
-
-  private TrainingOutcome run(TrainingLoop loop, FitFiles files, boolean quiet) throws IOException {
-    LiveProgress progress = new LiveProgress(session);
-    if (!quiet) {
-      loop.listen(progress);
-    }
-    session.interruption().react(loop::stop);
-    try {
+      session.interruption().react(loop::stop);
       return loop.run();
     } catch (DivergedException diverged) {
       // What led here leads here again.
-      Files.deleteIfExists(files.checkpoint());
+      checkpoint.remove();
       throw diverged;
+    } catch (DeviceException failure) {
+      throw lost(checkpoint, failure);
     } finally {
       progress.end();
     }
   }
 
-  /**
-   * Score of the samples that {@code render} writes: by the backend that it takes, whatever this
-   * fit was trained on.
-   */
-  private Score score(Parameters stored, Runnable betweenWindows) {
-    Backend renders = BackendChoice.fastest(plan.network());
+  private Parameters parameters(TrainerState state) {
+    float[] values = new float[state.parameters().length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) state.parameters()[i];
+    }
+    return new Parameters(ParameterLayout.of(plan.network()), values);
+  }
+
+  /** Score of the samples that {@code inr render} writes, whatever this fit was trained on. */
+  private Score score(Backend renders, Parameters stored, Runnable betweenWindows) {
     try (Evaluator evaluator = renders.evaluator(plan.network(), stored, threads)) {
       Grid grid = (Grid) signal.coordinates();
       Renderer renderer =
@@ -136,26 +148,33 @@ record FitJob(
     }
   }
 
-  private void keep(FitFiles files, TrainerState state, double seconds) throws IOException {
-    Map<String, Object> extra =
-        Map.of(FitCommand.STEPS, rules.steps(), FitCommand.BACKEND, backend.name());
-    CheckpointFile.write(
-        files.checkpoint(), new Checkpoint(plan, files.inputSha256(), state, seconds, extra));
-  }
-
   /** The work of a finished fit outlives a model that cannot be written, if anything can. */
-  private IOException kept(
-      FitFiles files, TrainerState state, double seconds, IOException unwritten) {
+  private static CommandFailure unfinished(
+      FitCheckpoint checkpoint, TrainingOutcome outcome, Throwable failure) {
+    String words = Main.words(failure);
     try {
-      keep(files, state, seconds);
-      session.say(files.checkpoint() + " keeps this fit; --resume writes its model");
+      checkpoint.keep(outcome.state(), outcome.seconds());
+      words += "; " + checkpoint + " keeps this fit, --resume writes its model";
     } catch (IOException full) {
-      unwritten.addSuppressed(full);
+      failure.addSuppressed(full);
     }
-    return unwritten;
+    return CommandFailure.failure(words, failure);
   }
 
-  private CommandFailure interrupted(FitFiles files, long step) {
+  private CommandFailure lost(FitCheckpoint checkpoint, DeviceException failure) {
+    String words = Main.words(failure);
+    if (checkpoint.keptStep().isPresent()) {
+      words +=
+          "; "
+              + checkpoint
+              + " keeps the fit up to step "
+              + checkpoint.keptStep().getAsLong()
+              + ", the same command with --resume goes on from it, with --resume --backend cpu on another engine";
+    }
+    return CommandFailure.failure(words, failure);
+  }
+
+  private CommandFailure interrupted(FitCheckpoint checkpoint, long step) {
     return new CommandFailure(
         ExitCode.INTERRUPTED,
         "interrupted at step "
@@ -163,11 +182,11 @@ record FitJob(
             + " of "
             + rules.steps()
             + "; "
-            + files.checkpoint()
+            + checkpoint
             + " is kept, the same command with --resume goes on from it");
   }
 
-  private void write(FitFiles files, Parameters stored, long steps, Score score)
+  private void write(FitFiles files, Parameters stored, String trainedBy, long steps, Score score)
       throws IOException {
     Map<String, Double> metrics = new HashMap<>();
     metrics.put("psnr", score.psnr());
@@ -180,7 +199,7 @@ record FitJob(
             files.inputSha256(),
             InrCommand.program(),
             System.getProperty("java.version"),
-            backend.name(),
+            trainedBy,
             steps,
             Map.of("model", model),
             metrics);

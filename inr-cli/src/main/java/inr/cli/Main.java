@@ -67,7 +67,7 @@ public final class Main {
     try {
       return commands.execute(args);
     } catch (OutOfMemoryError tooLarge) {
-      session.say("not enough memory; allow Java more, such as INR_JAVA_OPTS=-Xmx8g");
+      session.say(words(tooLarge));
       return ExitCode.FAILURE;
     }
   }
@@ -100,7 +100,11 @@ public final class Main {
     return failure instanceof SignalFormatException ? ExitCode.UNREADABLE_INPUT : ExitCode.FAILURE;
   }
 
-  private static String words(Exception failure) {
+  /** What went wrong, for one line. */
+  static String words(Throwable failure) {
+    if (failure instanceof OutOfMemoryError) {
+      return "not enough memory; allow Java more, such as INR_JAVA_OPTS=-Xmx8g";
+    }
     if (failure instanceof AccessDeniedException denied) {
       return denied.getFile() + ": may not be written or read by this user";
     }
@@ -120,7 +124,7 @@ public final class Main {
         : "unexpected failure: " + failure + "; INR_DEBUG=1 shows where";
   }
 
-  private static String name(Exception failure) {
+  private static String name(Throwable failure) {
     return failure.getClass().getName();
   }
 

@@ -59,6 +59,13 @@ final class RenderCommand implements Callable<Integer> {
   @Option(names = "--rate", paramLabel = "HZ", description = "Sampling rate of the sound.")
   private @Nullable Integer rate;
 
+  @Option(
+      names = "--backend",
+      paramLabel = "NAME",
+      description =
+          "What renders: auto, which is cpu and gives the same bits on every machine, or cuda, cpu or reference (default ${DEFAULT-VALUE}).")
+  private String backendName = BackendChoice.AUTO;
+
   @Option(names = "--force", description = "Overwrite an existing file.")
   private boolean force;
 
@@ -71,7 +78,7 @@ final class RenderCommand implements Callable<Integer> {
     OutputFile.check(output, input, force);
     Model model = ModelFile.read(input);
     try (Evaluator evaluator =
-        BackendChoice.fastest(model.plan().network())
+        BackendChoice.rendering(backendName, model.plan().network())
             .evaluator(
                 model.plan().network(),
                 model.parameters(),

@@ -1,7 +1,12 @@
 package inr.cli;
 
+import inr.io.AtomicFile;
 import inr.io.plan.JsonText;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +35,22 @@ final class Report {
 
   Report put(String key, OptionalDouble value) {
     return put(key, value.orElse(Double.NaN));
+  }
+
+  Report putReport(String key, Report value) {
+    fields.put(key, value.fields);
+    return this;
+  }
+
+  Report putReports(String key, List<Report> values) {
+    fields.put(key, values.stream().map(value -> value.fields).toList());
+    return this;
+  }
+
+  /** Writes the object into a file, which appears whole or not at all. */
+  void write(Path file) throws IOException {
+    byte[] text = (JsonText.write(fields) + "\n").getBytes(StandardCharsets.UTF_8);
+    AtomicFile.write(file, false, target -> target.write(text));
   }
 
   void print(Session session) {

@@ -43,6 +43,8 @@ record StepTrial(double seconds, double secondsPerStep) {
     do {
       interruption.check();
       trainer.step(1);
+      // A device works on after step has returned; the loss waits for it.
+      trainer.loss();
       steps++;
     } while (run.seconds() < seconds);
     return run.seconds() / steps;

@@ -414,8 +414,6 @@ class FitCommandTest {
         .failed(ExitCode.FAILURE, "an interrupted fit left this; go on with --resume");
     wholeFit(input, out, "--resume", "--lr", 0.5)
         .failed(ExitCode.USAGE, "checkpoint is of another plan: learningRate is ");
-    wholeFit(input, out, "--resume", "--backend", "reference")
-        .failed(ExitCode.USAGE, "checkpoint is of backend cpu, not of reference");
     Path other = TestMedia.picture(folder.resolve("b.png"), 256, 512, 1);
     wholeFit(other, out, "--resume").failed(ExitCode.USAGE, "checkpoint is of another input");
 

@@ -2,9 +2,17 @@ package inr.backend;
 
 import inr.network.Parameters;
 
-/** A fit under way: whole steps go in, numbers, predictions and parameters come out on request. */
+/**
+ * A fit under way: whole steps go in, numbers, predictions and parameters come out on request.
+ *
+ * <p>Every method may throw {@link DeviceException} where the backend works on a device; then only
+ * {@link #close} is left to be called.
+ */
 public interface Trainer extends Evaluator {
-  /** Does {@code steps} steps: sample, encode, forward, loss, backward, update. */
+  /**
+   * Does {@code steps} steps: sample, encode, forward, loss, backward, update. A device may still
+   * be at work on them on return; {@link #loss} and whatever else gives numbers waits for it.
+   */
   void step(int steps);
 
   /** Loss of the last step's batch before its update; NaN before the first step. */

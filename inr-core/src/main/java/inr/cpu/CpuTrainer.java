@@ -67,9 +67,8 @@ final class CpuTrainer implements Trainer {
     int batchPoints = (int) plan.sampler().batchPoints(0, signal.points());
     this.shards = new Shard[shardCount(batchPoints)];
     this.input = network.trainingInput(signal.coordinates(), batchPoints, shards.length, workers);
-    int sums = input instanceof GridInput grid ? grid.sumsSize() : 0;
     for (int s = 0; s < shards.length; s++) {
-      shards[s] = new Shard(network.gradientSize(), sums);
+      shards[s] = new Shard(network.gradientSize(), input.sumsSize());
     }
     this.evaluation = new TileEvaluation(network, workers, spaces, plan.network().inputs());
   }

@@ -20,9 +20,6 @@ final class DenseLayer implements CpuLayer {
   /** Gradients below this, 2⁻¹⁰⁰, count as 0, before they become subnormal. */
   private static final float FADED = 0x1p-100f;
 
-  /** What the sums of an input's gradient start with. */
-  private static final float[] ZEROS = Aligned.floats(Panels.WIDEST);
-
   private final Panels in;
   private final Panels out;
   private final int weightOffset;
@@ -198,7 +195,7 @@ final class DenseLayer implements CpuLayer {
             out.width(p),
             backward,
             packed,
-            p == 0 ? ZEROS : dx,
+            p == 0 ? Panels.ZEROS : dx,
             p == 0 ? Aligned.LEAD : xOffset,
             p == 0 ? 0 : width,
             dx,

@@ -19,20 +19,18 @@ import java.util.Arrays;
  *
  * <p>For maintainers. Features and terms of an axis are kept for all its samples: features as
  * {@code [panel of 64][sample][feature]}, terms and gradient sums as {@code [block of
- * 16][sample][column]}, the 16 rows of weights that one task of an update takes, so that a task
- * needs nothing of another.
+ * 16][sample][column]}, the rows of weights that one task of an update takes ({@link
+ * TileNetwork#UPDATE_ROWS}), so that a task needs nothing of another.
  */
 final class GridInput implements TileInput {
-  /** Columns of a block of terms. */
-  private static final int BLOCK = 16;
+  /** Columns of a block of terms: those of one task of an update. */
+  private static final int BLOCK = TileNetwork.UPDATE_ROWS;
 
   /** Samples that one task encodes. */
   private static final int CHUNK = 96;
 
   /** Most floats in the gradient sums of all shards: 128 MB. */
   private static final long MOST_SUMS = 1L << 25;
-
-  private static final float[] ZEROS = Aligned.floats(BLOCK);
 
   private final DenseLayer first;
   private final MatrixKernel kernel;
@@ -113,8 +111,8 @@ final class GridInput implements TileInput {
     return samples <= batchPoints && samples * outputs * shards <= MOST_SUMS;
   }
 
-  /** Floats that a shard needs for its {@link Shard#axisSums}. */
-  int sumsSize() {
+  @Override
+  public int sumsSize() {
     return sumsSize;
   }
 
@@ -249,7 +247,7 @@ final class GridInput implements TileInput {
             axis.panels.width(q),
             weights,
             Aligned.LEAD,
-            q == 0 ? ZEROS : axis.terms,
+            q == 0 ? Panels.ZEROS : axis.terms,
             q == 0 ? Aligned.LEAD : place,
             q == 0 ? 0 : BLOCK,
             axis.terms,

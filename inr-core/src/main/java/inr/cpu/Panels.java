@@ -14,6 +14,9 @@ final class Panels {
   /** Columns of a full panel. */
   static final int WIDEST = 64;
 
+  /** A row of a panel, for sums that start with nothing; never written to. */
+  static final float[] ZEROS = Aligned.floats(WIDEST);
+
   private final int columns;
   private final int[] starts;
   private final int[] widths;

@@ -32,6 +32,11 @@ final class PointInput implements TileInput {
   }
 
   @Override
+  public int sumsSize() {
+    return 0;
+  }
+
+  @Override
   public void load(long point, int row, TileSpace space) {
     if (axes.length > 0) {
       locate(point, row, space);

@@ -2,6 +2,9 @@ package inr.cpu;
 
 /** How the points of some coordinates get through the first layer. */
 interface TileInput {
+  /** Floats that a shard needs for its {@link Shard#axisSums}. */
+  int sumsSize();
+
   /** Puts one point into one row of the tile. */
   void load(long point, int row, TileSpace space);
 

@@ -18,8 +18,8 @@ import java.util.List;
  * through them.
  */
 final class TileNetwork {
-  /** Rows of parameters that one task of an update takes. */
-  private static final int UPDATE_ROWS = 16;
+  /** Rows of parameters that one task of an update takes; divides the width of every panel. */
+  static final int UPDATE_ROWS = 16;
 
   /**
    * Rows of a tile: a multiple of the kernels' blocks of 12, as measured; see docs/decisions. No

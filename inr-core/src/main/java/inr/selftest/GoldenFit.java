@@ -1,6 +1,8 @@
 package inr.selftest;
 
+import inr.backend.Backend;
 import inr.backend.Backends;
+import inr.backend.Evaluator;
 import inr.backend.Trainer;
 import inr.plan.TrainingPlan;
 import inr.signal.Signal;
@@ -23,17 +25,22 @@ record GoldenFit(String name, String backend, TrainingPlan plan, Signal signal)
   /** Checksum after training without a break. */
   @Override
   public String checksum(int threads) {
-    try (Trainer trainer = trainer(threads)) {
+    return checksum(Backends.named(backend), threads);
+  }
+
+  /** The same on any backend. */
+  String checksum(Backend engine, int threads) {
+    try (Trainer trainer = engine.trainer(plan, signal, threads)) {
       trainer.step(STEPS);
       return checksumOf(trainer);
     }
   }
 
   /** Checksum after training that was saved and taken up by another trainer. */
-  String resumedChecksum(int threads) {
+  String resumedChecksum(Backend engine, int threads) {
     int before = STEPS / 2 - 1;
-    try (Trainer first = trainer(threads);
-        Trainer second = trainer(threads + 1)) {
+    try (Trainer first = engine.trainer(plan, signal, threads);
+        Trainer second = engine.trainer(plan, signal, threads + 1)) {
       first.step(before);
       second.restore(first.save());
       second.step(STEPS - before);
@@ -41,21 +48,28 @@ record GoldenFit(String name, String backend, TrainingPlan plan, Signal signal)
     }
   }
 
-  private Trainer trainer(int threads) {
-    return Backends.named(backend).trainer(plan, signal, threads);
-  }
-
   private String checksumOf(Trainer trainer) {
     CRC32C crc = new CRC32C();
     update(crc, trainer.parameters().values());
     crc.update(ByteBuffer.allocate(8).putDouble(trainer.loss()).flip());
-    float[] predictions = new float[signal.points() * signal.channels()];
-    trainer.evaluate(signal.coordinates(), predictions);
-    update(crc, predictions);
-    float[] jacobian = new float[predictions.length * signal.coordinates().dimensions()];
-    trainer.jacobian(signal.coordinates(), jacobian);
-    update(crc, jacobian);
+    update(crc, predictions(trainer));
+    update(crc, jacobian(trainer));
     return "%08x".formatted(crc.getValue());
+  }
+
+  /** Predictions at all points of the signal. */
+  float[] predictions(Evaluator fitted) {
+    float[] predictions = new float[signal.points() * signal.channels()];
+    fitted.evaluate(signal.coordinates(), predictions);
+    return predictions;
+  }
+
+  /** Derivatives of the predictions with respect to the coordinates at all points of the signal. */
+  float[] jacobian(Evaluator fitted) {
+    float[] jacobian =
+        new float[signal.points() * signal.channels() * signal.coordinates().dimensions()];
+    fitted.jacobian(signal.coordinates(), jacobian);
+    return jacobian;
   }
 
   private static void update(CRC32C crc, float[] values) {

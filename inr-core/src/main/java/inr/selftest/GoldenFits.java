@@ -135,8 +135,7 @@ final class GoldenFits {
   private GoldenFits() {}
 
   /** Loss, optimizer and schedule vary with the number. */
-  private static GoldenFit fit(
-      int number, String name, NetworkSpec network, Sampler sampler, Grid grid) {
+  static GoldenFit fit(int number, String name, NetworkSpec network, Sampler sampler, Grid grid) {
     TrainingPlan plan =
         new TrainingPlan(
             network,
@@ -184,7 +183,7 @@ final class GoldenFits {
   }
 
   /** Centres on the first axis, end points on the others. */
-  private static Grid grid(int... samples) {
+  static Grid grid(int... samples) {
     List<Axis> axes = new ArrayList<>();
     for (int d = 0; d < samples.length; d++) {
       Placement placement = d == 0 ? Placement.CENTRES : Placement.END_POINTS;

@@ -1,4 +1,4 @@
-/** Known bits of short fits and metrics, with which any machine can check itself. */
+/** Short fits and metrics with which any machine can check itself, and what its backends do. */
 @NullMarked
 package inr.selftest;
 

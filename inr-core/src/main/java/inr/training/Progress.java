@@ -5,7 +5,8 @@ package inr.training;
  *
  * @param step steps done
  * @param steps steps in all
- * @param loss mean over about the last epoch; NaN before the first step
+ * @param loss mean over about the last epoch, or over its latest part if it is long; NaN before the
+ *     first step
  * @param psnr estimate in dB from that loss, on the scale of the medium; NaN before the first step
  * @param pointsPerSecond points trained on per second of this run
  * @param seconds of this run

@@ -1,7 +1,10 @@
 package inr.training;
 
-/** Mean of the losses seen over about an epoch, and the watch over its progress. */
+/** Mean of the latest losses, and the watch over the progress from epoch to epoch. */
 final class RunningLoss {
+  /** A usual picture has as many observations in an epoch; a large one may never finish one. */
+  private static final int LATEST = 128;
+
   private final double[] window;
   private final StopRules.Patience patience;
   private long seen;
@@ -23,7 +26,7 @@ final class RunningLoss {
     window[(int) (seen % window.length)] = loss;
     seen++;
     if (seen % window.length == 0) {
-      double mean = mean();
+      double mean = mean(window.length);
       if (best == Double.POSITIVE_INFINITY || mean < best * (1 - patience.fraction())) {
         best = mean;
         bestEpoch = seen / window.length;
@@ -31,15 +34,19 @@ final class RunningLoss {
     }
   }
 
-  /**
-   * Mean of the last epoch or of what there is of it; NaN if there is nothing. A plain sum, since
-   * {@link java.util.stream.DoubleStream} leaves its order open.
-   */
+  /** Mean of the last epoch, or of its latest 128 losses, or of what there is; NaN if nothing. */
   double mean() {
-    int count = (int) Math.min(seen, window.length);
+    return mean((int) Math.min(seen, Math.min(window.length, LATEST)));
+  }
+
+  /**
+   * Mean of the latest {@code count} losses. A plain sum, since {@link
+   * java.util.stream.DoubleStream} leaves its order open.
+   */
+  private double mean(int count) {
     double sum = 0;
-    for (int i = 0; i < count; i++) {
-      sum += window[i];
+    for (long observation = seen - count; observation < seen; observation++) {
+      sum += window[(int) (observation % window.length)];
     }
     return sum / count;
   }

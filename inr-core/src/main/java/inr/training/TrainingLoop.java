@@ -1,5 +1,6 @@
 package inr.training;
 
+import inr.backend.DeviceException;
 import inr.backend.Trainer;
 import inr.backend.TrainerState;
 import inr.loss.Loss;
@@ -30,6 +31,8 @@ import java.util.function.ToDoubleFunction;
  *   <li>The exact PSNR is computed at most every four epochs, and only when the last loss comes
  *       within 1 dB of the target. It costs about a third of an epoch, so all of it stays below a
  *       tenth of the time.
+ *   <li>A device that <em>fails</em> under the trainer ends the fit; the good state, which is on
+ *       the host, becomes the checkpoint.
  * </ul>
  *
  * <p>Only a stop by time, by patience or by request depends on when it happens. Used once, by one
@@ -117,7 +120,7 @@ public final class TrainingLoop {
     return this;
   }
 
-  /** Keeps a checkpoint every {@code seconds} and when the fit is interrupted. */
+  /** Keeps a checkpoint every {@code seconds}, when the fit is interrupted and when it fails. */
   public TrainingLoop keepCheckpoints(double seconds, Checkpointer keeper) {
     secondsBetweenCheckpoints = seconds;
     checkpointer = keeper;
@@ -140,9 +143,31 @@ public final class TrainingLoop {
    * the last good state, which is in the checkpoint.
    *
    * @throws DivergedException if the loss ran away twice
+   * @throws DeviceException if the device of the trainer failed; the last good state, unless it is
+   *     the start, has been handed to the checkpointer
    * @throws IOException if a checkpoint cannot be written
    */
   public TrainingOutcome run() throws IOException {
+    try {
+      return fit();
+    } catch (DeviceException failure) {
+      keepWhatThereIs(failure);
+      throw failure;
+    }
+  }
+
+  private void keepWhatThereIs(DeviceException failure) {
+    if (good.step() == 0) {
+      return;
+    }
+    try {
+      checkpointer.save(good);
+    } catch (IOException unwritten) {
+      failure.addSuppressed(unwritten);
+    }
+  }
+
+  private TrainingOutcome fit() throws IOException {
     startNanos = nanoTime.getAsLong();
     while (true) {
       if (stopRequested) {
@@ -266,7 +291,7 @@ public final class TrainingLoop {
 
   private TrainingOutcome finish(StopReason reason) {
     report(0);
-    return new TrainingOutcome(reason, step, seconds());
+    return new TrainingOutcome(reason, trainer.save(), seconds());
   }
 
   private double seconds() {

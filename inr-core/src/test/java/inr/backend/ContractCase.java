@@ -13,6 +13,7 @@ import inr.optimizer.Optimizer;
 import inr.optimizer.Schedule;
 import inr.plan.TrainingPlan;
 import inr.sampling.Sampler;
+import inr.selftest.Tolerance;
 import inr.signal.Medium;
 import inr.signal.Samples;
 import inr.signal.Signal;
@@ -28,7 +29,7 @@ import java.util.stream.Stream;
  * <p>Rather than every combination, each property cycles with its own period, so that sizes meet
  * kinds in many pairs.
  */
-record ContractCase(String name, TrainingPlan plan, Signal signal) {
+public record ContractCase(String name, TrainingPlan plan, Signal signal) {
   private static final int[] WIDTHS = {5, 16, 20, 33, 64, 100};
   private static final int[] POINTS = {97, 1, 1000, 7};
   private static final List<Sampler> SAMPLERS =
@@ -39,16 +40,10 @@ record ContractCase(String name, TrainingPlan plan, Signal signal) {
           new Sampler.RandomBatches(256),
           new Sampler.FullGrid());
 
-  /**
-   * A larger ε than usual: with 1e-8 the first step is the sign of each element, and rounding
-   * decides the sign of the tiny ones.
-   */
-  private static final double SMOOTH_EPSILON = 1e-2;
-
   private static final List<Optimizer> OPTIMIZERS =
       List.of(
-          new Optimizer.Adam(0.9, 0.999, SMOOTH_EPSILON),
-          new Optimizer.AdamW(0.8, 0.99, SMOOTH_EPSILON, 0.1));
+          new Optimizer.Adam(0.9, 0.999, Tolerance.ADAM_EPSILON),
+          new Optimizer.AdamW(0.8, 0.99, Tolerance.ADAM_EPSILON, 0.1));
   private static final List<Schedule> SCHEDULES =
       List.of(
           new Schedule.Constant(),
@@ -56,7 +51,8 @@ record ContractCase(String name, TrainingPlan plan, Signal signal) {
           new Schedule.Exponential(4, 0.2),
           new Schedule.Step(2, 0.5));
 
-  static Stream<ContractCase> all() {
+  /** All cases. */
+  public static Stream<ContractCase> all() {
     return IntStream.range(0, 36).mapToObj(ContractCase::number);
   }
 

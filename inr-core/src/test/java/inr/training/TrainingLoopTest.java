@@ -1,9 +1,11 @@
 package inr.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import inr.backend.DeviceException;
 import inr.backend.TrainerState;
 import inr.grid.Axis;
 import inr.grid.Grid;
@@ -17,9 +19,12 @@ import inr.signal.Medium;
 import inr.signal.Samples;
 import inr.signal.Signal;
 import inr.signal.ValueRange;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TrainingLoopTest {
   /**
@@ -214,6 +219,113 @@ class TrainingLoopTest {
     assertEquals(0, last.secondsLeft());
     assertEquals(
         10, recorder.progress.get(0).secondsLeft() + recorder.progress.get(0).seconds(), 1e-9);
+  }
+
+  /** What the device of a {@link FrailTrainer} does not survive. */
+  private enum Call {
+    STEP,
+    LOSS,
+    SAVE
+  }
+
+  /** A trainer whose device fails in one call at or after a step, and in every call after that. */
+  private static final class FrailTrainer extends ScriptedTrainer {
+    final DeviceException failure = new DeviceException("device is lost");
+    private final Call call;
+    private final long lastStep;
+    private boolean lost;
+
+    FrailTrainer(Call call, long lastStep) {
+      super((step, rate) -> 0.5);
+      this.call = call;
+      this.lastStep = lastStep;
+    }
+
+    private void require(Call now) {
+      lost |= now == call && super.save().step() >= lastStep;
+      if (lost) {
+        throw failure;
+      }
+    }
+
+    @Override
+    public void step(int steps) {
+      require(Call.STEP);
+      super.step(steps);
+    }
+
+    @Override
+    public double loss() {
+      require(Call.LOSS);
+      return super.loss();
+    }
+
+    @Override
+    public TrainerState save() {
+      require(Call.SAVE);
+      return super.save();
+    }
+  }
+
+  private static List<Long> keptOf(FrailTrainer trainer, TrainingLoop loop) {
+    List<Long> kept = new ArrayList<>();
+    loop.keepCheckpoints(1e9, state -> kept.add(state.step()));
+    assertSame(trainer.failure, assertThrows(DeviceException.class, loop::run));
+    return kept;
+  }
+
+  @ParameterizedTest
+  @EnumSource(Call.class)
+  void aLostDeviceLeavesTheLastGoodState(Call call) {
+    // Good states are at multiples of 128.
+    FrailTrainer trainer = new FrailTrainer(call, 300);
+    assertEquals(List.of(256L), keptOf(trainer, loop(trainer, StopRules.steps(600))));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Call.class)
+  void aDeviceLostBeforeTheFirstGoodStateLeavesNothing(Call call) {
+    FrailTrainer trainer = new FrailTrainer(call, 2);
+    assertEquals(List.of(), keptOf(trainer, loop(trainer, StopRules.steps(600))));
+  }
+
+  @Test
+  void aDeviceLostAfterTheLastStepLeavesTheLastGoodState() {
+    FrailTrainer trainer = new FrailTrainer(Call.SAVE, 301);
+    assertEquals(List.of(256L), keptOf(trainer, loop(trainer, StopRules.steps(301))));
+  }
+
+  @Test
+  void aDeviceLostWhileMeasuringLeavesTheLastGoodState() {
+    FrailTrainer trainer = new FrailTrainer(Call.STEP, 1_000_000);
+    TrainingLoop loop = loop(trainer, StopRules.steps(2000).withTargetPsnr(9));
+    loop.measureWith(
+        measured -> {
+          throw trainer.failure;
+        });
+    assertEquals(List.of(512L), keptOf(trainer, loop));
+  }
+
+  @Test
+  void aCheckpointThatCannotBeWrittenDoesNotHideTheFailureOfTheDevice() {
+    FrailTrainer trainer = new FrailTrainer(Call.LOSS, 300);
+    IOException full = new IOException("disk is full");
+    TrainingLoop loop =
+        loop(trainer, StopRules.steps(600))
+            .keepCheckpoints(
+                1e9,
+                state -> {
+                  throw full;
+                });
+    DeviceException failure = assertThrows(DeviceException.class, loop::run);
+    assertEquals(List.of(full), List.of(failure.getSuppressed()));
+  }
+
+  @Test
+  void theOutcomeHoldsTheLastState() throws Exception {
+    ScriptedTrainer trainer = new ScriptedTrainer((step, rate) -> 0.25);
+    TrainingOutcome outcome = loop(trainer, StopRules.steps(301)).run();
+    assertEquals(301 * 0.25, outcome.state().parameters()[0]);
   }
 
   @Test

@@ -9,18 +9,7 @@ package inr.cpu.kernel;
  * functions are exactly odd and keep the sign of zero; a sine that is 0 elsewhere may have either
  * sign. Subnormal arguments and results are never flushed to zero.
  *
- * <p>The largest errors, in units of the float spacing at the true value (ulp), found by trying
- * every float:
- *
- * <table>
- *   <caption>Largest error over all finite arguments</caption>
- *   <tr><th>sin, cos of quarter turns</th><td>1.61</td></tr>
- *   <tr><th>exp</th><td>1.04</td></tr>
- *   <tr><th>tanh</th><td>2.57</td></tr>
- *   <tr><th>erf</th><td>1.09</td></tr>
- *   <tr><th>atan</th><td>1.81</td></tr>
- *   <tr><th>log1p</th><td>1.46</td></tr>
- * </table>
+ * <p>{@link StripMath} states the largest error of each function.
  *
  * <p>Maintainers: coefficients come from {@code docs/decisions/fit_float_functions.py}, which says
  * how they are found. Adding {@link #ROUND} to a float rounds it to an integer and leaves that

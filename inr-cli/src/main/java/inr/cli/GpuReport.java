@@ -1,0 +1,175 @@
+package inr.cli;
+
+import inr.backend.Backend;
+import inr.backend.Backends;
+import inr.backend.DeviceException;
+import inr.backend.UnsupportedPlanException;
+import inr.selftest.BackendCheck;
+import inr.selftest.BackendCheck.Agreement;
+import inr.selftest.BackendCheck.Repetition;
+import inr.selftest.Deviation;
+import inr.selftest.Throughput;
+import inr.selftest.Throughput.Speed;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a backend does on this machine: whether it keeps the contract and gives the same bits again,
+ * and how fast it is beside the CPU engine.
+ */
+final class GpuReport {
+  private final Session session;
+  private final Backend backend;
+  private final int threads;
+  private final double seconds;
+  private final List<Report> contract = new ArrayList<>();
+  private final List<Report> determinism = new ArrayList<>();
+  private final List<Report> throughput = new ArrayList<>();
+  private int refused;
+  private int failed;
+
+  /**
+   * A report to be made.
+   *
+   * @param threads of backends that use them
+   * @param seconds about the time of a run of a measurement
+   */
+  GpuReport(Session session, Backend backend, int threads, double seconds) {
+    this.session = session;
+    this.backend = backend;
+    this.threads = threads;
+    this.seconds = seconds;
+  }
+
+  /**
+   * Does everything, and writes the report whatever comes out.
+   *
+   * @return a summary
+   * @throws CommandFailure with the summary, if anything failed
+   */
+  String write(Path file) throws IOException {
+    Stopwatch all = Stopwatch.start();
+    BackendCheck.agreement(backend, threads, this::tell);
+    BackendCheck.repetition(backend, threads, this::tell);
+    Report speeds = speeds();
+    Report report = new Report();
+    MachineFacts.all().forEach((name, fact) -> report.put(name.replace(' ', '_'), fact));
+    report
+        .put("backend", backend.name())
+        .put("backend_explanation", backend.availability().explanation())
+        .put("cpu_backend_explanation", Backends.named("cpu").availability().explanation())
+        .put("threads", threads)
+        .put("passed", failed == 0)
+        .putReports("contract", contract)
+        .putReports("determinism", determinism)
+        .putReport("throughput", speeds)
+        .put("seconds", all.seconds());
+    report.write(file);
+    String summary = summary(file);
+    if (failed > 0) {
+      throw CommandFailure.failure(summary);
+    }
+    return summary;
+  }
+
+  private String summary(Path file) {
+    String checks =
+        failed == 0
+            ? "backend " + backend.name() + " passed all checks"
+            : "backend " + backend.name() + " failed " + failed + " checks";
+    String refusals = refused == 0 ? "" : ", " + refused + " networks refused";
+    return checks + refusals + "; " + file + " has the numbers";
+  }
+
+  private void tell(Agreement agreement) {
+    session.interruption().check();
+    String status = agreement.refused() ? "refused" : agreement.passed() ? "passed" : "FAILED";
+    refused += agreement.refused() ? 1 : 0;
+    failed += agreement.passed() ? 0 : 1;
+    session.say(
+        "contract, "
+            + agreement.fit()
+            + ": "
+            + agreement.trouble().map(reason -> status + ", " + reason).orElse(status));
+    Report report =
+        new Report()
+            .put("fit", agreement.fit())
+            .put("status", status.toLowerCase(Locale.ROOT))
+            .putReports(
+                "deviations", agreement.deviations().stream().map(GpuReport::report).toList());
+    agreement.trouble().ifPresent(reason -> report.put("reason", reason));
+    contract.add(report);
+  }
+
+  private static Report report(Deviation deviation) {
+    return new Report()
+        .put("quantity", deviation.quantity())
+        .put("largest_deviation", deviation.deviation())
+        .put("tolerance", deviation.tolerance())
+        .put("passed", deviation.passed());
+  }
+
+  private void tell(Repetition repetition) {
+    session.interruption().check();
+    failed += repetition.passed() ? 0 : 1;
+    session.say(
+        "determinism, "
+            + repetition.fit()
+            + ": "
+            + repetition
+                .trouble()
+                .map(reason -> "FAILED, " + reason)
+                .orElse(repetition.passed() ? "same bits" : "FAILED, other bits"));
+    Report report =
+        new Report()
+            .put("fit", repetition.fit())
+            .put("status", repetition.passed() ? "passed" : "failed")
+            .put("checksums", repetition.checksums());
+    repetition.trouble().ifPresent(reason -> report.put("reason", reason));
+    determinism.add(report);
+  }
+
+  private Report speeds() {
+    Backend cpu = Backends.named("cpu");
+    List<Backend> backends =
+        backend.name().equals(cpu.name()) ? List.of(backend) : List.of(backend, cpu);
+    Report report =
+        new Report()
+            .put("picture", Throughput.WIDTH + "x" + Throughput.HEIGHT)
+            .put("network", "siren")
+            .put("hidden_layers", Throughput.HIDDEN_LAYERS);
+    try {
+      new Throughput(threads, seconds).run(backends, this::tell);
+    } catch (DeviceException | UnsupportedPlanException failure) {
+      failed++;
+      session.say("throughput: FAILED, " + failure.getMessage());
+      report.put("reason", String.valueOf(failure.getMessage()));
+    }
+    return report.putReports("speeds", throughput);
+  }
+
+  private void tell(Speed speed) {
+    session.interruption().check();
+    session.say(
+        String.format(
+            Locale.ROOT,
+            "throughput, %s, width %d, backend %s: %.3g million points/s",
+            speed.work(),
+            speed.hiddenWidth(),
+            speed.backend(),
+            speed.median() * 1e-6));
+    List<Double> runs = speed.pointsPerSecond();
+    throughput.add(
+        new Report()
+            .put("work", speed.work())
+            .put("hidden_width", speed.hiddenWidth())
+            .put("backend", speed.backend())
+            .put("points_per_second", speed.median())
+            .put("least", runs.get(0))
+            .put("most", runs.get(runs.size() - 1))
+            .put("runs", runs.size()));
+  }
+}

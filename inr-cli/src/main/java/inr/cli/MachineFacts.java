@@ -1,0 +1,40 @@
+package inr.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What is known of the machine without trying anything. */
+final class MachineFacts {
+  private static final String VECTOR_MODULE = "jdk.incubator.vector";
+
+  private MachineFacts() {}
+
+  /** Name ↦ fact, in the order in which they are told. */
+  static Map<String, String> all() {
+    Runtime runtime = Runtime.getRuntime();
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("program", InrCommand.program());
+    facts.put(
+        "java",
+        System.getProperty("java.version")
+            + ", "
+            + System.getProperty("java.vm.name")
+            + ", "
+            + System.getProperty("java.vendor"));
+    facts.put(
+        "system",
+        System.getProperty("os.name")
+            + " "
+            + System.getProperty("os.version")
+            + ", "
+            + System.getProperty("os.arch"));
+    facts.put("processors", String.valueOf(runtime.availableProcessors()));
+    facts.put("memory", "Java may use " + (runtime.maxMemory() >> 20) + " MiB");
+    facts.put(
+        "vector module",
+        ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent()
+            ? "readable"
+            : "not readable; start Java with --add-modules " + VECTOR_MODULE + " for speed");
+    return facts;
+  }
+}

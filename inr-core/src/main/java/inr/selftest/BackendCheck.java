@@ -1,0 +1,182 @@
+package inr.selftest;
+
+import inr.backend.Backend;
+import inr.backend.Backends;
+import inr.backend.DeviceException;
+import inr.backend.Support;
+import inr.backend.Trainer;
+import inr.encoding.Encoding;
+import inr.network.NetworkSpec;
+import inr.network.Networks;
+import inr.optimizer.Optimizer;
+import inr.plan.TrainingPlan;
+import inr.sampling.Sampler;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Whether a backend keeps the contract on this machine, for machines that no test of the toolkit
+ * has seen: short fits of every network, beside the reference and beside themselves.
+ */
+public final class BackendCheck {
+  /** Steps of Adam beside the reference. */
+  public static final int STEPS = 10;
+
+  /**
+   * What a fit showed.
+   *
+   * @param fit its name
+   * @param deviations from the reference, empty if there are none to tell of
+   * @param trouble why there are none: the reason of a refusal, or how the device failed
+   * @param refused whether the backend refused the network, which it may
+   */
+  public record Agreement(
+      String fit, List<Deviation> deviations, Optional<String> trouble, boolean refused) {
+    /** Whether the contract is kept. */
+    public boolean passed() {
+      return trouble.isPresent() ? refused : deviations.stream().allMatch(Deviation::passed);
+    }
+  }
+
+  /**
+   * Whether a fit gives the same bits again.
+   *
+   * @param fit its name
+   * @param checksums of it, of its repetition, and of its repetition that was saved and taken up by
+   *     another trainer; fewer if the device failed
+   * @param trouble how the device failed
+   */
+  public record Repetition(String fit, List<String> checksums, Optional<String> trouble) {
+    /** Whether all are the same. */
+    public boolean passed() {
+      return trouble.isEmpty() && checksums.stream().distinct().count() == 1;
+    }
+  }
+
+  /** Networks as wide as those of real fits, on few points, since the reference takes its time. */
+  private static final List<GoldenFit> WIDE =
+      List.of(
+          wide(20, "siren of 128", Networks.siren(2, 3, 4, 128, 30, 30)),
+          wide(21, "siren of 256", Networks.siren(2, 3, 4, 256, 30, 30)),
+          wide(22, "finer of 200", Networks.finer(2, 1, 3, 200, 10, 10, 1)),
+          wide(
+              23,
+              "relu of 256",
+              Networks.relu(2, new Encoding.PositionalEncoding(5, Math.PI, true), 3, 3, 256)));
+
+  private BackendCheck() {}
+
+  private static GoldenFit wide(int number, String name, NetworkSpec network) {
+    return GoldenFits.fit(
+        number, name, network, new Sampler.RandomBatches(130), GoldenFits.grid(17, 11));
+  }
+
+  /** The fits of both checks: those of {@link GoldenFits} and wide ones. */
+  static List<GoldenFit> fits() {
+    List<GoldenFit> fits = new ArrayList<>(GoldenFits.SMALL);
+    fits.addAll(WIDE);
+    return fits;
+  }
+
+  /** Tells of every fit how the backend agrees with the reference. */
+  public static void agreement(Backend backend, int threads, Consumer<Agreement> each) {
+    for (GoldenFit fit : fits()) {
+      each.accept(agreement(backend, threads, fit));
+    }
+  }
+
+  static Agreement agreement(Backend backend, int threads, GoldenFit fit) {
+    Support support = backend.supports(fit.plan().network());
+    if (!support.supported()) {
+      return new Agreement(fit.name(), List.of(), Optional.of(support.reason()), true);
+    }
+    TrainingPlan plan = smooth(fit.plan());
+    try (Trainer expected = Backends.named("reference").trainer(plan, fit.signal(), 1);
+        Trainer actual = backend.trainer(plan, fit.signal(), threads)) {
+      return new Agreement(
+          fit.name(), deviations(fit, plan, expected, actual), Optional.empty(), false);
+    } catch (DeviceException failure) {
+      return new Agreement(fit.name(), List.of(), Optional.of(words(failure)), false);
+    }
+  }
+
+  private static List<Deviation> deviations(
+      GoldenFit fit, TrainingPlan plan, Trainer expected, Trainer actual) {
+    Deviation.Search losses = new Deviation.Search("losses of " + STEPS + " steps");
+    Deviation.Search gradient = new Deviation.Search("gradient");
+    Deviation.Search parameters = new Deviation.Search("parameters after " + STEPS + " steps");
+    List<Deviation> found = new ArrayList<>();
+    found.add(
+        new Deviation.Search("predictions")
+            .addAll(fit.predictions(expected), fit.predictions(actual), Tolerance.PREDICTIONS)
+            .found());
+    found.add(
+        new Deviation.Search("input derivatives")
+            .addRelative(fit.jacobian(expected), fit.jacobian(actual), Tolerance.DERIVATIVES)
+            .found());
+    for (int s = 0; s < STEPS; s++) {
+      expected.step(1);
+      actual.step(1);
+      losses.add(expected.loss(), actual.loss(), Tolerance.ofLoss(plan.loss(), expected.loss()));
+      if (s == 0) {
+        gradient.addRelative(
+            expected.gradient().values(), actual.gradient().values(), Tolerance.DERIVATIVES);
+      }
+    }
+    float[] wanted = expected.parameters().values();
+    float[] got = actual.parameters().values();
+    for (int i = 0; i < wanted.length; i++) {
+      parameters.add(
+          wanted[i], got[i], Tolerance.ofParameter(wanted[i], STEPS, plan.learningRate()));
+    }
+    found.add(gradient.found());
+    found.add(losses.found());
+    found.add(parameters.found());
+    return found;
+  }
+
+  /** The same plan with an ε that lets rounding errors stay small; see {@link Tolerance}. */
+  private static TrainingPlan smooth(TrainingPlan plan) {
+    Optimizer usual = plan.optimizer();
+    Optimizer smooth =
+        usual instanceof Optimizer.AdamW decaying
+            ? new Optimizer.AdamW(
+                decaying.beta1(), decaying.beta2(), Tolerance.ADAM_EPSILON, decaying.weightDecay())
+            : new Optimizer.Adam(usual.beta1(), usual.beta2(), Tolerance.ADAM_EPSILON);
+    return new TrainingPlan(
+        plan.network(),
+        plan.loss(),
+        smooth,
+        plan.learningRate(),
+        plan.schedule(),
+        plan.sampler(),
+        plan.seed());
+  }
+
+  /** Tells of every fit that the backend does not refuse whether it gives the same bits again. */
+  public static void repetition(Backend backend, int threads, Consumer<Repetition> each) {
+    for (GoldenFit fit : fits()) {
+      if (backend.supports(fit.plan().network()).supported()) {
+        each.accept(repetition(backend, threads, fit));
+      }
+    }
+  }
+
+  static Repetition repetition(Backend backend, int threads, GoldenFit fit) {
+    List<String> checksums = new ArrayList<>();
+    try {
+      checksums.add(fit.checksum(backend, threads));
+      checksums.add(fit.checksum(backend, threads));
+      checksums.add(fit.resumedChecksum(backend, threads));
+      return new Repetition(fit.name(), checksums, Optional.empty());
+    } catch (DeviceException failure) {
+      return new Repetition(fit.name(), checksums, Optional.of(words(failure)));
+    }
+  }
+
+  private static String words(DeviceException failure) {
+    return String.valueOf(failure.getMessage());
+  }
+}
