@@ -12,7 +12,7 @@ public final class CudaException extends DeviceException {
   private final String explanation;
 
   CudaException(String message) {
-    this(message, "not available: " + message);
+    this(message, message);
   }
 
   private CudaException(String message, String explanation) {
@@ -22,8 +22,7 @@ public final class CudaException extends DeviceException {
 
   /** There is no device that can be used, for a reason that names the remedy. */
   static CudaException absent(String reason) {
-    String explanation = "not available: " + reason;
-    return new CudaException("backend cuda: " + explanation, explanation);
+    return new CudaException("backend cuda is not available: " + reason, reason);
   }
 
   /** What the backend says of this machine if this happens when the device is opened. */
