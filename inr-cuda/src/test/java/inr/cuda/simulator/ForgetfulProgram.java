@@ -6,7 +6,10 @@ import jcuda.driver.CUdevice;
 import jcuda.driver.CUdeviceptr;
 import jcuda.driver.JCudaDriver;
 
-/** Runs in a process of its own: takes memory, does not give it back, and prints the codes of its calls. */
+/**
+ * Runs in a process of its own: takes memory, does not give it back, and prints the codes of its
+ * calls.
+ */
 final class ForgetfulProgram {
   private ForgetfulProgram() {}
 

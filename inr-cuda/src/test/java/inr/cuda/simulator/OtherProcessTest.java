@@ -12,7 +12,10 @@ import jcuda.driver.JCudaDriver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A program that knows nothing of the simulator runs on it, and is told what to meet by the environment. */
+/**
+ * A program that knows nothing of the simulator runs on it, and is told what to meet by the
+ * environment.
+ */
 class OtherProcessTest {
   private static final Simulator SIMULATOR = Simulator.load();
 
