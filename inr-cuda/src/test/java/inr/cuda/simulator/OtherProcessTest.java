@@ -44,9 +44,11 @@ class OtherProcessTest {
             ForgetfulProgram.class.getName());
     builder.environment().put("LD_LIBRARY_PATH", SIMULATOR.folder().toString());
     builder.environment().put("INR_SIMULATOR", commands);
-    Process process = builder.redirectErrorStream(true).start();
+    // Newer JDKs warn there of native libraries.
+    Path errors = folder.resolve("errors.txt");
+    Process process = builder.redirectError(errors.toFile()).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(0, process.waitFor(), output);
+    assertEquals(0, process.waitFor(), output + Files.readString(errors));
     return output.strip();
   }
 
