@@ -10,7 +10,7 @@
 
 simulator::Index threadIdx, blockIdx, blockDim, gridDim;
 
-#if defined(__x86_64__)
+#if defined(__x86_64__) && !defined(INR_SIMULATOR_UCONTEXT)
 // Saves what a called function has to keep; the rest is lost by any call. Rounding modes are nobody's business here.
 asm(R"(
     .text

@@ -1,74 +1,101 @@
 #include "ptx.h"
 
+#include <cctype>
 #include <cstdio>
 #include <cstdlib>
-#include <regex>
+#include <cstring>
+#include <vector>
 
 namespace simulator {
 
 namespace {
 
-// "// ..." and "/* ... */" may hold anything.
-std::string without_comments(const char* text) {
-  std::string result;
+// Words, and each mark of punctuation by itself; comments are left out, as they may hold anything.
+std::vector<std::string> tokens_of(const char* text) {
+  std::vector<std::string> tokens;
   for (const char* c = text; *c;) {
     if (c[0] == '/' && c[1] == '/') {
       while (*c && *c != '\n') c++;
     } else if (c[0] == '/' && c[1] == '*') {
-      c += 2;
-      while (*c && !(c[0] == '*' && c[1] == '/')) c++;
-      if (*c) c += 2;
+      const char* end = std::strstr(c + 2, "*/");
+      c = end ? end + 2 : c + std::strlen(c);
+    } else if (std::isspace(static_cast<unsigned char>(*c))) {
+      c++;
     } else {
-      result += *c++;
+      const char* end = c;
+      while (*end && !std::isspace(static_cast<unsigned char>(*end)) && !std::strchr("()[]{},;", *end)) end++;
+      if (end == c) end++;
+      tokens.emplace_back(c, end);
+      c = end;
     }
   }
-  return result;
+  return tokens;
 }
 
-Entry parse_entry(const std::string& parameters, const std::string& bounds) {
-  static const std::regex parameter(R"(\.param\s+(?:\.align\s+\d+\s+)?\.(\w+)\s+(?:\.ptr\S*\s+)?[\w$]+(?:\[(\d+)\])?)");
-  static const std::regex bound(R"(\.maxntid\s+(\d+)(?:\s*,\s*(\d+))?(?:\s*,\s*(\d+))?)");
-  Entry entry = {0, 0, 1024};
-  for (std::sregex_iterator it(parameters.begin(), parameters.end(), parameter), end; it != end; ++it) {
-    std::string type = (*it)[1];
-    std::size_t size = std::strtoul(type.c_str() + 1, nullptr, 10) / 8;
-    if ((*it)[2].matched) size *= std::stoul((*it)[2]);
-    entry.parameters++;
-    entry.argument_bytes += size;
-  }
-  std::smatch threads;
-  if (std::regex_search(bounds, threads, bound)) {
-    entry.most_threads = 1;
-    for (std::size_t k = 1; k <= 3; k++) {
-      if (threads[k].matched) entry.most_threads *= static_cast<unsigned>(std::stoul(threads[k]));
-    }
-  }
-  return entry;
+bool is_type(const std::string& token) {
+  return token.size() > 2 && token[0] == '.' && std::strchr("busf", token[1]) && std::isdigit(static_cast<unsigned char>(token[2]));
 }
+
+class Parser {
+ public:
+  explicit Parser(const char* text) : tokens_(tokens_of(text)) {}
+
+  bool parse(Ptx& ptx) {
+    bool version = false;
+    bool target = false;
+    while (more()) {
+      std::string token = next();
+      int major;
+      int minor;
+      if (token == ".version") {
+        version = std::sscanf(next().c_str(), "%d.%d", &major, &minor) == 2;
+        ptx.version = 10 * major + minor;
+      } else if (token == ".target") {
+        target = std::sscanf(next().c_str(), "sm_%d", &ptx.target) == 1;
+      } else if (token == ".entry") {
+        std::string name = next();
+        if (!parse_entry(ptx.entries[name])) return false;
+      }
+    }
+    return version && target;
+  }
+
+ private:
+  bool more() const { return at_ < tokens_.size(); }
+  std::string next() { return more() ? tokens_[at_++] : std::string(); }
+  unsigned number() { return static_cast<unsigned>(std::strtoul(next().c_str(), nullptr, 10)); }
+
+  // "( .param .align 8 .b8 name[24], ... ) .maxntid 128, 1, 1 ... {"
+  bool parse_entry(Entry& entry) {
+    entry = {0, 0, 1024};
+    if (next() != "(") return false;
+    std::size_t bytes = 0;
+    for (std::string token = next(); token != ")"; token = next()) {
+      if (token.empty()) return false;
+      if (token == ".param") entry.parameters++;
+      if (is_type(token)) {
+        bytes = std::strtoul(token.c_str() + 2, nullptr, 10) / 8;
+        entry.argument_bytes += bytes;
+      }
+      if (token == "[") entry.argument_bytes += bytes * number() - bytes;
+    }
+    for (std::string token = next(); token != "{"; token = next()) {
+      if (token.empty()) return false;
+      if (token == ".maxntid") {
+        entry.most_threads = number();
+        for (; more() && tokens_[at_] == ","; entry.most_threads *= number()) next();
+      }
+    }
+    return true;
+  }
+
+  std::vector<std::string> tokens_;
+  std::size_t at_ = 0;
+};
 
 }  // namespace
 
-bool parse_ptx(const char* text, Ptx& ptx) {
-  std::string clean = without_comments(text);
-  int major = 0;
-  int minor = 0;
-  std::size_t version = clean.find(".version");
-  std::size_t target = clean.find(".target");
-  if (version == std::string::npos || target == std::string::npos) return false;
-  if (std::sscanf(clean.c_str() + version, ".version %d.%d", &major, &minor) != 2) return false;
-  if (std::sscanf(clean.c_str() + target, ".target sm_%d", &ptx.target) != 1) return false;
-  ptx.version = 10 * major + minor;
-  for (std::size_t at = clean.find(".entry"); at != std::string::npos; at = clean.find(".entry", at + 1)) {
-    std::size_t open = clean.find('(', at);
-    std::size_t close = clean.find(')', at);
-    std::size_t body = clean.find('{', at);
-    if (open == std::string::npos || close == std::string::npos || body == std::string::npos || !(open < close && close < body)) return false;
-    char name[256];
-    if (std::sscanf(clean.c_str() + at, ".entry %255[A-Za-z0-9_$]", name) != 1) return false;
-    ptx.entries[name] = parse_entry(clean.substr(open, close - open), clean.substr(close, body - close));
-  }
-  return true;
-}
+bool parse_ptx(const char* text, Ptx& ptx) { return Parser(text).parse(ptx); }
 
 int newest_ptx(int driver) {
   int major = driver / 1000;

@@ -4,14 +4,14 @@
 #include <cstddef>
 #include <cstdint>
 
-#if !defined(__x86_64__)
+#if !defined(__x86_64__) || defined(INR_SIMULATOR_UCONTEXT)
 #include <ucontext.h>
 #endif
 
 #pragma GCC visibility push(hidden)
 namespace simulator {
 
-#if defined(__x86_64__)
+#if defined(__x86_64__) && !defined(INR_SIMULATOR_UCONTEXT)
 
 struct Context {
   void* stack_pointer;

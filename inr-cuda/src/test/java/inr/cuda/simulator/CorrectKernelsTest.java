@@ -8,6 +8,7 @@ import jcuda.driver.CUdeviceptr;
 import jcuda.driver.CUfunction;
 import jcuda.driver.JCudaDriver;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +17,11 @@ class CorrectKernelsTest {
   private static final int ARGUMENTS = 24;
 
   private Bench bench;
+
+  @BeforeAll
+  static void load() {
+    Simulator.load();
+  }
 
   @BeforeEach
   void open() {

@@ -17,6 +17,7 @@ import jcuda.jcublas.cublasHandle;
 import jcuda.jcublas.cublasMath;
 import jcuda.jcublas.cublasOperation;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,9 +31,13 @@ class CublasTest {
   private Bench bench;
   private cublasHandle handle;
 
+  @BeforeAll
+  static void load() {
+    Simulator.load(true);
+  }
+
   @BeforeEach
   void open() {
-    Simulator.load(true);
     bench = new Bench();
     handle = new cublasHandle();
     assertEquals(0, cublasCreate(handle));

@@ -40,6 +40,7 @@ import jcuda.driver.CUstream;
 import jcuda.driver.JCudaDriver;
 import jcuda.driver.JITOptions;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,11 @@ class DriverTest {
   private static final int LOST = 46;
 
   private Bench bench;
+
+  @BeforeAll
+  static void load() {
+    Simulator.load();
+  }
 
   @BeforeEach
   void open() {

@@ -9,6 +9,7 @@ import java.util.List;
 import jcuda.driver.CUdeviceptr;
 import jcuda.driver.CUresult;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,11 @@ class FaultyKernelsTest {
   private Bench bench;
   private CUdeviceptr x;
   private CUdeviceptr y;
+
+  @BeforeAll
+  static void load() {
+    Simulator.load();
+  }
 
   @BeforeEach
   void open() {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import jcuda.driver.JCudaDriver;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,9 +18,14 @@ import org.junit.jupiter.api.io.TempDir;
  * environment.
  */
 class OtherProcessTest {
-  private static final Simulator SIMULATOR = Simulator.load();
+  private static Simulator simulator;
 
   @TempDir Path folder;
+
+  @BeforeAll
+  static void load() {
+    simulator = Simulator.load();
+  }
 
   private static Path place(Class<?> type) throws Exception {
     return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
@@ -42,11 +48,13 @@ class OtherProcessTest {
             "-cp",
             classPath,
             ForgetfulProgram.class.getName());
-    builder.environment().put("LD_LIBRARY_PATH", SIMULATOR.folder().toString());
+    builder.environment().put("LD_LIBRARY_PATH", simulator.folder().toString());
     builder.environment().put("INR_SIMULATOR", commands);
-    Process process = builder.redirectErrorStream(true).start();
+    // Newer JDKs warn there of native libraries.
+    Path errors = folder.resolve("errors.txt");
+    Process process = builder.redirectError(errors.toFile()).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(0, process.waitFor(), output);
+    assertEquals(0, process.waitFor(), output + Files.readString(errors));
     return output.strip();
   }
 
