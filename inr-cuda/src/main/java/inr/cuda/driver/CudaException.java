@@ -12,7 +12,7 @@ public final class CudaException extends DeviceException {
   private final String explanation;
 
   CudaException(String message) {
-    this(message, message);
+    this(message, "not available: " + message);
   }
 
   private CudaException(String message, String explanation) {
@@ -22,7 +22,8 @@ public final class CudaException extends DeviceException {
 
   /** There is no device that can be used, for a reason that names the remedy. */
   static CudaException absent(String reason) {
-    return new CudaException("backend cuda is not available: " + reason, reason);
+    String explanation = "not available: " + reason;
+    return new CudaException("backend cuda: " + explanation, explanation);
   }
 
   /** What the backend says of this machine if this happens when the device is opened. */
