@@ -100,6 +100,18 @@ class DependencyArrowsTest {
             .resideInAPackage("jdk.incubator.."));
   }
 
+  /** It is defined by a class loader of its own, so others could not use it either. */
+  @Test
+  void onlyOnePackageKnowsJCudaAndNobodyKnowsThatPackage() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("inr.cuda.driver.jcuda..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jcuda..", "inr.cuda.driver.jcuda.."));
+  }
+
   private static ArchRule independent(String name, Collection<String> others) {
     return noClasses()
         .that()
