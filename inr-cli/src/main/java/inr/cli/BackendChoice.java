@@ -85,7 +85,7 @@ final class BackendChoice {
     Availability availability = backend.availability();
     if (!availability.available()) {
       throw new CommandFailure(
-          ExitCode.DEVICE_MISSING, "backend " + name + " is " + words(availability));
+          ExitCode.DEVICE_MISSING, "backend " + name + " is " + availability.explanation());
     }
     return backend;
   }
@@ -97,11 +97,5 @@ final class BackendChoice {
           "backend " + backend.name() + " cannot train this network: " + support.reason());
     }
     return backend;
-  }
-
-  /** Whether a backend can be used, and on what, or why not. */
-  static String words(Availability availability) {
-    return (availability.available() ? "available: " : "not available: ")
-        + availability.explanation();
   }
 }

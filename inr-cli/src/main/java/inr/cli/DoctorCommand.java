@@ -1,5 +1,6 @@
 package inr.cli;
 
+import inr.backend.Availability;
 import inr.backend.Backend;
 import inr.backend.Backends;
 import inr.io.audio.SoundWriter;
@@ -55,7 +56,10 @@ final class DoctorCommand implements Callable<Integer> {
     }
     MachineFacts.all().forEach(this::line);
     for (Backend backend : Backends.all()) {
-      line("backend " + backend.name(), BackendChoice.words(backend.availability()));
+      Availability availability = backend.availability();
+      line(
+          "backend " + backend.name(),
+          (availability.available() ? "available: " : "") + availability.explanation());
     }
     line(
         "reads",

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import inr.backend.Backends;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -259,6 +261,8 @@ class FitCommandTest {
 
   @Test
   void aMissingDeviceIsTold() throws IOException {
+    assumeFalse(
+        Backends.named("cuda").availability().available(), "there is a device for backend cuda");
     Path input = TestMedia.picture(folder.resolve("a.png"), 8, 8, 1);
     fit(input, folder.resolve("a.inr"), "--backend", "cuda")
         .failed(ExitCode.DEVICE_MISSING, "backend cuda is not available: ");

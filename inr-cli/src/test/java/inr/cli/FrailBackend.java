@@ -59,7 +59,8 @@ public final class FrailBackend implements Backend {
   @Override
   public Availability availability() {
     questions++;
-    return new Availability(present, present ? "an imagined device" : "no device was imagined");
+    return new Availability(
+        present, present ? "an imagined device" : "not available: no device was imagined");
   }
 
   @Override
