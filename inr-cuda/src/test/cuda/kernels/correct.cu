@@ -8,7 +8,7 @@ struct ProbeArguments {
   float factor;
 };
 
-KERNEL(scale, ProbeArguments) {
+KERNEL(scale_all, ProbeArguments) {
   int i = blockIdx.x * blockDim.x + threadIdx.x;
   if (i < a.n) a.y[i] = a.factor * a.x[i];
 }

@@ -26,7 +26,7 @@ final class Toolkit {
   /** PTX files that are shipped, and that of the tests. */
   static List<Path> ptx() throws IOException {
     List<Path> files = new ArrayList<>(files(SHIPPED, ".ptx"));
-    files.add(TEST_PTX.resolve("scale.ptx"));
+    files.addAll(files(TEST_PTX, ".ptx"));
     return files;
   }
 

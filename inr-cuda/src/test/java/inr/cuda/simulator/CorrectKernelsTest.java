@@ -53,11 +53,11 @@ class CorrectKernelsTest {
 
   @Test
   void blocksAndThreadsCoverAllElements() {
-    float[] result = run("scale", 4, 32, 0, counting(100), 100, 100);
+    float[] result = run("scale_all", 4, 32, 0, counting(100), 100, 100);
     for (int i = 0; i < 100; i++) {
       assertEquals(2f * i, result[i]);
     }
-    assertEquals(1, bench.simulator.report().launches().get("scale"));
+    assertEquals(1, bench.simulator.report().launches().get("scale_all"));
     assertEquals(800, bench.simulator.report().count("bytes-to-device"));
     assertEquals(400, bench.simulator.report().count("bytes-to-host"));
   }

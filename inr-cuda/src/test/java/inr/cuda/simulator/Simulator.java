@@ -146,7 +146,8 @@ public final class Simulator {
             "bash",
             sources.resolve("simulator/build").toString(),
             folder.toString(),
-            sources.resolve("kernels").toString());
+            sources.resolve("kernels").toString(),
+            sources.resolve("ptx").toString());
     try {
       Files.createDirectories(folder);
       Path log = Files.createTempFile(folder, "build-", ".log");
