@@ -2,7 +2,6 @@ package inr.cuda;
 
 import inr.backend.Backend;
 import inr.backend.BackendContract;
-import inr.cuda.simulator.Simulator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -10,11 +9,11 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@link BackendContract} by the real kernels on the simulator, each way through a network. */
+/** {@link BackendContract} by the real kernels, each way through a network. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("ways")
 class CudaContractTest extends BackendContract {
-  private static Simulator simulator;
+  private static TestDevice device;
 
   private final Backend backend;
 
@@ -27,13 +26,13 @@ class CudaContractTest extends BackendContract {
   }
 
   @BeforeAll
-  static void simulate() {
-    simulator = Simulator.load(true);
+  static void open() {
+    device = TestDevice.open();
   }
 
   @AfterEach
   void nothingIsLeftOrWasTouchedWrongly() {
-    simulator.assertClean();
+    device.assertClean();
   }
 
   @Override
