@@ -33,6 +33,34 @@ public record TrainerState(
     }
   }
 
+  /** The state of a trainer in single precision. */
+  public static TrainerState of(
+      long step,
+      double rateFactor,
+      float[] parameters,
+      float[] firstMoments,
+      float[] secondMoments) {
+    return new TrainerState(
+        step, rateFactor, widened(parameters), widened(firstMoments), widened(secondMoments));
+  }
+
+  private static double[] widened(float[] values) {
+    double[] wide = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      wide[i] = values[i];
+    }
+    return wide;
+  }
+
+  /** Numbers of a state in single precision. */
+  public static float[] narrowed(double[] values) {
+    float[] narrow = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      narrow[i] = (float) values[i];
+    }
+    return narrow;
+  }
+
   /** The same state with the learning rate multiplied by {@code factor} from here on. */
   public TrainerState slowed(double factor) {
     return new TrainerState(step, rateFactor * factor, parameters, firstMoments, secondMoments);

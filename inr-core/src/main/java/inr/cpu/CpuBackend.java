@@ -3,6 +3,7 @@ package inr.cpu;
 import inr.backend.Availability;
 import inr.backend.Backend;
 import inr.backend.Evaluator;
+import inr.backend.Refusals;
 import inr.backend.Support;
 import inr.backend.Trainer;
 import inr.cpu.kernel.Kernels;
@@ -30,20 +31,13 @@ public final class CpuBackend implements Backend {
 
   @Override
   public Trainer trainer(TrainingPlan plan, Signal signal, int threads) {
-    requireThreads(threads);
+    Refusals.requireThreads(name(), threads);
     return new CpuTrainer(plan, signal, threads);
   }
 
   @Override
   public Evaluator evaluator(NetworkSpec network, Parameters parameters, int threads) {
-    requireThreads(threads);
+    Refusals.requireThreads(name(), threads);
     return new CpuEvaluator(network, parameters, threads);
-  }
-
-  private static void requireThreads(int threads) {
-    if (threads < 1) {
-      throw new IllegalArgumentException(
-          "cpu backend was given " + threads + " threads; at least 1 is needed");
-    }
   }
 }

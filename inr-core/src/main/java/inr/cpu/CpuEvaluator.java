@@ -1,9 +1,9 @@
 package inr.cpu;
 
 import inr.backend.Evaluator;
+import inr.backend.Refusals;
 import inr.grid.Coordinates;
 import inr.network.NetworkSpec;
-import inr.network.ParameterLayout;
 import inr.network.Parameters;
 
 /** Fixed parameters on the fast engine. */
@@ -12,15 +12,7 @@ final class CpuEvaluator implements Evaluator {
   private final TileEvaluation evaluation;
 
   CpuEvaluator(NetworkSpec spec, Parameters parameters, int threads) {
-    int expected = ParameterLayout.of(spec).size();
-    if (parameters.values().length != expected) {
-      throw new IllegalArgumentException(
-          "network has "
-              + expected
-              + " parameters but "
-              + parameters.values().length
-              + " were given");
-    }
+    Refusals.requireParameters(spec, parameters);
     TileNetwork network = new TileNetwork(spec);
     network.pack(parameters.values());
     TileSpace[] spaces = new TileSpace[threads];
@@ -28,7 +20,7 @@ final class CpuEvaluator implements Evaluator {
       spaces[w] = network.newSpace();
     }
     this.workers = new Workers(threads);
-    this.evaluation = new TileEvaluation(network, workers, spaces, spec.inputs());
+    this.evaluation = new TileEvaluation(network, workers, spaces, spec);
   }
 
   @Override

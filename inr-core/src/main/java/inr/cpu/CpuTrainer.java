@@ -1,5 +1,6 @@
 package inr.cpu;
 
+import inr.backend.Refusals;
 import inr.backend.Trainer;
 import inr.backend.TrainerState;
 import inr.cpu.TileNetwork.UpdateUnit;
@@ -70,7 +71,7 @@ final class CpuTrainer implements Trainer {
     for (int s = 0; s < shards.length; s++) {
       shards[s] = new Shard(network.gradientSize(), input.sumsSize());
     }
-    this.evaluation = new TileEvaluation(network, workers, spaces, plan.network().inputs());
+    this.evaluation = new TileEvaluation(network, workers, spaces, plan.network());
   }
 
   private static int shardCount(long points) {
@@ -79,10 +80,7 @@ final class CpuTrainer implements Trainer {
 
   @Override
   public void step(int steps) {
-    if (steps < 0) {
-      throw new IllegalArgumentException(
-          "trainer was asked for " + steps + " steps; 0 or more is needed");
-    }
+    Refusals.requireSteps(steps);
     for (int i = 0; i < steps; i++) {
       step();
     }
@@ -203,39 +201,20 @@ final class CpuTrainer implements Trainer {
 
   @Override
   public TrainerState save() {
-    return new TrainerState(step, rateFactor, widened(parameters), widened(first), widened(second));
+    return TrainerState.of(step, rateFactor, parameters, first, second);
   }
 
   @Override
   public void restore(TrainerState state) {
-    if (state.parameters().length != parameters.length) {
-      throw new IllegalArgumentException(
-          "trainer has "
-              + parameters.length
-              + " parameters but the state has "
-              + state.parameters().length);
-    }
-    narrow(state.parameters(), parameters);
-    narrow(state.firstMoments(), first);
-    narrow(state.secondMoments(), second);
+    Refusals.requireState(parameters.length, state);
+    System.arraycopy(
+        TrainerState.narrowed(state.parameters()), 0, parameters, 0, parameters.length);
+    System.arraycopy(TrainerState.narrowed(state.firstMoments()), 0, first, 0, first.length);
+    System.arraycopy(TrainerState.narrowed(state.secondMoments()), 0, second, 0, second.length);
     step = state.step();
     rateFactor = state.rateFactor();
     loss = Double.NaN;
     network.updateUnits().forEach(unit -> network.pack(input, unit, parameters));
-  }
-
-  private static double[] widened(float[] values) {
-    double[] wide = new double[values.length];
-    for (int i = 0; i < values.length; i++) {
-      wide[i] = values[i];
-    }
-    return wide;
-  }
-
-  private static void narrow(double[] values, float[] target) {
-    for (int i = 0; i < values.length; i++) {
-      target[i] = (float) values[i];
-    }
   }
 
   @Override

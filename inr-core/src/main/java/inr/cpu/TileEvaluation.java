@@ -1,24 +1,26 @@
 package inr.cpu;
 
+import inr.backend.Refusals;
 import inr.grid.Coordinates;
+import inr.network.NetworkSpec;
 
 /** Predictions and input derivatives of a packed network, tile by tile on all workers. */
 final class TileEvaluation {
   private final TileNetwork network;
   private final Workers workers;
   private final TileSpace[] spaces;
-  private final int dimensions;
+  private final NetworkSpec spec;
 
-  TileEvaluation(TileNetwork network, Workers workers, TileSpace[] spaces, int dimensions) {
+  TileEvaluation(TileNetwork network, Workers workers, TileSpace[] spaces, NetworkSpec spec) {
     this.network = network;
     this.workers = workers;
     this.spaces = spaces;
-    this.dimensions = dimensions;
+    this.spec = spec;
   }
 
   void evaluate(Coordinates coordinates, float[] predictions) {
     int channels = network.outputs();
-    check(coordinates, predictions.length, channels, "predictions");
+    Refusals.requirePredictions(spec, coordinates, predictions);
     TileInput input = network.evaluationInput(coordinates, workers);
     forTiles(
         coordinates,
@@ -35,7 +37,8 @@ final class TileEvaluation {
 
   void jacobian(Coordinates coordinates, float[] jacobian) {
     int channels = network.outputs();
-    check(coordinates, jacobian.length, channels * dimensions, "derivatives");
+    int dimensions = spec.inputs();
+    Refusals.requireJacobian(spec, coordinates, jacobian);
     TileInput input = network.pointInput(coordinates);
     forTiles(
         coordinates,
@@ -77,26 +80,5 @@ final class TileEvaluation {
           }
           task.run(space, first, rows);
         });
-  }
-
-  private void check(Coordinates coordinates, int given, int perPoint, String what) {
-    if (coordinates.dimensions() != dimensions) {
-      throw new IllegalArgumentException(
-          "network expects "
-              + dimensions
-              + " coordinates but the points have "
-              + coordinates.dimensions());
-    }
-    if (given != coordinates.points() * perPoint) {
-      throw new IllegalArgumentException(
-          "array for "
-              + what
-              + " holds "
-              + given
-              + " numbers but "
-              + coordinates.points()
-              + " points need "
-              + coordinates.points() * perPoint);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package inr.reference;
 
 import inr.backend.Evaluator;
+import inr.backend.Refusals;
 import inr.grid.Coordinates;
 
 /** Evaluates a {@link ReferenceNetwork} at points one after the other. */
@@ -17,7 +18,8 @@ final class ReferenceEvaluator implements Evaluator {
   @Override
   public void evaluate(Coordinates coordinates, float[] predictions) {
     int channels = network.spec().outputs();
-    double[] x = point(coordinates, "predictions", predictions, channels);
+    Refusals.requirePredictions(network.spec(), coordinates, predictions);
+    double[] x = new double[coordinates.dimensions()];
     for (int n = 0; n < coordinates.points(); n++) {
       coordinates.coordinates(n, x);
       copy(network.predict(parameters, x), predictions, n * channels);
@@ -27,28 +29,12 @@ final class ReferenceEvaluator implements Evaluator {
   @Override
   public void jacobian(Coordinates coordinates, float[] jacobian) {
     int size = network.spec().outputs() * network.spec().inputs();
-    double[] x = point(coordinates, "jacobian", jacobian, size);
+    Refusals.requireJacobian(network.spec(), coordinates, jacobian);
+    double[] x = new double[coordinates.dimensions()];
     for (int n = 0; n < coordinates.points(); n++) {
       coordinates.coordinates(n, x);
       copy(network.jacobian(parameters, x), jacobian, n * size);
     }
-  }
-
-  /** Room for one point, once the coordinates fit the network and the result fits its array. */
-  private double[] point(
-      Coordinates coordinates, String name, float[] result, int numbersPerPoint) {
-    network.spec().requireFits(coordinates.dimensions(), network.spec().outputs());
-    if (result.length != coordinates.points() * numbersPerPoint) {
-      throw new IllegalArgumentException(
-          name
-              + " array has "
-              + result.length
-              + " elements but "
-              + coordinates.points()
-              + " points need "
-              + coordinates.points() * numbersPerPoint);
-    }
-    return new double[coordinates.dimensions()];
   }
 
   private static void copy(double[] values, float[] into, int start) {

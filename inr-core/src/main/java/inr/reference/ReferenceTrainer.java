@@ -1,5 +1,6 @@
 package inr.reference;
 
+import inr.backend.Refusals;
 import inr.backend.Trainer;
 import inr.backend.TrainerState;
 import inr.grid.Coordinates;
@@ -40,10 +41,7 @@ final class ReferenceTrainer implements Trainer {
 
   @Override
   public void step(int steps) {
-    if (steps < 0) {
-      throw new IllegalArgumentException(
-          "trainer was asked for " + steps + " steps; 0 or more are accepted");
-    }
+    Refusals.requireSteps(steps);
     for (int s = 0; s < steps; s++) {
       differentiateBatch();
       double rate = plan.learningRate() * plan.schedule().factor(step) * rateFactor;
@@ -109,14 +107,7 @@ final class ReferenceTrainer implements Trainer {
 
   @Override
   public void restore(TrainerState state) {
-    if (state.parameters().length != parameters.length) {
-      throw new IllegalArgumentException(
-          "trainer has "
-              + parameters.length
-              + " parameters but the saved state has "
-              + state.parameters().length
-              + "; restore a state of the same plan");
-    }
+    Refusals.requireState(parameters.length, state);
     step = state.step();
     rateFactor = state.rateFactor();
     System.arraycopy(state.parameters(), 0, parameters, 0, parameters.length);

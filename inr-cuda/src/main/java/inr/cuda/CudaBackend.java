@@ -4,13 +4,13 @@ import inr.activation.Activation;
 import inr.backend.Availability;
 import inr.backend.Backend;
 import inr.backend.Evaluator;
+import inr.backend.Refusals;
 import inr.backend.Support;
 import inr.backend.Trainer;
 import inr.backend.UnsupportedPlanException;
 import inr.cuda.driver.Device;
 import inr.network.Layer;
 import inr.network.NetworkSpec;
-import inr.network.ParameterLayout;
 import inr.network.Parameters;
 import inr.plan.TrainingPlan;
 import inr.signal.Signal;
@@ -55,7 +55,7 @@ public final class CudaBackend implements Backend {
 
   @Override
   public Trainer trainer(TrainingPlan plan, Signal signal, int threads) {
-    requireThreads(threads);
+    Refusals.requireThreads(name(), threads);
     plan.network().requireFits(signal.coordinates().dimensions(), signal.channels());
     requireSupported(plan.network());
     return DeviceSession.building(session -> new CudaTrainer(session, options, plan, signal));
@@ -63,17 +63,9 @@ public final class CudaBackend implements Backend {
 
   @Override
   public Evaluator evaluator(NetworkSpec network, Parameters parameters, int threads) {
-    requireThreads(threads);
+    Refusals.requireThreads(name(), threads);
     requireSupported(network);
-    int expected = ParameterLayout.of(network).size();
-    if (parameters.values().length != expected) {
-      throw new IllegalArgumentException(
-          "network has "
-              + expected
-              + " parameters but "
-              + parameters.values().length
-              + " were given");
-    }
+    Refusals.requireParameters(network, parameters);
     return DeviceSession.building(
         session -> new CudaEvaluator(session, options, network, parameters));
   }
@@ -82,14 +74,6 @@ public final class CudaBackend implements Backend {
     Support support = supports(network);
     if (!support.supported()) {
       throw new UnsupportedPlanException("backend cuda: " + support.reason());
-    }
-  }
-
-  /** The device needs no worker threads, but a number that no backend could run with is refused. */
-  private static void requireThreads(int threads) {
-    if (threads < 1) {
-      throw new IllegalArgumentException(
-          "cuda backend was given " + threads + " threads; at least 1 is needed");
     }
   }
 }

@@ -1,5 +1,6 @@
 package inr.cuda;
 
+import inr.backend.Refusals;
 import inr.backend.Trainer;
 import inr.backend.TrainerState;
 import inr.cuda.driver.Arguments;
@@ -68,10 +69,7 @@ final class CudaTrainer implements Trainer {
 
   @Override
   public void step(int steps) {
-    if (steps < 0) {
-      throw new IllegalArgumentException(
-          "trainer was asked for " + steps + " steps; 0 or more is needed");
-    }
+    Refusals.requireSteps(steps);
     session.bind();
     for (int i = 0; i < steps; i++) {
       Batch batch = Batch.of(plan, step, points);
@@ -128,27 +126,21 @@ final class CudaTrainer implements Trainer {
   @Override
   public TrainerState save() {
     session.bind();
-    return new TrainerState(
+    return TrainerState.of(
         step,
         rateFactor,
-        widened(download(network.parameters())),
-        widened(download(adam.first())),
-        widened(download(adam.second())));
+        download(network.parameters()),
+        download(adam.first()),
+        download(adam.second()));
   }
 
   @Override
   public void restore(TrainerState state) {
-    if (state.parameters().length != layout.size()) {
-      throw new IllegalArgumentException(
-          "trainer has "
-              + layout.size()
-              + " parameters but the state has "
-              + state.parameters().length);
-    }
+    Refusals.requireState(layout.size(), state);
     session.bind();
-    upload(network.parameters(), narrowed(state.parameters()));
-    upload(adam.first(), narrowed(state.firstMoments()));
-    upload(adam.second(), narrowed(state.secondMoments()));
+    upload(network.parameters(), TrainerState.narrowed(state.parameters()));
+    upload(adam.first(), TrainerState.narrowed(state.firstMoments()));
+    upload(adam.second(), TrainerState.narrowed(state.secondMoments()));
     step = state.step();
     rateFactor = state.rateFactor();
     lossParts = 0;
@@ -162,22 +154,6 @@ final class CudaTrainer implements Trainer {
     float[] values = new float[layout.size()];
     buffer.download(values, 0, values.length, 0);
     return values;
-  }
-
-  private static double[] widened(float[] values) {
-    double[] wide = new double[values.length];
-    for (int i = 0; i < values.length; i++) {
-      wide[i] = values[i];
-    }
-    return wide;
-  }
-
-  private static float[] narrowed(double[] values) {
-    float[] narrow = new float[values.length];
-    for (int i = 0; i < values.length; i++) {
-      narrow[i] = (float) values[i];
-    }
-    return narrow;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package inr.cuda;
 
+import inr.backend.Refusals;
 import inr.cuda.driver.Device;
 import inr.cuda.driver.DeviceArena;
 import inr.cuda.driver.DeviceBuffer;
@@ -37,7 +38,7 @@ final class DeviceEvaluation {
 
   void evaluate(Coordinates coordinates, float[] result) {
     int channels = network.outputs();
-    check(coordinates, result.length, channels, "predictions");
+    Refusals.requirePredictions(network.spec(), coordinates, result);
     session.bind();
     try (DeviceArena temporary = session.device().newArena()) {
       DevicePoints points = new DevicePoints(coordinates, temporary);
@@ -87,7 +88,7 @@ final class DeviceEvaluation {
 
   void jacobian(Coordinates coordinates, float[] result) {
     int numbers = network.outputs() * network.spec().inputs();
-    check(coordinates, result.length, numbers, "derivatives");
+    Refusals.requireJacobian(network.spec(), coordinates, result);
     session.bind();
     try (DeviceArena temporary = session.device().newArena()) {
       DevicePoints points = new DevicePoints(coordinates, temporary);
@@ -101,21 +102,6 @@ final class DeviceEvaluation {
         pass.jacobian(points, count, jacobian);
         jacobian.download(result, first * numbers, count * numbers, 0);
       }
-    }
-  }
-
-  private void check(Coordinates coordinates, int given, int perPoint, String what) {
-    network.spec().requireFits(coordinates.dimensions(), network.outputs());
-    if (given != coordinates.points() * perPoint) {
-      throw new IllegalArgumentException(
-          "array for "
-              + what
-              + " holds "
-              + given
-              + " numbers but "
-              + coordinates.points()
-              + " points need "
-              + coordinates.points() * perPoint);
     }
   }
 }

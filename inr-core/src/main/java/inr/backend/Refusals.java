@@ -1,0 +1,80 @@
+package inr.backend;
+
+import inr.grid.Coordinates;
+import inr.network.NetworkSpec;
+import inr.network.ParameterLayout;
+import inr.network.Parameters;
+
+/** What every backend refuses, in the same words. */
+public final class Refusals {
+  private Refusals() {}
+
+  /** Refuses fewer threads than 1, also where a backend needs none. */
+  public static void requireThreads(String backend, int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException(
+          "backend " + backend + " was asked for " + threads + " threads; at least 1 is needed");
+    }
+  }
+
+  /** Refuses to go back. */
+  public static void requireSteps(int steps) {
+    if (steps < 0) {
+      throw new IllegalArgumentException(
+          "trainer was asked for " + steps + " steps; 0 or more are accepted");
+    }
+  }
+
+  /** Refuses parameters of another network. */
+  public static void requireParameters(NetworkSpec network, Parameters parameters) {
+    int expected = ParameterLayout.of(network).size();
+    if (parameters.values().length != expected) {
+      throw new IllegalArgumentException(
+          "network has "
+              + expected
+              + " parameters but "
+              + parameters.values().length
+              + " were given");
+    }
+  }
+
+  /** Refuses the state of another network. */
+  public static void requireState(int parameters, TrainerState state) {
+    if (state.parameters().length != parameters) {
+      throw new IllegalArgumentException(
+          "trainer has "
+              + parameters
+              + " parameters but the saved state has "
+              + state.parameters().length
+              + "; restore a state of the same plan");
+    }
+  }
+
+  /** Refuses points of other dimensions, and an array that does not hold f at all of them. */
+  public static void requirePredictions(
+      NetworkSpec network, Coordinates coordinates, float[] predictions) {
+    require(network, coordinates, "predictions", predictions, network.outputs());
+  }
+
+  /** Refuses points of other dimensions, and an array that does not hold ∂f/∂x at all of them. */
+  public static void requireJacobian(
+      NetworkSpec network, Coordinates coordinates, float[] jacobian) {
+    require(network, coordinates, "derivatives", jacobian, network.outputs() * network.inputs());
+  }
+
+  private static void require(
+      NetworkSpec network, Coordinates coordinates, String what, float[] result, int perPoint) {
+    network.requireFits(coordinates.dimensions(), network.outputs());
+    if (result.length != coordinates.points() * perPoint) {
+      throw new IllegalArgumentException(
+          "array for "
+              + what
+              + " holds "
+              + result.length
+              + " numbers but "
+              + coordinates.points()
+              + " points need "
+              + coordinates.points() * perPoint);
+    }
+  }
+}
