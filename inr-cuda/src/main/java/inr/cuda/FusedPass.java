@@ -21,7 +21,12 @@ final class FusedPass {
   private static final int PANEL_INPUTS = 8;
   private static final int WARP = 32;
   private static final int MOST_THREADS = 512;
-  private static final int[] TILES = {64, 32, 16};
+
+  /** Tiles are multiples of 8: rows of the memory of a block then begin in different banks. */
+  private static final int TILE_STEP = 8;
+
+  private static final int LARGEST_TILE = 64;
+  private static final int SMALLEST_TILE = 16;
 
   /**
    * Blocks that share a batch, each with a gradient of its own: some two for every multiprocessor
@@ -53,7 +58,7 @@ final class FusedPass {
    * @param panelPitch floats of one of its rows
    * @param indexRow row of the indices of points
    */
-  private record Shape(
+  record Shape(
       int tile,
       int threads,
       int[] rows,
@@ -61,6 +66,7 @@ final class FusedPass {
       int panelRow,
       int panelPitch,
       int indexRow) {
+    /** Shared memory of a block. */
     int sharedBytes() {
       return 4 * (indexRow + 1) * (tile + 4);
     }
@@ -79,14 +85,15 @@ final class FusedPass {
         .map(shape -> new FusedPass(device, network, shape));
   }
 
-  private static Optional<Shape> shape(NetworkSpec spec, int sharedMemory) {
+  /** How a network's tile lies in blocks of so much shared memory, if it fits. */
+  static Optional<Shape> shape(NetworkSpec spec, int sharedMemory) {
     int[] widths = spec.widths();
     boolean fits = spec.layers().size() <= MOST_LAYERS;
     for (int l = 0; l < widths.length; l++) {
       fits &= widths[l] <= MOST_FEATURES;
       fits &= l == 0 || spec.layers().get(l - 1) instanceof Layer.Dense;
     }
-    for (int tile : TILES) {
+    for (int tile = LARGEST_TILE; tile >= SMALLEST_TILE; tile -= TILE_STEP) {
       Shape shape = shape(widths, tile);
       if (fits
           && shape.threads <= MOST_THREADS

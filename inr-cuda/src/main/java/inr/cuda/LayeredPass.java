@@ -24,7 +24,9 @@ final class LayeredPass {
   private static final int THREADS = 256;
   private static final int WARPS = THREADS / 32;
   private static final int LOSS_BLOCKS = 64;
-  private static final int SUMS_SHARED_BYTES = 4 * THREADS;
+
+  /** Shared memory of a block of {@code column_sums}. */
+  static final int SUMS_SHARED_BYTES = 4 * THREADS;
 
   private final DeviceNetwork network;
   private final MatrixProducts products;

@@ -12,11 +12,14 @@ import java.util.Optional;
  * gemm.cu}.
  */
 final class MatrixProducts {
-  private static final int SMALL = 64;
-  private static final int LARGE = 128;
+  /** Rows and columns of C that a block computes. */
+  static final int SMALL = 64;
+
+  static final int LARGE = 128;
+
   private static final int THREADS = 256;
 
-  /** Elements of a tile; a block has two of either factor. */
+  /** Elements of a tile. */
   private static final int TILE = 1024;
 
   private final Optional<Blas> blas;
@@ -173,7 +176,12 @@ final class MatrixProducts {
     boolean large = m > SMALL && n > SMALL;
     int side = large ? LARGE : SMALL;
     int blocks = Math.multiplyExact((m + side - 1) / side, (n + side - 1) / side);
-    int sharedBytes = 4 * 4 * (TILE / side) * (side + 4);
-    (large ? sizes.large : sizes.small).launch(blocks, slices, THREADS, sharedBytes, arguments);
+    (large ? sizes.large : sizes.small)
+        .launch(blocks, slices, THREADS, sharedBytes(side), arguments);
+  }
+
+  /** Shared memory of a block: two tiles of either factor, a row of which has 4 floats more. */
+  static int sharedBytes(int side) {
+    return 4 * 4 * (TILE / side) * (side + 4);
   }
 }

@@ -1,5 +1,6 @@
 package inr.cuda.driver;
 
+import inr.cuda.LaunchTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ final class KernelTable {
       }
     }
     StringBuilder page = new StringBuilder();
-    page.append("# Registers of the kernels\n\n")
+    page.append("# Registers and shared memory of the kernels\n\n")
         .append(
             "Registers of a thread, on the architectures that the kernels are made for; \"+ n B\" is static shared\n")
         .append(
@@ -64,6 +65,8 @@ final class KernelTable {
                 .append(" | ")
                 .append(String.join(" | ", cells))
                 .append(" |\n"));
+    page.append("\nShared memory is asked for at the launch, in bytes:\n\n")
+        .append(LaunchTable.text());
     return page.toString();
   }
 
