@@ -29,6 +29,8 @@ final class GpuReport {
   private final List<Report> determinism = new ArrayList<>();
   private final List<Report> throughput = new ArrayList<>();
   private int refused;
+  private int known;
+  private int sameAsKnown;
   private int failed;
 
   /**
@@ -63,6 +65,8 @@ final class GpuReport {
         .put("cpu_backend_explanation", Backends.named("cpu").availability().explanation())
         .put("threads", threads)
         .put("passed", failed == 0)
+        .put("fits_whose_bits_are_known", known)
+        .put("fits_with_these_bits", sameAsKnown)
         .putReports("contract", contract)
         .putReports("determinism", determinism)
         .putReport("throughput", speeds)
@@ -81,7 +85,9 @@ final class GpuReport {
             ? "backend " + backend.name() + " passed all checks"
             : "backend " + backend.name() + " failed " + failed + " checks";
     String refusals = refused == 0 ? "" : ", " + refused + " networks refused";
-    return checks + refusals + "; " + file + " has the numbers";
+    String bits =
+        known == 0 ? "" : ", " + sameAsKnown + " of " + known + " fits with the bits of elsewhere";
+    return checks + refusals + bits + "; " + file + " has the numbers";
   }
 
   private void tell(Agreement agreement) {
@@ -115,6 +121,8 @@ final class GpuReport {
   private void tell(Repetition repetition) {
     session.interruption().check();
     failed += repetition.passed() ? 0 : 1;
+    known += repetition.known().isPresent() ? 1 : 0;
+    sameAsKnown += repetition.sameAsKnown() ? 1 : 0;
     session.say(
         "determinism, "
             + repetition.fit()
@@ -122,14 +130,21 @@ final class GpuReport {
             + repetition
                 .trouble()
                 .map(reason -> "FAILED, " + reason)
-                .orElse(repetition.passed() ? "same bits" : "FAILED, other bits"));
+                .orElse(repetition.passed() ? "same bits" + beside(repetition) : "FAILED, other bits"));
     Report report =
         new Report()
             .put("fit", repetition.fit())
             .put("status", repetition.passed() ? "passed" : "failed")
             .put("checksums", repetition.checksums());
+    repetition.known().ifPresent(checksum -> report.put("known_checksum", checksum));
     repetition.trouble().ifPresent(reason -> report.put("reason", reason));
     determinism.add(report);
+  }
+
+  private static String beside(Repetition repetition) {
+    return repetition.known().isEmpty()
+        ? ""
+        : repetition.sameAsKnown() ? ", as elsewhere" : ", other than elsewhere";
   }
 
   private Report speeds() {

@@ -12,7 +12,9 @@ import inr.optimizer.Optimizer;
 import inr.plan.TrainingPlan;
 import inr.sampling.Sampler;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -47,11 +49,19 @@ public final class BackendCheck {
    * @param checksums of it, of its repetition, and of its repetition that was saved and taken up by
    *     another trainer; fewer if the device failed
    * @param trouble how the device failed
+   * @param known the checksum that comes with the backend, if any: that of a machine which the
+   *     tests have seen
    */
-  public record Repetition(String fit, List<String> checksums, Optional<String> trouble) {
+  public record Repetition(
+      String fit, List<String> checksums, Optional<String> trouble, Optional<String> known) {
     /** Whether all are the same. */
     public boolean passed() {
       return trouble.isEmpty() && checksums.stream().distinct().count() == 1;
+    }
+
+    /** Whether the bits are those of another machine, too. */
+    public boolean sameAsKnown() {
+      return passed() && known.equals(Optional.of(checksums.get(0)));
     }
   }
 
@@ -166,14 +176,26 @@ public final class BackendCheck {
 
   static Repetition repetition(Backend backend, int threads, GoldenFit fit) {
     List<String> checksums = new ArrayList<>();
+    Optional<String> known = KnownBits.of(backend, fit.name());
     try {
       checksums.add(fit.checksum(backend, threads));
       checksums.add(fit.checksum(backend, threads));
       checksums.add(fit.resumedChecksum(backend, threads));
-      return new Repetition(fit.name(), checksums, Optional.empty());
+      return new Repetition(fit.name(), checksums, Optional.empty(), known);
     } catch (DeviceException failure) {
-      return new Repetition(fit.name(), checksums, Optional.of(words(failure)));
+      return new Repetition(fit.name(), checksums, Optional.of(words(failure)), known);
     }
+  }
+
+  /** Name and checksum of every fit that the backend does not refuse, in order, run once. */
+  public static Map<String, String> checksums(Backend backend, int threads) {
+    Map<String, String> checksums = new LinkedHashMap<>();
+    for (GoldenFit fit : fits()) {
+      if (backend.supports(fit.plan().network()).supported()) {
+        checksums.put(fit.name(), fit.checksum(backend, threads));
+      }
+    }
+    return checksums;
   }
 
   private static String words(DeviceException failure) {
