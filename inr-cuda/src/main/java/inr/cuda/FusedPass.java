@@ -21,7 +21,11 @@ final class FusedPass {
   private static final int PANEL_INPUTS = 8;
   private static final int WARP = 32;
   private static final int MOST_THREADS = 512;
-  private static final int[] TILES = {64, 32, 16};
+  private static final int MOST_POINTS = 64;
+  private static final int LEAST_POINTS = 16;
+
+  /** Tiles are multiples of this, so that rows lie where eight of them use different banks. */
+  private static final int POINTS = 8;
 
   /**
    * Blocks that share a batch, each with a gradient of its own: some two for every multiprocessor
@@ -35,10 +39,10 @@ final class FusedPass {
    */
   private static final int SHARED_MEMORY = 99 * 1024;
 
+  private final Device device;
   private final DeviceNetwork network;
   private final Shape shape;
   private final Kernel evaluate;
-  private final Kernel step;
   private final Arguments evaluateArguments = new Arguments();
   private final Arguments stepArguments = new Arguments();
 
@@ -51,26 +55,19 @@ final class FusedPass {
    * @param bufferRow first row of the buffer for activations
    * @param panelRow first row of the two panels of weights
    * @param panelPitch floats of one of its rows
-   * @param indexRow row of the indices of points
    */
   private record Shape(
-      int tile,
-      int threads,
-      int[] rows,
-      int bufferRow,
-      int panelRow,
-      int panelPitch,
-      int indexRow) {
+      int tile, int threads, int[] rows, int bufferRow, int panelRow, int panelPitch) {
     int sharedBytes() {
-      return 4 * (indexRow + 1) * (tile + 4);
+      return 4 * (panelRow * (tile + 4) + 2 * PANEL_INPUTS * panelPitch);
     }
   }
 
   private FusedPass(Device device, DeviceNetwork network, Shape shape) {
+    this.device = device;
     this.network = network;
     this.shape = shape;
     this.evaluate = device.kernel("fused_evaluate", "fused_evaluate");
-    this.step = device.kernel("fused_step", "fused_step");
   }
 
   /** The pass of a network; empty if it is too wide, too deep or not of dense layers only. */
@@ -86,7 +83,7 @@ final class FusedPass {
       fits &= widths[l] <= MOST_FEATURES;
       fits &= l == 0 || spec.layers().get(l - 1) instanceof Layer.Dense;
     }
-    for (int tile : TILES) {
+    for (int tile = MOST_POINTS; tile >= LEAST_POINTS; tile -= POINTS) {
       Shape shape = shape(widths, tile);
       if (fits
           && shape.threads <= MOST_THREADS
@@ -100,25 +97,24 @@ final class FusedPass {
   private static Shape shape(int[] widths, int tile) {
     int layers = widths.length - 1;
     int[] rows = new int[layers];
-    int row = padded(widths[0]);
+    int row = widths[0];
     int widest = 0;
     int widestInner = 0;
     for (int l = 0; l < layers; l++) {
       rows[l] = row;
-      int width = padded(widths[l + 1]);
+      int width = widths[l + 1];
       row += width;
       widest = Math.max(widest, width);
       widestInner = l + 1 < layers ? Math.max(widestInner, width) : widestInner;
     }
-    int panelRow = row + widestInner;
-    int panelPitch = widest + 4;
-    int pitch = tile + 4;
-    int panelRows = (2 * PANEL_INPUTS * panelPitch + pitch - 1) / pitch;
-    int places = widest / 4 * (tile / 4);
-    // As many as the rows of a panel, too, in whole powers of two: see fetch_panel.
-    int carriers = widest == 1 ? 1 : 2 * Integer.highestOneBit(widest - 1);
+    // The indices of the points lie behind the points of the first rows, four in each.
+    int panelRow = Math.max(row + widestInner, tile / 4);
+    int panelPitch = padded(widest) + 4;
+    int places = padded(widest) / 4 * (tile / 4);
+    // Two for each row of a panel, too, in whole powers of two: see fetch_panel.
+    int carriers = widest == 1 ? 2 : 4 * Integer.highestOneBit(widest - 1);
     int threads = (Math.max(places, carriers) + WARP - 1) / WARP * WARP;
-    return new Shape(tile, threads, rows, row, panelRow, panelPitch, panelRow + panelRows);
+    return new Shape(tile, threads, rows, row, panelRow, panelPitch);
   }
 
   private static int padded(int width) {
@@ -135,8 +131,7 @@ final class FusedPass {
         .int32(shape.tile)
         .int32(shape.bufferRow)
         .int32(shape.panelRow)
-        .int32(shape.panelPitch)
-        .int32(shape.indexRow);
+        .int32(shape.panelPitch);
     for (int l = 0; l < MOST_LAYERS; l++) {
       // Layers that a network does not have are copies of its last.
       int layer = Math.min(l, network.layers() - 1);
@@ -159,7 +154,7 @@ final class FusedPass {
   }
 
   private int tiles(int points) {
-    return (points + shape.tile - 1) / shape.tile;
+    return (points - 1) / shape.tile + 1;
   }
 
   /** The pass that trains on some data, with room for batches of so many points. */
@@ -173,6 +168,7 @@ final class FusedPass {
   }
 
   private final class Training implements TrainingPass {
+    private final Kernel step = device.kernel("fused_step", "fused_step");
     private final TrainingData data;
     private final DeviceBuffer gradients;
     private final DeviceBuffer losses;
