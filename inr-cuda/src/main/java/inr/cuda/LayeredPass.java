@@ -152,13 +152,13 @@ final class LayeredPass {
   }
 
   private void activate(int l, int count) {
-    long size = (long) count * network.width(l + 1);
+    int size = Math.multiplyExact(count, network.width(l + 1));
     arguments
         .reset()
         .pointer(preactivations[l])
         .pointer(network.parameters(), 4L * network.place(l, "bias"))
         .pointer(values[l + 1])
-        .int64(size)
+        .int32(size)
         .int32(network.width(l + 1))
         .int32(slopes ? 1 : 0);
     network.activation(l).write(arguments);
@@ -273,8 +273,8 @@ final class LayeredPass {
   private final class NoSums implements Sums {
     @Override
     public void ofDense(int l, DeviceBuffer dy, int count) {
-      long size = (long) count * network.width(l + 1);
-      arguments.reset().pointer(dy).pointer(kept[l]).int64(size);
+      int size = Math.multiplyExact(count, network.width(l + 1));
+      arguments.reset().pointer(dy).pointer(kept[l]).int32(size);
       launch(multiply, size);
     }
 
@@ -314,8 +314,9 @@ final class LayeredPass {
       int run = Math.min(capacity, batch.count());
       slice = (run + parts - 1) / parts;
       int blocks = Math.min(LOSS_BLOCKS, (run + THREADS - 1) / THREADS);
-      for (int first = 0; first < batch.count(); first += run) {
-        int count = Math.min(run, batch.count() - first);
+      int count;
+      for (int first = 0; first < batch.count(); first += count) {
+        count = Math.min(run, batch.count() - first);
         add = first > 0;
         DeviceBuffer predictions = forward(data.points(), batch, first, count);
         batch.write(arguments.reset());
