@@ -331,6 +331,23 @@ class CudaEdgesTest {
     }
   }
 
+  /** A table of coordinates that is uploaded in several pieces. */
+  @Test
+  void soundsLongerThanAPieceOfTheTableAreEvaluated() {
+    Grid line = grid(300_000);
+    NetworkSpec network = Networks.siren(1, 1, 1, 1, 30, 30);
+    float[] whole = new float[300_000];
+    float[] end = new float[7];
+    try (Evaluator cuda =
+        new CudaBackend(Way.USUAL).evaluator(network, ParameterLayout.of(network).initial(3), 1)) {
+      cuda.evaluate(line, whole);
+      cuda.evaluate(line.window(0, 299_993, 7), end);
+    }
+    for (int i = 0; i < end.length; i++) {
+      assertEquals(whole[299_993 + i], end[i], "element " + i);
+    }
+  }
+
   /** A window of a picture of 4,000,000 x 4,000,000 costs what is seen of it. */
   @Test
   void aWindowOfAHugeGridUploadsItsOwnCoordinatesOnly() {
