@@ -22,9 +22,9 @@ def padded(width):
     return up(width, 4)
 
 
-def tile_of(widths, kilobytes):
+def tile_of(widths, kilobytes, points):
     """Points of a tile, as inr.cuda.FusedPass chooses them."""
-    for tile in range(64, 15, -8):
+    for tile in range(min(64, max(16, points // 128 // 8 * 8)), 15, -8):
         rows = sum(widths) + max(widths[1:-1])
         panels = 16 * (padded(max(widths[1:])) + 4)
         threads = padded(max(widths[1:])) // 4 * (tile // 4)
@@ -53,7 +53,7 @@ def row(device, name, launches=1, flops=0.0, cache=0.0, memory=0.0, doubles=0.0,
 
 
 def fused(device, widths, points, channels):
-    tile = tile_of(widths, device["tile_memory"])
+    tile = tile_of(widths, device["tile_memory"], points)
     tiles = -(-points // tile)
     shards = min(SHARDS, tiles)
     weights = sum(a * b for a, b in zip(widths, widths[1:]))

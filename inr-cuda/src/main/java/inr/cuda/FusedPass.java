@@ -27,6 +27,9 @@ final class FusedPass {
   /** Tiles are multiples of this, so that rows lie where eight of them use different banks. */
   private static final int POINTS = 8;
 
+  /** A small batch takes smaller tiles, if it can be as many: a device has some hundred places. */
+  private static final int WANTED_TILES = 128;
+
   /**
    * Blocks that share a batch, each with a gradient of its own: some two for every multiprocessor
    * of a large device. The same for all, so that sums have the same order.
@@ -61,6 +64,10 @@ final class FusedPass {
     int sharedBytes() {
       return 4 * (panelRow * (tile + 4) + 2 * PANEL_INPUTS * panelPitch);
     }
+
+    int tiles(int points) {
+      return (points - 1) / tile + 1;
+    }
   }
 
   private FusedPass(Device device, DeviceNetwork network, Shape shape) {
@@ -72,22 +79,22 @@ final class FusedPass {
 
   /** The pass of a network; empty if it is too wide, too deep or not of dense layers only. */
   static Optional<FusedPass> of(Device device, DeviceNetwork network) {
-    return shape(network.spec(), device.properties().sharedMemory())
+    return shape(device, network.spec(), MOST_POINTS)
         .map(shape -> new FusedPass(device, network, shape));
   }
 
-  private static Optional<Shape> shape(NetworkSpec spec, int sharedMemory) {
+  /** The shape of the largest tiles that fit, up to so many points. */
+  private static Optional<Shape> shape(Device device, NetworkSpec spec, int mostPoints) {
+    int sharedMemory = Math.min(SHARED_MEMORY, device.properties().sharedMemory());
     int[] widths = spec.widths();
     boolean fits = spec.layers().size() <= MOST_LAYERS;
     for (int l = 0; l < widths.length; l++) {
       fits &= widths[l] <= MOST_FEATURES;
       fits &= l == 0 || spec.layers().get(l - 1) instanceof Layer.Dense;
     }
-    for (int tile = MOST_POINTS; tile >= LEAST_POINTS; tile -= POINTS) {
+    for (int tile = mostPoints; tile >= LEAST_POINTS; tile -= POINTS) {
       Shape shape = shape(widths, tile);
-      if (fits
-          && shape.threads <= MOST_THREADS
-          && shape.sharedBytes() <= Math.min(SHARED_MEMORY, sharedMemory)) {
+      if (fits && shape.threads <= MOST_THREADS && shape.sharedBytes() <= sharedMemory) {
         return Optional.of(shape);
       }
     }
@@ -122,7 +129,7 @@ final class FusedPass {
   }
 
   /** Writes the struct {@code FusedNetwork}. */
-  private void write(Arguments arguments, DevicePoints points) {
+  private void write(Arguments arguments, DevicePoints points, Shape shape) {
     points.write(arguments);
     network.writeFeatures(arguments);
     arguments
@@ -148,42 +155,43 @@ final class FusedPass {
 
   /** Predictions of {@code count} points from {@code first} on. */
   void evaluate(DevicePoints points, int first, int count, DeviceBuffer predictions) {
-    write(evaluateArguments.reset(), points);
+    write(evaluateArguments.reset(), points, shape);
     evaluateArguments.pointer(predictions).int32(first).int32(count);
-    evaluate.launch(tiles(count), 1, shape.threads, shape.sharedBytes(), evaluateArguments);
-  }
-
-  private int tiles(int points) {
-    return (points - 1) / shape.tile + 1;
+    evaluate.launch(shape.tiles(count), 1, shape.threads, shape.sharedBytes(), evaluateArguments);
   }
 
   /** The pass that trains on some data, with room for batches of so many points. */
   TrainingPass training(TrainingData data, int mostPoints, DeviceArena arena) {
-    int shards = Math.min(MOST_SHARDS, tiles(mostPoints));
+    int wanted = mostPoints / WANTED_TILES / POINTS * POINTS;
+    int most = Math.min(shape.tile, Math.max(LEAST_POINTS, wanted));
+    Shape own = shape(device, network.spec(), most).orElseThrow();
+    int shards = Math.min(MOST_SHARDS, own.tiles(mostPoints));
     int size = network.layout().size();
     DeviceBuffer gradients =
         arena.allocate("gradients of " + shards + " shards", 4L * shards * size);
-    DeviceBuffer losses = arena.allocate("losses", 8L * shards * shape.threads);
-    return new Training(data, gradients, losses);
+    DeviceBuffer losses = arena.allocate("losses", 8L * shards * own.threads);
+    return new Training(data, own, gradients, losses);
   }
 
   private final class Training implements TrainingPass {
     private final Kernel step = device.kernel("fused_step", "fused_step");
     private final TrainingData data;
+    private final Shape shape;
     private final DeviceBuffer gradients;
     private final DeviceBuffer losses;
 
-    Training(TrainingData data, DeviceBuffer gradients, DeviceBuffer losses) {
+    Training(TrainingData data, Shape shape, DeviceBuffer gradients, DeviceBuffer losses) {
       this.data = data;
+      this.shape = shape;
       this.gradients = gradients;
       this.losses = losses;
     }
 
     @Override
     public Parts differentiate(Batch batch) {
-      int tiles = tiles(batch.count());
+      int tiles = shape.tiles(batch.count());
       int shards = Math.min(MOST_SHARDS, tiles);
-      write(stepArguments.reset(), data.points());
+      write(stepArguments.reset(), data.points(), shape);
       batch.write(stepArguments);
       stepArguments
           .pointer(data.targets())

@@ -98,8 +98,8 @@ class CudaEdgesTest {
   }
 
   /**
-   * Tiles of 64 points and of 40, 24 and 16, features that fill no group of four, layers narrower
-   * than a tile has groups of points.
+   * Predictions in tiles of 64 points and of 40, 24 and 16, features that fill no group of four,
+   * layers narrower than a tile has groups of points. Steps of so few points take tiles of 16.
    */
   @ParameterizedTest
   @CsvSource({"1, 1", "2, 3", "64, 4", "90, 3", "128, 3", "128, 5", "127, 7"})
@@ -107,6 +107,14 @@ class CudaEdgesTest {
     NetworkSpec network = Networks.siren(2, 3, hiddenLayers, width, 30, 1);
     followsTheReference(Way.USUAL, network, grid(7, 11), new Sampler.FullGrid(), 2);
     assertTrue(simulator.report().launches().containsKey("fused_step"));
+  }
+
+  /** The batch decides how large the tiles of a step are. */
+  @ParameterizedTest
+  @CsvSource({"4, 1024", "4, 3072", "4, 8192", "128, 5120"})
+  void everyTileOfAStepFollowsTheReference(int width, int points) {
+    NetworkSpec network = Networks.siren(2, 1, 1, width, 30, 1);
+    followsTheReference(Way.USUAL, network, grid(points / 64, 67), new Sampler.FullGrid(), 1);
   }
 
   @ParameterizedTest
