@@ -20,11 +20,13 @@ struct Adam {
 };
 
 KERNEL(adam, Adam) {
-  int i = blockIdx.x * blockDim.x + threadIdx.x;
-  if (i >= a.count) {
+  unsigned i = blockIdx.x * blockDim.x + threadIdx.x;
+  if (i >= (unsigned)a.count) {
     return;
   }
   float g = 0.0f;
+  // Many loads are on their way while the sum goes on in order.
+#pragma unroll 16
   for (int s = 0; s < a.shards; s++) {
     g += a.gradients[(long long)s * a.count + i];
   }

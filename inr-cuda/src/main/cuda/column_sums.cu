@@ -16,6 +16,7 @@ struct ColumnSums {
 };
 
 #define GROUPS 8
+#define AHEAD 4  // rows that a thread fetches before it stores one: a load behind a store waits for it
 
 // 32 columns x 8 groups of rows; the groups are added in order.
 BOUNDED_KERNEL(column_sums, ColumnSums, 256, 2) {
@@ -27,16 +28,25 @@ BOUNDED_KERNEL(column_sums, ColumnSums, 256, 2) {
   int end = min(a.count, begin + a.slice);
   float sum = 0.0f;
   if (column < a.width) {
-    for (int n = begin + group; n < end; n += GROUPS) {
-      long long place = (long long)n * a.width + column;
-      float value = a.rows[place];
-      if (a.factored) {
-        value *= a.factors[place];
+    for (int n = begin + group; n < end; n += AHEAD * GROUPS) {
+      Global<float> rows = a.rows + ((long long)n * a.width + column);
+      Global<const float> factors = a.factors + ((long long)n * a.width + column);
+      float values[AHEAD];
+#pragma unroll
+      for (int r = 0; r < AHEAD; r++) {
+        long long place = (long long)r * GROUPS * a.width;
+        values[r] = n + r * GROUPS < end ? rows[place] : 0.0f;
+        if (a.factored && n + r * GROUPS < end) {
+          values[r] *= factors[place];
+        }
       }
-      if (a.keep) {
-        a.rows[place] = value;
+#pragma unroll
+      for (int r = 0; r < AHEAD; r++) {
+        if (a.keep && n + r * GROUPS < end) {
+          rows[(long long)r * GROUPS * a.width] = values[r];
+        }
+        sum += values[r];
       }
-      sum += value;
     }
   }
   partial[threadIdx.x] = sum;

@@ -5,18 +5,18 @@ struct Activate {
   Global<float> z;           // W x; becomes the slope if slopes are wanted
   Global<const float> bias;  // [width]
   Global<float> y;           // the layer's output
-  long long size;            // count times width
+  int size;                  // count times width
   int width;
   int slopes;
   Activation activation;
 };
 
 KERNEL(activate_rows, Activate) {
-  long long i = (long long)blockIdx.x * blockDim.x + threadIdx.x;
-  if (i >= a.size) {
+  unsigned i = blockIdx.x * blockDim.x + threadIdx.x;
+  if (i >= (unsigned)a.size) {
     return;
   }
-  float z = a.z[i] + a.bias[(int)(i % a.width)];
+  float z = a.z[i] + a.bias[i % (unsigned)a.width];
   if (a.slopes) {
     float slope;
     a.y[i] = activate_with_slope(a.activation, z, slope);
@@ -29,13 +29,13 @@ KERNEL(activate_rows, Activate) {
 struct MultiplyRows {
   Global<float> product;
   Global<const float> factor;
-  long long size;
+  int size;
 };
 
 // From dL/dy to dL/dz, where no sum is wanted.
 KERNEL(multiply_rows, MultiplyRows) {
-  long long i = (long long)blockIdx.x * blockDim.x + threadIdx.x;
-  if (i < a.size) {
+  unsigned i = blockIdx.x * blockDim.x + threadIdx.x;
+  if (i < (unsigned)a.size) {
     a.product[i] = a.product[i] * a.factor[i];
   }
 }

@@ -16,12 +16,12 @@ struct Encoding {
 KERNEL(encode, Encoding) {
   int raw = a.features.raw ? a.points.dimensions : 0;
   int parts = raw + a.features.waves;
-  long long i = (long long)blockIdx.x * blockDim.x + threadIdx.x;
-  if (i >= (long long)parts * a.count) {
+  unsigned i = blockIdx.x * blockDim.x + threadIdx.x;
+  if (i >= (unsigned)(parts * a.count)) {
     return;
   }
-  int n = (int)(i / parts);
-  int part = (int)(i % parts);
+  int n = (int)(i / (unsigned)parts);
+  int part = (int)(i % (unsigned)parts);
   int point = batch_point(a.batch, a.first + n);
   Global<float> row = a.rows + (long long)n * a.width;
   if (part < raw) {

@@ -1,8 +1,9 @@
 // A tile of points on its way through a network of dense layers that stays in the memory of one block.
 //
 // Memory: rows of `pitch` floats, one row per feature, one column per point; pitch = tile + 4 keeps rows on boundaries
-// of 16 bytes and lets eight lanes that read eight neighbouring rows use different banks. In this order: the features,
-// z of every layer, one buffer for activations, the weights under way (two panels), the indices of the points.
+// of 16 bytes and, as a tile has a multiple of 8 points, lets eight lanes that read eight neighbouring rows use different
+// banks. In this order: the features, z of every layer, one buffer for activations, the weights under way (two panels).
+// The indices of the points lie in what the rows have more than points.
 //
 // A thread computes 4 rows x 4 points of a product at a time. Sums run over the inputs in order, so they depend on
 // nothing but the network.
@@ -13,14 +14,14 @@
 
 #define MOST_LAYERS 16
 #define PANEL_INPUTS 8
-#define MOST_CARRIED 8  // elements of a panel that a thread fetches: a block has a thread for every row
+#define MOST_CARRIED 4  // elements of a panel that a thread fetches: a block has two threads for every row
 
 struct FusedLayer {
   int inputs;
   int outputs;
   int weight;  // place of W [outputs, inputs] in the parameters
   int bias;    // place of b [outputs]
-  int row;     // first of the rows of z, a multiple of 4 of them
+  int row;     // first of the rows of z
   Activation activation;
 };
 
@@ -29,11 +30,10 @@ struct FusedNetwork {
   Features features;
   Global<const float> parameters;
   int layers;
-  int tile;        // points of a tile, a multiple of 4
+  int tile;        // points of a tile, a multiple of 8
   int buffer_row;  // first row of the buffer, as many as the widest input of a layer but the first
   int panel_row;   // first row of the two panels
   int panel_pitch; // floats of a row of the panel
-  int index_row;   // row of the indices
   FusedLayer layer[MOST_LAYERS];
 };
 
@@ -43,6 +43,35 @@ struct Tile {
 };
 
 DEVICE Shared<float> row_of(const Tile& tile, int r) { return tile.memory + r * tile.pitch; }
+
+// Where the index of a point lies: each row has room for four behind its points.
+DEVICE Shared<float> index_of(const Tile& tile, int p) {
+  return row_of(tile, p / 4) + (tile.pitch - 4 + p % 4);
+}
+
+// An element of rows x points of the tile. The block walks through them, neighbouring threads side by side; without a
+// division for each element.
+struct Walk {
+  int row;
+  int point;
+  int rows_on;  // from an element of a thread to its next
+  int points_on;
+};
+
+DEVICE Walk walk(const FusedNetwork& a) {
+  int threads = blockDim.x;
+  Walk w = {(int)threadIdx.x / a.tile, (int)threadIdx.x % a.tile, threads / a.tile, threads % a.tile};
+  return w;
+}
+
+DEVICE void go_on(const FusedNetwork& a, Walk& w) {
+  w.row += w.rows_on;
+  w.point += w.points_on;
+  if (w.point >= a.tile) {
+    w.point -= a.tile;
+    w.row++;
+  }
+}
 
 // Which elements of a panel a thread carries: the same for every panel of a product.
 struct Carrier {
@@ -165,12 +194,11 @@ DEVICE Place place_of_thread(int rows, int tile) {
 
 // Features of the points whose indices are in the tile.
 DEVICE void encode_tile(const FusedNetwork& a, const Tile& tile) {
-  Shared<float> index = row_of(tile, a.index_row);
   int raw = a.features.raw ? a.points.dimensions : 0;
-  for (int i = threadIdx.x; i < (raw + a.features.waves) * a.tile; i += blockDim.x) {
-    int p = i % a.tile;
-    int m = i / a.tile - raw;
-    int point = __float_as_int(index[p]);
+  for (Walk w = walk(a); w.row < raw + a.features.waves; go_on(a, w)) {
+    int p = w.point;
+    int m = w.row - raw;
+    int point = __float_as_int(index_of(tile, p)[0]);
     if (m < 0) {
       row_of(tile, m + raw)[p] = (float)coordinate(a.points, point, m + raw);
     } else {
@@ -203,14 +231,16 @@ DEVICE void forward_tile(const FusedNetwork& a, const Tile& tile) {
     if (place.row >= 0) {
 #pragma unroll
       for (int i = 0; i < 4; i++) {
-        store4(row_of(tile, layer.row + place.row + i) + place.point,
-               make_float4(sum[i][0], sum[i][1], sum[i][2], sum[i][3]));
+        if (place.row + i < layer.outputs) {
+          store4(row_of(tile, layer.row + place.row + i) + place.point,
+                 make_float4(sum[i][0], sum[i][1], sum[i][2], sum[i][3]));
+        }
       }
     }
     if (l + 1 < a.layers) {
       __syncthreads();
-      for (int i = threadIdx.x; i < layer.outputs * a.tile; i += blockDim.x) {
-        int place_in_rows = i / a.tile * tile.pitch + i % a.tile;
+      for (Walk w = walk(a); w.row < layer.outputs; go_on(a, w)) {
+        int place_in_rows = w.row * tile.pitch + w.point;
         buffer[place_in_rows] = activate(layer.activation, row_of(tile, layer.row)[place_in_rows]);
       }
       x = buffer;

@@ -13,7 +13,7 @@ BOUNDED_KERNEL(fused_evaluate, FusedEvaluation, 512, 1) {
   Tile tile = {shared_memory(), network.tile + 4};
   int start = blockIdx.x * network.tile;
   for (int p = threadIdx.x; p < network.tile; p += blockDim.x) {
-    row_of(tile, network.index_row)[p] = __int_as_float(a.first + min(start + p, a.count - 1));
+    index_of(tile, p)[0] = __int_as_float(a.first + min(start + p, a.count - 1));
   }
   __syncthreads();
   encode_tile(network, tile);

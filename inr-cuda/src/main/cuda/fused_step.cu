@@ -25,15 +25,15 @@ DEVICE double differentiate_loss(const FusedStep& a, const Tile& tile, int start
   const FusedNetwork& network = a.network;
   const FusedLayer& last = network.layer[network.layers - 1];
   double sum = 0.0;
-  for (int i = threadIdx.x; i < last.outputs * network.tile; i += blockDim.x) {
-    int p = i % network.tile;
-    int c = i / network.tile;
+  for (Walk w = walk(network); w.row < last.outputs; go_on(network, w)) {
+    int p = w.point;
+    int c = w.row;
     Shared<float> z = row_of(tile, last.row + c) + p;
     float dz = 0.0f;
-    if (start + p < a.batch.count) {
+    if (p < a.batch.count - start) {
       float slope;
       float prediction = activate_with_slope(last.activation, z[0], slope);
-      int point = __float_as_int(row_of(tile, network.index_row)[p]);
+      int point = __float_as_int(index_of(tile, p)[0]);
       double error = (double)prediction - a.targets[(long long)point * last.outputs + c];
       sum += loss_of(a.loss, error);
       dz = (float)(loss_slope(a.loss, error) / a.elements) * slope;
@@ -44,7 +44,8 @@ DEVICE double differentiate_loss(const FusedStep& a, const Tile& tile, int start
 }
 
 // The shard's gradient of W and b from dz and what entered the layer: set by its first tile, then added to. A thread
-// computes 4 x 4 elements that lie a quarter of the layer apart, so that neighbouring lanes touch neighbouring ones.
+// computes 4 x 4 elements that lie a quarter of the layer apart, so that neighbouring lanes touch neighbouring ones. What
+// they are added to is fetched before the sums: one load behind the store of another would wait for the cache each time.
 DEVICE void add_gradient(const FusedNetwork& a, const Tile& tile, const FusedLayer& layer, Shared<float> x,
                          Global<float> gradient, bool first) {
   Shared<float> dz = row_of(tile, layer.row);
@@ -54,6 +55,7 @@ DEVICE void add_gradient(const FusedNetwork& a, const Tile& tile, const FusedLay
     int o = t / inputs4;
     int k = t % inputs4;
     float sum[4][4];
+    float before[4][4];
     int dz_row[4];
     int x_row[4];
 #pragma unroll
@@ -62,6 +64,9 @@ DEVICE void add_gradient(const FusedNetwork& a, const Tile& tile, const FusedLay
       x_row[i] = min(k + i * inputs4, layer.inputs - 1) * tile.pitch;
 #pragma unroll
       for (int j = 0; j < 4; j++) {
+        bool inside = o + i * outputs4 < layer.outputs && k + j * inputs4 < layer.inputs;
+        int place = layer.weight + (o + i * outputs4) * layer.inputs + k + j * inputs4;
+        before[i][j] = first || !inside ? 0.0f : gradient[place];
         sum[i][j] = 0.0f;
       }
     }
@@ -86,18 +91,20 @@ DEVICE void add_gradient(const FusedNetwork& a, const Tile& tile, const FusedLay
       for (int j = 0; j < 4; j++) {
         if (o + i * outputs4 < layer.outputs && k + j * inputs4 < layer.inputs) {
           int place = layer.weight + (o + i * outputs4) * layer.inputs + k + j * inputs4;
-          gradient[place] = first ? sum[i][j] : gradient[place] + sum[i][j];
+          gradient[place] = before[i][j] + sum[i][j];
         }
       }
     }
   }
   for (int o = threadIdx.x; o < layer.outputs; o += blockDim.x) {
-    float sum = 0.0f;
-    for (int p = 0; p < a.tile; p++) {
-      sum += dz[o * tile.pitch + p];
-    }
     int place = layer.bias + o;
-    gradient[place] = first ? sum : gradient[place] + sum;
+    float before = first ? 0.0f : gradient[place];
+    float sum = 0.0f;
+    for (int p = 0; p < a.tile; p += 4) {
+      float4 d = load4(dz + (o * tile.pitch + p));
+      sum = sum + d.x + d.y + d.z + d.w;
+    }
+    gradient[place] = before + sum;
   }
 }
 
@@ -131,7 +138,9 @@ BOUNDED_KERNEL(fused_step, FusedStep, 512, 1) {
   for (int t = from; t < to; t++) {
     int start = t * network.tile;
     for (int p = threadIdx.x; p < network.tile; p += blockDim.x) {
-      row_of(tile, network.index_row)[p] = __int_as_float(batch_point(a.batch, min(start + p, a.batch.count - 1)));
+      // What a tile has more than points repeats the last one.
+      int place = start + min(p, a.batch.count - 1 - start);
+      index_of(tile, p)[0] = __int_as_float(batch_point(a.batch, place));
     }
     __syncthreads();
     encode_tile(network, tile);
@@ -143,8 +152,8 @@ BOUNDED_KERNEL(fused_step, FusedStep, 512, 1) {
       const FusedLayer& layer = network.layer[l];
       if (l > 0) {
         const FusedLayer& before = network.layer[l - 1];
-        for (int i = threadIdx.x; i < before.outputs * network.tile; i += blockDim.x) {
-          int place = i / network.tile * tile.pitch + i % network.tile;
+        for (Walk w = walk(network); w.row < before.outputs; go_on(network, w)) {
+          int place = w.row * tile.pitch + w.point;
           float slope;
           buffer[place] = activate_with_slope(before.activation, row_of(tile, before.row)[place], slope);
           row_of(tile, before.row)[place] = slope;

@@ -119,13 +119,20 @@ DEVICE void gemm(const Gemm& a) {
   Global<float> result = a.result + blockIdx.y * a.result_stride;
 #pragma unroll
   for (int i = 0; i < SIDE / 16; i++) {
+    int row = r0 + r + i / 4 * QUAD + i % 4;
+    Global<float> place = result + ((long long)row * a.result_pitch + c0 + c);
+    // A row of elements is fetched before one is stored: a load behind a store would wait for the memory each time.
+    float before[SIDE / 16];
 #pragma unroll
     for (int j = 0; j < SIDE / 16; j++) {
-      int row = r0 + r + i / 4 * QUAD + i % 4;
-      int column = c0 + c + j / 4 * QUAD + j % 4;
-      if (row < a.m && column < a.n) {
-        long long place = (long long)row * a.result_pitch + column;
-        result[place] = a.add ? result[place] + sum[i][j] : sum[i][j];
+      int column = j / 4 * QUAD + j % 4;
+      before[j] = a.add && row < a.m && c0 + c + column < a.n ? place[column] : 0.0f;
+    }
+#pragma unroll
+    for (int j = 0; j < SIDE / 16; j++) {
+      int column = j / 4 * QUAD + j % 4;
+      if (row < a.m && c0 + c + column < a.n) {
+        place[column] = before[j] + sum[i][j];
       }
     }
   }

@@ -1,9 +1,10 @@
-// libcublas.so.12: the one product of matrices that is used, on memory checked by the stub of the driver.
+// libcublas.so.12: the products of matrices that are used, on memory checked by the stub of the driver.
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
 #include <set>
+#include <string>
 #include <vector>
 
 #include "driver.h"
@@ -45,6 +46,58 @@ std::vector<float> columns(const float* from, int transpose, std::int64_t rows, 
 }
 
 const float* at(std::uintptr_t address) { return reinterpret_cast<const float*>(address); }
+
+// What one product is called with.
+struct Product {
+  int transpose_a, transpose_b, m, n, k;
+  const float* alpha;
+  std::uintptr_t a;
+  int lda;
+  std::uintptr_t b;
+  int ldb;
+  const float* beta;
+  std::uintptr_t c;
+  int ldc;
+
+  bool valid() const {
+    int rows_a = transpose_a ? k : m;
+    int rows_b = transpose_b ? n : k;
+    return m >= 0 && n >= 0 && k >= 0 && lda >= std::max(1, rows_a) && ldb >= std::max(1, rows_b) && ldc >= std::max(1, m);
+  }
+};
+
+// C = alpha op(A) op(B) + beta C, columns first. C is not read when beta is 0.
+void multiply(const Handle& handle, const Product& p, const std::string& call) {
+  if (p.m == 0 || p.n == 0) return;
+  auto checked = [&](const char* what, std::uintptr_t at, int transpose, int rows, int columns, int stride) {
+    return simulator_check_read((call + what).c_str(), at, transpose ? columns : rows, transpose ? rows : columns, stride);
+  };
+  if (handle.pointers == device_pointers) {
+    if (!checked(" alpha", reinterpret_cast<std::uintptr_t>(p.alpha), 0, 1, 1, 1)) return;
+    if (!checked(" beta", reinterpret_cast<std::uintptr_t>(p.beta), 0, 1, 1, 1)) return;
+  }
+  if (!checked(" A", p.a, p.transpose_a, p.m, p.k, p.lda)) return;
+  if (!checked(" B", p.b, p.transpose_b, p.k, p.n, p.ldb)) return;
+  if (*p.beta != 0 && !checked(" C", p.c, 0, p.m, p.n, p.ldc)) return;
+  if (!simulator_check_write((call + " C").c_str(), p.c, p.m, p.n, p.ldc)) return;
+
+  bool tf32 = handle.math == tf32_mode;
+  std::vector<float> left = columns(at(p.a), p.transpose_a, p.m, p.k, p.lda, tf32);
+  std::vector<float> right = columns(at(p.b), p.transpose_b, p.k, p.n, p.ldb, tf32);
+  auto rows = static_cast<std::size_t>(p.m);
+  auto terms = static_cast<std::size_t>(p.k);
+  std::vector<float> sum(rows);
+  for (std::size_t j = 0; j < static_cast<std::size_t>(p.n); j++) {
+    std::fill(sum.begin(), sum.end(), 0.0f);
+    for (std::size_t q = 0; q < terms; q++) {
+      float factor = right[q + j * terms];
+      const float* column = &left[q * rows];
+      for (std::size_t i = 0; i < rows; i++) sum[i] = std::fmaf(column[i], factor, sum[i]);
+    }
+    float* to = reinterpret_cast<float*>(p.c) + static_cast<std::ptrdiff_t>(j) * p.ldc;
+    for (std::size_t i = 0; i < rows; i++) to[i] = *p.beta == 0 ? *p.alpha * sum[i] : *p.alpha * sum[i] + *p.beta * to[i];
+  }
+}
 
 }  // namespace
 
@@ -100,41 +153,31 @@ INR_EXPORT int cublasSetWorkspace_v2(Handle* handle, void*, std::size_t) { retur
 
 INR_EXPORT int cublasSetAtomicsMode(Handle* handle, int) { return handles.count(handle) ? SUCCESS : NOT_INITIALIZED; }
 
-// C = alpha op(A) op(B) + beta C, columns first. C is not read when beta is 0.
 INR_EXPORT int cublasSgemm_v2(Handle* handle, int transpose_a, int transpose_b, int m, int n, int k, const float* alpha, std::uintptr_t a, int lda,
                               std::uintptr_t b, int ldb, const float* beta, std::uintptr_t c, int ldc) {
   if (!handles.count(handle)) return NOT_INITIALIZED;
-  int rows_a = transpose_a ? k : m;
-  int columns_a = transpose_a ? m : k;
-  int rows_b = transpose_b ? n : k;
-  int columns_b = transpose_b ? k : n;
-  if (m < 0 || n < 0 || k < 0 || lda < std::max(1, rows_a) || ldb < std::max(1, rows_b) || ldc < std::max(1, m)) return INVALID_VALUE;
+  Product product{transpose_a, transpose_b, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc};
+  if (!product.valid()) return INVALID_VALUE;
   int skip;
   if (simulator_begin_operation("cublasSgemm", &skip) != 0) return EXECUTION_FAILED;
-  if (skip || m == 0 || n == 0) return SUCCESS;
-  if (handle->pointers == device_pointers) {
-    if (!simulator_check_read("cublasSgemm alpha", reinterpret_cast<std::uintptr_t>(alpha), 1, 1, 1)) return SUCCESS;
-    if (!simulator_check_read("cublasSgemm beta", reinterpret_cast<std::uintptr_t>(beta), 1, 1, 1)) return SUCCESS;
-  }
-  if (!simulator_check_read("cublasSgemm A", a, rows_a, columns_a, lda)) return SUCCESS;
-  if (!simulator_check_read("cublasSgemm B", b, rows_b, columns_b, ldb)) return SUCCESS;
-  if (*beta != 0 && !simulator_check_read("cublasSgemm C", c, m, n, ldc)) return SUCCESS;
-  if (!simulator_check_write("cublasSgemm C", c, m, n, ldc)) return SUCCESS;
+  if (!skip) multiply(*handle, product, "cublasSgemm");
+  return SUCCESS;
+}
 
-  bool tf32 = handle->math == tf32_mode;
-  std::vector<float> left = columns(at(a), transpose_a, m, k, lda, tf32);
-  std::vector<float> right = columns(at(b), transpose_b, k, n, ldb, tf32);
-  std::vector<float> sum(static_cast<std::size_t>(m));
-  auto rows = static_cast<std::size_t>(m);
-  for (std::size_t j = 0; j < static_cast<std::size_t>(n); j++) {
-    std::fill(sum.begin(), sum.end(), 0.0f);
-    for (std::size_t p = 0; p < static_cast<std::size_t>(k); p++) {
-      float factor = right[p + j * static_cast<std::size_t>(k)];
-      const float* column = &left[p * rows];
-      for (std::size_t i = 0; i < rows; i++) sum[i] = std::fmaf(column[i], factor, sum[i]);
-    }
-    float* to = reinterpret_cast<float*>(c) + static_cast<std::ptrdiff_t>(j) * ldc;
-    for (std::size_t i = 0; i < rows; i++) to[i] = *beta == 0 ? *alpha * sum[i] : *alpha * sum[i] + *beta * to[i];
+// As many products, whose matrices lie so many floats apart.
+INR_EXPORT int cublasSgemmStridedBatched(Handle* handle, int transpose_a, int transpose_b, int m, int n, int k, const float* alpha, std::uintptr_t a,
+                                         int lda, long long stride_a, std::uintptr_t b, int ldb, long long stride_b, const float* beta,
+                                         std::uintptr_t c, int ldc, long long stride_c, int batch) {
+  if (!handles.count(handle)) return NOT_INITIALIZED;
+  Product product{transpose_a, transpose_b, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc};
+  if (!product.valid() || batch < 0) return INVALID_VALUE;
+  int skip;
+  if (simulator_begin_operation("cublasSgemmStridedBatched", &skip) != 0) return EXECUTION_FAILED;
+  for (int s = 0; !skip && s < batch; s++) {
+    multiply(*handle, product, "cublasSgemmStridedBatched");
+    product.a += static_cast<std::uintptr_t>(4 * stride_a);
+    product.b += static_cast<std::uintptr_t>(4 * stride_b);
+    product.c += static_cast<std::uintptr_t>(4 * stride_c);
   }
   return SUCCESS;
 }

@@ -130,7 +130,8 @@ final class GpuReport {
             + repetition
                 .trouble()
                 .map(reason -> "FAILED, " + reason)
-                .orElse(repetition.passed() ? "same bits" + beside(repetition) : "FAILED, other bits"));
+                .orElse(
+                    repetition.passed() ? "same bits" + beside(repetition) : "FAILED, other bits"));
     Report report =
         new Report()
             .put("fit", repetition.fit())

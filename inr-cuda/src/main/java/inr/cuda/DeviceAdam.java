@@ -72,6 +72,6 @@ final class DeviceAdam {
         .float32((float) Math.sqrt(correction2))
         .float32((float) optimizer.epsilon())
         .float32((float) (1 - rate * optimizer.weightDecay()));
-    adam.launch((size + THREADS - 1) / THREADS, 1, THREADS, 0, arguments);
+    adam.launch((size - 1) / THREADS + 1, 1, THREADS, 0, arguments);
   }
 }

@@ -45,16 +45,18 @@ final class DeviceEvaluation {
       if (fused.isPresent()) {
         DeviceBuffer buffer = predictions();
         int run = Math.max(1, RUN_NUMBERS / channels);
-        for (int first = 0; first < points.count(); first += run) {
-          int count = Math.min(run, points.count() - first);
+        int count;
+        for (int first = 0; first < points.count(); first += count) {
+          count = Math.min(run, points.count() - first);
           fused.get().evaluate(points, first, count, buffer);
           buffer.download(result, first * channels, count * channels, 0);
         }
       } else {
         LayeredPass pass = layered();
         Batch all = Batch.all(points.count());
-        for (int first = 0; first < points.count(); first += pass.capacity()) {
-          int count = Math.min(pass.capacity(), points.count() - first);
+        int count;
+        for (int first = 0; first < points.count(); first += count) {
+          count = Math.min(pass.capacity(), points.count() - first);
           DeviceBuffer rows = pass.forward(points, all, first, count);
           rows.download(result, first * channels, count * channels, 0);
         }
@@ -96,8 +98,9 @@ final class DeviceEvaluation {
       DeviceBuffer jacobian =
           temporary.allocate("input derivatives", 4L * pass.capacity() * numbers);
       Batch all = Batch.all(points.count());
-      for (int first = 0; first < points.count(); first += pass.capacity()) {
-        int count = Math.min(pass.capacity(), points.count() - first);
+      int count;
+      for (int first = 0; first < points.count(); first += count) {
+        count = Math.min(pass.capacity(), points.count() - first);
         pass.forward(points, all, first, count);
         pass.jacobian(points, count, jacobian);
         jacobian.download(result, first * numbers, count * numbers, 0);

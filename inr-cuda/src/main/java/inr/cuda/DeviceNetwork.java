@@ -16,6 +16,10 @@ final class DeviceNetwork {
   private final NetworkSpec spec;
   private final ParameterLayout layout;
   private final int[] widths;
+
+  /** Of the two tensors of each layer. */
+  private final int[] places;
+
   private final Waves waves;
   private final DeviceBuffer frequencies;
   private final DeviceBuffer columns;
@@ -27,6 +31,7 @@ final class DeviceNetwork {
     this.spec = spec;
     this.layout = ParameterLayout.of(spec);
     this.widths = spec.widths();
+    this.places = layout.tensors().stream().mapToInt(ParameterLayout.Tensor::offset).toArray();
     this.waves = spec.encoding().waves(spec.inputs());
     this.parameters = arena.allocate("parameters", 4L * layout.size());
     int count = waves.count();
@@ -79,9 +84,24 @@ final class DeviceNetwork {
     return (waves.raw() ? waves.dimensions() : 0) + waves.count();
   }
 
-  /** Place of a tensor of layer l among the parameters. */
-  int place(int l, String tensor) {
-    return layout.tensor(l + "." + tensor).offset();
+  /** Place of W of dense layer l among the parameters. */
+  int weight(int l) {
+    return places[2 * l];
+  }
+
+  /** Place of b of dense layer l. */
+  int bias(int l) {
+    return places[2 * l + 1];
+  }
+
+  /** Place of γ of norm l. */
+  int gain(int l) {
+    return places[2 * l];
+  }
+
+  /** Place of β of norm l. */
+  int shift(int l) {
+    return places[2 * l + 1];
   }
 
   /** σ of dense layer l. */

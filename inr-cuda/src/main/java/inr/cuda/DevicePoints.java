@@ -21,39 +21,70 @@ final class DevicePoints {
   DevicePoints(Coordinates coordinates, DeviceArena arena) {
     this.dimensions = coordinates.dimensions();
     this.count = Math.toIntExact(coordinates.points());
-    double[] values;
     if (coordinates instanceof Grid grid) {
       this.samples = grid.axes().stream().mapToInt(Axis::samples).toArray();
-      values = axisTables(grid.axes());
+      this.table = uploadAxes(grid.axes(), arena);
     } else {
       this.samples = new int[0];
-      values = scattered(coordinates);
+      this.table = uploadPoints(coordinates, arena);
     }
-    this.table = arena.allocate("coordinates", 8L * values.length);
-    table.upload(values, 0, values.length, 0);
   }
 
-  private static double[] axisTables(List<Axis> axes) {
-    double[] values = new double[axes.stream().mapToInt(Axis::samples).sum()];
-    int next = 0;
+  private static DeviceBuffer uploadAxes(List<Axis> axes, DeviceArena arena) {
+    Filling filling = new Filling(axes.stream().mapToLong(Axis::samples).sum(), arena);
     for (Axis axis : axes) {
       for (int i = 0; i < axis.samples(); i++) {
-        values[next++] = axis.coordinate(i);
+        filling.add(axis.coordinate(i));
       }
     }
-    return values;
+    return filling.finish();
   }
 
-  private static double[] scattered(Coordinates coordinates) {
-    int dimensions = coordinates.dimensions();
-    int points = Math.toIntExact(coordinates.points());
-    double[] values = new double[Math.multiplyExact(points, dimensions)];
-    double[] x = new double[dimensions];
-    for (int n = 0; n < points; n++) {
+  private static DeviceBuffer uploadPoints(Coordinates coordinates, DeviceArena arena) {
+    Filling filling = new Filling(coordinates.points() * coordinates.dimensions(), arena);
+    double[] x = new double[coordinates.dimensions()];
+    for (long n = 0; n < coordinates.points(); n++) {
       coordinates.coordinates(n, x);
-      System.arraycopy(x, 0, values, n * dimensions, dimensions);
+      for (double value : x) {
+        filling.add(value);
+      }
     }
-    return values;
+    return filling.finish();
+  }
+
+  /** A table that is uploaded in pieces, as that of an hour of sound has a gigabyte. */
+  private static final class Filling {
+    private static final int PIECE = 1 << 17;
+
+    private final DeviceBuffer table;
+    private final double[] piece;
+    private int filled;
+    private long uploaded;
+
+    Filling(long size, DeviceArena arena) {
+      this.table = arena.allocate("coordinates", 8 * size);
+      this.piece = new double[(int) Math.min(PIECE, size)];
+    }
+
+    void add(double value) {
+      piece[filled++] = value;
+      if (filled == piece.length) {
+        upload();
+      }
+    }
+
+    private void upload() {
+      table.upload(piece, 0, filled, 8 * uploaded);
+      uploaded += filled;
+      filled = 0;
+    }
+
+    DeviceBuffer finish() {
+      if (filled > 0) {
+        upload();
+      }
+      return table;
+    }
   }
 
   /** How many points there are. */

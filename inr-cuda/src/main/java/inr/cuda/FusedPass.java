@@ -21,12 +21,14 @@ final class FusedPass {
   private static final int PANEL_INPUTS = 8;
   private static final int WARP = 32;
   private static final int MOST_THREADS = 512;
+  static final int MOST_POINTS = 64;
+  private static final int LEAST_POINTS = 16;
 
-  /** Tiles are multiples of 8: rows of the memory of a block then begin in different banks. */
-  private static final int TILE_STEP = 8;
+  /** Tiles are multiples of this, so that rows lie where eight of them use different banks. */
+  private static final int POINTS = 8;
 
-  private static final int LARGEST_TILE = 64;
-  private static final int SMALLEST_TILE = 16;
+  /** A small batch takes smaller tiles, if it can be as many: a device has some hundred places. */
+  private static final int WANTED_TILES = 128;
 
   /**
    * Blocks that share a batch, each with a gradient of its own: some two for every multiprocessor
@@ -40,10 +42,10 @@ final class FusedPass {
    */
   private static final int SHARED_MEMORY = 99 * 1024;
 
+  private final Device device;
   private final DeviceNetwork network;
   private final Shape shape;
   private final Kernel evaluate;
-  private final Kernel step;
   private final Arguments evaluateArguments = new Arguments();
   private final Arguments stepArguments = new Arguments();
 
@@ -56,48 +58,43 @@ final class FusedPass {
    * @param bufferRow first row of the buffer for activations
    * @param panelRow first row of the two panels of weights
    * @param panelPitch floats of one of its rows
-   * @param indexRow row of the indices of points
    */
-  record Shape(
-      int tile,
-      int threads,
-      int[] rows,
-      int bufferRow,
-      int panelRow,
-      int panelPitch,
-      int indexRow) {
+  record Shape(int tile, int threads, int[] rows, int bufferRow, int panelRow, int panelPitch) {
     /** Shared memory of a block. */
     int sharedBytes() {
-      return 4 * (indexRow + 1) * (tile + 4);
+      return 4 * (panelRow * (tile + 4) + 2 * PANEL_INPUTS * panelPitch);
+    }
+
+    int tiles(int points) {
+      return (points - 1) / tile + 1;
     }
   }
 
   private FusedPass(Device device, DeviceNetwork network, Shape shape) {
+    this.device = device;
     this.network = network;
     this.shape = shape;
     this.evaluate = device.kernel("fused_evaluate", "fused_evaluate");
-    this.step = device.kernel("fused_step", "fused_step");
   }
 
   /** The pass of a network; empty if it is too wide, too deep or not of dense layers only. */
   static Optional<FusedPass> of(Device device, DeviceNetwork network) {
-    return shape(network.spec(), device.properties().sharedMemory())
+    return shape(network.spec(), device.properties().sharedMemory(), MOST_POINTS)
         .map(shape -> new FusedPass(device, network, shape));
   }
 
-  /** How a network's tile lies in blocks of so much shared memory, if it fits. */
-  static Optional<Shape> shape(NetworkSpec spec, int sharedMemory) {
+  /** The shape of the largest tiles, up to so many points, that fit blocks of so much memory. */
+  static Optional<Shape> shape(NetworkSpec spec, int sharedMemory, int mostPoints) {
+    int usable = Math.min(SHARED_MEMORY, sharedMemory);
     int[] widths = spec.widths();
     boolean fits = spec.layers().size() <= MOST_LAYERS;
     for (int l = 0; l < widths.length; l++) {
       fits &= widths[l] <= MOST_FEATURES;
       fits &= l == 0 || spec.layers().get(l - 1) instanceof Layer.Dense;
     }
-    for (int tile = LARGEST_TILE; tile >= SMALLEST_TILE; tile -= TILE_STEP) {
+    for (int tile = mostPoints; tile >= LEAST_POINTS; tile -= POINTS) {
       Shape shape = shape(widths, tile);
-      if (fits
-          && shape.threads <= MOST_THREADS
-          && shape.sharedBytes() <= Math.min(SHARED_MEMORY, sharedMemory)) {
+      if (fits && shape.threads <= MOST_THREADS && shape.sharedBytes() <= usable) {
         return Optional.of(shape);
       }
     }
@@ -107,25 +104,24 @@ final class FusedPass {
   private static Shape shape(int[] widths, int tile) {
     int layers = widths.length - 1;
     int[] rows = new int[layers];
-    int row = padded(widths[0]);
+    int row = widths[0];
     int widest = 0;
     int widestInner = 0;
     for (int l = 0; l < layers; l++) {
       rows[l] = row;
-      int width = padded(widths[l + 1]);
+      int width = widths[l + 1];
       row += width;
       widest = Math.max(widest, width);
       widestInner = l + 1 < layers ? Math.max(widestInner, width) : widestInner;
     }
-    int panelRow = row + widestInner;
-    int panelPitch = widest + 4;
-    int pitch = tile + 4;
-    int panelRows = (2 * PANEL_INPUTS * panelPitch + pitch - 1) / pitch;
-    int places = widest / 4 * (tile / 4);
-    // As many as the rows of a panel, too, in whole powers of two: see fetch_panel.
-    int carriers = widest == 1 ? 1 : 2 * Integer.highestOneBit(widest - 1);
+    // The indices of the points lie behind the points of the first rows, four in each.
+    int panelRow = Math.max(row + widestInner, tile / 4);
+    int panelPitch = padded(widest) + 4;
+    int places = padded(widest) / 4 * (tile / 4);
+    // Two for each row of a panel, too, in whole powers of two: see fetch_panel.
+    int carriers = widest == 1 ? 2 : 4 * Integer.highestOneBit(widest - 1);
     int threads = (Math.max(places, carriers) + WARP - 1) / WARP * WARP;
-    return new Shape(tile, threads, rows, row, panelRow, panelPitch, panelRow + panelRows);
+    return new Shape(tile, threads, rows, row, panelRow, panelPitch);
   }
 
   private static int padded(int width) {
@@ -133,7 +129,7 @@ final class FusedPass {
   }
 
   /** Writes the struct {@code FusedNetwork}. */
-  private void write(Arguments arguments, DevicePoints points) {
+  private void write(Arguments arguments, DevicePoints points, Shape shape) {
     points.write(arguments);
     network.writeFeatures(arguments);
     arguments
@@ -142,16 +138,15 @@ final class FusedPass {
         .int32(shape.tile)
         .int32(shape.bufferRow)
         .int32(shape.panelRow)
-        .int32(shape.panelPitch)
-        .int32(shape.indexRow);
+        .int32(shape.panelPitch);
     for (int l = 0; l < MOST_LAYERS; l++) {
       // Layers that a network does not have are copies of its last.
       int layer = Math.min(l, network.layers() - 1);
       arguments
           .int32(network.width(layer))
           .int32(network.width(layer + 1))
-          .int32(network.place(layer, "weight"))
-          .int32(network.place(layer, "bias"))
+          .int32(network.weight(layer))
+          .int32(network.bias(layer))
           .int32(shape.rows[layer]);
       network.activation(layer).write(arguments);
     }
@@ -160,41 +155,43 @@ final class FusedPass {
 
   /** Predictions of {@code count} points from {@code first} on. */
   void evaluate(DevicePoints points, int first, int count, DeviceBuffer predictions) {
-    write(evaluateArguments.reset(), points);
+    write(evaluateArguments.reset(), points, shape);
     evaluateArguments.pointer(predictions).int32(first).int32(count);
-    evaluate.launch(tiles(count), 1, shape.threads, shape.sharedBytes(), evaluateArguments);
-  }
-
-  private int tiles(int points) {
-    return (points + shape.tile - 1) / shape.tile;
+    evaluate.launch(shape.tiles(count), 1, shape.threads, shape.sharedBytes(), evaluateArguments);
   }
 
   /** The pass that trains on some data, with room for batches of so many points. */
   TrainingPass training(TrainingData data, int mostPoints, DeviceArena arena) {
-    int shards = Math.min(MOST_SHARDS, tiles(mostPoints));
+    int wanted = mostPoints / WANTED_TILES / POINTS * POINTS;
+    int most = Math.min(shape.tile, Math.max(LEAST_POINTS, wanted));
+    Shape own = shape(network.spec(), device.properties().sharedMemory(), most).orElseThrow();
+    int shards = Math.min(MOST_SHARDS, own.tiles(mostPoints));
     int size = network.layout().size();
     DeviceBuffer gradients =
         arena.allocate("gradients of " + shards + " shards", 4L * shards * size);
-    DeviceBuffer losses = arena.allocate("losses", 8L * shards * shape.threads);
-    return new Training(data, gradients, losses);
+    DeviceBuffer losses = arena.allocate("losses", 8L * shards * own.threads);
+    return new Training(data, own, gradients, losses);
   }
 
   private final class Training implements TrainingPass {
+    private final Kernel step = device.kernel("fused_step", "fused_step");
     private final TrainingData data;
+    private final Shape shape;
     private final DeviceBuffer gradients;
     private final DeviceBuffer losses;
 
-    Training(TrainingData data, DeviceBuffer gradients, DeviceBuffer losses) {
+    Training(TrainingData data, Shape shape, DeviceBuffer gradients, DeviceBuffer losses) {
       this.data = data;
+      this.shape = shape;
       this.gradients = gradients;
       this.losses = losses;
     }
 
     @Override
     public Parts differentiate(Batch batch) {
-      int tiles = tiles(batch.count());
+      int tiles = shape.tiles(batch.count());
       int shards = Math.min(MOST_SHARDS, tiles);
-      write(stepArguments.reset(), data.points());
+      write(stepArguments.reset(), data.points(), shape);
       batch.write(stepArguments);
       stepArguments
           .pointer(data.targets())

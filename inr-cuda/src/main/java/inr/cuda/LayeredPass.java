@@ -150,17 +150,17 @@ final class LayeredPass {
   }
 
   private Matrix weight(int l) {
-    return new Matrix(network.parameters(), network.place(l, "weight"), network.width(l));
+    return new Matrix(network.parameters(), network.weight(l), network.width(l));
   }
 
   private void activate(int l, int count) {
-    long size = (long) count * network.width(l + 1);
+    int size = Math.multiplyExact(count, network.width(l + 1));
     arguments
         .reset()
         .pointer(preactivations[l])
-        .pointer(network.parameters(), 4L * network.place(l, "bias"))
+        .pointer(network.parameters(), 4L * network.bias(l))
         .pointer(values[l + 1])
-        .int64(size)
+        .int32(size)
         .int32(network.width(l + 1))
         .int32(slopes ? 1 : 0);
     network.activation(l).write(arguments);
@@ -171,8 +171,8 @@ final class LayeredPass {
     arguments
         .reset()
         .pointer(values[l])
-        .pointer(network.parameters(), 4L * network.place(l, "gain"))
-        .pointer(network.parameters(), 4L * network.place(l, "shift"))
+        .pointer(network.parameters(), 4L * network.gain(l))
+        .pointer(network.parameters(), 4L * network.shift(l))
         .pointer(values[l + 1]);
     if (slopes) {
       arguments.pointer(kept[l]).pointer(deviations[l]);
@@ -224,7 +224,7 @@ final class LayeredPass {
     arguments
         .reset()
         .pointer(dy)
-        .pointer(network.parameters(), 4L * network.place(l, "gain"))
+        .pointer(network.parameters(), 4L * network.gain(l))
         .pointer(kept[l])
         .pointer(deviations[l])
         .pointer(dx)
@@ -275,8 +275,8 @@ final class LayeredPass {
   private final class NoSums implements Sums {
     @Override
     public void ofDense(int l, DeviceBuffer dy, int count) {
-      long size = (long) count * network.width(l + 1);
-      arguments.reset().pointer(dy).pointer(kept[l]).int64(size);
+      int size = Math.multiplyExact(count, network.width(l + 1));
+      arguments.reset().pointer(dy).pointer(kept[l]).int32(size);
       launch(multiply, size);
     }
 
@@ -316,8 +316,9 @@ final class LayeredPass {
       int run = Math.min(capacity, batch.count());
       slice = (run + parts - 1) / parts;
       int blocks = Math.min(LOSS_BLOCKS, (run + THREADS - 1) / THREADS);
-      for (int first = 0; first < batch.count(); first += run) {
-        int count = Math.min(run, batch.count() - first);
+      int count;
+      for (int first = 0; first < batch.count(); first += count) {
+        count = Math.min(run, batch.count() - first);
         add = first > 0;
         DeviceBuffer predictions = forward(data.points(), batch, first, count);
         batch.write(arguments.reset());
@@ -340,8 +341,8 @@ final class LayeredPass {
 
     @Override
     public void ofDense(int l, DeviceBuffer dy, int count) {
-      columnSums(network.place(l, "bias"), dy, true, true, l, network.width(l + 1), count);
-      Matrix gradient = new Matrix(sums, network.place(l, "weight"), network.width(l));
+      columnSums(network.bias(l), dy, true, true, l, network.width(l + 1), count);
+      Matrix gradient = new Matrix(sums, network.weight(l), network.width(l));
       products.gradient(
           count,
           slice,
@@ -354,8 +355,8 @@ final class LayeredPass {
 
     @Override
     public void ofNorm(int l, DeviceBuffer dy, int count) {
-      columnSums(network.place(l, "gain"), dy, true, false, l, network.width(l), count);
-      columnSums(network.place(l, "shift"), dy, false, false, l, network.width(l), count);
+      columnSums(network.gain(l), dy, true, false, l, network.width(l), count);
+      columnSums(network.shift(l), dy, false, false, l, network.width(l), count);
     }
 
     private void columnSums(

@@ -4,7 +4,6 @@ import inr.cuda.driver.Arguments;
 import inr.cuda.driver.Blas;
 import inr.cuda.driver.Device;
 import inr.cuda.driver.DeviceBuffer;
-import inr.cuda.driver.Kernel;
 import java.util.Optional;
 
 /**
@@ -22,33 +21,37 @@ final class MatrixProducts {
   /** Elements of a tile. */
   private static final int TILE = 1024;
 
-  private final Optional<Blas> blas;
+  private static final Sizes NT = Sizes.of("gemm_nt");
+  private static final Sizes NN = Sizes.of("gemm_nn");
+  private static final Sizes TN = Sizes.of("gemm_tn");
+
+  private final Device device;
+  private final boolean useBlas;
   private final boolean tf32;
-  private final Sizes nt;
-  private final Sizes nn;
-  private final Sizes tn;
   private final Arguments arguments = new Arguments();
 
   /**
-   * Products on a device.
+   * Products on a device. What they are made by is loaded when it is needed first: networks that
+   * are fused need none, and cuBLAS takes its time and some hundred megabytes of the device.
    *
    * @param useBlas whether cuBLAS is taken where it is found
    * @param tf32 whether cuBLAS may round factors to the 10 bits of TF32
    */
   MatrixProducts(Device device, boolean useBlas, boolean tf32) {
-    this.blas = useBlas ? device.blas() : Optional.empty();
+    this.device = device;
+    this.useBlas = useBlas;
     this.tf32 = tf32;
-    this.nt = Sizes.of(device, "gemm_nt");
-    this.nn = Sizes.of(device, "gemm_nn");
-    this.tn = Sizes.of(device, "gemm_tn");
   }
 
-  /** One product for results of few rows or columns, and for others. */
-  private record Sizes(Kernel small, Kernel large) {
-    static Sizes of(Device device, String name) {
-      return new Sizes(
-          device.kernel("gemm", name + "_" + SMALL), device.kernel("gemm", name + "_" + LARGE));
+  /** Kernels of one product for results of few rows or columns, and for others. */
+  private record Sizes(String small, String large) {
+    static Sizes of(String name) {
+      return new Sizes(name + "_" + SMALL, name + "_" + LARGE);
     }
+  }
+
+  private Optional<Blas> blas() {
+    return useBlas ? device.blas() : Optional.empty();
   }
 
   /**
@@ -75,10 +78,11 @@ final class MatrixProducts {
   void forward(int count, Matrix x, Matrix weight, Matrix z) {
     int in = x.columns;
     int out = z.columns;
+    Optional<Blas> blas = blas();
     if (blas.isPresent()) {
-      multiply(blas.get(), false, true, count, out, in, x, weight, false, z);
+      multiply(blas.get(), false, true, count, out, in, x, weight, z);
     } else {
-      launch(nt, count, out, in, 1, in, x, weight, false, 0, z);
+      launch(NT, count, out, in, 1, in, x, weight, false, 0, z);
     }
   }
 
@@ -86,10 +90,11 @@ final class MatrixProducts {
   void backward(int count, Matrix dz, Matrix weight, Matrix dx) {
     int in = dx.columns;
     int out = dz.columns;
+    Optional<Blas> blas = blas();
     if (blas.isPresent()) {
-      multiply(blas.get(), false, false, count, in, out, dz, weight, false, dx);
+      multiply(blas.get(), false, false, count, in, out, dz, weight, dx);
     } else {
-      launch(nn, count, in, out, 1, out, dz, weight, false, 0, dx);
+      launch(NN, count, in, out, 1, out, dz, weight, false, 0, dx);
     }
   }
 
@@ -103,18 +108,54 @@ final class MatrixProducts {
       int count, int slice, Matrix dz, Matrix x, boolean add, long stride, Matrix gradient) {
     int in = x.columns;
     int out = dz.columns;
-    int slices = (count + slice - 1) / slice;
+    Optional<Blas> blas = blas();
     if (blas.isEmpty()) {
-      launch(tn, out, in, count, slices, slice, dz, x, add, stride, gradient);
+      int slices = (count + slice - 1) / slice;
+      launch(TN, out, in, count, slices, slice, dz, x, add, stride, gradient);
       return;
     }
-    for (int s = 0; s < slices; s++) {
-      int from = s * slice;
-      Matrix part = new Matrix(gradient.buffer, gradient.first + s * stride, in);
-      int rows = Math.min(slice, count - from);
-      multiply(
-          blas.get(), true, false, out, in, rows, dz.fromRow(from), x.fromRow(from), add, part);
+    // All full parts in one call: small products one after the other would leave a device idle.
+    int full = count / slice;
+    if (full > 0) {
+      gradients(blas.get(), full, slice, dz, x, add, stride, gradient);
     }
+    int from = full * slice;
+    if (from < count) {
+      Matrix last = new Matrix(gradient.buffer, gradient.first + full * stride, in);
+      gradients(blas.get(), 1, count - from, dz.fromRow(from), x.fromRow(from), add, stride, last);
+    }
+  }
+
+  private void gradients(
+      Blas library,
+      int parts,
+      int rows,
+      Matrix dz,
+      Matrix x,
+      boolean add,
+      long stride,
+      Matrix gradient) {
+    library.gemmBatch(
+        parts,
+        true,
+        false,
+        dz.columns,
+        x.columns,
+        rows,
+        dz.buffer,
+        dz.bytes(),
+        dz.columns,
+        (long) rows * dz.columns,
+        x.buffer,
+        x.bytes(),
+        x.columns,
+        (long) rows * x.columns,
+        add ? 1 : 0,
+        gradient.buffer,
+        gradient.bytes(),
+        gradient.columns,
+        stride,
+        tf32);
   }
 
   private void multiply(
@@ -126,7 +167,6 @@ final class MatrixProducts {
       int k,
       Matrix left,
       Matrix right,
-      boolean add,
       Matrix result) {
     library.gemm(
         transposeLeft,
@@ -140,7 +180,7 @@ final class MatrixProducts {
         right.buffer,
         right.bytes(),
         right.columns,
-        add ? 1 : 0,
+        0,
         result.buffer,
         result.bytes(),
         result.columns,
@@ -173,11 +213,19 @@ final class MatrixProducts {
         .int32(result.columns)
         .int32(slice)
         .int32(add ? 1 : 0);
-    boolean large = m > SMALL && n > SMALL;
+    // Either gives the same bits. Large squares are faster where they are enough for the device.
+    boolean large =
+        m > SMALL
+            && n > SMALL
+            && (long) squares(m, n, LARGE) * slices >= device.properties().multiprocessors();
     int side = large ? LARGE : SMALL;
-    int blocks = Math.multiplyExact((m + side - 1) / side, (n + side - 1) / side);
-    (large ? sizes.large : sizes.small)
-        .launch(blocks, slices, THREADS, sharedBytes(side), arguments);
+    device
+        .kernel("gemm", large ? sizes.large : sizes.small)
+        .launch(squares(m, n, side), slices, THREADS, sharedBytes(side), arguments);
+  }
+
+  private static int squares(int m, int n, int side) {
+    return Math.multiplyExact((m - 1) / side + 1, (n - 1) / side + 1);
   }
 
   /** Shared memory of a block: two tiles of either factor, a row of which has 4 floats more. */

@@ -33,14 +33,14 @@ public final class LaunchTable {
   }
 
   private static boolean same(NetworkSpec network) {
-    return FusedPass.shape(network, TURING)
+    return FusedPass.shape(network, TURING, FusedPass.MOST_POINTS)
         .map(FusedPass.Shape::tile)
-        .equals(FusedPass.shape(network, AMPERE).map(FusedPass.Shape::tile));
+        .equals(FusedPass.shape(network, AMPERE, FusedPass.MOST_POINTS).map(FusedPass.Shape::tile));
   }
 
   private static void row(StringBuilder table, String name, NetworkSpec network, int sharedMemory) {
     table.append(
-        FusedPass.shape(network, sharedMemory)
+        FusedPass.shape(network, sharedMemory, FusedPass.MOST_POINTS)
             .map(
                 shape ->
                     "| %s | %d | %d | %d |\n"

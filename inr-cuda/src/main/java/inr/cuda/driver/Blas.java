@@ -75,6 +75,85 @@ public final class Blas {
     }
   }
 
+  /**
+   * C_s = op(A_s)·op(B_s) + beta·C_s for {@code batch} matrices of each, which lie a stride apart;
+   * otherwise as {@link #gemm}.
+   *
+   * @param strideA floats from one A to the next
+   * @param strideB floats from one B to the next
+   * @param strideC floats from one C to the next
+   */
+  public void gemmBatch(
+      int batch,
+      boolean transposeA,
+      boolean transposeB,
+      int m,
+      int n,
+      int k,
+      DeviceBuffer a,
+      long aByteOffset,
+      int lda,
+      long strideA,
+      DeviceBuffer b,
+      long bByteOffset,
+      int ldb,
+      long strideB,
+      float beta,
+      DeviceBuffer c,
+      long cByteOffset,
+      int ldc,
+      long strideC,
+      boolean tf32) {
+    if (batch < 1 || strideA < 0 || strideB < 0 || strideC < 0) {
+      throw new IllegalArgumentException(
+          batch
+              + " products cannot lie "
+              + strideA
+              + ", "
+              + strideB
+              + " and "
+              + strideC
+              + " apart");
+    }
+    long aAddress = matrix("A", a, aByteOffset, transposeA ? k : m, transposeA ? m : k, lda);
+    long bAddress = matrix("B", b, bByteOffset, transposeB ? n : k, transposeB ? k : n, ldb);
+    long cAddress = matrix("C", c, cByteOffset, m, n, ldc);
+    long last = Float.BYTES * (batch - 1L);
+    matrix("A", a, aByteOffset + last * strideA, transposeA ? k : m, transposeA ? m : k, lda);
+    matrix("B", b, bByteOffset + last * strideB, transposeB ? n : k, transposeB ? k : n, ldb);
+    matrix("C", c, cByteOffset + last * strideC, m, n, ldc);
+    chooseMath(tf32 ? TF32_MATH : DEFAULT_MATH);
+    int status =
+        device
+            .driver()
+            .multiplyBatch(
+                handle,
+                batch,
+                transposeB,
+                transposeA,
+                n,
+                m,
+                k,
+                bAddress,
+                ldb,
+                strideB,
+                aAddress,
+                lda,
+                strideA,
+                beta,
+                cAddress,
+                ldc,
+                strideC);
+    if (status != 0) {
+      throw device
+          .status()
+          .blasFailure(
+              status,
+              "cublasSgemmStridedBatched",
+              batch + " times [" + m + ", " + k + "] and [" + k + ", " + n + "]");
+    }
+  }
+
   /** Gives the handle back; a handle that is lost with its device is gone as well. */
   void close() {
     device.driver().destroyBlas(handle);

@@ -121,6 +121,28 @@ public interface Driver {
       long c,
       int ldc);
 
+  /**
+   * cublasSgemmStridedBatched: as many such products, whose matrices lie so many floats apart each.
+   */
+  int multiplyBatch(
+      Object handle,
+      int batch,
+      boolean transposeA,
+      boolean transposeB,
+      int m,
+      int n,
+      int k,
+      long a,
+      int lda,
+      long strideA,
+      long b,
+      int ldb,
+      long strideB,
+      float beta,
+      long c,
+      int ldc,
+      long strideC);
+
   /** Name of a status of cuBLAS. */
   String describeBlas(int status);
 }

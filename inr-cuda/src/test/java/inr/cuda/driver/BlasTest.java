@@ -73,6 +73,32 @@ class BlasTest {
             .getMessage());
   }
 
+  /** Sums over slices of two rows each: [1 2; 3 4], then [5 6; 7 8], with ones. */
+  @Test
+  void aBatchIsSeveralProducts() {
+    a.upload(new float[] {1, 2, 3, 4, 5, 6, 7, 8}, 0, 8, 0);
+    b.upload(new float[] {1, 1, 1, 10}, 0, 4, 0);
+    c.upload(new float[] {1, 1, 9, 1, 1, 9}, 0, 6, 0);
+    blas().gemmBatch(2, true, false, 2, 1, 2, a, 0, 2, 4, b, 0, 1, 2, 1, c, 0, 1, 3, false);
+    float[] found = new float[6];
+    c.download(found, 0, 6, 0);
+    assertArrayEquals(new float[] {5, 7, 9, 76, 87, 9}, found);
+  }
+
+  @Test
+  void aBatchStaysInItsBuffers() {
+    assertThrows(
+        IndexOutOfBoundsException.class,
+        () ->
+            blas()
+                .gemmBatch(2, true, false, 2, 1, 2, a, 4, 2, 4, b, 0, 1, 2, 0, c, 0, 1, 3, false));
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            blas()
+                .gemmBatch(0, true, false, 2, 1, 2, a, 0, 2, 4, b, 0, 1, 2, 0, c, 0, 1, 3, false));
+  }
+
   @Test
   void failuresSayWhatHelps() {
     driver.failing("multiply", 14);

@@ -262,6 +262,46 @@ final class FakeDriver implements Driver {
   }
 
   @Override
+  public int multiplyBatch(
+      Object handle,
+      int batch,
+      boolean transposeA,
+      boolean transposeB,
+      int m,
+      int n,
+      int k,
+      long a,
+      int lda,
+      long strideA,
+      long b,
+      int ldb,
+      long strideB,
+      float beta,
+      long c,
+      int ldc,
+      long strideC) {
+    int status = done("multiplyBatch", () -> {});
+    for (int s = 0; status == 0 && s < batch; s++) {
+      status =
+          multiply(
+              handle,
+              transposeA,
+              transposeB,
+              m,
+              n,
+              k,
+              a + 4L * s * strideA,
+              lda,
+              b + 4L * s * strideB,
+              ldb,
+              beta,
+              c + 4L * s * strideC,
+              ldc);
+    }
+    return status;
+  }
+
+  @Override
   public String describeBlas(int status) {
     return "CUBLAS_STATUS_" + status;
   }

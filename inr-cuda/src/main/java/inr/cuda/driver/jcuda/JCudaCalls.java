@@ -282,6 +282,46 @@ public final class JCudaCalls implements Driver {
   }
 
   @Override
+  public int multiplyBatch(
+      Object handle,
+      int batch,
+      boolean transposeA,
+      boolean transposeB,
+      int m,
+      int n,
+      int k,
+      long a,
+      int lda,
+      long strideA,
+      long b,
+      int ldb,
+      long strideB,
+      float beta,
+      long c,
+      int ldc,
+      long strideC) {
+    return JCublas2.cublasSgemmStridedBatched(
+        (cublasHandle) handle,
+        operation(transposeA),
+        operation(transposeB),
+        m,
+        n,
+        k,
+        one,
+        at(a),
+        lda,
+        strideA,
+        at(b),
+        ldb,
+        strideB,
+        factor(beta),
+        at(c),
+        ldc,
+        strideC,
+        batch);
+  }
+
+  @Override
   public String describeBlas(int status) {
     return cublasStatus.stringFor(status);
   }
