@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Prints the tables of docs/cuda-estimate.md: what a step would take on a GPU, from operations and bytes alone.
+"""Prints docs/cuda-estimate.md: what a step would take on a GPU, from operations and bytes alone.
 
 Nothing here is measured. A kernel takes at least as long as its operations at the device's peak, its bytes through the
 second-level cache, its bytes from memory, and its reads of shared memory; the estimate is the largest of them. Barriers,
@@ -106,17 +106,33 @@ def layered(device, widths, points, channels):
 
 def table(title, way, widths, points):
     for name, device in DEVICES.items():
-        print(f"\n**{title}, {points} points, {name}**\n")
+        print(f"\n## {title}, {points:,} points, {name}\n")
         print("| kernel | launches | arithmetic | shared memory | doubles | second-level cache | memory | estimate |")
         print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
         total = way(device, widths, points, widths[-1])
-        print(f"\nStep: {1e3 * total:.2f} ms, {points / total / 1e6:.0f} million points per second.")
+        print(f"\nEstimate of a step: {1e3 * total:.2f} ms, {points / total / 1e6:.0f} million points per second.")
 
+
+INTRODUCTION = """# What a training step would take on a GPU: an estimate on paper
+
+**Nothing on this page was measured.** No machine of the project has a GPU; the tables come from counting operations and
+bytes of the kernels and dividing them by the published peaks of two devices. Real steps take longer: barriers, latencies,
+clocks under load and the tails of launches are not counted. Owners of a GPU measure with `inr doctor --gpu-report`.
+
+The page is printed: `python3 docs/cuda_estimate.py > docs/cuda-estimate.md`; the script says what is assumed, line by
+line. Times are in microseconds. Each column is what a kernel would take if that were all it had to wait for:
+*arithmetic* at the float32 peak; *shared memory*, the memory of the blocks, at 128 bytes a cycle and multiprocessor where
+no two lanes share a read; *doubles* at the peak of double precision; *second-level cache*, weights and gradients of every
+tile; *memory*, what is too large for the cache. The *estimate* is the largest of them and 5 µs for each launch.
+
+The networks are SIRENs with 4 sine layers, 2 inputs and 3 outputs; 393,216 points are a picture of 768 x 512 in one step,
+4,096 points a random batch. The layers of 256 are computed layer by layer with own products, without cuBLAS."""
 
 if __name__ == "__main__":
+    print(INTRODUCTION)
     picture = 768 * 512
     for width in (64, 128):
-        table(f"SIREN 2-{width}x4-3, fused", fused, [2] + 4 * [width] + [3], picture)
-        table(f"SIREN 2-{width}x4-3, fused", fused, [2] + 4 * [width] + [3], 4096)
-    table("SIREN 2-256x4-3, layer by layer", layered, [2] + 4 * [256] + [3], picture)
-    table("SIREN 2-256x4-3, layer by layer", layered, [2] + 4 * [256] + [3], 4096)
+        table(f"4 layers of {width}, fused", fused, [2] + 4 * [width] + [3], picture)
+        table(f"4 layers of {width}, fused", fused, [2] + 4 * [width] + [3], 4096)
+    table("4 layers of 256, layer by layer", layered, [2] + 4 * [256] + [3], picture)
+    table("4 layers of 256, layer by layer", layered, [2] + 4 * [256] + [3], 4096)
