@@ -57,8 +57,8 @@ final class CudaTrainer implements Trainer {
     if (fused.isPresent()) {
       this.pass = fused.get().training(data, mostPoints, arena);
     } else {
-      this.pass =
-          new LayeredPass(device, network, products, mostPoints, true, arena).training(data, arena);
+      LayeredPass layered = new LayeredPass(device, network, products, mostPoints, true, arena);
+      this.pass = new LayeredTraining(device, network, layered, products, data, arena);
     }
     this.adam = new DeviceAdam(device, plan.optimizer(), network.parameters(), arena);
     this.evaluation = new DeviceEvaluation(session, network, fused, products);

@@ -9,8 +9,6 @@ import inr.optimizer.Optimizer;
 
 /** The gradient of a step and the moments of Adam: {@code adam.cu}. */
 final class DeviceAdam {
-  private static final int THREADS = 256;
-
   private final int size;
   private final Optimizer optimizer;
   private final DeviceBuffer parameters;
@@ -72,6 +70,6 @@ final class DeviceAdam {
         .float32((float) Math.sqrt(correction2))
         .float32((float) optimizer.epsilon())
         .float32((float) (1 - rate * optimizer.weightDecay()));
-    adam.launch((size - 1) / THREADS + 1, 1, THREADS, 0, arguments);
+    adam.launchForEach(size, arguments);
   }
 }

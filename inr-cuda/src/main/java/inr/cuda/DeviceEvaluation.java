@@ -95,14 +95,14 @@ final class DeviceEvaluation {
     try (DeviceArena temporary = session.device().newArena()) {
       DevicePoints points = new DevicePoints(coordinates, temporary);
       LayeredPass pass = layered(points.count(), true, temporary);
+      LayeredJacobian derivatives = new LayeredJacobian(session.device(), network, pass);
       DeviceBuffer jacobian =
           temporary.allocate("input derivatives", 4L * pass.capacity() * numbers);
       Batch all = Batch.all(points.count());
       int count;
       for (int first = 0; first < points.count(); first += count) {
         count = Math.min(pass.capacity(), points.count() - first);
-        pass.forward(points, all, first, count);
-        pass.jacobian(points, count, jacobian);
+        derivatives.compute(points, all, first, count, jacobian);
         jacobian.download(result, first * numbers, count * numbers, 0);
       }
     }

@@ -27,7 +27,7 @@ public final class LaunchTable {
     }
     row(table, "gemm_*_64", MatrixProducts.sharedBytes(MatrixProducts.SMALL));
     row(table, "gemm_*_128", MatrixProducts.sharedBytes(MatrixProducts.LARGE));
-    row(table, "column_sums", LayeredPass.SUMS_SHARED_BYTES);
+    row(table, "column_sums", LayeredTraining.SUMS_SHARED_BYTES);
     row(table, "all others", 0);
     return table.toString();
   }

@@ -5,6 +5,7 @@ public final class Kernel {
   /** What every device allows. */
   private static final int MOST_THREADS = 1024;
 
+  private static final int EACH_THREADS = 256;
   private static final int MOST_GRID_Y = 65_535;
 
   /** Shared memory that needs no permission. */
@@ -78,6 +79,12 @@ public final class Kernel {
               "cuLaunchKernel",
               name + " (" + gridX + " x " + gridY + " blocks of " + threads + " threads)");
     }
+  }
+
+  /** Starts the kernel with a thread for each of some elements, at least 1, in blocks of 256. */
+  public void launchForEach(long elements, Arguments arguments) {
+    long blocks = (elements + EACH_THREADS - 1) / EACH_THREADS;
+    launch(Math.toIntExact(blocks), 1, EACH_THREADS, 0, arguments);
   }
 
   @Override
