@@ -27,9 +27,15 @@ public final class Main {
     // The launcher sees the terminal; Java itself cannot tell reliably.
     boolean terminal = Boolean.getBoolean("inr.terminal");
     int columns = Integer.getInteger("inr.columns", USUAL_COLUMNS);
-    int code =
-        run(args, new Session(utf8(System.out), utf8(System.err), terminal, columns, interruption));
-    interruption.finish(code);
+    Session session =
+        new Session(utf8(System.out), utf8(System.err), terminal, columns, interruption);
+    int code = ExitCode.FAILURE;
+    try {
+      code = run(args, session);
+    } finally {
+      // Also when an error goes through, or the Java virtual machine would wait for the command.
+      interruption.finish(code);
+    }
     System.exit(code);
   }
 

@@ -14,19 +14,23 @@ import inr.network.NetworkSpec;
 import inr.network.Parameters;
 import inr.plan.TrainingPlan;
 import inr.signal.Signal;
+import java.util.function.Supplier;
 
 /** The engine for NVIDIA devices: single precision, the same bits in every run on a device. */
 public final class CudaBackend implements Backend {
-  private final CudaOptions options;
+  private final Supplier<CudaOptions> options;
 
-  /** The engine as the system properties of {@link CudaOptions} say, and by default. */
+  /**
+   * The engine as the system properties of {@link CudaOptions} say when something is trained or
+   * evaluated, and by default.
+   */
   public CudaBackend() {
-    this(CudaOptions.current());
+    this.options = CudaOptions::current;
   }
 
   /** The engine with given options. */
   public CudaBackend(CudaOptions options) {
-    this.options = options;
+    this.options = () -> options;
   }
 
   @Override
@@ -58,7 +62,8 @@ public final class CudaBackend implements Backend {
     Refusals.requireThreads(name(), threads);
     plan.network().requireFits(signal.coordinates().dimensions(), signal.channels());
     requireSupported(plan.network());
-    return DeviceSession.building(session -> new CudaTrainer(session, options, plan, signal));
+    CudaOptions chosen = options.get();
+    return DeviceSession.building(session -> new CudaTrainer(session, chosen, plan, signal));
   }
 
   @Override
@@ -66,8 +71,9 @@ public final class CudaBackend implements Backend {
     Refusals.requireThreads(name(), threads);
     requireSupported(network);
     Refusals.requireParameters(network, parameters);
+    CudaOptions chosen = options.get();
     return DeviceSession.building(
-        session -> new CudaEvaluator(session, options, network, parameters));
+        session -> new CudaEvaluator(session, chosen, network, parameters));
   }
 
   private void requireSupported(NetworkSpec network) {
