@@ -1,0 +1,275 @@
+package inr.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The command in a process of its own that finds the driver of the CUDA simulator where a driver of
+ * NVIDIA would be; see {@code inr-cuda/src/test/cuda/simulator}.
+ */
+class SimulatedGpuTest {
+  private static final int NO_COMPILER = 3;
+  private static final Path BUILD = Path.of("../inr-cuda/src/test/cuda/simulator/build");
+  private static final String CLEAN = "violations 0";
+  private static final String NOTHING_LEFT = "live-bytes 0";
+
+  @TempDir private static Path simulator = Path.of("");
+  @TempDir private Path folder = Path.of("");
+  private Path input = Path.of("");
+  private Path model = Path.of("");
+  private Path checkpoint = Path.of("");
+  private Path report = Path.of("");
+
+  @BeforeAll
+  static void buildSimulator() throws IOException, InterruptedException {
+    Process build =
+        new ProcessBuilder("bash", BUILD.toString(), simulator.toString())
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(build.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    int code = build.waitFor();
+    boolean required = System.getProperty("inr.require", "").contains("simulator");
+    Assumptions.assumeTrue(code != NO_COMPILER || required, output);
+    assertEquals(0, code, output);
+  }
+
+  @BeforeEach
+  void makePicture() throws IOException {
+    input = TestMedia.picture(folder.resolve("a.png"), 96, 64, 3);
+    model = folder.resolve("a.inr");
+    checkpoint = folder.resolve("a.inr.checkpoint");
+    report = folder.resolve("report.txt");
+  }
+
+  /** A command on a simulated device that was told what to meet. */
+  private Cli run(String commands, List<String> javaOptions, Object... args)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder = Cli.ownJvm(javaOptions, args);
+    builder.environment().put("LD_LIBRARY_PATH", simulator.toString());
+    builder.environment().put("INR_SIMULATOR", commands + ";report-at-exit " + report);
+    Path out = folder.resolve("out.txt");
+    Path err = folder.resolve("err.txt");
+    Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    if (!process.waitFor(2, TimeUnit.MINUTES)) {
+      process.destroyForcibly();
+      throw new AssertionError("the command does not end: " + Files.readString(err));
+    }
+    // The Java virtual machine has warnings of its own.
+    String words =
+        Files.readAllLines(err).stream()
+            .filter(line -> line.startsWith("inr: "))
+            .collect(Collectors.joining("\n"));
+    return new Cli(process.exitValue(), Files.readString(out), words);
+  }
+
+  private Cli fit(String commands, Object... more) throws IOException, InterruptedException {
+    return run(commands, List.of(), fitArguments(more));
+  }
+
+  private Object[] fitArguments(Object... more) {
+    List<Object> args =
+        new ArrayList<>(
+            List.of("fit", input, "-o", model, "--hidden-layers", 2, "--width", 24, "--steps", 90));
+    args.addAll(Arrays.asList(more));
+    return args.toArray();
+  }
+
+  private void assertClean() throws IOException {
+    List<String> facts = Files.readAllLines(report);
+    assertTrue(facts.contains(CLEAN) && facts.contains(NOTHING_LEFT), facts::toString);
+  }
+
+  @Test
+  void aFitReachesWhatTheCpuReaches() throws Exception {
+    Cli cuda = fit("", "--backend", "cuda", "--json").done();
+    assertClean();
+    assertTrue(
+        Files.readAllLines(report).stream().anyMatch(fact -> fact.startsWith("kernel fused_step ")),
+        "the device was not used");
+    Cli cpu = Cli.run(fitArguments("--backend", "cpu", "--json", "--force")).done();
+    assertEquals(cpu.number("psnr"), cuda.number("psnr"), 0.01);
+  }
+
+  @Test
+  void aModelRendersOnTheDeviceAsOnTheCpu() throws Exception {
+    Cli.run(fitArguments("--backend", "cpu")).done();
+    Path onCpu = folder.resolve("cpu.png");
+    Path onCuda = folder.resolve("cuda.png");
+    Cli.run("render", model, "-o", onCpu).done();
+    run("", List.of(), "render", model, "-o", onCuda, "--backend", "cuda").done();
+    assertClean();
+    BufferedImage expected = ImageIO.read(onCpu.toFile());
+    BufferedImage actual = ImageIO.read(onCuda.toFile());
+    int[] samples = expected.getData().getSamples(0, 0, 96, 64, 0, (int[]) null);
+    int[] others = actual.getData().getSamples(0, 0, 96, 64, 0, (int[]) null);
+    for (int i = 0; i < samples.length; i++) {
+      // A value between two levels may be rounded to either.
+      assertEquals(samples[i], others[i], 1, "sample " + i);
+    }
+  }
+
+  @Test
+  void autoTakesTheDevice() throws Exception {
+    assertEquals("cuda", fit("", "--json").done().json().get("backend"));
+  }
+
+  @Test
+  void withoutADeviceCudaIsRefusedAndAutoIsCpu() throws Exception {
+    fit("no-device", "--backend", "cuda")
+        .failed(ExitCode.DEVICE_MISSING, "there is no NVIDIA GPU that the driver knows");
+    assertFalse(Files.exists(model));
+    fit("no-device", "--quiet").done();
+    byte[] byAuto = parameters();
+    Cli.run(fitArguments("--backend", "cpu", "--force")).done();
+    assertArrayEquals(byAuto, parameters());
+    assertTrue(
+        run("no-device", List.of(), "doctor")
+            .done()
+            .out()
+            .contains("backend cuda: not available: there is no NVIDIA GPU"));
+  }
+
+  /** The end of a model file, where the numbers lie. */
+  private byte[] parameters() throws IOException {
+    byte[] bytes = Files.readAllBytes(model);
+    return Arrays.copyOfRange(bytes, bytes.length - 2000, bytes.length);
+  }
+
+  @Test
+  void doctorNamesDeviceDriverMemoryAndCublas() throws Exception {
+    String out = run("", List.of(), "doctor").done().out();
+    assertTrue(
+        Pattern.compile(
+                "backend cuda: available: CUDA on the CPU, compute 8\\.6, .* GiB of .* GiB free, driver for CUDA 12\\.6; cuBLAS 12")
+            .matcher(out)
+            .find(),
+        out);
+  }
+
+  @Test
+  void aLostDeviceLeavesACheckpointFromWhichBothBackendsGoOn() throws Exception {
+    Path picture = TestMedia.picture(folder.resolve("large.png"), 512, 256, 1);
+    Object[] arguments = {
+      "fit",
+      picture,
+      "-o",
+      model,
+      "--hidden-layers",
+      1,
+      "--width",
+      8,
+      "--batch",
+      "full",
+      "--steps",
+      6
+    };
+    Cli lost = run("lose-device 8", List.of(), with(arguments, "--backend", "cuda"));
+    lost.failed(ExitCode.FAILURE, "the device no longer answers");
+    lost.failed(ExitCode.FAILURE, checkpoint + " keeps the fit");
+    assertTrue(Files.readAllLines(report).contains(NOTHING_LEFT));
+    byte[] kept = Files.readAllBytes(checkpoint);
+    run("", List.of(), with(arguments, "--backend", "cuda", "--resume")).done();
+    assertFalse(Files.exists(checkpoint));
+    Files.write(checkpoint, kept);
+    Cli.run(with(arguments, "--backend", "cpu", "--resume", "--force")).done();
+  }
+
+  @Test
+  void aFailedKernelLeavesACheckpoint() throws Exception {
+    Path picture = TestMedia.picture(folder.resolve("large.png"), 512, 256, 1);
+    run(
+            "fail-launch 8",
+            List.of(),
+            "fit",
+            picture,
+            "-o",
+            model,
+            "--hidden-layers",
+            1,
+            "--width",
+            8,
+            "--batch",
+            "full",
+            "--steps",
+            6,
+            "--backend",
+            "cuda")
+        .failed(ExitCode.FAILURE, "a kernel failed on the device")
+        .failed(ExitCode.FAILURE, checkpoint + " keeps the fit");
+    assertTrue(Files.readAllLines(report).contains(NOTHING_LEFT));
+  }
+
+  private static Object[] with(Object[] arguments, Object... more) {
+    List<Object> all = new ArrayList<>(Arrays.asList(arguments));
+    all.addAll(Arrays.asList(more));
+    return all.toArray();
+  }
+
+  @Test
+  void aDeviceWithoutRoomSaysWhatItWasAskedFor() throws Exception {
+    fit("memory 50000", "--backend", "cuda")
+        .failed(ExitCode.FAILURE, "the device has no room for")
+        .failed(ExitCode.FAILURE, "use a smaller batch or network, or backend cpu");
+    assertFalse(Files.exists(checkpoint));
+    assertClean();
+  }
+
+  @Test
+  void aRequestToStopLeavesACheckpointAndNoMemory() throws Exception {
+    ProcessBuilder builder =
+        Cli.ownJvm(
+            List.of(),
+            "fit",
+            input,
+            "-o",
+            model,
+            "--width",
+            8,
+            "--steps",
+            10_000_000,
+            "--backend",
+            "cuda");
+    builder.environment().put("LD_LIBRARY_PATH", simulator.toString());
+    builder.environment().put("INR_SIMULATOR", "report-at-exit " + report);
+    Path err = folder.resolve("err.txt");
+    Process process = builder.redirectError(err.toFile()).start();
+    while (process.isAlive() && !Files.readString(err).contains("backend cuda")) {
+      Thread.sleep(50);
+    }
+    Thread.sleep(1000);
+    process.destroy();
+    assertTrue(process.waitFor(1, TimeUnit.MINUTES));
+    assertEquals(ExitCode.INTERRUPTED, process.exitValue(), Files.readString(err));
+    assertTrue(Files.exists(checkpoint));
+    assertClean();
+  }
+
+  @Test
+  void optionsOfTheEngineAreHeardAndWrongOnesRefused() throws Exception {
+    run("", List.of("-Dinr.cuda.fused=off"), fitArguments("--backend", "cuda")).done();
+    assertTrue(
+        Files.readAllLines(report).stream().anyMatch(f -> f.startsWith("kernel activate_rows ")));
+    run("", List.of("-Dinr.cuda.cublas=never"), fitArguments("--backend", "cuda", "--force"))
+        .failed(ExitCode.FAILURE, "inr.cuda.cublas is never; auto or off is accepted");
+  }
+}
