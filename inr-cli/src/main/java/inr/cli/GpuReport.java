@@ -54,29 +54,40 @@ final class GpuReport {
    */
   String write(Path file) throws IOException {
     Stopwatch all = Stopwatch.start();
-    BackendCheck.agreement(backend, threads, this::tell);
-    BackendCheck.repetition(backend, threads, this::tell);
-    Report speeds = speeds();
+    Report speeds = new Report();
+    boolean complete = false;
+    try {
+      BackendCheck.agreement(backend, threads, this::tell);
+      BackendCheck.repetition(backend, threads, this::tell);
+      measure(speeds);
+      complete = true;
+    } finally {
+      // What was found before somebody lost patience is worth keeping.
+      report(speeds.putReports("speeds", throughput), complete, all.seconds()).write(file);
+    }
+    String summary = summary(file);
+    if (failed > 0) {
+      throw CommandFailure.failure(summary);
+    }
+    return summary;
+  }
+
+  private Report report(Report speeds, boolean complete, double seconds) {
     Report report = new Report();
     MachineFacts.all().forEach((name, fact) -> report.put(name.replace(' ', '_'), fact));
-    report
+    return report
         .put("backend", backend.name())
         .put("backend_explanation", backend.availability().explanation())
         .put("cpu_backend_explanation", Backends.named("cpu").availability().explanation())
         .put("threads", threads)
+        .put("complete", complete)
         .put("passed", failed == 0)
         .put("fits_whose_bits_are_known", known)
         .put("fits_with_these_bits", sameAsKnown)
         .putReports("contract", contract)
         .putReports("determinism", determinism)
         .putReport("throughput", speeds)
-        .put("seconds", all.seconds());
-    report.write(file);
-    String summary = summary(file);
-    if (failed > 0) {
-      throw CommandFailure.failure(summary);
-    }
-    return summary;
+        .put("seconds", seconds);
   }
 
   private String summary(Path file) {
@@ -148,15 +159,14 @@ final class GpuReport {
         : repetition.sameAsKnown() ? ", as elsewhere" : ", other than elsewhere";
   }
 
-  private Report speeds() {
+  private void measure(Report report) {
     Backend cpu = Backends.named("cpu");
     List<Backend> backends =
         backend.name().equals(cpu.name()) ? List.of(backend) : List.of(backend, cpu);
-    Report report =
-        new Report()
-            .put("picture", Throughput.WIDTH + "x" + Throughput.HEIGHT)
-            .put("network", "siren")
-            .put("hidden_layers", Throughput.HIDDEN_LAYERS);
+    report
+        .put("picture", Throughput.WIDTH + "x" + Throughput.HEIGHT)
+        .put("network", "siren")
+        .put("hidden_layers", Throughput.HIDDEN_LAYERS);
     try {
       new Throughput(threads, seconds).run(backends, this::tell);
     } catch (DeviceException | UnsupportedPlanException failure) {
@@ -164,7 +174,6 @@ final class GpuReport {
       session.say("throughput: FAILED, " + failure.getMessage());
       report.put("reason", String.valueOf(failure.getMessage()));
     }
-    return report.putReports("speeds", throughput);
   }
 
   private void tell(Speed speed) {

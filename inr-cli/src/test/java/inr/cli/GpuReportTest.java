@@ -82,13 +82,17 @@ class GpuReportTest {
             "backend_explanation",
             "cpu_backend_explanation",
             "threads",
+            "complete",
             "passed",
+            "fits_whose_bits_are_known",
+            "fits_with_these_bits",
             "contract",
             "determinism",
             "throughput",
             "seconds"),
         List.copyOf(json.keySet()));
     assertEquals("an imagined device", json.get("backend_explanation"));
+    assertEquals(true, json.get("complete"));
     assertEquals(true, json.get("passed"));
     for (Map<String, Object> fit : list(json.get("contract"))) {
       assertEquals("passed", fit.get("status"));

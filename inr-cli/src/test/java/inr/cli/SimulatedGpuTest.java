@@ -236,32 +236,49 @@ class SimulatedGpuTest {
 
   @Test
   void aRequestToStopLeavesACheckpointAndNoMemory() throws Exception {
-    ProcessBuilder builder =
-        Cli.ownJvm(
-            List.of(),
-            "fit",
-            input,
-            "-o",
-            model,
-            "--width",
-            8,
-            "--steps",
-            10_000_000,
-            "--backend",
-            "cuda");
+    stopAfter(
+        "backend cuda",
+        "fit",
+        input,
+        "-o",
+        model,
+        "--width",
+        8,
+        "--steps",
+        10_000_000,
+        "--backend",
+        "cuda");
+    assertTrue(Files.exists(checkpoint));
+    assertClean();
+  }
+
+  /** What can be known here of a report that owners of a GPU send: its checks, not its speeds. */
+  @Test
+  void theReportOfAGpuFindsTheBitsThatComeWithTheEngine() throws Exception {
+    Path file = folder.resolve("report.json");
+    stopAfter("determinism, siren of 128", "doctor", "--gpu-report", file);
+    assertClean();
+    String json = Files.readString(file);
+    assertTrue(json.contains("\"complete\":false"), json);
+    assertTrue(json.contains("\"passed\":true"), json);
+    assertFalse(json.contains("\"fits_with_these_bits\":0"), json);
+  }
+
+  /** Runs a command until it has said something and a second has passed, and asks it to stop. */
+  private void stopAfter(String words, Object... args) throws IOException, InterruptedException {
+    ProcessBuilder builder = Cli.ownJvm(List.of(), args);
     builder.environment().put("LD_LIBRARY_PATH", simulator.toString());
     builder.environment().put("INR_SIMULATOR", "report-at-exit " + report);
     Path err = folder.resolve("err.txt");
-    Process process = builder.redirectError(err.toFile()).start();
-    while (process.isAlive() && !Files.readString(err).contains("backend cuda")) {
+    Process process =
+        builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(err.toFile()).start();
+    while (process.isAlive() && !Files.readString(err).contains(words)) {
       Thread.sleep(50);
     }
     Thread.sleep(1000);
     process.destroy();
-    assertTrue(process.waitFor(1, TimeUnit.MINUTES));
+    assertTrue(process.waitFor(2, TimeUnit.MINUTES));
     assertEquals(ExitCode.INTERRUPTED, process.exitValue(), Files.readString(err));
-    assertTrue(Files.exists(checkpoint));
-    assertClean();
   }
 
   @Test
