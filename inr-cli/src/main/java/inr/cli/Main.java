@@ -134,7 +134,8 @@ public final class Main {
     return failure.getClass().getName();
   }
 
-  private static String oneLine(@Nullable String message) {
+  /** The same words without line breaks. */
+  static String oneLine(@Nullable String message) {
     return message == null ? "no reason was given" : message.strip().replaceAll("\\s*\\R\\s*", " ");
   }
 }

@@ -26,10 +26,15 @@ record Cli(int code, String out, String err) {
 
   /** A command in a Java virtual machine of its own, not started yet. */
   static ProcessBuilder ownJvm(List<String> javaOptions, Object... args) {
+    return ownJvm(Main.class, javaOptions, args);
+  }
+
+  /** A program in a Java virtual machine of its own, not started yet. */
+  static ProcessBuilder ownJvm(Class<?> main, List<String> javaOptions, Object... args) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(javaOptions);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "inr.cli.Main"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(Arrays.stream(args).map(String::valueOf).toList());
     return new ProcessBuilder(command);
   }

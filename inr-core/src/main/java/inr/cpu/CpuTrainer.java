@@ -102,7 +102,7 @@ final class CpuTrainer implements Trainer {
         network.updateUnits().size(),
         (worker, unit) -> update(network.updateUnits().get(unit), count, update));
     step++;
-    if (++stepsHere == STEPS_BEFORE_TRIAL) {
+    if (++stepsHere == STEPS_BEFORE_TRIAL && network.hasFullPanels()) {
       Kernels.tryBlocks();
     }
   }

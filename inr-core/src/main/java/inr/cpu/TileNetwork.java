@@ -117,6 +117,11 @@ final class TileNetwork {
     return layers.get(layers.size() - 1).outputs().columns();
   }
 
+  /** Whether a layer is so wide that the products run in their main blocks. */
+  boolean hasFullPanels() {
+    return layers.stream().anyMatch(layer -> layer.outputs().width(0) == Panels.WIDEST);
+  }
+
   /** Floats of the gradient of one shard. */
   int gradientSize() {
     return gradientSize;

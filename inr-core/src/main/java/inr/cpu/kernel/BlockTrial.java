@@ -1,6 +1,8 @@
 package inr.cpu.kernel;
 
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -9,8 +11,10 @@ import java.util.function.Consumer;
  *
  * <p>The compiler was seen to leave too few registers to a block in some processes, which then ran
  * at half speed with the same bits; see docs/decisions/0004. The trial runs once, in a thread of
- * its own beside the training, on operands of its own, until both blocks have been compiled: some
- * tenths of a second.
+ * its own beside the training, on operands of its own. A block that has not been compiled yet takes
+ * hundreds of times as long, and how long the compiler needs depends on how busy the machine is; so
+ * the trial goes in short rounds with time for the compiler between them, and the last round alone
+ * decides.
  */
 final class BlockTrial {
   private static final System.Logger LOG = System.getLogger("inr.cpu");
@@ -22,22 +26,36 @@ final class BlockTrial {
   private static final int ROWS = 96;
   private static final int WIDTH = 64;
   private static final int CALLS = 8;
-  private static final long NANOS = 400_000_000;
 
-  private BlockTrial() {}
+  /** What the rounds before the last one begin, the compiler has seconds to finish. */
+  private static final int ROUNDS = 4;
+
+  private static final long ROUND_NANOS = 100_000_000;
+  private static final long PAUSE_NANOS = 1_000_000_000;
+
+  private final Consumer<String> log;
+  private final long roundNanos;
+  private final long pauseNanos;
+
+  BlockTrial(Consumer<String> log, long roundNanos, long pauseNanos) {
+    this.log = log;
+    this.roundNanos = roundNanos;
+    this.pauseNanos = pauseNanos;
+  }
 
   /** Starts the trial if there is anything to choose and it was not started before. */
   static void startOnce() {
     if (VectorLanes.FLOATS.length() == 16 && STARTED.compareAndSet(false, true)) {
-      Thread thread =
-          new Thread(() -> run(Blocks.CURRENT, text -> LOG.log(System.Logger.Level.INFO, text)));
+      BlockTrial trial =
+          new BlockTrial(text -> LOG.log(System.Logger.Level.INFO, text), ROUND_NANOS, PAUSE_NANOS);
+      Thread thread = new Thread(() -> trial.run(Blocks.CURRENT));
       thread.setName("inr-block-trial");
       thread.setDaemon(true);
       thread.start();
     }
   }
 
-  static void run(Blocks blocks, Consumer<String> log) {
+  private void run(Blocks blocks) {
     Blocks siblings = new Blocks();
     siblings.narrowRows = true;
     siblings.lowColumns = true;
@@ -50,8 +68,7 @@ final class BlockTrial {
         siblingIsFaster(
             "6 x 4 of rows",
             () -> main.multiply(a, 0, WIDTH, b, 0, c, 0, WIDTH, c, 0, ROWS, WIDTH, WIDTH),
-            () -> other.multiply(a, 0, WIDTH, b, 0, c, 0, WIDTH, c, 0, ROWS, WIDTH, WIDTH),
-            log);
+            () -> other.multiply(a, 0, WIDTH, b, 0, c, 0, WIDTH, c, 0, ROWS, WIDTH, WIDTH));
     blocks.lowColumns =
         siblingIsFaster(
             "8 x 2 of columns",
@@ -60,28 +77,38 @@ final class BlockTrial {
                     a, 0, WIDTH, b, 0, c, 0, /* rows= */ WIDTH, /* depth= */ ROWS, WIDTH),
             () ->
                 other.multiplyTransposed(
-                    a, 0, WIDTH, b, 0, c, 0, /* rows= */ WIDTH, /* depth= */ ROWS, WIDTH),
-            log);
+                    a, 0, WIDTH, b, 0, c, 0, /* rows= */ WIDTH, /* depth= */ ROWS, WIDTH));
   }
 
-  /** Compares the shortest times of two ways to do the same. */
-  static boolean siblingIsFaster(
-      String name, Runnable main, Runnable sibling, Consumer<String> log) {
-    long bestMain = Long.MAX_VALUE;
-    long bestSibling = Long.MAX_VALUE;
-    long end = System.nanoTime() + NANOS;
-    while (System.nanoTime() < end) {
-      bestMain = Math.min(bestMain, time(main));
-      bestSibling = Math.min(bestSibling, time(sibling));
+  /** Whether the main block is to be given up, which is logged. */
+  boolean siblingIsFaster(String name, Runnable main, Runnable sibling) {
+    for (int round = 1; round < ROUNDS; round++) {
+      slowness(main, sibling);
+      LockSupport.parkNanos(pauseNanos);
     }
-    boolean faster = bestMain > FAR * bestSibling;
+    double slowness = slowness(main, sibling);
+    boolean faster = slowness > FAR;
     if (faster) {
       log.accept(
           String.format(
+              Locale.ROOT,
               "block %s takes %.1f times as long as its sibling in this process, which is used instead",
-              name, (double) bestMain / bestSibling));
+              name,
+              slowness));
     }
     return faster;
+  }
+
+  /** Shortest time of one way, in shortest times of another way to do the same. */
+  private double slowness(Runnable main, Runnable sibling) {
+    long bestMain = Long.MAX_VALUE;
+    long bestSibling = Long.MAX_VALUE;
+    long end = System.nanoTime() + roundNanos;
+    do {
+      bestMain = Math.min(bestMain, time(main));
+      bestSibling = Math.min(bestSibling, time(sibling));
+    } while (System.nanoTime() < end);
+    return (double) bestMain / bestSibling;
   }
 
   private static long time(Runnable product) {

@@ -44,7 +44,8 @@ public final class Kernels {
 
   /**
    * Looks once, beside the training, whether the main blocks of the products were compiled well
-   * here; for programs that have run long enough to have compiled them.
+   * here; for programs that use them, on panels of 64 columns, and have run long enough to have
+   * compiled them.
    */
   public static void tryBlocks() {
     if (vectors()) {

@@ -1,0 +1,17 @@
+package inr.cpu;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import inr.network.Networks;
+import org.junit.jupiter.api.Test;
+
+class TileNetworkTest {
+  @Test
+  void onlyWideLayersHaveFullPanels() {
+    assertFalse(new TileNetwork(Networks.siren(2, 3, 3, 32, 30, 30)).hasFullPanels());
+    assertFalse(new TileNetwork(Networks.siren(2, 3, 3, 48, 30, 30)).hasFullPanels());
+    assertTrue(new TileNetwork(Networks.siren(2, 3, 3, 64, 30, 30)).hasFullPanels());
+    assertTrue(new TileNetwork(Networks.siren(2, 3, 3, 200, 30, 30)).hasFullPanels());
+  }
+}
