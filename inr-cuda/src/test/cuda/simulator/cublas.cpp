@@ -119,6 +119,13 @@ INR_EXPORT int cublasGetVersion_v2(Handle*, int* version) {
   return SUCCESS;
 }
 
+INR_EXPORT int cublasGetProperty(int property, int* value) {
+  const int version[] = {12, 6, 0};
+  if (property < 0 || property > 2) return INVALID_VALUE;
+  *value = version[property];
+  return SUCCESS;
+}
+
 INR_EXPORT int cublasSetStream_v2(Handle* handle, void* stream) {
   if (!handles.count(handle)) return NOT_INITIALIZED;
   handle->stream = stream;

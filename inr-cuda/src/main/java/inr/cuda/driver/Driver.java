@@ -99,8 +99,8 @@ public interface Driver {
   /** cublasDestroy. */
   int destroyBlas(Object handle);
 
-  /** cublasGetVersion: 120401 for cuBLAS 12.4.1. */
-  int blasVersion(Object handle, int[] version);
+  /** cublasGetProperty: 0 for the major version, 1 for the minor one. Needs no handle. */
+  int blasProperty(int property, int[] value);
 
   /** cublasSetMathMode. */
   int blasMathMode(Object handle, int mode);

@@ -3,12 +3,19 @@ package inr.cuda.driver;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** cuBLAS of a device, loaded when it is first asked for; its absence is a value. */
+/**
+ * cuBLAS of a device, loaded when it is first asked for; its absence is a value. It starts when it
+ * is first used, which takes time and memory of the device.
+ */
 final class LazyBlas {
   private static final String INSTEAD = "; own matrix kernels are used";
+  private static final int MAJOR_VERSION = 0;
+  private static final int MINOR_VERSION = 1;
 
   private final Device device;
   private @Nullable Blas blas;
+  private boolean loaded;
+  private boolean started;
   private String explanation = "";
 
   LazyBlas(Device device) {
@@ -16,14 +23,16 @@ final class LazyBlas {
   }
 
   Optional<Blas> get() {
-    if (explanation.isEmpty()) {
-      explanation = load();
+    load();
+    if (loaded && !started) {
+      started = true;
+      start();
     }
     return Optional.ofNullable(blas);
   }
 
   String explanation() {
-    get();
+    load();
     return explanation;
   }
 
@@ -33,23 +42,35 @@ final class LazyBlas {
     }
   }
 
-  private String load() {
+  private void load() {
+    if (!explanation.isEmpty()) {
+      return;
+    }
     Driver driver = device.driver();
     try {
       driver.loadBlas();
+      loaded = true;
     } catch (UnsatisfiedLinkError e) {
-      return whyNotLoaded(String.valueOf(e.getMessage())) + INSTEAD;
+      explanation = whyNotLoaded(String.valueOf(e.getMessage())) + INSTEAD;
+      return;
     }
+    int[] major = new int[1];
+    int[] minor = new int[1];
+    boolean known =
+        driver.blasProperty(MAJOR_VERSION, major) == 0
+            && driver.blasProperty(MINOR_VERSION, minor) == 0;
+    explanation = known ? "cuBLAS " + major[0] + "." + minor[0] : "cuBLAS";
+  }
+
+  private void start() {
+    Driver driver = device.driver();
     Object[] handle = new Object[1];
     int created = driver.createBlas(handle);
-    if (created != 0) {
-      return "cuBLAS does not start (" + driver.describeBlas(created) + ")" + INSTEAD;
+    if (created == 0) {
+      blas = new Blas(device, handle[0]);
+    } else {
+      explanation = "cuBLAS does not start (" + driver.describeBlas(created) + ")" + INSTEAD;
     }
-    blas = new Blas(device, handle[0]);
-    int[] version = new int[1];
-    return driver.blasVersion(handle[0], version) == 0
-        ? "cuBLAS " + version[0] / 10_000 + "." + version[0] % 10_000 / 100
-        : "cuBLAS";
   }
 
   static String whyNotLoaded(String message) {

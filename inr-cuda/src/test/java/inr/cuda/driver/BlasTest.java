@@ -108,8 +108,10 @@ class BlasTest {
   }
 
   @Test
-  void saysWhichItIs() {
+  void saysWhichItIsWithoutStartingIt() {
     assertEquals("cuBLAS 12.4", device.blasExplanation());
+    assertEquals(0, driver.blasHandles);
+    assertTrue(device.blas().isPresent());
     assertEquals(1, driver.blasHandles);
   }
 

@@ -220,8 +220,8 @@ final class FakeDriver implements Driver {
   }
 
   @Override
-  public int blasVersion(Object handle, int[] number) {
-    return done("blasVersion", () -> number[0] = 120_403);
+  public int blasProperty(int property, int[] value) {
+    return done("blasProperty " + property, () -> value[0] = property == 0 ? 12 : 4);
   }
 
   @Override

@@ -240,8 +240,8 @@ public final class JCudaCalls implements Driver {
   }
 
   @Override
-  public int blasVersion(Object handle, int[] version) {
-    return JCublas2.cublasGetVersion((cublasHandle) handle, version);
+  public int blasProperty(int property, int[] value) {
+    return JCublas2.cublasGetProperty(property, value);
   }
 
   @Override
