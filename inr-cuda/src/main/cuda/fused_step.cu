@@ -16,8 +16,10 @@ struct FusedStep {
   Global<double> losses;        // [shards, threads]
   double elements;              // points of the batch times channels
   int parameter_count;
-  int tiles;  // of the whole batch
+  int tiles;   // of the whole batch
   int loss;
+  int round;   // of the launches that share a large batch: each takes some of the tiles of every shard
+  int rounds;
 };
 
 // From z to dL/dz of the last layer; the sum of the losses of this thread's elements.
@@ -132,9 +134,12 @@ BOUNDED_KERNEL(fused_step, FusedStep, 512, 1) {
   Tile tile = {shared_memory(), network.tile + 4};
   Shared<float> buffer = row_of(tile, network.buffer_row);
   Global<float> gradient = a.gradients + (long long)blockIdx.x * a.parameter_count;
-  int from = (int)((long long)a.tiles * blockIdx.x / gridDim.x);
-  int to = (int)((long long)a.tiles * (blockIdx.x + 1) / gridDim.x);
-  double loss = 0.0;
+  int first = (int)((long long)a.tiles * blockIdx.x / gridDim.x);
+  long long count = (long long)a.tiles * (blockIdx.x + 1) / gridDim.x - first;
+  int from = first + (int)(count * a.round / a.rounds);
+  int to = first + (int)(count * (a.round + 1) / a.rounds);
+  Global<double> sum = a.losses + ((long long)blockIdx.x * blockDim.x + threadIdx.x);
+  double loss = a.round == 0 ? 0.0 : sum[0];
   for (int t = from; t < to; t++) {
     int start = t * network.tile;
     for (int p = threadIdx.x; p < network.tile; p += blockDim.x) {
@@ -160,12 +165,12 @@ BOUNDED_KERNEL(fused_step, FusedStep, 512, 1) {
         }
         __syncthreads();
       }
-      add_gradient(network, tile, layer, l > 0 ? buffer : row_of(tile, 0), gradient, t == from);
+      add_gradient(network, tile, layer, l > 0 ? buffer : row_of(tile, 0), gradient, t == first);
       if (l > 0) {
         backward_layer(network, tile, layer, network.layer[l - 1]);
       }
     }
     __syncthreads();
   }
-  a.losses[(long long)blockIdx.x * blockDim.x + threadIdx.x] = loss;
+  sum[0] = loss;
 }

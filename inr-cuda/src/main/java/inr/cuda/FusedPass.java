@@ -42,6 +42,9 @@ final class FusedPass {
    */
   private static final int SHARED_MEMORY = 99 * 1024;
 
+  /** Points of one launch: a display freezes while a kernel runs, and long ones are stopped. */
+  static final int LAUNCH_POINTS = 1 << 22;
+
   private final Device device;
   private final DeviceNetwork network;
   private final Shape shape;
@@ -191,17 +194,22 @@ final class FusedPass {
     public Parts differentiate(Batch batch) {
       int tiles = shape.tiles(batch.count());
       int shards = Math.min(MOST_SHARDS, tiles);
-      write(stepArguments.reset(), data.points(), shape);
-      batch.write(stepArguments);
-      stepArguments
-          .pointer(data.targets())
-          .pointer(gradients)
-          .pointer(losses)
-          .float64((double) batch.count() * network.outputs())
-          .int32(network.layout().size())
-          .int32(tiles)
-          .int32(data.loss());
-      step.launch(shards, 1, shape.threads, shape.sharedBytes(), stepArguments);
+      int rounds = (batch.count() - 1) / LAUNCH_POINTS + 1;
+      for (int round = 0; round < rounds; round++) {
+        write(stepArguments.reset(), data.points(), shape);
+        batch.write(stepArguments);
+        stepArguments
+            .pointer(data.targets())
+            .pointer(gradients)
+            .pointer(losses)
+            .float64((double) batch.count() * network.outputs())
+            .int32(network.layout().size())
+            .int32(tiles)
+            .int32(data.loss())
+            .int32(round)
+            .int32(rounds);
+        step.launch(shards, 1, shape.threads, shape.sharedBytes(), stepArguments);
+      }
       return new Parts(shards, shards * shape.threads);
     }
 

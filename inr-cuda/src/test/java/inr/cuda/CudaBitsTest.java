@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inr.backend.Backend;
+import inr.backend.Backends;
 import inr.backend.Trainer;
 import inr.backend.TrainerState;
 import inr.cuda.simulator.Simulator;
@@ -124,6 +125,18 @@ class CudaBitsTest {
     TrainingPlan plan = Fits.plan(network, new Sampler.FullGrid());
     double expected = lossAfter(3, new ReferenceBackend(), plan, line);
     assertEquals(expected, lossAfter(3, new CudaBackend(way), plan, line), ROUNDING * expected);
+  }
+
+  /** A batch that would keep a display waiting is several launches, which go on with the sums. */
+  @Test
+  void aLargeBatchTakesSeveralLaunches() {
+    Signal line = Fits.noise(Grid.of(Axis.centred("t", FusedPass.LAUNCH_POINTS + 1000)), 1);
+    NetworkSpec network = Networks.siren(1, 1, 1, 2, 30, 30);
+    TrainingPlan plan = Fits.plan(network, new Sampler.FullGrid());
+    double expected = lossAfter(2, Backends.named("cpu"), plan, line);
+    assertEquals(
+        expected, lossAfter(2, new CudaBackend(Way.USUAL), plan, line), ROUNDING * expected);
+    assertEquals(4, simulator.report().launches().get("fused_step"));
   }
 
   /** More predictions than are fetched at once. */
