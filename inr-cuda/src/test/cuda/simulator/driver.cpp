@@ -1,6 +1,7 @@
 // The device, its context, and what all calls have in common.
 #include <cstdio>
 #include <cstring>
+#include <vector>
 
 #include "calls.h"
 #include "kernels.h"
@@ -13,6 +14,7 @@ namespace simulator {
 std::recursive_mutex mutex;
 bool initialised_driver;
 thread_local DriverContext* current_context;
+thread_local std::vector<DriverContext*> contexts_below;  // what the thread has again after a pop
 DriverContext* primary_context;
 
 namespace {
@@ -200,6 +202,25 @@ INR_EXPORT int cuCtxSetCurrent(DriverContext* context) {
   if (context && context != primary_context) return CUDA_ERROR_INVALID_CONTEXT;
   current_context = context;
   return CUDA_SUCCESS;
+}
+
+INR_EXPORT int cuCtxPushCurrent_v2(DriverContext* context) {
+  Call call;
+  if (int refusal = enter_without_context()) return refusal;
+  if (!context || context != primary_context) return CUDA_ERROR_INVALID_CONTEXT;
+  contexts_below.push_back(current_context);
+  current_context = context;
+  return CUDA_SUCCESS;
+}
+
+// Works with a context that is destroyed, too: that is how a thread gets rid of it.
+INR_EXPORT int cuCtxPopCurrent_v2(DriverContext** context) {
+  Call call;
+  if (!current_context) return CUDA_ERROR_INVALID_CONTEXT;
+  *context = current_context;
+  current_context = contexts_below.empty() ? nullptr : contexts_below.back();
+  if (!contexts_below.empty()) contexts_below.pop_back();
+  return enter_without_context();
 }
 
 INR_EXPORT int cuCtxGetCurrent(DriverContext** context) {

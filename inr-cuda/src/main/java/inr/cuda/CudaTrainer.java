@@ -70,7 +70,10 @@ final class CudaTrainer implements Trainer {
   @Override
   public void step(int steps) {
     Refusals.requireSteps(steps);
-    session.bind();
+    session.run(() -> doSteps(steps));
+  }
+
+  private void doSteps(int steps) {
     for (int i = 0; i < steps; i++) {
       Batch batch = Batch.of(plan, step, points);
       TrainingPass.Parts parts = pass.differentiate(batch);
@@ -84,10 +87,10 @@ final class CudaTrainer implements Trainer {
 
   @Override
   public double loss() {
-    session.bind();
-    if (lossParts == 0) {
-      return Double.NaN;
-    }
+    return session.call(() -> lossParts == 0 ? Double.NaN : sumOfLosses());
+  }
+
+  private double sumOfLosses() {
     arguments
         .reset()
         .pointer(pass.losses())
@@ -103,14 +106,12 @@ final class CudaTrainer implements Trainer {
 
   @Override
   public Parameters gradient() {
-    session.bind();
-    return new Parameters(layout, download(adam.gradient()));
+    return new Parameters(layout, session.call(() -> download(adam.gradient())));
   }
 
   @Override
   public Parameters parameters() {
-    session.bind();
-    return new Parameters(layout, download(network.parameters()));
+    return new Parameters(layout, session.call(() -> download(network.parameters())));
   }
 
   @Override
@@ -125,22 +126,25 @@ final class CudaTrainer implements Trainer {
 
   @Override
   public TrainerState save() {
-    session.bind();
-    return TrainerState.of(
-        step,
-        rateFactor,
-        download(network.parameters()),
-        download(adam.first()),
-        download(adam.second()));
+    return session.call(
+        () ->
+            TrainerState.of(
+                step,
+                rateFactor,
+                download(network.parameters()),
+                download(adam.first()),
+                download(adam.second())));
   }
 
   @Override
   public void restore(TrainerState state) {
     Refusals.requireState(layout.size(), state);
-    session.bind();
-    upload(network.parameters(), TrainerState.narrowed(state.parameters()));
-    upload(adam.first(), TrainerState.narrowed(state.firstMoments()));
-    upload(adam.second(), TrainerState.narrowed(state.secondMoments()));
+    session.run(
+        () -> {
+          upload(network.parameters(), TrainerState.narrowed(state.parameters()));
+          upload(adam.first(), TrainerState.narrowed(state.firstMoments()));
+          upload(adam.second(), TrainerState.narrowed(state.secondMoments()));
+        });
     step = state.step();
     rateFactor = state.rateFactor();
     lossParts = 0;

@@ -37,9 +37,12 @@ final class DeviceEvaluation {
   }
 
   void evaluate(Coordinates coordinates, float[] result) {
-    int channels = network.outputs();
     Refusals.requirePredictions(network.spec(), coordinates, result);
-    session.bind();
+    session.run(() -> predict(coordinates, result));
+  }
+
+  private void predict(Coordinates coordinates, float[] result) {
+    int channels = network.outputs();
     try (DeviceArena temporary = session.device().newArena()) {
       DevicePoints points = new DevicePoints(coordinates, temporary);
       if (fused.isPresent()) {
@@ -89,9 +92,12 @@ final class DeviceEvaluation {
   }
 
   void jacobian(Coordinates coordinates, float[] result) {
-    int numbers = network.outputs() * network.spec().inputs();
     Refusals.requireJacobian(network.spec(), coordinates, result);
-    session.bind();
+    session.run(() -> differentiate(coordinates, result));
+  }
+
+  private void differentiate(Coordinates coordinates, float[] result) {
+    int numbers = network.outputs() * network.spec().inputs();
     try (DeviceArena temporary = session.device().newArena()) {
       DevicePoints points = new DevicePoints(coordinates, temporary);
       LayeredPass pass = layered(points.count(), true, temporary);

@@ -1,8 +1,11 @@
 package inr.cuda;
 
+import inr.backend.DeviceException;
 import inr.cuda.driver.Device;
 import inr.cuda.driver.DeviceArena;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A device and the memory that one trainer or evaluator keeps on it; closed together. */
 final class DeviceSession implements AutoCloseable {
@@ -19,10 +22,13 @@ final class DeviceSession implements AutoCloseable {
   static <T> T building(Function<DeviceSession, T> builder) {
     DeviceSession session = new DeviceSession(Device.open());
     try {
-      session.bind();
-      return builder.apply(session);
+      return session.call(() -> builder.apply(session));
     } catch (RuntimeException | Error failed) {
-      session.close();
+      try {
+        session.close();
+      } catch (DeviceException alsoFailed) {
+        failed.addSuppressed(alsoFailed);
+      }
       throw failed;
     }
   }
@@ -35,12 +41,21 @@ final class DeviceSession implements AutoCloseable {
     return arena;
   }
 
-  /** Makes the calling thread one that may use the device. */
-  void bind() {
+  /** Does something with the device and its memory. */
+  <T extends @Nullable Object> T call(Supplier<T> work) {
     if (closed) {
       throw new IllegalStateException("cuda trainer or evaluator is closed; make a new one");
     }
-    device.bind();
+    return device.call(work);
+  }
+
+  /** Does something with the device and its memory. */
+  void run(Runnable work) {
+    call(
+        () -> {
+          work.run();
+          return null;
+        });
   }
 
   @Override

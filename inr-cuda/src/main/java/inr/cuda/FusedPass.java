@@ -42,8 +42,14 @@ final class FusedPass {
    */
   private static final int SHARED_MEMORY = 99 * 1024;
 
-  /** Points of one launch: a display freezes while a kernel runs, and long ones are stopped. */
+  /**
+   * Points of one launch, and products of a parameter and a point: a display freezes while a kernel
+   * runs, and Windows stops it after two seconds. The products take a device of 3 TFLOP/s a quarter
+   * of a second at least.
+   */
   static final int LAUNCH_POINTS = 1 << 22;
+
+  private static final long LAUNCH_PRODUCTS = 1L << 36;
 
   private final Device device;
   private final DeviceNetwork network;
@@ -176,6 +182,12 @@ final class FusedPass {
     return new Training(data, own, gradients, losses);
   }
 
+  /** Among how many launches a batch is divided; its bits are the same with any number. */
+  static int launches(int points, int parameters) {
+    long most = Math.max(1, Math.min(LAUNCH_POINTS, LAUNCH_PRODUCTS / parameters));
+    return (int) ((points - 1) / most + 1);
+  }
+
   private final class Training implements TrainingPass {
     private final Kernel step = device.kernel("fused_step", "fused_step");
     private final TrainingData data;
@@ -194,7 +206,7 @@ final class FusedPass {
     public Parts differentiate(Batch batch) {
       int tiles = shape.tiles(batch.count());
       int shards = Math.min(MOST_SHARDS, tiles);
-      int rounds = (batch.count() - 1) / LAUNCH_POINTS + 1;
+      int rounds = launches(batch.count(), network.layout().size());
       for (int round = 0; round < rounds; round++) {
         write(stepArguments.reset(), data.points(), shape);
         batch.write(stepArguments);

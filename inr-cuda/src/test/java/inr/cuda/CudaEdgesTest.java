@@ -34,6 +34,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import jcuda.driver.CUcontext;
+import jcuda.driver.JCudaDriver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
@@ -243,6 +245,39 @@ class CudaEdgesTest {
     }
   }
 
+  /** A program may use CUDA itself, with a context of its own. */
+  @Test
+  void theContextOfTheCallingThreadIsItsOwnAgain() {
+    Signal signal = Fits.picture(9, 7, 3);
+    TrainingPlan plan = Fits.plan(Fits.siren(20), new Sampler.RandomBatches(40));
+    CudaBackend backend = new CudaBackend(Way.USUAL);
+    assertTrue(backend.availability().available());
+    CUcontext current = new CUcontext();
+    try (Trainer trainer = backend.trainer(plan, signal, 1)) {
+      trainer.restore(trainer.save());
+      trainer.step(1);
+      trainer.loss();
+      trainer.parameters();
+      trainer.gradient();
+      Fits.predictions(trainer, signal);
+      Fits.jacobian(trainer, signal);
+      assertEquals(0, JCudaDriver.cuCtxGetCurrent(current));
+      assertEquals(new CUcontext(), current);
+    }
+    assertEquals(0, JCudaDriver.cuCtxGetCurrent(current));
+    assertEquals(new CUcontext(), current);
+  }
+
+  /** A launch of a wide network takes fewer points, so that none lasts for seconds. */
+  @Test
+  void largeBatchesAreSeveralLaunches() {
+    assertEquals(1, FusedPass.launches(1 << 22, 1000));
+    assertEquals(2, FusedPass.launches((1 << 22) + 1, 1000));
+    assertEquals(1, FusedPass.launches(1 << 20, 1 << 16));
+    assertEquals(2, FusedPass.launches((1 << 20) + 1, 1 << 16));
+    assertEquals(2048, FusedPass.launches(Integer.MAX_VALUE, 1 << 16));
+  }
+
   @Test
   void anotherThreadMayGoOn() {
     Signal signal = Fits.picture(9, 7, 3);
@@ -333,9 +368,10 @@ class CudaEdgesTest {
     try (Trainer trainer = new CudaBackend(Way.USUAL).trainer(plan, signal, 1)) {
       trainer.step(1);
       Map<String, Long> launches = simulator.report().launches();
-      // Three dense layers, and two of them backward. 100 points are 25 slices of 4.
+      // Three dense layers, and two of them backward, and one that tries cuBLAS out. 100 points are
+      // 25 slices of 4.
       assertEquals(3, launches.get("cublasSgemmStridedBatched"));
-      assertEquals(3 + 2, launches.get("cublasSgemm"));
+      assertEquals(3 + 2 + 1, launches.get("cublasSgemm"));
     }
   }
 

@@ -22,7 +22,7 @@ final class TestDevice {
     if (!"cuda".equals(System.getProperty("inr.require"))) {
       return new TestDevice(Optional.of(Simulator.load(true)));
     }
-    Availability availability = Device.probe();
+    Availability availability = Device.probe("adam", "adam");
     assertTrue(availability.available(), availability.explanation());
     return new TestDevice(Optional.empty());
   }

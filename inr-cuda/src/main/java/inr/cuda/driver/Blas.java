@@ -154,6 +154,28 @@ public final class Blas {
     }
   }
 
+  /**
+   * Multiplies one by one: a library that is older than the device starts, but has no kernels for
+   * it.
+   *
+   * @return what cuBLAS says
+   * @throws CudaException if the device itself failed
+   */
+  int tryOut() {
+    try (DeviceArena arena = device.newArena()) {
+      DeviceBuffer zeros = arena.allocate("a product on trial", 2 * Float.BYTES);
+      zeros.clear();
+      long factor = zeros.address(0, 4);
+      long product = zeros.address(4, 4);
+      int status =
+          device
+              .driver()
+              .multiply(handle, false, false, 1, 1, 1, factor, 1, factor, 1, 0, product, 1);
+      device.synchronize();
+      return status;
+    }
+  }
+
   /** Gives the handle back; a handle that is lost with its device is gone as well. */
   void close() {
     device.driver().destroyBlas(handle);

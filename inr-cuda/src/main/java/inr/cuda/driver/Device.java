@@ -6,12 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first device of the machine, through its primary context.
  *
- * <p>{@link #bind} comes first on every thread; all other methods, and those of what a device made,
- * assume it. Not safe for use by several threads at once.
+ * <p>What is done with it, and with what it made, is done in {@link #call}, on any thread; {@link
+ * #open} and {@link #close} need none. Not safe for use by several threads at once.
  */
 public final class Device implements AutoCloseable {
   private final Driver driver;
@@ -34,13 +36,18 @@ public final class Device implements AutoCloseable {
     this.context = context;
   }
 
-  /** What device there is, or what is missing; opens it to see that it works. */
-  public static Availability probe() {
-    return Probe.of(DriverAccess.get());
+  /**
+   * What device there is, or what is missing. Opens it, and has the driver compile a kernel, to see
+   * that it works.
+   *
+   * @param file as in {@link #kernel}
+   */
+  public static Availability probe(String file, String kernel) {
+    return Probe.of(DriverAccess.get(), file, kernel);
   }
 
   /**
-   * Opens the first device and binds it to the calling thread.
+   * Opens the first device.
    *
    * @throws CudaException if there is none that works, with the reason
    */
@@ -60,16 +67,19 @@ public final class Device implements AutoCloseable {
     DeviceProperties properties = Probe.properties(driver);
     Status status = new Status(driver);
     Object[] context = new Object[1];
-    status.checkOpening(
+    status.checkContext(
         driver.retainContext(context, 0), "cuDevicePrimaryCtxRetain of " + properties.name());
-    Device device = new Device(driver, properties, context[0]);
     try {
-      device.bind();
+      // A context that others hold as well may have failed before.
+      status.checkContext(driver.pushContext(context[0]), "cuCtxPushCurrent");
+      int before = driver.synchronize();
+      driver.popContext();
+      status.checkContext(before, "cuCtxSynchronize");
     } catch (CudaException e) {
       driver.releaseContext(0);
       throw e;
     }
-    return device;
+    return new Device(driver, properties, context[0]);
   }
 
   /** What is known of it. */
@@ -77,12 +87,26 @@ public final class Device implements AutoCloseable {
     return properties;
   }
 
-  /** Makes it the device of the calling thread. */
-  public void bind() {
+  /**
+   * Does something with the device. It is that of the calling thread meanwhile; afterwards the
+   * thread has the context that it had before, of whatever library.
+   *
+   * @throws IllegalStateException if the device is closed
+   */
+  public <T extends @Nullable Object> T call(Supplier<T> work) {
     if (closed) {
       throw new IllegalStateException(properties.name() + " is closed");
     }
-    status.check(driver.bindContext(context), "cuCtxSetCurrent", properties.name());
+    status.check(driver.pushContext(context), "cuCtxPushCurrent", properties.name());
+    T result;
+    try {
+      result = work.get();
+    } catch (RuntimeException | Error failure) {
+      driver.popContext();
+      throw failure;
+    }
+    status.check(driver.popContext(), "cuCtxPopCurrent", properties.name());
+    return result;
   }
 
   /** An owner of memory; closed with the device at the latest. */
@@ -134,11 +158,15 @@ public final class Device implements AutoCloseable {
     }
     closed = true;
     Closing closing = new Closing(status);
-    closing.note(driver.bindContext(context), "cuCtxSetCurrent", properties.name());
+    int bound = driver.pushContext(context);
+    closing.note(bound, "cuCtxPushCurrent", properties.name());
     List.copyOf(arenas).forEach(arena -> arena.free(closing));
     blas.close();
     for (Module module : modules.values()) {
       closing.note(driver.unloadModule(module.handle()), "cuModuleUnload", module.file().name());
+    }
+    if (bound == 0) {
+      closing.note(driver.popContext(), "cuCtxPopCurrent", properties.name());
     }
     closing.note(driver.releaseContext(0), "cuDevicePrimaryCtxRelease", properties.name());
     closing.finish();

@@ -37,8 +37,11 @@ public interface Driver {
   /** cuDevicePrimaryCtxRelease. */
   int releaseContext(int device);
 
-  /** cuCtxSetCurrent on the calling thread. */
-  int bindContext(Object context);
+  /** cuCtxPushCurrent on the calling thread. */
+  int pushContext(Object context);
+
+  /** cuCtxPopCurrent: the context that was current before is so again, or none. */
+  int popContext();
 
   /** cuCtxSynchronize. */
   int synchronize();

@@ -1,5 +1,7 @@
 package inr.cuda.driver;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +36,7 @@ record DriverAccess(@Nullable Driver driver, String reason) {
       ClassLoader parent = DriverAccess.class.getClassLoader();
       return new DriverAccess(new IsolatedLoader(parent, new NativeFiles()).driver(), "");
     } catch (UnsatisfiedLinkError e) {
-      return absent(whyNotLoaded(String.valueOf(e.getMessage()), system));
+      return absent(whyNotLoaded(String.valueOf(e.getMessage()), system, systemHas("nvcuda.dll")));
     }
   }
 
@@ -43,16 +45,32 @@ record DriverAccess(@Nullable Driver driver, String reason) {
     return supported && machine.toLowerCase(Locale.ROOT).matches("amd64|x86_64");
   }
 
-  static String whyNotLoaded(String message, String system) {
-    String missing = system.equals("Linux") ? "libcuda.so.1" : "nvcuda.dll";
+  /**
+   * Words for what the system said, which on Windows is in its own language and names no library.
+   *
+   * @param driverOnWindows whether Windows has the driver's library, of whatever version
+   */
+  static String whyNotLoaded(String message, String system, boolean driverOnWindows) {
     if (message.contains(NativeFiles.NOT_UNPACKED)) {
       return message + "; set java.io.tmpdir to a folder with room, or use backend cpu";
     }
-    if (message.contains(missing) || system.startsWith("Windows")) {
+    boolean linux = system.equals("Linux");
+    String missing = linux ? "libcuda.so.1" : "nvcuda.dll";
+    // On Windows all functions that JCuda knows must be there when it loads.
+    String oldest = linux ? "520" : "527";
+    if (linux ? message.contains(missing) : !driverOnWindows) {
       return missing
-          + " is not found, so there is no NVIDIA driver; install the driver (520 or newer), or use backend cpu";
+          + " is not found, so there is no NVIDIA driver; install the driver ("
+          + oldest
+          + " or newer), or use backend cpu";
     }
-    return "JCuda's library does not load (" + message + "); use backend cpu";
+    String remedy = linux ? "" : "install driver " + oldest + " or newer, or ";
+    return "JCuda's library does not load (" + message + "); " + remedy + "use backend cpu";
+  }
+
+  private static boolean systemHas(String library) {
+    String root = System.getenv("SystemRoot");
+    return root != null && Files.exists(Path.of(root, "System32", library));
   }
 
   private static DriverAccess absent(String reason) {

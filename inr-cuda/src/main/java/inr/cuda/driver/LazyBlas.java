@@ -66,10 +66,16 @@ final class LazyBlas {
     Driver driver = device.driver();
     Object[] handle = new Object[1];
     int created = driver.createBlas(handle);
-    if (created == 0) {
-      blas = new Blas(device, handle[0]);
-    } else {
+    if (created != 0) {
       explanation = "cuBLAS does not start (" + driver.describeBlas(created) + ")" + INSTEAD;
+      return;
+    }
+    blas = new Blas(device, handle[0]);
+    int tried = blas.tryOut();
+    if (tried != 0) {
+      blas.close();
+      blas = null;
+      explanation = "cuBLAS does not multiply (" + driver.describeBlas(tried) + ")" + INSTEAD;
     }
   }
 

@@ -15,26 +15,33 @@ final class Probe {
 
   private Probe() {}
 
-  /** Opens the device, which is the only proof that it works. */
-  static Availability of(DriverAccess access) {
+  /** Opens the device and has a kernel compiled, which is the only proof that it works. */
+  static Availability of(DriverAccess access, String file, String kernel) {
     try (Device device = Device.open(access)) {
-      DeviceProperties properties = device.properties();
-      return new Availability(
-          true,
-          properties.name()
-              + ", compute "
-              + properties.computeCapability()
-              + ", "
-              + Amount.of(device.freeMemory())
-              + " of "
-              + Amount.of(properties.totalMemory())
-              + " free, driver for CUDA "
-              + DeviceProperties.cudaVersion(properties.driverVersion())
-              + "; "
-              + device.blasExplanation());
+      return device.call(
+          () -> {
+            String facts = facts(device);
+            device.kernel(file, kernel);
+            return new Availability(true, facts);
+          });
     } catch (CudaException e) {
       return new Availability(false, e.explanation());
     }
+  }
+
+  private static String facts(Device device) {
+    DeviceProperties properties = device.properties();
+    return properties.name()
+        + ", compute "
+        + properties.computeCapability()
+        + ", "
+        + Amount.of(device.freeMemory())
+        + " of "
+        + Amount.of(properties.totalMemory())
+        + " free, driver for CUDA "
+        + DeviceProperties.cudaVersion(properties.driverVersion())
+        + "; "
+        + device.blasExplanation();
   }
 
   /**
@@ -47,7 +54,8 @@ final class Probe {
     int initialized = driver.initialize();
     int[] number = new int[1];
     if (initialized == Status.NO_DEVICE) {
-      throw CudaException.absent("there is no NVIDIA GPU that the driver knows; use backend cpu");
+      throw CudaException.absent(
+          "there is no NVIDIA GPU that the driver knows, or CUDA_VISIBLE_DEVICES hides it; use backend cpu");
     }
     status.checkOpening(initialized, "cuInit");
     status.checkOpening(driver.driverVersion(number), "cuDriverGetVersion");

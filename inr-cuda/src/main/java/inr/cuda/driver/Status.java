@@ -12,6 +12,8 @@ final class Status {
   private static final int NVLINK_UNCORRECTABLE = 220;
   private static final int JIT_COMPILER_NOT_FOUND = 221;
   private static final int UNSUPPORTED_PTX_VERSION = 222;
+  private static final int JIT_COMPILATION_DISABLED = 223;
+  private static final int CONTAINED = 226;
   private static final int ILLEGAL_ADDRESS = 700;
   private static final int LAUNCH_OUT_OF_RESOURCES = 701;
   private static final int LAUNCH_TIMEOUT = 702;
@@ -19,6 +21,9 @@ final class Status {
   private static final int ASSERT = 710;
   private static final int HARDWARE_STACK_ERROR = 714;
   private static final int LAUNCH_FAILED = 719;
+  private static final int TENSOR_MEMORY_LEAK = 721;
+  private static final int MPS_CLIENT_TERMINATED = 810;
+  private static final int EXTERNAL_DEVICE = 911;
   private static final int UNKNOWN = 999;
 
   private final Driver driver;
@@ -39,15 +44,31 @@ final class Status {
     if (status == 0) {
       return;
     }
-    String error = call + ": " + driver.describe(status);
-    if (status == OUT_OF_MEMORY || status == DEVICE_UNAVAILABLE) {
-      throw new CudaException(
-          "the device is taken by other programs (" + error + "); end them, or use backend cpu");
-    }
     throw new CudaException(
         "the driver does not work ("
-            + error
+            + call
+            + ": "
+            + driver.describe(status)
             + "); restart the machine or install the driver again, or use backend cpu");
+  }
+
+  /**
+   * Does nothing if a call that makes a context worked. It may be one that another library of this
+   * program holds as well, and that a kernel ruined before.
+   */
+  void checkContext(int status, String call) {
+    if (status == OUT_OF_MEMORY || status == DEVICE_UNAVAILABLE) {
+      throw new CudaException(
+          "the device is taken by other programs ("
+              + call
+              + ": "
+              + driver.describe(status)
+              + "); end them, or use backend cpu");
+    }
+    if (status != 0 && isLost(status)) {
+      throw new CudaException(words(Kind.LOST, call + ": " + driver.describe(status)));
+    }
+    checkOpening(status, call);
   }
 
   /** What to throw for memory that could not be had. */
@@ -70,24 +91,35 @@ final class Status {
   /** What to throw for a call that failed. */
   CudaException failure(int status, String call, String what) {
     String error = call + " of " + what + ": " + driver.describe(status);
-    return new CudaException(
-        switch (kind(status)) {
-          case LOST ->
-              "the device no longer answers ("
-                  + error
-                  + "); restart the program, and the machine if that does not help, or use backend cpu";
-          case KERNEL_FAILED ->
-              "a kernel failed on the device, seen at "
-                  + error
-                  + "; restart the program or use backend cpu, and please report this";
-          case KERNEL_TIMED_OUT ->
-              "a kernel took longer than the system allows, seen at "
-                  + error
-                  + "; use a smaller batch, a device without a display, or backend cpu";
-          case REFUSED_CODE ->
-              "the driver cannot compile the kernels (" + error + "); install a newer driver";
-          case FAILED -> error + "; use backend cpu, and please report this";
-        });
+    return new CudaException(words(kind(status), error));
+  }
+
+  private static String words(Kind kind, String error) {
+    return switch (kind) {
+      case LOST ->
+          "the device no longer answers ("
+              + error
+              + "); restart the program, and the machine if that does not help, or use backend cpu";
+      case KERNEL_FAILED ->
+          "a kernel failed on the device, seen at "
+              + error
+              + "; restart the program or use backend cpu, and please report this";
+      case KERNEL_TIMED_OUT ->
+          "a kernel took longer than the system allows, seen at "
+              + error
+              + "; use a smaller batch, a device without a display, or backend cpu";
+      case REFUSED_CODE ->
+          "the driver cannot compile the kernels (" + error + "); install a newer driver";
+      case NO_COMPILER ->
+          "the driver's compiler of kernels is missing ("
+              + error
+              + "); install its library (libnvidia-ptxjitcompiler), or use backend cpu";
+      case COMPILER_OFF ->
+          "the driver's compiler of kernels is switched off ("
+              + error
+              + "); unset CUDA_DISABLE_PTX_JIT, or use backend cpu";
+      case FAILED -> error + "; use backend cpu, and please report this";
+    };
   }
 
   /** What to throw for kernels that the driver does not take, with what its compiler says. */
@@ -119,7 +151,7 @@ final class Status {
   static boolean isLost(int status) {
     return switch (kind(status)) {
       case LOST, KERNEL_FAILED, KERNEL_TIMED_OUT -> true;
-      case REFUSED_CODE, FAILED -> false;
+      case REFUSED_CODE, NO_COMPILER, COMPILER_OFF, FAILED -> false;
     };
   }
 
@@ -136,6 +168,8 @@ final class Status {
     KERNEL_FAILED,
     KERNEL_TIMED_OUT,
     REFUSED_CODE,
+    NO_COMPILER,
+    COMPILER_OFF,
     FAILED
   }
 
@@ -145,12 +179,17 @@ final class Status {
           DEVICE_UNAVAILABLE,
           ECC_UNCORRECTABLE,
           NVLINK_UNCORRECTABLE,
+          CONTAINED,
           CONTEXT_IS_DESTROYED,
+          TENSOR_MEMORY_LEAK,
+          MPS_CLIENT_TERMINATED,
+          EXTERNAL_DEVICE,
           UNKNOWN ->
           Kind.LOST;
       case LAUNCH_TIMEOUT -> Kind.KERNEL_TIMED_OUT;
-      case NO_BINARY, INVALID_PTX, JIT_COMPILER_NOT_FOUND, UNSUPPORTED_PTX_VERSION ->
-          Kind.REFUSED_CODE;
+      case NO_BINARY, INVALID_PTX, UNSUPPORTED_PTX_VERSION -> Kind.REFUSED_CODE;
+      case JIT_COMPILER_NOT_FOUND -> Kind.NO_COMPILER;
+      case JIT_COMPILATION_DISABLED -> Kind.COMPILER_OFF;
       case ILLEGAL_ADDRESS, ASSERT -> Kind.KERNEL_FAILED;
       case LAUNCH_OUT_OF_RESOURCES -> Kind.FAILED;
       default ->

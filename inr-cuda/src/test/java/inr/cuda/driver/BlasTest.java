@@ -101,6 +101,7 @@ class BlasTest {
 
   @Test
   void failuresSayWhatHelps() {
+    blas();
     driver.failing("multiply", 14);
     assertEquals(
         "cublasSgemm of [2, 3] and [3, 2]: CUBLAS_STATUS_14; set inr.cuda.cublas to off or use backend cpu, and please report this",
@@ -132,6 +133,18 @@ class BlasTest {
     assertEquals(
         "cuBLAS does not start (CUBLAS_STATUS_1); own matrix kernels are used",
         device.blasExplanation());
+  }
+
+  /** One that is older than the device starts, but has no kernels for it. */
+  @Test
+  void aLibraryThatCannotMultiplyIsNotUsed() {
+    driver.failing("multiply", 8);
+    assertTrue(device.blas().isEmpty());
+    assertEquals(
+        "cuBLAS does not multiply (CUBLAS_STATUS_8); own matrix kernels are used",
+        device.blasExplanation());
+    assertEquals(0, driver.blasHandles);
+    assertEquals(3, driver.memory.size());
   }
 
   private Blas blas() {

@@ -20,7 +20,20 @@ class DeviceTest {
   void leavesNothingBehind() {
     driver.failures.clear();
     device.close();
-    assertEquals(0, driver.contexts);
+    assertEquals(0, driver.contexts + driver.current);
+  }
+
+  @Test
+  void isTheDeviceOfTheThreadDuringACallOnly() {
+    assertEquals(1, device.<Integer>call(() -> driver.current));
+    assertEquals(0, driver.current);
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> device.call(() -> device.newArena().allocate("nothing", 0)));
+    assertEquals(0, driver.current);
+    driver.failing("pushContext", 201);
+    assertThrows(CudaException.class, () -> device.call(() -> "nothing"));
+    assertEquals(0, driver.current);
   }
 
   @Test
@@ -99,7 +112,9 @@ class DeviceTest {
     device.close();
     device.close();
     assertEquals(0, driver.memory.size() + driver.modules + driver.blasHandles + driver.contexts);
-    assertEquals("Fake 1 is closed", messageOf(IllegalStateException.class, device::bind));
+    assertEquals(
+        "Fake 1 is closed",
+        messageOf(IllegalStateException.class, () -> device.call(() -> "nothing")));
   }
 
   @Test

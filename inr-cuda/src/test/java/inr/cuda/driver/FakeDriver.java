@@ -18,6 +18,7 @@ final class FakeDriver implements Driver {
   int devices = 1;
   int major = 8;
   int contexts;
+  int current;
   int modules;
   int blasHandles;
   int frees;
@@ -87,8 +88,13 @@ final class FakeDriver implements Driver {
   }
 
   @Override
-  public int bindContext(Object context) {
-    return done("bindContext", () -> {});
+  public int pushContext(Object context) {
+    return done("pushContext", () -> current++);
+  }
+
+  @Override
+  public int popContext() {
+    return done("popContext", () -> current--);
   }
 
   @Override

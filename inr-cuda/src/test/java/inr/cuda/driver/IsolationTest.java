@@ -92,7 +92,7 @@ class IsolationTest {
 
     public static void main(String[] arguments) {
       long start = System.nanoTime();
-      Availability availability = Device.probe();
+      Availability availability = Device.probe("adam", "adam");
       System.out.println(availability.available());
       System.out.println(availability.explanation());
       System.out.println((System.nanoTime() - start) / 1_000_000 + " ms");

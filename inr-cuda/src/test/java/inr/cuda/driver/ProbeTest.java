@@ -18,13 +18,14 @@ class ProbeTest {
             true,
             "Fake 1, compute 8.6, 3.0 GiB of 4.0 GiB free, driver for CUDA 12.4; cuBLAS 12.4"),
         probe());
-    assertEquals(0, driver.contexts + driver.blasHandles);
+    assertEquals(0, driver.contexts + driver.current + driver.modules + driver.blasHandles);
   }
 
   @Test
   void absenceIsAValueWithReasonAndRemedy() {
     driver.failing("initialize", 100);
-    assertAbsent("there is no NVIDIA GPU that the driver knows; use backend cpu");
+    assertAbsent(
+        "there is no NVIDIA GPU that the driver knows, or CUDA_VISIBLE_DEVICES hides it; use backend cpu");
     driver.failures.clear();
     driver.devices = 0;
     assertAbsent("the driver shows no device (see CUDA_VISIBLE_DEVICES); use backend cpu");
@@ -57,26 +58,51 @@ class ProbeTest {
 
   @Test
   void aContextThatCannotBeBoundIsReleased() {
-    driver.failing("bindContext", 201);
+    driver.failing("pushContext", 201);
     assertThrows(CudaException.class, () -> Device.open(driver));
-    assertEquals(0, driver.contexts);
+    assertEquals(0, driver.contexts + driver.current);
+  }
+
+  /** Another library of this program may hold the context that a kernel ruined. */
+  @Test
+  void aContextThatFailedBeforeIsNotUsed() {
+    driver.failing("synchronize", 700);
+    assertAbsent(
+        "the device no longer answers (cuCtxSynchronize: CUDA_ERROR_700, text); restart the program, and the machine if that does not help, or use backend cpu");
+    assertEquals(0, driver.contexts + driver.current);
+  }
+
+  @Test
+  void aDriverThatCannotCompileIsOfNoUse() {
+    driver.failing("loadModule", 221);
+    assertAbsent(
+        "the driver's compiler of kernels is missing (cuModuleLoadData of scale for compute 8.6: CUDA_ERROR_221, text); install its library (libnvidia-ptxjitcompiler), or use backend cpu");
+    driver.failing("loadModule", 223);
+    assertAbsent(
+        "the driver's compiler of kernels is switched off (cuModuleLoadData of scale for compute 8.6: CUDA_ERROR_223, text); unset CUDA_DISABLE_PTX_JIT, or use backend cpu");
+    assertEquals(0, driver.contexts + driver.current + driver.modules);
   }
 
   @Test
   void reasonsOfLoadingNameTheRemedy() {
     assertEquals(
         "libcuda.so.1 is not found, so there is no NVIDIA driver; install the driver (520 or newer), or use backend cpu",
-        DriverAccess.whyNotLoaded("/tmp/x.so: libcuda.so.1: cannot open shared object", "Linux"));
-    assertTrue(
-        DriverAccess.whyNotLoaded("x.dll: Can't find dependent libraries", "Windows 11")
-            .startsWith("nvcuda.dll is not found"));
+        DriverAccess.whyNotLoaded(
+            "/tmp/x.so: libcuda.so.1: cannot open shared object", "Linux", false));
+    assertEquals(
+        "nvcuda.dll is not found, so there is no NVIDIA driver; install the driver (527 or newer), or use backend cpu",
+        DriverAccess.whyNotLoaded("x.dll: Can't find dependent libraries", "Windows 11", false));
+    assertEquals(
+        "JCuda's library does not load (x.dll: Procedure not found); install driver 527 or newer, or use backend cpu",
+        DriverAccess.whyNotLoaded("x.dll: Procedure not found", "Windows 11", true));
     assertEquals(
         "JCuda's library does not load (x.so: failed to map segment from shared object); use backend cpu",
-        DriverAccess.whyNotLoaded("x.so: failed to map segment from shared object", "Linux"));
+        DriverAccess.whyNotLoaded(
+            "x.so: failed to map segment from shared object", "Linux", false));
     assertEquals(
         NativeFiles.NOT_UNPACKED
             + ": no space; set java.io.tmpdir to a folder with room, or use backend cpu",
-        DriverAccess.whyNotLoaded(NativeFiles.NOT_UNPACKED + ": no space", "Linux"));
+        DriverAccess.whyNotLoaded(NativeFiles.NOT_UNPACKED + ": no space", "Linux", false));
   }
 
   @Test
@@ -88,7 +114,7 @@ class ProbeTest {
   }
 
   private Availability probe() {
-    return Probe.of(new DriverAccess(driver, ""));
+    return Probe.of(new DriverAccess(driver, ""), "scale", "scale");
   }
 
   private void assertAbsent(String reason) {

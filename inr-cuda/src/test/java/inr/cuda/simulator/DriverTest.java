@@ -377,6 +377,22 @@ class DriverTest {
   }
 
   @Test
+  void aContextThatIsTakenOffLeavesTheOneBelow() {
+    CUcontext ours = new CUcontext();
+    CUcontext current = new CUcontext();
+    assertEquals(0, JCudaDriver.cuCtxGetCurrent(ours));
+    assertEquals(0, JCudaDriver.cuCtxSetCurrent(new CUcontext()));
+    assertEquals(0, JCudaDriver.cuCtxPushCurrent(ours));
+    assertEquals(0, cuCtxSynchronize());
+    assertEquals(0, JCudaDriver.cuCtxPopCurrent(current));
+    assertEquals(ours, current);
+    assertEquals(0, JCudaDriver.cuCtxGetCurrent(current));
+    assertEquals(new CUcontext(), current);
+    assertEquals(CUresult.CUDA_ERROR_INVALID_CONTEXT, JCudaDriver.cuCtxPopCurrent(current));
+    assertEquals(0, JCudaDriver.cuCtxSetCurrent(ours));
+  }
+
+  @Test
   void twoCopiesOfJCudaSeeOneDevice() {
     bench.allocate(12);
     // The report comes through the JCuda of the command channel, the allocation from that of the

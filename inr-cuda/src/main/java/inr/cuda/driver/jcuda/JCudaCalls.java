@@ -94,8 +94,13 @@ public final class JCudaCalls implements Driver {
   }
 
   @Override
-  public int bindContext(Object context) {
-    return JCudaDriver.cuCtxSetCurrent((CUcontext) context);
+  public int pushContext(Object context) {
+    return JCudaDriver.cuCtxPushCurrent((CUcontext) context);
+  }
+
+  @Override
+  public int popContext() {
+    return JCudaDriver.cuCtxPopCurrent(new CUcontext());
   }
 
   @Override
