@@ -4,6 +4,7 @@ import inr.backend.Backend;
 import inr.backend.Backends;
 import inr.backend.DeviceException;
 import inr.backend.UnsupportedPlanException;
+import inr.backend.Variant;
 import inr.selftest.BackendCheck;
 import inr.selftest.BackendCheck.Agreement;
 import inr.selftest.BackendCheck.Repetition;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What a backend does on this machine: whether it keeps the contract and gives the same bits again,
@@ -55,15 +57,19 @@ final class GpuReport {
   String write(Path file) throws IOException {
     Stopwatch all = Stopwatch.start();
     Report speeds = new Report();
-    boolean complete = false;
+    Optional<String> end = Optional.empty();
     try {
-      BackendCheck.agreement(backend, threads, this::tell);
-      BackendCheck.repetition(backend, threads, this::tell);
+      for (Variant variant : backend.variants()) {
+        BackendCheck.agreement(variant.backend(), threads, found -> tell(variant, found));
+        BackendCheck.repetition(variant, threads, found -> tell(variant, found));
+      }
       measure(speeds);
-      complete = true;
+    } catch (RuntimeException | Error cause) {
+      end = Optional.of(String.valueOf(cause.getMessage()));
+      throw cause;
     } finally {
       // What was found before somebody lost patience is worth keeping.
-      report(speeds.putReports("speeds", throughput), complete, all.seconds()).write(file);
+      report(speeds.putReports("speeds", throughput), end, all.seconds()).write(file);
     }
     String summary = summary(file);
     if (failed > 0) {
@@ -72,16 +78,24 @@ final class GpuReport {
     return summary;
   }
 
-  private Report report(Report speeds, boolean complete, double seconds) {
+  /**
+   * The report.
+   *
+   * @param end why it ended before everything was done, if it did
+   */
+  private Report report(Report speeds, Optional<String> end, double seconds) {
     Report report = new Report();
     MachineFacts.all().forEach((name, fact) -> report.put(name.replace(' ', '_'), fact));
-    return report
+    report
         .put("backend", backend.name())
         .put("backend_explanation", backend.availability().explanation())
         .put("cpu_backend_explanation", Backends.named("cpu").availability().explanation())
         .put("threads", threads)
-        .put("complete", complete)
-        .put("passed", failed == 0)
+        .put("complete", end.isEmpty());
+    end.ifPresent(reason -> report.put("ended_by", reason));
+    return report
+        .put("passed", end.isEmpty() && failed == 0)
+        .put("failed_checks", failed)
         .put("fits_whose_bits_are_known", known)
         .put("fits_with_these_bits", sameAsKnown)
         .putReports("contract", contract)
@@ -101,18 +115,24 @@ final class GpuReport {
     return checks + refusals + bits + "; " + file + " has the numbers";
   }
 
-  private void tell(Agreement agreement) {
+  /** What is checked, for a line; a backend of one variant has no name for it. */
+  private String name(Variant variant, String fit) {
+    return backend.variants().size() == 1 ? fit : variant.name() + ", " + fit;
+  }
+
+  private void tell(Variant variant, Agreement agreement) {
     session.interruption().check();
     String status = agreement.refused() ? "refused" : agreement.passed() ? "passed" : "FAILED";
     refused += agreement.refused() ? 1 : 0;
     failed += agreement.passed() ? 0 : 1;
     session.say(
         "contract, "
-            + agreement.fit()
+            + name(variant, agreement.fit())
             + ": "
             + agreement.trouble().map(reason -> status + ", " + reason).orElse(status));
     Report report =
         new Report()
+            .put("variant", variant.name())
             .put("fit", agreement.fit())
             .put("status", status.toLowerCase(Locale.ROOT))
             .putReports(
@@ -129,14 +149,14 @@ final class GpuReport {
         .put("passed", deviation.passed());
   }
 
-  private void tell(Repetition repetition) {
+  private void tell(Variant variant, Repetition repetition) {
     session.interruption().check();
     failed += repetition.passed() ? 0 : 1;
     known += repetition.known().isPresent() ? 1 : 0;
     sameAsKnown += repetition.sameAsKnown() ? 1 : 0;
     session.say(
         "determinism, "
-            + repetition.fit()
+            + name(variant, repetition.fit())
             + ": "
             + repetition
                 .trouble()
@@ -145,6 +165,7 @@ final class GpuReport {
                     repetition.passed() ? "same bits" + beside(repetition) : "FAILED, other bits"));
     Report report =
         new Report()
+            .put("variant", variant.name())
             .put("fit", repetition.fit())
             .put("status", repetition.passed() ? "passed" : "failed")
             .put("checksums", repetition.checksums());

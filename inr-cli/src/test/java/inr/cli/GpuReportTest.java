@@ -84,6 +84,7 @@ class GpuReportTest {
             "threads",
             "complete",
             "passed",
+            "failed_checks",
             "fits_whose_bits_are_known",
             "fits_with_these_bits",
             "contract",

@@ -4,6 +4,7 @@ import inr.network.NetworkSpec;
 import inr.network.Parameters;
 import inr.plan.TrainingPlan;
 import inr.signal.Signal;
+import java.util.List;
 
 /** A way to train and evaluate networks; found by {@link java.util.ServiceLoader}. */
 public interface Backend {
@@ -27,4 +28,12 @@ public interface Backend {
 
   /** A network with given parameters, to be evaluated only. */
   Evaluator evaluator(NetworkSpec network, Parameters parameters, int threads);
+
+  /**
+   * The ways in which it can compute, for checks that go them all; the usual one, which the methods
+   * above go, is the last.
+   */
+  default List<Variant> variants() {
+    return List.of(Variant.usual(this));
+  }
 }

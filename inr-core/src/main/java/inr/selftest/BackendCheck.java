@@ -5,6 +5,7 @@ import inr.backend.Backends;
 import inr.backend.DeviceException;
 import inr.backend.Support;
 import inr.backend.Trainer;
+import inr.backend.Variant;
 import inr.encoding.Encoding;
 import inr.network.NetworkSpec;
 import inr.network.Networks;
@@ -65,7 +66,10 @@ public final class BackendCheck {
     }
   }
 
-  /** Networks as wide as those of real fits, on few points, since the reference takes its time. */
+  /**
+   * Networks as wide as those of real fits, on few points, since the reference takes its time; and
+   * one of more points than an engine may work on at once, shard by shard.
+   */
   private static final List<GoldenFit> WIDE =
       List.of(
           wide(20, "siren of 128", Networks.siren(2, 3, 4, 128, 30, 30)),
@@ -74,7 +78,14 @@ public final class BackendCheck {
           wide(
               23,
               "relu of 256",
-              Networks.relu(2, new Encoding.PositionalEncoding(5, Math.PI, true), 3, 3, 256)));
+              Networks.relu(2, new Encoding.PositionalEncoding(5, Math.PI, true), 3, 3, 256)),
+          GoldenFits.fit(
+                  24,
+                  "siren of 64, many points",
+                  Networks.siren(2, 3, 3, 64, 30, 30),
+                  new Sampler.FullGrid(),
+                  GoldenFits.grid(131, 127))
+              .lasting(4));
 
   private BackendCheck() {}
 
@@ -166,17 +177,18 @@ public final class BackendCheck {
   }
 
   /** Tells of every fit that the backend does not refuse whether it gives the same bits again. */
-  public static void repetition(Backend backend, int threads, Consumer<Repetition> each) {
+  public static void repetition(Variant variant, int threads, Consumer<Repetition> each) {
     for (GoldenFit fit : fits()) {
-      if (backend.supports(fit.plan().network()).supported()) {
-        each.accept(repetition(backend, threads, fit));
+      if (variant.backend().supports(fit.plan().network()).supported()) {
+        each.accept(repetition(variant, threads, fit));
       }
     }
   }
 
-  static Repetition repetition(Backend backend, int threads, GoldenFit fit) {
+  static Repetition repetition(Variant variant, int threads, GoldenFit fit) {
+    Backend backend = variant.backend();
     List<String> checksums = new ArrayList<>();
-    Optional<String> known = KnownBits.of(backend, fit.name());
+    Optional<String> known = KnownBits.of(variant, fit.name());
     try {
       checksums.add(fit.checksum(backend, threads));
       checksums.add(fit.checksum(backend, threads));

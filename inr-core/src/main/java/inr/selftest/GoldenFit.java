@@ -10,17 +10,23 @@ import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
 /**
- * A short fit whose bits are known: parameters, loss, predictions and input derivatives after
- * {@value #STEPS} steps, as one CRC32C.
+ * A short fit whose bits are known: parameters, loss, predictions and input derivatives after some
+ * steps, as one CRC32C.
  *
  * @param name what is fitted
  * @param backend which engine fits it
  * @param plan network and everything else
  * @param signal what it is fitted to
+ * @param steps at least 4
  */
-record GoldenFit(String name, String backend, TrainingPlan plan, Signal signal)
+record GoldenFit(String name, String backend, TrainingPlan plan, Signal signal, int steps)
     implements GoldenCheck {
-  private static final int STEPS = 20;
+  /** Most are fitted so many steps. */
+  private static final int USUAL_STEPS = 20;
+
+  GoldenFit(String name, String backend, TrainingPlan plan, Signal signal) {
+    this(name, backend, plan, signal, USUAL_STEPS);
+  }
 
   /** Checksum after training without a break. */
   @Override
@@ -31,19 +37,19 @@ record GoldenFit(String name, String backend, TrainingPlan plan, Signal signal)
   /** The same on any backend. */
   String checksum(Backend engine, int threads) {
     try (Trainer trainer = engine.trainer(plan, signal, threads)) {
-      trainer.step(STEPS);
+      trainer.step(steps);
       return checksumOf(trainer);
     }
   }
 
   /** Checksum after training that was saved and taken up by another trainer. */
   String resumedChecksum(Backend engine, int threads) {
-    int before = STEPS / 2 - 1;
+    int before = steps / 2 - 1;
     try (Trainer first = engine.trainer(plan, signal, threads);
         Trainer second = engine.trainer(plan, signal, threads + 1)) {
       first.step(before);
       second.restore(first.save());
-      second.step(STEPS - before);
+      second.step(steps - before);
       return checksumOf(second);
     }
   }
@@ -55,6 +61,11 @@ record GoldenFit(String name, String backend, TrainingPlan plan, Signal signal)
     update(crc, predictions(trainer));
     update(crc, jacobian(trainer));
     return "%08x".formatted(crc.getValue());
+  }
+
+  /** The same fit, but for fewer steps. */
+  GoldenFit lasting(int fewer) {
+    return new GoldenFit(name, backend, plan, signal, fewer);
   }
 
   /** Predictions at all points of the signal. */

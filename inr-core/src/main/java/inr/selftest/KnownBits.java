@@ -1,6 +1,7 @@
 package inr.selftest;
 
 import inr.backend.Backend;
+import inr.backend.Variant;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,7 +10,8 @@ import java.util.Optional;
 
 /**
  * Checksums of the fits of {@link BackendCheck} that come with a backend: its resource {@value
- * #RESOURCE}, beside its class, has a line {@code checksum name} for each.
+ * #RESOURCE}, beside its class, has a line {@code checksum variant: fit} for each. A variant whose
+ * bits differ from machine to machine has none.
  */
 final class KnownBits {
   /** Name of the resource. */
@@ -18,7 +20,9 @@ final class KnownBits {
   private KnownBits() {}
 
   /** The checksum of a fit, if the backend has it. */
-  static Optional<String> of(Backend backend, String fit) {
+  static Optional<String> of(Variant variant, String fit) {
+    Backend backend = variant.backend();
+    String ending = " " + variant.name() + ": " + fit;
     try (InputStream in = backend.getClass().getResourceAsStream(RESOURCE)) {
       if (in == null) {
         return Optional.empty();
@@ -26,8 +30,7 @@ final class KnownBits {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .filter(
-              line ->
-                  line.endsWith(" " + fit) && line.indexOf(' ') == line.length() - fit.length() - 1)
+              line -> line.endsWith(ending) && line.indexOf(' ') == line.length() - ending.length())
           .map(line -> line.substring(0, line.indexOf(' ')))
           .findFirst();
     } catch (IOException unreadable) {

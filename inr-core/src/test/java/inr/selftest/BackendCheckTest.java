@@ -13,6 +13,7 @@ import inr.backend.Support;
 import inr.backend.Trainer;
 import inr.backend.TrainerState;
 import inr.backend.UnsupportedPlanException;
+import inr.backend.Variant;
 import inr.grid.Coordinates;
 import inr.network.NetworkSpec;
 import inr.network.Parameters;
@@ -77,7 +78,7 @@ class BackendCheckTest {
     List<Agreement> agreements = new ArrayList<>();
     List<Repetition> repetitions = new ArrayList<>();
     BackendCheck.agreement(CPU, 2, agreements::add);
-    BackendCheck.repetition(CPU, 2, repetitions::add);
+    BackendCheck.repetition(Variant.usual(CPU), 2, repetitions::add);
     assertEquals(BackendCheck.fits().size(), agreements.size());
     assertEquals(BackendCheck.fits().size(), repetitions.size());
     for (Agreement agreement : agreements) {
@@ -155,7 +156,7 @@ class BackendCheckTest {
     assertTrue(agreement.passed());
     assertEquals(Optional.of("too wide; use cpu"), agreement.trouble());
     BackendCheck.repetition(
-        refusing,
+        Variant.usual(refusing),
         2,
         repetition -> {
           throw new AssertionError("a refused network was fitted");
@@ -181,7 +182,8 @@ class BackendCheckTest {
     assertFalse(agreement.passed());
     assertFalse(agreement.refused());
     assertEquals(Optional.of("device is lost"), agreement.trouble());
-    Repetition repetition = BackendCheck.repetition(new Defective(frail, Support.yes()), 2, FIT);
+    Repetition repetition =
+        BackendCheck.repetition(Variant.usual(new Defective(frail, Support.yes())), 2, FIT);
     assertFalse(repetition.passed());
     assertEquals(Optional.of("out of memory"), repetition.trouble());
     assertEquals(2, repetition.checksums().size());
@@ -191,15 +193,16 @@ class BackendCheckTest {
   void otherBitsAfterARestoreAreFound() {
     Repetition repetition =
         BackendCheck.repetition(
-            new Defective(
-                trainer ->
-                    new PassingTrainer(trainer) {
-                      @Override
-                      public void restore(TrainerState state) {
-                        super.restore(state.slowed(0.999));
-                      }
-                    },
-                Support.yes()),
+            Variant.usual(
+                new Defective(
+                    trainer ->
+                        new PassingTrainer(trainer) {
+                          @Override
+                          public void restore(TrainerState state) {
+                            super.restore(state.slowed(0.999));
+                          }
+                        },
+                    Support.yes())),
             2,
             FIT);
     assertFalse(repetition.passed());

@@ -8,12 +8,14 @@ import inr.backend.Refusals;
 import inr.backend.Support;
 import inr.backend.Trainer;
 import inr.backend.UnsupportedPlanException;
+import inr.backend.Variant;
 import inr.cuda.driver.Device;
 import inr.network.Layer;
 import inr.network.NetworkSpec;
 import inr.network.Parameters;
 import inr.plan.TrainingPlan;
 import inr.signal.Signal;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** The engine for NVIDIA devices: single precision, the same bits in every run on a device. */
@@ -74,6 +76,19 @@ public final class CudaBackend implements Backend {
     CudaOptions chosen = options.get();
     return DeviceSession.building(
         session -> new CudaEvaluator(session, chosen, network, parameters));
+  }
+
+  /**
+   * The fused and the layered way by own kernels, whose bits are the same on most devices, and the
+   * way that the options and this machine lead to.
+   */
+  @Override
+  public List<Variant> variants() {
+    return List.of(
+        new Variant("own kernels", new CudaBackend(new CudaOptions(false, false, true))),
+        new Variant(
+            "own kernels, layer by layer", new CudaBackend(new CudaOptions(false, false, false))),
+        Variant.usual(this));
   }
 
   private void requireSupported(NetworkSpec network) {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * How the CUDA engine may work, for tests and for those who measure it.
  *
  * @param cublas whether cuBLAS is used where it is installed; own matrix kernels otherwise
- * @param tf32 whether products of matrices may be rounded to 11 bits on tensor cores, by cuBLAS
- *     alone
+ * @param tf32 whether products of matrices may round their factors to TF32 (11 significant bits),
+ *     by cuBLAS alone
  * @param fused whether networks that are narrow enough are trained by the fused kernel
  */
 public record CudaOptions(boolean cublas, boolean tf32, boolean fused) {

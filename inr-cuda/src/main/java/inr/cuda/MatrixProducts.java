@@ -35,7 +35,7 @@ final class MatrixProducts {
    * are fused need none, and cuBLAS takes its time and some hundred megabytes of the device.
    *
    * @param useBlas whether cuBLAS is taken where it is found
-   * @param tf32 whether cuBLAS may round factors to the 10 bits of TF32
+   * @param tf32 whether cuBLAS may round factors to TF32
    */
   MatrixProducts(Device device, boolean useBlas, boolean tf32) {
     this.device = device;

@@ -2,6 +2,7 @@ package inr.cuda;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inr.backend.Backend;
@@ -17,7 +18,9 @@ import inr.network.Networks;
 import inr.plan.TrainingPlan;
 import inr.reference.ReferenceBackend;
 import inr.sampling.Sampler;
+import inr.selftest.Tolerance;
 import inr.signal.Signal;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CudaBitsTest {
   /** Rounding of sums of some thousand terms, against double precision; relative. */
   private static final double ROUNDING = 1e-5;
+
+  private static final int STEPS = 3;
 
   private final Simulator simulator = Simulator.load(true);
 
@@ -66,7 +71,7 @@ class CudaBitsTest {
   /** Every device from compute capability 8.0 on takes the same tiles. */
   @Test
   void aLargerDeviceGivesTheSameBits() {
-    Signal signal = Fits.picture(43, 47, 3);
+    Signal signal = Fits.picture(93, 97, 3);
     TrainingPlan plan = Fits.plan(Networks.siren(2, 3, 4, 100, 30, 30), new Sampler.FullGrid());
     TrainerState small = fit(Way.USUAL, plan, signal);
     simulator.command("shared", String.valueOf(227 << 10));
@@ -78,12 +83,51 @@ class CudaBitsTest {
   /** Turing has 64 KiB for a block: smaller tiles, other sums, the same fit. */
   @Test
   void aDeviceWithLittleSharedMemoryComesClose() {
-    Signal signal = Fits.picture(23, 17, 3);
+    Signal signal = Fits.picture(93, 97, 3);
     TrainingPlan plan = Fits.plan(Networks.siren(2, 3, 4, 100, 30, 30), new Sampler.FullGrid());
-    double usual = lossAfter(2, new CudaBackend(Way.USUAL), plan, signal);
+    TrainerState usual = fit(Way.USUAL, plan, signal);
     simulator.command("shared", String.valueOf(64 << 10));
     simulator.command("capability", "7", "5");
-    assertEquals(usual, lossAfter(2, new CudaBackend(Way.USUAL), plan, signal), ROUNDING * usual);
+    TrainerState turing = fit(Way.USUAL, plan, signal);
+    assertFalse(Arrays.equals(usual.parameters(), turing.parameters()), "the tiles are the same");
+    assertNearlyEqual(
+        plan,
+        TrainerState.narrowed(usual.parameters()),
+        TrainerState.narrowed(turing.parameters()));
+  }
+
+  /**
+   * More tiles than shards: the first tile of a shard sets its part of the gradient, the others add
+   * to it, in all layers.
+   */
+  @Test
+  void theTilesOfAShardAreAdded() {
+    Signal signal = Fits.picture(131, 127, 3);
+    TrainingPlan plan = Fits.plan(Networks.siren(2, 3, 3, 64, 30, 30), new Sampler.FullGrid());
+    try (Trainer expected = Backends.named("cpu").trainer(plan, signal, 1);
+        Trainer actual = new CudaBackend(Way.USUAL).trainer(plan, signal, 1)) {
+      expected.step(1);
+      actual.step(1);
+      float[] gradient = expected.gradient().values();
+      float largest = 0;
+      for (float element : gradient) {
+        largest = Math.max(largest, Math.abs(element));
+      }
+      float[] found = actual.gradient().values();
+      for (int i = 0; i < gradient.length; i++) {
+        assertEquals(gradient[i], found[i], ROUNDING * largest, "element " + i);
+      }
+      expected.step(2);
+      actual.step(2);
+      assertNearlyEqual(plan, expected.parameters().values(), actual.parameters().values());
+    }
+  }
+
+  private static void assertNearlyEqual(TrainingPlan plan, float[] expected, float[] actual) {
+    for (int i = 0; i < expected.length; i++) {
+      double tolerance = Tolerance.ofParameter(expected[i], STEPS, plan.learningRate());
+      assertEquals(expected[i], actual[i], tolerance, "parameter " + i);
+    }
   }
 
   @Test
@@ -170,7 +214,7 @@ class CudaBitsTest {
 
   private static TrainerState fit(CudaOptions way, TrainingPlan plan, Signal signal) {
     try (Trainer trainer = new CudaBackend(way).trainer(plan, signal, 1)) {
-      trainer.step(3);
+      trainer.step(STEPS);
       return trainer.save();
     }
   }

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import inr.backend.Evaluator;
 import inr.backend.Trainer;
 import inr.backend.TrainerState;
+import inr.backend.UnsupportedPlanException;
 import inr.cuda.simulator.Simulator;
 import inr.encoding.Encoding;
 import inr.grid.Axis;
@@ -19,6 +20,7 @@ import inr.grid.ScatteredPoints;
 import inr.network.NetworkSpec;
 import inr.network.Networks;
 import inr.network.ParameterLayout;
+import inr.network.Parameters;
 import inr.plan.TrainingPlan;
 import inr.random.CounterRandom;
 import inr.reference.ReferenceBackend;
@@ -40,6 +42,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -245,6 +248,27 @@ class CudaEdgesTest {
     }
   }
 
+  /** 1e200 is no float, so there is no such Gaussian among the kernels. */
+  @Test
+  void anActivationThatTheKernelsLackIsRefusedWithTheReason() {
+    NetworkSpec network = Networks.gauss(2, 3, 1, 8, 1e200);
+    Signal signal = Fits.picture(3, 3, 3);
+    TrainingPlan plan = Fits.plan(network, new Sampler.FullGrid());
+    Parameters parameters = ParameterLayout.of(network).initial(1);
+    CudaBackend backend = new CudaBackend(Way.USUAL);
+    String reason = backend.supports(network).reason();
+    assertTrue(reason.startsWith("its kernels have no formula of activation Gauss"), reason);
+    assertTrue(reason.endsWith("; use backend cpu"), reason);
+    for (Executable use :
+        List.<Executable>of(
+            () -> backend.trainer(plan, signal, 1),
+            () -> backend.evaluator(network, parameters, 1))) {
+      assertEquals(
+          "backend cuda: " + reason,
+          assertThrows(UnsupportedPlanException.class, use).getMessage());
+    }
+  }
+
   /** A program may use CUDA itself, with a context of its own. */
   @Test
   void theContextOfTheCallingThreadIsItsOwnAgain() {
@@ -322,7 +346,7 @@ class CudaEdgesTest {
     }
   }
 
-  /** 11 bits of each factor stay; the sums are still of floats. */
+  /** 11 significant bits of each factor stay; the sums are still of floats. */
   @Test
   void tf32IsRoundedButClose() {
     NetworkSpec network = Networks.relu(2, new Encoding.AxisHarmonics(70), 3, 2, 140);

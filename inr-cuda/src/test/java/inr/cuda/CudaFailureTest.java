@@ -63,7 +63,7 @@ class CudaFailureTest {
       simulator.command("fail-allocation", String.valueOf(n));
       String message = assertThrows(DeviceException.class, () -> use(plan)).getMessage();
       assertTrue(message.contains("out of memory"), message);
-      assertTrue(message.contains("use a smaller"), message);
+      assertTrue(message.contains("take a smaller"), message);
       assertFalse(message.contains("\n"), message);
       simulator.assertClean();
       SimulatorReport after = simulator.report();

@@ -28,7 +28,7 @@ public final class Blas {
    * @param ldb floats from one row of B to the next
    * @param beta 0 to overwrite C, whatever it holds
    * @param ldc floats from one row of C to the next
-   * @param tf32 whether products may be rounded to 11 bits, for speed
+   * @param tf32 whether factors may be rounded to TF32 (11 significant bits), for speed
    */
   public void gemm(
       boolean transposeA,
@@ -176,9 +176,9 @@ public final class Blas {
     }
   }
 
-  /** Gives the handle back; a handle that is lost with its device is gone as well. */
-  void close() {
-    device.driver().destroyBlas(handle);
+  /** Gives the handle back. */
+  void close(Closing closing) {
+    closing.noteBlas(device.driver().destroyBlas(handle), "cublasDestroy", "its handle");
   }
 
   private static long matrix(

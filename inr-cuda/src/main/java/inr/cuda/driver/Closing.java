@@ -21,6 +21,13 @@ final class Closing {
     }
   }
 
+  /** The same of a call of cuBLAS, which does not say that the device is lost. */
+  void noteBlas(int code, String call, String what) {
+    if (code != 0 && !status.deviceIsLost() && failure == null) {
+      failure = status.blasFailure(code, call, what);
+    }
+  }
+
   void finish() {
     if (failure != null) {
       throw failure;

@@ -146,7 +146,7 @@ public final class Device implements AutoCloseable {
    *
    * @throws CudaException if a kernel failed
    */
-  public void synchronize() {
+  void synchronize() {
     status.check(driver.synchronize(), "cuCtxSynchronize", properties.name());
   }
 
@@ -161,7 +161,7 @@ public final class Device implements AutoCloseable {
     int bound = driver.pushContext(context);
     closing.note(bound, "cuCtxPushCurrent", properties.name());
     List.copyOf(arenas).forEach(arena -> arena.free(closing));
-    blas.close();
+    blas.close(closing);
     for (Module module : modules.values()) {
       closing.note(driver.unloadModule(module.handle()), "cuModuleUnload", module.file().name());
     }

@@ -28,7 +28,7 @@ public final class DeviceArena implements AutoCloseable {
     long[] address = new long[1];
     int status = device.driver().allocate(address, bytes);
     if (status != 0) {
-      throw device.status().noMemory(status, what, bytes);
+      throw device.status().noMemory(status, what, bytes, this.bytes);
     }
     addresses.add(address[0]);
     this.bytes += bytes;
@@ -36,12 +36,12 @@ public final class DeviceArena implements AutoCloseable {
   }
 
   /** Bytes allocated. */
-  public long bytes() {
+  long bytes() {
     return bytes;
   }
 
   /** Number of buffers. */
-  public int count() {
+  int count() {
     return addresses.size();
   }
 

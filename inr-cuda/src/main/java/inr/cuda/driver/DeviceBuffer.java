@@ -85,16 +85,6 @@ public final class DeviceBuffer {
         (piece, first, size) -> piece.asDoubleBuffer().get(values, from + first, size));
   }
 
-  /** Overwrites {@code values[from … from + count − 1]}, when all work before is done. */
-  public void download(int[] values, int from, int count, long byteOffset) {
-    Objects.checkFromIndexSize(from, count, values.length);
-    download(
-        Integer.BYTES,
-        count,
-        byteOffset,
-        (piece, first, size) -> piece.asIntBuffer().get(values, from + first, size));
-  }
-
   /** Sets every byte to zero. */
   public void clear() {
     device.status().check(device.driver().clear(address(), bytes), "cuMemsetD8", toString());

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * is first used, which takes time and memory of the device.
  */
 final class LazyBlas {
+  private static final System.Logger LOG = System.getLogger("inr.cuda");
   private static final String INSTEAD = "; own matrix kernels are used";
   private static final int MAJOR_VERSION = 0;
   private static final int MINOR_VERSION = 1;
@@ -36,9 +37,9 @@ final class LazyBlas {
     return explanation;
   }
 
-  void close() {
+  void close(Closing closing) {
     if (blas != null) {
-      blas.close();
+      blas.close(closing);
     }
   }
 
@@ -67,16 +68,25 @@ final class LazyBlas {
     Object[] handle = new Object[1];
     int created = driver.createBlas(handle);
     if (created != 0) {
-      explanation = "cuBLAS does not start (" + driver.describeBlas(created) + ")" + INSTEAD;
+      goWithout("cuBLAS does not start (" + driver.describeBlas(created) + ")");
       return;
     }
-    blas = new Blas(device, handle[0]);
-    int tried = blas.tryOut();
+    Blas made = new Blas(device, handle[0]);
+    blas = made;
+    int tried = made.tryOut();
     if (tried != 0) {
-      blas.close();
       blas = null;
-      explanation = "cuBLAS does not multiply (" + driver.describeBlas(tried) + ")" + INSTEAD;
+      goWithout("cuBLAS does not multiply (" + driver.describeBlas(tried) + ")");
+      Closing closing = new Closing(device.status());
+      made.close(closing);
+      closing.finish();
     }
+  }
+
+  /** Worth a word, since the bits are others than with cuBLAS, which was said to be there. */
+  private void goWithout(String reason) {
+    explanation = reason + INSTEAD;
+    LOG.log(System.Logger.Level.WARNING, explanation);
   }
 
   static String whyNotLoaded(String message) {

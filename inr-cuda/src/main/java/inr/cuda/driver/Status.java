@@ -71,8 +71,12 @@ final class Status {
     checkOpening(status, call);
   }
 
-  /** What to throw for memory that could not be had. */
-  CudaException noMemory(int status, String what, long bytes) {
+  /**
+   * What to throw for memory that could not be had.
+   *
+   * @param held bytes that its owner has already
+   */
+  CudaException noMemory(int status, String what, long bytes, long held) {
     if (status != OUT_OF_MEMORY) {
       return failure(status, "cuMemAlloc", Amount.of(bytes) + " for " + what);
     }
@@ -85,7 +89,8 @@ final class Status {
             + driver.describe(status)
             + "); "
             + room()
-            + "use a smaller batch or network, or backend cpu");
+            + Amount.of(held)
+            + " are held here; end other programs on the device, take a smaller signal, batch or network, or use backend cpu");
   }
 
   /** What to throw for a call that failed. */
@@ -155,11 +160,16 @@ final class Status {
     };
   }
 
+  /** Whether the context of this thread can do nothing any more. */
+  boolean deviceIsLost() {
+    return isLost(driver.synchronize());
+  }
+
   private String room() {
     long[] free = new long[1];
     long[] total = new long[1];
     return driver.memory(free, total) == 0
-        ? Amount.of(free[0]) + " of " + Amount.of(total[0]) + " are free; "
+        ? Amount.of(free[0]) + " of " + Amount.of(total[0]) + " are free, "
         : "";
   }
 

@@ -158,7 +158,7 @@ class CublasTest {
   }
 
   @Test
-  void tf32KeepsTenBits() {
+  void tf32KeepsElevenSignificantBits() {
     CUdeviceptr a = bench.upload(filled(M * K, 1 + 0x1p-12f));
     CUdeviceptr b = bench.upload(filled(K * N, 1 + 0x1p-10f));
     CUdeviceptr c = bench.allocate(4 * M * N);
