@@ -332,10 +332,40 @@ class SimulatedGpuTest {
   }
 
   @Test
-  void optionsOfTheEngineAreHeardAndWrongOnesRefused() throws Exception {
-    run("", List.of("-Dinr.cuda.fused=off"), fitArguments("--backend", "cuda")).done();
+  void optionsOfTheEngineAreHeardAndTold() throws Exception {
+    List<String> set = List.of("-Dinr.cuda.fused=off", "-Dinr.cuda.tf32=true");
+    run("", set, fitArguments("--backend", "cuda")).done();
     assertLaunched("activate_rows");
-    run("", List.of("-Dinr.cuda.cublas=never"), fitArguments("--backend", "cuda", "--force"))
-        .failed(ExitCode.FAILURE, "inr.cuda.cublas is never; auto or off is accepted");
+    String out = run("", set, "doctor").done().out();
+    assertTrue(out.contains("; cuBLAS 12"), out);
+    assertTrue(out.contains("; inr.cuda.tf32=true inr.cuda.fused=off\n"), out);
+  }
+
+  @Test
+  void aWrongOptionOfTheEngineIsWrongUsageWhereThereIsADevice() throws Exception {
+    List<String> set = List.of("-Dinr.cuda.cublas=never");
+    String words = "inr.cuda.cublas is never; auto or off is accepted";
+    assertRefused(words, run("", set, fitArguments("--backend", "cuda")));
+    assertRefused(words, run("", set, fitArguments()));
+    assertFalse(Files.exists(model));
+    String doctor = run("", set, "doctor").done().out();
+    assertTrue(doctor.contains("backend cuda: refuses to work: " + words), doctor);
+
+    String elsewhere = run("no-device", set, "doctor").done().out();
+    assertTrue(elsewhere.contains("there is no NVIDIA GPU"), elsewhere);
+    assertTrue(elsewhere.contains("; " + words), elsewhere);
+    Cli auto = run("no-device", set, fitArguments()).done();
+    assertEquals(List.of(), auto.err().lines().filter(SimulatedGpuTest::isOfCuda).toList());
+
+    Path picture = folder.resolve("a.jpg");
+    assertRefused(words, run("", set, "render", model, "-o", picture, "--backend", "cuda"));
+    assertFalse(Files.exists(picture));
+    run("", set, "render", model, "-o", picture).done();
+  }
+
+  /** The only line is that of the refusal. */
+  private static void assertRefused(String words, Cli run) {
+    run.failed(ExitCode.USAGE, "backend cuda: " + words);
+    assertEquals(1, run.err().lines().count(), run.err());
   }
 }
