@@ -20,6 +20,7 @@ import inr.sampling.Sampler;
 import inr.signal.Signal;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -31,11 +32,16 @@ class CudaBitsTest {
   /** Rounding of sums of some thousand terms, against double precision; relative. */
   private static final double ROUNDING = 1e-5;
 
-  private final Simulator simulator = Simulator.load(true);
+  private static Simulator simulator;
+
+  @BeforeAll
+  static void simulate() {
+    simulator = Simulator.load(true);
+  }
 
   @BeforeEach
-  void forget() {
-    simulator.reset();
+  void restart() {
+    simulator.restart();
   }
 
   @AfterEach

@@ -21,6 +21,7 @@ class CudaKnownBitsTest {
   @Test
   void theSimulatorGivesTheKnownBits() throws IOException {
     Simulator simulator = Simulator.load(true);
+    simulator.restart();
     String lines =
         BackendCheck.checksums(new CudaBackend(WITHOUT_CUBLAS), 1).entrySet().stream()
             .map(fit -> fit.getValue() + " " + fit.getKey() + "\n")
