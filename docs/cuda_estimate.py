@@ -23,7 +23,7 @@ def padded(width):
 
 
 def tile_of(widths, kilobytes, points):
-    """Points of a tile, as inr.cuda.FusedPass chooses them."""
+    """Points of a tile, as inr.cuda.FusedPass chooses them: CudaEstimateTest compares."""
     for tile in range(min(64, max(16, points // 128 // 8 * 8)), 15, -8):
         rows = sum(widths) + max(widths[1:-1])
         panels = 16 * (padded(max(widths[1:])) + 4)
@@ -38,7 +38,7 @@ def up(n, side):
 
 
 def row(device, name, launches=1, flops=0.0, cache=0.0, memory=0.0, doubles=0.0, shared=0.0):
-    """One line: the four lower bounds and the largest of them, in microseconds."""
+    """One line: the five lower bounds and the largest of them, in microseconds."""
     times = [
         flops / device["flops"],
         shared / device["flops"],

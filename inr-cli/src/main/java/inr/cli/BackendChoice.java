@@ -57,7 +57,7 @@ final class BackendChoice {
     return preference.stream()
         .flatMap(preferred -> all.stream().filter(backend -> backend.name().equals(preferred)))
         .filter(
-            backend -> backend.availability().available() && backend.supports(network).supported())
+            backend -> availability(backend).available() && backend.supports(network).supported())
         .findFirst()
         .orElseThrow(
             () ->
@@ -82,12 +82,20 @@ final class BackendChoice {
                             + name
                             + "; there are auto, "
                             + all.stream().map(Backend::name).collect(Collectors.joining(", "))));
-    Availability availability = backend.availability();
+    Availability availability = availability(backend);
     if (!availability.available()) {
       throw new CommandFailure(
           ExitCode.DEVICE_MISSING, "backend " + name + " is " + availability.explanation());
     }
     return backend;
+  }
+
+  private static Availability availability(Backend backend) {
+    try {
+      return backend.availability();
+    } catch (IllegalArgumentException wrongOption) {
+      throw CommandFailure.usage("backend " + backend.name() + ": " + wrongOption.getMessage());
+    }
   }
 
   private static Backend requireSupport(Backend backend, NetworkSpec network) {

@@ -56,10 +56,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
     MachineFacts.all().forEach(this::line);
     for (Backend backend : Backends.all()) {
-      Availability availability = backend.availability();
-      line(
-          "backend " + backend.name(),
-          (availability.available() ? "available: " : "") + availability.explanation());
+      line("backend " + backend.name(), availability(backend));
     }
     line(
         "reads",
@@ -80,6 +77,15 @@ final class DoctorCommand implements Callable<Integer> {
           new GpuReport(session, backend, threads, gpuReportSeconds).write(gpuReport));
     }
     return ExitCode.DONE;
+  }
+
+  private static String availability(Backend backend) {
+    try {
+      Availability availability = backend.availability();
+      return (availability.available() ? "available: " : "") + availability.explanation();
+    } catch (IllegalArgumentException wrongOption) {
+      return "refuses to work: " + wrongOption.getMessage();
+    }
   }
 
   private void selfTest(int threads) {

@@ -189,7 +189,7 @@ final class GpuReport {
         .put("network", "siren")
         .put("hidden_layers", Throughput.HIDDEN_LAYERS);
     try {
-      new Throughput(threads, seconds).run(backends, this::tell);
+      new Throughput(threads, seconds, session.interruption()::check).run(backends, this::tell);
     } catch (DeviceException | UnsupportedPlanException failure) {
       failed++;
       session.say("throughput: FAILED, " + failure.getMessage());

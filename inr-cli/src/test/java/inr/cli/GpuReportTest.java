@@ -2,12 +2,17 @@ package inr.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inr.io.plan.JsonText;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +135,44 @@ class GpuReportTest {
     assertEquals("device is lost", list(json.get("determinism")).get(0).get("reason"));
     assertEquals("device is lost", ((Map<?, ?>) json.get("throughput")).get("reason"));
     assertTrue(speeds().isEmpty());
+  }
+
+  @Test
+  void aMeasurementEndsWhenItIsAskedTo() throws IOException {
+    FrailBackend.endure(Long.MAX_VALUE);
+    Interruption interruption = new Interruption();
+    PrintStream err = afterTheChecks(interruption::request);
+    Session session =
+        new Session(Cli.stream(new ByteArrayOutputStream()), err, false, 80, interruption);
+    String[] args = {
+      "doctor",
+      "--gpu-report",
+      file().toString(),
+      "--gpu-report-backend",
+      "frail",
+      "--gpu-report-seconds",
+      "20"
+    };
+    // The first measurement alone would take longer.
+    int code = assertTimeoutPreemptively(Duration.ofSeconds(60), () -> Main.run(args, session));
+    assertEquals(ExitCode.INTERRUPTED, code);
+    assertEquals(false, json().get("complete"));
+    assertTrue(speeds().isEmpty());
+  }
+
+  /** A stream of words that does something when the last check is told of. */
+  private static PrintStream afterTheChecks(Runnable something) {
+    return new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8) {
+      private int open;
+
+      @Override
+      public void println(String line) {
+        open += line.startsWith("inr: contract, ") ? 1 : 0;
+        if (line.startsWith("inr: determinism, ") && --open == 0) {
+          something.run();
+        }
+      }
+    };
   }
 
   @Test

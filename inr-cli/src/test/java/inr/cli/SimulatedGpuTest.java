@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -33,8 +34,13 @@ class SimulatedGpuTest {
   private static final String CLEAN = "violations 0";
   private static final String NOTHING_LEFT = "live-bytes 0";
 
+  /** Words of the Java virtual machine itself: not of the command, nor of the libraries it uses. */
+  private static final Pattern OF_JAVA =
+      Pattern.compile("WARNING: |Picked up |\\S+.* VM warning: ");
+
   @TempDir private static Path simulator = Path.of("");
   @TempDir private Path folder = Path.of("");
+  private Path libraries = Path.of("");
   private Path input = Path.of("");
   private Path model = Path.of("");
   private Path checkpoint = Path.of("");
@@ -55,6 +61,7 @@ class SimulatedGpuTest {
 
   @BeforeEach
   void makePicture() throws IOException {
+    libraries = simulator;
     input = TestMedia.picture(folder.resolve("a.png"), 96, 64, 3);
     model = folder.resolve("a.inr");
     checkpoint = folder.resolve("a.inr.checkpoint");
@@ -65,7 +72,7 @@ class SimulatedGpuTest {
   private Cli run(String commands, List<String> javaOptions, Object... args)
       throws IOException, InterruptedException {
     ProcessBuilder builder = Cli.ownJvm(javaOptions, args);
-    builder.environment().put("LD_LIBRARY_PATH", simulator.toString());
+    builder.environment().put("LD_LIBRARY_PATH", libraries.toString());
     builder.environment().put("INR_SIMULATOR", commands + ";report-at-exit " + report);
     Path out = folder.resolve("out.txt");
     Path err = folder.resolve("err.txt");
@@ -74,10 +81,9 @@ class SimulatedGpuTest {
       process.destroyForcibly();
       throw new AssertionError("the command does not end: " + Files.readString(err));
     }
-    // The Java virtual machine has warnings of its own.
     String words =
         Files.readAllLines(err).stream()
-            .filter(line -> line.startsWith("inr: "))
+            .filter(line -> !OF_JAVA.matcher(line).lookingAt())
             .collect(Collectors.joining("\n"));
     return new Cli(process.exitValue(), Files.readString(out), words);
   }
@@ -99,13 +105,18 @@ class SimulatedGpuTest {
     assertTrue(facts.contains(CLEAN) && facts.contains(NOTHING_LEFT), facts::toString);
   }
 
+  private void assertLaunched(String kernel) throws IOException {
+    List<String> facts = Files.readAllLines(report);
+    assertTrue(
+        facts.stream().anyMatch(fact -> fact.startsWith("kernel " + kernel)),
+        () -> kernel + " did not run: " + facts);
+  }
+
   @Test
   void aFitReachesWhatTheCpuReaches() throws Exception {
     Cli cuda = fit("", "--backend", "cuda", "--json").done();
     assertClean();
-    assertTrue(
-        Files.readAllLines(report).stream().anyMatch(fact -> fact.startsWith("kernel fused_step ")),
-        "the device was not used");
+    assertLaunched("fused_step");
     Cli cpu = Cli.run(fitArguments("--backend", "cpu", "--json", "--force")).done();
     assertEquals(cpu.number("psnr"), cuda.number("psnr"), 0.01);
   }
@@ -138,15 +149,27 @@ class SimulatedGpuTest {
     fit("no-device", "--backend", "cuda")
         .failed(ExitCode.DEVICE_MISSING, "there is no NVIDIA GPU that the driver knows");
     assertFalse(Files.exists(model));
-    fit("no-device", "--quiet").done();
+    Cli auto = fit("no-device").done();
     byte[] byAuto = parameters();
-    Cli.run(fitArguments("--backend", "cpu", "--force")).done();
+    Cli cpu = run("no-device", List.of(), fitArguments("--backend", "cpu", "--force")).done();
     assertArrayEquals(byAuto, parameters());
+    // Not a word about a device that is not there.
+    assertEquals(List.of(), auto.err().lines().filter(SimulatedGpuTest::isOfCuda).toList());
+    assertEquals(withoutSeconds(cpu.err()), withoutSeconds(auto.err()));
+    assertEquals(2, auto.err().lines().count(), auto.err());
     assertTrue(
         run("no-device", List.of(), "doctor")
             .done()
             .out()
             .contains("backend cuda: not available: there is no NVIDIA GPU"));
+  }
+
+  private static boolean isOfCuda(String line) {
+    return line.toLowerCase(Locale.ROOT).contains("cuda");
+  }
+
+  private static String withoutSeconds(String words) {
+    return words.replaceAll(" in [0-9.]+ s ", " in some time ");
   }
 
   /** The end of a model file, where the numbers lie. */
@@ -164,6 +187,33 @@ class SimulatedGpuTest {
             .matcher(out)
             .find(),
         out);
+  }
+
+  @Test
+  void withoutCublasWideNetworksTrainByOwnKernels() throws Exception {
+    Assumptions.assumeFalse(
+        cublasIsInstalled(), "this machine has cuBLAS itself, so that a process finds it always");
+    libraries = Files.createDirectory(folder.resolve("driver"));
+    Files.copy(simulator.resolve("libcuda.so.1"), libraries.resolve("libcuda.so.1"));
+    Path picture = TestMedia.picture(folder.resolve("tiny.png"), 16, 12, 3);
+    Object[] arguments = {
+      "fit", picture, "-o", model, "--hidden-layers", 1, "--width", 136, "--steps", 3
+    };
+    run("", List.of(), with(arguments, "--backend", "cuda")).done();
+    assertClean();
+    assertLaunched("gemm_nt");
+    String out = run("", List.of(), "doctor").done().out();
+    assertTrue(
+        Pattern.compile("backend cuda: available: .*; libcublas\\.so\\.12 is not found")
+            .matcher(out)
+            .find(),
+        out);
+  }
+
+  private static boolean cublasIsInstalled() throws IOException {
+    Process list = new ProcessBuilder("bash", "-c", "PATH=$PATH:/sbin ldconfig -p").start();
+    return new String(list.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+        .contains("libcublas.so.12");
   }
 
   @Test
@@ -268,7 +318,7 @@ class SimulatedGpuTest {
   /** Runs a command until it has said something and a second has passed, and asks it to stop. */
   private void stopAfter(String words, Object... args) throws IOException, InterruptedException {
     ProcessBuilder builder = Cli.ownJvm(List.of(), args);
-    builder.environment().put("LD_LIBRARY_PATH", simulator.toString());
+    builder.environment().put("LD_LIBRARY_PATH", libraries.toString());
     builder.environment().put("INR_SIMULATOR", "report-at-exit " + report);
     Path err = folder.resolve("err.txt");
     Process process =
@@ -283,11 +333,40 @@ class SimulatedGpuTest {
   }
 
   @Test
-  void optionsOfTheEngineAreHeardAndWrongOnesRefused() throws Exception {
-    run("", List.of("-Dinr.cuda.fused=off"), fitArguments("--backend", "cuda")).done();
-    assertTrue(
-        Files.readAllLines(report).stream().anyMatch(f -> f.startsWith("kernel activate_rows ")));
-    run("", List.of("-Dinr.cuda.cublas=never"), fitArguments("--backend", "cuda", "--force"))
-        .failed(ExitCode.FAILURE, "inr.cuda.cublas is never; auto or off is accepted");
+  void optionsOfTheEngineAreHeardAndTold() throws Exception {
+    List<String> set = List.of("-Dinr.cuda.fused=off", "-Dinr.cuda.tf32=true");
+    run("", set, fitArguments("--backend", "cuda")).done();
+    assertLaunched("activate_rows");
+    String out = run("", set, "doctor").done().out();
+    assertTrue(out.contains("; cuBLAS 12"), out);
+    assertTrue(out.contains("; inr.cuda.tf32=true inr.cuda.fused=off\n"), out);
+  }
+
+  @Test
+  void aWrongOptionOfTheEngineIsWrongUsageWhereThereIsADevice() throws Exception {
+    List<String> set = List.of("-Dinr.cuda.cublas=never");
+    String words = "inr.cuda.cublas is never; auto or off is accepted";
+    assertRefused(words, run("", set, fitArguments("--backend", "cuda")));
+    assertRefused(words, run("", set, fitArguments()));
+    assertFalse(Files.exists(model));
+    String doctor = run("", set, "doctor").done().out();
+    assertTrue(doctor.contains("backend cuda: refuses to work: " + words), doctor);
+
+    String elsewhere = run("no-device", set, "doctor").done().out();
+    assertTrue(elsewhere.contains("there is no NVIDIA GPU"), elsewhere);
+    assertTrue(elsewhere.contains("; " + words), elsewhere);
+    Cli auto = run("no-device", set, fitArguments()).done();
+    assertEquals(List.of(), auto.err().lines().filter(SimulatedGpuTest::isOfCuda).toList());
+
+    Path picture = folder.resolve("a.jpg");
+    assertRefused(words, run("", set, "render", model, "-o", picture, "--backend", "cuda"));
+    assertFalse(Files.exists(picture));
+    run("", set, "render", model, "-o", picture).done();
+  }
+
+  /** The only line is that of the refusal. */
+  private static void assertRefused(String words, Cli run) {
+    run.failed(ExitCode.USAGE, "backend cuda: " + words);
+    assertEquals(1, run.err().lines().count(), run.err());
   }
 }

@@ -11,7 +11,11 @@ public interface Backend {
   /** Short name: {@code reference}, {@code cpu}, {@code cuda}. */
   String name();
 
-  /** Whether this machine has what the backend needs. */
+  /**
+   * Whether this machine has what the backend needs.
+   *
+   * @throws IllegalArgumentException if it has, but an option of the backend is wrong
+   */
   Availability availability();
 
   /** Whether the backend can train a network, and if not, why and what helps. */

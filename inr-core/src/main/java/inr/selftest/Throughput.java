@@ -65,6 +65,7 @@ public final class Throughput {
 
   private final int threads;
   private final double seconds;
+  private final Runnable betweenRuns;
   private final Signal signal = picture();
 
   /**
@@ -72,10 +73,13 @@ public final class Throughput {
    *
    * @param threads of backends that use them
    * @param seconds about the time of a run
+   * @param betweenRuns runs before each run, those that warm up too; what it throws ends the
+   *     measurement
    */
-  public Throughput(int threads, double seconds) {
+  public Throughput(int threads, double seconds, Runnable betweenRuns) {
     this.threads = threads;
     this.seconds = seconds;
+    this.betweenRuns = betweenRuns;
   }
 
   /** Measures one backend after the other at each work. */
@@ -160,7 +164,8 @@ public final class Throughput {
     return Arrays.stream(speeds, 0, runs).sorted().boxed().toList();
   }
 
-  private static double time(IntConsumer work, int times) {
+  private double time(IntConsumer work, int times) {
+    betweenRuns.run();
     long start = System.nanoTime();
     work.accept(times);
     return Math.max(1, System.nanoTime() - start) * 1e-9;

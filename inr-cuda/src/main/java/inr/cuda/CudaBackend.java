@@ -40,9 +40,22 @@ public final class CudaBackend implements Backend {
     return "cuda";
   }
 
+  /** Tells of unusual options, too; wrong ones matter only where there is a device. */
   @Override
   public Availability availability() {
-    return Device.probe("adam", "adam");
+    Availability device = Device.probe("adam", "adam");
+    String more;
+    try {
+      more = options.get().unusual();
+    } catch (IllegalArgumentException wrong) {
+      if (device.available()) {
+        throw wrong;
+      }
+      more = String.valueOf(wrong.getMessage());
+    }
+    return more.isEmpty()
+        ? device
+        : new Availability(device.available(), device.explanation() + "; " + more);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package inr.cuda;
 
+import java.util.StringJoiner;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param fused whether networks that are narrow enough are trained by the fused kernel
  */
 public record CudaOptions(boolean cublas, boolean tf32, boolean fused) {
+  private static final String CUBLAS = "inr.cuda.cublas";
+  private static final String TF32 = "inr.cuda.tf32";
+  private static final String FUSED = "inr.cuda.fused";
+
   /** The defaults: float32, and the fastest way there is. */
   public static CudaOptions of() {
     return new CudaOptions(true, false, true);
@@ -30,9 +35,24 @@ public record CudaOptions(boolean cublas, boolean tf32, boolean fused) {
   static CudaOptions from(UnaryOperator<@Nullable String> properties) {
     CudaOptions usual = of();
     return new CudaOptions(
-        choice(properties, "inr.cuda.cublas", "auto", "off", usual.cublas()),
-        choice(properties, "inr.cuda.tf32", "true", "false", usual.tf32()),
-        choice(properties, "inr.cuda.fused", "auto", "off", usual.fused()));
+        choice(properties, CUBLAS, "auto", "off", usual.cublas()),
+        choice(properties, TF32, "true", "false", usual.tf32()),
+        choice(properties, FUSED, "auto", "off", usual.fused()));
+  }
+
+  /** The properties that give these options, without those that are as usual. */
+  String unusual() {
+    StringJoiner words = new StringJoiner(" ");
+    if (!cublas) {
+      words.add(CUBLAS + "=off");
+    }
+    if (tf32) {
+      words.add(TF32 + "=true");
+    }
+    if (!fused) {
+      words.add(FUSED + "=off");
+    }
+    return words.toString();
   }
 
   private static boolean choice(
@@ -47,7 +67,7 @@ public record CudaOptions(boolean cublas, boolean tf32, boolean fused) {
     }
     if (!value.equals(yes) && !value.equals(no)) {
       throw new IllegalArgumentException(
-          "cuda: " + name + " is " + value + "; " + yes + " or " + no + " is accepted");
+          name + " is " + value + "; " + yes + " or " + no + " is accepted");
     }
     return value.equals(yes);
   }

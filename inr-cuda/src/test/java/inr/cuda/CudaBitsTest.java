@@ -23,6 +23,7 @@ import inr.signal.Signal;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -36,11 +37,16 @@ class CudaBitsTest {
 
   private static final int STEPS = 3;
 
-  private final Simulator simulator = Simulator.load(true);
+  private static Simulator simulator;
+
+  @BeforeAll
+  static void simulate() {
+    simulator = Simulator.load(true);
+  }
 
   @BeforeEach
-  void forget() {
-    simulator.reset();
+  void restart() {
+    simulator.restart();
   }
 
   @AfterEach

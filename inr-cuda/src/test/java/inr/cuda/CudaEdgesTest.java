@@ -39,6 +39,7 @@ import java.util.stream.Stream;
 import jcuda.driver.CUcontext;
 import jcuda.driver.JCudaDriver;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -49,11 +50,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Sizes at the ends of what there is, and trainers used in unusual ways. */
 class CudaEdgesTest {
-  private final Simulator simulator = Simulator.load(true);
+  private static Simulator simulator;
+
+  @BeforeAll
+  static void simulate() {
+    simulator = Simulator.load(true);
+  }
 
   @BeforeEach
-  void forget() {
-    simulator.reset();
+  void restart() {
+    simulator.restart();
   }
 
   @AfterEach

@@ -14,14 +14,15 @@ import inr.sampling.Sampler;
 import inr.signal.Signal;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A device that fails at any call ends in one clear error and leaves nothing behind. */
 class CudaFailureTest {
-  private final Simulator simulator = Simulator.load(true);
+  private static Simulator simulator;
+
   private final Signal signal = Fits.picture(9, 7, 3);
 
   static List<TrainingPlan> plans() {
@@ -30,10 +31,14 @@ class CudaFailureTest {
         Fits.plan(Fits.normed(), new Sampler.FullGrid()));
   }
 
+  @BeforeAll
+  static void simulate() {
+    simulator = Simulator.load(true);
+  }
+
   @BeforeEach
-  @AfterEach
-  void forget() {
-    simulator.reset();
+  void restart() {
+    simulator.restart();
   }
 
   /** All that a trainer can do. */

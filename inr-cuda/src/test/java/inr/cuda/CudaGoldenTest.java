@@ -5,6 +5,7 @@ import inr.backend.GoldenContract;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,6 +29,11 @@ class CudaGoldenTest extends GoldenContract {
   @BeforeAll
   static void open() {
     device = TestDevice.open();
+  }
+
+  @BeforeEach
+  void restart() {
+    device.restart();
   }
 
   @AfterEach

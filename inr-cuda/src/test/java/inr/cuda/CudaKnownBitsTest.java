@@ -22,6 +22,7 @@ class CudaKnownBitsTest {
   @Test
   void theSimulatorGivesTheKnownBits() throws IOException {
     Simulator simulator = Simulator.load(true);
+    simulator.restart();
     String lines =
         new CudaBackend(Way.USUAL)
             .variants().stream()

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CudaOptionsTest {
@@ -21,9 +23,32 @@ class CudaOptionsTest {
   }
 
   @Test
+  void unusualOptionsAreToldAsTheyAreSet() {
+    assertEquals("", CudaOptions.of().unusual());
+    assertEquals(
+        "inr.cuda.cublas=off inr.cuda.tf32=true inr.cuda.fused=off",
+        new CudaOptions(false, true, false).unusual());
+    for (boolean cublas : new boolean[] {false, true}) {
+      for (boolean tf32 : new boolean[] {false, true}) {
+        for (boolean fused : new boolean[] {false, true}) {
+          CudaOptions options = new CudaOptions(cublas, tf32, fused);
+          assertEquals(options, CudaOptions.from(properties(options.unusual())::get));
+        }
+      }
+    }
+  }
+
+  private static Map<String, String> properties(String words) {
+    return Stream.of(words.split(" "))
+        .filter(word -> !word.isEmpty())
+        .map(word -> word.split("="))
+        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+  }
+
+  @Test
   void otherValuesAreRefusedWithTheAcceptedOnes() {
     assertEquals(
-        "cuda: inr.cuda.fused is on; auto or off is accepted",
+        "inr.cuda.fused is on; auto or off is accepted",
         assertThrows(
                 IllegalArgumentException.class,
                 () -> CudaOptions.from(Map.of("inr.cuda.fused", "on")::get))

@@ -12,6 +12,7 @@ import inr.cuda.simulator.Simulator;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -55,6 +56,11 @@ class DeviceFunctionsTest {
   @BeforeAll
   static void simulate() {
     simulator = Simulator.load(true);
+  }
+
+  @BeforeEach
+  void restart() {
+    simulator.restart();
   }
 
   @AfterEach

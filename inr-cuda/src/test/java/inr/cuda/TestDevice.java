@@ -27,6 +27,11 @@ final class TestDevice {
     return new TestDevice(Optional.empty());
   }
 
+  /** A GPU stays as it is. */
+  void restart() {
+    simulator.ifPresent(Simulator::restart);
+  }
+
   /** A GPU does not tell what was touched wrongly. */
   void assertClean() {
     simulator.ifPresent(Simulator::assertClean);
