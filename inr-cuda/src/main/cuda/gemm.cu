@@ -26,15 +26,22 @@ struct Gemm {
 // A tile of SIDE rows (columns) by DEPTH terms on its way to the memory of the block; 1024 elements.
 #define CARRIED 4
 
+// Row r and term q of the element of a tile that a thread carries as its j-th.
+template <int SIDE, bool BY_DEPTH>
+DEVICE void locate(int j, int& r, int& q) {
+  const int DEPTH = THREADS * CARRIED / SIDE;
+  int i = threadIdx.x + j * THREADS;
+  q = BY_DEPTH ? i / SIDE : i % DEPTH;
+  r = BY_DEPTH ? i % SIDE : i / DEPTH;
+}
+
 // carried = A[r0 + r, q0 + q], or A[q0 + q, r0 + r]; 0 outside.
 template <int SIDE, bool BY_DEPTH>
 DEVICE void fetch_tile(Global<const float> matrix, int pitch, int r0, int rows, int q0, int end, float carried[CARRIED]) {
-  const int DEPTH = THREADS * CARRIED / SIDE;
 #pragma unroll
   for (int j = 0; j < CARRIED; j++) {
-    int i = threadIdx.x + j * THREADS;
-    int q = BY_DEPTH ? i / SIDE : i % DEPTH;
-    int r = BY_DEPTH ? i % SIDE : i / DEPTH;
+    int r, q;
+    locate<SIDE, BY_DEPTH>(j, r, q);
     bool inside = r0 + r < rows && q0 + q < end;
     long long place = BY_DEPTH ? (long long)(q0 + q) * pitch + r0 + r : (long long)(r0 + r) * pitch + q0 + q;
     carried[j] = inside ? matrix[place] : 0.0f;
@@ -44,12 +51,10 @@ DEVICE void fetch_tile(Global<const float> matrix, int pitch, int r0, int rows, 
 // tile[q][r]
 template <int SIDE, bool BY_DEPTH>
 DEVICE void put_tile(Shared<float> tile, const float carried[CARRIED]) {
-  const int DEPTH = THREADS * CARRIED / SIDE;
 #pragma unroll
   for (int j = 0; j < CARRIED; j++) {
-    int i = threadIdx.x + j * THREADS;
-    int q = BY_DEPTH ? i / SIDE : i % DEPTH;
-    int r = BY_DEPTH ? i % SIDE : i / DEPTH;
+    int r, q;
+    locate<SIDE, BY_DEPTH>(j, r, q);
     tile[q * (SIDE + 4) + r] = carried[j];
   }
 }

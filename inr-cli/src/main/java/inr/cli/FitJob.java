@@ -77,7 +77,9 @@ record FitJob(
     }
     Score score;
     try {
-      Parameters stored = precision.rounded(parameters(outcome.state()));
+      float[] values = TrainerState.narrowed(outcome.state().parameters());
+      Parameters stored =
+          precision.rounded(new Parameters(ParameterLayout.of(plan.network()), values));
       score = score(renders, stored, session.interruption()::check);
       write(files, stored, checkpoint.trainedBy(), outcome.step(), score);
     } catch (CommandFailure asked) {
@@ -124,14 +126,6 @@ record FitJob(
     } finally {
       progress.end();
     }
-  }
-
-  private Parameters parameters(TrainerState state) {
-    float[] values = new float[state.parameters().length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) state.parameters()[i];
-    }
-    return new Parameters(ParameterLayout.of(plan.network()), values);
   }
 
   /** Score of the samples that {@code inr render} writes, whatever this fit was trained on. */

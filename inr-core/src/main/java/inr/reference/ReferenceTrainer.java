@@ -129,10 +129,6 @@ final class ReferenceTrainer implements Trainer {
   }
 
   private Parameters floats(double[] values) {
-    float[] rounded = new float[values.length];
-    for (int i = 0; i < values.length; i++) {
-      rounded[i] = (float) values[i];
-    }
-    return new Parameters(layout, rounded);
+    return new Parameters(layout, TrainerState.narrowed(values));
   }
 }

@@ -178,11 +178,15 @@ public final class BackendCheck {
 
   /** Tells of every fit that the backend does not refuse whether it gives the same bits again. */
   public static void repetition(Variant variant, int threads, Consumer<Repetition> each) {
-    for (GoldenFit fit : fits()) {
-      if (variant.backend().supports(fit.plan().network()).supported()) {
-        each.accept(repetition(variant, threads, fit));
-      }
+    for (GoldenFit fit : supported(variant.backend())) {
+      each.accept(repetition(variant, threads, fit));
     }
+  }
+
+  private static List<GoldenFit> supported(Backend backend) {
+    return fits().stream()
+        .filter(fit -> backend.supports(fit.plan().network()).supported())
+        .toList();
   }
 
   static Repetition repetition(Variant variant, int threads, GoldenFit fit) {
@@ -202,10 +206,8 @@ public final class BackendCheck {
   /** Name and checksum of every fit that the backend does not refuse, in order, run once. */
   public static Map<String, String> checksums(Backend backend, int threads) {
     Map<String, String> checksums = new LinkedHashMap<>();
-    for (GoldenFit fit : fits()) {
-      if (backend.supports(fit.plan().network()).supported()) {
-        checksums.put(fit.name(), fit.checksum(backend, threads));
-      }
+    for (GoldenFit fit : supported(backend)) {
+      checksums.put(fit.name(), fit.checksum(backend, threads));
     }
     return checksums;
   }

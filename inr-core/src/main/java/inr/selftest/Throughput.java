@@ -3,17 +3,12 @@ package inr.selftest;
 import inr.backend.Backend;
 import inr.backend.Evaluator;
 import inr.backend.Trainer;
-import inr.grid.Axis;
-import inr.grid.Grid;
 import inr.network.NetworkSpec;
 import inr.network.Networks;
 import inr.network.ParameterLayout;
 import inr.plan.TrainingPlan;
 import inr.sampling.Sampler;
-import inr.signal.Medium;
-import inr.signal.Samples;
 import inr.signal.Signal;
-import inr.signal.ValueRange;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -36,7 +31,6 @@ public final class Throughput {
   /** Sine layers of the networks. */
   public static final int HIDDEN_LAYERS = 4;
 
-  private static final int CHANNELS = 3;
   private static final List<Integer> WIDTHS = List.of(64, 128, 256);
   private static final int RANDOM_POINTS = 4096;
   private static final int RUNS = 5;
@@ -66,7 +60,7 @@ public final class Throughput {
   private final int threads;
   private final double seconds;
   private final Runnable betweenRuns;
-  private final Signal signal = picture();
+  private final Signal signal = SyntheticPicture.of(WIDTH, HEIGHT);
 
   /**
    * A measurement.
@@ -85,7 +79,7 @@ public final class Throughput {
   /** Measures one backend after the other at each work. */
   public void run(List<Backend> backends, Consumer<Speed> each) {
     for (int width : WIDTHS) {
-      NetworkSpec network = Networks.siren(2, CHANNELS, HIDDEN_LAYERS, width, 30, 30);
+      NetworkSpec network = Networks.siren(2, signal.channels(), HIDDEN_LAYERS, width, 30, 30);
       for (Backend backend : backends) {
         each.accept(training(backend, network, width, new Sampler.FullGrid(), "all points"));
       }
@@ -130,7 +124,7 @@ public final class Throughput {
   }
 
   private Speed rendering(Backend backend, NetworkSpec network, int width) {
-    float[] predictions = new float[signal.points() * CHANNELS];
+    float[] predictions = new float[signal.points() * signal.channels()];
     try (Evaluator evaluator =
         backend.evaluator(network, ParameterLayout.of(network).initial(1), threads)) {
       List<Double> speeds =
@@ -169,17 +163,5 @@ public final class Throughput {
     long start = System.nanoTime();
     work.accept(times);
     return Math.max(1, System.nanoTime() - start) * 1e-9;
-  }
-
-  private static Signal picture() {
-    byte[] values = new byte[WIDTH * HEIGHT * CHANNELS];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (byte) (i * 31 >> 3);
-    }
-    return new Signal(
-        Grid.of(Axis.centred("y", HEIGHT), Axis.centred("x", WIDTH)),
-        new Medium.Picture(WIDTH, HEIGHT, CHANNELS, 8),
-        new Samples.UnsignedBytes(values),
-        ValueRange.symmetric(0, 255));
   }
 }

@@ -4,7 +4,6 @@ import inr.backend.Evaluator;
 import inr.grid.Coordinates;
 import inr.network.NetworkSpec;
 import inr.network.Parameters;
-import java.util.Optional;
 
 /** Fixed parameters on the device. */
 final class CudaEvaluator implements Evaluator {
@@ -18,14 +17,12 @@ final class CudaEvaluator implements Evaluator {
     DeviceNetwork network = new DeviceNetwork(spec, session.arena());
     float[] values = parameters.values();
     network.parameters().upload(values, 0, values.length, 0);
-    Optional<FusedPass> fused =
-        options.fused() ? FusedPass.of(session.device(), network) : Optional.empty();
     this.evaluation =
         new DeviceEvaluation(
             session,
             network,
-            fused,
-            new MatrixProducts(session.device(), options.cublas(), options.tf32()));
+            FusedPass.of(session.device(), network, options),
+            new MatrixProducts(session.device(), options));
   }
 
   @Override

@@ -51,8 +51,8 @@ final class CudaTrainer implements Trainer {
     this.network = new DeviceNetwork(plan.network(), arena);
     this.layout = network.layout();
     TrainingData data = TrainingData.upload(signal, plan.loss(), arena);
-    MatrixProducts products = new MatrixProducts(device, options.cublas(), options.tf32());
-    Optional<FusedPass> fused = options.fused() ? FusedPass.of(device, network) : Optional.empty();
+    MatrixProducts products = new MatrixProducts(device, options);
+    Optional<FusedPass> fused = FusedPass.of(device, network, options);
     int mostPoints = (int) plan.sampler().batchPoints(0, points);
     if (fused.isPresent()) {
       this.pass = fused.get().training(data, mostPoints, arena);

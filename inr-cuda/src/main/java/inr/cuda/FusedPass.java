@@ -86,8 +86,14 @@ final class FusedPass {
     this.evaluate = device.kernel("fused_evaluate", "fused_evaluate");
   }
 
-  /** The pass of a network; empty if it is too wide, too deep or not of dense layers only. */
-  static Optional<FusedPass> of(Device device, DeviceNetwork network) {
+  /**
+   * The pass of a network; empty if it is too wide, too deep or not of dense layers only, or if the
+   * options want none.
+   */
+  static Optional<FusedPass> of(Device device, DeviceNetwork network, CudaOptions options) {
+    if (!options.fused()) {
+      return Optional.empty();
+    }
     return shape(network.spec(), device.properties().sharedMemory(), MOST_POINTS)
         .map(shape -> new FusedPass(device, network, shape));
   }

@@ -26,21 +26,18 @@ final class MatrixProducts {
   private static final Sizes TN = Sizes.of("gemm_tn");
 
   private final Device device;
-  private final boolean useBlas;
-  private final boolean tf32;
+  private final CudaOptions options;
   private final Arguments arguments = new Arguments();
 
   /**
    * Products on a device. What they are made by is loaded when it is needed first: networks that
    * are fused need none, and cuBLAS takes its time and some hundred megabytes of the device.
    *
-   * @param useBlas whether cuBLAS is taken where it is found
-   * @param tf32 whether cuBLAS may round factors to TF32
+   * @param options whether cuBLAS is taken where it is found, and may round factors to TF32
    */
-  MatrixProducts(Device device, boolean useBlas, boolean tf32) {
+  MatrixProducts(Device device, CudaOptions options) {
     this.device = device;
-    this.useBlas = useBlas;
-    this.tf32 = tf32;
+    this.options = options;
   }
 
   /** Kernels of one product for results of few rows or columns, and for others. */
@@ -51,7 +48,7 @@ final class MatrixProducts {
   }
 
   private Optional<Blas> blas() {
-    return useBlas ? device.blas() : Optional.empty();
+    return options.cublas() ? device.blas() : Optional.empty();
   }
 
   /**
@@ -155,7 +152,7 @@ final class MatrixProducts {
         gradient.bytes(),
         gradient.columns,
         stride,
-        tf32);
+        options.tf32());
   }
 
   private void multiply(
@@ -184,7 +181,7 @@ final class MatrixProducts {
         result.buffer,
         result.bytes(),
         result.columns,
-        tf32);
+        options.tf32());
   }
 
   private void launch(

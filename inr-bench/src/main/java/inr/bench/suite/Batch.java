@@ -1,6 +1,7 @@
 package inr.bench.suite;
 
 import inr.sampling.Sampler;
+import inr.selftest.SyntheticPicture;
 import inr.signal.Signal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

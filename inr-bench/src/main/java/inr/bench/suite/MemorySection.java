@@ -1,5 +1,6 @@
 package inr.bench.suite;
 
+import inr.selftest.SyntheticPicture;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package inr.bench.suite;
 
 import inr.activation.Activation;
+import inr.selftest.SyntheticPicture;
 import inr.activation.Activation.Damping;
 import inr.backend.Trainer;
 import inr.encoding.Encoding;

@@ -1,6 +1,7 @@
 package inr.bench.suite;
 
 import inr.backend.Backends;
+import inr.selftest.SyntheticPicture;
 import inr.backend.Trainer;
 import inr.loss.Loss;
 import inr.network.NetworkSpec;

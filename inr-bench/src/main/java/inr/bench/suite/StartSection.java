@@ -1,6 +1,7 @@
 package inr.bench.suite;
 
 import inr.io.image.PictureWriter;
+import inr.selftest.SyntheticPicture;
 import inr.signal.Medium;
 import inr.signal.Signal;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package inr.bench.suite;
+package inr.selftest;
 
 import inr.grid.Axis;
 import inr.grid.Grid;
@@ -7,15 +7,18 @@ import inr.signal.Samples;
 import inr.signal.Signal;
 import inr.signal.ValueRange;
 
-/** RGB pictures of 8 bits and of any size, in memory, with the same values everywhere. */
-final class SyntheticPicture {
+/**
+ * RGB pictures of 8 bits and of any size, in memory, with the same values everywhere: for measuring
+ * time and memory.
+ */
+public final class SyntheticPicture {
   /** Channels of a point. */
-  static final int CHANNELS = 3;
+  public static final int CHANNELS = 3;
 
   private SyntheticPicture() {}
 
   /** A picture on the grid that {@code inr fit} uses. */
-  static Signal of(int width, int height) {
+  public static Signal of(int width, int height) {
     byte[] values = new byte[Math.toIntExact(bytes(width, height))];
     for (int i = 0; i < values.length; i++) {
       values[i] = (byte) (i * 31 >> 3);
@@ -28,7 +31,7 @@ final class SyntheticPicture {
   }
 
   /** What such a picture takes in memory. */
-  static long bytes(int width, int height) {
+  public static long bytes(int width, int height) {
     return (long) width * height * CHANNELS;
   }
 }
