@@ -18,7 +18,7 @@ record Cli(int code, String out, String err) {
   static Cli run(Object... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    String[] words = Arrays.stream(args).map(String::valueOf).toArray(String[]::new);
+    String[] words = words(args);
     int code = Main.run(words, stream(out), stream(err));
     return new Cli(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
@@ -36,8 +36,21 @@ record Cli(int code, String out, String err) {
     command.add("--enable-native-access=ALL-UNNAMED"); // as the manifest of the jar says
     command.addAll(javaOptions);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-    command.addAll(Arrays.stream(args).map(String::valueOf).toList());
+    command.addAll(List.of(words(args)));
     return new ProcessBuilder(command);
+  }
+
+  /** A fit of six steps, each on all points of its input, of a small network. */
+  static Object[] sixSteps(Path input, Path output, Object... options) {
+    List<Object> args = new ArrayList<>(List.of("fit", input, "-o", output));
+    args.addAll(List.of("--width", 16, "--hidden-layers", 1, "--batch", "full", "--steps", 6));
+    args.addAll(Arrays.asList(options));
+    return args.toArray();
+  }
+
+  /** Arguments as a shell hands them over. */
+  static String[] words(Object... args) {
+    return Arrays.stream(args).map(String::valueOf).toArray(String[]::new);
   }
 
   static PrintStream stream(ByteArrayOutputStream bytes) {

@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -360,20 +359,7 @@ class FitCommandTest {
             }
           }
         };
-    String[] args = {
-      "fit",
-      input.toString(),
-      "-o",
-      output.toString(),
-      "--width",
-      "16",
-      "--hidden-layers",
-      "1",
-      "--batch",
-      "full",
-      "--steps",
-      "6"
-    };
+    String[] args = Cli.words(Cli.sixSteps(input, output));
     int code =
         Main.run(
             args,
@@ -382,23 +368,7 @@ class FitCommandTest {
   }
 
   private Cli wholeFit(Path input, Path output, Object... options) {
-    List<Object> args =
-        new ArrayList<>(
-            List.of(
-                "fit",
-                input,
-                "-o",
-                output,
-                "--width",
-                16,
-                "--hidden-layers",
-                1,
-                "--batch",
-                "full",
-                "--steps",
-                6));
-    args.addAll(Arrays.asList(options));
-    return Cli.run(args.toArray());
+    return Cli.run(Cli.sixSteps(input, output, options));
   }
 
   @Test

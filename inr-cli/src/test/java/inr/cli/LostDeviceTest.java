@@ -39,23 +39,7 @@ class LostDeviceTest {
   }
 
   private Cli fit(Path output, Object... options) {
-    List<Object> args =
-        new ArrayList<>(
-            List.of(
-                "fit",
-                input,
-                "-o",
-                output,
-                "--width",
-                16,
-                "--hidden-layers",
-                1,
-                "--batch",
-                "full",
-                "--steps",
-                6));
-    args.addAll(Arrays.asList(options));
-    return Cli.run(args.toArray());
+    return Cli.run(Cli.sixSteps(input, output, options));
   }
 
   private Cli frailFit(long steps, Object... options) {

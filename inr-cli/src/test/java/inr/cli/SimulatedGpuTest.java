@@ -196,10 +196,21 @@ class SimulatedGpuTest {
     libraries = Files.createDirectory(folder.resolve("driver"));
     Files.copy(simulator.resolve("libcuda.so.1"), libraries.resolve("libcuda.so.1"));
     Path picture = TestMedia.picture(folder.resolve("tiny.png"), 16, 12, 3);
-    Object[] arguments = {
-      "fit", picture, "-o", model, "--hidden-layers", 1, "--width", 136, "--steps", 3
+    Object[] wide = {
+      "fit",
+      picture,
+      "-o",
+      model,
+      "--hidden-layers",
+      1,
+      "--width",
+      136,
+      "--steps",
+      3,
+      "--backend",
+      "cuda"
     };
-    run("", List.of(), with(arguments, "--backend", "cuda")).done();
+    run("", List.of(), wide).done();
     assertClean();
     assertLaunched("gemm_nt");
     String out = run("", List.of(), "doctor").done().out();
@@ -219,60 +230,24 @@ class SimulatedGpuTest {
   @Test
   void aLostDeviceLeavesACheckpointFromWhichBothBackendsGoOn() throws Exception {
     Path picture = TestMedia.picture(folder.resolve("large.png"), 512, 256, 1);
-    Object[] arguments = {
-      "fit",
-      picture,
-      "-o",
-      model,
-      "--hidden-layers",
-      1,
-      "--width",
-      8,
-      "--batch",
-      "full",
-      "--steps",
-      6
-    };
-    Cli lost = run("lose-device 8", List.of(), with(arguments, "--backend", "cuda"));
+    Cli lost = run("lose-device 8", List.of(), Cli.sixSteps(picture, model, "--backend", "cuda"));
     lost.failed(ExitCode.FAILURE, "the device no longer answers");
     lost.failed(ExitCode.FAILURE, checkpoint + " keeps the fit");
     assertTrue(Files.readAllLines(report).contains(NOTHING_LEFT));
     byte[] kept = Files.readAllBytes(checkpoint);
-    run("", List.of(), with(arguments, "--backend", "cuda", "--resume")).done();
+    run("", List.of(), Cli.sixSteps(picture, model, "--backend", "cuda", "--resume")).done();
     assertFalse(Files.exists(checkpoint));
     Files.write(checkpoint, kept);
-    Cli.run(with(arguments, "--backend", "cpu", "--resume", "--force")).done();
+    Cli.run(Cli.sixSteps(picture, model, "--backend", "cpu", "--resume", "--force")).done();
   }
 
   @Test
   void aFailedKernelLeavesACheckpoint() throws Exception {
     Path picture = TestMedia.picture(folder.resolve("large.png"), 512, 256, 1);
-    run(
-            "fail-launch 8",
-            List.of(),
-            "fit",
-            picture,
-            "-o",
-            model,
-            "--hidden-layers",
-            1,
-            "--width",
-            8,
-            "--batch",
-            "full",
-            "--steps",
-            6,
-            "--backend",
-            "cuda")
+    run("fail-launch 8", List.of(), Cli.sixSteps(picture, model, "--backend", "cuda"))
         .failed(ExitCode.FAILURE, "a kernel failed on the device")
         .failed(ExitCode.FAILURE, checkpoint + " keeps the fit");
     assertTrue(Files.readAllLines(report).contains(NOTHING_LEFT));
-  }
-
-  private static Object[] with(Object[] arguments, Object... more) {
-    List<Object> all = new ArrayList<>(Arrays.asList(arguments));
-    all.addAll(Arrays.asList(more));
-    return all.toArray();
   }
 
   @Test

@@ -22,37 +22,21 @@ import inr.selftest.Tolerance;
 import inr.signal.Signal;
 import java.util.Arrays;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What bits may depend on, and what not; what crosses to the device and back. */
+@ExtendWith(CleanDevice.class)
 class CudaBitsTest {
   /** Rounding of sums of some thousand terms, against double precision; relative. */
   private static final double ROUNDING = 1e-5;
 
   private static final int STEPS = 3;
 
-  private static Simulator simulator;
-
-  @BeforeAll
-  static void simulate() {
-    simulator = Simulator.load(true);
-  }
-
-  @BeforeEach
-  void restart() {
-    simulator.restart();
-  }
-
-  @AfterEach
-  void nothingIsLeftOrWasTouchedWrongly() {
-    simulator.assertClean();
-  }
+  private final Simulator simulator = Simulator.load();
 
   static Stream<Named<CudaOptions>> ways() {
     return Way.all();

@@ -38,34 +38,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import jcuda.driver.CUcontext;
 import jcuda.driver.JCudaDriver;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Sizes at the ends of what there is, and trainers used in unusual ways. */
+@ExtendWith(CleanDevice.class)
 class CudaEdgesTest {
-  private static Simulator simulator;
-
-  @BeforeAll
-  static void simulate() {
-    simulator = Simulator.load(true);
-  }
-
-  @BeforeEach
-  void restart() {
-    simulator.restart();
-  }
-
-  @AfterEach
-  void nothingIsLeftOrWasTouchedWrongly() {
-    simulator.assertClean();
-  }
+  private final Simulator simulator = Simulator.load();
 
   static Stream<Named<CudaOptions>> ways() {
     return Way.all();

@@ -14,14 +14,14 @@ import inr.sampling.Sampler;
 import inr.signal.Signal;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A device that fails at any call ends in one clear error and leaves nothing behind. */
+@ExtendWith(CleanDevice.class)
 class CudaFailureTest {
-  private static Simulator simulator;
+  private final Simulator simulator = Simulator.load();
 
   private final Signal signal = Fits.picture(9, 7, 3);
 
@@ -29,16 +29,6 @@ class CudaFailureTest {
     return List.of(
         Fits.plan(Fits.siren(20), new Sampler.RandomBatches(40)),
         Fits.plan(Fits.normed(), new Sampler.FullGrid()));
-  }
-
-  @BeforeAll
-  static void simulate() {
-    simulator = Simulator.load(true);
-  }
-
-  @BeforeEach
-  void restart() {
-    simulator.restart();
   }
 
   /** All that a trainer can do. */

@@ -3,7 +3,6 @@ package inr.cuda;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import inr.backend.Variant;
-import inr.cuda.simulator.Simulator;
 import inr.selftest.BackendCheck;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,25 +10,24 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The bits that come with the engine are those of the simulator, without cuBLAS. A real device is
  * expected to give the same: kernels consist of operations that round alike everywhere.
  */
+@ExtendWith(CleanDevice.class)
 class CudaKnownBitsTest {
   private static final Path FILE = Path.of("src/main/resources/inr/cuda/equal-bits.txt");
 
   @Test
   void theSimulatorGivesTheKnownBits() throws IOException {
-    Simulator simulator = Simulator.load(true);
-    simulator.restart();
     String lines =
         new CudaBackend(Way.USUAL)
             .variants().stream()
                 .filter(variant -> variant.name().startsWith("own kernels"))
                 .flatMap(CudaKnownBitsTest::lines)
                 .collect(Collectors.joining());
-    simulator.assertClean();
     if (Boolean.getBoolean("inr.rewrite")) {
       Files.writeString(FILE, lines);
     }

@@ -8,23 +8,19 @@ import inr.cpu.kernel.StripMath;
 import inr.cuda.driver.Arguments;
 import inr.cuda.driver.DeviceArena;
 import inr.cuda.driver.DeviceBuffer;
-import inr.cuda.simulator.Simulator;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The functions of the kernels give the bits of the CPU engine's, whose errors are stated. */
+@ExtendWith(CleanDevice.class)
 class DeviceFunctionsTest {
   /** Floats that are tried: every so many bit patterns, so all exponents and both signs. */
   private static final int STRIDE = 40_503;
 
   private static final int THREADS = 256;
-
-  private static Simulator simulator;
 
   /** A function of the kernels, and the same on the CPU. */
   private record Function(int number, Strip strip) {
@@ -51,21 +47,6 @@ class DeviceFunctionsTest {
         function(9, "positive part", (math, x, y) -> math.max0(x, 0, y, 0, x.length)),
         function(10, "step", (math, x, y) -> math.step(x, 0, y, 0, x.length)),
         function(11, "sign", (math, x, y) -> math.sign(x, 0, y, 0, x.length)));
-  }
-
-  @BeforeAll
-  static void simulate() {
-    simulator = Simulator.load(true);
-  }
-
-  @BeforeEach
-  void restart() {
-    simulator.restart();
-  }
-
-  @AfterEach
-  void nothingIsLeftOrWasTouchedWrongly() {
-    simulator.assertClean();
   }
 
   @ParameterizedTest
