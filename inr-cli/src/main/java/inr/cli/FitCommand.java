@@ -9,7 +9,6 @@ import inr.io.model.Checkpoint;
 import inr.io.model.CheckpointFile;
 import inr.io.model.Precision;
 import inr.network.NetworkSpec;
-import inr.network.ParameterLayout;
 import inr.plan.TrainingPlan;
 import inr.sampling.Sampler;
 import inr.signal.Signal;
@@ -298,7 +297,7 @@ final class FitCommand implements Callable<Integer> {
         options.model(defaults),
         widths[1],
         plan.network().layers().size(),
-        ParameterLayout.of(plan.network()).size(),
+        plan.network().layout().size(),
         plan.learningRate(),
         points,
         signal.points(),

@@ -1,6 +1,5 @@
 package inr.cli;
 
-import inr.network.ParameterLayout;
 import inr.plan.TrainingPlan;
 import inr.sampling.Sampler;
 import inr.signal.Medium;
@@ -33,8 +32,7 @@ record FitDefaults(ModelKind model, Sampler sampler, ScheduleKind schedule) {
 
   /** Steps of a plan for a signal of {@code points} points: about a minute of work. */
   static long steps(TrainingPlan plan, long points) {
-    double work =
-        (double) plan.sampler().batchPoints(0, points) * ParameterLayout.of(plan.network()).size();
+    double work = (double) plan.sampler().batchPoints(0, points) * plan.network().layout().size();
     return Math.max(1, Math.min(MOST_STEPS, (long) (WORK_OF_A_MINUTE / work)));
   }
 

@@ -5,14 +5,13 @@ import inr.backend.DeviceException;
 import inr.backend.Evaluator;
 import inr.backend.Trainer;
 import inr.backend.TrainerState;
+import inr.circuit.Parameters;
 import inr.grid.Grid;
 import inr.io.model.Checkpoint;
 import inr.io.model.Model;
 import inr.io.model.ModelFile;
 import inr.io.model.Precision;
 import inr.io.model.Provenance;
-import inr.network.ParameterLayout;
-import inr.network.Parameters;
 import inr.plan.TrainingPlan;
 import inr.rendering.Renderer;
 import inr.signal.Medium;
@@ -58,7 +57,7 @@ record FitJob(
 
   /** Number of parameters of the network. */
   int parameterCount() {
-    return ParameterLayout.of(plan.network()).size();
+    return plan.network().layout().size();
   }
 
   /**
@@ -78,8 +77,7 @@ record FitJob(
     Score score;
     try {
       float[] values = TrainerState.narrowed(outcome.state().parameters());
-      Parameters stored =
-          precision.rounded(new Parameters(ParameterLayout.of(plan.network()), values));
+      Parameters stored = precision.rounded(new Parameters(plan.network().layout(), values));
       score = score(renders, stored, session.interruption()::check);
       write(files, stored, checkpoint.trainedBy(), outcome.step(), score);
     } catch (CommandFailure asked) {

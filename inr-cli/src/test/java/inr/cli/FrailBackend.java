@@ -8,9 +8,9 @@ import inr.backend.Evaluator;
 import inr.backend.Support;
 import inr.backend.Trainer;
 import inr.backend.TrainerState;
+import inr.circuit.Parameters;
 import inr.grid.Coordinates;
 import inr.network.NetworkSpec;
-import inr.network.Parameters;
 import inr.plan.TrainingPlan;
 import inr.signal.Signal;
 

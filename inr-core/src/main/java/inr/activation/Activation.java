@@ -1,7 +1,9 @@
 package inr.activation;
 
-import static inr.activation.Expression.constant;
-import static inr.activation.Expression.z;
+import static inr.formula.Expression.constant;
+import static inr.formula.Expression.z;
+
+import inr.formula.Expression;
 
 /**
  * A nonlinearity y = σ(z), applied to each element of z = W x + b.

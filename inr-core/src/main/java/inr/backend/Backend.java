@@ -1,7 +1,7 @@
 package inr.backend;
 
+import inr.circuit.Parameters;
 import inr.network.NetworkSpec;
-import inr.network.Parameters;
 import inr.plan.TrainingPlan;
 import inr.signal.Signal;
 import java.util.List;

@@ -1,9 +1,8 @@
 package inr.backend;
 
+import inr.circuit.Parameters;
 import inr.grid.Coordinates;
 import inr.network.NetworkSpec;
-import inr.network.ParameterLayout;
-import inr.network.Parameters;
 
 /** What every backend refuses, in the same words. */
 public final class Refusals {
@@ -27,7 +26,7 @@ public final class Refusals {
 
   /** Refuses parameters of another network. */
   public static void requireParameters(NetworkSpec network, Parameters parameters) {
-    int expected = ParameterLayout.of(network).size();
+    int expected = network.layout().size();
     if (parameters.values().length != expected) {
       throw new IllegalArgumentException(
           "network has "

@@ -1,6 +1,6 @@
 package inr.backend;
 
-import inr.network.Parameters;
+import inr.circuit.Parameters;
 
 /**
  * A fit under way: whole steps go in, numbers, predictions and parameters come out on request.

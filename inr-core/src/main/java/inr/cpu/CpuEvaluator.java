@@ -2,9 +2,9 @@ package inr.cpu;
 
 import inr.backend.Evaluator;
 import inr.backend.Refusals;
+import inr.circuit.Parameters;
 import inr.grid.Coordinates;
 import inr.network.NetworkSpec;
-import inr.network.Parameters;
 
 /** Fixed parameters on the fast engine. */
 final class CpuEvaluator implements Evaluator {
@@ -13,11 +13,11 @@ final class CpuEvaluator implements Evaluator {
 
   CpuEvaluator(NetworkSpec spec, Parameters parameters, int threads) {
     Refusals.requireParameters(spec, parameters);
-    TileNetwork network = new TileNetwork(spec);
+    TileNetwork network = new TileNetwork(spec.circuit(), true);
     network.pack(parameters.values());
     TileSpace[] spaces = new TileSpace[threads];
     for (int w = 0; w < threads; w++) {
-      spaces[w] = network.newSpace();
+      spaces[w] = network.newSpace(0);
     }
     this.workers = new Workers(threads);
     this.evaluation = new TileEvaluation(network, workers, spaces, spec);

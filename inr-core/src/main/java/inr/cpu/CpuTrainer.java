@@ -3,12 +3,13 @@ package inr.cpu;
 import inr.backend.Refusals;
 import inr.backend.Trainer;
 import inr.backend.TrainerState;
+import inr.circuit.Circuit;
+import inr.circuit.ParameterLayout;
+import inr.circuit.Parameters;
 import inr.cpu.TileNetwork.UpdateUnit;
 import inr.cpu.kernel.Kernels;
 import inr.grid.Coordinates;
 import inr.loss.Loss;
-import inr.network.ParameterLayout;
-import inr.network.Parameters;
 import inr.plan.TrainingPlan;
 import inr.sampling.Permutation;
 import inr.sampling.Sampler;
@@ -53,11 +54,12 @@ final class CpuTrainer implements Trainer {
     plan.network().requireFits(signal.coordinates().dimensions(), signal.channels());
     this.plan = plan;
     this.signal = signal;
-    this.network = new TileNetwork(plan.network());
-    this.layout = ParameterLayout.of(plan.network());
+    Circuit circuit = plan.network().circuit();
+    this.network = new TileNetwork(circuit, true);
+    this.layout = circuit.layout();
     this.spaces = new TileSpace[threads];
     for (int w = 0; w < threads; w++) {
-      spaces[w] = network.newSpace();
+      spaces[w] = network.newSpace(signal.channels());
     }
     this.gradient = new float[layout.size()];
     this.parameters = layout.initial(plan.seed()).values();
@@ -142,24 +144,25 @@ final class CpuTrainer implements Trainer {
           space.targets[r * signal.channels() + c] = (float) signal.target(point, c);
         }
       }
-      float[] predictions = network.forward(input, space, rows, true);
-      shard.loss = lossAndGradient(shard.loss, predictions, space, rows, elements);
+      network.forward(input, space, rows, true);
+      shard.loss = lossAndGradient(shard.loss, space, rows, elements);
       network.backward(input, space, rows, shard);
     }
   }
 
   /** Goes on with a shard's sum, so that it does not depend on where tiles begin. */
-  private double lossAndGradient(
-      double sumBefore, float[] predictions, TileSpace space, int rows, double elements) {
+  private double lossAndGradient(double sumBefore, TileSpace space, int rows, double elements) {
     Loss function = plan.loss();
-    network.clearOutputGradient(space, rows);
+    network.clearOutputGradients(space, rows);
+    float[] predictions = network.outputs(space, 0);
+    float[] gradients = network.outputGradients(space, 0);
     double sum = sumBefore;
     for (int r = 0; r < rows; r++) {
       for (int c = 0; c < signal.channels(); c++) {
         int index = network.outputIndex(r, c);
         double error = (double) predictions[index] - space.targets[r * signal.channels() + c];
         sum += function.value(error);
-        space.gradientA[index] = (float) (function.derivative(error) / elements);
+        gradients[index] = (float) (function.derivative(error) / elements);
       }
     }
     return sum;
@@ -167,7 +170,7 @@ final class CpuTrainer implements Trainer {
 
   private void update(UpdateUnit unit, int count, AdamUpdate update) {
     network.collect(input, unit, shards, count, gradient);
-    int[] ranges = network.flatRanges(unit);
+    int[] ranges = unit.unit().flatRanges(unit.from(), unit.to());
     for (int i = 0; i < ranges.length; i += 2) {
       update.apply(parameters, first, second, gradient, ranges[i], ranges[i + 1]);
     }

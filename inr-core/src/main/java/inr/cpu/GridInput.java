@@ -1,8 +1,8 @@
 package inr.cpu;
 
+import inr.circuit.Waves;
 import inr.cpu.kernel.MatrixKernel;
 import inr.cpu.kernel.StripMath;
-import inr.encoding.Waves;
 import inr.grid.Axis;
 import inr.grid.Coordinates;
 import inr.grid.Grid;
@@ -32,7 +32,8 @@ final class GridInput implements TileInput {
   /** Most floats in the gradient sums of all shards: 128 MB. */
   private static final long MOST_SUMS = 1L << 25;
 
-  private final DenseLayer first;
+  private final DenseOperation first;
+  private final DenseParameters parameters;
   private final MatrixKernel kernel;
   private final AxisTerm[] axes;
   private final int sumsSize;
@@ -63,7 +64,7 @@ final class GridInput implements TileInput {
     }
 
     void encode(int from, int to) {
-      float[] scratch = new float[encoder.scratchSize()];
+      Scratch scratch = new Scratch(0, encoder.scratchSize());
       double[] x = new double[1];
       for (int i = from; i < to; i++) {
         x[0] = axis.coordinate(i);
@@ -76,13 +77,14 @@ final class GridInput implements TileInput {
   GridInput(
       Grid grid,
       Waves waves,
-      DenseLayer first,
+      DenseOperation first,
       MatrixKernel kernel,
       StripMath strips,
       Workers workers) {
     this.first = first;
+    this.parameters = first.parameters();
     this.kernel = kernel;
-    int blocks = first.outputs().padded() / BLOCK;
+    int blocks = parameters.outputs().padded() / BLOCK;
     this.axes = new AxisTerm[grid.dimensions()];
     int sums = 0;
     for (int d = 0; d < axes.length; d++) {
@@ -111,6 +113,12 @@ final class GridInput implements TileInput {
     return samples <= batchPoints && samples * outputs * shards <= MOST_SUMS;
   }
 
+  /** The features and the layer on them. */
+  @Override
+  public int operations() {
+    return 2;
+  }
+
   @Override
   public int sumsSize() {
     return sumsSize;
@@ -126,9 +134,9 @@ final class GridInput implements TileInput {
   }
 
   @Override
-  public void forward(TileSpace space, int rows, boolean slopes) {
-    Panels out = first.outputs();
-    float[] z = first.preActivation(space.activations[1], space.kept[0]);
+  public void forward(TileSpace space, int rows, boolean backToo) {
+    Panels out = parameters.outputs();
+    float[] z = first.preActivation(space);
     for (int p = 0; p < out.count(); p++) {
       int width = out.width(p);
       for (int j = 0; j < width; j += BLOCK) {
@@ -139,7 +147,7 @@ final class GridInput implements TileInput {
               axes[d].terms,
               termsOffset(d, column),
               space.samples[d],
-              d == 0 ? first.bias() : z,
+              d == 0 ? parameters.bias() : z,
               d == 0 ? Aligned.LEAD + column : place,
               d == 0 ? 0 : width,
               z,
@@ -148,7 +156,7 @@ final class GridInput implements TileInput {
               rows);
         }
       }
-      first.activate(p, space.activations[1], space.kept[0], space, rows, slopes);
+      first.activate(p, space, rows, backToo);
     }
   }
 
@@ -161,8 +169,10 @@ final class GridInput implements TileInput {
   }
 
   @Override
-  public void accumulate(float[] dz, TileSpace space, int rows, Shard shard) {
-    Panels out = first.outputs();
+  public void accumulate(TileSpace space, int rows, Shard shard) {
+    first.throughActivation(space, rows);
+    float[] dz = first.gradient(space);
+    Panels out = parameters.outputs();
     for (int p = 0; p < out.count(); p++) {
       int width = out.width(p);
       for (int j = 0; j < width; j += BLOCK) {
@@ -178,6 +188,11 @@ final class GridInput implements TileInput {
         }
       }
     }
+  }
+
+  @Override
+  public boolean owns(ParameterUnit unit) {
+    return unit == parameters;
   }
 
   @Override
@@ -209,7 +224,7 @@ final class GridInput implements TileInput {
             width);
         for (int o = from; o < to; o++) {
           for (int k = 0; k < axis.panels.real(q); k++) {
-            first.putGradient(
+            parameters.putGradient(
                 gradient,
                 o,
                 axis.columns[axis.panels.start(q) + k],
@@ -221,7 +236,7 @@ final class GridInput implements TileInput {
         Arrays.fill(product, 0);
         kernel.sumRows(sums, Aligned.LEAD, product, Aligned.LEAD, axis.samples, BLOCK);
         for (int o = from; o < to; o++) {
-          first.putBiasGradient(gradient, o, product[Aligned.LEAD + o - from]);
+          parameters.putBiasGradient(gradient, o, product[Aligned.LEAD + o - from]);
         }
       }
     }
@@ -238,7 +253,7 @@ final class GridInput implements TileInput {
         for (int k = 0; k < depth; k++) {
           for (int o = from; o < to; o++) {
             weights[Aligned.LEAD + k * BLOCK + o - from] =
-                first.packedWeight(o, axis.columns[axis.panels.start(q) + k]);
+                parameters.packedWeight(o, axis.columns[axis.panels.start(q) + k]);
           }
         }
         kernel.multiply(

@@ -6,7 +6,7 @@ import inr.grid.Grid;
 import java.util.stream.IntStream;
 
 /**
- * Encodes every point and takes its features through the first layer as through any other.
+ * Loads the coordinates of every point; all operations are the network's.
  *
  * <p>The coordinates of a grid come from one array per axis, and the point after the last one of a
  * tile is found without a division.
@@ -14,21 +14,22 @@ import java.util.stream.IntStream;
 final class PointInput implements TileInput {
   private final Coordinates coordinates;
   private final double[][] axes;
-  private final WaveEncoder encoder;
-  private final CpuLayer first;
 
-  PointInput(Coordinates coordinates, WaveEncoder encoder, CpuLayer first) {
+  PointInput(Coordinates coordinates) {
     this.coordinates = coordinates;
     this.axes =
         coordinates instanceof Grid grid
             ? grid.axes().stream().map(PointInput::coordinates).toArray(double[][]::new)
             : new double[0][];
-    this.encoder = encoder;
-    this.first = first;
   }
 
   private static double[] coordinates(Axis axis) {
     return IntStream.range(0, axis.samples()).mapToDouble(axis::coordinate).toArray();
+  }
+
+  @Override
+  public int operations() {
+    return 0;
   }
 
   @Override
@@ -41,23 +42,27 @@ final class PointInput implements TileInput {
     if (axes.length > 0) {
       locate(point, row, space);
     } else {
-      coordinates.coordinates(point, space.coordinates);
+      coordinates.coordinates(point, space.coordinates[row]);
     }
-    encoder.encode(space.coordinates, space.activations[0], row, space.registers);
   }
 
   private void locate(long point, int row, TileSpace space) {
     int last = axes.length - 1;
-    int next = space.samples[last][0] + 1;
+    int next = row == 0 ? 0 : space.samples[last][row - 1] + 1;
+    double[] x = space.coordinates[row];
     if (row > 0 && point == space.point + 1 && next < axes[last].length) {
-      space.samples[last][0] = next;
-      space.coordinates[last] = axes[last][next];
+      for (int d = 0; d < last; d++) {
+        space.samples[d][row] = space.samples[d][row - 1];
+        x[d] = space.coordinates[row - 1][d];
+      }
+      space.samples[last][row] = next;
+      x[last] = axes[last][next];
     } else {
       long rest = point;
       for (int d = last; d >= 0; d--) {
         int sample = (int) (rest % axes[d].length);
-        space.samples[d][0] = sample;
-        space.coordinates[d] = axes[d][sample];
+        space.samples[d][row] = sample;
+        x[d] = axes[d][sample];
         rest /= axes[d].length;
       }
     }
@@ -65,22 +70,21 @@ final class PointInput implements TileInput {
   }
 
   @Override
-  public void forward(TileSpace space, int rows, boolean slopes) {
-    first.forward(space.activations[0], space.activations[1], space, space.kept[0], rows, slopes);
-  }
+  public void forward(TileSpace space, int rows, boolean backToo) {}
 
   @Override
-  public void accumulate(float[] dz, TileSpace space, int rows, Shard shard) {
-    first.accumulate(space.activations[0], dz, space.kept[0], shard.gradient, 0, rows);
+  public void accumulate(TileSpace space, int rows, Shard shard) {}
+
+  @Override
+  public boolean owns(ParameterUnit unit) {
+    return false;
   }
 
   @Override
   public void collect(Shard[] shards, int count, float[] gradient, int from, int to) {
-    first.collect(shards, count, 0, gradient, from, to);
+    throw new IllegalStateException("points own no parameters");
   }
 
   @Override
-  public void pack(int from, int to) {
-    // used as the layer has packed them
-  }
+  public void pack(int from, int to) {}
 }

@@ -1,7 +1,7 @@
 package inr.cpu;
 
-import inr.activation.Expression;
-import inr.activation.Function;
+import inr.formula.Expression;
+import inr.formula.Function;
 import java.util.Set;
 import java.util.TreeSet;
 

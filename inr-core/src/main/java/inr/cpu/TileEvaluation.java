@@ -26,9 +26,10 @@ final class TileEvaluation {
         coordinates,
         input,
         (space, first, rows) -> {
-          float[] output = network.forward(input, space, rows, false);
-          for (int r = 0; r < rows; r++) {
-            for (int c = 0; c < channels; c++) {
+          network.forward(input, space, rows, false);
+          for (int c = 0; c < channels; c++) {
+            float[] output = network.outputs(space, c);
+            for (int r = 0; r < rows; r++) {
               predictions[(first + r) * channels + c] = output[network.outputIndex(r, c)];
             }
           }
@@ -39,7 +40,7 @@ final class TileEvaluation {
     int channels = network.outputs();
     int dimensions = spec.inputs();
     Refusals.requireJacobian(spec, coordinates, jacobian);
-    TileInput input = network.pointInput(coordinates);
+    TileInput input = new PointInput(coordinates);
     forTiles(
         coordinates,
         input,
@@ -47,13 +48,13 @@ final class TileEvaluation {
           double[] dx = new double[dimensions];
           network.forward(input, space, rows, true);
           for (int c = 0; c < channels; c++) {
-            network.clearOutputGradient(space, rows);
+            network.clearOutputGradients(space, rows);
             for (int r = 0; r < rows; r++) {
-              space.gradientA[network.outputIndex(r, c)] = 1;
+              network.outputGradients(space, c)[network.outputIndex(r, c)] = 1;
             }
-            float[] dFeatures = network.backwardToFeatures(space, rows);
+            network.backwardToFeatures(space, rows);
             for (int r = 0; r < rows; r++) {
-              network.differentiate(coordinates, first + r, r, dFeatures, space, dx);
+              network.differentiate(space, r, dx);
               for (int d = 0; d < dimensions; d++) {
                 jacobian[((first + r) * channels + c) * dimensions + d] = (float) dx[d];
               }

@@ -1,22 +1,28 @@
 package inr.cpu;
 
-/** How the points of some coordinates get through the first layer. */
+/** How the points of some coordinates get into a tile, and through the first operations. */
 interface TileInput {
+  /** Leading operations of the network that it does itself. */
+  int operations();
+
   /** Floats that a shard needs for its {@link Shard#axisSums}. */
   int sumsSize();
 
   /** Puts one point into one row of the tile. */
   void load(long point, int row, TileSpace space);
 
-  /** The first layer on the first rows of the tile; see {@link CpuLayer#forward}. */
-  void forward(TileSpace space, int rows, boolean slopes);
+  /** Its operations on the first rows of the tile; see {@link TileOperation#forward}. */
+  void forward(TileSpace space, int rows, boolean backToo);
 
-  /** Adds this tile's part to the first layer's gradient in a shard; dz as in {@link CpuLayer}. */
-  void accumulate(float[] dz, TileSpace space, int rows, Shard shard);
+  /** Takes the gradient of its outputs into a shard. */
+  void accumulate(TileSpace space, int rows, Shard shard);
 
-  /** Adds the shards' gradients of rows {@code from} to {@code to} of the first layer, in order. */
+  /** Whether the parameters of a unit are its own business: {@link #collect} and {@link #pack}. */
+  boolean owns(ParameterUnit unit);
+
+  /** Adds the shards' gradients of rows {@code from} to {@code to} of its unit, in order. */
   void collect(Shard[] shards, int count, float[] gradient, int from, int to);
 
-  /** Takes over rows {@code from} to {@code to} of what the first layer has packed. */
+  /** Takes over rows {@code from} to {@code to} of what its unit has packed. */
   void pack(int from, int to);
 }

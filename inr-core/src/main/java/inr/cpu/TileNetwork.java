@@ -1,22 +1,20 @@
 package inr.cpu;
 
+import inr.circuit.Circuit;
+import inr.circuit.Operation;
+import inr.circuit.Waves;
+import inr.circuit.Wire;
 import inr.cpu.kernel.Kernels;
 import inr.cpu.kernel.MatrixKernel;
 import inr.cpu.kernel.StripMath;
-import inr.encoding.Waves;
 import inr.grid.Coordinates;
 import inr.grid.Grid;
-import inr.network.Layer;
-import inr.network.NetworkSpec;
-import inr.network.ParameterLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
-/**
- * A network compiled to tiles: encoder and layers, the packed weights, and the way of one tile
- * through them.
- */
+/** A circuit compiled to tiles, its packed parameters, and the way of one tile through it. */
 final class TileNetwork {
   /** Rows of parameters that one task of an update takes; divides the width of every panel. */
   static final int UPDATE_ROWS = 16;
@@ -33,98 +31,83 @@ final class TileNetwork {
   /** Floats in half of a first-level cache of 48 KB. */
   private static final int HALF_CACHE = 6144;
 
-  /** Some rows of one layer's parameters. */
-  record UpdateUnit(int layer, int from, int to) {}
+  /** Some rows of one unit of parameters. */
+  record UpdateUnit(ParameterUnit unit, int from, int to) {}
 
-  private final Waves waves;
+  private final Circuit circuit;
   private final StripMath strips;
   private final MatrixKernel kernel;
-  private final WaveEncoder encoder;
-  private final List<CpuLayer> layers = new ArrayList<>();
-  private final int[] gradientOffsets;
-  private final int gradientSize;
+  private final TileProgram program;
+  private final List<TileOperation> operations;
   private final List<UpdateUnit> updateUnits = new ArrayList<>();
-  private final int dimensions;
-  private final int tileRows;
+  private final List<Panels> outputPanels = new ArrayList<>();
+  private final int[] outputWires;
   private final int[] outputPlaces;
   private final int[] outputSteps;
 
-  TileNetwork(NetworkSpec network) {
+  /** A circuit; {@code fused} unless a test wants every operation by itself. */
+  TileNetwork(Circuit circuit, boolean fused) {
+    this.circuit = circuit;
     this.strips = Kernels.strips();
     this.kernel = Kernels.matrices();
-    this.waves = network.encoding().waves(network.inputs());
-    ParameterLayout layout = ParameterLayout.of(network);
-    this.dimensions = network.inputs();
-    this.tileRows = tileRows(network.widths());
-    this.encoder = new WaveEncoder(waves, tileRows, strips);
-    this.gradientOffsets = new int[network.layers().size()];
-    Panels in = encoder.outputs();
-    int gradients = 0;
-    for (int l = 0; l < network.layers().size(); l++) {
-      CpuLayer layer = compile(l, network.layers().get(l), in, layout);
-      layers.add(layer);
-      in = layer.outputs();
-      gradientOffsets[l] = gradients;
-      gradients += layer.gradientSize();
-      for (int from = 0; from < layer.parameterRows(); from += UPDATE_ROWS) {
-        updateUnits.add(
-            new UpdateUnit(l, from, Math.min(layer.parameterRows(), from + UPDATE_ROWS)));
+    this.program = CircuitCompiler.compile(circuit, tileRows(circuit), fused, kernel, strips);
+    this.operations = program.operations();
+    for (ParameterUnit unit : program.units()) {
+      for (int from = 0; from < unit.rows(); from += UPDATE_ROWS) {
+        updateUnits.add(new UpdateUnit(unit, from, Math.min(unit.rows(), from + UPDATE_ROWS)));
       }
     }
-    this.gradientSize = gradients;
-    this.outputPlaces = new int[in.columns()];
-    this.outputSteps = new int[in.columns()];
-    for (int c = 0; c < outputPlaces.length; c++) {
-      outputPlaces[c] = in.index(tileRows, 0, c);
-      outputSteps[c] = in.width(in.panelOf(c));
+    int outputs = Wire.columns(circuit.outputs());
+    this.outputWires = new int[outputs];
+    this.outputPlaces = new int[outputs];
+    this.outputSteps = new int[outputs];
+    int o = 0;
+    for (Wire wire : circuit.outputs()) {
+      Panels panels = new Panels(wire.columns());
+      outputPanels.add(panels);
+      for (int c = 0; c < wire.columns(); c++) {
+        outputWires[o] = wire.number();
+        outputPlaces[o] = panels.index(program.tileRows(), 0, c);
+        outputSteps[o] = panels.width(panels.panelOf(c));
+        o++;
+      }
     }
-  }
-
-  private CpuLayer compile(int l, Layer layer, Panels in, ParameterLayout layout) {
-    if (layer instanceof Layer.Dense dense) {
-      return new DenseLayer(
-          in,
-          new Panels(dense.width()),
-          layout.tensor(l + ".weight").offset(),
-          layout.tensor(l + ".bias").offset(),
-          tileRows,
-          new ActivationProgram(dense.activation(), strips),
-          kernel,
-          strips);
-    }
-    return new LayerNormLayer(
-        in,
-        layout.tensor(l + ".gain").offset(),
-        layout.tensor(l + ".shift").offset(),
-        tileRows,
-        ((Layer.LayerNorm) layer).epsilon());
   }
 
   /** Rows of a tile. */
   int tileRows() {
-    return tileRows;
+    return program.tileRows();
   }
 
-  private static int tileRows(int[] widths) {
-    int widest = Arrays.stream(widths).skip(1).max().orElseThrow();
+  private static int tileRows(Circuit circuit) {
+    int widest =
+        circuit.operations().stream()
+            .filter(operation -> !operation.inputs().isEmpty())
+            .flatMap(operation -> operation.outputs().stream())
+            .mapToInt(Wire::columns)
+            .max()
+            .orElseThrow();
     boolean onlySmallFits =
         TILE_ROWS * widest > HALF_CACHE && SMALL_TILE_ROWS * widest <= HALF_CACHE;
     return onlySmallFits ? SMALL_TILE_ROWS : TILE_ROWS;
   }
 
-  /** Channels that come out. */
+  /** Numbers that come out of a point: channels, and their derivatives in a lifted circuit. */
   int outputs() {
-    return layers.get(layers.size() - 1).outputs().columns();
+    return outputWires.length;
   }
 
   /** Whether a layer is so wide that the products run in their main blocks. */
   boolean hasFullPanels() {
-    return layers.stream().anyMatch(layer -> layer.outputs().width(0) == Panels.WIDEST);
+    return program.units().stream()
+        .anyMatch(
+            unit ->
+                unit instanceof DenseParameters dense && dense.outputs().width(0) == Panels.WIDEST);
   }
 
   /** Floats of the gradient of one shard. */
   int gradientSize() {
-    return gradientSize;
+    return program.gradientSize();
   }
 
   /** The parameters cut into independent parts. */
@@ -132,155 +115,155 @@ final class TileNetwork {
     return updateUnits;
   }
 
-  /** Buffers for one worker. */
-  TileSpace newSpace() {
+  /**
+   * Buffers for one worker.
+   *
+   * @param targets numbers that a point is compared with
+   */
+  TileSpace newSpace(int targets) {
     return new TileSpace(
-        layers,
-        tileRows,
-        dimensions,
-        Math.max(encoder.scratchSize(), ActivationProgram.REGISTERS * ActivationProgram.STRIP));
+        program.tileRows(),
+        circuit.dimensions(),
+        program.wires(),
+        program.gradients(),
+        operations,
+        new Scratch(program.scratchArrays(), program.scratchFloats()),
+        targets);
   }
 
   /** Packs all parameters. */
   void pack(float[] parameters) {
-    for (UpdateUnit unit : updateUnits) {
-      pack(unit, parameters);
+    for (ParameterUnit unit : program.units()) {
+      unit.pack(parameters, 0, unit.rows());
     }
   }
 
-  /** Packs one unit's parameters. */
-  void pack(UpdateUnit unit, float[] parameters) {
-    layers.get(unit.layer).pack(parameters, unit.from, unit.to);
-  }
-
   /** Packs one unit's parameters, also for an input in use. */
-  void pack(TileInput input, UpdateUnit unit, float[] parameters) {
-    pack(unit, parameters);
-    if (unit.layer == 0) {
-      input.pack(unit.from, unit.to);
+  void pack(TileInput input, UpdateUnit part, float[] parameters) {
+    part.unit().pack(parameters, part.from(), part.to());
+    if (input.owns(part.unit())) {
+      input.pack(part.from(), part.to());
     }
   }
 
   /** Adds the shards' gradients of one unit, in order. */
-  void collect(TileInput input, UpdateUnit unit, Shard[] shards, int count, float[] gradient) {
-    if (unit.layer == 0) {
-      input.collect(shards, count, gradient, unit.from, unit.to);
-      return;
+  void collect(TileInput input, UpdateUnit part, Shard[] shards, int count, float[] gradient) {
+    if (input.owns(part.unit())) {
+      input.collect(shards, count, gradient, part.from(), part.to());
+    } else {
+      part.unit().collect(shards, count, gradient, part.from(), part.to());
     }
-    layers
-        .get(unit.layer)
-        .collect(shards, count, gradientOffsets[unit.layer], gradient, unit.from, unit.to);
   }
 
-  /** Places of one unit's parameters in the flat vector. */
-  int[] flatRanges(UpdateUnit unit) {
-    return layers.get(unit.layer).flatRanges(unit.from, unit.to);
-  }
-
-  /** The way of any points through the first layer. */
-  TileInput pointInput(Coordinates coordinates) {
-    return new PointInput(coordinates, encoder, layers.get(0));
-  }
-
-  /** The fastest way of these points through the first layer as it is packed now. */
+  /** The fastest way of these points through the first operations, as they are packed now. */
   TileInput evaluationInput(Coordinates coordinates, Workers workers) {
-    return GridInput.suits(waves, coordinates) && layers.get(0) instanceof DenseLayer first
-        ? gridInput((Grid) coordinates, first, workers)
-        : pointInput(coordinates);
+    Optional<DenseOperation> first = firstOnWaves();
+    return first.isPresent() && GridInput.suits(waves(), coordinates)
+        ? gridInput((Grid) coordinates, first.get(), workers)
+        : new PointInput(coordinates);
   }
 
   /** The fastest way for steps of so many points; each shard needs the input's sums. */
   TileInput trainingInput(Coordinates coordinates, int batchPoints, int shards, Workers workers) {
-    return GridInput.suits(waves, coordinates)
-            && layers.get(0) instanceof DenseLayer first
+    Optional<DenseOperation> first = firstOnWaves();
+    return first.isPresent()
+            && GridInput.suits(waves(), coordinates)
             && GridInput.paysInTraining(
-                (Grid) coordinates, batchPoints, shards, first.outputs().padded())
-        ? gridInput((Grid) coordinates, first, workers)
-        : pointInput(coordinates);
+                (Grid) coordinates,
+                batchPoints,
+                shards,
+                first.get().parameters().outputs().padded())
+        ? gridInput((Grid) coordinates, first.get(), workers)
+        : new PointInput(coordinates);
   }
 
-  private GridInput gridInput(Grid grid, DenseLayer first, Workers workers) {
-    GridInput input = new GridInput(grid, waves, first, kernel, strips, workers);
-    List<UpdateUnit> units = updateUnits.stream().filter(unit -> unit.layer == 0).toList();
-    workers.run(units.size(), (worker, i) -> input.pack(units.get(i).from, units.get(i).to));
+  /** The product that alone reads the features, which are waves; where there is one. */
+  private Optional<DenseOperation> firstOnWaves() {
+    List<Operation> all = circuit.operations();
+    boolean alone =
+        all.get(0) instanceof Operation.Features features
+            && features.function() instanceof Waves
+            && all.stream().filter(o -> o.inputs().isEmpty()).count() == 1
+            && all.stream().filter(o -> o.inputs().contains(features.output())).count() == 1
+            && all.get(1).inputs().equals(List.of(features.output()));
+    return alone && operations.get(1) instanceof DenseOperation first
+        ? Optional.of(first)
+        : Optional.empty();
+  }
+
+  private Waves waves() {
+    return (Waves) ((Operation.Features) circuit.operations().get(0)).function();
+  }
+
+  private GridInput gridInput(Grid grid, DenseOperation first, Workers workers) {
+    GridInput input = new GridInput(grid, waves(), first, kernel, strips, workers);
+    List<UpdateUnit> units =
+        updateUnits.stream().filter(part -> part.unit() == first.parameters()).toList();
+    workers.run(units.size(), (worker, i) -> input.pack(units.get(i).from(), units.get(i).to()));
     return input;
   }
 
-  /**
-   * Takes the tile that the input has loaded through all layers and returns the predictions'
-   * buffer; see {@link #outputIndex}.
-   */
-  float[] forward(TileInput input, TileSpace space, int rows, boolean slopes) {
-    input.forward(space, rows, slopes);
-    for (int l = 1; l < layers.size(); l++) {
-      layers
-          .get(l)
-          .forward(
-              space.activations[l], space.activations[l + 1], space, space.kept[l], rows, slopes);
-    }
-    return space.activations[layers.size()];
-  }
-
-  /** Place of a channel of a row in the buffers of predictions and of their gradient. */
-  int outputIndex(int row, int channel) {
-    return outputPlaces[channel] + row * outputSteps[channel];
-  }
-
-  /** Zeroes the gradient of the predictions of the first rows, padding included. */
-  void clearOutputGradient(TileSpace space, int rows) {
-    Panels outputs = layers.get(layers.size() - 1).outputs();
-    for (int p = 0; p < outputs.count(); p++) {
-      int from = outputs.offset(tileRows, p);
-      Arrays.fill(space.gradientA, from, from + rows * outputs.width(p), 0);
+  /** Takes the tile that the input has loaded through all operations. */
+  void forward(TileInput input, TileSpace space, int rows, boolean backToo) {
+    input.forward(space, rows, backToo);
+    for (int o = input.operations(); o < operations.size(); o++) {
+      operations.get(o).forward(space, rows, backToo);
     }
   }
 
-  /** Takes the gradient in {@code space.gradientA} back through all layers and adds to a shard. */
+  /** The buffer of a number that comes out. */
+  float[] outputs(TileSpace space, int output) {
+    return space.values[outputWires[output]];
+  }
+
+  /** The buffer of its gradient. */
+  float[] outputGradients(TileSpace space, int output) {
+    return space.gradients[outputWires[output]];
+  }
+
+  /** Place of a number that comes out of a row in both buffers. */
+  int outputIndex(int row, int output) {
+    return outputPlaces[output] + row * outputSteps[output];
+  }
+
+  /** Zeroes the gradients of what comes out of the first rows, padding included. */
+  void clearOutputGradients(TileSpace space, int rows) {
+    for (int w = 0; w < outputPanels.size(); w++) {
+      Panels panels = outputPanels.get(w);
+      float[] gradients = space.gradients[circuit.outputs().get(w).number()];
+      for (int p = 0; p < panels.count(); p++) {
+        int from = panels.offset(program.tileRows(), p);
+        Arrays.fill(gradients, from, from + rows * panels.width(p), 0);
+      }
+    }
+  }
+
+  /** Takes the gradients of what comes out back through all operations and adds to a shard. */
   void backward(TileInput input, TileSpace space, int rows, Shard shard) {
-    float[] dy = space.gradientA;
-    float[] dx = space.gradientB;
-    for (int l = layers.size() - 1; l > 0; l--) {
-      CpuLayer layer = layers.get(l);
-      layer.throughActivation(dy, space.kept[l], rows);
-      layer.accumulate(
-          space.activations[l], dy, space.kept[l], shard.gradient, gradientOffsets[l], rows);
-      layer.propagate(dy, space.kept[l], dx, rows);
-      float[] swap = dy;
-      dy = dx;
-      dx = swap;
+    for (int o = operations.size() - 1; o >= input.operations(); o--) {
+      TileOperation operation = operations.get(o);
+      operation.throughActivation(space, rows);
+      operation.accumulate(space, rows, shard);
+      if (program.propagates()[o]) {
+        operation.propagate(space, rows);
+      }
     }
-    layers.get(0).throughActivation(dy, space.kept[0], rows);
-    input.accumulate(dy, space, rows, shard);
+    input.accumulate(space, rows, shard);
   }
 
-  /**
-   * Takes the gradient in {@code space.gradientA} back to the features and returns their buffer.
-   */
-  float[] backwardToFeatures(TileSpace space, int rows) {
-    float[] dy = space.gradientA;
-    float[] dx = space.gradientB;
-    for (int l = layers.size() - 1; l >= 0; l--) {
-      layers.get(l).throughActivation(dy, space.kept[l], rows);
-      layers.get(l).propagate(dy, space.kept[l], dx, rows);
-      float[] swap = dy;
-      dy = dx;
-      dx = swap;
+  /** Takes the gradients of what comes out back to the features. */
+  void backwardToFeatures(TileSpace space, int rows) {
+    for (int o = operations.size() - 1; o >= 0; o--) {
+      operations.get(o).throughActivation(space, rows);
+      operations.get(o).propagate(space, rows);
     }
-    return dy;
   }
 
-  /**
-   * Derivatives of one row with respect to the coordinates of its point, from the features'
-   * gradient.
-   */
-  void differentiate(
-      Coordinates coordinates,
-      long point,
-      int row,
-      float[] dFeatures,
-      TileSpace space,
-      double[] dx) {
-    coordinates.coordinates(point, space.coordinates);
-    encoder.differentiate(space.coordinates, dFeatures, row, space.registers, dx);
+  /** Derivatives with respect to the coordinates of the point of a row, from there. */
+  void differentiate(TileSpace space, int row, double[] dx) {
+    Arrays.fill(dx, 0);
+    for (TileOperation operation : operations) {
+      operation.toPoint(space, row, dx);
+    }
   }
 }

@@ -3,17 +3,21 @@ package inr.cpu;
 import java.util.List;
 
 /**
- * What one worker needs for one tile: inputs of every layer, what layers keep for the way back, two
- * gradient buffers.
+ * What one worker needs for one tile: values and gradients of the wires, what operations keep for
+ * the way back, the points of the rows.
+ *
+ * <p>Gradients share buffers, see {@link GradientPlan}; {@code gradients[wire]} is the one that a
+ * wire has.
  */
 final class TileSpace {
-  final float[][] activations;
+  final float[][] values;
+  final float[][] gradients;
   final float[][] kept;
-  final float[] gradientA;
-  final float[] gradientB;
-  final float[] registers;
+  final Scratch scratch;
   final float[] targets;
-  final double[] coordinates;
+
+  /** Coordinates of the points of the rows. */
+  final double[][] coordinates;
 
   /** Of each axis and row, which sample of a grid the point lies on. */
   final int[][] samples;
@@ -24,24 +28,35 @@ final class TileSpace {
   /**
    * Allocates for tiles of {@code rows} rows.
    *
-   * @param registers floats of scratch for activation programs and encoders
+   * @param wires columns of each wire with padding; 0 for one that has no buffer
+   * @param plan which buffer holds the gradient of each wire
+   * @param targets numbers that a point is compared with
    */
-  TileSpace(List<CpuLayer> layers, int rows, int dimensions, int registers) {
-    activations = new float[layers.size() + 1][];
-    kept = new float[layers.size()][];
-    int widest = layers.get(0).inputs().padded();
-    activations[0] = Aligned.floats(rows * widest);
-    for (int l = 0; l < layers.size(); l++) {
-      int padded = layers.get(l).outputs().padded();
-      activations[l + 1] = Aligned.floats(rows * padded);
-      kept[l] = Aligned.floats(layers.get(l).keptSize());
-      widest = Math.max(widest, padded);
+  TileSpace(
+      int rows,
+      int dimensions,
+      int[] wires,
+      GradientPlan plan,
+      List<TileOperation> operations,
+      Scratch scratch,
+      int targets) {
+    values = new float[wires.length][];
+    gradients = new float[wires.length][];
+    float[][] buffers = new float[plan.buffers()][];
+    for (int b = 0; b < buffers.length; b++) {
+      buffers[b] = Aligned.floats(rows * plan.columns(b));
     }
-    gradientA = Aligned.floats(rows * widest);
-    gradientB = Aligned.floats(rows * widest);
-    this.registers = Aligned.floats(registers);
-    this.targets = new float[rows * layers.get(layers.size() - 1).outputs().columns()];
-    this.coordinates = new double[dimensions];
+    for (int w = 0; w < wires.length; w++) {
+      values[w] = Aligned.floats(rows * wires[w]);
+      gradients[w] = buffers[plan.buffer(w)];
+    }
+    kept = new float[operations.size()][];
+    for (int o = 0; o < kept.length; o++) {
+      kept[o] = Aligned.floats(operations.get(o).keptSize());
+    }
+    this.scratch = scratch;
+    this.targets = new float[rows * targets];
+    this.coordinates = new double[rows][dimensions];
     this.samples = new int[dimensions][rows];
   }
 }

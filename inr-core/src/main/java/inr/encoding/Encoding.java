@@ -1,13 +1,15 @@
 package inr.encoding;
 
+import inr.circuit.Sketch;
+import inr.circuit.Waves;
+import inr.circuit.Wire;
 import inr.random.CounterRandom;
 import java.util.List;
 
 /**
- * Fixed features of the coordinates: {@code [N, D]} ↦ {@code [N, F]}.
+ * Features of the coordinates: {@code [N, D]} ↦ {@code [N, F]}.
  *
- * <p>Every member is raw coordinates followed by sines and cosines of linear forms of the
- * coordinates, so a backend needs only {@link #waves}.
+ * <p>To add one, write its record here, with {@link #write}.
  */
 public sealed interface Encoding {
   /**
@@ -16,11 +18,30 @@ public sealed interface Encoding {
    */
   int MAX_FREQUENCIES = 1 << 16;
 
-  /** The features of D coordinates, in order. */
-  Waves waves(int dimensions);
+  /** Number of features F of {@code dimensions} coordinates. */
+  int features(int dimensions);
+
+  /** Writes the features down. */
+  Wire write(Sketch sketch);
+
+  /** Raw coordinates and sines and cosines of linear forms of them. */
+  sealed interface OfWaves extends Encoding {
+    /** The features of D coordinates, in order. */
+    Waves waves(int dimensions);
+
+    @Override
+    default Wire write(Sketch sketch) {
+      return sketch.features(waves(sketch.dimensions()));
+    }
+  }
 
   /** The coordinates themselves. */
-  record Identity() implements Encoding {
+  record Identity() implements OfWaves {
+    @Override
+    public int features(int dimensions) {
+      return dimensions;
+    }
+
     @Override
     public Waves waves(int dimensions) {
       return new Waves(dimensions, true, new double[0], new int[0], new int[0]);
@@ -36,7 +57,7 @@ public sealed interface Encoding {
    * @param includeInput whether the raw coordinates come first
    * @see <a href="https://arxiv.org/abs/2003.08934">Mildenhall et al. 2020</a>
    */
-  record PositionalEncoding(int octaves, double base, boolean includeInput) implements Encoding {
+  record PositionalEncoding(int octaves, double base, boolean includeInput) implements OfWaves {
     public PositionalEncoding {
       if (octaves < 1 || octaves > 30 || !(base > 0 && base < Double.POSITIVE_INFINITY)) {
         throw new IllegalArgumentException(
@@ -46,6 +67,11 @@ public sealed interface Encoding {
                 + base
                 + "; 1 to 30 octaves and a positive base are needed");
       }
+    }
+
+    @Override
+    public int features(int dimensions) {
+      return (includeInput ? dimensions : 0) + 2 * octaves * dimensions;
     }
 
     @Override
@@ -68,7 +94,7 @@ public sealed interface Encoding {
    * @param seed equal seeds give equal B on every backend
    * @see <a href="https://arxiv.org/abs/2006.10739">Tancik et al. 2020</a>
    */
-  record FourierFeatures(int frequencies, double sigma, long seed) implements Encoding {
+  record FourierFeatures(int frequencies, double sigma, long seed) implements OfWaves {
     public FourierFeatures {
       if (frequencies < 1
           || frequencies > MAX_FREQUENCIES
@@ -82,6 +108,11 @@ public sealed interface Encoding {
                 + MAX_FREQUENCIES
                 + " and a positive sigma are needed");
       }
+    }
+
+    @Override
+    public int features(int dimensions) {
+      return 2 * frequencies;
     }
 
     @Override
@@ -101,13 +132,18 @@ public sealed interface Encoding {
    * @param matrix B: at least one row, each with one number per coordinate, in cycles per unit of
    *     coordinate
    */
-  record GivenFourierFeatures(List<List<Double>> matrix) implements Encoding {
+  record GivenFourierFeatures(List<List<Double>> matrix) implements OfWaves {
     public GivenFourierFeatures {
       matrix = matrix.stream().map(List::copyOf).toList();
       if (matrix.isEmpty()) {
         throw new IllegalArgumentException(
             "given fourier features have no rows; at least 1 is needed");
       }
+    }
+
+    @Override
+    public int features(int dimensions) {
+      return 2 * matrix.size();
     }
 
     @Override
@@ -140,12 +176,17 @@ public sealed interface Encoding {
    * @param harmonics G, 1 to {@link #MAX_FREQUENCIES}; 270 in FKAN's notebook
    * @see <a href="https://arxiv.org/abs/2409.09323">Mehrabian et al. 2024</a>
    */
-  record AxisHarmonics(int harmonics) implements Encoding {
+  record AxisHarmonics(int harmonics) implements OfWaves {
     public AxisHarmonics {
       if (harmonics < 1 || harmonics > MAX_FREQUENCIES) {
         throw new IllegalArgumentException(
             "axis harmonics up to " + harmonics + "; 1 to " + MAX_FREQUENCIES + " are accepted");
       }
+    }
+
+    @Override
+    public int features(int dimensions) {
+      return 2 * harmonics * dimensions;
     }
 
     @Override

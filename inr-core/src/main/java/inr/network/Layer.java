@@ -1,11 +1,27 @@
 package inr.network;
 
 import inr.activation.Activation;
+import inr.circuit.Distribution;
+import inr.circuit.Sketch;
+import inr.circuit.Wire;
+import java.util.List;
 
-/** One layer of a network. */
+/**
+ * One layer of a network.
+ *
+ * <p>To add one, write its record here, with {@link #write}: engines execute what it writes.
+ */
 public sealed interface Layer {
   /** Features that come out when {@code in} go in. */
   int outputs(int in);
+
+  /**
+   * Writes the layer down.
+   *
+   * @param x what goes in, side by side
+   * @return what comes out, side by side
+   */
+  List<Wire> write(Sketch sketch, List<Wire> x);
 
   /**
    * y = σ(W x + b).
@@ -28,6 +44,15 @@ public sealed interface Layer {
     public int outputs(int in) {
       return width;
     }
+
+    @Override
+    public List<Wire> write(Sketch sketch, List<Wire> x) {
+      Wire z = sketch.affine(x, width, weight, bias);
+      return List.of(
+          activation instanceof Activation.Identity
+              ? z
+              : sketch.pointwise(z, activation.formula()));
+    }
   }
 
   /**
@@ -47,6 +72,11 @@ public sealed interface Layer {
     @Override
     public int outputs(int in) {
       return in;
+    }
+
+    @Override
+    public List<Wire> write(Sketch sketch, List<Wire> x) {
+      return List.of(sketch.normalise(x, epsilon));
     }
   }
 }

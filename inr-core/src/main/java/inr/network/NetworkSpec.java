@@ -1,5 +1,9 @@
 package inr.network;
 
+import inr.circuit.Circuit;
+import inr.circuit.ParameterLayout;
+import inr.circuit.Sketch;
+import inr.circuit.Wire;
 import inr.encoding.Encoding;
 import java.util.List;
 
@@ -28,7 +32,27 @@ public record NetworkSpec(int inputs, Encoding encoding, List<Layer> layers) {
 
   /** Features that enter the first layer. */
   public int features() {
-    return encoding.waves(inputs).features();
+    return encoding.features(inputs);
+  }
+
+  /**
+   * The network written down: what engines execute. It is made anew by every call, so an engine
+   * asks once.
+   */
+  public Circuit circuit() {
+    Sketch sketch = new Sketch(inputs);
+    sketch.begin("encoding");
+    List<Wire> x = List.of(encoding.write(sketch));
+    for (int l = 0; l < layers.size(); l++) {
+      sketch.begin(String.valueOf(l));
+      x = layers.get(l).write(sketch, x);
+    }
+    return sketch.finish(x);
+  }
+
+  /** Where its parameters lie; made anew by every call, as {@link #circuit} is. */
+  public ParameterLayout layout() {
+    return circuit().layout();
   }
 
   /**

@@ -1,11 +1,10 @@
 package inr.network;
 
-import static inr.network.Distribution.pytorch;
-import static inr.network.Distribution.sineFirst;
-import static inr.network.Distribution.sineHidden;
-import static inr.network.Distribution.xavier;
+import static inr.circuit.Distribution.pytorch;
+import static inr.circuit.Distribution.sineFirst;
+import static inr.circuit.Distribution.sineHidden;
+import static inr.circuit.Distribution.xavier;
 
-import inr.activation.Activation;
 import inr.activation.Activation.DampedSine;
 import inr.activation.Activation.Damping;
 import inr.activation.Activation.Finer;
@@ -16,6 +15,8 @@ import inr.activation.Activation.Relu;
 import inr.activation.Activation.Silu;
 import inr.activation.Activation.Sine;
 import inr.activation.Activation.Tanh;
+import inr.activation.Activation;
+import inr.circuit.Distribution;
 import inr.encoding.Encoding;
 import inr.network.Layer.Dense;
 import inr.network.Layer.LayerNorm;
@@ -120,7 +121,7 @@ public final class Networks {
       Encoding encoding, int inputs, int outputs, int hiddenLayers, int width, double omega) {
     requireHidden(hiddenLayers);
     List<Layer> layers = new ArrayList<>();
-    int in = encoding.waves(inputs).features();
+    int in = encoding.features(inputs);
     for (int l = 0; l < hiddenLayers; l++) {
       layers.add(new Dense(width, new Sine(omega), sineHidden(in, omega), pytorch(in)));
       in = width;
@@ -182,7 +183,7 @@ public final class Networks {
       IntFunction<Distribution> weight) {
     requireHidden(hiddenLayers);
     List<Layer> layers = new ArrayList<>();
-    int in = encoding.waves(inputs).features();
+    int in = encoding.features(inputs);
     for (int l = 0; l < hiddenLayers; l++) {
       layers.add(new Dense(width, activation, weight.apply(in), pytorch(in)));
       in = width;

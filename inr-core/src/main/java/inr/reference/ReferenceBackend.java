@@ -6,8 +6,8 @@ import inr.backend.Evaluator;
 import inr.backend.Refusals;
 import inr.backend.Support;
 import inr.backend.Trainer;
+import inr.circuit.Parameters;
 import inr.network.NetworkSpec;
-import inr.network.Parameters;
 import inr.plan.TrainingPlan;
 import inr.signal.Signal;
 

@@ -1,8 +1,11 @@
 package inr.reference;
 
+import inr.circuit.Circuit;
+import inr.circuit.ParameterLayout;
+import inr.circuit.Parameters;
+import inr.circuit.Wire;
 import inr.loss.Loss;
 import inr.network.NetworkSpec;
-import inr.network.ParameterLayout;
 import java.util.Arrays;
 
 /**
@@ -14,21 +17,17 @@ import java.util.Arrays;
  */
 public final class ReferenceNetwork {
   private final NetworkSpec spec;
-  private final WaveFeatures encoding;
-  private final ReferenceLayer[] layers;
+  private final CircuitTape tape;
+  private final Wire features;
   private final int parameterCount;
 
   /** The computation of {@code spec}. */
   public ReferenceNetwork(NetworkSpec spec) {
     this.spec = spec;
-    this.encoding = new WaveFeatures(spec.encoding().waves(spec.inputs()));
-    this.layers = new ReferenceLayer[spec.layers().size()];
-    ParameterLayout layout = ParameterLayout.of(spec);
-    this.parameterCount = layout.size();
-    int[] widths = spec.widths();
-    for (int l = 0; l < layers.length; l++) {
-      layers[l] = ReferenceLayer.of(spec.layers().get(l), l, widths[l], layout);
-    }
+    Circuit circuit = spec.circuit();
+    this.tape = new CircuitTape(circuit);
+    this.features = circuit.operations().get(0).outputs().get(0);
+    this.parameterCount = circuit.layout().size();
   }
 
   /** The network that is computed. */
@@ -37,13 +36,13 @@ public final class ReferenceNetwork {
   }
 
   /** Features {@code [N, F]} of coordinates {@code [N, D]}. */
-  public double[] features(double[] coordinates) {
+  public double[] features(double[] parameters, double[] coordinates) {
     int dimensions = spec.inputs();
     int width = spec.features();
     double[] features = new double[coordinates.length / dimensions * width];
     for (int n = 0; n < coordinates.length / dimensions; n++) {
-      System.arraycopy(
-          encoding.forward(row(coordinates, n, dimensions)), 0, features, n * width, width);
+      tape.forward(parameters, row(coordinates, n, dimensions));
+      System.arraycopy(tape.values(this.features), 0, features, n * width, width);
     }
     return features;
   }
@@ -102,12 +101,14 @@ public final class ReferenceNetwork {
     int channels = spec.outputs();
     double[] unused = new double[parameterCount];
     double[] jacobian = new double[coordinates.length * channels];
+    double[] dx = new double[dimensions];
     for (int n = 0; n < coordinates.length / dimensions; n++) {
       predict(parameters, row(coordinates, n, dimensions));
       for (int c = 0; c < channels; c++) {
         double[] unit = new double[channels];
         unit[c] = 1;
-        double[] dx = encoding.backward(backward(parameters, unit, unused));
+        tape.backward(parameters, unit, unused);
+        tape.toPoint(dx);
         System.arraycopy(dx, 0, jacobian, (n * channels + c) * dimensions, dimensions);
       }
     }
@@ -116,11 +117,7 @@ public final class ReferenceNetwork {
 
   /** Predictions {@code [C]} at one point; the array is overwritten by the next call. */
   double[] predict(double[] parameters, double[] x) {
-    double[] values = encoding.forward(x);
-    for (ReferenceLayer layer : layers) {
-      values = layer.forward(parameters, values);
-    }
-    return values;
+    return tape.forward(parameters, x);
   }
 
   /**
@@ -145,17 +142,8 @@ public final class ReferenceNetwork {
       sum += share * loss.value(error);
       slope[c] = share * loss.derivative(error);
     }
-    backward(parameters, slope, gradient);
+    tape.backward(parameters, slope, gradient);
     return sum;
-  }
-
-  /** From ∂L/∂predictions of the last point to ∂L/∂features. */
-  private double[] backward(double[] parameters, double[] dy, double[] gradient) {
-    double[] slope = dy;
-    for (int l = layers.length - 1; l >= 0; l--) {
-      slope = layers[l].backward(parameters, slope, gradient);
-    }
-    return slope;
   }
 
   private static double[] row(double[] values, int n, int width) {

@@ -5,7 +5,6 @@ import inr.backend.Evaluator;
 import inr.backend.Trainer;
 import inr.network.NetworkSpec;
 import inr.network.Networks;
-import inr.network.ParameterLayout;
 import inr.plan.TrainingPlan;
 import inr.sampling.Sampler;
 import inr.signal.Signal;
@@ -125,8 +124,7 @@ public final class Throughput {
 
   private Speed rendering(Backend backend, NetworkSpec network, int width) {
     float[] predictions = new float[signal.points() * signal.channels()];
-    try (Evaluator evaluator =
-        backend.evaluator(network, ParameterLayout.of(network).initial(1), threads)) {
+    try (Evaluator evaluator = backend.evaluator(network, network.layout().initial(1), threads)) {
       List<Double> speeds =
           speeds(
               signal.points(),

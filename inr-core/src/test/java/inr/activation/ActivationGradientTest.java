@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import inr.activation.Activation.DampedSine;
 import inr.activation.Activation.Damping;
 import inr.activation.Activation.Finer;
+import inr.formula.Expression;
+import inr.formula.Function;
 import java.util.List;
 import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
@@ -62,7 +64,7 @@ class ActivationGradientTest {
   @EnumSource(Function.class)
   void slopesOfFunctionsAgreeWithDifferences(Function function) {
     Expression call = new Expression.Call(function, Expression.z());
-    for (double z : new double[] {0.13, 0.5, 0.98, 1.7, 3.2}) {
+    for (double z : new double[] {0.13, 0.49, 0.98, 1.7, 3.2}) {
       assertEquals(
           difference(call::at, z), call.derivative().at(z), DIFFERENCE, function + " at " + z);
     }

@@ -8,14 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import inr.circuit.Parameters;
 import inr.grid.Axis;
 import inr.grid.Coordinates;
 import inr.grid.Grid;
 import inr.loss.Loss;
 import inr.network.NetworkSpec;
 import inr.network.Networks;
-import inr.network.ParameterLayout;
-import inr.network.Parameters;
 import inr.optimizer.Optimizer;
 import inr.optimizer.Schedule;
 import inr.plan.TrainingPlan;
@@ -107,8 +106,7 @@ public abstract class BackendContract {
     TrainingPlan plan = plan(new Sampler.FullGrid());
     try (Trainer trainer = backend().trainer(plan, signal(), 1)) {
       assertArrayEquals(
-          ParameterLayout.of(plan.network()).initial(plan.seed()).values(),
-          trainer.parameters().values());
+          plan.network().layout().initial(plan.seed()).values(), trainer.parameters().values());
       assertTrue(Double.isNaN(trainer.loss()));
     }
   }
@@ -135,7 +133,7 @@ public abstract class BackendContract {
   @Test
   void anEvaluatorGivesATrainersPredictions() {
     TrainingPlan plan = plan(new Sampler.FullGrid());
-    Parameters initial = ParameterLayout.of(plan.network()).initial(plan.seed());
+    Parameters initial = plan.network().layout().initial(plan.seed());
     try (Trainer trainer = backend().trainer(plan, signal(), 2);
         Evaluator evaluator = backend().evaluator(plan.network(), initial, 1)) {
       Coordinates points = signal().coordinates();
@@ -306,7 +304,7 @@ public abstract class BackendContract {
       TrainerState small = new TrainerState(0, 1, new double[3], new double[3], new double[3]);
       assertThrows(IllegalArgumentException.class, () -> trainer.restore(small));
     }
-    Parameters others = ParameterLayout.of(Networks.siren(2, 3, 1, 4, 30, 30)).initial(1);
+    Parameters others = Networks.siren(2, 3, 1, 4, 30, 30).layout().initial(1);
     assertThrows(
         IllegalArgumentException.class,
         () -> backend().evaluator(plan.network(), others, 1).close());

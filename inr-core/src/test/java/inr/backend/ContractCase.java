@@ -1,7 +1,7 @@
 package inr.backend;
 
-import inr.activation.Activation;
 import inr.activation.Activation.Damping;
+import inr.activation.Activation;
 import inr.encoding.Encoding;
 import inr.grid.Axis;
 import inr.grid.Grid;

@@ -3,11 +3,10 @@ package inr.backend;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import inr.circuit.Parameters;
 import inr.golden.Golden;
 import inr.grid.ScatteredPoints;
 import inr.network.NetworkSpec;
-import inr.network.ParameterLayout;
-import inr.network.Parameters;
 import inr.plan.TrainingPlan;
 import inr.signal.Medium;
 import inr.signal.Samples;
@@ -68,10 +67,7 @@ public abstract class GoldenContract {
     NetworkSpec network = golden.network();
     try (Evaluator evaluator =
         backend()
-            .evaluator(
-                network,
-                new Parameters(ParameterLayout.of(network), floats(golden.parameters())),
-                1)) {
+            .evaluator(network, new Parameters(network.layout(), floats(golden.parameters())), 1)) {
       float[] outputs = new float[golden.outputs().length];
       evaluator.evaluate(points(golden), outputs);
       for (int i = 0; i < outputs.length; i++) {

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import inr.activation.Activation;
+import inr.circuit.Parameters;
 import inr.network.Layer;
 import inr.network.NetworkSpec;
-import inr.network.Parameters;
 import inr.plan.TrainingPlan;
 import inr.reference.ReferenceBackend;
 import inr.signal.Signal;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import inr.activation.Activation;
 import inr.activation.Activation.DampedSine;
 import inr.activation.Activation.Damping;
+import inr.activation.Activation;
 import inr.activation.SampleActivations;
 import inr.cpu.kernel.Kernels;
 import java.util.Arrays;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ActivationProgramTest {
   /** More than two strips, and no multiple of anything. */
-  private static final int POINTS = 2 * ActivationProgram.STRIP + 333;
+  private static final int POINTS = 2 * StripProgram.STRIP + 333;
 
   private static final float UNTOUCHED = 12345.678f;
 
@@ -46,14 +46,14 @@ class ActivationProgramTest {
   }
 
   /** Scratch in which reading before writing shows. */
-  private static float[] poisoned() {
-    float[] registers = Aligned.floats(ActivationProgram.REGISTERS * ActivationProgram.STRIP);
-    Arrays.fill(registers, Float.NaN);
-    return registers;
+  private static Scratch poisoned() {
+    Scratch scratch = new Scratch(3, StripProgram.SCRATCH);
+    Arrays.fill(scratch.floats, Float.NaN);
+    return scratch;
   }
 
   private static ActivationProgram program(Activation activation) {
-    return new ActivationProgram(activation, Kernels.strips());
+    return new ActivationProgram(activation.formula(), Kernels.strips());
   }
 
   @ParameterizedTest

@@ -1,7 +1,7 @@
 package inr.cpu;
 
-import inr.activation.Expression;
-import inr.activation.Function;
+import inr.formula.Expression;
+import inr.formula.Function;
 
 /**
  * A formula at a float with a bound on what single precision may add to it: |computed − value| ≤
@@ -9,7 +9,7 @@ import inr.activation.Function;
  *
  * <p>The bound follows the formula: constants and every sum and product are rounded once, a
  * function errs by its stated {@link #FUNCTION_ULPS} and by what the error of its argument does to
- * it, and exp counts as 0 below {@link ActivationProgram#TAIL}. It is an honest bound and no
+ * it, and exp counts as 0 below {@link StripProgram#TAIL}. It is an honest bound and no
  * tolerance: where a formula cancels or a slope jumps it widens by itself, and elsewhere it stays
  * at a few ulp.
  */
@@ -61,7 +61,7 @@ record RoundingBound(double value, double error) {
         };
     double largest = Math.abs(value) + spread;
     double error = spread + 2 * FUNCTION_ULPS * ROUNDING * largest + Float.MIN_VALUE;
-    boolean mayCountAsZero = function == Function.EXP && value - error < ActivationProgram.TAIL;
+    boolean mayCountAsZero = function == Function.EXP && value - error < StripProgram.TAIL;
     return new RoundingBound(value, mayCountAsZero ? Math.max(value, error) : error);
   }
 

@@ -2,13 +2,13 @@ package inr.cpu;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import inr.activation.Activation;
 import inr.activation.Activation.DampedSine;
 import inr.activation.Activation.Damping;
 import inr.activation.Activation.Finer;
 import inr.activation.Activation.Sine;
-import inr.activation.Expression;
+import inr.activation.Activation;
 import inr.activation.SampleActivations;
+import inr.formula.Expression;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 class TileNetworkTest {
   @Test
   void onlyWideLayersHaveFullPanels() {
-    assertFalse(new TileNetwork(Networks.siren(2, 3, 3, 32, 30, 30)).hasFullPanels());
-    assertFalse(new TileNetwork(Networks.siren(2, 3, 3, 48, 30, 30)).hasFullPanels());
-    assertTrue(new TileNetwork(Networks.siren(2, 3, 3, 64, 30, 30)).hasFullPanels());
-    assertTrue(new TileNetwork(Networks.siren(2, 3, 3, 200, 30, 30)).hasFullPanels());
+    assertFalse(new TileNetwork(Networks.siren(2, 3, 3, 32, 30, 30).circuit(), true).hasFullPanels());
+    assertFalse(new TileNetwork(Networks.siren(2, 3, 3, 48, 30, 30).circuit(), true).hasFullPanels());
+    assertTrue(new TileNetwork(Networks.siren(2, 3, 3, 64, 30, 30).circuit(), true).hasFullPanels());
+    assertTrue(new TileNetwork(Networks.siren(2, 3, 3, 200, 30, 30).circuit(), true).hasFullPanels());
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import inr.circuit.Waves;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -16,12 +17,12 @@ class EncodingTest {
   void everyKindOfEncodingIsSampled() {
     Set<Class<?>> sampled =
         SampleEncodings.ALL.stream().map(Object::getClass).collect(Collectors.toSet());
-    assertEquals(Set.of(Encoding.class.getPermittedSubclasses()), sampled);
+    assertEquals(Set.of(Encoding.OfWaves.class.getPermittedSubclasses()), sampled);
   }
 
   @Test
   void everyFeatureColumnIsWrittenOnce() {
-    for (Encoding encoding : SampleEncodings.ALL) {
+    for (Encoding.OfWaves encoding : SampleEncodings.ALL) {
       Waves waves = encoding.waves(2);
       int[] columns =
           IntStream.concat(
@@ -54,7 +55,7 @@ class EncodingTest {
 
   @Test
   void fourierFeaturesHaveTheirSigmaAndDependOnTheirSeedOnly() {
-    Encoding encoding = new Encoding.FourierFeatures(4000, 5, 3);
+    Encoding.FourierFeatures encoding = new Encoding.FourierFeatures(4000, 5, 3);
     double[] drawn = encoding.waves(2).frequencies();
     double power = Arrays.stream(drawn).map(omega -> omega * omega).average().orElseThrow();
     // the standard error of a variance of 8,000 normal numbers is 1.6 %

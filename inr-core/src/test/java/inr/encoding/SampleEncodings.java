@@ -5,7 +5,7 @@ import java.util.List;
 /** At least one of every kind of encoding, for two coordinates. */
 public final class SampleEncodings {
   /** A new kind enters here; {@link EncodingTest} fails until it does. */
-  public static final List<Encoding> ALL =
+  public static final List<Encoding.OfWaves> ALL =
       List.of(
           new Encoding.Identity(),
           new Encoding.PositionalEncoding(3, Math.PI, true),

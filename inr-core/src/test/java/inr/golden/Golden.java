@@ -1,14 +1,16 @@
 package inr.golden;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import inr.activation.Activation;
 import inr.activation.Activation.Damping;
+import inr.activation.Activation;
+import inr.circuit.Distribution;
+import inr.circuit.ParameterLayout;
+import inr.circuit.Parameters;
+import inr.circuit.Tensor;
 import inr.encoding.Encoding;
-import inr.network.Distribution;
 import inr.network.Layer;
 import inr.network.NetworkSpec;
 import inr.network.Networks;
-import inr.network.ParameterLayout;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -166,9 +168,9 @@ public final class Golden {
   }
 
   private double[] inOurLayout(String group) {
-    ParameterLayout layout = ParameterLayout.of(network);
+    ParameterLayout layout = network.layout();
     double[] values = new double[layout.size()];
-    for (ParameterLayout.Tensor tensor : layout.tensors()) {
+    for (Tensor tensor : layout.tensors()) {
       double[] data =
           name.equals("fkan") ? fkanTensor(group, tensor) : tensor(group, tensor.name());
       if (data.length != tensor.size()) {
@@ -190,7 +192,7 @@ public final class Golden {
   /**
    * Our layer 0 is the Fourier layer, layer 1 the layer norm, and layer l their dense layer l − 1.
    */
-  private double[] fkanTensor(String group, ParameterLayout.Tensor tensor) {
+  private double[] fkanTensor(String group, Tensor tensor) {
     return switch (tensor.name()) {
       case "0.weight" ->
           sideBySide(tensor.rows(), tensor(group, "fourier.cos"), tensor(group, "fourier.sin"));

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inr.activation.Activation;
+import inr.circuit.Distribution;
+import inr.circuit.ParameterLayout;
+import inr.circuit.Tensor;
 import inr.encoding.Encoding;
-import inr.network.ParameterLayout.Tensor;
 import inr.random.CounterRandom;
 import inr.reference.ReferenceNetwork;
 import java.util.ArrayList;
@@ -84,7 +86,7 @@ class InitializationTest {
 
   @Test
   void equalSeedsGiveEqualValuesAndOthersDiffer() {
-    ParameterLayout layout = ParameterLayout.of(Networks.siren(2, 3, 2, 16, OMEGA, OMEGA));
+    ParameterLayout layout = Networks.siren(2, 3, 2, 16, OMEGA, OMEGA).layout();
     assertArrayEquals(layout.initial(5).values(), layout.initial(5).values());
     assertFalse(Arrays.equals(layout.initial(5).values(), layout.initial(6).values()));
   }
@@ -102,7 +104,7 @@ class InitializationTest {
     opened.add(
         new Layer.Dense(last.width(), new Activation.Identity(), last.weight(), last.bias()));
     NetworkSpec network = new NetworkSpec(2, new Encoding.Identity(), opened);
-    float[] initial = ParameterLayout.of(network).initial(1).values();
+    float[] initial = network.layout().initial(1).values();
     double[] parameters = new double[initial.length];
     for (int i = 0; i < initial.length; i++) {
       parameters[i] = initial[i];
@@ -132,7 +134,7 @@ class InitializationTest {
   }
 
   private static float[] values(NetworkSpec network, String name) {
-    ParameterLayout layout = ParameterLayout.of(network);
+    ParameterLayout layout = network.layout();
     Tensor tensor = layout.tensor(name);
     return Arrays.copyOfRange(
         layout.initial(1).values(), tensor.offset(), tensor.offset() + tensor.size());

@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import inr.activation.Activation;
+import inr.circuit.Distribution;
+import inr.circuit.ParameterLayout;
+import inr.circuit.Parameters;
+import inr.circuit.Tensor;
 import inr.encoding.Encoding;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,18 +20,17 @@ class NetworkSpecTest {
    */
   @Test
   void parameterCountsAreThePublishedOnes() {
-    assertEquals(198_915, ParameterLayout.of(Networks.siren(2, 3, 4, 256, 30, 30)).size());
+    assertEquals(198_915, Networks.siren(2, 3, 4, 256, 30, 30).layout().size());
     assertEquals(
-        330_499,
-        ParameterLayout.of(Networks.spder(2, 3, 6, 256, 30, 30, Activation.Damping.SQRT)).size());
-    assertEquals(436_367 - 12, ParameterLayout.of(Networks.fkan(2, 3, 270, 128)).size());
+        330_499, Networks.spder(2, 3, 6, 256, 30, 30, Activation.Damping.SQRT).layout().size());
+    assertEquals(436_367 - 12, Networks.fkan(2, 3, 270, 128).layout().size());
   }
 
   @Test
   void tensorsLieOneAfterTheOther() {
-    ParameterLayout layout = ParameterLayout.of(Networks.fkan(2, 3, 5, 4));
+    ParameterLayout layout = Networks.fkan(2, 3, 5, 4).layout();
     int next = 0;
-    for (ParameterLayout.Tensor tensor : layout.tensors()) {
+    for (Tensor tensor : layout.tensors()) {
       assertEquals(next, tensor.offset(), tensor.name());
       next += tensor.size();
     }
@@ -81,12 +84,12 @@ class NetworkSpecTest {
     NetworkSpec huge = Networks.siren(2, 3, 3, 1 << 16, 30, 30);
     assertEquals(
         "network has more than 2147483647 parameters; use narrower layers",
-        assertThrows(IllegalArgumentException.class, () -> ParameterLayout.of(huge)).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> huge.layout()).getMessage());
   }
 
   @Test
   void parametersMustFillTheirLayout() {
-    ParameterLayout layout = ParameterLayout.of(Networks.siren(1, 1, 1, 2, 30, 30));
+    ParameterLayout layout = Networks.siren(1, 1, 1, 2, 30, 30).layout();
     assertEquals(
         "network has 7 parameters but 6 were given",
         assertThrows(IllegalArgumentException.class, () -> new Parameters(layout, new float[6]))

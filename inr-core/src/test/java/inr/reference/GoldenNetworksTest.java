@@ -38,7 +38,7 @@ class GoldenNetworksTest {
             features ->
                 assertClose(
                     features,
-                    new ReferenceNetwork(golden.network()).features(golden.coordinates())));
+                    new ReferenceNetwork(golden.network()).features(golden.parameters(), golden.coordinates())));
   }
 
   @ParameterizedTest

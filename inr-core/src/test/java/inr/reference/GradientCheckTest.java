@@ -5,14 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inr.activation.Activation;
 import inr.activation.SampleActivations;
+import inr.circuit.Distribution;
 import inr.encoding.Encoding;
 import inr.encoding.SampleEncodings;
 import inr.loss.Loss;
-import inr.network.Distribution;
 import inr.network.Layer;
 import inr.network.NetworkSpec;
 import inr.network.Networks;
-import inr.network.ParameterLayout;
 import inr.random.CounterRandom;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -152,7 +151,7 @@ class GradientCheckTest {
 
   /** Initial values moved a little, so that gains and shifts are not 1 and 0. */
   private static double[] parameters(NetworkSpec spec) {
-    float[] initial = ParameterLayout.of(spec).initial(6).values();
+    float[] initial = spec.layout().initial(6).values();
     double[] parameters = numbers(initial.length, 4);
     for (int i = 0; i < initial.length; i++) {
       parameters[i] = initial[i] + 0.1 * parameters[i];

@@ -57,7 +57,7 @@ class GoldenCoverageTest {
             Schedule.class,
             Sampler.class)) {
       for (Class<?> member : part.getPermittedSubclasses()) {
-        assertTrue(kinds.contains(member.getName()), member::getName);
+        assertTrue(member.isSealed() || kinds.contains(member.getName()), member::getName);
       }
     }
     for (Activation.Damping damping : Activation.Damping.values()) {

@@ -2,8 +2,8 @@ package inr.selftest;
 
 import inr.backend.Trainer;
 import inr.backend.TrainerState;
+import inr.circuit.Parameters;
 import inr.grid.Coordinates;
-import inr.network.Parameters;
 
 /** Hands everything on to another trainer; what a test overrides is what goes wrong. */
 class PassingTrainer implements Trainer {

@@ -2,8 +2,8 @@ package inr.training;
 
 import inr.backend.Trainer;
 import inr.backend.TrainerState;
+import inr.circuit.Parameters;
 import inr.grid.Coordinates;
-import inr.network.Parameters;
 import java.util.function.LongUnaryOperator;
 import java.util.function.ToDoubleBiFunction;
 

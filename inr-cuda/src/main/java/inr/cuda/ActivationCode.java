@@ -1,10 +1,10 @@
 package inr.cuda;
 
-import inr.activation.Activation;
 import inr.activation.Activation.Damping;
-import inr.activation.Expression;
-import inr.activation.Function;
+import inr.activation.Activation;
 import inr.cuda.driver.Arguments;
+import inr.formula.Expression;
+import inr.formula.Function;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -255,6 +255,7 @@ record ActivationCode(int shape, float[] constants) {
     private static String function(Function function) {
       return switch (function) {
         case SIN, COS -> throw new IllegalStateException("sines are taken of quarter turns");
+        case LOG, ROUND -> throw new IllegalStateException("functions.cuh has no " + function);
         case SIN_QUARTERS -> "sin_quarters";
         case COS_QUARTERS -> "cos_quarters";
         case EXP -> "exponential";

@@ -1,9 +1,9 @@
 package inr.cuda;
 
 import inr.backend.Evaluator;
+import inr.circuit.Parameters;
 import inr.grid.Coordinates;
 import inr.network.NetworkSpec;
-import inr.network.Parameters;
 
 /** Fixed parameters on the device. */
 final class CudaEvaluator implements Evaluator {

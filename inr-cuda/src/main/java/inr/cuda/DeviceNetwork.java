@@ -1,12 +1,14 @@
 package inr.cuda;
 
+import inr.circuit.ParameterLayout;
+import inr.circuit.Tensor;
+import inr.circuit.Waves;
 import inr.cuda.driver.Arguments;
 import inr.cuda.driver.DeviceArena;
 import inr.cuda.driver.DeviceBuffer;
-import inr.encoding.Waves;
+import inr.encoding.Encoding;
 import inr.network.Layer;
 import inr.network.NetworkSpec;
-import inr.network.ParameterLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,10 +31,10 @@ final class DeviceNetwork {
   /** Allocates the parameters, which have no values yet. */
   DeviceNetwork(NetworkSpec spec, DeviceArena arena) {
     this.spec = spec;
-    this.layout = ParameterLayout.of(spec);
+    this.layout = spec.layout();
     this.widths = spec.widths();
-    this.places = layout.tensors().stream().mapToInt(ParameterLayout.Tensor::offset).toArray();
-    this.waves = spec.encoding().waves(spec.inputs());
+    this.places = layout.tensors().stream().mapToInt(Tensor::offset).toArray();
+    this.waves = ((Encoding.OfWaves) spec.encoding()).waves(spec.inputs());
     this.parameters = arena.allocate("parameters", 4L * layout.size());
     int count = waves.count();
     // A wave-less encoding has tables too, so that the kernels' pointers point somewhere.

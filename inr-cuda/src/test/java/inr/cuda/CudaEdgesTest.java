@@ -11,6 +11,7 @@ import inr.backend.Evaluator;
 import inr.backend.Trainer;
 import inr.backend.TrainerState;
 import inr.backend.UnsupportedPlanException;
+import inr.circuit.Parameters;
 import inr.cuda.simulator.Simulator;
 import inr.encoding.Encoding;
 import inr.grid.Axis;
@@ -19,8 +20,6 @@ import inr.grid.Grid;
 import inr.grid.ScatteredPoints;
 import inr.network.NetworkSpec;
 import inr.network.Networks;
-import inr.network.ParameterLayout;
-import inr.network.Parameters;
 import inr.plan.TrainingPlan;
 import inr.random.CounterRandom;
 import inr.reference.ReferenceBackend;
@@ -244,7 +243,7 @@ class CudaEdgesTest {
     NetworkSpec network = Networks.gauss(2, 3, 1, 8, 1e200);
     Signal signal = Fits.picture(3, 3, 3);
     TrainingPlan plan = Fits.plan(network, new Sampler.FullGrid());
-    Parameters parameters = ParameterLayout.of(network).initial(1);
+    Parameters parameters = network.layout().initial(1);
     CudaBackend backend = new CudaBackend(Way.USUAL);
     String reason = backend.supports(network).reason();
     assertTrue(reason.startsWith("its kernels have no formula of activation Gauss"), reason);
@@ -353,7 +352,7 @@ class CudaEdgesTest {
 
   private static float[] evaluate(CudaOptions options, NetworkSpec network) {
     try (Evaluator evaluator =
-        new CudaBackend(options).evaluator(network, ParameterLayout.of(network).initial(3), 1)) {
+        new CudaBackend(options).evaluator(network, network.layout().initial(3), 1)) {
       float[] predictions = new float[9 * 3];
       evaluator.evaluate(grid(3, 3), predictions);
       return predictions;
@@ -397,7 +396,7 @@ class CudaEdgesTest {
     float[] whole = new float[300_000];
     float[] end = new float[7];
     try (Evaluator cuda =
-        new CudaBackend(Way.USUAL).evaluator(network, ParameterLayout.of(network).initial(3), 1)) {
+        new CudaBackend(Way.USUAL).evaluator(network, network.layout().initial(3), 1)) {
       cuda.evaluate(line, whole);
       cuda.evaluate(line.window(0, 299_993, 7), end);
     }
@@ -412,10 +411,9 @@ class CudaEdgesTest {
     NetworkSpec network = Fits.siren(8);
     Grid huge = grid(4_000_000, 4_000_000).window(0, 3_999_990, 3).window(1, 17, 5);
     try (Evaluator cuda =
-            new CudaBackend(Way.USUAL)
-                .evaluator(network, ParameterLayout.of(network).initial(3), 1);
+            new CudaBackend(Way.USUAL).evaluator(network, network.layout().initial(3), 1);
         Evaluator reference =
-            new ReferenceBackend().evaluator(network, ParameterLayout.of(network).initial(3), 1)) {
+            new ReferenceBackend().evaluator(network, network.layout().initial(3), 1)) {
       float[] expected = new float[3 * 5 * 3];
       reference.evaluate(huge, expected);
       long before = simulator.report().count("bytes-to-device");

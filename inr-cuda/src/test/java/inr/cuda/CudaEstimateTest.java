@@ -7,7 +7,6 @@ import inr.backend.Trainer;
 import inr.cuda.simulator.Simulator;
 import inr.network.NetworkSpec;
 import inr.network.Networks;
-import inr.network.ParameterLayout;
 import inr.sampling.Sampler;
 import inr.selftest.Throughput;
 import java.io.IOException;
@@ -120,7 +119,7 @@ class CudaEstimateTest {
                   Fits.plan(row.network(), batches), Fits.picture(row.points / 64, 2 * 64, 3), 1)) {
         trainer.step(1);
         long tiles = (row.points - 1L) / row.tile + 1;
-        long gradients = 4 * tiles * ParameterLayout.of(row.network()).size();
+        long gradients = 4 * tiles * row.network().layout().size();
         List<Long> live = simulator.report().live();
         assertTrue(live.contains(gradients), () -> row + ": " + gradients + " not in " + live);
       }

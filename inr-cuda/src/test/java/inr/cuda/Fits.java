@@ -1,6 +1,7 @@
 package inr.cuda;
 
 import inr.backend.Trainer;
+import inr.circuit.Waves;
 import inr.encoding.Encoding;
 import inr.grid.Axis;
 import inr.grid.Coordinates;

@@ -9,8 +9,9 @@ import ai.djl.nn.core.Linear;
 import ai.djl.training.GradientCollector;
 import inr.activation.Activation;
 import inr.bench.suite.Rival;
+import inr.circuit.ParameterLayout;
+import inr.circuit.Tensor;
 import inr.network.Layer;
-import inr.network.ParameterLayout;
 import inr.optimizer.Optimizer;
 import inr.plan.TrainingPlan;
 import inr.signal.Signal;
@@ -45,7 +46,7 @@ final class LibtorchFit implements Rival.Fit {
     this.manager = manager;
     this.plan = plan;
     this.elements = (double) signal.points() * signal.channels();
-    ParameterLayout layout = ParameterLayout.of(plan.network());
+    ParameterLayout layout = plan.network().layout();
     float[] parameters = layout.initial(plan.seed()).values();
     List<Layer> specs = plan.network().layers();
     for (int l = 0; l < specs.size(); l++) {
@@ -72,7 +73,7 @@ final class LibtorchFit implements Rival.Fit {
     throw new IllegalArgumentException("libtorch: trains sine layers here, not " + layer);
   }
 
-  private Tensor tensor(ParameterLayout.Tensor place, float[] parameters) {
+  private Tensor tensor(Tensor place, float[] parameters) {
     Shape shape =
         place.name().endsWith("bias")
             ? new Shape(place.rows())

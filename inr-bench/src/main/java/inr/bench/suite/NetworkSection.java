@@ -1,14 +1,14 @@
 package inr.bench.suite;
 
-import inr.activation.Activation;
-import inr.selftest.SyntheticPicture;
 import inr.activation.Activation.Damping;
+import inr.activation.Activation;
 import inr.backend.Trainer;
+import inr.circuit.Distribution;
 import inr.encoding.Encoding;
-import inr.network.Distribution;
 import inr.network.Layer;
 import inr.network.NetworkSpec;
 import inr.network.Networks;
+import inr.selftest.SyntheticPicture;
 import inr.signal.Signal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

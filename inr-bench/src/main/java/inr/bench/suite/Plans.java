@@ -1,7 +1,6 @@
 package inr.bench.suite;
 
 import inr.backend.Backends;
-import inr.selftest.SyntheticPicture;
 import inr.backend.Trainer;
 import inr.loss.Loss;
 import inr.network.NetworkSpec;
@@ -9,6 +8,7 @@ import inr.network.Networks;
 import inr.optimizer.Optimizer;
 import inr.optimizer.Schedule;
 import inr.plan.TrainingPlan;
+import inr.selftest.SyntheticPicture;
 import inr.signal.Signal;
 
 /** What the sections train: pictures in RGB, squared error, Adam at a rate that changes little. */

@@ -28,6 +28,17 @@ final class ScalarMath {
   static final int ONE_BITS = 0x3F800000;
   static final int SQRT_HALF_BITS = 0x3F3504F3;
   static final int INFINITY_BITS = 0x7F800000;
+  static final int MIN_NORMAL_BITS = 0x00800000;
+
+  /** 2²³: times this, every subnormal float but 0 is a normal one. */
+  static final float SUBNORMAL_SCALE = 0x1p23f;
+
+  static final int SUBNORMAL_EXPONENT = 23;
+
+  /** 2²³: from here on floats are whole numbers. */
+  static final float WHOLE = 0x1p23f;
+
+  static final int WHOLE_BITS = 0x4B000000;
 
   /** Up to here a number of quarter turns is rounded to an integer by {@link #ROUND}. */
   static final float QUARTERS_LIMIT = 0x1p22f;
@@ -243,6 +254,30 @@ final class ScalarMath {
     float inverse = Float.intBitsToFloat(Math.max(ONE_BITS - exponent, 0));
     // x is subnormal or zero only where n = 0, so taking n from its exponent bits divides exactly.
     float f = Float.intBitsToFloat(Float.floatToRawIntBits(x) - exponent) + (inverse - 1);
+    return logOf(f, exponent >> 23);
+  }
+
+  /**
+   * log x for x ≥ 0, −∞ at 0 of either sign; NaN elsewhere.
+   *
+   * <p>x = 2ⁿ (1 + f) with 1 + f between √½ and √2; f is exact.
+   */
+  static float log(float x) {
+    if (!(x > 0)) {
+      return x == 0 ? Float.NEGATIVE_INFINITY : Float.NaN;
+    }
+    if (x == Float.POSITIVE_INFINITY) {
+      return x;
+    }
+    boolean subnormal = x < Float.MIN_NORMAL;
+    int bits = Float.floatToRawIntBits(subnormal ? x * SUBNORMAL_SCALE : x);
+    int exponent = (bits - SQRT_HALF_BITS) & ~0x7FFFFF;
+    float f = Float.intBitsToFloat(bits - exponent) - 1;
+    return logOf(f, (exponent >> 23) - (subnormal ? SUBNORMAL_EXPONENT : 0));
+  }
+
+  /** log(2ⁿ (1 + f)). */
+  private static float logOf(float f, int n) {
     float p = Math.fma(LOG_8, f, LOG_7);
     p = Math.fma(p, f, LOG_6);
     p = Math.fma(p, f, LOG_5);
@@ -251,8 +286,8 @@ final class ScalarMath {
     p = Math.fma(p, f, LOG_2);
     p = Math.fma(p, f, LOG_1);
     p = Math.fma(p, f, LOG_0);
-    float n = Float.intBitsToFloat((exponent >> 23) + ROUND_BITS) - ROUND;
-    return Math.fma(n, LN2_HIGH, Math.fma(n, LN2_LOW, Math.fma(f * f, p, f)));
+    float power = Float.intBitsToFloat(n + ROUND_BITS) - ROUND;
+    return Math.fma(power, LN2_HIGH, Math.fma(power, LN2_LOW, Math.fma(f * f, p, f)));
   }
 
   /** x, its sign flipped where the sign bit of {@code bits} is set. */

@@ -165,6 +165,20 @@ final class ScalarStripMath implements StripMath {
   }
 
   @Override
+  public void log(float[] a, int aOffset, float[] out, int outOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      out[outOffset + i] = ScalarMath.log(a[aOffset + i]);
+    }
+  }
+
+  @Override
+  public void round(float[] a, int aOffset, float[] out, int outOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      out[outOffset + i] = (float) Math.rint(a[aOffset + i]);
+    }
+  }
+
+  @Override
   public void log1p(float[] a, int aOffset, float[] out, int outOffset, int n) {
     for (int i = 0; i < n; i++) {
       out[outOffset + i] = ScalarMath.log1p(a[aOffset + i]);

@@ -269,6 +269,61 @@ final class VectorFunctions {
     }
   }
 
+  static void log(float[] a, int aOffset, float[] out, int outOffset, int n) {
+    for (int i = 0; i < n; i += LANES.length()) {
+      FloatVector x = FloatVector.fromArray(LANES, a, aOffset + i);
+      IntVector given = x.reinterpretAsInts();
+      IntVector subnormal = given.sub(MIN_NORMAL_BITS).lanewise(VectorOperators.ASHR, 31);
+      IntVector bits =
+          given.lanewise(
+              VectorOperators.BITWISE_BLEND, x.mul(SUBNORMAL_SCALE).reinterpretAsInts(), subnormal);
+      IntVector exponent = bits.sub(SQRT_HALF_BITS).and(~0x7FFFFF);
+      FloatVector f = bits.sub(exponent).reinterpretAsFloats().sub(1);
+      FloatVector p = f.fma(LOG_8, LOG_7);
+      p = p.fma(f, broadcast(LANES, LOG_6));
+      p = p.fma(f, broadcast(LANES, LOG_5));
+      p = p.fma(f, broadcast(LANES, LOG_4));
+      p = p.fma(f, broadcast(LANES, LOG_3));
+      p = p.fma(f, broadcast(LANES, LOG_2));
+      p = p.fma(f, broadcast(LANES, LOG_1));
+      p = p.fma(f, broadcast(LANES, LOG_0));
+      p = f.mul(f).fma(p, f);
+      FloatVector power =
+          exponent
+              .lanewise(VectorOperators.ASHR, 23)
+              .sub(subnormal.and(SUBNORMAL_EXPONENT))
+              .add(ROUND_BITS)
+              .reinterpretAsFloats()
+              .sub(ROUND);
+      p = power.fma(broadcast(LANES, LN2_LOW), p);
+      p = power.fma(broadcast(LANES, LN2_HIGH), p);
+      // Infinity and NaN are their own results, zero of either sign gives −∞, what is negative NaN.
+      IntVector special = given.neg().add(INFINITY_BITS - 1).lanewise(VectorOperators.ASHR, 31);
+      IntVector log = p.reinterpretAsInts().lanewise(VectorOperators.BITWISE_BLEND, given, special);
+      IntVector zero = given.and(~SIGN).sub(1).lanewise(VectorOperators.ASHR, 31);
+      IntVector negative = given.lanewise(VectorOperators.ASHR, 31);
+      log = log.lanewise(VectorOperators.OR, negative);
+      log.lanewise(VectorOperators.BITWISE_BLEND, INFINITY_BITS | SIGN, zero)
+          .reinterpretAsFloats()
+          .intoArray(out, outOffset + i);
+    }
+  }
+
+  /** As {@link Math#rint}, sign of zero included: beyond 2²³ every float is whole. */
+  static void round(float[] a, int aOffset, float[] out, int outOffset, int n) {
+    for (int i = 0; i < n; i += LANES.length()) {
+      FloatVector x = FloatVector.fromArray(LANES, a, aOffset + i);
+      IntVector bits = x.reinterpretAsInts();
+      IntVector magnitude = bits.and(~SIGN);
+      IntVector small = magnitude.sub(WHOLE_BITS).lanewise(VectorOperators.ASHR, 31);
+      FloatVector rounded = magnitude.reinterpretAsFloats().add(WHOLE).sub(WHOLE);
+      IntVector signed = rounded.reinterpretAsInts().lanewise(VectorOperators.OR, bits.and(SIGN));
+      bits.lanewise(VectorOperators.BITWISE_BLEND, signed, small)
+          .reinterpretAsFloats()
+          .intoArray(out, outOffset + i);
+    }
+  }
+
   /** As {@link Math#signum(float)}. */
   static void sign(float[] a, int aOffset, float[] out, int outOffset, int n) {
     for (int i = 0; i < n; i += LANES.length()) {

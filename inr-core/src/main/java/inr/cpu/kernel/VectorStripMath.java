@@ -214,6 +214,20 @@ final class VectorStripMath implements StripMath {
   }
 
   @Override
+  public void log(float[] a, int aOffset, float[] out, int outOffset, int n) {
+    int bound = LANES.loopBound(n);
+    VectorFunctions.log(a, aOffset, out, outOffset, bound);
+    REST.log(a, aOffset + bound, out, outOffset + bound, n - bound);
+  }
+
+  @Override
+  public void round(float[] a, int aOffset, float[] out, int outOffset, int n) {
+    int bound = LANES.loopBound(n);
+    VectorFunctions.round(a, aOffset, out, outOffset, bound);
+    REST.round(a, aOffset + bound, out, outOffset + bound, n - bound);
+  }
+
+  @Override
   public void log1p(float[] a, int aOffset, float[] out, int outOffset, int n) {
     int bound = LANES.loopBound(n);
     VectorFunctions.log1p(a, aOffset, out, outOffset, bound);

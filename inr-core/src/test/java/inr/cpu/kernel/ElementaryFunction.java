@@ -1,6 +1,6 @@
 package inr.cpu.kernel;
 
-import inr.activation.Function;
+import inr.formula.Function;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -30,6 +30,7 @@ enum ElementaryFunction {
       1.09,
       1.0620068f),
   ATAN(ScalarMath::atan, StripMath::atan, StrictMath::atan, 1.81, 1.0560272f),
+  LOG(ScalarMath::log, StripMath::log, StrictMath::log, 0.92, 1.5664918f),
   /** NaN at −1, too, where the true function is infinite. */
   LOG1P(
       ScalarMath::log1p,

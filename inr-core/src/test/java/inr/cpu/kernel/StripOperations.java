@@ -98,6 +98,12 @@ final class StripOperations {
               "log1p",
               (m, x, a, b, y, o, n) -> m.log1p(x, a, y, o, n),
               (a, b) -> ScalarMath.log1p(a)),
+          new Operation(
+              "log", (m, x, a, b, y, o, n) -> m.log(x, a, y, o, n), (a, b) -> ScalarMath.log(a)),
+          new Operation(
+              "round",
+              (m, x, a, b, y, o, n) -> m.round(x, a, y, o, n),
+              (a, b) -> (float) Math.rint(a)),
           new Operation("copy", (m, x, a, b, y, o, n) -> m.copy(x, a, y, o, n), (a, b) -> a),
           new Operation("fill", (m, x, a, b, y, o, n) -> m.fill(0.3f, y, o, n), (a, b) -> 0.3f));
 

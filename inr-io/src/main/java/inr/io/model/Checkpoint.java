@@ -3,7 +3,6 @@ package inr.io.model;
 import inr.backend.TrainerState;
 import inr.io.Sha256;
 import inr.io.plan.PlanDifference;
-import inr.network.ParameterLayout;
 import inr.plan.TrainingPlan;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +29,7 @@ public record Checkpoint(
       throw new IllegalArgumentException(
           "checkpoint has " + seconds + " seconds; 0 or more are needed");
     }
-    int needed = ParameterLayout.of(plan.network()).size();
+    int needed = plan.network().layout().size();
     if (state.parameters().length != needed) {
       throw new IllegalArgumentException(
           "checkpoint has "

@@ -2,7 +2,6 @@ package inr.io.model;
 
 import inr.backend.TrainerState;
 import inr.io.SignalFormatException;
-import inr.network.ParameterLayout;
 import inr.plan.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -68,7 +67,7 @@ public final class CheckpointFile {
         file,
         Header.class,
         (header, payload) -> {
-          int count = ParameterLayout.of(header.plan().network()).size();
+          int count = header.plan().network().layout().size();
           payload.requireElements(count, WIDTH);
           TrainerState state =
               new TrainerState(

@@ -1,9 +1,8 @@
 package inr.io.model;
 
+import inr.circuit.Parameters;
 import inr.grid.Axis;
 import inr.grid.Grid;
-import inr.network.ParameterLayout;
-import inr.network.Parameters;
 import inr.plan.TrainingPlan;
 import inr.signal.Medium;
 import inr.signal.ValueRange;
@@ -65,7 +64,7 @@ public record Model(
               + Integer.MAX_VALUE
               + " numbers are accepted");
     }
-    int needed = ParameterLayout.of(plan.network()).size();
+    int needed = plan.network().layout().size();
     if (parameters.values().length != needed) {
       throw new IllegalArgumentException(
           "model has "

@@ -1,9 +1,9 @@
 package inr.io.model;
 
+import inr.circuit.ParameterLayout;
+import inr.circuit.Parameters;
 import inr.grid.Grid;
 import inr.io.SignalFormatException;
-import inr.network.ParameterLayout;
-import inr.network.Parameters;
 import inr.plan.TrainingPlan;
 import inr.signal.Medium;
 import inr.signal.ValueRange;
@@ -68,7 +68,7 @@ public final class ModelFile {
         file,
         Header.class,
         (header, payload) -> {
-          ParameterLayout layout = ParameterLayout.of(header.plan().network());
+          ParameterLayout layout = header.plan().network().layout();
           Precision precision = header.precision();
           payload.requireElements(layout.size(), precision.bytes());
           float[] values = new float[layout.size()];

@@ -1,7 +1,8 @@
 package inr.io.model;
 
-import inr.network.ParameterLayout;
-import inr.network.Parameters;
+import inr.circuit.ParameterLayout;
+import inr.circuit.Parameters;
+import inr.circuit.Tensor;
 import java.nio.ByteBuffer;
 import java.util.Locale;
 
@@ -90,7 +91,7 @@ public enum Precision {
     return layout.tensors().stream()
         .filter(tensor -> index < tensor.offset() + tensor.size())
         .findFirst()
-        .map(ParameterLayout.Tensor::name)
+        .map(Tensor::name)
         .orElseThrow();
   }
 

@@ -11,7 +11,16 @@ final class KindCodec implements Codec {
   private final Map<String, RecordCodec> kinds = new LinkedHashMap<>();
 
   KindCodec(Class<?> type) {
+    add(type);
+  }
+
+  /** Members in the order in which they are written; those of a sealed group stand in its place. */
+  private void add(Class<?> type) {
     for (Class<?> member : type.getPermittedSubclasses()) {
+      if (member.isSealed()) {
+        add(member);
+        continue;
+      }
       if (!member.isRecord()) {
         throw new IllegalArgumentException("there is no JSON form of " + member.getTypeName());
       }

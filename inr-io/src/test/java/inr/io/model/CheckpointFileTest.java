@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import inr.backend.TrainerState;
 import inr.network.Networks;
-import inr.network.ParameterLayout;
 import inr.plan.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +48,7 @@ class CheckpointFileTest extends ContainerContract {
   @Test
   void statesOfManyBuffersComeBack() throws IOException {
     TrainingPlan plan = TrainingPlan.of(Networks.siren(2, 3, 2, 101, 30, 30), 1e-4, 1);
-    int count = ParameterLayout.of(plan.network()).size();
+    int count = plan.network().layout().size();
     double[] first = new SplittableRandom(5).doubles(count).toArray();
     double[] second = new SplittableRandom(6).doubles(count).toArray();
     double[] third = new SplittableRandom(7).doubles(count).toArray();

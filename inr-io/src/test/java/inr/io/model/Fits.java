@@ -2,14 +2,13 @@ package inr.io.model;
 
 import inr.activation.Activation;
 import inr.backend.TrainerState;
+import inr.circuit.Distribution;
+import inr.circuit.Parameters;
 import inr.encoding.Encoding;
 import inr.grid.Axis;
 import inr.grid.Grid;
-import inr.network.Distribution;
 import inr.network.Layer;
 import inr.network.NetworkSpec;
-import inr.network.ParameterLayout;
-import inr.network.Parameters;
 import inr.plan.TrainingPlan;
 import inr.signal.Medium;
 import inr.signal.ValueRange;
@@ -70,7 +69,7 @@ final class Fits {
         Grid.of(Axis.centred("y", 4), Axis.centred("x", 5)),
         new Medium.Picture(5, 4, 1, 16),
         ValueRange.symmetric(0, 65_535),
-        new Parameters(ParameterLayout.of(network()), values.clone()),
+        new Parameters(network().layout(), values.clone()),
         precision,
         provenance());
   }

@@ -7,11 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import inr.circuit.Parameters;
 import inr.grid.Axis;
 import inr.grid.Grid;
 import inr.network.Networks;
-import inr.network.ParameterLayout;
-import inr.network.Parameters;
 import inr.plan.TrainingPlan;
 import inr.signal.Medium;
 import inr.signal.ValueRange;
@@ -96,7 +95,7 @@ class ModelFileTest extends ContainerContract {
             Grid.of(Axis.centred("t", 1000)),
             new Medium.Sound(1000, 2, 44_100, 24, false),
             ValueRange.symmetric(-8_388_608, 8_388_607),
-            ParameterLayout.of(plan.network()).initial(7),
+            plan.network().layout().initial(7),
             Precision.FLOAT32,
             new Provenance("", "", "inr", "17", "reference", 0, Map.of(), Map.of()));
     assertModel(sound, throughFile(sound));
@@ -112,7 +111,7 @@ class ModelFileTest extends ContainerContract {
     assertModel(field, throughFile(field));
     // More than one buffer, and one that no element straddles.
     TrainingPlan wide = TrainingPlan.of(Networks.siren(1, 2, 3, 211, 3000, 30), 1e-4, -5);
-    Parameters parameters = ParameterLayout.of(wide.network()).initial(3);
+    Parameters parameters = wide.network().layout().initial(3);
     Model large =
         new Model(
             wide,

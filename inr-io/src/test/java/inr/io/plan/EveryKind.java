@@ -1,12 +1,12 @@
 package inr.io.plan;
 
 import inr.activation.Activation;
+import inr.circuit.Distribution;
 import inr.encoding.Encoding;
 import inr.grid.Axis;
 import inr.grid.Grid;
 import inr.grid.Placement;
 import inr.loss.Loss;
-import inr.network.Distribution;
 import inr.network.Layer;
 import inr.network.NetworkSpec;
 import inr.optimizer.Optimizer;

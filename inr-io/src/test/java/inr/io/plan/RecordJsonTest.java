@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import inr.activation.Activation;
+import inr.circuit.Distribution;
 import inr.encoding.Encoding;
 import inr.grid.Axis;
 import inr.grid.Grid;
 import inr.loss.Loss;
-import inr.network.Distribution;
 import inr.network.Layer;
 import inr.network.NetworkSpec;
 import inr.optimizer.Optimizer;

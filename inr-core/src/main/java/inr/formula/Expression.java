@@ -1,21 +1,27 @@
-package inr.activation;
+package inr.formula;
 
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * A formula of one variable z, built from sums, products and elementary functions.
+ * A formula of variables, built from sums, products and elementary functions.
  *
- * <p>An activation is written once, as an expression. The reference evaluates it in double
- * precision, the CPU engine compiles it to passes over strips of floats, and the derivative comes
- * from the same tree, so value and slope cannot drift apart.
+ * <p>An activation, a loss or an update rule is written once, as an expression. The reference
+ * evaluates it in double precision, the CPU engine compiles it to passes over strips of floats, and
+ * the derivatives come from the same tree, so value and slope cannot drift apart.
  */
 public sealed interface Expression {
-  /** Value at z. */
-  double at(double z);
+  /** Value where variable number i is {@code values[i]}. */
+  double at(double... values);
 
-  /** Derivative with respect to z; {@link Hold} passes none. */
-  Expression derivative();
+  /** Partial derivative with respect to a variable; {@link Hold} passes none. */
+  Expression derivative(Variable by);
+
+  /** Derivative with respect to z, the variable of a formula that has one. */
+  default Expression derivative() {
+    return derivative(z());
+  }
 
   /** The formulas that this one is built of, in order. */
   default List<Expression> parts() {
@@ -27,28 +33,32 @@ public sealed interface Expression {
     return this;
   }
 
-  /** The variable. */
-  record Variable() implements Expression {
+  /**
+   * A variable.
+   *
+   * @param place its number, from 0
+   */
+  record Variable(int place) implements Expression {
     @Override
-    public double at(double z) {
-      return z;
+    public double at(double... values) {
+      return values[place];
     }
 
     @Override
-    public Expression derivative() {
-      return constant(1);
+    public Expression derivative(Variable by) {
+      return constant(by.place == place ? 1 : 0);
     }
   }
 
   /** A number. */
   record Constant(double value) implements Expression {
     @Override
-    public double at(double z) {
+    public double at(double... values) {
       return value;
     }
 
     @Override
-    public Expression derivative() {
+    public Expression derivative(Variable by) {
       return constant(0);
     }
   }
@@ -56,13 +66,13 @@ public sealed interface Expression {
   /** left + right. */
   record Sum(Expression left, Expression right) implements Expression {
     @Override
-    public double at(double z) {
-      return left.at(z) + right.at(z);
+    public double at(double... values) {
+      return left.at(values) + right.at(values);
     }
 
     @Override
-    public Expression derivative() {
-      return left.derivative().plus(right.derivative());
+    public Expression derivative(Variable by) {
+      return left.derivative(by).plus(right.derivative(by));
     }
 
     @Override
@@ -79,13 +89,13 @@ public sealed interface Expression {
   /** left − right. */
   record Difference(Expression left, Expression right) implements Expression {
     @Override
-    public double at(double z) {
-      return left.at(z) - right.at(z);
+    public double at(double... values) {
+      return left.at(values) - right.at(values);
     }
 
     @Override
-    public Expression derivative() {
-      return left.derivative().minus(right.derivative());
+    public Expression derivative(Variable by) {
+      return left.derivative(by).minus(right.derivative(by));
     }
 
     @Override
@@ -102,13 +112,13 @@ public sealed interface Expression {
   /** left · right. */
   record Product(Expression left, Expression right) implements Expression {
     @Override
-    public double at(double z) {
-      return left.at(z) * right.at(z);
+    public double at(double... values) {
+      return left.at(values) * right.at(values);
     }
 
     @Override
-    public Expression derivative() {
-      return left.derivative().times(right).plus(left.times(right.derivative()));
+    public Expression derivative(Variable by) {
+      return left.derivative(by).times(right).plus(left.times(right.derivative(by)));
     }
 
     @Override
@@ -125,13 +135,13 @@ public sealed interface Expression {
   /** function(argument). */
   record Call(Function function, Expression argument) implements Expression {
     @Override
-    public double at(double z) {
-      return function.apply(argument.at(z));
+    public double at(double... values) {
+      return function.apply(argument.at(values));
     }
 
     @Override
-    public Expression derivative() {
-      return function.slope(argument).times(argument.derivative());
+    public Expression derivative(Variable by) {
+      return function.slope(argument).times(argument.derivative(by));
     }
 
     @Override
@@ -148,12 +158,12 @@ public sealed interface Expression {
   /** The value of {@code held}, treated as a constant by the derivative ("detached"). */
   record Hold(Expression held) implements Expression {
     @Override
-    public double at(double z) {
-      return held.at(z);
+    public double at(double... values) {
+      return held.at(values);
     }
 
     @Override
-    public Expression derivative() {
+    public Expression derivative(Variable by) {
       return constant(0);
     }
 
@@ -168,14 +178,40 @@ public sealed interface Expression {
     }
   }
 
-  /** The variable z itself. */
-  static Expression z() {
-    return new Variable();
+  /** The variable z of a formula that has one: number 0. */
+  static Variable z() {
+    return new Variable(0);
+  }
+
+  /** Variable number {@code place}. */
+  static Variable variable(int place) {
+    return new Variable(place);
   }
 
   /** The number {@code value}. */
   static Expression constant(double value) {
     return new Constant(value);
+  }
+
+  /**
+   * Operations of this formula when everything is written out, also what occurs more than once; at
+   * most about 2³¹.
+   */
+  default long operations() {
+    return operations(new IdentityHashMap<>());
+  }
+
+  private long operations(IdentityHashMap<Expression, Long> known) {
+    Long before = known.get(this);
+    if (before != null) {
+      return before;
+    }
+    long sum = 1;
+    for (Expression part : parts()) {
+      sum = Math.min(Integer.MAX_VALUE, sum + part.operations(known));
+    }
+    known.put(this, sum);
+    return sum;
   }
 
   private boolean is(double value) {
@@ -251,6 +287,36 @@ public sealed interface Expression {
     return mapped;
   }
 
+  /** −this. */
+  default Expression negated() {
+    return times(constant(-1));
+  }
+
+  /** this / other. */
+  default Expression over(Expression other) {
+    return other instanceof Constant c
+        ? constant(1 / c.value()).times(this)
+        : times(other.reciprocal());
+  }
+
+  /** thisⁿ for a whole n, by multiplication; 0 gives 1. */
+  default Expression power(int n) {
+    if (n < 0) {
+      return power(-n).reciprocal();
+    }
+    if (n == 0) {
+      return constant(1);
+    }
+    Expression root = power(n / 2);
+    Expression square = n < 2 ? constant(1) : root.times(root);
+    return n % 2 == 0 ? square : square.times(this);
+  }
+
+  /** max(this, other); at equal values the slope is that of {@code this}. */
+  default Expression max(Expression other) {
+    return plus(other.minus(this).positivePart());
+  }
+
   /** exp(this). */
   default Expression exp() {
     return new Call(Function.EXP, this);
@@ -269,6 +335,16 @@ public sealed interface Expression {
   /** arctan(this). */
   default Expression atan() {
     return new Call(Function.ATAN, this);
+  }
+
+  /** log this, to the base e. */
+  default Expression log() {
+    return new Call(Function.LOG, this);
+  }
+
+  /** The nearest whole number, halves to the even one; slope 0. */
+  default Expression round() {
+    return new Call(Function.ROUND, this);
   }
 
   /** log(1 + this). */
@@ -319,5 +395,17 @@ public sealed interface Expression {
   /** This value without its gradient. */
   default Expression hold() {
     return new Hold(this);
+  }
+
+  /** The same formula with nothing held: its derivative is that of its value. */
+  default Expression released() {
+    return this instanceof Hold hold ? hold.held().released() : map(Expression::released);
+  }
+
+  /** The same formula with other formulas in the places of its variables. */
+  default Expression with(List<? extends Expression> arguments) {
+    return this instanceof Variable variable
+        ? arguments.get(variable.place())
+        : map(part -> part.with(arguments));
   }
 }

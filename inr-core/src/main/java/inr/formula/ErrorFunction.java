@@ -1,4 +1,4 @@
-package inr.activation;
+package inr.formula;
 
 /** erf(x) = 2/√π ∫₀ˣ exp(−t²) dt in double precision, to a few units of the last place. */
 final class ErrorFunction {

@@ -6,43 +6,30 @@ package inr.cpu;
  * <p>Sums over features run in double, in four chains, every fourth column of a panel in each. Kept
  * for the way back: v, then 1/√(var x + ε) per row.
  */
-final class LayerNormLayer implements CpuLayer {
+final class NormOperation implements TileOperation {
+  private final NormParameters parameters;
   private final Panels panels;
-  private final int gainOffset;
-  private final int shiftOffset;
   private final int rowCapacity;
   private final double epsilon;
-  private final float[] gain;
-  private final float[] shift;
+  private final int input;
+  private final int output;
+  private final int number;
+  private final boolean adds;
 
-  LayerNormLayer(Panels panels, int gainOffset, int shiftOffset, int rowCapacity, double epsilon) {
-    this.panels = panels;
-    this.gainOffset = gainOffset;
-    this.shiftOffset = shiftOffset;
-    this.rowCapacity = rowCapacity;
+  NormOperation(NormParameters parameters, OperationPlaces places, double epsilon) {
+    this.parameters = parameters;
+    this.panels = parameters.panels();
+    this.rowCapacity = places.rowCapacity();
     this.epsilon = epsilon;
-    this.gain = new float[panels.padded()];
-    this.shift = new float[panels.padded()];
-  }
-
-  @Override
-  public Panels inputs() {
-    return panels;
-  }
-
-  @Override
-  public Panels outputs() {
-    return panels;
+    this.input = places.inputs()[0];
+    this.output = places.outputs()[0];
+    this.number = places.number();
+    this.adds = places.adds()[0];
   }
 
   @Override
   public int keptSize() {
     return rowCapacity * (panels.padded() + 1);
-  }
-
-  @Override
-  public int gradientSize() {
-    return 2 * panels.padded();
   }
 
   private int scaleIndex(int row) {
@@ -54,8 +41,10 @@ final class LayerNormLayer implements CpuLayer {
   }
 
   @Override
-  public void forward(
-      float[] x, float[] y, TileSpace space, float[] kept, int rows, boolean slopes) {
+  public void forward(TileSpace space, int rows, boolean backToo) {
+    float[] x = space.values[input];
+    float[] y = space.values[output];
+    float[] kept = space.kept[number];
     int features = panels.columns();
     for (int r = 0; r < rows; r++) {
       double mean = sum(x, r) / features;
@@ -70,6 +59,8 @@ final class LayerNormLayer implements CpuLayer {
 
   private void normalise(
       float[] x, float[] y, float[] kept, int at, int start, int count, float centre, float scale) {
+    float[] gain = parameters.gain();
+    float[] shift = parameters.shift();
     for (int j = 0; j < count; j++) {
       float v = (x[at + j] - centre) * scale;
       kept[at + j] = v;
@@ -144,16 +135,13 @@ final class LayerNormLayer implements CpuLayer {
   }
 
   @Override
-  public void throughActivation(float[] dy, float[] kept, int rows) {
-    // no activation: the gain is part of propagate
-  }
-
-  @Override
-  public void accumulate(
-      float[] x, float[] dz, float[] kept, float[] gradient, int gradientOffset, int rows) {
+  public void accumulate(TileSpace space, int rows, Shard shard) {
+    float[] dz = space.gradients[output];
+    float[] kept = space.kept[number];
+    float[] gradient = shard.gradient;
     for (int p = 0; p < panels.count(); p++) {
-      int gains = gradientOffset + Aligned.LEAD + panels.start(p);
-      int shifts = gains + panels.padded();
+      int gains = parameters.gainGradientPlace() + panels.start(p);
+      int shifts = parameters.shiftGradientPlace() + panels.start(p);
       for (int r = 0; r < rows; r++) {
         int at = index(p, r);
         for (int j = 0; j < panels.real(p); j++) {
@@ -165,57 +153,29 @@ final class LayerNormLayer implements CpuLayer {
   }
 
   @Override
-  public void propagate(float[] dz, float[] kept, float[] dx, int rows) {
+  public void propagate(TileSpace space, int rows) {
+    float[] dz = space.gradients[output];
+    float[] dx = space.gradients[input];
+    float[] kept = space.kept[number];
+    float[] gain = parameters.gain();
     int features = panels.columns();
     for (int r = 0; r < rows; r++) {
       for (int p = 0; p < panels.count(); p++) {
         int at = index(p, r);
         for (int j = 0; j < panels.real(p); j++) {
-          dx[at + j] = dz[at + j] * gain[panels.start(p) + j];
+          dz[at + j] *= gain[panels.start(p) + j];
         }
       }
-      float mean = (float) (sum(dx, r) / features);
-      float along = (float) (product(dx, kept, r) / features);
+      float mean = (float) (sum(dz, r) / features);
+      float along = (float) (product(dz, kept, r) / features);
       float scale = kept[scaleIndex(r)];
       for (int p = 0; p < panels.count(); p++) {
         int at = index(p, r);
         for (int j = 0; j < panels.real(p); j++) {
-          dx[at + j] = Math.fma(-along, kept[at + j], dx[at + j] - mean) * scale;
+          float slope = Math.fma(-along, kept[at + j], dz[at + j] - mean) * scale;
+          dx[at + j] = adds ? dx[at + j] + slope : slope;
         }
       }
     }
-  }
-
-  @Override
-  public int parameterRows() {
-    return panels.columns();
-  }
-
-  @Override
-  public void collect(
-      Shard[] shards, int count, int gradientOffset, float[] flat, int from, int to) {
-    int gains = gradientOffset + Aligned.LEAD;
-    int shifts = gains + panels.padded();
-    for (int i = from; i < to; i++) {
-      float gainGradient = shards[0].gradient[gains + i];
-      float shiftGradient = shards[0].gradient[shifts + i];
-      for (int s = 1; s < count; s++) {
-        gainGradient += shards[s].gradient[gains + i];
-        shiftGradient += shards[s].gradient[shifts + i];
-      }
-      flat[gainOffset + i] = gainGradient;
-      flat[shiftOffset + i] = shiftGradient;
-    }
-  }
-
-  @Override
-  public void pack(float[] flat, int from, int to) {
-    System.arraycopy(flat, gainOffset + from, gain, from, to - from);
-    System.arraycopy(flat, shiftOffset + from, shift, from, to - from);
-  }
-
-  @Override
-  public int[] flatRanges(int from, int to) {
-    return new int[] {gainOffset + from, gainOffset + to, shiftOffset + from, shiftOffset + to};
   }
 }

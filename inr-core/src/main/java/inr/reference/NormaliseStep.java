@@ -1,33 +1,34 @@
 package inr.reference;
 
-import inr.network.Layer;
+import inr.circuit.Operation;
 
 /**
  * y = γ ⊙ n + β with n = (x − mean x)/√(var x + ε), var the mean square deviation, γ the gain, β
  * the shift.
  */
-final class NormLayer implements ReferenceLayer {
+final class NormaliseStep implements TapeStep {
+  private final int input;
+  private final int output;
   private final int width;
   private final int gain;
   private final int shift;
   private final double epsilon;
   private final double[] normalised;
-  private final double[] y;
-  private final double[] dx;
   private double inverseDeviation;
 
-  NormLayer(Layer.LayerNorm layer, int width, int gain, int shift) {
-    this.width = width;
-    this.gain = gain;
-    this.shift = shift;
-    this.epsilon = layer.epsilon();
+  NormaliseStep(Operation.Normalise normalise) {
+    this.input = normalise.input().number();
+    this.output = normalise.output().number();
+    this.width = normalise.output().columns();
+    this.gain = normalise.gain().offset();
+    this.shift = normalise.shift().offset();
+    this.epsilon = normalise.epsilon();
     this.normalised = new double[width];
-    this.y = new double[width];
-    this.dx = new double[width];
   }
 
   @Override
-  public double[] forward(double[] parameters, double[] x) {
+  public void forward(double[] point, double[] parameters, double[][] values) {
+    double[] x = values[input];
     double mean = 0;
     for (double value : x) {
       mean += value / width;
@@ -39,9 +40,8 @@ final class NormLayer implements ReferenceLayer {
     inverseDeviation = 1 / Math.sqrt(variance + epsilon);
     for (int i = 0; i < width; i++) {
       normalised[i] = (x[i] - mean) * inverseDeviation;
-      y[i] = parameters[gain + i] * normalised[i] + parameters[shift + i];
+      values[output][i] = parameters[gain + i] * normalised[i] + parameters[shift + i];
     }
-    return y;
   }
 
   /**
@@ -49,7 +49,9 @@ final class NormLayer implements ReferenceLayer {
    * x as well.
    */
   @Override
-  public double[] backward(double[] parameters, double[] dy, double[] gradient) {
+  public void backward(
+      double[] parameters, double[][] values, double[][] slopes, double[] gradient) {
+    double[] dy = slopes[output];
     double mean = 0;
     double projection = 0;
     for (int i = 0; i < width; i++) {
@@ -60,8 +62,8 @@ final class NormLayer implements ReferenceLayer {
       projection += dn * normalised[i] / width;
     }
     for (int i = 0; i < width; i++) {
-      dx[i] = inverseDeviation * (parameters[gain + i] * dy[i] - mean - normalised[i] * projection);
+      slopes[input][i] +=
+          inverseDeviation * (parameters[gain + i] * dy[i] - mean - normalised[i] * projection);
     }
-    return dx;
   }
 }

@@ -1,4 +1,4 @@
-package inr.activation;
+package inr.formula;
 
 /** Sine and cosine of an angle in quarter turns, exact where they are 0 or ±1. */
 final class QuarterTurns {

@@ -1,4 +1,4 @@
-package inr.encoding;
+package inr.circuit;
 
 import java.util.stream.IntStream;
 
@@ -17,15 +17,33 @@ import java.util.stream.IntStream;
  * @param cosineColumns feature of the cosine of each wave
  */
 public record Waves(
-    int dimensions, boolean raw, double[] frequencies, int[] sineColumns, int[] cosineColumns) {
+    int dimensions, boolean raw, double[] frequencies, int[] sineColumns, int[] cosineColumns)
+    implements PointFunction {
   /** Number of waves, M. */
   public int count() {
     return sineColumns.length;
   }
 
-  /** Number of features, F. */
+  @Override
   public int features() {
     return (raw ? dimensions : 0) + 2 * count();
+  }
+
+  @Override
+  public void at(double[] x, double[] features) {
+    if (raw) {
+      System.arraycopy(x, 0, features, 0, dimensions);
+    }
+    for (int m = 0; m < count(); m++) {
+      double phase = phase(m, x);
+      features[sineColumns[m]] = StrictMath.sin(phase);
+      features[cosineColumns[m]] = StrictMath.cos(phase);
+    }
+  }
+
+  @Override
+  public WaveDerivative along(Channel channel) {
+    return WaveDerivative.of(this, channel);
   }
 
   /** Phase of wave m at x. */
@@ -78,18 +96,18 @@ public record Waves(
   }
 
   /** Sine and cosine of each wave side by side, after the raw coordinates if wanted. */
-  static Waves alternating(int dimensions, boolean raw, double[] frequencies) {
+  public static Waves alternating(int dimensions, boolean raw, double[] frequencies) {
     int first = raw ? dimensions : 0;
     return columns(dimensions, raw, frequencies, first, 2, first + 1, 2);
   }
 
   /** All sines, then all cosines. */
-  static Waves sinesThenCosines(int dimensions, double[] frequencies) {
+  public static Waves sinesThenCosines(int dimensions, double[] frequencies) {
     return columns(dimensions, false, frequencies, 0, 1, frequencies.length / dimensions, 1);
   }
 
   /** All cosines, then all sines. */
-  static Waves cosinesThenSines(int dimensions, double[] frequencies) {
+  public static Waves cosinesThenSines(int dimensions, double[] frequencies) {
     return columns(dimensions, false, frequencies, frequencies.length / dimensions, 1, 0, 1);
   }
 

@@ -1,4 +1,4 @@
-package inr.network;
+package inr.circuit;
 
 /** The parameters of a network: one flat vector and its layout. */
 public final class Parameters {

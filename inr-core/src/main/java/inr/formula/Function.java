@@ -1,6 +1,6 @@
-package inr.activation;
+package inr.formula;
 
-import static inr.activation.Expression.constant;
+import static inr.formula.Expression.constant;
 
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
@@ -22,7 +22,10 @@ public enum Function {
       ErrorFunction::erf,
       u -> constant(2 / Math.sqrt(Math.PI)).times(u.times(u).times(constant(-1)).exp())),
   ATAN(StrictMath::atan, u -> constant(1).plus(u.times(u)).reciprocal()),
+  LOG(StrictMath::log, u -> u.reciprocal()),
   LOG1P(StrictMath::log1p, u -> constant(1).plus(u).reciprocal()),
+  /** The nearest whole number, halves to the even one. */
+  ROUND(Math::rint, u -> constant(0)),
   SQRT(Math::sqrt, u -> constant(0.5).times(u.inverseSqrt())),
   /**
    * 1/√max(u, 1e-30): finite at 0, where a product such as the slope of sin t·√|t| has another

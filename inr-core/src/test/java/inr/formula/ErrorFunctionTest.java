@@ -1,4 +1,4 @@
-package inr.activation;
+package inr.formula;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

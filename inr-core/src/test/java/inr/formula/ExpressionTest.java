@@ -1,9 +1,11 @@
-package inr.activation;
+package inr.formula;
 
-import static inr.activation.Expression.constant;
-import static inr.activation.Expression.z;
+import static inr.formula.Expression.constant;
+import static inr.formula.Expression.z;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import inr.activation.Activation;
+import inr.activation.SampleActivations;
 import org.junit.jupiter.api.Test;
 
 class ExpressionTest {

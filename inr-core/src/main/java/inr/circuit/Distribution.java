@@ -1,4 +1,4 @@
-package inr.network;
+package inr.circuit;
 
 import inr.random.CounterRandom;
 

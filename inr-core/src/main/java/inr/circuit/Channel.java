@@ -1,0 +1,50 @@
+package inr.circuit;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** A derivative with respect to the coordinates that travels through a circuit beside the value. */
+public sealed interface Channel {
+  /**
+   * ∂/∂x_d.
+   *
+   * @param axis d, from 0
+   */
+  record Slope(int axis) implements Channel {}
+
+  /**
+   * Σᵢⱼ wᵢⱼ ∂²/∂xᵢ∂xⱼ.
+   *
+   * @param weights w, {@code [D][D]}
+   */
+  record Curvature(List<List<Double>> weights) implements Channel {
+    public Curvature {
+      weights = weights.stream().map(List::copyOf).toList();
+      for (List<Double> row : weights) {
+        if (row.size() != weights.size()) {
+          throw new IllegalArgumentException(
+              "curvature has weights of "
+                  + weights.size()
+                  + " rows and a row of "
+                  + row.size()
+                  + "; a square is needed");
+        }
+      }
+    }
+
+    /** Σ wᵢ ∂²/∂xᵢ²: 1, 1, … is the Laplacian, 1, −c² the wave operator on (t, x). */
+    public static Curvature diagonal(double... weights) {
+      Double[][] square = new Double[weights.length][weights.length];
+      for (int i = 0; i < weights.length; i++) {
+        Arrays.fill(square[i], 0.0);
+        square[i][i] = weights[i];
+      }
+      return new Curvature(Arrays.stream(square).map(Arrays::asList).toList());
+    }
+
+    /** wᵢⱼ. */
+    public double weight(int i, int j) {
+      return weights.get(i).get(j);
+    }
+  }
+}

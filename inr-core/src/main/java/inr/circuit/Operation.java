@@ -1,0 +1,96 @@
+package inr.circuit;
+
+import inr.formula.Expression;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** One step of a circuit: wires in, wires out, on every row alike. */
+public sealed interface Operation {
+  /** What it reads. */
+  List<Wire> inputs();
+
+  /** What it writes. */
+  List<Wire> outputs();
+
+  /** The parameters that it uses. */
+  List<Tensor> tensors();
+
+  /** Features that only the point decides: computed in double, rounded once. */
+  record Features(PointFunction function, Wire output) implements Operation {
+    @Override
+    public List<Wire> inputs() {
+      return List.of();
+    }
+
+    @Override
+    public List<Wire> outputs() {
+      return List.of(output);
+    }
+
+    @Override
+    public List<Tensor> tensors() {
+      return List.of();
+    }
+  }
+
+  /**
+   * z = W x + b, with x the columns of all inputs side by side: the products, nearly all of the
+   * time.
+   *
+   * @param weight W, {@code [out, in]}
+   * @param bias b, {@code [out]}; none for a derivative of z
+   */
+  record Affine(List<Wire> inputs, Tensor weight, Optional<Tensor> bias, Wire output)
+      implements Operation {
+    @Override
+    public List<Wire> outputs() {
+      return List.of(output);
+    }
+
+    @Override
+    public List<Tensor> tensors() {
+      return Stream.concat(Stream.of(weight), bias.stream()).toList();
+    }
+  }
+
+  /**
+   * y₁, y₂, … = formulas of equally wide wires and of columns, element by element.
+   *
+   * @param columns numbers of each feature, {@code [width]}, or one for all, {@code [1]}
+   * @param formulas one for each output; variables are the inputs, then the columns
+   */
+  record Pointwise(
+      List<Wire> inputs, List<Tensor> columns, List<Expression> formulas, List<Wire> outputs)
+      implements Operation {
+    @Override
+    public List<Tensor> tensors() {
+      return columns;
+    }
+  }
+
+  /**
+   * y = γ ⊙ (x − mean x)/√(var x + ε) + β over the columns of a row.
+   *
+   * @param gain γ
+   * @param shift β
+   * @param epsilon ε
+   */
+  record Normalise(Wire input, Tensor gain, Tensor shift, double epsilon, Wire output)
+      implements Operation {
+    @Override
+    public List<Wire> inputs() {
+      return List.of(input);
+    }
+
+    @Override
+    public List<Wire> outputs() {
+      return List.of(output);
+    }
+
+    @Override
+    public List<Tensor> tensors() {
+      return List.of(gain, shift);
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package inr.circuit;
+
+import inr.formula.Expression;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What encodings and layers write themselves into, in order, to become a {@link Circuit}. */
+public final class Sketch {
+  private final int dimensions;
+  private final List<Operation> operations = new ArrayList<>();
+  private final List<Tensor> tensors = new ArrayList<>();
+  private final Set<String> names = new HashSet<>();
+  private String prefix = "";
+  private int wires;
+  private int parameters;
+
+  /** An empty sketch of a network of {@code dimensions} coordinates. */
+  public Sketch(int dimensions) {
+    this.dimensions = dimensions;
+  }
+
+  /** Coordinates D of a point. */
+  public int dimensions() {
+    return dimensions;
+  }
+
+  /** Names of the tensors from here on begin with {@code part} and a dot. */
+  public void begin(String part) {
+    prefix = part + ".";
+  }
+
+  /**
+   * New parameters.
+   *
+   * @param name of this part of the network
+   */
+  public Tensor tensor(String name, int rows, int columns, Role role, Distribution initial) {
+    String whole = prefix + name;
+    if (!names.add(whole)) {
+      throw new IllegalArgumentException("network has two tensors of the name " + whole);
+    }
+    Tensor tensor = new Tensor(whole, tensors.size(), parameters, rows, columns, role, initial);
+    tensors.add(tensor);
+    try {
+      parameters = Math.addExact(parameters, Math.multiplyExact(rows, columns));
+    } catch (ArithmeticException tooLarge) {
+      throw new IllegalArgumentException(
+          "network has more than " + Integer.MAX_VALUE + " parameters; use narrower layers",
+          tooLarge);
+    }
+    return tensor;
+  }
+
+  private Wire wire(int columns) {
+    return new Wire(wires++, columns);
+  }
+
+  /** Features of the coordinates without parameters. */
+  public Wire features(PointFunction function) {
+    Wire output = wire(function.features());
+    operations.add(new Operation.Features(function, output));
+    return output;
+  }
+
+  /** W x + b with new parameters {@code weight} and {@code bias}. */
+  public Wire affine(List<Wire> x, int width, Distribution weight, Distribution bias) {
+    Tensor w = tensor("weight", width, Wire.columns(x), Role.WEIGHT, weight);
+    Tensor b = tensor("bias", width, 1, Role.BIAS, bias);
+    return affine(x, w, Optional.of(b));
+  }
+
+  /** W x + b. */
+  public Wire affine(List<Wire> x, Tensor weight, Optional<Tensor> bias) {
+    if (weight.columns() != Wire.columns(x)) {
+      throw new IllegalArgumentException(
+          weight.name() + " has " + weight.columns() + " columns but meets " + Wire.columns(x));
+    }
+    Wire output = wire(weight.rows());
+    operations.add(new Operation.Affine(List.copyOf(x), weight, bias, output));
+    return output;
+  }
+
+  /** One formula of one wire. */
+  public Wire pointwise(Wire x, Expression formula) {
+    return pointwise(List.of(x), List.of(), List.of(formula)).get(0);
+  }
+
+  /** Formulas of equally wide wires, then columns; see {@link Operation.Pointwise}. */
+  public List<Wire> pointwise(List<Wire> x, List<Tensor> columns, List<Expression> formulas) {
+    int width = x.get(0).columns();
+    for (Wire input : x) {
+      if (input.columns() != width) {
+        throw new IllegalArgumentException(
+            "formula meets wires of " + width + " and of " + input.columns() + " columns");
+      }
+    }
+    for (Tensor column : columns) {
+      if (column.size() != width && column.size() != 1) {
+        throw new IllegalArgumentException(
+            column.name() + " has " + column.size() + " numbers; 1 or " + width + " are needed");
+      }
+    }
+    List<Wire> outputs = formulas.stream().map(formula -> wire(width)).toList();
+    operations.add(
+        new Operation.Pointwise(
+            List.copyOf(x), List.copyOf(columns), List.copyOf(formulas), outputs));
+    return outputs;
+  }
+
+  /** Mean 0, variance 1 over the columns of x, then gain and shift with new parameters. */
+  public Wire normalise(List<Wire> x, double epsilon) {
+    int width = Wire.columns(x);
+    Tensor gain = tensor("gain", width, 1, Role.COLUMN, new Distribution.Constant(1));
+    Tensor shift = tensor("shift", width, 1, Role.COLUMN, new Distribution.Constant(0));
+    Wire output = wire(width);
+    operations.add(new Operation.Normalise(only(x), gain, shift, epsilon, output));
+    return output;
+  }
+
+  private static Wire only(List<Wire> x) {
+    if (x.size() != 1) {
+      throw new IllegalArgumentException(
+          "a norm or the end of a network meets " + x.size() + " wires; put a dense layer between");
+    }
+    return x.get(0);
+  }
+
+  /** The circuit of all this, whose predictions are the columns of {@code output}. */
+  public Circuit finish(List<Wire> output) {
+    return new Circuit(
+        dimensions, wires, operations, List.of(only(output)), new ParameterLayout(tensors));
+  }
+}

@@ -1,0 +1,29 @@
+package inr.cpu;
+
+/**
+ * One operation of a compiled circuit on the tile of a worker: its first {@code rows} rows.
+ *
+ * <p>Values and gradients of the wires lie in the tile's space. On the way back an operation finds
+ * the gradient of its outputs; the three methods are called in the order in which they stand here.
+ */
+interface TileOperation {
+  /** Floats that a worker keeps from forward to backward. */
+  default int keptSize() {
+    return 0;
+  }
+
+  /** Writes the values of the outputs; with {@code backToo}, keeps what the way back needs. */
+  void forward(TileSpace space, int rows, boolean backToo);
+
+  /** Takes the gradient of the outputs through what can be done in its place. */
+  default void throughActivation(TileSpace space, int rows) {}
+
+  /** Adds this tile's part to the gradient of the parameters in a shard. */
+  default void accumulate(TileSpace space, int rows, Shard shard) {}
+
+  /** Writes, or adds to, the gradients of the inputs. */
+  default void propagate(TileSpace space, int rows) {}
+
+  /** Adds what the gradient of the outputs makes of ∂/∂x at the point of a row, if it reads it. */
+  default void toPoint(TileSpace space, int row, double[] dx) {}
+}
