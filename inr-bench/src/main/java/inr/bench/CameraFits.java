@@ -10,8 +10,10 @@ import inr.grid.Placement;
 import inr.io.image.DecodedPicture;
 import inr.io.image.PictureReader;
 import inr.network.NetworkSpec;
-import inr.network.Networks;
 import inr.plan.TrainingPlan;
+import inr.preset.Perceptron;
+import inr.preset.Siren;
+import inr.preset.Spder;
 import inr.signal.Medium;
 import inr.signal.Samples;
 import inr.signal.Signal;
@@ -46,9 +48,9 @@ final class CameraFits {
     Signal signal = signal(camera);
     Encoding octaves = new Encoding.PositionalEncoding(6, Math.PI, true);
     Map<String, NetworkSpec> networks = new LinkedHashMap<>();
-    networks.put("siren", Networks.siren(2, 1, 4, 256, 30, 30));
-    networks.put("spder", Networks.spder(2, 1, 4, 256, 30, 30, Damping.SQRT));
-    networks.put("relu-pe", Networks.relu(2, octaves, 1, 4, 256));
+    networks.put("siren", Siren.network(2, 1, 4, 256, 30, 30));
+    networks.put("spder", Spder.network(2, 1, 4, 256, 30, 30, Damping.SQRT));
+    networks.put("relu-pe", Perceptron.relu(2, octaves, 1, 4, 256));
     int[] milestones = Arrays.stream(MILESTONES).filter(step -> step <= steps).toArray();
     System.out.println(
         "network   seed  PSNR (highest until then) after steps " + Arrays.toString(milestones));

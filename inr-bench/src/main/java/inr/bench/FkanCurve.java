@@ -8,10 +8,10 @@ import inr.grid.Placement;
 import inr.io.image.DecodedPicture;
 import inr.io.image.PictureReader;
 import inr.loss.Loss;
-import inr.network.Networks;
 import inr.optimizer.Optimizer;
 import inr.optimizer.Schedule;
 import inr.plan.TrainingPlan;
+import inr.preset.FourierKan;
 import inr.sampling.Sampler;
 import inr.signal.Medium;
 import inr.signal.Samples;
@@ -40,7 +40,7 @@ final class FkanCurve {
     int stepsPerEpoch = (int) sampler.stepsPerEpoch(signal.points());
     TrainingPlan plan =
         new TrainingPlan(
-            Networks.fkan(2, signal.channels(), 270, 128),
+            FourierKan.network(2, signal.channels(), 270, 128),
             new Loss.MeanSquaredError(),
             Optimizer.Adam.of(),
             1e-4,

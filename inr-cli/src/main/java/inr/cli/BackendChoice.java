@@ -5,7 +5,10 @@ import inr.backend.Backend;
 import inr.backend.Backends;
 import inr.backend.Support;
 import inr.network.NetworkSpec;
+import inr.plan.TrainingPlan;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,17 +30,20 @@ final class BackendChoice {
 
   private BackendChoice() {}
 
-  /** The backend of a name, or for {@link #AUTO} the fastest that can train a network. */
-  static Backend training(String name, NetworkSpec network) {
-    return choose(name, TRAINING, network);
+  /** The backend of a name, or for {@link #AUTO} the fastest that can carry out a plan. */
+  static Backend training(String name, TrainingPlan plan) {
+    return choose(name, TRAINING, backend -> backend.supports(plan));
   }
 
   /**
    * The backend of a name, or for {@link #AUTO} the one that a fit was begun on, if it can be used
    * here.
    */
-  static Backend resuming(String name, String former, NetworkSpec network) {
-    return choose(name, Stream.concat(Stream.of(former), TRAINING.stream()).toList(), network);
+  static Backend resuming(String name, String former, TrainingPlan plan) {
+    return choose(
+        name,
+        Stream.concat(Stream.of(former), TRAINING.stream()).toList(),
+        backend -> backend.supports(plan));
   }
 
   /**
@@ -46,23 +52,31 @@ final class BackendChoice {
    * same picture everywhere, and a fit reports the PSNR of that very picture.
    */
   static Backend rendering(String name, NetworkSpec network) {
-    return choose(name, RENDERING, network);
+    return choose(name, RENDERING, backend -> backend.supports(network));
   }
 
-  private static Backend choose(String name, List<String> preference, NetworkSpec network) {
+  private static Backend choose(
+      String name, List<String> preference, Function<Backend, Support> support) {
     List<Backend> all = Backends.all();
     if (!name.equals(AUTO)) {
-      return requireSupport(requireAvailable(name, all), network);
+      Backend named = requireAvailable(name, all);
+      requireSupport(named, support.apply(named));
+      return named;
     }
-    return preference.stream()
-        .flatMap(preferred -> all.stream().filter(backend -> backend.name().equals(preferred)))
-        .filter(
-            backend -> availability(backend).available() && backend.supports(network).supported())
-        .findFirst()
-        .orElseThrow(
-            () ->
-                CommandFailure.failure(
-                    "no backend on this machine can train this network; see inr doctor"));
+    List<String> reasons = new ArrayList<>();
+    for (String preferred : preference) {
+      for (Backend backend : all) {
+        if (backend.name().equals(preferred) && availability(backend).available()) {
+          Support supported = support.apply(backend);
+          if (supported.supported()) {
+            return backend;
+          }
+          reasons.add(backend.name() + ": " + supported.reason());
+        }
+      }
+    }
+    throw CommandFailure.failure(
+        "no backend on this machine can do this; " + String.join("; ", reasons));
   }
 
   /** The backend of a name, which must be usable on this machine. */
@@ -98,12 +112,10 @@ final class BackendChoice {
     }
   }
 
-  private static Backend requireSupport(Backend backend, NetworkSpec network) {
-    Support support = backend.supports(network);
+  private static void requireSupport(Backend backend, Support support) {
     if (!support.supported()) {
       throw CommandFailure.failure(
-          "backend " + backend.name() + " cannot train this network: " + support.reason());
+          "backend " + backend.name() + " cannot do this: " + support.reason());
     }
-    return backend;
   }
 }

@@ -8,7 +8,7 @@ import inr.io.media.MediaReader;
 import inr.io.model.Checkpoint;
 import inr.io.model.CheckpointFile;
 import inr.io.model.Precision;
-import inr.network.NetworkSpec;
+import inr.io.plan.KindText;
 import inr.plan.TrainingPlan;
 import inr.sampling.Sampler;
 import inr.signal.Signal;
@@ -130,32 +130,22 @@ final class FitCommand implements Callable<Integer> {
     session.interruption().check();
     decoded.notes().forEach(note -> say(input.getFileName() + ": " + note));
     Signal signal = decoded.signal();
-    FitDefaults defaults = FitDefaults.of(signal.medium());
-    TrainingPlan draft = options.plan(signal, defaults, 1);
-    long usualSteps = FitDefaults.steps(draft, signal.points());
+    PlanOptions.Choice choice = options.choose(signal);
     String hash = Sha256.of(input);
     Optional<Checkpoint> checkpoint =
         resume ? Optional.of(checkpoint(checkpointFile)) : Optional.empty();
-    Backend backend = backend(checkpoint, checkpointFile, draft.network());
-    Budget budget = budget(checkpoint, usualSteps, backend, draft, signal);
-    TrainingPlan plan = options.plan(signal, defaults, budget.steps);
+    Backend backend = backend(checkpoint, checkpointFile, choice.plan());
+    Budget budget = budget(checkpoint, choice, backend, signal);
+    TrainingPlan plan = choice.lasting(budget.steps);
     checkpoint.ifPresent(saved -> requireSame(saved, plan, hash));
-    say(choice(plan, defaults, backend, budget.steps, signal));
+    say(words(choice.model(), plan, backend, budget.steps, signal));
     StopRules rules =
         StopRules.steps(budget.steps)
             .withSeconds(Math.max(1e-3, budget.seconds))
             .withTargetPsnr(targetPsnr == null ? Double.POSITIVE_INFINITY : targetPsnr);
     FitJob job =
         new FitJob(
-            session,
-            options.model(defaults),
-            plan,
-            signal,
-            backend,
-            threads,
-            precision,
-            rules,
-            measureAll);
+            session, choice.model(), plan, signal, backend, threads, precision, rules, measureAll);
     FitFiles files = new FitFiles(input, hash, target, checkpointFile, force);
     FitResult result = job.run(files, checkpoint, quiet);
     say(result.text());
@@ -181,22 +171,19 @@ final class FitCommand implements Callable<Integer> {
    * The steps that were asked for, or those of the fit that goes on, or those that fit the time.
    */
   private Budget budget(
-      Optional<Checkpoint> checkpoint,
-      long usualSteps,
-      Backend backend,
-      TrainingPlan draft,
-      Signal signal) {
+      Optional<Checkpoint> checkpoint, PlanOptions.Choice choice, Backend backend, Signal signal) {
     double limit = maxSeconds == null ? Double.POSITIVE_INFINITY : maxSeconds;
     if (steps != null) {
       return new Budget(steps, limit);
     }
     if (checkpoint.isPresent()) {
-      return new Budget(FitCheckpoint.stepsOf(checkpoint.get(), usualSteps), limit);
+      return new Budget(FitCheckpoint.stepsOf(checkpoint.get(), choice.steps()), limit);
     }
     if (maxSeconds == null) {
-      return new Budget(usualSteps, limit);
+      return new Budget(choice.steps(), limit);
     }
-    StepTrial trial = StepTrial.run(backend, draft, signal, threads, limit, session.interruption());
+    StepTrial trial =
+        StepTrial.run(backend, choice.plan(), signal, threads, limit, session.interruption());
     long trialSteps = trial.stepsIn(limit);
     say(
         String.format(
@@ -247,12 +234,12 @@ final class FitCommand implements Callable<Integer> {
    * The backend of this run. Another one than before rounds differently, so it goes on from a
    * checkpoint only where it is named.
    */
-  private Backend backend(Optional<Checkpoint> checkpoint, Path file, NetworkSpec network) {
+  private Backend backend(Optional<Checkpoint> checkpoint, Path file, TrainingPlan plan) {
     if (checkpoint.isEmpty()) {
-      return BackendChoice.training(backendName, network);
+      return BackendChoice.training(backendName, plan);
     }
     String former = FitCheckpoint.backendOf(checkpoint.get());
-    Backend backend = BackendChoice.resuming(backendName, former, network);
+    Backend backend = BackendChoice.resuming(backendName, former, plan);
     if (backend.name().equals(former)) {
       return backend;
     }
@@ -283,8 +270,8 @@ final class FitCommand implements Callable<Integer> {
     }
   }
 
-  private String choice(
-      TrainingPlan plan, FitDefaults defaults, Backend backend, long allSteps, Signal signal) {
+  private String words(
+      String model, TrainingPlan plan, Backend backend, long allSteps, Signal signal) {
     String points =
         plan.sampler() instanceof Sampler.RandomBatches random
             ? String.valueOf(random.batchSize())
@@ -294,14 +281,14 @@ final class FitCommand implements Callable<Integer> {
         Locale.ROOT,
         "%s: model %s, width %d, %d layers, %d parameters, learning rate %s, batch %s of %d points, schedule %s, %d steps, backend %s%s",
         input.getFileName(),
-        options.model(defaults),
+        model,
         widths[1],
         plan.network().layers().size(),
         plan.network().layout().size(),
         plan.learningRate(),
         points,
         signal.points(),
-        options.schedule(defaults),
+        KindText.kindOf((Record) plan.schedule()),
         allSteps,
         backend.name(),
         threads(backend));

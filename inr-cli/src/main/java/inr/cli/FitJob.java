@@ -4,7 +4,6 @@ import inr.backend.Backend;
 import inr.backend.DeviceException;
 import inr.backend.Evaluator;
 import inr.backend.Trainer;
-import inr.backend.TrainerState;
 import inr.circuit.Parameters;
 import inr.grid.Grid;
 import inr.io.model.Checkpoint;
@@ -76,8 +75,7 @@ record FitJob(
     }
     Score score;
     try {
-      float[] values = TrainerState.narrowed(outcome.state().parameters());
-      Parameters stored = precision.rounded(new Parameters(plan.network().layout(), values));
+      Parameters stored = precision.rounded(outcome.parameters());
       score = score(renders, stored, session.interruption()::check);
       write(files, stored, checkpoint.trainedBy(), outcome.step(), score);
     } catch (CommandFailure asked) {

@@ -1,20 +1,37 @@
 package inr.cli;
 
-import inr.grid.Axis;
-import inr.grid.Grid;
+import inr.activation.Activation;
+import inr.encoding.Encoding;
+import inr.io.plan.KindText;
 import inr.loss.Loss;
 import inr.network.NetworkSpec;
 import inr.optimizer.Optimizer;
+import inr.optimizer.Schedule;
 import inr.plan.TrainingPlan;
+import inr.preset.AnyPerceptron;
+import inr.preset.Preset;
+import inr.preset.Presets;
+import inr.preset.Recipe;
+import inr.preset.Settings;
+import inr.preset.Shape;
 import inr.sampling.Sampler;
-import inr.signal.Medium;
 import inr.signal.Signal;
-import java.util.IntSummaryStatistics;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that decide a fit's bits, and the plan that they and the defaults make. */
+/**
+ * The options that decide a fit's bits, and the plan that they and a preset make.
+ *
+ * <p>Parts of a plan are written {@code kind(name=value, …)}, see {@link KindText}; activations and
+ * losses may be formulas as well.
+ */
 final class PlanOptions {
+  private static final String KIND = "KIND(NAME=VALUE,...)";
+
   @Option(
       names = "--model",
       paramLabel = "NAME",
@@ -46,14 +63,47 @@ final class PlanOptions {
           "Spread of the frequencies of the models that end in -rff, in cycles per unit on [-1, 1].")
   private @Nullable Double sigma;
 
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "Any setting of the model, see inr models --settings; may be repeated.")
+  private Map<String, Double> settings = new LinkedHashMap<>();
+
+  @Option(
+      names = "--activation",
+      paramLabel = "FORMULA|" + KIND,
+      description =
+          "Activation of model mlp: a formula of z such as \"sin(30*z)*exp(-z^2)\", or a kind such as sine(omega0=30).")
+  private @Nullable String activation;
+
+  @Option(
+      names = "--encoding",
+      paramLabel = KIND,
+      description = "Encoding of model mlp, such as positional-encoding(octaves=8).")
+  private @Nullable String encoding;
+
+  @Option(
+      names = "--loss",
+      paramLabel = "FORMULA|" + KIND,
+      description =
+          "What is made small: a formula of the error e such as \"log(cosh(e))\", or a kind such as huber(delta=0.1).")
+  private @Nullable String loss;
+
+  @Option(
+      names = "--optimizer",
+      paramLabel = KIND,
+      description = "How parameters follow the gradient, such as adam(beta2=0.99).")
+  private @Nullable String optimizer;
+
   @Option(names = "--lr", paramLabel = "X", description = "Learning rate before the schedule.")
   private @Nullable Double learningRate;
 
   @Option(
       names = "--schedule",
-      paramLabel = "NAME",
-      description = "constant, cosine, exponential or step.")
-  private @Nullable ScheduleKind schedule;
+      paramLabel = KIND,
+      description =
+          "Learning rate over the steps, such as cosine(end=0.1); as long as the fit unless its steps are named.")
+  private @Nullable String schedule;
 
   @Option(
       names = "--batch",
@@ -67,65 +117,144 @@ final class PlanOptions {
       description = "Equal seeds give equal models (default ${DEFAULT-VALUE}).")
   private long seed;
 
-  /** Name of the network. */
-  String model(FitDefaults defaults) {
-    return kind(defaults).text();
+  /**
+   * What a fit is to be.
+   *
+   * @param model name of the network
+   * @param plan of any length
+   * @param steps of a usual fit
+   * @param stretched whether the schedule follows the steps of the fit
+   */
+  record Choice(String model, TrainingPlan plan, long steps, boolean stretched) {
+    /** The plan of a fit of so many steps. */
+    TrainingPlan lasting(long all) {
+      return stretched ? plan.lasting(all) : plan;
+    }
   }
 
-  private ModelKind kind(FitDefaults defaults) {
-    return model == null ? defaults.model() : ModelKind.named(model);
-  }
-
-  /** Name of the schedule. */
-  ScheduleKind schedule(FitDefaults defaults) {
-    return schedule == null ? defaults.schedule() : schedule;
-  }
-
-  /** The plan of a fit of {@code steps} steps. */
-  TrainingPlan plan(Signal signal, FitDefaults defaults, long steps) {
-    ModelKind kind = kind(defaults);
-    Tuning tuning = kind.tuning(signal.medium() instanceof Medium.Sound);
+  /** The plan for a signal. */
+  Choice choose(Signal signal) {
+    Preset preset = preset(signal);
+    Shape shape = Shape.of(signal);
     try {
-      return new TrainingPlan(
-          network(kind, tuning, signal),
-          new Loss.MeanSquaredError(),
-          Optimizer.Adam.of(),
-          learningRate == null ? tuning.learningRate() : learningRate,
-          schedule(defaults).over(steps),
-          sampler(defaults.sampler()),
-          seed);
+      NetworkSpec network = preset.network(shape, settings(preset, shape), seed);
+      Recipe usual = preset.recipe(shape, network);
+      Sampler sampler = sampler(usual.sampler());
+      Recipe recipe =
+          new Recipe(
+              loss == null ? usual.loss() : loss(loss),
+              optimizer == null
+                  ? usual.optimizer()
+                  : kind(Optimizer.class, "--optimizer", optimizer),
+              learningRate == null ? usual.learningRate() : learningRate,
+              schedule == null ? usual.schedule() : kind(Schedule.class, "--schedule", schedule),
+              sampler,
+              usual.steps());
+      return new Choice(
+          preset.name(),
+          recipe.plan(network, seed),
+          batch == null ? usual.steps() : Recipe.denseSteps(network, sampler, signal.points()),
+          schedule == null || !KindText.names(schedule, "steps"));
     } catch (IllegalArgumentException wrong) {
       throw CommandFailure.usage(String.valueOf(wrong.getMessage()));
     }
   }
 
-  private NetworkSpec network(ModelKind kind, Tuning tuning, Signal signal) {
-    refuseUnless(tuning.hasOmega() || omega == null, kind, "--omega");
-    refuseUnless(kind.hasOctaves() || octaves == null, kind, "--octaves");
-    refuseUnless(kind.hasSigma() || sigma == null, kind, "--sigma");
-    refuseUnless(kind.hasFreeDepth() || hiddenLayers == null, kind, "--hidden-layers");
-    double hiddenOmega = omega == null ? tuning.omega() : omega;
-    if (tuning.hasOmega() && !(hiddenOmega > 0 && hiddenOmega < Double.POSITIVE_INFINITY)) {
-      throw CommandFailure.usage("--omega is " + hiddenOmega + "; a positive number is needed");
+  private Preset preset(Signal signal) {
+    if (activation != null || encoding != null) {
+      if (model != null && !model.equalsIgnoreCase("mlp")) {
+        throw CommandFailure.usage(
+            "model "
+                + model
+                + " takes no "
+                + (activation != null ? "--activation" : "--encoding")
+                + "; model mlp does");
+      }
+      return new AnyPerceptron(
+          activation == null ? new Activation.Relu() : activation(activation),
+          encoding == null
+              ? new Encoding.Identity()
+              : kind(Encoding.class, "--encoding", encoding));
     }
-    IntSummaryStatistics sides =
-        ((Grid) signal.coordinates()).axes().stream().mapToInt(Axis::samples).summaryStatistics();
-    return kind.build(
-        new NetworkSettings(
-            signal.coordinates().dimensions(),
-            signal.channels(),
-            hiddenLayers == null ? tuning.hiddenLayers() : hiddenLayers,
-            width == null ? tuning.width() : width,
-            hiddenOmega,
-            tuning.firstOmega(hiddenOmega, sides.getMax()),
-            octaves == null ? FitDefaults.octaves(sides.getMin()) : octaves,
-            sigma == null ? FitDefaults.sigma(signal.medium()) : sigma,
-            seed));
+    String name = model == null ? Presets.usual(signal.medium()).name() : model;
+    Optional<Preset> preset = Presets.named(name);
+    return preset.orElseThrow(
+        () ->
+            CommandFailure.usage(
+                "there is no model "
+                    + name
+                    + "; there are "
+                    + Presets.ALL.stream().map(Preset::name).collect(Collectors.joining(", "))));
   }
 
-  private static void refuseUnless(boolean accepted, ModelKind kind, String option) {
-    if (!accepted) {
-      throw CommandFailure.usage("model " + kind.text() + " takes no " + option);
+  private static Activation activation(String text) {
+    return isKind(Activation.class, text)
+        ? kind(Activation.class, "--activation", text)
+        : formula("--activation", () -> new Activation.Formula(text));
+  }
+
+  private static Loss loss(String text) {
+    return isKind(Loss.class, text)
+        ? kind(Loss.class, "--loss", text)
+        : formula("--loss", () -> new Loss.Formula(text));
+  }
+
+  private interface Reader<T> {
+    T read();
+  }
+
+  private static <T> T formula(String option, Reader<T> reader) {
+    try {
+      return reader.read();
+    } catch (IllegalArgumentException wrong) {
+      throw CommandFailure.usage(option + ": " + wrong.getMessage());
+    }
+  }
+
+  /** Whether a text is the name of a kind, alone or with settings in brackets. */
+  private static boolean isKind(Class<?> type, String text) {
+    String name = text.strip().replaceFirst("\\(.*", "");
+    boolean settings = text.contains("=") || text.strip().equals(name) || text.contains("()");
+    return settings && KindText.kinds(type).contains(name);
+  }
+
+  private static <T> T kind(Class<T> type, String option, String text) {
+    return formula(option, () -> KindText.parse(type, text));
+  }
+
+  private Settings settings(Preset preset, Shape shape) {
+    Map<String, Double> given = new LinkedHashMap<>(settings);
+    put(given, Preset.WIDTH, width);
+    put(given, Preset.HIDDEN_LAYERS, hiddenLayers);
+    put(given, Preset.OMEGA, omega);
+    put(given, Preset.OCTAVES, octaves);
+    put(given, Preset.SIGMA, sigma);
+    Settings changed = preset.settings(shape);
+    for (Map.Entry<String, Double> entry : given.entrySet()) {
+      String name = entry.getKey();
+      if (!changed.has(name)) {
+        throw CommandFailure.usage(
+            settings.containsKey(name)
+                ? "model "
+                    + preset.name()
+                    + " has no setting "
+                    + name
+                    + "; it has "
+                    + String.join(", ", changed.values().keySet())
+                : "model " + preset.name() + " takes no --" + name);
+      }
+      if (name.equals(Preset.OMEGA) && !(entry.getValue() > 0)) {
+        throw CommandFailure.usage(
+            "--omega is " + entry.getValue() + "; a positive number is needed");
+      }
+      changed = preset.with(shape, changed, name, entry.getValue());
+    }
+    return changed;
+  }
+
+  private static void put(Map<String, Double> given, String name, @Nullable Number value) {
+    if (value != null) {
+      given.put(name, value.doubleValue());
     }
   }
 

@@ -7,8 +7,8 @@ import inr.backend.Backends;
 import inr.backend.DeviceException;
 import inr.grid.Axis;
 import inr.grid.Grid;
-import inr.network.Networks;
 import inr.plan.TrainingPlan;
+import inr.preset.Siren;
 import inr.signal.Medium;
 import inr.signal.Samples;
 import inr.signal.Signal;
@@ -25,7 +25,7 @@ class StepTrialTest {
           ValueRange.symmetric(0, 255));
 
   private static final TrainingPlan PLAN =
-      TrainingPlan.of(Networks.siren(2, 1, 1, 4, 30, 30), 1e-3, 1);
+      TrainingPlan.of(Siren.network(2, 1, 1, 4, 30, 30), 1e-3, 1);
 
   @AfterEach
   void takeTheDeviceAway() {

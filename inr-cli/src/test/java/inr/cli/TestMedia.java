@@ -1,6 +1,5 @@
 package inr.cli;
 
-import inr.circuit.Waves;
 import inr.io.audio.SoundWriter;
 import inr.io.image.PictureWriter;
 import inr.signal.Medium;

@@ -4,6 +4,8 @@ import static inr.formula.Expression.constant;
 import static inr.formula.Expression.z;
 
 import inr.formula.Expression;
+import inr.formula.FormulaText;
+import java.util.List;
 
 /**
  * A nonlinearity y = σ(z), applied to each element of z = W x + b.
@@ -160,6 +162,23 @@ public sealed interface Activation {
     @Override
     public Expression formula() {
       return z().plus(scaled(slope).tanh()).times(z().logistic());
+    }
+  }
+
+  /**
+   * y = a formula of z as people write it, such as {@code sin(30*z)*exp(-z^2)}; see {@link
+   * FormulaText}.
+   */
+  record Formula(String text) implements Activation {
+    private static final List<String> VARIABLES = List.of("z");
+
+    public Formula {
+      FormulaText.parse(text, VARIABLES);
+    }
+
+    @Override
+    public Expression formula() {
+      return FormulaText.parse(text, VARIABLES);
     }
   }
 

@@ -18,7 +18,10 @@ public interface Backend {
    */
   Availability availability();
 
-  /** Whether the backend can train a network, and if not, why and what helps. */
+  /** Whether the backend can carry out a plan, and if not, why and what helps. */
+  Support supports(TrainingPlan plan);
+
+  /** Whether the backend can evaluate a network, and if not, why and what helps. */
   Support supports(NetworkSpec network);
 
   /**
@@ -26,11 +29,15 @@ public interface Backend {
    *
    * @param threads worker threads, at least 1; the result does not depend on them
    * @throws IllegalArgumentException if the signal does not fit the network
-   * @throws UnsupportedPlanException if {@link #supports} says no
+   * @throws UnsupportedPlanException if {@link #supports(TrainingPlan)} says no
    */
   Trainer trainer(TrainingPlan plan, Signal signal, int threads);
 
-  /** A network with given parameters, to be evaluated only. */
+  /**
+   * A network with given parameters, to be evaluated only.
+   *
+   * @throws UnsupportedPlanException if {@link #supports(NetworkSpec)} says no
+   */
   Evaluator evaluator(NetworkSpec network, Parameters parameters, int threads);
 
   /**

@@ -37,14 +37,16 @@ public final class Refusals {
     }
   }
 
-  /** Refuses the state of another network. */
-  public static void requireState(int parameters, TrainerState state) {
-    if (state.parameters().length != parameters) {
+  /** Refuses a state without one of the arrays that a plan keeps, or with one of another length. */
+  public static void requireState(TrainerState state, String name, int size) {
+    if (state.array(name).size() != size) {
       throw new IllegalArgumentException(
           "trainer has "
-              + parameters
-              + " parameters but the saved state has "
-              + state.parameters().length
+              + size
+              + " numbers in "
+              + name
+              + " but the saved state has "
+              + state.array(name).size()
               + "; restore a state of the same plan");
     }
   }

@@ -32,4 +32,15 @@ public interface Trainer extends Evaluator {
 
   /** Goes back, or on, to a saved state of the same plan. */
   void restore(TrainerState state);
+
+  /** Whether no number that a later step reads is infinite or NaN. */
+  default boolean isFinite() {
+    return save().isFinite();
+  }
+
+  /** Remembers this state as a good one, in place of the one before; on the host. */
+  void mark();
+
+  /** The state that was marked last; also when the device that the trainer works on has failed. */
+  TrainerState marked();
 }

@@ -1,68 +1,69 @@
 package inr.backend;
 
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
 /**
- * A trainer between two steps. Numbers are doubles so that every backend's state fits without loss.
+ * A trainer between two steps: everything that a later step reads and that plan, signal and step do
+ * not tell.
+ *
+ * <p>The plan decides the names of the arrays, so every backend has the same ones: {@value
+ * #PARAMETERS}, the slots of the optimizer, and what else the plan's parts keep.
  *
  * @param step steps done
  * @param rateFactor factor on the learning rate besides the schedule; 1 unless a diverged run was
  *     slowed down
- * @param parameters one flat vector
- * @param firstMoments m of Adam, as long
- * @param secondMoments v of Adam, as long
+ * @param arrays by name
  */
-public record TrainerState(
-    long step,
-    double rateFactor,
-    double[] parameters,
-    double[] firstMoments,
-    double[] secondMoments) {
+public record TrainerState(long step, double rateFactor, SortedMap<String, Numbers> arrays) {
+  /** Name of the parameters. */
+  public static final String PARAMETERS = "parameters";
+
   public TrainerState {
     if (step < 0 || !(rateFactor > 0)) {
       throw new IllegalArgumentException(
           "trainer state has step " + step + " and rate factor " + rateFactor);
     }
-    if (parameters.length != firstMoments.length || parameters.length != secondMoments.length) {
+    arrays = Collections.unmodifiableSortedMap(new TreeMap<>(arrays));
+    if (!arrays.containsKey(PARAMETERS)) {
       throw new IllegalArgumentException(
-          "trainer state has "
-              + parameters.length
-              + " parameters but "
-              + firstMoments.length
-              + " and "
-              + secondMoments.length
-              + " moments");
+          "trainer state has arrays " + arrays.keySet() + " but no " + PARAMETERS);
     }
   }
 
-  /** The state of a trainer in single precision. */
-  public static TrainerState of(
-      long step,
-      double rateFactor,
-      float[] parameters,
-      float[] firstMoments,
-      float[] secondMoments) {
-    return new TrainerState(
-        step, rateFactor, widened(parameters), widened(firstMoments), widened(secondMoments));
+  /** A state of some arrays. */
+  public static TrainerState of(long step, double rateFactor, Map<String, Numbers> arrays) {
+    return new TrainerState(step, rateFactor, new TreeMap<>(arrays));
   }
 
-  private static double[] widened(float[] values) {
-    double[] wide = new double[values.length];
-    for (int i = 0; i < values.length; i++) {
-      wide[i] = values[i];
+  /** The array of a name. */
+  public Numbers array(String name) {
+    Numbers array = arrays.get(name);
+    if (array == null) {
+      throw new IllegalArgumentException(
+          "trainer state has arrays "
+              + arrays.keySet()
+              + " but no "
+              + name
+              + "; restore a state of the same plan");
     }
-    return wide;
+    return array;
   }
 
-  /** Numbers of a state in single precision. */
-  public static float[] narrowed(double[] values) {
-    float[] narrow = new float[values.length];
-    for (int i = 0; i < values.length; i++) {
-      narrow[i] = (float) values[i];
-    }
-    return narrow;
+  /** The parameters, one flat vector. */
+  public Numbers parameters() {
+    return array(PARAMETERS);
   }
 
   /** The same state with the learning rate multiplied by {@code factor} from here on. */
   public TrainerState slowed(double factor) {
-    return new TrainerState(step, rateFactor * factor, parameters, firstMoments, secondMoments);
+    return new TrainerState(step, rateFactor * factor, arrays);
+  }
+
+  /** Whether no number is infinite or NaN. */
+  public boolean isFinite() {
+    return arrays.values().stream().allMatch(Numbers::isFinite);
   }
 }

@@ -50,7 +50,7 @@ public final class Circuit {
 
   /** The circuit of the same field and its derivatives, with the same parameters. */
   public Circuit lift(Jet jet) {
-    return Lifting.of(this, jet);
+    return jet.channels().isEmpty() ? this : Lifting.of(this, jet);
   }
 
   /** Where the parameters lie. */

@@ -40,7 +40,7 @@ final class Lifting {
     for (Wire output : circuit.outputs()) {
       outputs.add(lifting.value(output));
       for (int c = 0; c < jet.channels().size(); c++) {
-        outputs.add(lifting.derivative(output, c).orElse(lifting.zero(output)));
+        outputs.add(lifting.derivative(output, c).orElseGet(() -> lifting.zero(output)));
       }
     }
     return new Circuit(

@@ -11,16 +11,11 @@ final class CpuEvaluator implements Evaluator {
   private final Workers workers;
   private final TileEvaluation evaluation;
 
-  CpuEvaluator(NetworkSpec spec, Parameters parameters, int threads) {
+  CpuEvaluator(NetworkSpec spec, Parameters parameters, int threads, boolean fused) {
     Refusals.requireParameters(spec, parameters);
-    TileNetwork network = new TileNetwork(spec.circuit(), true);
-    network.pack(parameters.values());
-    TileSpace[] spaces = new TileSpace[threads];
-    for (int w = 0; w < threads; w++) {
-      spaces[w] = network.newSpace(0);
-    }
     this.workers = new Workers(threads);
-    this.evaluation = new TileEvaluation(network, workers, spaces, spec);
+    this.evaluation = TileEvaluation.of(spec, spec.circuit(), workers, fused);
+    evaluation.network().pack(parameters.values());
   }
 
   @Override

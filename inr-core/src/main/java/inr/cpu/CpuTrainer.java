@@ -1,19 +1,22 @@
 package inr.cpu;
 
+import inr.backend.Numbers;
 import inr.backend.Refusals;
 import inr.backend.Trainer;
 import inr.backend.TrainerState;
 import inr.circuit.Circuit;
+import inr.circuit.Jet;
 import inr.circuit.ParameterLayout;
 import inr.circuit.Parameters;
 import inr.cpu.TileNetwork.UpdateUnit;
 import inr.cpu.kernel.Kernels;
 import inr.grid.Coordinates;
-import inr.loss.Loss;
 import inr.plan.TrainingPlan;
-import inr.sampling.Permutation;
-import inr.sampling.Sampler;
+import inr.sampling.Batch;
 import inr.signal.Signal;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Training on the fast engine.
@@ -43,37 +46,48 @@ final class CpuTrainer implements Trainer {
   private final Shard[] shards;
   private final float[] gradient;
   private final float[] parameters;
-  private final float[] first;
-  private final float[] second;
+  private final TileLoss tileLoss;
+  private final ParameterUpdate update;
   private long step;
   private long stepsHere;
   private double rateFactor = 1;
   private double loss = Double.NaN;
+  private final Map<String, float[]> good = new TreeMap<>();
+  private long goodStep;
+  private double goodRateFactor;
 
-  CpuTrainer(TrainingPlan plan, Signal signal, int threads) {
-    plan.network().requireFits(signal.coordinates().dimensions(), signal.channels());
+  CpuTrainer(TrainingPlan plan, Signal signal, int threads, boolean fused) {
+    plan.requireFits(signal.coordinates().dimensions(), signal.channels());
     this.plan = plan;
     this.signal = signal;
     Circuit circuit = plan.network().circuit();
-    this.network = new TileNetwork(circuit, true);
+    Jet jet = plan.loss().needs(circuit.dimensions());
     this.layout = circuit.layout();
+    this.network = new TileNetwork(circuit.lift(jet), fused);
+    this.parameters = layout.initial(plan.seed()).values();
+    this.gradient = new float[layout.size()];
+    this.tileLoss = TileLoss.of(plan, Kernels.strips());
+    this.update =
+        new ParameterUpdate(
+            plan.optimizer(), layout, parameters, Kernels.strips(), Kernels.matrices());
+    int scratchArrays = Math.max(tileLoss.scratchArrays(), update.scratchArrays());
     this.spaces = new TileSpace[threads];
     for (int w = 0; w < threads; w++) {
-      spaces[w] = network.newSpace(signal.channels());
+      spaces[w] = network.newSpace(signal.channels(), scratchArrays);
     }
-    this.gradient = new float[layout.size()];
-    this.parameters = layout.initial(plan.seed()).values();
-    this.first = new float[layout.size()];
-    this.second = new float[layout.size()];
     network.pack(parameters);
     this.workers = new Workers(threads);
-    int batchPoints = (int) plan.sampler().batchPoints(0, signal.points());
+    int batchPoints = plan.sampler().batchPoints(signal.points());
     this.shards = new Shard[shardCount(batchPoints)];
     this.input = network.trainingInput(signal.coordinates(), batchPoints, shards.length, workers);
     for (int s = 0; s < shards.length; s++) {
       shards[s] = new Shard(network.gradientSize(), input.sumsSize());
     }
-    this.evaluation = new TileEvaluation(network, workers, spaces, plan.network());
+    this.evaluation =
+        jet.channels().isEmpty()
+            ? new TileEvaluation(network, workers, spaces, plan.network())
+            : TileEvaluation.of(plan.network(), circuit, workers, fused);
+    mark();
   }
 
   private static int shardCount(long points) {
@@ -90,51 +104,61 @@ final class CpuTrainer implements Trainer {
 
   /** One whole step, in order. */
   private void step() {
-    Batch batch = new Batch(plan.sampler(), step, signal.points(), plan.seed());
-    int count = shardCount(batch.points);
+    Batch batch = plan.sampler().batch(step, signal.points(), plan.seed());
+    int count = shardCount(batch.points());
     workers.run(count, (worker, shard) -> trainShard(batch, shard, count, spaces[worker]));
     double sum = 0;
     for (int s = 0; s < count; s++) {
       sum += shards[s].loss;
     }
-    loss = sum / ((double) batch.points * signal.channels());
-    double rate = plan.learningRate() * plan.schedule().factor(step) * rateFactor;
-    AdamUpdate update = new AdamUpdate(plan.optimizer(), rate, step + 1);
-    workers.run(
-        network.updateUnits().size(),
-        (worker, unit) -> update(network.updateUnits().get(unit), count, update));
+    loss = sum / ((double) batch.points() * tileLoss.terms());
+    update.begin(plan.learningRate() * plan.schedule().factor(step) * rateFactor, step + 1);
+    if (update.needsWholeGradient()) {
+      updateWhole(count);
+    } else {
+      List<UpdateUnit> units = network.updateUnits();
+      workers.run(units.size(), (worker, u) -> updateUnit(units.get(u), count, spaces[worker]));
+    }
     step++;
     if (++stepsHere == STEPS_BEFORE_TRIAL && network.hasFullPanels()) {
       Kernels.tryBlocks();
     }
   }
 
-  /** The points of one step. */
-  private static final class Batch {
-    final int points;
-    private final long position;
-    private final Permutation order;
-    private final boolean inOrder;
+  private void updateUnit(UpdateUnit unit, int count, TileSpace space) {
+    network.collect(input, unit, shards, count, gradient);
+    applyRules(unit, space);
+    network.pack(input, unit, parameters);
+  }
 
-    Batch(Sampler sampler, long step, int signalPoints, long seed) {
-      long start = sampler.batchStart(step, signalPoints);
-      this.points = (int) sampler.batchPoints(step, signalPoints);
-      this.position = start % signalPoints;
-      this.order = new Permutation(signalPoints, seed, start / signalPoints);
-      this.inOrder = sampler instanceof Sampler.FullGrid;
-    }
-
-    int point(int index) {
-      return (int) (inOrder ? index : order.at(position + index));
+  private void applyRules(UpdateUnit unit, TileSpace space) {
+    int[] ranges = unit.unit().flatRanges(unit.from(), unit.to());
+    for (int i = 0; i < ranges.length; i += 2) {
+      update.apply(gradient, ranges[i], ranges[i + 1], space.scratch);
     }
   }
 
+  /** Where the norm of the gradient or whole matrices count, all of it is there first. */
+  private void updateWhole(int count) {
+    List<UpdateUnit> units = network.updateUnits();
+    workers.run(
+        units.size(), (worker, u) -> network.collect(input, units.get(u), shards, count, gradient));
+    update.clip(gradient);
+    workers.run(update.matrices(), (worker, m) -> update.applyMatrix(m, gradient));
+    workers.run(
+        units.size(),
+        (worker, u) -> {
+          applyRules(units.get(u), spaces[worker]);
+          network.pack(input, units.get(u), parameters);
+        });
+  }
+
   private void trainShard(Batch batch, int number, int count, TileSpace space) {
-    int from = (int) ((long) batch.points * number / count);
-    int to = (int) ((long) batch.points * (number + 1) / count);
+    int from = (int) ((long) batch.points() * number / count);
+    int to = (int) ((long) batch.points() * (number + 1) / count);
     Shard shard = shards[number];
     shard.clear();
-    double elements = (double) batch.points * signal.channels();
+    double elements = (double) batch.points() * tileLoss.terms();
     for (int start = from; start < to; start += network.tileRows()) {
       int rows = Math.min(network.tileRows(), to - start);
       for (int r = 0; r < rows; r++) {
@@ -145,36 +169,9 @@ final class CpuTrainer implements Trainer {
         }
       }
       network.forward(input, space, rows, true);
-      shard.loss = lossAndGradient(shard.loss, space, rows, elements);
+      shard.loss = tileLoss.lossAndGradient(shard.loss, network, space, rows, elements);
       network.backward(input, space, rows, shard);
     }
-  }
-
-  /** Goes on with a shard's sum, so that it does not depend on where tiles begin. */
-  private double lossAndGradient(double sumBefore, TileSpace space, int rows, double elements) {
-    Loss function = plan.loss();
-    network.clearOutputGradients(space, rows);
-    float[] predictions = network.outputs(space, 0);
-    float[] gradients = network.outputGradients(space, 0);
-    double sum = sumBefore;
-    for (int r = 0; r < rows; r++) {
-      for (int c = 0; c < signal.channels(); c++) {
-        int index = network.outputIndex(r, c);
-        double error = (double) predictions[index] - space.targets[r * signal.channels() + c];
-        sum += function.value(error);
-        gradients[index] = (float) (function.derivative(error) / elements);
-      }
-    }
-    return sum;
-  }
-
-  private void update(UpdateUnit unit, int count, AdamUpdate update) {
-    network.collect(input, unit, shards, count, gradient);
-    int[] ranges = unit.unit().flatRanges(unit.from(), unit.to());
-    for (int i = 0; i < ranges.length; i += 2) {
-      update.apply(parameters, first, second, gradient, ranges[i], ranges[i + 1]);
-    }
-    network.pack(input, unit, parameters);
   }
 
   @Override
@@ -189,31 +186,82 @@ final class CpuTrainer implements Trainer {
 
   @Override
   public Parameters parameters() {
-    return new Parameters(layout, parameters.clone());
+    return new Parameters(layout, update.model().clone());
   }
 
   @Override
   public void evaluate(Coordinates coordinates, float[] predictions) {
-    evaluation.evaluate(coordinates, predictions);
+    asModel(() -> evaluation.evaluate(coordinates, predictions));
   }
 
   @Override
   public void jacobian(Coordinates coordinates, float[] jacobian) {
-    evaluation.jacobian(coordinates, jacobian);
+    asModel(() -> evaluation.jacobian(coordinates, jacobian));
+  }
+
+  /** Evaluates the parameters that the fit is about, which may not be those that are packed. */
+  private void asModel(Runnable evaluating) {
+    if (update.model() == parameters && evaluation.network() == network) {
+      evaluating.run();
+      return;
+    }
+    evaluation.network().pack(update.model());
+    evaluating.run();
+    if (evaluation.network() == network) {
+      network.pack(parameters);
+    }
   }
 
   @Override
   public TrainerState save() {
-    return TrainerState.of(step, rateFactor, parameters, first, second);
+    Map<String, Numbers> arrays = new TreeMap<>();
+    arrays().forEach((name, values) -> arrays.put(name, new Numbers.Floats(values.clone())));
+    return TrainerState.of(step, rateFactor, arrays);
+  }
+
+  @Override
+  public boolean isFinite() {
+    for (float[] values : arrays().values()) {
+      if (!new Numbers.Floats(values).isFinite()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public void mark() {
+    arrays()
+        .forEach(
+            (name, values) -> {
+              float[] copy = good.computeIfAbsent(name, fresh -> new float[values.length]);
+              System.arraycopy(values, 0, copy, 0, values.length);
+            });
+    goodStep = step;
+    goodRateFactor = rateFactor;
+  }
+
+  @Override
+  public TrainerState marked() {
+    Map<String, Numbers> arrays = new TreeMap<>();
+    good.forEach((name, values) -> arrays.put(name, new Numbers.Floats(values.clone())));
+    return TrainerState.of(goodStep, goodRateFactor, arrays);
+  }
+
+  /** Everything that a step reads and changes, by name. */
+  private Map<String, float[]> arrays() {
+    Map<String, float[]> arrays = new TreeMap<>(update.slots());
+    arrays.put(TrainerState.PARAMETERS, parameters);
+    return arrays;
   }
 
   @Override
   public void restore(TrainerState state) {
-    Refusals.requireState(parameters.length, state);
-    System.arraycopy(
-        TrainerState.narrowed(state.parameters()), 0, parameters, 0, parameters.length);
-    System.arraycopy(TrainerState.narrowed(state.firstMoments()), 0, first, 0, first.length);
-    System.arraycopy(TrainerState.narrowed(state.secondMoments()), 0, second, 0, second.length);
+    Map<String, float[]> arrays = arrays();
+    arrays.forEach((name, values) -> Refusals.requireState(state, name, values.length));
+    arrays.forEach(
+        (name, values) ->
+            System.arraycopy(state.array(name).toFloats(), 0, values, 0, values.length));
     step = state.step();
     rateFactor = state.rateFactor();
     loss = Double.NaN;

@@ -12,6 +12,7 @@ final class Scratch {
   final float[] floats;
 
   private double[] doubles = new double[0];
+  private float[] results = new float[0];
 
   /**
    * For programs of so many arrays and encoders of so many floats.
@@ -23,6 +24,14 @@ final class Scratch {
     this.arrays = new float[arrays][];
     this.offsets = new int[arrays];
     this.floats = Aligned.floats(floats);
+  }
+
+  /** At least {@code count} floats beside {@link #floats}. */
+  float[] results(int count) {
+    if (results.length < count) {
+      results = new float[count];
+    }
+    return results;
   }
 
   /** At least {@code count} doubles. */

@@ -33,6 +33,7 @@ final class StripProgram {
     ADD,
     SUBTRACT,
     MULTIPLY,
+    DIVIDE,
     SCALE,
     SHIFT,
     FILL,
@@ -106,6 +107,7 @@ final class StripProgram {
           case ADD -> strips.add(a, ao, b, bo, out, oo, n);
           case SUBTRACT -> strips.subtract(a, ao, b, bo, out, oo, n);
           case MULTIPLY -> strips.multiply(a, ao, b, bo, out, oo, n);
+          case DIVIDE -> strips.divide(a, ao, b, bo, out, oo, n);
           case SCALE -> strips.multiplyConstant(a, ao, p.number, out, oo, n);
           case SHIFT -> strips.addConstant(a, ao, p.number, out, oo, n);
           case FILL -> strips.fill(p.number, out, oo, n);
@@ -233,6 +235,10 @@ final class StripProgram {
         }
         return value(
             new Key(Kind.MULTIPLY, NONE, number(product.left()), number(product.right()), 0));
+      }
+      if (e instanceof Expression.Quotient quotient) {
+        return value(
+            new Key(Kind.DIVIDE, NONE, number(quotient.left()), number(quotient.right()), 0));
       }
       Expression.Call call = (Expression.Call) e;
       int argument = number(call.argument());

@@ -1,6 +1,7 @@
 package inr.cpu;
 
 import inr.backend.Refusals;
+import inr.circuit.Circuit;
 import inr.grid.Coordinates;
 import inr.network.NetworkSpec;
 
@@ -16,6 +17,21 @@ final class TileEvaluation {
     this.workers = workers;
     this.spaces = spaces;
     this.spec = spec;
+  }
+
+  /** The evaluation of a circuit that is trained in another form. */
+  static TileEvaluation of(NetworkSpec spec, Circuit circuit, Workers workers, boolean fused) {
+    TileNetwork network = new TileNetwork(circuit, fused);
+    TileSpace[] spaces = new TileSpace[workers.count()];
+    for (int w = 0; w < spaces.length; w++) {
+      spaces[w] = network.newSpace(0, 0);
+    }
+    return new TileEvaluation(network, workers, spaces, spec);
+  }
+
+  /** What it evaluates, as it is packed. */
+  TileNetwork network() {
+    return network;
   }
 
   void evaluate(Coordinates coordinates, float[] predictions) {

@@ -119,15 +119,16 @@ final class TileNetwork {
    * Buffers for one worker.
    *
    * @param targets numbers that a point is compared with
+   * @param arrays that others than its own operations put into the scratch
    */
-  TileSpace newSpace(int targets) {
+  TileSpace newSpace(int targets, int arrays) {
     return new TileSpace(
         program.tileRows(),
         circuit.dimensions(),
         program.wires(),
         program.gradients(),
         operations,
-        new Scratch(program.scratchArrays(), program.scratchFloats()),
+        new Scratch(Math.max(arrays, program.scratchArrays()), program.scratchFloats()),
         targets);
   }
 

@@ -132,6 +132,29 @@ public sealed interface Expression {
     }
   }
 
+  /** left / right. */
+  record Quotient(Expression left, Expression right) implements Expression {
+    @Override
+    public double at(double... values) {
+      return left.at(values) / right.at(values);
+    }
+
+    @Override
+    public Expression derivative(Variable by) {
+      return left.derivative(by).minus(times(right.derivative(by))).over(right);
+    }
+
+    @Override
+    public List<Expression> parts() {
+      return List.of(left, right);
+    }
+
+    @Override
+    public Expression map(UnaryOperator<Expression> change) {
+      return change.apply(left).over(change.apply(right));
+    }
+  }
+
   /** function(argument). */
   record Call(Function function, Expression argument) implements Expression {
     @Override
@@ -292,11 +315,14 @@ public sealed interface Expression {
     return times(constant(-1));
   }
 
-  /** this / other. */
+  /** this / other; zero stays, a division by a number is a multiplication. */
   default Expression over(Expression other) {
+    if (is(0)) {
+      return this;
+    }
     return other instanceof Constant c
         ? constant(1 / c.value()).times(this)
-        : times(other.reciprocal());
+        : new Quotient(this, other);
   }
 
   /** thisⁿ for a whole n, by multiplication; 0 gives 1. */

@@ -1,36 +1,333 @@
 package inr.loss;
 
-/** Mean over the batch's points and channels of a function of the error e = prediction − target. */
+import static inr.formula.Expression.constant;
+import static inr.formula.Expression.z;
+
+import inr.circuit.Jet;
+import inr.formula.Expression;
+import inr.formula.FormulaText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * What a fit makes small: the mean over the batch's points of formulas of the field there.
+ *
+ * <p>To add one, write its record here.
+ */
 public sealed interface Loss {
-  /** The function. */
-  double value(double error);
+  /** Derivatives of the field that it looks at, for a field of {@code dimensions} coordinates. */
+  Jet needs(int dimensions);
 
-  /** Its derivative. */
-  double derivative(double error);
+  /** Numbers that the signal must have at a point, for a field of so many channels. */
+  int targets(int channels, int dimensions);
 
-  /** e². */
-  record MeanSquaredError() implements Loss {
+  /**
+   * Formulas whose mean over points and terms is the loss.
+   *
+   * @param field names of what they are formulas of
+   */
+  List<Expression> terms(Field field);
+
+  /**
+   * The mean squared error that a value of this loss tells of: exactly, or as if the errors were
+   * distributed as the loss would have them; nothing where it tells of none.
+   */
+  default OptionalDouble meanSquare(double value) {
+    return OptionalDouble.empty();
+  }
+
+  /** A value that only a fit that has run away reaches: that of errors as large as the range. */
+  default double bound(double range) {
+    return Double.POSITIVE_INFINITY;
+  }
+
+  /** A function of the error e = prediction − target of each channel. */
+  sealed interface OfError extends Loss {
+    /** The function, of e. */
+    Expression formula();
+
     @Override
-    public double value(double error) {
-      return error * error;
+    default Jet needs(int dimensions) {
+      return Jet.value();
     }
 
     @Override
-    public double derivative(double error) {
-      return 2 * error;
+    default double bound(double range) {
+      return formula().at(range);
+    }
+
+    @Override
+    default int targets(int channels, int dimensions) {
+      return channels;
+    }
+
+    @Override
+    default List<Expression> terms(Field field) {
+      List<Expression> terms = new ArrayList<>();
+      for (int c = 0; c < field.channels(); c++) {
+        Expression error = field.value(c).minus(field.target(c));
+        terms.add(formula().with(List.of(error)));
+      }
+      return terms;
     }
   }
 
-  /** |e|, with slope 0 at 0. */
-  record MeanAbsoluteError() implements Loss {
+  /** e². */
+  record MeanSquaredError() implements OfError {
     @Override
-    public double value(double error) {
-      return Math.abs(error);
+    public Expression formula() {
+      return z().times(z());
     }
 
     @Override
-    public double derivative(double error) {
-      return Math.signum(error);
+    public OptionalDouble meanSquare(double value) {
+      return OptionalDouble.of(value);
+    }
+  }
+
+  /** |e|, with slope 0 at 0. Errors that are Laplace-distributed have a mean square of 2·|e|². */
+  record MeanAbsoluteError() implements OfError {
+    @Override
+    public Expression formula() {
+      return z().abs();
+    }
+
+    @Override
+    public OptionalDouble meanSquare(double value) {
+      return OptionalDouble.of(2 * value * value);
+    }
+  }
+
+  /**
+   * ½e² up to |e| = delta, delta·(|e| − ½delta) beyond.
+   *
+   * @param delta positive
+   * @see <a href="https://doi.org/10.1214/aoms/1177703732">Huber 1964</a>
+   */
+  record Huber(double delta) implements OfError {
+    public Huber {
+      requirePositive("huber", "delta", delta);
+    }
+
+    /** delta 0.1, a twentieth of the usual training range. */
+    public static Huber of() {
+      return new Huber(0.1);
+    }
+
+    /** With m = |e|: ½m² − ½(m − delta)₊². */
+    @Override
+    public Expression formula() {
+      Expression magnitude = z().abs();
+      Expression beyond = magnitude.minus(constant(delta)).positivePart();
+      return constant(0.5).times(magnitude.times(magnitude).minus(beyond.times(beyond)));
+    }
+  }
+
+  /**
+   * A formula of the error e as people write it, such as {@code log(cosh(e))}; see {@link
+   * FormulaText}.
+   */
+  record Formula(String text) implements OfError {
+    private static final List<String> VARIABLES = List.of("e");
+
+    public Formula {
+      FormulaText.parse(text, VARIABLES);
+    }
+
+    @Override
+    public Expression formula() {
+      return FormulaText.parse(text, VARIABLES);
+    }
+  }
+
+  /**
+   * The squared error of all first derivatives; the signal has the gradient, channel by channel.
+   *
+   * @see <a href="https://arxiv.org/abs/2006.09661">Sitzmann et al. 2020, Poisson equation</a>
+   */
+  record GradientError() implements Loss {
+    @Override
+    public Jet needs(int dimensions) {
+      return Jet.gradient(dimensions);
+    }
+
+    @Override
+    public int targets(int channels, int dimensions) {
+      return channels * dimensions;
+    }
+
+    @Override
+    public List<Expression> terms(Field field) {
+      List<Expression> terms = new ArrayList<>();
+      for (int c = 0; c < field.channels(); c++) {
+        for (int d = 0; d < field.dimensions(); d++) {
+          Expression target = field.target(c * field.dimensions() + d);
+          terms.add(field.along(d, c).minus(target).power(2));
+        }
+      }
+      return terms;
+    }
+  }
+
+  /**
+   * The squared error of the Laplacian Δu; the signal has the Laplacian.
+   *
+   * @see <a href="https://arxiv.org/abs/2006.09661">Sitzmann et al. 2020, Poisson equation</a>
+   */
+  record LaplacianError() implements Loss {
+    @Override
+    public Jet needs(int dimensions) {
+      return Jet.laplacian(dimensions);
+    }
+
+    @Override
+    public int targets(int channels, int dimensions) {
+      return channels;
+    }
+
+    @Override
+    public List<Expression> terms(Field field) {
+      List<Expression> terms = new ArrayList<>();
+      for (int c = 0; c < field.channels(); c++) {
+        terms.add(field.along(field.dimensions(), c).minus(field.target(c)).power(2));
+      }
+      return terms;
+    }
+  }
+
+  /**
+   * (u − t)² + weight·(|∇u| − 1)²: a distance that is known at the points, with the gradient of a
+   * distance.
+   *
+   * @param weight 0 or more
+   * @see <a href="https://arxiv.org/abs/2002.10099">Gropp et al. 2020</a>
+   */
+  record Eikonal(double weight) implements Loss {
+    public Eikonal {
+      requireWeight("eikonal", weight);
+    }
+
+    /** Weight 0.1. */
+    public static Eikonal of() {
+      return new Eikonal(0.1);
+    }
+
+    @Override
+    public Jet needs(int dimensions) {
+      return Jet.gradient(dimensions);
+    }
+
+    @Override
+    public int targets(int channels, int dimensions) {
+      return channels;
+    }
+
+    @Override
+    public List<Expression> terms(Field field) {
+      List<Expression> terms = new ArrayList<>();
+      for (int c = 0; c < field.channels(); c++) {
+        Expression square = constant(0);
+        for (int d = 0; d < field.dimensions(); d++) {
+          square = square.plus(field.along(d, c).power(2));
+        }
+        Expression steepness = square.sqrt().minus(constant(1)).power(2);
+        terms.add(
+            field.value(c).minus(field.target(c)).power(2).plus(constant(weight).times(steepness)));
+      }
+      return terms;
+    }
+  }
+
+  /**
+   * (Δu + wavenumber²·u − f)² + weight·(u − t)²: the Helmholtz equation with a source f, and what
+   * is known of u. The signal has f, then t, for each channel.
+   *
+   * @param wavenumber in radians per unit of coordinate
+   * @param weight of the known values, 0 or more
+   */
+  record Helmholtz(double wavenumber, double weight) implements Loss {
+    public Helmholtz {
+      requirePositive("helmholtz", "wavenumber", wavenumber);
+      requireWeight("helmholtz", weight);
+    }
+
+    @Override
+    public Jet needs(int dimensions) {
+      return Jet.laplacian(dimensions);
+    }
+
+    @Override
+    public int targets(int channels, int dimensions) {
+      return 2 * channels;
+    }
+
+    @Override
+    public List<Expression> terms(Field field) {
+      List<Expression> terms = new ArrayList<>();
+      for (int c = 0; c < field.channels(); c++) {
+        Expression equation =
+            field
+                .along(field.dimensions(), c)
+                .plus(constant(wavenumber * wavenumber).times(field.value(c)))
+                .minus(field.target(2 * c));
+        Expression known = field.value(c).minus(field.target(2 * c + 1));
+        terms.add(equation.power(2).plus(constant(weight).times(known.power(2))));
+      }
+      return terms;
+    }
+  }
+
+  /**
+   * (u_tt − speed²·Δu − f)² + weight·(u − v)²: the wave equation on coordinates (t, x, …) with a
+   * source f, and what is known of u. The signal has f, then v, for each channel.
+   *
+   * @param speed of the wave, in units of space per unit of time
+   * @param weight of the known values, 0 or more
+   */
+  record Wave(double speed, double weight) implements Loss {
+    public Wave {
+      requirePositive("wave", "speed", speed);
+      requireWeight("wave", weight);
+    }
+
+    @Override
+    public Jet needs(int dimensions) {
+      double[] weights = new double[dimensions];
+      for (int d = 0; d < dimensions; d++) {
+        weights[d] = d == 0 ? 1 : -speed * speed;
+      }
+      return Jet.gradientAnd(weights);
+    }
+
+    @Override
+    public int targets(int channels, int dimensions) {
+      return 2 * channels;
+    }
+
+    @Override
+    public List<Expression> terms(Field field) {
+      List<Expression> terms = new ArrayList<>();
+      for (int c = 0; c < field.channels(); c++) {
+        Expression equation = field.along(field.dimensions(), c).minus(field.target(2 * c));
+        Expression known = field.value(c).minus(field.target(2 * c + 1));
+        terms.add(equation.power(2).plus(constant(weight).times(known.power(2))));
+      }
+      return terms;
+    }
+  }
+
+  private static void requirePositive(String loss, String name, double value) {
+    if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          loss + " has " + name + " " + value + "; a positive number is needed");
+    }
+  }
+
+  private static void requireWeight(String loss, double value) {
+    if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          loss + " has weight " + value + "; 0 or a positive number is needed");
     }
   }
 }

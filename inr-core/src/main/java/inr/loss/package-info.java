@@ -1,4 +1,4 @@
-/** What is minimised: the mean of a function of the error over the batch's points and channels. */
+/** What a fit makes small, written as formulas of the field. */
 @NullMarked
 package inr.loss;
 

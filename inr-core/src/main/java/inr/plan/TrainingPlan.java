@@ -1,5 +1,6 @@
 package inr.plan;
 
+import inr.loss.Field;
 import inr.loss.Loss;
 import inr.network.NetworkSpec;
 import inr.optimizer.Optimizer;
@@ -42,5 +43,63 @@ public record TrainingPlan(
         new Schedule.Constant(),
         new Sampler.FullGrid(),
         seed);
+  }
+
+  /** The same plan for a fit of {@code steps} steps: its schedule is stretched. */
+  public TrainingPlan lasting(long steps) {
+    return withSchedule(schedule.over(steps));
+  }
+
+  /** The same plan with another loss. */
+  public TrainingPlan withLoss(Loss other) {
+    return new TrainingPlan(network, other, optimizer, learningRate, schedule, sampler, seed);
+  }
+
+  /** The same plan with another optimizer. */
+  public TrainingPlan withOptimizer(Optimizer other) {
+    return new TrainingPlan(network, loss, other, learningRate, schedule, sampler, seed);
+  }
+
+  /** The same plan with another schedule. */
+  public TrainingPlan withSchedule(Schedule other) {
+    return new TrainingPlan(network, loss, optimizer, learningRate, other, sampler, seed);
+  }
+
+  /** The same plan with another sampler. */
+  public TrainingPlan withSampler(Sampler other) {
+    return new TrainingPlan(network, loss, optimizer, learningRate, schedule, other, seed);
+  }
+
+  /** The same plan with another seed. */
+  public TrainingPlan withSeed(long other) {
+    return new TrainingPlan(network, loss, optimizer, learningRate, schedule, sampler, other);
+  }
+
+  /** What the loss sees of a point. */
+  public Field field() {
+    int channels = network.outputs();
+    return new Field(
+        channels,
+        loss.needs(network.inputs()).channels().size(),
+        loss.targets(channels, network.inputs()),
+        network.inputs());
+  }
+
+  /** Refuses a signal of other coordinates, or of other numbers than the loss compares with. */
+  public void requireFits(int dimensions, int numbers) {
+    if (loss instanceof Loss.OfError) {
+      network.requireFits(dimensions, numbers);
+      return;
+    }
+    network.requireFits(dimensions, network.outputs());
+    if (field().targets() != numbers) {
+      throw new IllegalArgumentException(
+          "loss "
+              + loss
+              + " compares "
+              + field().targets()
+              + " numbers of a point but the signal has "
+              + numbers);
+    }
   }
 }

@@ -30,13 +30,18 @@ public final class ReferenceBackend implements Backend {
   }
 
   @Override
+  public Support supports(TrainingPlan plan) {
+    return Support.yes();
+  }
+
+  @Override
   public Support supports(NetworkSpec network) {
     return Support.yes();
   }
 
   @Override
   public Trainer trainer(TrainingPlan plan, Signal signal, int threads) {
-    plan.network().requireFits(signal.coordinates().dimensions(), signal.channels());
+    plan.requireFits(signal.coordinates().dimensions(), signal.channels());
     Refusals.requireThreads(name(), threads);
     return new ReferenceTrainer(plan, signal);
   }
@@ -45,7 +50,7 @@ public final class ReferenceBackend implements Backend {
   public Evaluator evaluator(NetworkSpec network, Parameters parameters, int threads) {
     Refusals.requireThreads(name(), threads);
     Refusals.requireParameters(network, parameters);
-    return new ReferenceEvaluator(
-        new ReferenceNetwork(network), ReferenceTrainer.doubles(parameters));
+    double[] values = ReferenceTrainer.doubles(parameters);
+    return new ReferenceEvaluator(network, () -> values);
   }
 }

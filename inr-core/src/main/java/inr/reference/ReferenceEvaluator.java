@@ -3,37 +3,41 @@ package inr.reference;
 import inr.backend.Evaluator;
 import inr.backend.Refusals;
 import inr.grid.Coordinates;
+import inr.network.NetworkSpec;
+import java.util.function.Supplier;
 
-/** Evaluates a {@link ReferenceNetwork} at points one after the other. */
+/** Evaluates a network at points one after the other. */
 final class ReferenceEvaluator implements Evaluator {
+  private final NetworkSpec spec;
   private final ReferenceNetwork network;
-  private final double[] parameters;
+  private final Supplier<double[]> parameters;
 
   /** Evaluates with {@code parameters} as they are at each call; they are not copied. */
-  ReferenceEvaluator(ReferenceNetwork network, double[] parameters) {
-    this.network = network;
+  ReferenceEvaluator(NetworkSpec spec, Supplier<double[]> parameters) {
+    this.spec = spec;
+    this.network = new ReferenceNetwork(spec.circuit());
     this.parameters = parameters;
   }
 
   @Override
   public void evaluate(Coordinates coordinates, float[] predictions) {
-    int channels = network.spec().outputs();
-    Refusals.requirePredictions(network.spec(), coordinates, predictions);
+    int channels = spec.outputs();
+    Refusals.requirePredictions(spec, coordinates, predictions);
     double[] x = new double[coordinates.dimensions()];
     for (int n = 0; n < coordinates.points(); n++) {
       coordinates.coordinates(n, x);
-      copy(network.predict(parameters, x), predictions, n * channels);
+      copy(network.predict(parameters.get(), x), predictions, n * channels);
     }
   }
 
   @Override
   public void jacobian(Coordinates coordinates, float[] jacobian) {
-    int size = network.spec().outputs() * network.spec().inputs();
-    Refusals.requireJacobian(network.spec(), coordinates, jacobian);
+    int size = spec.outputs() * spec.inputs();
+    Refusals.requireJacobian(spec, coordinates, jacobian);
     double[] x = new double[coordinates.dimensions()];
     for (int n = 0; n < coordinates.points(); n++) {
       coordinates.coordinates(n, x);
-      copy(network.jacobian(parameters, x), jacobian, n * size);
+      copy(network.jacobian(parameters.get(), x), jacobian, n * size);
     }
   }
 

@@ -2,10 +2,8 @@ package inr.reference;
 
 import inr.circuit.Circuit;
 import inr.circuit.ParameterLayout;
-import inr.circuit.Parameters;
 import inr.circuit.Wire;
-import inr.loss.Loss;
-import inr.network.NetworkSpec;
+import inr.plan.TrainingPlan;
 import java.util.Arrays;
 
 /**
@@ -16,29 +14,28 @@ import java.util.Arrays;
  * belong to the instance, so it serves one thread.
  */
 public final class ReferenceNetwork {
-  private final NetworkSpec spec;
+  private final Circuit circuit;
   private final CircuitTape tape;
   private final Wire features;
   private final int parameterCount;
 
-  /** The computation of {@code spec}. */
-  public ReferenceNetwork(NetworkSpec spec) {
-    this.spec = spec;
-    Circuit circuit = spec.circuit();
+  /** The computation of a circuit. */
+  public ReferenceNetwork(Circuit circuit) {
+    this.circuit = circuit;
     this.tape = new CircuitTape(circuit);
     this.features = circuit.operations().get(0).outputs().get(0);
     this.parameterCount = circuit.layout().size();
   }
 
-  /** The network that is computed. */
-  public NetworkSpec spec() {
-    return spec;
+  /** Numbers that come out of a point. */
+  int outputs() {
+    return Wire.columns(circuit.outputs());
   }
 
   /** Features {@code [N, F]} of coordinates {@code [N, D]}. */
   public double[] features(double[] parameters, double[] coordinates) {
-    int dimensions = spec.inputs();
-    int width = spec.features();
+    int dimensions = circuit.dimensions();
+    int width = this.features.columns();
     double[] features = new double[coordinates.length / dimensions * width];
     for (int n = 0; n < coordinates.length / dimensions; n++) {
       tape.forward(parameters, row(coordinates, n, dimensions));
@@ -49,8 +46,8 @@ public final class ReferenceNetwork {
 
   /** Predictions {@code [N, C]} at coordinates {@code [N, D]}. */
   public double[] forward(double[] parameters, double[] coordinates) {
-    int dimensions = spec.inputs();
-    int channels = spec.outputs();
+    int dimensions = circuit.dimensions();
+    int channels = outputs();
     double[] predictions = new double[coordinates.length / dimensions * channels];
     for (int n = 0; n < coordinates.length / dimensions; n++) {
       System.arraycopy(
@@ -64,27 +61,32 @@ public final class ReferenceNetwork {
   }
 
   /**
-   * Mean of the loss over the N·C errors of a batch, and its gradient.
+   * Loss of a batch, the mean over its points and terms, and its gradient.
    *
    * @param coordinates {@code [N, D]}
-   * @param targets {@code [N, C]}
+   * @param targets {@code [N, T]}
+   * @param loss of this network's {@link TrainingPlan#field}
    * @param gradient overwritten with ∂/∂parameters
    * @return the loss
    */
-  public double lossAndGradient(
-      double[] parameters, double[] coordinates, double[] targets, Loss loss, double[] gradient) {
-    int dimensions = spec.inputs();
-    int channels = spec.outputs();
+  double lossAndGradient(
+      double[] parameters,
+      double[] coordinates,
+      double[] targets,
+      PointLoss loss,
+      double[] gradient) {
+    int dimensions = circuit.dimensions();
+    int points = coordinates.length / dimensions;
     Arrays.fill(gradient, 0);
     double sum = 0;
-    for (int n = 0; n < coordinates.length / dimensions; n++) {
+    for (int n = 0; n < points; n++) {
       sum +=
           accumulate(
               parameters,
               row(coordinates, n, dimensions),
-              row(targets, n, channels),
+              row(targets, n, targets.length / points),
               loss,
-              1.0 / targets.length,
+              1.0 / (points * loss.terms()),
               gradient);
     }
     return sum;
@@ -97,8 +99,8 @@ public final class ReferenceNetwork {
    * <p>Slopes are those of training, so a factor held constant there is held here too.
    */
   public double[] jacobian(double[] parameters, double[] coordinates) {
-    int dimensions = spec.inputs();
-    int channels = spec.outputs();
+    int dimensions = circuit.dimensions();
+    int channels = outputs();
     double[] unused = new double[parameterCount];
     double[] jacobian = new double[coordinates.length * channels];
     double[] dx = new double[dimensions];
@@ -123,25 +125,20 @@ public final class ReferenceNetwork {
   /**
    * Adds one point's share of a loss and its gradient.
    *
-   * @param share 1/(points · channels) of the batch
+   * @param share 1/(points · terms) of the batch
    * @param gradient added to
-   * @return share · Σ over channels of the loss
+   * @return share · Σ over the terms of the loss
    */
   double accumulate(
       double[] parameters,
       double[] x,
       double[] target,
-      Loss loss,
+      PointLoss loss,
       double share,
       double[] gradient) {
     double[] prediction = predict(parameters, x);
     double[] slope = new double[prediction.length];
-    double sum = 0;
-    for (int c = 0; c < slope.length; c++) {
-      double error = prediction[c] - target[c];
-      sum += share * loss.value(error);
-      slope[c] = share * loss.derivative(error);
-    }
+    double sum = loss.at(prediction, target, x, share, slope);
     tape.backward(parameters, slope, gradient);
     return sum;
   }

@@ -1,16 +1,19 @@
 package inr.reference;
 
+import inr.backend.Numbers;
 import inr.backend.Refusals;
 import inr.backend.Trainer;
 import inr.backend.TrainerState;
+import inr.circuit.Circuit;
 import inr.circuit.ParameterLayout;
 import inr.circuit.Parameters;
 import inr.grid.Coordinates;
 import inr.plan.TrainingPlan;
-import inr.sampling.Permutation;
-import inr.sampling.Sampler;
+import inr.sampling.Batch;
 import inr.signal.Signal;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The definition of a training step; parameters and moments are doubles. */
 final class ReferenceTrainer implements Trainer {
@@ -21,22 +24,25 @@ final class ReferenceTrainer implements Trainer {
   private final ParameterLayout layout;
   private final double[] parameters;
   private final double[] gradient;
-  private final double[] firstMoments;
-  private final double[] secondMoments;
+  private final PointLoss pointLoss;
+  private final ParameterUpdate update;
   private long step;
   private double rateFactor = 1;
   private double loss = Double.NaN;
+  private TrainerState marked;
 
   ReferenceTrainer(TrainingPlan plan, Signal signal) {
     this.plan = plan;
     this.signal = signal;
-    this.network = new ReferenceNetwork(plan.network());
-    this.layout = plan.network().layout();
+    Circuit circuit = plan.network().circuit();
+    this.layout = circuit.layout();
+    this.network = new ReferenceNetwork(circuit.lift(plan.loss().needs(circuit.dimensions())));
+    this.pointLoss = new PointLoss(plan.loss(), plan.field());
     this.parameters = doubles(layout.initial(plan.seed()));
     this.gradient = new double[parameters.length];
-    this.firstMoments = new double[parameters.length];
-    this.secondMoments = new double[parameters.length];
-    this.evaluator = new ReferenceEvaluator(network, parameters);
+    this.update = new ParameterUpdate(plan.optimizer(), layout, parameters);
+    this.evaluator = new ReferenceEvaluator(plan.network(), update::model);
+    this.marked = save();
   }
 
   @Override
@@ -46,31 +52,25 @@ final class ReferenceTrainer implements Trainer {
       differentiateBatch();
       double rate = plan.learningRate() * plan.schedule().factor(step) * rateFactor;
       step++;
-      AdamUpdate.apply(
-          plan.optimizer(), rate, step, parameters, gradient, firstMoments, secondMoments);
+      update.apply(rate, step, gradient);
     }
   }
 
   /** Loss and gradient of the batch of this step: the mean over its points and channels. */
   private void differentiateBatch() {
-    long points = signal.points();
-    long start = plan.sampler().batchStart(step, points);
-    long count = plan.sampler().batchPoints(step, points);
-    Permutation order = new Permutation(points, plan.seed(), start / points);
-    boolean gridOrder = plan.sampler() instanceof Sampler.FullGrid;
+    Batch batch = plan.sampler().batch(step, signal.points(), plan.seed());
     double[] x = new double[signal.coordinates().dimensions()];
     double[] target = new double[signal.channels()];
     Arrays.fill(gradient, 0);
     loss = 0;
-    for (long position = start % points; position < start % points + count; position++) {
-      int point = (int) (gridOrder ? position : order.at(position));
+    for (int i = 0; i < batch.points(); i++) {
+      int point = batch.point(i);
       signal.coordinates().coordinates(point, x);
       for (int c = 0; c < target.length; c++) {
         target[c] = signal.target(point, c);
       }
-      loss +=
-          network.accumulate(
-              parameters, x, target, plan.loss(), 1.0 / (count * target.length), gradient);
+      double share = 1.0 / ((double) batch.points() * pointLoss.terms());
+      loss += network.accumulate(parameters, x, target, pointLoss, share, gradient);
     }
   }
 
@@ -86,7 +86,7 @@ final class ReferenceTrainer implements Trainer {
 
   @Override
   public Parameters parameters() {
-    return floats(parameters);
+    return floats(update.model());
   }
 
   @Override
@@ -101,18 +101,35 @@ final class ReferenceTrainer implements Trainer {
 
   @Override
   public TrainerState save() {
-    return new TrainerState(
-        step, rateFactor, parameters.clone(), firstMoments.clone(), secondMoments.clone());
+    Map<String, Numbers> arrays = new TreeMap<>();
+    arrays.put(TrainerState.PARAMETERS, new Numbers.Doubles(parameters.clone()));
+    update.slots().forEach((name, values) -> arrays.put(name, new Numbers.Doubles(values.clone())));
+    return TrainerState.of(step, rateFactor, arrays);
   }
 
   @Override
   public void restore(TrainerState state) {
-    Refusals.requireState(parameters.length, state);
+    Refusals.requireState(state, TrainerState.PARAMETERS, parameters.length);
+    update.slots().keySet().forEach(name -> Refusals.requireState(state, name, parameters.length));
     step = state.step();
     rateFactor = state.rateFactor();
-    System.arraycopy(state.parameters(), 0, parameters, 0, parameters.length);
-    System.arraycopy(state.firstMoments(), 0, firstMoments, 0, parameters.length);
-    System.arraycopy(state.secondMoments(), 0, secondMoments, 0, parameters.length);
+    loss = Double.NaN;
+    copy(state.parameters(), parameters);
+    update.slots().forEach((name, values) -> copy(state.array(name), values));
+  }
+
+  @Override
+  public void mark() {
+    marked = save();
+  }
+
+  @Override
+  public TrainerState marked() {
+    return marked;
+  }
+
+  private static void copy(Numbers from, double[] to) {
+    System.arraycopy(from.toDoubles(), 0, to, 0, to.length);
   }
 
   @Override
@@ -129,6 +146,6 @@ final class ReferenceTrainer implements Trainer {
   }
 
   private Parameters floats(double[] values) {
-    return new Parameters(layout, TrainerState.narrowed(values));
+    return new Parameters(layout, new Numbers.Doubles(values).toFloats());
   }
 }

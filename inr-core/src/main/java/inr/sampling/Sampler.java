@@ -2,32 +2,29 @@ package inr.sampling;
 
 /** Which points a step sees. */
 public sealed interface Sampler {
-  /** Points of step {@code step} (from 0) of a signal of {@code points} points. */
-  long batchPoints(long step, long points);
+  /** The points of step {@code step} (from 0) of a signal of {@code points} points. */
+  Batch batch(long step, int points, long seed);
 
-  /**
-   * Index of the first of them in the endless sequence of epochs: epoch = start / points, position
-   * = start mod points.
-   */
-  long batchStart(long step, long points);
+  /** Most points of a step. */
+  int batchPoints(int points);
 
   /** Steps that see every point once. */
-  long stepsPerEpoch(long points);
+  long stepsPerEpoch(int points);
 
   /** Every point in every step, in grid order. */
   record FullGrid() implements Sampler {
     @Override
-    public long batchPoints(long step, long points) {
+    public Batch batch(long step, int points, long seed) {
+      return Batch.all(points);
+    }
+
+    @Override
+    public int batchPoints(int points) {
       return points;
     }
 
     @Override
-    public long batchStart(long step, long points) {
-      return 0;
-    }
-
-    @Override
-    public long stepsPerEpoch(long points) {
+    public long stepsPerEpoch(int points) {
       return 1;
     }
   }
@@ -47,19 +44,27 @@ public sealed interface Sampler {
     }
 
     @Override
-    public long batchPoints(long step, long points) {
+    public Batch batch(long step, int points, long seed) {
       long position = step % stepsPerEpoch(points) * batchSize;
-      return Math.min(batchSize, points - position);
+      return Batch.of(
+          new Permutation(points, seed, epoch(step, points)),
+          position,
+          (int) Math.min(batchSize, points - position));
+    }
+
+    /** How often all points have been seen before a step. */
+    public long epoch(long step, int points) {
+      return step / stepsPerEpoch(points);
     }
 
     @Override
-    public long batchStart(long step, long points) {
-      return step / stepsPerEpoch(points) * points + step % stepsPerEpoch(points) * batchSize;
+    public int batchPoints(int points) {
+      return Math.min(batchSize, points);
     }
 
     @Override
-    public long stepsPerEpoch(long points) {
-      return (points + batchSize - 1) / batchSize;
+    public long stepsPerEpoch(int points) {
+      return ((long) points + batchSize - 1) / batchSize;
     }
   }
 }

@@ -8,9 +8,11 @@ import inr.backend.Trainer;
 import inr.backend.Variant;
 import inr.encoding.Encoding;
 import inr.network.NetworkSpec;
-import inr.network.Networks;
 import inr.optimizer.Optimizer;
 import inr.plan.TrainingPlan;
+import inr.preset.FinerNetwork;
+import inr.preset.Perceptron;
+import inr.preset.Siren;
 import inr.sampling.Sampler;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -72,17 +74,17 @@ public final class BackendCheck {
    */
   private static final List<GoldenFit> WIDE =
       List.of(
-          wide(20, "siren of 128", Networks.siren(2, 3, 4, 128, 30, 30)),
-          wide(21, "siren of 256", Networks.siren(2, 3, 4, 256, 30, 30)),
-          wide(22, "finer of 200", Networks.finer(2, 1, 3, 200, 10, 10, 1)),
+          wide(20, "siren of 128", Siren.network(2, 3, 4, 128, 30, 30)),
+          wide(21, "siren of 256", Siren.network(2, 3, 4, 256, 30, 30)),
+          wide(22, "finer of 200", FinerNetwork.network(2, 1, 3, 200, 10, 10, 1)),
           wide(
               23,
               "relu of 256",
-              Networks.relu(2, new Encoding.PositionalEncoding(5, Math.PI, true), 3, 3, 256)),
+              Perceptron.relu(2, new Encoding.PositionalEncoding(5, Math.PI, true), 3, 3, 256)),
           GoldenFits.fit(
                   24,
                   "siren of 64, many points",
-                  Networks.siren(2, 3, 3, 64, 30, 30),
+                  Siren.network(2, 3, 3, 64, 30, 30),
                   new Sampler.FullGrid(),
                   GoldenFits.grid(131, 127))
               .lasting(4));
@@ -96,7 +98,7 @@ public final class BackendCheck {
 
   /** The fits of both checks: those of {@link GoldenFits} and wide ones. */
   static List<GoldenFit> fits() {
-    List<GoldenFit> fits = new ArrayList<>(GoldenFits.SMALL);
+    List<GoldenFit> fits = new ArrayList<>(GoldenFits.NETWORKS);
     fits.addAll(WIDE);
     return fits;
   }
@@ -109,7 +111,7 @@ public final class BackendCheck {
   }
 
   static Agreement agreement(Backend backend, int threads, GoldenFit fit) {
-    Support support = backend.supports(fit.plan().network());
+    Support support = backend.supports(fit.plan());
     if (!support.supported()) {
       return new Agreement(fit.name(), List.of(), Optional.of(support.reason()), true);
     }
@@ -160,20 +162,14 @@ public final class BackendCheck {
 
   /** The same plan with an ε that lets rounding errors stay small; see {@link Tolerance}. */
   private static TrainingPlan smooth(TrainingPlan plan) {
-    Optimizer usual = plan.optimizer();
-    Optimizer smooth =
-        usual instanceof Optimizer.AdamW decaying
-            ? new Optimizer.AdamW(
-                decaying.beta1(), decaying.beta2(), Tolerance.ADAM_EPSILON, decaying.weightDecay())
-            : new Optimizer.Adam(usual.beta1(), usual.beta2(), Tolerance.ADAM_EPSILON);
-    return new TrainingPlan(
-        plan.network(),
-        plan.loss(),
-        smooth,
-        plan.learningRate(),
-        plan.schedule(),
-        plan.sampler(),
-        plan.seed());
+    if (plan.optimizer() instanceof Optimizer.AdamW decaying) {
+      return plan.withOptimizer(
+          new Optimizer.AdamW(
+              decaying.beta1(), decaying.beta2(), Tolerance.ADAM_EPSILON, decaying.weightDecay()));
+    }
+    return plan.optimizer() instanceof Optimizer.Adam adam
+        ? plan.withOptimizer(new Optimizer.Adam(adam.beta1(), adam.beta2(), Tolerance.ADAM_EPSILON))
+        : plan;
   }
 
   /** Tells of every fit that the backend does not refuse whether it gives the same bits again. */
@@ -184,9 +180,7 @@ public final class BackendCheck {
   }
 
   private static List<GoldenFit> supported(Backend backend) {
-    return fits().stream()
-        .filter(fit -> backend.supports(fit.plan().network()).supported())
-        .toList();
+    return fits().stream().filter(fit -> backend.supports(fit.plan()).supported()).toList();
   }
 
   static Repetition repetition(Variant variant, int threads, GoldenFit fit) {

@@ -70,7 +70,7 @@ record GoldenFit(String name, String backend, TrainingPlan plan, Signal signal, 
 
   /** Predictions at all points of the signal. */
   float[] predictions(Evaluator fitted) {
-    float[] predictions = new float[signal.points() * signal.channels()];
+    float[] predictions = new float[signal.points() * plan.network().outputs()];
     fitted.evaluate(signal.coordinates(), predictions);
     return predictions;
   }
@@ -78,7 +78,7 @@ record GoldenFit(String name, String backend, TrainingPlan plan, Signal signal, 
   /** Derivatives of the predictions with respect to the coordinates at all points of the signal. */
   float[] jacobian(Evaluator fitted) {
     float[] jacobian =
-        new float[signal.points() * signal.channels() * signal.coordinates().dimensions()];
+        new float[signal.points() * plan.network().outputs() * plan.network().inputs()];
     fitted.jacobian(signal.coordinates(), jacobian);
     return jacobian;
   }

@@ -1,7 +1,7 @@
 package inr.selftest;
 
-import inr.activation.Activation.Damping;
 import inr.activation.Activation;
+import inr.activation.Activation.Damping;
 import inr.circuit.Distribution;
 import inr.encoding.Encoding;
 import inr.grid.Axis;
@@ -10,10 +10,17 @@ import inr.grid.Placement;
 import inr.loss.Loss;
 import inr.network.Layer;
 import inr.network.NetworkSpec;
-import inr.network.Networks;
 import inr.optimizer.Optimizer;
 import inr.optimizer.Schedule;
 import inr.plan.TrainingPlan;
+import inr.preset.AnyPerceptron;
+import inr.preset.FinerNetwork;
+import inr.preset.FourierKan;
+import inr.preset.GaussNetwork;
+import inr.preset.Perceptron;
+import inr.preset.Siren;
+import inr.preset.SirenOnFeatures;
+import inr.preset.Spder;
 import inr.random.CounterRandom;
 import inr.sampling.Sampler;
 import inr.signal.Medium;
@@ -40,99 +47,123 @@ final class GoldenFits {
    * Every network and every kind of part, awkward widths, one to three axes; some with more points
    * than one shard holds.
    *
-   * <p>A network bears the name of its factory method in {@link Networks}, dashed.
+   * <p>A network bears the name that it has among the presets, without what stands before its
+   * layers.
    */
-  static final List<GoldenFit> SMALL =
+  static final List<GoldenFit> NETWORKS =
       List.of(
-          fit(
-              0,
-              "siren",
-              Networks.siren(2, 3, 3, 64, 30, 30),
-              new Sampler.FullGrid(),
-              grid(40, 30)),
+          fit(0, "siren", Siren.network(2, 3, 3, 64, 30, 30), new Sampler.FullGrid(), grid(40, 30)),
           fit(
               1,
               "siren of one point a step",
-              Networks.siren(1, 1, 1, 5, 100, 30),
+              Siren.network(1, 1, 1, 5, 100, 30),
               new Sampler.RandomBatches(1),
               grid(7)),
           fit(
               2,
               "spder",
-              Networks.spder(2, 1, 2, 33, 30, 30, Damping.SQRT),
+              Spder.network(2, 1, 2, 33, 30, 30, Damping.SQRT),
               new Sampler.RandomBatches(1100),
               grid(41, 29)),
           fit(
               3,
               "spder-arctan",
-              Networks.spder(1, 2, 3, 20, 100, 30, Damping.ARCTAN),
+              Spder.network(1, 2, 3, 20, 100, 30, Damping.ARCTAN),
               new Sampler.FullGrid(),
               grid(1601)),
           fit(
               4,
               "spder-log",
-              Networks.spder(3, 1, 2, 16, 30, 30, Damping.LOG),
+              Spder.network(3, 1, 2, 16, 30, 30, Damping.LOG),
               new Sampler.RandomBatches(1030),
               grid(13, 11, 9)),
           fit(
               5,
               "finer",
-              Networks.finer(2, 3, 2, 48, 30, 30, 0.7),
+              FinerNetwork.network(2, 3, 2, 48, 30, 30, 0.7),
               new Sampler.FullGrid(),
               grid(17, 11)),
           fit(6, "finer, true gradient", trueFiner(), new Sampler.RandomBatches(50), grid(13, 9)),
           fit(
               7,
               "gauss",
-              Networks.gauss(3, 4, 2, 17, 0.3),
+              GaussNetwork.network(3, 4, 2, 17, 0.3),
               new Sampler.RandomBatches(97),
               grid(5, 4, 6)),
           fit(
               8,
               "relu",
-              Networks.relu(2, new Encoding.PositionalEncoding(5, Math.PI, true), 3, 2, 40),
+              Perceptron.relu(2, new Encoding.PositionalEncoding(5, Math.PI, true), 3, 2, 40),
               new Sampler.FullGrid(),
               grid(35, 33)),
           fit(
               9,
               "gelu",
-              Networks.gelu(2, new Encoding.FourierFeatures(9, 2, 3), 1, 2, 24),
+              Perceptron.gelu(2, new Encoding.FourierFeatures(9, 2, 3), 1, 2, 24),
               new Sampler.RandomBatches(200),
               grid(20, 23)),
           fit(
               10,
               "silu",
-              Networks.silu(1, new Encoding.Identity(), 1, 2, 100),
+              Perceptron.silu(1, new Encoding.Identity(), 1, 2, 100),
               new Sampler.FullGrid(),
               grid(211)),
           fit(
               11,
               "tanh",
-              Networks.tanh(2, new Encoding.PositionalEncoding(3, 1, false), 2, 3, 32),
+              Perceptron.tanh(2, new Encoding.PositionalEncoding(3, 1, false), 2, 3, 32),
               new Sampler.RandomBatches(1),
               grid(29, 40)),
-          fit(12, "fkan", Networks.fkan(2, 3, 6, 9), new Sampler.FullGrid(), grid(40, 27)),
+          fit(12, "fkan", FourierKan.network(2, 3, 6, 9), new Sampler.FullGrid(), grid(40, 27)),
           fit(
               13,
               "siren-on",
-              Networks.sirenOn(GIVEN_FEATURES, 2, 2, 2, 21, 30),
+              SirenOnFeatures.network(GIVEN_FEATURES, 2, 2, 2, 21, 30),
               new Sampler.RandomBatches(301),
               grid(31, 22)),
           new GoldenFit(
               "reference engine, a layer of every function",
               "reference",
               TrainingPlan.of(everyFunction(), 1e-3, 14),
-              signal(grid(5, 7), 2)));
+              signal(grid(5, 7), 2)),
+          fit(
+              15,
+              "mlp",
+              AnyPerceptron.network(
+                  2,
+                  new Encoding.Identity(),
+                  2,
+                  3,
+                  21,
+                  new Activation.Formula("sin(10*z)*exp(-z^2)")),
+              new Sampler.RandomBatches(301),
+              grid(31, 22)));
+
+  /** All but the one of the usual size: networks, then specimens. */
+  static final List<GoldenFit> SMALL = small();
 
   /** A fit of the usual size. */
   static final GoldenFit SIREN_256 =
       new GoldenFit(
           "siren, 4 layers of 256",
           "cpu",
-          TrainingPlan.of(Networks.siren(2, 3, 4, 256, 30, 30), 1e-4, 1),
+          TrainingPlan.of(Siren.network(2, 3, 4, 256, 30, 30), 1e-4, 1),
           signal(grid(48, 64), 3));
 
   private GoldenFits() {}
+
+  private static List<GoldenFit> small() {
+    List<GoldenFit> small = new ArrayList<>(NETWORKS);
+    Specimens.plans().forEach(specimen -> small.add(fit(specimen)));
+    return small;
+  }
+
+  /** The fit of a specimen to noise on more points than one shard holds. */
+  static GoldenFit fit(Specimens.Specimen specimen) {
+    TrainingPlan plan = specimen.plan();
+    int targets = plan.field().targets();
+    return new GoldenFit(specimen.name(), "cpu", plan, signal(grid(37, 29), targets));
+  }
 
   /** Loss, optimizer and schedule vary with the number. */
   static GoldenFit fit(int number, String name, NetworkSpec network, Sampler sampler, Grid grid) {
@@ -151,7 +182,7 @@ final class GoldenFits {
   /** The true gradient, and a layer norm between two dense layers. */
   private static NetworkSpec trueFiner() {
     List<Layer> layers = new ArrayList<>();
-    for (Layer layer : Networks.finer(2, 3, 2, 20, 10, 10, 1).layers()) {
+    for (Layer layer : FinerNetwork.network(2, 3, 2, 20, 10, 10, 1).layers()) {
       Layer.Dense dense = (Layer.Dense) layer;
       boolean sine = dense.activation() instanceof Activation.Finer;
       Activation activation = sine ? new Activation.Finer(10, false) : dense.activation();

@@ -4,8 +4,8 @@ import inr.backend.Backend;
 import inr.backend.Evaluator;
 import inr.backend.Trainer;
 import inr.network.NetworkSpec;
-import inr.network.Networks;
 import inr.plan.TrainingPlan;
+import inr.preset.Siren;
 import inr.sampling.Sampler;
 import inr.signal.Signal;
 import java.util.Arrays;
@@ -78,7 +78,7 @@ public final class Throughput {
   /** Measures one backend after the other at each work. */
   public void run(List<Backend> backends, Consumer<Speed> each) {
     for (int width : WIDTHS) {
-      NetworkSpec network = Networks.siren(2, signal.channels(), HIDDEN_LAYERS, width, 30, 30);
+      NetworkSpec network = Siren.network(2, signal.channels(), HIDDEN_LAYERS, width, 30, 30);
       for (Backend backend : backends) {
         each.accept(training(backend, network, width, new Sampler.FullGrid(), "all points"));
       }
@@ -112,7 +112,7 @@ public final class Throughput {
     try (Trainer trainer = backend.trainer(plan, signal, threads)) {
       List<Double> speeds =
           speeds(
-              sampler.batchPoints(0, signal.points()),
+              sampler.batchPoints(signal.points()),
               steps -> {
                 trainer.step(steps);
                 // A device works on after step has returned; the loss waits for it.

@@ -3,7 +3,8 @@ package inr.training;
 import inr.backend.DeviceException;
 import inr.backend.Trainer;
 import inr.backend.TrainerState;
-import inr.loss.Loss;
+import inr.circuit.Role;
+import inr.circuit.Tensor;
 import inr.metric.Psnr;
 import inr.plan.TrainingPlan;
 import inr.signal.Medium;
@@ -11,6 +12,7 @@ import inr.signal.Signal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
 
@@ -43,6 +45,7 @@ public final class TrainingLoop {
   static final double SLOWER = 0.1;
 
   private static final long POINTS_BETWEEN_GOOD_STATES = 1 << 17;
+  private static final long POINTS_FOR_A_TABLE_ENTRY = 4;
   private static final long OBSERVATIONS_PER_EPOCH = 64;
   private static final long EPOCHS_BETWEEN_EXACT_PSNR = 4;
   private static final double NEAR_TARGET = 1;
@@ -51,7 +54,7 @@ public final class TrainingLoop {
   private final Trainer trainer;
   private final TrainingPlan plan;
   private final StopRules rules;
-  private final long points;
+  private final int points;
   private final double range;
   private final double peak;
   private final long goodStride;
@@ -65,7 +68,6 @@ public final class TrainingLoop {
   private double secondsBetweenCheckpoints = Double.POSITIVE_INFINITY;
   private volatile boolean stopRequested;
 
-  private TrainerState good;
   private long step;
   private long firstStep;
   private long startNanos;
@@ -92,13 +94,23 @@ public final class TrainingLoop {
     range = signal.range().trainingHigh() - signal.range().trainingLow();
     peak = Math.abs(signal.range().toTraining(storedPeak(signal)) - signal.range().toTraining(0));
     long epoch = plan.sampler().stepsPerEpoch(points);
-    goodStride = Math.max(1, POINTS_BETWEEN_GOOD_STATES / plan.sampler().batchPoints(0, points));
+    goodStride = Math.max(1, pointsBetweenGoodStates(plan) / plan.sampler().batchPoints(points));
     lossStride = Math.max(1, Math.min(epoch / OBSERVATIONS_PER_EPOCH, goodStride));
     psnrStride = EPOCHS_BETWEEN_EXACT_PSNR * epoch;
     running = new RunningLoss((int) ((epoch + lossStride - 1) / lossStride), rules.patience());
-    good = trainer.save();
-    step = good.step();
+    trainer.mark();
+    step = trainer.marked().step();
     firstStep = step;
+  }
+
+  /** Tables are large and cheap to train, so they are copied less often. */
+  private static long pointsBetweenGoodStates(TrainingPlan plan) {
+    long entries =
+        plan.network().layout().tensors().stream()
+            .filter(tensor -> tensor.role() == Role.TABLE)
+            .mapToLong(Tensor::size)
+            .sum();
+    return Math.max(POINTS_BETWEEN_GOOD_STATES, POINTS_FOR_A_TABLE_ENTRY * entries);
   }
 
   /**
@@ -157,6 +169,7 @@ public final class TrainingLoop {
   }
 
   private void keepWhatThereIs(DeviceException failure) {
+    TrainerState good = trainer.marked();
     if (good.step() == 0) {
       return;
     }
@@ -220,38 +233,23 @@ public final class TrainingLoop {
   }
 
   private boolean keepGoodState() throws IOException {
-    TrainerState state = trainer.save();
-    if (trainer.loss() > plan.loss().value(range) || !isFinite(state)) {
+    if (trainer.loss() > plan.loss().bound(range) || !trainer.isFinite()) {
       return false;
     }
     // Only states at the fixed steps count, so that a resumed fit rolls back to where an
     // uninterrupted one would.
     if (step % goodStride == 0) {
-      good = state;
+      trainer.mark();
       if (seconds() - lastCheckpoint >= secondsBetweenCheckpoints) {
-        checkpointer.save(good);
+        checkpointer.save(trainer.marked());
         lastCheckpoint = seconds();
       }
     }
     return true;
   }
 
-  private static boolean isFinite(TrainerState state) {
-    return isFinite(state.parameters())
-        && isFinite(state.firstMoments())
-        && isFinite(state.secondMoments());
-  }
-
-  private static boolean isFinite(double[] values) {
-    for (double value : values) {
-      if (!Double.isFinite(value)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   private TrainingOutcome interrupt() throws IOException {
+    TrainerState good = trainer.marked();
     trainer.restore(good);
     step = good.step();
     checkpointer.save(good);
@@ -259,15 +257,16 @@ public final class TrainingLoop {
   }
 
   private void rollBack() {
+    TrainerState good = trainer.marked();
     if (good.rateFactor() < 1) {
       throw new DivergedException(trainer.loss(), step, plan.learningRate() * good.rateFactor());
     }
-    good = good.slowed(SLOWER);
-    trainer.restore(good);
+    trainer.restore(good.slowed(SLOWER));
+    trainer.mark();
     long badStep = step;
     step = good.step();
     for (TrainingListener listener : listeners) {
-      listener.rolledBack(badStep, step, plan.learningRate() * good.rateFactor());
+      listener.rolledBack(badStep, step, plan.learningRate() * good.rateFactor() * SLOWER);
     }
   }
 
@@ -278,20 +277,16 @@ public final class TrainingLoop {
         && exactPsnr.applyAsDouble(trainer) >= rules.targetPsnr();
   }
 
-  /**
-   * From the mean squared error; of a mean absolute error as if errors were Laplace-distributed,
-   * MSE = 2·MAE².
-   */
+  /** What a loss tells of the PSNR; NaN if nothing. */
   private double psnr(double loss) {
-    if (Double.isNaN(loss)) {
-      return Double.NaN;
-    }
-    return Psnr.of(plan.loss() instanceof Loss.MeanAbsoluteError ? 2 * loss * loss : loss, peak);
+    OptionalDouble meanSquare =
+        Double.isNaN(loss) ? OptionalDouble.empty() : plan.loss().meanSquare(loss);
+    return meanSquare.isEmpty() ? Double.NaN : Psnr.of(meanSquare.getAsDouble(), peak);
   }
 
   private TrainingOutcome finish(StopReason reason) {
     report(0);
-    return new TrainingOutcome(reason, trainer.save(), seconds());
+    return new TrainingOutcome(reason, trainer.save(), trainer.parameters(), seconds());
   }
 
   private double seconds() {

@@ -1,17 +1,22 @@
 package inr.backend;
 
-import inr.activation.Activation.Damping;
 import inr.activation.Activation;
+import inr.activation.Activation.Damping;
 import inr.encoding.Encoding;
 import inr.grid.Axis;
 import inr.grid.Grid;
 import inr.loss.Loss;
 import inr.network.Layer;
 import inr.network.NetworkSpec;
-import inr.network.Networks;
 import inr.optimizer.Optimizer;
 import inr.optimizer.Schedule;
 import inr.plan.TrainingPlan;
+import inr.preset.FinerNetwork;
+import inr.preset.FourierKan;
+import inr.preset.GaussNetwork;
+import inr.preset.Perceptron;
+import inr.preset.Siren;
+import inr.preset.Spder;
 import inr.sampling.Sampler;
 import inr.selftest.Tolerance;
 import inr.signal.Medium;
@@ -95,27 +100,27 @@ public record ContractCase(String name, TrainingPlan plan, Signal signal) {
   private static NetworkSpec network(
       int kind, int inputs, int outputs, int hiddenLayers, int width) {
     return switch (kind) {
-      case 0 -> Networks.siren(inputs, outputs, hiddenLayers, width, 30, 30);
-      case 1 -> Networks.spder(inputs, outputs, hiddenLayers, width, 30, 30, Damping.SQRT);
+      case 0 -> Siren.network(inputs, outputs, hiddenLayers, width, 30, 30);
+      case 1 -> Spder.network(inputs, outputs, hiddenLayers, width, 30, 30, Damping.SQRT);
       case 2 ->
-          Networks.relu(
+          Perceptron.relu(
               inputs,
               new Encoding.PositionalEncoding(5, Math.PI, true),
               outputs,
               hiddenLayers,
               width);
-      case 3 -> Networks.finer(inputs, outputs, hiddenLayers, width, 10, 10, 1);
-      case 4 -> Networks.gauss(inputs, outputs, hiddenLayers, width, 0.3);
-      case 5 -> Networks.fkan(inputs, outputs, 6, 1 + width / 4);
-      case 6 -> Networks.spder(inputs, outputs, hiddenLayers, width, 30, 30, Damping.ARCTAN);
+      case 3 -> FinerNetwork.network(inputs, outputs, hiddenLayers, width, 10, 10, 1);
+      case 4 -> GaussNetwork.network(inputs, outputs, hiddenLayers, width, 0.3);
+      case 5 -> FourierKan.network(inputs, outputs, 6, 1 + width / 4);
+      case 6 -> Spder.network(inputs, outputs, hiddenLayers, width, 30, 30, Damping.ARCTAN);
       case 7 ->
-          Networks.gelu(
+          Perceptron.gelu(
               inputs, new Encoding.FourierFeatures(9, 2, 3), outputs, hiddenLayers, width);
-      case 8 -> Networks.silu(inputs, new Encoding.Identity(), outputs, hiddenLayers, width);
+      case 8 -> Perceptron.silu(inputs, new Encoding.Identity(), outputs, hiddenLayers, width);
       case 9 ->
-          Networks.tanh(
+          Perceptron.tanh(
               inputs, new Encoding.PositionalEncoding(3, 1, false), outputs, hiddenLayers, width);
-      case 10 -> Networks.spder(inputs, outputs, hiddenLayers, width, 30, 30, Damping.LOG);
+      case 10 -> Spder.network(inputs, outputs, hiddenLayers, width, 30, 30, Damping.LOG);
       case 11 -> trueFiner(inputs, outputs, width);
       default -> throw new IllegalArgumentException("there are 12 kinds of network, not " + kind);
     };
@@ -123,7 +128,7 @@ public record ContractCase(String name, TrainingPlan plan, Signal signal) {
 
   /** The true gradient, and a layer norm between two dense layers. */
   private static NetworkSpec trueFiner(int inputs, int outputs, int width) {
-    NetworkSpec detached = Networks.finer(inputs, outputs, 2, width, 10, 10, 1);
+    NetworkSpec detached = FinerNetwork.network(inputs, outputs, 2, width, 10, 10, 1);
     List<Layer> layers = new ArrayList<>();
     for (Layer layer : detached.layers()) {
       Layer.Dense dense = (Layer.Dense) layer;

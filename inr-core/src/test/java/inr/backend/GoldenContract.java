@@ -12,6 +12,8 @@ import inr.signal.Medium;
 import inr.signal.Samples;
 import inr.signal.Signal;
 import inr.signal.ValueRange;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -136,10 +138,9 @@ public abstract class GoldenContract {
 
   private Trainer trainer(Golden golden) {
     Trainer trainer = backend().trainer(plan(golden), signal(golden), 1);
-    double[] parameters = golden.parameters();
-    trainer.restore(
-        new TrainerState(
-            0, 1, parameters, new double[parameters.length], new double[parameters.length]));
+    Map<String, Numbers> arrays = new TreeMap<>(trainer.save().arrays());
+    arrays.put(TrainerState.PARAMETERS, new Numbers.Doubles(golden.parameters()));
+    trainer.restore(TrainerState.of(0, 1, arrays));
     return trainer;
   }
 

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import inr.activation.Activation;
 import inr.activation.Activation.DampedSine;
 import inr.activation.Activation.Damping;
-import inr.activation.Activation;
-import inr.activation.SampleActivations;
 import inr.cpu.kernel.Kernels;
+import inr.selftest.Specimens;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -24,7 +24,7 @@ class ActivationProgramTest {
   private static final float UNTOUCHED = 12345.678f;
 
   static Stream<Activation> nonlinear() {
-    return SampleActivations.ALL.stream()
+    return Specimens.activations().stream()
         .filter(activation -> !(activation instanceof Activation.Identity));
   }
 

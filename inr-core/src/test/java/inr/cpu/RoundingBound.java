@@ -9,9 +9,9 @@ import inr.formula.Function;
  *
  * <p>The bound follows the formula: constants and every sum and product are rounded once, a
  * function errs by its stated {@link #FUNCTION_ULPS} and by what the error of its argument does to
- * it, and exp counts as 0 below {@link StripProgram#TAIL}. It is an honest bound and no
- * tolerance: where a formula cancels or a slope jumps it widens by itself, and elsewhere it stays
- * at a few ulp.
+ * it, and exp counts as 0 below {@link StripProgram#TAIL}. It is an honest bound and no tolerance:
+ * where a formula cancels or a slope jumps it widens by itself, and elsewhere it stays at a few
+ * ulp.
  */
 record RoundingBound(double value, double error) {
   /** Half a float spacing, relative. */
@@ -39,6 +39,12 @@ record RoundingBound(double value, double error) {
       return rounded(
           a.value * b.value,
           Math.abs(a.value) * b.error + Math.abs(b.value) * a.error + a.error * b.error);
+    } else if (e instanceof Expression.Quotient quotient) {
+      RoundingBound a = of(quotient.left(), z);
+      RoundingBound b = of(quotient.right(), z);
+      double value = a.value / b.value;
+      double least = Math.abs(b.value) - b.error;
+      return rounded(value, (a.error + Math.abs(value) * b.error) / least);
     } else if (e instanceof Expression.Hold hold) {
       return of(hold.held(), z);
     }

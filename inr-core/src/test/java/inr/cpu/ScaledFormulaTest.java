@@ -2,13 +2,13 @@ package inr.cpu;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import inr.activation.Activation;
 import inr.activation.Activation.DampedSine;
 import inr.activation.Activation.Damping;
 import inr.activation.Activation.Finer;
 import inr.activation.Activation.Sine;
-import inr.activation.Activation;
-import inr.activation.SampleActivations;
 import inr.formula.Expression;
+import inr.selftest.Specimens;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ScaledFormulaTest {
   static Stream<Activation> all() {
-    return SampleActivations.ALL.stream();
+    return Specimens.activations().stream();
   }
 
   @ParameterizedTest

@@ -4,36 +4,44 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import inr.circuit.Sketch;
 import inr.circuit.Waves;
+import inr.selftest.Specimens;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class EncodingTest {
-  @Test
-  void everyKindOfEncodingIsSampled() {
-    Set<Class<?>> sampled =
-        SampleEncodings.ALL.stream().map(Object::getClass).collect(Collectors.toSet());
-    assertEquals(Set.of(Encoding.OfWaves.class.getPermittedSubclasses()), sampled);
+  static Stream<Encoding> encodings() {
+    return Specimens.encodings().stream();
   }
 
-  @Test
-  void everyFeatureColumnIsWrittenOnce() {
-    for (Encoding.OfWaves encoding : SampleEncodings.ALL) {
-      Waves waves = encoding.waves(2);
-      int[] columns =
-          IntStream.concat(
-                  IntStream.range(0, waves.raw() ? 2 : 0),
-                  IntStream.concat(
-                      Arrays.stream(waves.sineColumns()), Arrays.stream(waves.cosineColumns())))
-              .sorted()
-              .toArray();
-      assertArrayEquals(
-          IntStream.range(0, waves.features()).toArray(), columns, encoding.toString());
+  @ParameterizedTest
+  @MethodSource("encodings")
+  void anEncodingHasAsManyFeaturesAsItWrites(Encoding encoding) {
+    Sketch sketch = new Sketch(2);
+    assertEquals(encoding.features(2), encoding.write(sketch).columns());
+  }
+
+  @ParameterizedTest
+  @MethodSource("encodings")
+  void everyFeatureColumnIsWrittenOnce(Encoding encoding) {
+    if (!(encoding instanceof Encoding.OfWaves ofWaves)) {
+      return;
     }
+    Waves waves = ofWaves.waves(2);
+    int[] columns =
+        IntStream.concat(
+                IntStream.range(0, waves.raw() ? 2 : 0),
+                IntStream.concat(
+                    Arrays.stream(waves.sineColumns()), Arrays.stream(waves.cosineColumns())))
+            .sorted()
+            .toArray();
+    assertArrayEquals(IntStream.range(0, waves.features()).toArray(), columns);
   }
 
   @Test

@@ -5,7 +5,7 @@ import static inr.formula.Expression.z;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import inr.activation.Activation;
-import inr.activation.SampleActivations;
+import inr.selftest.Specimens;
 import org.junit.jupiter.api.Test;
 
 class ExpressionTest {
@@ -68,7 +68,7 @@ class ExpressionTest {
 
   @Test
   void everyActivationKeepsItsValuesInQuarterTurns() {
-    for (Activation activation : SampleActivations.ALL) {
+    for (Activation activation : Specimens.activations()) {
       Expression formula = activation.formula();
       for (double z = -3; z < 3; z += 0.0371) {
         double value = formula.at(z);

@@ -1,16 +1,15 @@
 package inr.golden;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import inr.activation.Activation.Damping;
 import inr.activation.Activation;
+import inr.activation.Activation.Damping;
 import inr.circuit.Distribution;
 import inr.circuit.ParameterLayout;
-import inr.circuit.Parameters;
 import inr.circuit.Tensor;
 import inr.encoding.Encoding;
 import inr.network.Layer;
 import inr.network.NetworkSpec;
-import inr.network.Networks;
+import inr.preset.FourierKan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -139,7 +138,7 @@ public final class Golden {
           dense(new Encoding.PositionalEncoding(5, Math.PI, true), new Activation.Relu(), 2);
       case "relu-rff" ->
           dense(new Encoding.GivenFourierFeatures(frequencies()), new Activation.Relu(), 2);
-      case "fkan" -> Networks.fkan(2, 3, 8, 8);
+      case "fkan" -> FourierKan.network(2, 3, 8, 8);
       default -> throw new IllegalArgumentException("there is no network for golden file " + name);
     };
   }

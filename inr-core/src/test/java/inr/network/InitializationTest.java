@@ -10,6 +10,9 @@ import inr.circuit.Distribution;
 import inr.circuit.ParameterLayout;
 import inr.circuit.Tensor;
 import inr.encoding.Encoding;
+import inr.preset.FourierKan;
+import inr.preset.Perceptron;
+import inr.preset.Siren;
 import inr.random.CounterRandom;
 import inr.reference.ReferenceNetwork;
 import java.util.ArrayList;
@@ -25,7 +28,7 @@ class InitializationTest {
 
   @Test
   void sirenKeepsThePublishedBounds() {
-    NetworkSpec siren = Networks.siren(2, 3, 3, WIDTH, OMEGA, OMEGA);
+    NetworkSpec siren = Siren.network(2, 3, 3, WIDTH, OMEGA, OMEGA);
     assertUniform(siren, "0.weight", 1 / 2.0);
     assertUniform(siren, "0.bias", 1 / Math.sqrt(2));
     assertUniform(siren, "1.weight", Math.sqrt(6.0 / WIDTH) / OMEGA);
@@ -35,7 +38,7 @@ class InitializationTest {
 
   @Test
   void fkansOutputWeightsUseTheWidthOfItsFirstLayerAsInTheSource() {
-    NetworkSpec fkan = Networks.fkan(2, 3, 20, 64);
+    NetworkSpec fkan = FourierKan.network(2, 3, 20, 64);
     assertUniform(fkan, "5.weight", Math.sqrt(6.0 / 128) / 30);
     assertUniform(fkan, "6.weight", Math.sqrt(6.0 / 64) / 30);
     assertEquals(1 / Math.sqrt(2 * 20), rms(values(fkan, "0.weight")), 0.02 / Math.sqrt(2 * 20));
@@ -49,13 +52,13 @@ class InitializationTest {
 
   @Test
   void reluFollowsPytorchGeluKaimingAndTanhXavier() {
-    NetworkSpec relu = Networks.relu(2, new Encoding.Identity(), 3, 2, WIDTH);
+    NetworkSpec relu = Perceptron.relu(2, new Encoding.Identity(), 3, 2, WIDTH);
     assertUniform(relu, "1.weight", 1 / Math.sqrt(WIDTH));
-    NetworkSpec gelu = Networks.gelu(2, new Encoding.Identity(), 3, 2, WIDTH);
+    NetworkSpec gelu = Perceptron.gelu(2, new Encoding.Identity(), 3, 2, WIDTH);
     // 65,536 normal numbers: the standard error of their deviation is 0.3 %
     assertEquals(
         Math.sqrt(2.0 / WIDTH), rms(values(gelu, "1.weight")), 0.015 * Math.sqrt(2.0 / WIDTH));
-    NetworkSpec tanh = Networks.tanh(2, new Encoding.Identity(), 3, 2, WIDTH);
+    NetworkSpec tanh = Perceptron.tanh(2, new Encoding.Identity(), 3, 2, WIDTH);
     assertEquals(
         Math.sqrt(1.0 / WIDTH), rms(values(tanh, "1.weight")), 0.015 * Math.sqrt(1.0 / WIDTH));
   }
@@ -69,7 +72,7 @@ class InitializationTest {
   void argumentsOfSirensSinesKeepTheirSpreadThroughTheLayers(
       boolean biases, double low, double high) {
     List<Layer> layers = new ArrayList<>();
-    for (Layer layer : Networks.siren(2, 3, 5, WIDTH, OMEGA, OMEGA).layers()) {
+    for (Layer layer : Siren.network(2, 3, 5, WIDTH, OMEGA, OMEGA).layers()) {
       Layer.Dense dense = (Layer.Dense) layer;
       layers.add(
           biases
@@ -86,14 +89,14 @@ class InitializationTest {
 
   @Test
   void equalSeedsGiveEqualValuesAndOthersDiffer() {
-    ParameterLayout layout = Networks.siren(2, 3, 2, 16, OMEGA, OMEGA).layout();
+    ParameterLayout layout = Siren.network(2, 3, 2, 16, OMEGA, OMEGA).layout();
     assertArrayEquals(layout.initial(5).values(), layout.initial(5).values());
     assertFalse(Arrays.equals(layout.initial(5).values(), layout.initial(6).values()));
   }
 
   @Test
   void tensorsOfEqualShapeAreDrawnIndependently() {
-    NetworkSpec siren = Networks.siren(2, 3, 4, 16, OMEGA, OMEGA);
+    NetworkSpec siren = Siren.network(2, 3, 4, 16, OMEGA, OMEGA);
     assertFalse(Arrays.equals(values(siren, "1.weight"), values(siren, "2.weight")));
   }
 
@@ -114,7 +117,7 @@ class InitializationTest {
     for (int i = 0; i < points.length; i++) {
       points[i] = 2 * random.uniform(i) - 1;
     }
-    return new ReferenceNetwork(network).forward(parameters, points);
+    return new ReferenceNetwork(network.circuit()).forward(parameters, points);
   }
 
   private static void assertUniform(NetworkSpec network, String name, double bound) {

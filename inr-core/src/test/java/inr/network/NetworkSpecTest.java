@@ -10,6 +10,10 @@ import inr.circuit.ParameterLayout;
 import inr.circuit.Parameters;
 import inr.circuit.Tensor;
 import inr.encoding.Encoding;
+import inr.preset.FourierKan;
+import inr.preset.Perceptron;
+import inr.preset.Siren;
+import inr.preset.Spder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,15 +24,15 @@ class NetworkSpecTest {
    */
   @Test
   void parameterCountsAreThePublishedOnes() {
-    assertEquals(198_915, Networks.siren(2, 3, 4, 256, 30, 30).layout().size());
+    assertEquals(198_915, Siren.network(2, 3, 4, 256, 30, 30).layout().size());
     assertEquals(
-        330_499, Networks.spder(2, 3, 6, 256, 30, 30, Activation.Damping.SQRT).layout().size());
-    assertEquals(436_367 - 12, Networks.fkan(2, 3, 270, 128).layout().size());
+        330_499, Spder.network(2, 3, 6, 256, 30, 30, Activation.Damping.SQRT).layout().size());
+    assertEquals(436_367 - 12, FourierKan.network(2, 3, 270, 128).layout().size());
   }
 
   @Test
   void tensorsLieOneAfterTheOther() {
-    ParameterLayout layout = Networks.fkan(2, 3, 5, 4).layout();
+    ParameterLayout layout = FourierKan.network(2, 3, 5, 4).layout();
     int next = 0;
     for (Tensor tensor : layout.tensors()) {
       assertEquals(next, tensor.offset(), tensor.name());
@@ -44,7 +48,7 @@ class NetworkSpecTest {
   @Test
   void widthsStartWithTheFeaturesAndEndWithTheChannels() {
     NetworkSpec network =
-        Networks.relu(2, new Encoding.PositionalEncoding(5, Math.PI, true), 3, 2, 16);
+        Perceptron.relu(2, new Encoding.PositionalEncoding(5, Math.PI, true), 3, 2, 16);
     assertArrayEquals(new int[] {22, 16, 16, 3}, network.widths());
     assertEquals(22, network.features());
     assertEquals(3, network.outputs());
@@ -54,11 +58,11 @@ class NetworkSpecTest {
   void senselessNetworksAreRefused() {
     assertEquals(
         "network has 9 inputs; 1 to 8 are accepted",
-        assertThrows(IllegalArgumentException.class, () -> Networks.siren(9, 3, 2, 16, 30, 30))
+        assertThrows(IllegalArgumentException.class, () -> Siren.network(9, 3, 2, 16, 30, 30))
             .getMessage());
     assertEquals(
         "network has 0 hidden layers; 1 to 64 are accepted",
-        assertThrows(IllegalArgumentException.class, () -> Networks.siren(2, 3, 0, 16, 30, 30))
+        assertThrows(IllegalArgumentException.class, () -> Siren.network(2, 3, 0, 16, 30, 30))
             .getMessage());
     assertEquals(
         "network has no layers; at least 1 is needed",
@@ -68,7 +72,7 @@ class NetworkSpecTest {
             .getMessage());
     assertEquals(
         "dense layer is 0 wide; 1 to 65536 are accepted",
-        assertThrows(IllegalArgumentException.class, () -> Networks.siren(2, 3, 2, 0, 30, 30))
+        assertThrows(IllegalArgumentException.class, () -> Siren.network(2, 3, 2, 0, 30, 30))
             .getMessage());
     assertEquals(
         "layer norm has epsilon 0.0; a number between 0 and 1 is needed",
@@ -81,7 +85,7 @@ class NetworkSpecTest {
 
   @Test
   void tooManyParametersAreRefusedInsteadOfOverflowing() {
-    NetworkSpec huge = Networks.siren(2, 3, 3, 1 << 16, 30, 30);
+    NetworkSpec huge = Siren.network(2, 3, 3, 1 << 16, 30, 30);
     assertEquals(
         "network has more than 2147483647 parameters; use narrower layers",
         assertThrows(IllegalArgumentException.class, () -> huge.layout()).getMessage());
@@ -89,7 +93,7 @@ class NetworkSpecTest {
 
   @Test
   void parametersMustFillTheirLayout() {
-    ParameterLayout layout = Networks.siren(1, 1, 1, 2, 30, 30).layout();
+    ParameterLayout layout = Siren.network(1, 1, 1, 2, 30, 30).layout();
     assertEquals(
         "network has 7 parameters but 6 were given",
         assertThrows(IllegalArgumentException.class, () -> new Parameters(layout, new float[6]))

@@ -5,17 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import inr.network.NetworkSpec;
-import inr.network.Networks;
+import inr.preset.Siren;
 import org.junit.jupiter.api.Test;
 
 class TrainingPlanTest {
-  private static final NetworkSpec SIREN = Networks.siren(2, 3, 2, 16, 30, 30);
+  private static final NetworkSpec SIREN = Siren.network(2, 3, 2, 16, 30, 30);
 
   @Test
   void plansAreEqualByValue() {
     assertEquals(
         TrainingPlan.of(SIREN, 1e-4, 1),
-        TrainingPlan.of(Networks.siren(2, 3, 2, 16, 30, 30), 1e-4, 1));
+        TrainingPlan.of(Siren.network(2, 3, 2, 16, 30, 30), 1e-4, 1));
     assertNotEquals(TrainingPlan.of(SIREN, 1e-4, 1), TrainingPlan.of(SIREN, 1e-4, 2));
   }
 

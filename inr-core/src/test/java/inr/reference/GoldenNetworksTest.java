@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inr.golden.Golden;
-import inr.loss.Loss;
 import inr.optimizer.Optimizer;
+import inr.plan.TrainingPlan;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +38,8 @@ class GoldenNetworksTest {
             features ->
                 assertClose(
                     features,
-                    new ReferenceNetwork(golden.network()).features(golden.parameters(), golden.coordinates())));
+                    new ReferenceNetwork(golden.network().circuit())
+                        .features(golden.parameters(), golden.coordinates())));
   }
 
   @ParameterizedTest
@@ -46,7 +47,8 @@ class GoldenNetworksTest {
   void outputsAgree(Golden golden) {
     assertClose(
         golden.outputs(),
-        new ReferenceNetwork(golden.network()).forward(golden.parameters(), golden.coordinates()));
+        new ReferenceNetwork(golden.network().circuit())
+            .forward(golden.parameters(), golden.coordinates()));
   }
 
   @ParameterizedTest
@@ -54,12 +56,12 @@ class GoldenNetworksTest {
   void lossAndGradientsAgree(Golden golden) {
     double[] gradient = new double[golden.parameters().length];
     double loss =
-        new ReferenceNetwork(golden.network())
+        new ReferenceNetwork(golden.network().circuit())
             .lossAndGradient(
                 golden.parameters(),
                 golden.coordinates(),
                 golden.targets(),
-                new Loss.MeanSquaredError(),
+                squaredError(golden),
                 gradient);
     assertEquals(golden.loss(), loss, DOUBLE * golden.loss());
     assertClose(golden.gradient(), gradient);
@@ -70,30 +72,31 @@ class GoldenNetworksTest {
   void inputJacobiansAgree(Golden golden) {
     assertClose(
         golden.jacobian(),
-        new ReferenceNetwork(golden.network()).jacobian(golden.parameters(), golden.coordinates()));
+        new ReferenceNetwork(golden.network().circuit())
+            .jacobian(golden.parameters(), golden.coordinates()));
   }
 
   @ParameterizedTest
   @MethodSource("networks")
   void tenAdamLossesAgree(Golden golden) {
-    ReferenceNetwork network = new ReferenceNetwork(golden.network());
+    ReferenceNetwork network = new ReferenceNetwork(golden.network().circuit());
     double[] parameters = golden.parameters();
     double[] gradient = new double[parameters.length];
-    double[] first = new double[parameters.length];
-    double[] second = new double[parameters.length];
+    ParameterUpdate update =
+        new ParameterUpdate(Optimizer.Adam.of(), golden.network().layout(), parameters);
     double[] expected = golden.adamLosses();
     for (int s = 0; s < expected.length; s++) {
       double loss =
           network.lossAndGradient(
-              parameters,
-              golden.coordinates(),
-              golden.targets(),
-              new Loss.MeanSquaredError(),
-              gradient);
+              parameters, golden.coordinates(), golden.targets(), squaredError(golden), gradient);
       assertEquals(expected[s], loss, TEN_STEPS * expected[s], "step " + s);
-      AdamUpdate.apply(
-          Optimizer.Adam.of(), golden.learningRate(), s + 1, parameters, gradient, first, second);
+      update.apply(golden.learningRate(), s + 1, gradient);
     }
+  }
+
+  private static PointLoss squaredError(Golden golden) {
+    TrainingPlan plan = TrainingPlan.of(golden.network(), golden.learningRate(), 1);
+    return new PointLoss(plan.loss(), plan.field());
   }
 
   private static void assertClose(double[] expected, double[] actual) {

@@ -4,26 +4,27 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inr.activation.Activation;
-import inr.activation.SampleActivations;
+import inr.circuit.Channel;
+import inr.circuit.Circuit;
 import inr.circuit.Distribution;
+import inr.circuit.Jet;
 import inr.encoding.Encoding;
-import inr.encoding.SampleEncodings;
-import inr.loss.Loss;
 import inr.network.Layer;
 import inr.network.NetworkSpec;
-import inr.network.Networks;
+import inr.plan.TrainingPlan;
+import inr.preset.FourierKan;
 import inr.random.CounterRandom;
+import inr.selftest.Specimens;
+import inr.selftest.Specimens.Specimen;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Gradients of whole networks against central differences of their loss. */
+/** Gradients and jets of every specimen against central differences, in double precision. */
 class GradientCheckTest {
   /**
    * Differences of fourth order with step 1e-5 leave rounding of 1e-16/1e-5; relative to the
@@ -33,57 +34,71 @@ class GradientCheckTest {
 
   private static final double STEP = 1e-5;
 
+  /** Second differences with this step leave rounding of 1e-16/1e-8, relative to the values. */
+  private static final double SECOND_STEP = 2e-4;
+
+  private static final double SECOND_DIFFERENCE = 1e-5;
+
   /** An irregular number of points. */
   private static final int POINTS = 7;
 
-  static Stream<NetworkSpec> networks() {
-    Stream<NetworkSpec> activations =
-        SampleActivations.ALL.stream()
-            .filter(a -> !SampleActivations.isDetached(a))
-            .map(a -> network(new Encoding.Identity(), a));
-    Stream<NetworkSpec> encodings =
-        SampleEncodings.ALL.stream().map(encoding -> network(encoding, new Activation.Tanh()));
+  /** What a plan optimises; a detached factor is meant to give another gradient. */
+  static Stream<Specimen> specimens() {
+    Stream<Specimen> more =
+        Stream.of(
+            new Specimen("fkan", TrainingPlan.of(FourierKan.network(2, 3, 3, 4), 1e-3, 1)),
+            new Specimen("norm at both ends", TrainingPlan.of(normAtBothEnds(), 1e-3, 1)));
     return Stream.concat(
-        Stream.concat(activations, encodings),
-        Stream.of(Networks.fkan(2, 3, 3, 4), normAtBothEnds()));
+        Specimens.plans().stream().filter(specimen -> !isDetached(specimen.plan().network())),
+        more);
   }
 
-  @Test
-  void everyKindOfLayerIsChecked() {
-    Set<Class<?>> kinds = new HashSet<>();
-    networks().forEach(network -> network.layers().forEach(layer -> kinds.add(layer.getClass())));
-    assertEquals(Set.of(Layer.class.getPermittedSubclasses()), kinds);
+  static Stream<Specimen> differentiable() {
+    return specimens()
+        .filter(s -> s.name().matches("(activation|encoding|layer Dense).*"))
+        .filter(s -> !s.name().contains("SQRT"));
+  }
+
+  private static boolean isDetached(NetworkSpec network) {
+    return network.layers().stream()
+        .anyMatch(
+            layer ->
+                layer instanceof Layer.Dense dense
+                    && dense.activation() instanceof Activation.Finer finer
+                    && finer.detached());
   }
 
   @ParameterizedTest
-  @MethodSource("networks")
-  void parameterGradientsAgreeWithDifferences(NetworkSpec spec) {
-    for (Loss loss : List.of(new Loss.MeanSquaredError(), new Loss.MeanAbsoluteError())) {
-      ReferenceNetwork network = new ReferenceNetwork(spec);
-      double[] parameters = parameters(spec);
-      double[] coordinates = numbers(POINTS * 2, 2);
-      double[] targets = numbers(POINTS * spec.outputs(), 3);
-      double[] gradient = new double[parameters.length];
-      double[] unused = new double[parameters.length];
-      network.lossAndGradient(parameters, coordinates, targets, loss, gradient);
-      double largest = Arrays.stream(gradient).map(Math::abs).max().orElseThrow();
-      assertTrue(largest > 0);
-      for (int i = 0; i < parameters.length; i++) {
-        double expected =
-            difference(
-                parameters,
-                i,
-                () -> network.lossAndGradient(parameters, coordinates, targets, loss, unused));
-        assertEquals(expected, gradient[i], DIFFERENCE * largest, loss + ", parameter " + i);
-      }
+  @MethodSource("specimens")
+  void parameterGradientsAgreeWithDifferences(Specimen specimen) {
+    TrainingPlan plan = specimen.plan();
+    Circuit circuit = plan.network().circuit();
+    ReferenceNetwork network = new ReferenceNetwork(circuit.lift(plan.loss().needs(2)));
+    PointLoss loss = new PointLoss(plan.loss(), plan.field());
+    double[] parameters = parameters(circuit);
+    double[] coordinates = numbers(POINTS * 2, 2);
+    double[] targets = numbers(POINTS * plan.field().targets(), 3);
+    double[] gradient = new double[parameters.length];
+    double[] unused = new double[parameters.length];
+    network.lossAndGradient(parameters, coordinates, targets, loss, gradient);
+    double largest = Arrays.stream(gradient).map(Math::abs).max().orElseThrow();
+    assertTrue(largest > 0);
+    for (int i = 0; i < parameters.length; i++) {
+      double expected =
+          difference(
+              parameters,
+              i,
+              () -> network.lossAndGradient(parameters, coordinates, targets, loss, unused));
+      assertEquals(expected, gradient[i], DIFFERENCE * largest, "parameter " + i);
     }
   }
 
   @ParameterizedTest
-  @MethodSource("networks")
-  void inputJacobiansAgreeWithDifferences(NetworkSpec spec) {
-    ReferenceNetwork network = new ReferenceNetwork(spec);
-    double[] parameters = parameters(spec);
+  @MethodSource("specimens")
+  void inputJacobiansAgreeWithDifferences(Specimen specimen) {
+    NetworkSpec spec = specimen.plan().network();
+    ReferenceNetwork network = new ReferenceNetwork(spec.circuit());
+    double[] parameters = parameters(spec.circuit());
     double[] coordinates = numbers(POINTS * 2, 2);
     double[] jacobian = network.jacobian(parameters, coordinates);
     double largest = Arrays.stream(jacobian).map(Math::abs).max().orElseThrow();
@@ -98,44 +113,125 @@ class GradientCheckTest {
     }
   }
 
+  /** The slopes that travel forward are those that a way back from each output gives. */
+  @ParameterizedTest
+  @MethodSource("differentiable")
+  void slopesOfAJetAreTheJacobian(Specimen specimen) {
+    Circuit circuit = specimen.plan().network().circuit();
+    int channels = specimen.plan().network().outputs();
+    double[] parameters = parameters(circuit);
+    double[] coordinates = numbers(POINTS * 2, 2);
+    double[] jacobian = new ReferenceNetwork(circuit).jacobian(parameters, coordinates);
+    double[] jet =
+        new ReferenceNetwork(circuit.lift(Jet.gradient(2))).forward(parameters, coordinates);
+    double largest = Arrays.stream(jacobian).map(Math::abs).max().orElseThrow();
+    for (int n = 0; n < POINTS; n++) {
+      for (int c = 0; c < channels; c++) {
+        for (int d = 0; d < 2; d++) {
+          assertEquals(
+              jacobian[(n * channels + c) * 2 + d],
+              jet[(n * 3 + 1 + d) * channels + c],
+              1e-12 * largest);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("differentiable")
+  void curvaturesOfAJetAgreeWithDifferences(Specimen specimen) {
+    Channel.Curvature mixed = new Channel.Curvature(List.of(List.of(0.7, -0.4), List.of(1.0, 1.3)));
+    Jet jet = new Jet(List.of(new Channel.Slope(0), new Channel.Slope(1), mixed));
+    Circuit circuit = specimen.plan().network().circuit();
+    int channels = specimen.plan().network().outputs();
+    double[] parameters = parameters(circuit);
+    double[] x = numbers(POINTS * 2, 2);
+    double[] found = new ReferenceNetwork(circuit.lift(jet)).forward(parameters, x);
+    ReferenceNetwork plain = new ReferenceNetwork(circuit);
+    double largest = 1;
+    for (double value : found) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    double[][] second = new double[4][];
+    for (int i = 0; i < 2; i++) {
+      for (int j = 0; j < 2; j++) {
+        second[2 * i + j] = secondDifference(plain, parameters, x, i, j);
+      }
+    }
+    for (int n = 0; n < POINTS; n++) {
+      for (int c = 0; c < channels; c++) {
+        double expected = 0;
+        for (int i = 0; i < 2; i++) {
+          for (int j = 0; j < 2; j++) {
+            expected += mixed.weight(i, j) * second[2 * i + j][n * channels + c];
+          }
+        }
+        assertEquals(
+            expected, found[(n * 4 + 3) * channels + c], SECOND_DIFFERENCE * largest, "point " + n);
+      }
+    }
+  }
+
+  /** ∂²/∂xᵢ∂xⱼ of all outputs: fourth order in the step along a diagonal of the two axes. */
+  private static double[] secondDifference(
+      ReferenceNetwork network, double[] parameters, double[] x, int i, int j) {
+    if (i == j) {
+      double[] direction = new double[2];
+      direction[i] = 1;
+      return along(network, parameters, x, direction);
+    }
+    double[] sum = along(network, parameters, x, new double[] {1, 1});
+    double[] difference = along(network, parameters, x, new double[] {1, -1});
+    double[] mixed = new double[sum.length];
+    for (int k = 0; k < mixed.length; k++) {
+      mixed[k] = (sum[k] - difference[k]) / 4;
+    }
+    return mixed;
+  }
+
+  private static double[] along(
+      ReferenceNetwork network, double[] parameters, double[] x, double[] direction) {
+    double[][] at = new double[5][];
+    for (int k = -2; k <= 2; k++) {
+      double[] moved = x.clone();
+      for (int n = 0; n < moved.length; n++) {
+        moved[n] += k * SECOND_STEP * direction[n % 2];
+      }
+      at[k + 2] = network.forward(parameters, moved);
+    }
+    double[] second = new double[at[0].length];
+    for (int n = 0; n < second.length; n++) {
+      second[n] =
+          (16 * (at[1][n] + at[3][n]) - (at[0][n] + at[4][n]) - 30 * at[2][n])
+              / (12 * SECOND_STEP * SECOND_STEP);
+    }
+    return second;
+  }
+
   @Test
   void theGradientOfTwoBatchesIsTheSumOfTheirGradients() {
-    NetworkSpec spec = network(new Encoding.Identity(), new Activation.Sine(30));
-    ReferenceNetwork network = new ReferenceNetwork(spec);
-    double[] parameters = parameters(spec);
+    TrainingPlan plan = Specimens.plans().get(1).plan();
+    ReferenceNetwork network = new ReferenceNetwork(plan.network().circuit());
+    PointLoss loss = new PointLoss(plan.loss(), plan.field());
+    double[] parameters = parameters(plan.network().circuit());
+    int channels = plan.network().outputs();
     double[] x = numbers(24, 2);
-    double[] y = numbers(12 * spec.outputs(), 3);
-    Loss loss = new Loss.MeanSquaredError();
+    double[] y = numbers(12 * channels, 3);
     double[] whole = new double[parameters.length];
     double[] left = whole.clone();
     double[] right = whole.clone();
     network.lossAndGradient(parameters, x, y, loss, whole);
     network.lossAndGradient(
-        parameters, Arrays.copyOf(x, 6), Arrays.copyOf(y, 3 * spec.outputs()), loss, left);
+        parameters, Arrays.copyOf(x, 6), Arrays.copyOf(y, 3 * channels), loss, left);
     network.lossAndGradient(
         parameters,
         Arrays.copyOfRange(x, 6, 24),
-        Arrays.copyOfRange(y, 3 * spec.outputs(), y.length),
+        Arrays.copyOfRange(y, 3 * channels, y.length),
         loss,
         right);
     for (int i = 0; i < whole.length; i++) {
       assertEquals(whole[i], (3 * left[i] + 9 * right[i]) / 12, 1e-12);
     }
-  }
-
-  /**
-   * Two hidden layers whose arguments are of order 1 with the frequency of the activation taken
-   * out.
-   */
-  private static NetworkSpec network(Encoding encoding, Activation activation) {
-    Distribution spread = new Distribution.Uniform(0.5);
-    return new NetworkSpec(
-        2,
-        encoding,
-        List.of(
-            new Layer.Dense(5, activation, spread, spread),
-            new Layer.Dense(4, activation, spread, spread),
-            new Layer.Dense(3, new Activation.Identity(), spread, spread)));
   }
 
   private static NetworkSpec normAtBothEnds() {
@@ -150,8 +246,8 @@ class GradientCheckTest {
   }
 
   /** Initial values moved a little, so that gains and shifts are not 1 and 0. */
-  private static double[] parameters(NetworkSpec spec) {
-    float[] initial = spec.layout().initial(6).values();
+  private static double[] parameters(Circuit circuit) {
+    float[] initial = circuit.layout().initial(6).values();
     double[] parameters = numbers(initial.length, 4);
     for (int i = 0; i < initial.length; i++) {
       parameters[i] = initial[i] + 0.1 * parameters[i];

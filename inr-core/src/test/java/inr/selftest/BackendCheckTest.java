@@ -44,6 +44,11 @@ class BackendCheckTest {
     }
 
     @Override
+    public Support supports(TrainingPlan plan) {
+      return support;
+    }
+
+    @Override
     public Support supports(NetworkSpec network) {
       return support;
     }

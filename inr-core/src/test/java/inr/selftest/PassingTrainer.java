@@ -44,6 +44,16 @@ class PassingTrainer implements Trainer {
   }
 
   @Override
+  public void mark() {
+    trainer.mark();
+  }
+
+  @Override
+  public TrainerState marked() {
+    return trainer.marked();
+  }
+
+  @Override
   public void evaluate(Coordinates coordinates, float[] predictions) {
     trainer.evaluate(coordinates, predictions);
   }

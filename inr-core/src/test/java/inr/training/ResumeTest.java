@@ -1,17 +1,17 @@
 package inr.training;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import inr.backend.Numbers;
 import inr.backend.Trainer;
 import inr.backend.TrainerState;
 import inr.grid.Axis;
 import inr.grid.Grid;
 import inr.loss.Loss;
-import inr.network.Networks;
 import inr.optimizer.Optimizer;
 import inr.optimizer.Schedule;
 import inr.plan.TrainingPlan;
+import inr.preset.Siren;
 import inr.reference.ReferenceBackend;
 import inr.sampling.Sampler;
 import inr.signal.Medium;
@@ -37,7 +37,7 @@ class ResumeTest {
 
   private static TrainingPlan plan(double learningRate) {
     return new TrainingPlan(
-        Networks.siren(2, 1, 2, 8, 30, 30),
+        Siren.network(2, 1, 2, 8, 30, 30),
         new Loss.MeanSquaredError(),
         Optimizer.Adam.of(),
         learningRate,
@@ -46,7 +46,7 @@ class ResumeTest {
         3);
   }
 
-  private static double[] fit(
+  private static Numbers fit(
       TrainingPlan plan,
       Signal signal,
       long steps,
@@ -69,10 +69,10 @@ class ResumeTest {
     Signal signal = signal();
     TrainingPlan plan = plan(1e-3);
     List<TrainerState> checkpoints = new ArrayList<>();
-    double[] whole = fit(plan, signal, 6000, checkpoints);
+    Numbers whole = fit(plan, signal, 6000, checkpoints);
     // A good state every 2¹⁷ / 50 = 2621 steps.
     assertEquals(List.of(2621L, 5242L), checkpoints.stream().map(TrainerState::step).toList());
-    assertArrayEquals(whole, fit(plan, signal, 6000, new ArrayList<>(), checkpoints.get(0)));
+    assertEquals(whole, fit(plan, signal, 6000, new ArrayList<>(), checkpoints.get(0)));
   }
 
   @Test
@@ -82,6 +82,6 @@ class ResumeTest {
     List<TrainerState> checkpoints = new ArrayList<>();
     fit(plan, signal, 2700, checkpoints);
     TrainerState state = checkpoints.get(0);
-    assertArrayEquals(state.parameters(), fit(plan, signal, 2000, new ArrayList<>(), state));
+    assertEquals(state.parameters(), fit(plan, signal, 2000, new ArrayList<>(), state));
   }
 }

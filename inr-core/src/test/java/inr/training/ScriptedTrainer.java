@@ -1,9 +1,13 @@
 package inr.training;
 
+import inr.backend.Numbers;
 import inr.backend.Trainer;
 import inr.backend.TrainerState;
+import inr.circuit.ParameterLayout;
 import inr.circuit.Parameters;
 import inr.grid.Coordinates;
+import inr.preset.Siren;
+import java.util.Map;
 import java.util.function.LongUnaryOperator;
 import java.util.function.ToDoubleBiFunction;
 
@@ -19,6 +23,7 @@ class ScriptedTrainer implements Trainer {
   private double parameter;
   private double loss = Double.NaN;
   private long nanos;
+  private TrainerState marked = state(0, 1, 0);
 
   ScriptedTrainer(ToDoubleBiFunction<Long, Double> script) {
     this(script, at -> 1_000_000);
@@ -50,16 +55,31 @@ class ScriptedTrainer implements Trainer {
 
   @Override
   public TrainerState save() {
-    return new TrainerState(
-        step, rateFactor, new double[] {parameter}, new double[1], new double[1]);
+    return state(step, rateFactor, parameter);
+  }
+
+  /** A state of one parameter. */
+  static TrainerState state(long step, double rateFactor, double parameter) {
+    Numbers numbers = new Numbers.Doubles(new double[] {parameter});
+    return TrainerState.of(step, rateFactor, Map.of(TrainerState.PARAMETERS, numbers));
   }
 
   @Override
   public void restore(TrainerState state) {
     step = state.step();
     rateFactor = state.rateFactor();
-    parameter = state.parameters()[0];
+    parameter = state.parameters().toDoubles()[0];
     loss = Double.NaN;
+  }
+
+  @Override
+  public void mark() {
+    marked = save();
+  }
+
+  @Override
+  public TrainerState marked() {
+    return marked;
   }
 
   @Override
@@ -69,7 +89,8 @@ class ScriptedTrainer implements Trainer {
 
   @Override
   public Parameters parameters() {
-    throw new UnsupportedOperationException("scripted trainer has no network");
+    ParameterLayout layout = Siren.network(1, 1, 1, 1, 30, 30).layout();
+    return new Parameters(layout, new float[layout.size()]);
   }
 
   @Override

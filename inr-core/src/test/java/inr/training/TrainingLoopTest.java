@@ -10,10 +10,10 @@ import inr.backend.TrainerState;
 import inr.grid.Axis;
 import inr.grid.Grid;
 import inr.loss.Loss;
-import inr.network.Networks;
 import inr.optimizer.Optimizer;
 import inr.optimizer.Schedule;
 import inr.plan.TrainingPlan;
+import inr.preset.Siren;
 import inr.sampling.Sampler;
 import inr.signal.Medium;
 import inr.signal.Samples;
@@ -40,7 +40,7 @@ class TrainingLoopTest {
 
   private static final TrainingPlan PLAN =
       new TrainingPlan(
-          Networks.siren(2, 1, 1, 4, 30, 30),
+          Siren.network(2, 1, 1, 4, 30, 30),
           new Loss.MeanSquaredError(),
           Optimizer.Adam.of(),
           0.01,
@@ -126,7 +126,7 @@ class TrainingLoopTest {
     assertEquals(List.of("300 to 256 at 0.001"), recorder.rollbacks);
     TrainerState end = trainer.save();
     assertEquals(0.1, end.rateFactor());
-    assertEquals(300, end.parameters()[0], 1e-9);
+    assertEquals(300, end.parameters().toDoubles()[0], 1e-9);
   }
 
   @Test
@@ -159,13 +159,9 @@ class TrainingLoopTest {
           public TrainerState save() {
             TrainerState state = super.save();
             boolean broken = state.step() == 600 && state.rateFactor() == 1;
-            double parameter = broken ? Double.POSITIVE_INFINITY : state.parameters()[0];
-            return new TrainerState(
-                state.step(),
-                state.rateFactor(),
-                new double[] {parameter},
-                new double[1],
-                new double[1]);
+            double parameter =
+                broken ? Double.POSITIVE_INFINITY : state.parameters().toDoubles()[0];
+            return state(state.step(), state.rateFactor(), parameter);
           }
         };
     Recorder recorder = new Recorder();
@@ -325,7 +321,7 @@ class TrainingLoopTest {
   void theOutcomeHoldsTheLastState() throws Exception {
     ScriptedTrainer trainer = new ScriptedTrainer((step, rate) -> 0.25);
     TrainingOutcome outcome = loop(trainer, StopRules.steps(301)).run();
-    assertEquals(301 * 0.25, outcome.state().parameters()[0]);
+    assertEquals(301 * 0.25, outcome.state().parameters().toDoubles()[0]);
   }
 
   @Test

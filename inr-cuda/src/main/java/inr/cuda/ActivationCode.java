@@ -1,7 +1,7 @@
 package inr.cuda;
 
-import inr.activation.Activation.Damping;
 import inr.activation.Activation;
+import inr.activation.Activation.Damping;
 import inr.cuda.driver.Arguments;
 import inr.formula.Expression;
 import inr.formula.Function;
@@ -224,6 +224,8 @@ record ActivationCode(int shape, float[] constants) {
         return value(name(difference.left()) + " - " + name(difference.right()));
       } else if (e instanceof Expression.Product product) {
         return value(name(product.left()) + " * " + name(product.right()));
+      } else if (e instanceof Expression.Quotient quotient) {
+        return value(name(quotient.left()) + " / " + name(quotient.right()));
       }
       return call((Expression.Call) e);
     }

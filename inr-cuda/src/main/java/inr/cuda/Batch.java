@@ -18,15 +18,13 @@ import inr.sampling.Sampler;
 record Batch(long seed, long epoch, int points, int start, int count, boolean inOrder) {
   /** The batch of a step of a plan. */
   static Batch of(TrainingPlan plan, long step, int points) {
-    Sampler sampler = plan.sampler();
-    long start = sampler.batchStart(step, points);
-    return new Batch(
-        plan.seed(),
-        start / points,
-        points,
-        (int) (start % points),
-        (int) sampler.batchPoints(step, points),
-        sampler instanceof Sampler.FullGrid);
+    if (plan.sampler() instanceof Sampler.RandomBatches random) {
+      long inEpoch = step % random.stepsPerEpoch(points);
+      int start = (int) (inEpoch * random.batchSize());
+      int count = Math.min(random.batchSize(), points - start);
+      return new Batch(plan.seed(), random.epoch(step, points), points, start, count, false);
+    }
+    return all(points);
   }
 
   /** All points of some coordinates, one after the other. */

@@ -1,6 +1,5 @@
 package inr.cuda;
 
-import inr.activation.Activation;
 import inr.backend.Availability;
 import inr.backend.Backend;
 import inr.backend.Evaluator;
@@ -11,7 +10,6 @@ import inr.backend.UnsupportedPlanException;
 import inr.backend.Variant;
 import inr.circuit.Parameters;
 import inr.cuda.driver.Device;
-import inr.network.Layer;
 import inr.network.NetworkSpec;
 import inr.plan.TrainingPlan;
 import inr.signal.Signal;
@@ -59,24 +57,20 @@ public final class CudaBackend implements Backend {
   }
 
   @Override
-  public Support supports(NetworkSpec network) {
-    for (Layer layer : network.layers()) {
-      if (layer instanceof Layer.Dense dense && ActivationCode.of(dense.activation()).isEmpty()) {
-        return Support.no(unknown(dense.activation()));
-      }
-    }
-    return Support.yes();
+  public Support supports(TrainingPlan plan) {
+    return DevicePlan.of(plan);
   }
 
-  private static String unknown(Activation activation) {
-    return "its kernels have no formula of activation " + activation + "; use backend cpu";
+  @Override
+  public Support supports(NetworkSpec network) {
+    return DevicePlan.of(network);
   }
 
   @Override
   public Trainer trainer(TrainingPlan plan, Signal signal, int threads) {
     Refusals.requireThreads(name(), threads);
-    plan.network().requireFits(signal.coordinates().dimensions(), signal.channels());
-    requireSupported(plan.network());
+    requireSupported(supports(plan));
+    plan.requireFits(signal.coordinates().dimensions(), signal.channels());
     CudaOptions chosen = options.get();
     return DeviceSession.building(session -> new CudaTrainer(session, chosen, plan, signal));
   }
@@ -84,7 +78,7 @@ public final class CudaBackend implements Backend {
   @Override
   public Evaluator evaluator(NetworkSpec network, Parameters parameters, int threads) {
     Refusals.requireThreads(name(), threads);
-    requireSupported(network);
+    requireSupported(supports(network));
     Refusals.requireParameters(network, parameters);
     CudaOptions chosen = options.get();
     return DeviceSession.building(
@@ -104,8 +98,7 @@ public final class CudaBackend implements Backend {
         Variant.usual(this));
   }
 
-  private void requireSupported(NetworkSpec network) {
-    Support support = supports(network);
+  private static void requireSupported(Support support) {
     if (!support.supported()) {
       throw new UnsupportedPlanException("backend cuda: " + support.reason());
     }

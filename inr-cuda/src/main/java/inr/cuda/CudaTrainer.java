@@ -1,5 +1,6 @@
 package inr.cuda;
 
+import inr.backend.Numbers;
 import inr.backend.Refusals;
 import inr.backend.Trainer;
 import inr.backend.TrainerState;
@@ -11,9 +12,12 @@ import inr.cuda.driver.DeviceArena;
 import inr.cuda.driver.DeviceBuffer;
 import inr.cuda.driver.Kernel;
 import inr.grid.Coordinates;
+import inr.optimizer.Optimizer;
 import inr.plan.TrainingPlan;
 import inr.signal.Signal;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Training on the device.
@@ -31,6 +35,7 @@ final class CudaTrainer implements Trainer {
   private final ParameterLayout layout;
   private final DeviceNetwork network;
   private final TrainingPass pass;
+  private final Optimizer.Moments moments;
   private final DeviceAdam adam;
   private final DeviceEvaluation evaluation;
   private final Kernel sumLosses;
@@ -40,6 +45,7 @@ final class CudaTrainer implements Trainer {
   private double rateFactor = 1;
   private int lossParts;
   private double lossElements;
+  private TrainerState marked;
 
   /** Uploads the signal and the initial parameters; owns the session from now on. */
   CudaTrainer(DeviceSession session, CudaOptions options, TrainingPlan plan, Signal signal) {
@@ -53,18 +59,31 @@ final class CudaTrainer implements Trainer {
     TrainingData data = TrainingData.upload(signal, plan.loss(), arena);
     MatrixProducts products = new MatrixProducts(device, options);
     Optional<FusedPass> fused = FusedPass.of(device, network, options);
-    int mostPoints = (int) plan.sampler().batchPoints(0, points);
+    int mostPoints = plan.sampler().batchPoints(points);
     if (fused.isPresent()) {
       this.pass = fused.get().training(data, mostPoints, arena);
     } else {
       LayeredPass layered = new LayeredPass(device, network, products, mostPoints, true, arena);
       this.pass = new LayeredTraining(device, network, layered, products, data, arena);
     }
-    this.adam = new DeviceAdam(device, plan.optimizer(), network.parameters(), arena);
+    this.moments = (Optimizer.Moments) plan.optimizer();
+    this.adam = new DeviceAdam(device, moments, network.parameters(), arena);
     this.evaluation = new DeviceEvaluation(session, network, fused, products);
     this.sumLosses = device.kernel("loss", "sum_losses");
     this.lossSums = arena.allocate("sums of losses", 8L * (SUM_THREADS + 1));
-    upload(network.parameters(), layout.initial(plan.seed()).values());
+    float[] initial = layout.initial(plan.seed()).values();
+    upload(network.parameters(), initial);
+    this.marked = start(initial);
+  }
+
+  /** The state before the first step, which no device needs to be asked for. */
+  private TrainerState start(float[] initial) {
+    Map<String, Numbers> arrays = new TreeMap<>();
+    arrays.put(TrainerState.PARAMETERS, new Numbers.Floats(initial));
+    moments
+        .slots()
+        .forEach(slot -> arrays.put(slot, new Numbers.Floats(new float[initial.length])));
+    return TrainerState.of(0, 1, arrays);
   }
 
   @Override
@@ -126,28 +145,41 @@ final class CudaTrainer implements Trainer {
 
   @Override
   public TrainerState save() {
-    return session.call(
-        () ->
-            TrainerState.of(
-                step,
-                rateFactor,
-                download(network.parameters()),
-                download(adam.first()),
-                download(adam.second())));
+    Map<String, Numbers> arrays = new TreeMap<>();
+    session.run(
+        () -> arrays().forEach((name, b) -> arrays.put(name, new Numbers.Floats(download(b)))));
+    return TrainerState.of(step, rateFactor, arrays);
+  }
+
+  /** Everything that a step reads and changes, by name. */
+  private Map<String, DeviceBuffer> arrays() {
+    return Map.of(
+        TrainerState.PARAMETERS,
+        network.parameters(),
+        moments.slots().get(0),
+        adam.first(),
+        moments.slots().get(1),
+        adam.second());
   }
 
   @Override
   public void restore(TrainerState state) {
-    Refusals.requireState(layout.size(), state);
+    arrays().keySet().forEach(name -> Refusals.requireState(state, name, layout.size()));
     session.run(
-        () -> {
-          upload(network.parameters(), TrainerState.narrowed(state.parameters()));
-          upload(adam.first(), TrainerState.narrowed(state.firstMoments()));
-          upload(adam.second(), TrainerState.narrowed(state.secondMoments()));
-        });
+        () -> arrays().forEach((name, buffer) -> upload(buffer, state.array(name).toFloats())));
     step = state.step();
     rateFactor = state.rateFactor();
     lossParts = 0;
+  }
+
+  @Override
+  public void mark() {
+    marked = save();
+  }
+
+  @Override
+  public TrainerState marked() {
+    return marked;
   }
 
   private static void upload(DeviceBuffer buffer, float[] values) {

@@ -10,7 +10,7 @@ import inr.optimizer.Optimizer;
 /** The gradient of a step and the moments of Adam: {@code adam.cu}. */
 final class DeviceAdam {
   private final int size;
-  private final Optimizer optimizer;
+  private final Optimizer.Moments optimizer;
   private final DeviceBuffer parameters;
   private final DeviceBuffer gradient;
   private final DeviceBuffer first;
@@ -19,7 +19,8 @@ final class DeviceAdam {
   private final Arguments arguments = new Arguments();
 
   /** Moments that are 0 for parameters that are there. */
-  DeviceAdam(Device device, Optimizer optimizer, DeviceBuffer parameters, DeviceArena arena) {
+  DeviceAdam(
+      Device device, Optimizer.Moments optimizer, DeviceBuffer parameters, DeviceArena arena) {
     this.size = (int) (parameters.bytes() / 4);
     this.optimizer = optimizer;
     this.parameters = parameters;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import inr.activation.Activation.Damping;
 import inr.activation.Activation;
+import inr.activation.Activation.Damping;
 import inr.activation.SampleActivations;
 import java.io.IOException;
 import java.nio.file.Files;

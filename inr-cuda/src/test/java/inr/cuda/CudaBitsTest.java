@@ -14,8 +14,9 @@ import inr.encoding.Encoding;
 import inr.grid.Axis;
 import inr.grid.Grid;
 import inr.network.NetworkSpec;
-import inr.network.Networks;
 import inr.plan.TrainingPlan;
+import inr.preset.Perceptron;
+import inr.preset.Siren;
 import inr.reference.ReferenceBackend;
 import inr.sampling.Sampler;
 import inr.selftest.Tolerance;
@@ -62,7 +63,7 @@ class CudaBitsTest {
   @Test
   void aLargerDeviceGivesTheSameBits() {
     Signal signal = Fits.picture(93, 97, 3);
-    TrainingPlan plan = Fits.plan(Networks.siren(2, 3, 4, 100, 30, 30), new Sampler.FullGrid());
+    TrainingPlan plan = Fits.plan(Siren.network(2, 3, 4, 100, 30, 30), new Sampler.FullGrid());
     TrainerState small = fit(Way.USUAL, plan, signal);
     simulator.command("shared", String.valueOf(227 << 10));
     simulator.command("capability", "9", "0");
@@ -74,7 +75,7 @@ class CudaBitsTest {
   @Test
   void aDeviceWithLittleSharedMemoryComesClose() {
     Signal signal = Fits.picture(93, 97, 3);
-    TrainingPlan plan = Fits.plan(Networks.siren(2, 3, 4, 100, 30, 30), new Sampler.FullGrid());
+    TrainingPlan plan = Fits.plan(Siren.network(2, 3, 4, 100, 30, 30), new Sampler.FullGrid());
     TrainerState usual = fit(Way.USUAL, plan, signal);
     simulator.command("shared", String.valueOf(64 << 10));
     simulator.command("capability", "7", "5");
@@ -93,7 +94,7 @@ class CudaBitsTest {
   @Test
   void theTilesOfAShardAreAdded() {
     Signal signal = Fits.picture(131, 127, 3);
-    TrainingPlan plan = Fits.plan(Networks.siren(2, 3, 3, 64, 30, 30), new Sampler.FullGrid());
+    TrainingPlan plan = Fits.plan(Siren.network(2, 3, 3, 64, 30, 30), new Sampler.FullGrid());
     try (Trainer expected = Backends.named("cpu").trainer(plan, signal, 1);
         Trainer actual = new CudaBackend(Way.USUAL).trainer(plan, signal, 1)) {
       expected.step(1);
@@ -155,7 +156,7 @@ class CudaBitsTest {
   @MethodSource("ways")
   void batchesMayTakeSeveralRuns(CudaOptions way) {
     Signal line = Fits.noise(Grid.of(Axis.centred("t", 4500)), 1);
-    NetworkSpec network = Networks.relu(1, new Encoding.AxisHarmonics(1024), 1, 1, 4);
+    NetworkSpec network = Perceptron.relu(1, new Encoding.AxisHarmonics(1024), 1, 1, 4);
     TrainingPlan plan = Fits.plan(network, new Sampler.FullGrid());
     double expected = lossAfter(3, new ReferenceBackend(), plan, line);
     assertEquals(expected, lossAfter(3, new CudaBackend(way), plan, line), ROUNDING * expected);
@@ -165,7 +166,7 @@ class CudaBitsTest {
   @Test
   void aLargeBatchTakesSeveralLaunches() {
     Signal line = Fits.noise(Grid.of(Axis.centred("t", FusedPass.LAUNCH_POINTS + 1000)), 1);
-    NetworkSpec network = Networks.siren(1, 1, 1, 2, 30, 30);
+    NetworkSpec network = Siren.network(1, 1, 1, 2, 30, 30);
     TrainingPlan plan = Fits.plan(network, new Sampler.FullGrid());
     double expected = lossAfter(2, Backends.named("cpu"), plan, line);
     assertEquals(
@@ -178,7 +179,7 @@ class CudaBitsTest {
   @MethodSource("ways")
   void largePicturesAreEvaluatedInRuns(CudaOptions way) {
     Signal signal = Fits.picture(3, 5, 3);
-    TrainingPlan plan = Fits.plan(Networks.siren(2, 3, 1, 4, 30, 30), new Sampler.FullGrid());
+    TrainingPlan plan = Fits.plan(Siren.network(2, 3, 1, 4, 30, 30), new Sampler.FullGrid());
     Grid large = Grid.of(Axis.centred("y", 700), Axis.centred("x", 600));
     try (Trainer trainer = new CudaBackend(way).trainer(plan, signal, 1)) {
       float[] whole = new float[700 * 600 * 3];
@@ -196,7 +197,7 @@ class CudaBitsTest {
   @MethodSource("ways")
   void wideNetworksFollowTheReference(CudaOptions way) {
     Signal signal = Fits.picture(9, 11, 3);
-    TrainingPlan plan = Fits.plan(Networks.siren(2, 3, 2, 200, 30, 30), new Sampler.FullGrid());
+    TrainingPlan plan = Fits.plan(Siren.network(2, 3, 2, 200, 30, 30), new Sampler.FullGrid());
     double expected = lossAfter(4, new ReferenceBackend(), plan, signal);
     assertEquals(
         expected, lossAfter(4, new CudaBackend(way), plan, signal), 10 * ROUNDING * expected);

@@ -19,8 +19,10 @@ import inr.grid.Coordinates;
 import inr.grid.Grid;
 import inr.grid.ScatteredPoints;
 import inr.network.NetworkSpec;
-import inr.network.Networks;
 import inr.plan.TrainingPlan;
+import inr.preset.GaussNetwork;
+import inr.preset.Perceptron;
+import inr.preset.Siren;
 import inr.random.CounterRandom;
 import inr.reference.ReferenceBackend;
 import inr.sampling.Sampler;
@@ -63,7 +65,7 @@ class CudaEdgesTest {
     Grid line = Grid.of(Axis.centred("t", 10));
     for (int batchSize : new int[] {1, 7, 10, 4000}) {
       Sampler batches = new Sampler.RandomBatches(batchSize);
-      followsTheReference(way, Networks.siren(1, 2, 1, 9, 30, 30), line, batches, 5);
+      followsTheReference(way, Siren.network(1, 2, 1, 9, 30, 30), line, batches, 5);
     }
   }
 
@@ -72,22 +74,22 @@ class CudaEdgesTest {
   void onePointIsEnough(CudaOptions way) {
     Sampler whole = new Sampler.FullGrid();
     Sampler batches = new Sampler.RandomBatches(64);
-    followsTheReference(way, Networks.siren(1, 1, 1, 1, 30, 30), grid(1), whole, 3);
-    followsTheReference(way, Networks.siren(3, 1, 2, 5, 30, 30), grid(1, 1, 1), batches, 3);
+    followsTheReference(way, Siren.network(1, 1, 1, 1, 30, 30), grid(1), whole, 3);
+    followsTheReference(way, Siren.network(3, 1, 2, 5, 30, 30), grid(1, 1, 1), batches, 3);
   }
 
   @ParameterizedTest
   @MethodSource("ways")
   void volumesAndScatteredPointsOfEightCoordinates(CudaOptions way) {
     Sampler batches = new Sampler.RandomBatches(50);
-    followsTheReference(way, Networks.siren(3, 2, 2, 12, 30, 30), grid(5, 4, 7), batches, 4);
+    followsTheReference(way, Siren.network(3, 2, 2, 12, 30, 30), grid(5, 4, 7), batches, 4);
     CounterRandom random = new CounterRandom(1, 0);
     double[] values = new double[8 * 61];
     for (int i = 0; i < values.length; i++) {
       values[i] = 2 * random.uniform(i) - 1;
     }
     Encoding encoding = new Encoding.FourierFeatures(11, 1, 3);
-    NetworkSpec network = Networks.relu(8, encoding, 2, 2, 10);
+    NetworkSpec network = Perceptron.relu(8, encoding, 2, 2, 10);
     followsTheReference(way, network, new ScatteredPoints(8, values), batches, 4);
   }
 
@@ -98,7 +100,7 @@ class CudaEdgesTest {
   @ParameterizedTest
   @CsvSource({"1, 1", "2, 3", "64, 4", "90, 3", "128, 3", "128, 5", "127, 7"})
   void everyTileFollowsTheReference(int width, int hiddenLayers) {
-    NetworkSpec network = Networks.siren(2, 3, hiddenLayers, width, 30, 1);
+    NetworkSpec network = Siren.network(2, 3, hiddenLayers, width, 30, 1);
     followsTheReference(Way.USUAL, network, grid(7, 11), new Sampler.FullGrid(), 2);
     assertTrue(simulator.report().launches().containsKey("fused_step"));
   }
@@ -107,14 +109,14 @@ class CudaEdgesTest {
   @ParameterizedTest
   @CsvSource({"4, 1024", "4, 3072", "4, 8192", "128, 5120"})
   void everyTileOfAStepFollowsTheReference(int width, int points) {
-    NetworkSpec network = Networks.siren(2, 1, 1, width, 30, 1);
+    NetworkSpec network = Siren.network(2, 1, 1, width, 30, 1);
     followsTheReference(Way.USUAL, network, grid(points / 64, 67), new Sampler.FullGrid(), 1);
   }
 
   @ParameterizedTest
   @MethodSource("ways")
   void inputDerivativesOfManyFeaturesFollowTheReference(CudaOptions way) {
-    NetworkSpec network = Networks.relu(2, new Encoding.AxisHarmonics(70), 3, 1, 20);
+    NetworkSpec network = Perceptron.relu(2, new Encoding.AxisHarmonics(70), 3, 1, 20);
     Signal signal = Fits.picture(5, 3, 3);
     TrainingPlan plan = Fits.plan(network, new Sampler.FullGrid());
     try (Trainer expected = new ReferenceBackend().trainer(plan, signal, 1);
@@ -162,7 +164,7 @@ class CudaEdgesTest {
   private static double loss(Samples samples) {
     Signal signal =
         new Signal(grid(2, 3), new Medium.Field(1), samples, ValueRange.symmetric(0, 255));
-    TrainingPlan plan = Fits.plan(Networks.siren(2, 1, 1, 4, 30, 30), new Sampler.RandomBatches(4));
+    TrainingPlan plan = Fits.plan(Siren.network(2, 1, 1, 4, 30, 30), new Sampler.RandomBatches(4));
     try (Trainer trainer = new CudaBackend(Way.USUAL).trainer(plan, signal, 1)) {
       trainer.step(3);
       return trainer.loss();
@@ -240,7 +242,7 @@ class CudaEdgesTest {
   /** 1e200 is no float, so there is no such Gaussian among the kernels. */
   @Test
   void anActivationThatTheKernelsLackIsRefusedWithTheReason() {
-    NetworkSpec network = Networks.gauss(2, 3, 1, 8, 1e200);
+    NetworkSpec network = GaussNetwork.network(2, 3, 1, 8, 1e200);
     Signal signal = Fits.picture(3, 3, 3);
     TrainingPlan plan = Fits.plan(network, new Sampler.FullGrid());
     Parameters parameters = network.layout().initial(1);
@@ -318,7 +320,7 @@ class CudaEdgesTest {
   void theNumberOfMultiprocessorsDoesNotChangeBits() {
     Signal signal = Fits.picture(13, 11, 3);
     TrainingPlan plan =
-        Fits.plan(Networks.siren(2, 3, 2, 150, 30, 30), new Sampler.RandomBatches(100));
+        Fits.plan(Siren.network(2, 3, 2, 150, 30, 30), new Sampler.RandomBatches(100));
     simulator.command("multiprocessors", "1");
     float[] few = parametersAfterTwoSteps(plan, signal);
     Map<String, Long> launches = simulator.report().launches();
@@ -338,7 +340,7 @@ class CudaEdgesTest {
   /** 11 significant bits of each factor stay; the sums are still of floats. */
   @Test
   void tf32IsRoundedButClose() {
-    NetworkSpec network = Networks.relu(2, new Encoding.AxisHarmonics(70), 3, 2, 140);
+    NetworkSpec network = Perceptron.relu(2, new Encoding.AxisHarmonics(70), 3, 2, 140);
     CudaOptions rounded = new CudaOptions(true, true, true);
     float[] exact = evaluate(Way.USUAL, network);
     float[] close = evaluate(rounded, network);
@@ -392,7 +394,7 @@ class CudaEdgesTest {
   @Test
   void soundsLongerThanAPieceOfTheTableAreEvaluated() {
     Grid line = grid(300_000);
-    NetworkSpec network = Networks.siren(1, 1, 1, 1, 30, 30);
+    NetworkSpec network = Siren.network(1, 1, 1, 1, 30, 30);
     float[] whole = new float[300_000];
     float[] end = new float[7];
     try (Evaluator cuda =

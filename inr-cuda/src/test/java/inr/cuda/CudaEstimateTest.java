@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import inr.backend.Trainer;
 import inr.cuda.simulator.Simulator;
 import inr.network.NetworkSpec;
-import inr.network.Networks;
+import inr.preset.Siren;
 import inr.sampling.Sampler;
 import inr.selftest.Throughput;
 import java.io.IOException;
@@ -53,7 +53,7 @@ class CudaEstimateTest {
     }
 
     NetworkSpec network() {
-      return Networks.siren(2, 3, layers, width, 30, 30);
+      return Siren.network(2, 3, layers, width, 30, 30);
     }
   }
 

@@ -1,7 +1,6 @@
 package inr.cuda;
 
 import inr.backend.Trainer;
-import inr.circuit.Waves;
 import inr.encoding.Encoding;
 import inr.grid.Axis;
 import inr.grid.Coordinates;
@@ -9,10 +8,11 @@ import inr.grid.Grid;
 import inr.loss.Loss;
 import inr.network.Layer;
 import inr.network.NetworkSpec;
-import inr.network.Networks;
 import inr.optimizer.Optimizer;
 import inr.optimizer.Schedule;
 import inr.plan.TrainingPlan;
+import inr.preset.Perceptron;
+import inr.preset.Siren;
 import inr.random.CounterRandom;
 import inr.sampling.Sampler;
 import inr.signal.Medium;
@@ -46,13 +46,13 @@ final class Fits {
   }
 
   static NetworkSpec siren(int width) {
-    return Networks.siren(2, 3, 2, width, 30, 30);
+    return Siren.network(2, 3, 2, width, 30, 30);
   }
 
   /** Waves, a norm and two widths: what the fused kernel leaves to the other way. */
   static NetworkSpec normed() {
     NetworkSpec plain =
-        Networks.relu(2, new Encoding.PositionalEncoding(3, Math.PI, true), 3, 2, 24);
+        Perceptron.relu(2, new Encoding.PositionalEncoding(3, Math.PI, true), 3, 2, 24);
     List<Layer> layers = new ArrayList<>(plain.layers());
     layers.add(1, new Layer.LayerNorm(1e-5));
     return new NetworkSpec(2, plain.encoding(), layers);

@@ -1,7 +1,7 @@
 package inr.cuda;
 
 import inr.network.NetworkSpec;
-import inr.network.Networks;
+import inr.preset.Siren;
 
 /** Threads and shared memory of the launches, for {@code docs/cuda-kernels.md}. */
 public final class LaunchTable {
@@ -17,7 +17,7 @@ public final class LaunchTable {
     table.append("| --- | ---: | ---: | ---: |\n");
     for (int width : new int[] {32, 64, 128}) {
       for (int layers : new int[] {3, 4, 5, 8}) {
-        NetworkSpec network = Networks.siren(2, 3, layers, width, 30, 30);
+        NetworkSpec network = Siren.network(2, 3, layers, width, 30, 30);
         String name = "fused, %d layers of %d".formatted(layers, width);
         row(table, name, network, AMPERE);
         if (!same(network)) {

@@ -8,10 +8,10 @@ import inr.io.media.MediaOptions;
 import inr.io.media.MediaReader;
 import inr.loss.Loss;
 import inr.network.NetworkSpec;
-import inr.network.Networks;
 import inr.optimizer.Optimizer;
 import inr.optimizer.Schedule;
 import inr.plan.TrainingPlan;
+import inr.preset.Siren;
 import inr.rendering.Renderer;
 import inr.sampling.Sampler;
 import inr.signal.Medium;
@@ -45,7 +45,7 @@ public final class SharpeningStrip {
     int last = milestones[milestones.length - 1];
 
     // 2. A plan says everything else: network, loss, optimiser, schedule, batches, seed.
-    NetworkSpec network = Networks.siren(2, signal.channels(), 4, 256, 150, 30);
+    NetworkSpec network = Siren.network(2, signal.channels(), 4, 256, 150, 30);
     TrainingPlan plan =
         new TrainingPlan(
             network,

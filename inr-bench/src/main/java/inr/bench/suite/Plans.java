@@ -4,10 +4,10 @@ import inr.backend.Backends;
 import inr.backend.Trainer;
 import inr.loss.Loss;
 import inr.network.NetworkSpec;
-import inr.network.Networks;
 import inr.optimizer.Optimizer;
 import inr.optimizer.Schedule;
 import inr.plan.TrainingPlan;
+import inr.preset.Siren;
 import inr.selftest.SyntheticPicture;
 import inr.signal.Signal;
 
@@ -24,7 +24,7 @@ final class Plans {
    * @param sineLayers nonlinear layers; the paper's "3 hidden layers" are 4
    */
   static NetworkSpec siren(int sineLayers, int width) {
-    return Networks.siren(2, SyntheticPicture.CHANNELS, sineLayers, width, OMEGA, OMEGA);
+    return Siren.network(2, SyntheticPicture.CHANNELS, sineLayers, width, OMEGA, OMEGA);
   }
 
   /** The plan of a network. */

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import inr.network.NetworkSpec;
-import inr.network.Networks;
+import inr.preset.FourierKan;
 import org.junit.jupiter.api.Test;
 
 final class StepFlopsTest {
@@ -24,7 +24,7 @@ final class StepFlopsTest {
 
   @Test
   void fkanIsComparedWithTheWidthsOfItsDenseLayers() {
-    NetworkSpec fkan = Networks.fkan(2, 3, 270, 128);
+    NetworkSpec fkan = FourierKan.network(2, 3, 270, 128);
     assertArrayEquals(
         new int[] {2, 128, 256, 256, 256, 512, 3}, NetworkSection.equallyWideSiren(fkan).widths());
   }

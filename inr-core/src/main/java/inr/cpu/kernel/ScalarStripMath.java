@@ -33,6 +33,14 @@ final class ScalarStripMath implements StripMath {
   }
 
   @Override
+  public void divide(
+      float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      out[outOffset + i] = a[aOffset + i] / b[bOffset + i];
+    }
+  }
+
+  @Override
   public void multiplyConstant(
       float[] a, int aOffset, float factor, float[] out, int outOffset, int n) {
     for (int i = 0; i < n; i++) {

@@ -24,6 +24,9 @@ public interface StripMath {
   /** out = a · b. */
   void multiply(float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n);
 
+  /** out = a / b, correctly rounded. */
+  void divide(float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n);
+
   /** out = a · factor. */
   void multiplyConstant(float[] a, int aOffset, float factor, float[] out, int outOffset, int n);
 

@@ -51,6 +51,17 @@ final class VectorStripMath implements StripMath {
   }
 
   @Override
+  public void divide(
+      float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
+    int bound = LANES.loopBound(n);
+    for (int i = 0; i < bound; i += LANES.length()) {
+      FloatVector x = FloatVector.fromArray(LANES, a, aOffset + i);
+      x.div(FloatVector.fromArray(LANES, b, bOffset + i)).intoArray(out, outOffset + i);
+    }
+    REST.divide(a, aOffset + bound, b, bOffset + bound, out, outOffset + bound, n - bound);
+  }
+
+  @Override
   public void multiplyConstant(
       float[] a, int aOffset, float factor, float[] out, int outOffset, int n) {
     int bound = LANES.loopBound(n);

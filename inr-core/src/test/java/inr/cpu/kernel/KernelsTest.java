@@ -18,7 +18,7 @@ class KernelsTest {
    * Of all results of {@link KernelChecksums}, strips and products, on any Java and any machine;
    * they change only with the functions or their test points.
    */
-  private static final List<String> GOLDEN = List.of("852561bf", "83e00e32");
+  private static final List<String> GOLDEN = List.of("9cd5587c", "83e00e32");
 
   @ParameterizedTest
   @ValueSource(ints = {4, 8, 16})

@@ -37,6 +37,8 @@ final class StripOperations {
               (m, x, a, b, y, o, n) -> m.multiply(x, a, x, b, y, o, n),
               (a, b) -> a * b),
           new Operation(
+              "divide", (m, x, a, b, y, o, n) -> m.divide(x, a, x, b, y, o, n), (a, b) -> a / b),
+          new Operation(
               "multiplyConstant",
               (m, x, a, b, y, o, n) -> m.multiplyConstant(x, a, 0.3f, y, o, n),
               (a, b) -> a * 0.3f),

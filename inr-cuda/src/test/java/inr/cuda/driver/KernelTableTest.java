@@ -3,7 +3,6 @@ package inr.cuda.driver;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import inr.formula.Function;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 

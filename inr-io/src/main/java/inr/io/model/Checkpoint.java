@@ -30,10 +30,10 @@ public record Checkpoint(
           "checkpoint has " + seconds + " seconds; 0 or more are needed");
     }
     int needed = plan.network().layout().size();
-    if (state.parameters().length != needed) {
+    if (state.parameters().size() != needed) {
       throw new IllegalArgumentException(
           "checkpoint has "
-              + state.parameters().length
+              + state.parameters().size()
               + " parameters but its network needs "
               + needed);
     }

@@ -15,8 +15,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What model files and checkpoints share: magic, version, JSON header, payload, checksum.
@@ -28,12 +31,12 @@ import java.util.zip.CRC32C;
  *
  * @param letters three letters of the magic
  * @param words what the file is, for messages
+ * @param version that is written
  */
-record Container(String letters, String words) {
-  static final Container MODEL = new Container("INR", "an inr model");
-  static final Container CHECKPOINT = new Container("INC", "an inr checkpoint");
+record Container(String letters, String words, int version) {
+  static final Container MODEL = new Container("INR", "an inr model", 1);
+  static final Container CHECKPOINT = new Container("INC", "an inr checkpoint", 2);
   static final int MAX_HEADER = 1 << 20;
-  private static final int VERSION = 1;
   private static final int MAGIC = 8;
   private static final int PREFIX = 16;
   private static final int CHECKSUM = 4;
@@ -54,9 +57,19 @@ record Container(String letters, String words) {
     T read(H header, Payload payload) throws IOException;
   }
 
-  /** Writes a file of {@code count} elements of {@code width} bytes; whole or not at all. */
+  /** One of the versions that can be read. */
+  record Version<H extends Record, T>(int number, Class<H> type, Content<H, T> content) {
+    T read(@Nullable Object header, Payload payload) throws IOException {
+      return content.read(RecordJson.fromTree(type, header), payload);
+    }
+  }
+
+  /** {@code count} elements of {@code width} bytes. */
+  record Block(int count, int width, Element element) {}
+
+  /** Writes a file of some blocks, whole or not at all. */
   <H extends Record> void write(
-      Path file, boolean overwrite, Class<H> type, H header, int count, int width, Element element)
+      Path file, boolean overwrite, Class<H> type, H header, List<Block> blocks)
       throws IOException {
     byte[] text = JsonText.write(RecordJson.toTree(type, header)).getBytes(StandardCharsets.UTF_8);
     if (text.length > MAX_HEADER) {
@@ -76,14 +89,16 @@ record Container(String letters, String words) {
           FileChannel channel = target.getChannel();
           CRC32C sum = new CRC32C();
           ByteBuffer buffer = buffer(BUFFER);
-          send(channel, sum, buffer.put(magic()).putInt(VERSION).putInt(text.length).flip());
+          send(channel, sum, buffer.put(magic()).putInt(version).putInt(text.length).flip());
           send(channel, sum, ByteBuffer.wrap(text));
-          for (int i = 0; i < count; ) {
-            buffer.clear();
-            for (; i < count && buffer.remaining() >= width; i++) {
-              element.transfer(buffer, i);
+          for (Block block : blocks) {
+            for (int i = 0; i < block.count(); ) {
+              buffer.clear();
+              for (; i < block.count() && buffer.remaining() >= block.width(); i++) {
+                block.element().transfer(buffer, i);
+              }
+              send(channel, sum, buffer.flip());
             }
-            send(channel, sum, buffer.flip());
           }
           buffer.clear().putInt((int) sum.getValue()).flip();
           send(channel, sum, buffer);
@@ -101,22 +116,22 @@ record Container(String letters, String words) {
    * Reads a file: nothing is interpreted before the checksum has matched, nothing is allocated by
    * what the file claims.
    */
-  <H extends Record, T> T read(Path file, Class<H> type, Content<H, T> content) throws IOException {
+  <T> T read(Path file, List<Version<?, T>> versions) throws IOException {
     InputFile.check(file, words);
     try (FileChannel channel = FileChannel.open(file)) {
       long size = channel.size();
-      int headerLength = headerLength(file, channel, size);
+      ByteBuffer prefix = prefix(file, channel, size);
+      Version<?, T> found = version(file, prefix.getInt(MAGIC), versions);
+      int headerLength = headerLength(file, prefix.getInt(MAGIC + 4), size);
       requireChecksum(file, channel, size);
-      H header =
-          RecordJson.fromTree(
-              type, JsonText.read(text(file, receive(channel.position(PREFIX), headerLength))));
-      return content.read(header, new Payload(channel, size - PREFIX - headerLength - CHECKSUM));
+      Object header = JsonText.read(text(file, receive(channel.position(PREFIX), headerLength)));
+      return found.read(header, new Payload(channel, size - PREFIX - headerLength - CHECKSUM));
     } catch (IllegalArgumentException e) {
       throw new SignalFormatException(file, String.valueOf(e.getMessage()), e);
     }
   }
 
-  private int headerLength(Path file, FileChannel channel, long size) throws IOException {
+  private ByteBuffer prefix(Path file, FileChannel channel, long size) throws IOException {
     ByteBuffer prefix = receive(channel, (int) Math.min(size, PREFIX));
     byte[] start = new byte[Math.min(prefix.limit(), MAGIC)];
     prefix.get(0, start);
@@ -124,17 +139,30 @@ record Container(String letters, String words) {
     if (size < PREFIX + CHECKSUM) {
       throw cutOff(file, size);
     }
-    int version = prefix.getInt(MAGIC);
-    if (version != VERSION) {
-      throw new SignalFormatException(
-          file,
-          "is version "
-              + Integer.toUnsignedString(version)
-              + " of the format; this program reads version "
-              + VERSION
-              + ", use the one that wrote it");
+    return prefix;
+  }
+
+  private static <T> Version<?, T> version(Path file, int number, List<Version<?, T>> versions)
+      throws SignalFormatException {
+    for (Version<?, T> version : versions) {
+      if (version.number() == number) {
+        return version;
+      }
     }
-    int length = prefix.getInt(MAGIC + 4);
+    String known =
+        versions.stream()
+            .map(version -> String.valueOf(version.number()))
+            .collect(Collectors.joining(" and "));
+    throw new SignalFormatException(
+        file,
+        "is version "
+            + Integer.toUnsignedString(number)
+            + " of the format; this program reads version "
+            + known
+            + ", use the one that wrote it");
+  }
+
+  private static int headerLength(Path file, int length, long size) throws SignalFormatException {
     if (length < 0 || length > MAX_HEADER) {
       throw new SignalFormatException(
           file,
@@ -256,6 +284,14 @@ record Container(String letters, String words) {
                 + count
                 + " parameters needs "
                 + (long) count * width);
+      }
+    }
+
+    /** Refuses a payload of another size than its header tells. */
+    void requireBytes(long expected, String what) {
+      if (bytes != expected) {
+        throw new IllegalArgumentException(
+            "has " + bytes + " bytes of " + what + " but its header tells of " + expected);
       }
     }
 

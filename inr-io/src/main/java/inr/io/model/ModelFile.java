@@ -9,6 +9,7 @@ import inr.signal.Medium;
 import inr.signal.ValueRange;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Model files {@code .inr}, version 1; {@code docs/model-file.md} describes them byte by byte.
@@ -52,9 +53,11 @@ public final class ModelFile {
         overwrite,
         Header.class,
         header,
-        values.length,
-        precision.bytes(),
-        (buffer, i) -> precision.put(buffer, values[i]));
+        List.of(
+            new Container.Block(
+                values.length,
+                precision.bytes(),
+                (buffer, i) -> precision.put(buffer, values[i]))));
   }
 
   /**
@@ -65,24 +68,23 @@ public final class ModelFile {
    */
   public static Model read(Path file) throws IOException {
     return Container.MODEL.read(
-        file,
-        Header.class,
-        (header, payload) -> {
-          ParameterLayout layout = header.plan().network().layout();
-          Precision precision = header.precision();
-          payload.requireElements(layout.size(), precision.bytes());
-          float[] values = new float[layout.size()];
-          payload.read(
-              values.length, precision.bytes(), (buffer, i) -> values[i] = precision.get(buffer));
-          Parameters parameters = precision.rounded(new Parameters(layout, values));
-          return new Model(
-              header.plan(),
-              header.grid(),
-              header.medium(),
-              header.range(),
-              parameters,
-              precision,
-              header.provenance());
-        });
+        file, List.of(new Container.Version<>(1, Header.class, ModelFile::model)));
+  }
+
+  private static Model model(Header header, Container.Payload payload) throws IOException {
+    ParameterLayout layout = header.plan().network().layout();
+    Precision precision = header.precision();
+    payload.requireElements(layout.size(), precision.bytes());
+    float[] values = new float[layout.size()];
+    payload.read(
+        values.length, precision.bytes(), (buffer, i) -> values[i] = precision.get(buffer));
+    return new Model(
+        header.plan(),
+        header.grid(),
+        header.medium(),
+        header.range(),
+        precision.rounded(new Parameters(layout, values)),
+        precision,
+        header.provenance());
   }
 }

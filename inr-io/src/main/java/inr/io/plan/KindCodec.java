@@ -3,6 +3,8 @@ package inr.io.plan;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A sealed interface of records: the record's object with a first field {@code kind}. */
@@ -32,6 +34,17 @@ final class KindCodec implements Codec {
       }
       kinds.put(name(member), codec);
     }
+  }
+
+  /** Names of the kinds, in order. */
+  Set<String> kinds() {
+    return kinds.keySet();
+  }
+
+  /** The record of a kind. */
+  Optional<Class<?>> member(String kind) {
+    RecordCodec codec = kinds.get(kind);
+    return codec == null ? Optional.empty() : Optional.of(codec.type());
   }
 
   private static String name(Class<?> member) {

@@ -7,6 +7,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,19 @@ final class RecordCodec implements Codec {
     // File headers are records that are not public.
     constructor.setAccessible(true);
     components.forEach(component -> component.accessor().setAccessible(true));
+  }
+
+  /** The record. */
+  Class<?> type() {
+    return constructor.getDeclaringClass();
+  }
+
+  /** Type of the component of a name. */
+  Optional<Class<?>> typeOf(String name) {
+    return components.stream()
+        .filter(component -> component.name().equals(name))
+        .<Class<?>>map(component -> component.accessor().getReturnType())
+        .findFirst();
   }
 
   List<String> names() {

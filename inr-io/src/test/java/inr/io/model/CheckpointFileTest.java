@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import inr.backend.TrainerState;
-import inr.network.Networks;
 import inr.plan.TrainingPlan;
+import inr.preset.Siren;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ class CheckpointFileTest extends ContainerContract {
 
   @Test
   void statesOfManyBuffersComeBack() throws IOException {
-    TrainingPlan plan = TrainingPlan.of(Networks.siren(2, 3, 2, 101, 30, 30), 1e-4, 1);
+    TrainingPlan plan = TrainingPlan.of(Siren.network(2, 3, 2, 101, 30, 30), 1e-4, 1);
     int count = plan.network().layout().size();
     double[] first = new SplittableRandom(5).doubles(count).toArray();
     double[] second = new SplittableRandom(6).doubles(count).toArray();

@@ -10,8 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import inr.circuit.Parameters;
 import inr.grid.Axis;
 import inr.grid.Grid;
-import inr.network.Networks;
 import inr.plan.TrainingPlan;
+import inr.preset.Siren;
 import inr.signal.Medium;
 import inr.signal.ValueRange;
 import java.io.IOException;
@@ -88,7 +88,7 @@ class ModelFileTest extends ContainerContract {
 
   @Test
   void soundsFieldsAndLargeNetworksComeBack() throws IOException {
-    TrainingPlan plan = TrainingPlan.of(Networks.siren(1, 2, 3, 64, 3000, 30), 1e-4, -5);
+    TrainingPlan plan = TrainingPlan.of(Siren.network(1, 2, 3, 64, 3000, 30), 1e-4, -5);
     Model sound =
         new Model(
             plan,
@@ -110,7 +110,7 @@ class ModelFileTest extends ContainerContract {
             sound.provenance());
     assertModel(field, throughFile(field));
     // More than one buffer, and one that no element straddles.
-    TrainingPlan wide = TrainingPlan.of(Networks.siren(1, 2, 3, 211, 3000, 30), 1e-4, -5);
+    TrainingPlan wide = TrainingPlan.of(Siren.network(1, 2, 3, 211, 3000, 30), 1e-4, -5);
     Parameters parameters = wide.network().layout().initial(3);
     Model large =
         new Model(

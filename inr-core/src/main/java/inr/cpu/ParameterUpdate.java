@@ -1,0 +1,184 @@
+package inr.cpu;
+
+import inr.circuit.ParameterLayout;
+import inr.circuit.Tensor;
+import inr.cpu.kernel.MatrixKernel;
+import inr.cpu.kernel.StripMath;
+import inr.optimizer.Optimizer;
+import inr.optimizer.UpdatePlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * The update of an {@link Optimizer} on the flat vectors: ranges by rules, matrices as wholes.
+ *
+ * <p>Ranges of one tensor may be updated by any worker, in any order: no bit depends on it.
+ */
+final class ParameterUpdate {
+  private static final RangeRule NOTHING =
+      new RangeRule() {
+        @Override
+        public void begin(double rate, long step) {}
+
+        @Override
+        public void apply(float[] parameters, float[] gradient, int from, int to, Scratch s) {}
+      };
+
+  private record Matrix(MuonRule rule, double rate) {}
+
+  private final UpdatePlan plan;
+  private final float[] parameters;
+  private final Map<String, float[]> slots = new TreeMap<>();
+
+  /** By the offset of a tensor; it is valid up to the next. */
+  private final NavigableMap<Integer, RangeRule> ruleFrom = new TreeMap<>();
+
+  private final List<RangeRule> rules = new ArrayList<>();
+  private final List<Double> rates = new ArrayList<>();
+  private final List<Matrix> matrices = new ArrayList<>();
+  private int scratchArrays;
+  private double rate;
+  private float averageBefore;
+  private float averageNow;
+  private boolean follows;
+
+  /** An update of {@code parameters}, which it overwrites; slots are 0. */
+  ParameterUpdate(
+      Optimizer optimizer,
+      ParameterLayout layout,
+      float[] parameters,
+      StripMath strips,
+      MatrixKernel kernel) {
+    this.plan = new UpdatePlan(optimizer, layout);
+    this.parameters = parameters;
+    for (String slot : plan.slots()) {
+      slots.put(slot, new float[parameters.length]);
+    }
+    if (plan.lookahead().isPresent()) {
+      slots.put(UpdatePlan.SLOW, parameters.clone());
+    }
+    for (UpdatePlan.Part part : plan.parts()) {
+      RangeRule rule = NOTHING;
+      if (part.rule() instanceof Optimizer.Muon muon) {
+        for (Tensor matrix : part.tensors()) {
+          matrices.add(
+              new Matrix(
+                  new MuonRule(muon, matrix, slot(muon.slots().get(0)), kernel), part.rate()));
+        }
+      } else {
+        rule = rule((Optimizer.Elementwise) part.rule(), strips);
+        rules.add(rule);
+        rates.add(part.rate());
+      }
+      for (Tensor tensor : part.tensors()) {
+        ruleFrom.put(tensor.offset(), rule);
+      }
+    }
+  }
+
+  private RangeRule rule(Optimizer.Elementwise rule, StripMath strips) {
+    List<float[]> arrays = rule.slots().stream().map(this::slot).toList();
+    if (AdamRule.isAdam(rule)) {
+      return new AdamRule((Optimizer.Moments) rule, arrays.get(0), arrays.get(1));
+    }
+    FormulaRule compiled = new FormulaRule(rule, arrays, strips);
+    scratchArrays = Math.max(scratchArrays, compiled.arrays());
+    return compiled;
+  }
+
+  private float[] slot(String name) {
+    float[] slot = slots.get(name);
+    if (slot == null) {
+      throw new IllegalStateException("there is no slot " + name);
+    }
+    return slot;
+  }
+
+  /** What it keeps, by name. */
+  Map<String, float[]> slots() {
+    return slots;
+  }
+
+  /** The parameters that the fit is about: their average, if there is one. */
+  float[] model() {
+    return slots.getOrDefault(UpdatePlan.AVERAGE, parameters);
+  }
+
+  /** Arrays that scratch must hold. */
+  int scratchArrays() {
+    return scratchArrays;
+  }
+
+  /** Whether a step looks at the whole gradient before it updates anything. */
+  boolean needsWholeGradient() {
+    return plan.clip().isPresent() || !matrices.isEmpty();
+  }
+
+  /**
+   * Prepares one step.
+   *
+   * @param rate η
+   * @param step t, from 1
+   */
+  void begin(double rate, long step) {
+    this.rate = rate;
+    for (int r = 0; r < rules.size(); r++) {
+      rules.get(r).begin(rates.get(r) * rate, step);
+    }
+    follows = plan.lookahead().isPresent() && step % plan.lookahead().get().every() == 0;
+    if (plan.average().isPresent()) {
+      double decay = plan.average().getAsDouble();
+      double power = StrictMath.pow(decay, (double) step);
+      averageBefore = (float) ((decay - power) / (1 - power));
+      averageNow = (float) ((1 - decay) / (1 - power));
+    }
+  }
+
+  /** Clips the whole gradient, if it is to be clipped. */
+  void clip(float[] gradient) {
+    if (plan.clip().isEmpty()) {
+      return;
+    }
+    double square = 0;
+    for (float g : gradient) {
+      square += (double) g * g;
+    }
+    float factor = (float) Math.min(1, plan.clip().getAsDouble() / (Math.sqrt(square) + 1e-6));
+    for (int i = 0; i < gradient.length; i++) {
+      gradient[i] *= factor;
+    }
+  }
+
+  /** Matrices that are updated as wholes. */
+  int matrices() {
+    return matrices.size();
+  }
+
+  /** Updates matrix number {@code m}. */
+  void applyMatrix(int m, float[] gradient) {
+    Matrix matrix = matrices.get(m);
+    matrix.rule().apply(matrix.rate() * rate, parameters, gradient);
+  }
+
+  /** Updates the places {@code from} to {@code to}, which lie in one tensor. */
+  void apply(float[] gradient, int from, int to, Scratch scratch) {
+    ruleFrom.floorEntry(from).getValue().apply(parameters, gradient, from, to, scratch);
+    if (follows) {
+      float share = (float) plan.lookahead().get().share();
+      float[] slow = slot(UpdatePlan.SLOW);
+      for (int i = from; i < to; i++) {
+        slow[i] = Math.fma(share, parameters[i] - slow[i], slow[i]);
+        parameters[i] = slow[i];
+      }
+    }
+    if (plan.average().isPresent()) {
+      float[] average = slot(UpdatePlan.AVERAGE);
+      for (int i = from; i < to; i++) {
+        average[i] = Math.fma(averageBefore, average[i], averageNow * parameters[i]);
+      }
+    }
+  }
+}

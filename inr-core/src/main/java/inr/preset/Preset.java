@@ -1,0 +1,61 @@
+package inr.preset;
+
+import inr.network.NetworkSpec;
+
+/**
+ * A network of the field with its usual settings and the way it is fitted.
+ *
+ * <p>To add one, write its class and name it in {@link Presets#ALL}.
+ */
+public interface Preset {
+  /** Nonlinear layers: SIREN's "3 hidden layers" are 4 here, since its first sine counts too. */
+  String HIDDEN_LAYERS = "hidden-layers";
+
+  /** Features of a hidden layer. */
+  String WIDTH = "width";
+
+  /** Frequency of sine layers, or the like. */
+  String OMEGA = "omega";
+
+  /** ω of the first layer. */
+  String FIRST_OMEGA = "first-omega";
+
+  /** Octaves of a positional encoding. */
+  String OCTAVES = "octaves";
+
+  /** Standard deviation of Fourier features, in cycles per unit of coordinate. */
+  String SIGMA = "sigma";
+
+  /** Name that people use. */
+  String name();
+
+  /** What it is, in one line. */
+  String description();
+
+  /** Where it comes from. */
+  String source();
+
+  /**
+   * Its settings for a signal, with their usual values; what follows from another setting is
+   * computed from the one given.
+   */
+  Settings settings(Shape shape);
+
+  /**
+   * Settings after one has been changed: those that follow from it and have not been given change,
+   * too.
+   */
+  default Settings with(Shape shape, Settings settings, String name, double value) {
+    return settings.with(name, value);
+  }
+
+  /**
+   * The network.
+   *
+   * @param seed of what is drawn once and not trained
+   */
+  NetworkSpec network(Shape shape, Settings settings, long seed);
+
+  /** How it is fitted. */
+  Recipe recipe(Shape shape, NetworkSpec network);
+}

@@ -1,0 +1,50 @@
+package inr.preset;
+
+import inr.activation.Activation;
+import inr.activation.Activation.Damping;
+import inr.encoding.Encoding;
+import inr.signal.Medium;
+import java.util.List;
+import java.util.Optional;
+
+/** All presets. */
+public final class Presets {
+  private static final Preset SIREN = new Siren();
+  private static final Preset SIREN_ON_FEATURES = new SirenOnFeatures();
+
+  /** In the order in which they are listed. */
+  public static final List<Preset> ALL =
+      List.of(
+          SIREN,
+          SIREN_ON_FEATURES,
+          new Spder(Damping.SQRT),
+          new Spder(Damping.ARCTAN),
+          new Spder(Damping.LOG),
+          new FinerNetwork(),
+          new GaussNetwork(),
+          new FourierKan(),
+          Perceptron.RELU,
+          Perceptron.GELU,
+          Perceptron.SILU,
+          Perceptron.TANH,
+          Perceptron.RELU_PE,
+          Perceptron.GELU_PE,
+          Perceptron.SILU_PE,
+          Perceptron.TANH_PE,
+          Perceptron.RELU_RFF,
+          Perceptron.GELU_RFF,
+          new AnyPerceptron(new Activation.Relu(), new Encoding.Identity()));
+
+  private Presets() {}
+
+  /** What a signal is fitted with unless a network is named. */
+  public static Preset usual(Medium medium) {
+    return medium instanceof Medium.Sound ? SIREN_ON_FEATURES : SIREN;
+  }
+
+  /** The preset of a name, in any case; {@code rff} is {@code relu-rff}. */
+  public static Optional<Preset> named(String name) {
+    String wanted = name.equalsIgnoreCase("rff") ? Perceptron.RELU_RFF.name() : name;
+    return ALL.stream().filter(preset -> preset.name().equalsIgnoreCase(wanted)).findFirst();
+  }
+}

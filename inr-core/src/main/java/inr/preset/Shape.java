@@ -1,0 +1,52 @@
+package inr.preset;
+
+import inr.grid.Axis;
+import inr.grid.Coordinates;
+import inr.grid.Grid;
+import inr.signal.Medium;
+import inr.signal.Signal;
+import java.util.List;
+
+/**
+ * What a network is to be fitted to, as far as its settings follow it.
+ *
+ * @param samples of each axis, slowest first; one axis of all points where there is no grid
+ * @param dimensions coordinates of a point
+ * @param channels numbers of a point
+ * @param medium what they are
+ */
+public record Shape(List<Integer> samples, int dimensions, int channels, Medium medium) {
+  public Shape {
+    samples = List.copyOf(samples);
+  }
+
+  /** That of a signal. */
+  public static Shape of(Signal signal) {
+    Coordinates coordinates = signal.coordinates();
+    List<Integer> samples =
+        coordinates instanceof Grid grid
+            ? grid.axes().stream().map(Axis::samples).toList()
+            : List.of(signal.points());
+    return new Shape(samples, coordinates.dimensions(), signal.channels(), signal.medium());
+  }
+
+  /** Number of points. */
+  public long points() {
+    return samples.stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
+  }
+
+  /** Samples of the longest axis. */
+  public int longest() {
+    return samples.stream().mapToInt(Integer::intValue).max().orElse(1);
+  }
+
+  /** Samples of the shortest axis. */
+  public int shortest() {
+    return samples.stream().mapToInt(Integer::intValue).min().orElse(1);
+  }
+
+  /** Whether it is a sound. */
+  public boolean isSound() {
+    return medium instanceof Medium.Sound;
+  }
+}

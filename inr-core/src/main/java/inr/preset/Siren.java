@@ -1,0 +1,47 @@
+package inr.preset;
+
+import inr.activation.Activation.Sine;
+import inr.circuit.Distribution;
+import inr.network.NetworkSpec;
+
+/**
+ * SIREN: sines of ω₀(W x + b); the first layer has its own ω (3000 for sound on [−1, 1]).
+ *
+ * @see <a href="https://arxiv.org/abs/2006.09661">Sitzmann et al. 2020</a>
+ */
+public final class Siren extends SinePreset {
+  Siren() {
+    super(
+        "siren",
+        "sine layers, sin ω(Wx + b)",
+        "Sitzmann et al. 2020, arXiv 2006.09661",
+        4e-4,
+        5e-4,
+        150);
+  }
+
+  /** The network. */
+  public static NetworkSpec network(
+      int inputs, int outputs, int hiddenLayers, int width, double firstOmega, double omega) {
+    return SineLayers.network(
+        inputs,
+        outputs,
+        hiddenLayers,
+        width,
+        new Sine(firstOmega),
+        new Sine(omega),
+        omega,
+        Distribution.pytorch(inputs));
+  }
+
+  @Override
+  public NetworkSpec network(Shape shape, Settings settings, long seed) {
+    return network(
+        shape.dimensions(),
+        shape.channels(),
+        settings.whole(HIDDEN_LAYERS),
+        settings.whole(WIDTH),
+        settings.number(FIRST_OMEGA),
+        settings.number(OMEGA));
+  }
+}

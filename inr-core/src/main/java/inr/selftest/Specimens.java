@@ -1,0 +1,211 @@
+package inr.selftest;
+
+import inr.activation.Activation;
+import inr.activation.Activation.Damping;
+import inr.circuit.Distribution;
+import inr.encoding.Encoding;
+import inr.loss.Loss;
+import inr.network.Layer;
+import inr.network.NetworkSpec;
+import inr.optimizer.Optimizer;
+import inr.optimizer.Schedule;
+import inr.plan.TrainingPlan;
+import inr.sampling.Sampler;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Values of every kind of every part of a plan.
+ *
+ * <p>This is the one list that a new member enters: gradient checks, the contract of each engine,
+ * JSON, derivatives and known bits draw from it, and a test asks that it is complete.
+ */
+public final class Specimens {
+  /** Steps that schedules among the specimens last. */
+  private static final long STEPS = 12;
+
+  private Specimens() {}
+
+  /** Of every activation. */
+  public static List<Activation> activations() {
+    return List.of(
+        new Activation.Identity(),
+        new Activation.Sine(30),
+        new Activation.Sine(1),
+        new Activation.DampedSine(30, Damping.SQRT),
+        new Activation.DampedSine(30, Damping.ARCTAN),
+        new Activation.DampedSine(30, Damping.LOG),
+        new Activation.Finer(10, true),
+        new Activation.Finer(10, false),
+        new Activation.Gauss(0.1),
+        new Activation.Gauss(1),
+        new Activation.Relu(),
+        new Activation.Gelu(),
+        new Activation.Silu(),
+        new Activation.Tanh(),
+        new Activation.GatedTanh(30),
+        new Activation.Formula("sin(3*z)*exp(-z^2) + 0.1*log(1 + z^2)/(2 + cos(z))"));
+  }
+
+  /** Of every encoding, for two coordinates. */
+  public static List<Encoding> encodings() {
+    return List.of(
+        new Encoding.Identity(),
+        new Encoding.PositionalEncoding(3, Math.PI, true),
+        new Encoding.PositionalEncoding(2, 1, false),
+        new Encoding.FourierFeatures(4, 1, 7),
+        new Encoding.GivenFourierFeatures(List.of(List.of(0.5, -1.0), List.of(0.0, 2.0))),
+        new Encoding.AxisHarmonics(3));
+  }
+
+  /** Of every layer. */
+  public static List<Layer> layers() {
+    Distribution spread = new Distribution.Uniform(0.5);
+    return List.of(
+        new Layer.Dense(5, new Activation.Tanh(), spread, spread), new Layer.LayerNorm(1e-2));
+  }
+
+  /** Of every distribution. */
+  public static List<Distribution> distributions() {
+    return List.of(
+        new Distribution.Uniform(0.5),
+        new Distribution.Normal(0.5),
+        new Distribution.Constant(0.25));
+  }
+
+  /** Of every loss. */
+  public static List<Loss> losses() {
+    return List.of(
+        new Loss.MeanSquaredError(),
+        new Loss.MeanAbsoluteError(),
+        new Loss.Huber(0.3),
+        new Loss.Formula("log(cosh(e))"),
+        new Loss.GradientError(),
+        new Loss.LaplacianError(),
+        new Loss.Eikonal(0.1),
+        new Loss.Helmholtz(2, 1),
+        new Loss.Wave(0.5, 1));
+  }
+
+  /** Of every optimizer. */
+  public static List<Optimizer> optimizers() {
+    Optimizer.Adam adam = new Optimizer.Adam(0.9, 0.99, 1e-2);
+    return List.of(
+        adam,
+        new Optimizer.AdamW(0.8, 0.99, 1e-2, 0.1),
+        new Optimizer.SparseAdam(0.9, 0.99, 1e-2),
+        new Optimizer.AmsGrad(0.9, 0.9, 1e-2),
+        new Optimizer.Sgd(0.9, true),
+        new Optimizer.Sgd(0, false),
+        new Optimizer.Grouped(
+            List.of(
+                new Optimizer.Group(Optimizer.Members.HIDDEN_WEIGHTS, new Optimizer.Muon(0.95), 2),
+                new Optimizer.Group(Optimizer.Members.REST, adam, 1))),
+        new Optimizer.Clipped(adam, 0.1),
+        new Optimizer.Averaged(adam, 0.7),
+        new Optimizer.Lookahead(adam, 3, 0.5));
+  }
+
+  /** Of every schedule. */
+  public static List<Schedule> schedules() {
+    return List.of(
+        new Schedule.Constant(),
+        new Schedule.Cosine(STEPS, 0.1),
+        new Schedule.Exponential(STEPS, 0.2),
+        new Schedule.Step(4, 0.5),
+        new Schedule.HoldThenLinear(STEPS, 0.5, 0.1),
+        new Schedule.WarmUp(3, new Schedule.Cosine(STEPS, 0)),
+        new Schedule.Cyclic(3, 0.2, Schedule.Peaks.EQUAL, 1),
+        new Schedule.Cyclic(2, 0.2, Schedule.Peaks.HALVED, 1),
+        new Schedule.Cyclic(3, 0.2, Schedule.Peaks.FALLING, 0.9),
+        new Schedule.OneCycle(STEPS));
+  }
+
+  /** Of every sampler. */
+  public static List<Sampler> samplers() {
+    return List.of(new Sampler.FullGrid(), new Sampler.RandomBatches(33));
+  }
+
+  /**
+   * A small plan with one of them.
+   *
+   * @param name kind and what is special about it
+   */
+  public record Specimen(String name, TrainingPlan plan) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  /** A plan for each of them, on two coordinates. */
+  public static List<Specimen> plans() {
+    List<Specimen> plans = new ArrayList<>();
+    activations().forEach(a -> add(plans, "activation", a, plan(network(a))));
+    encodings().forEach(e -> add(plans, "encoding", e, plan(network(e))));
+    layers().forEach(l -> add(plans, "layer", l, plan(network(l))));
+    distributions().forEach(d -> add(plans, "distribution", d, plan(network(d))));
+    losses().forEach(l -> add(plans, "loss", l, plan().withLoss(l)));
+    optimizers().forEach(o -> add(plans, "optimizer", o, plan().withOptimizer(o)));
+    schedules().forEach(s -> add(plans, "schedule", s, plan().withSchedule(s)));
+    samplers().forEach(s -> add(plans, "sampler", s, plan().withSampler(s)));
+    return plans;
+  }
+
+  private static void add(List<Specimen> plans, String part, Object member, TrainingPlan plan) {
+    String text = String.valueOf(member).replace("Distribution.", "");
+    plans.add(new Specimen(part + " " + text, plan));
+  }
+
+  private static TrainingPlan plan() {
+    return plan(network(new Activation.Sine(2)));
+  }
+
+  private static TrainingPlan plan(NetworkSpec network) {
+    return TrainingPlan.of(network, 1e-2, 5).withOptimizer(new Optimizer.Adam(0.9, 0.999, 1e-2));
+  }
+
+  /** Two hidden layers of one activation; arguments are of order 1. */
+  public static NetworkSpec network(Activation activation) {
+    Distribution spread = new Distribution.Uniform(0.5);
+    return new NetworkSpec(
+        2,
+        new Encoding.Identity(),
+        List.of(
+            new Layer.Dense(5, activation, spread, spread),
+            new Layer.Dense(4, activation, spread, spread),
+            end()));
+  }
+
+  /** One layer on an encoding. */
+  public static NetworkSpec network(Encoding encoding) {
+    Distribution spread = new Distribution.Uniform(0.5);
+    return new NetworkSpec(
+        2, encoding, List.of(new Layer.Dense(5, new Activation.Tanh(), spread, spread), end()));
+  }
+
+  /** A layer between others. */
+  public static NetworkSpec network(Layer layer) {
+    Distribution spread = new Distribution.Uniform(0.5);
+    return new NetworkSpec(
+        2,
+        new Encoding.PositionalEncoding(2, 1, true),
+        List.of(
+            new Layer.Dense(6, new Activation.Tanh(), spread, spread),
+            layer,
+            new Layer.Dense(4, new Activation.Tanh(), spread, spread),
+            end()));
+  }
+
+  private static NetworkSpec network(Distribution distribution) {
+    return new NetworkSpec(
+        2,
+        new Encoding.Identity(),
+        List.of(new Layer.Dense(5, new Activation.Tanh(), distribution, distribution), end()));
+  }
+
+  private static Layer end() {
+    Distribution spread = new Distribution.Uniform(0.5);
+    return new Layer.Dense(2, new Activation.Identity(), spread, spread);
+  }
+}

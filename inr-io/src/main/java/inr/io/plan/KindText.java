@@ -1,0 +1,176 @@
+package inr.io.plan;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A member of a sealed interface as people write it: {@code kind(name=value, …)}, such as {@code
+ * cosine(end=0.1)} or {@code averaged(inner=adam(beta1=0.8), decay=0.99)}.
+ *
+ * <p>Kinds and names are those of {@link RecordJson}. What is not named has the value that the
+ * record's {@code of()} gives it; a record without {@code of()} needs all its components.
+ */
+public final class KindText {
+  private final String text;
+  private int at;
+
+  private KindText(String text) {
+    this.text = text;
+  }
+
+  /** Names of the kinds of a sealed interface, in order. */
+  public static List<String> kinds(Class<?> type) {
+    return List.copyOf(new KindCodec(type).kinds());
+  }
+
+  /**
+   * The value of a text.
+   *
+   * @throws IllegalArgumentException in one line, if it is none
+   */
+  public static <T> T parse(Class<T> type, String text) {
+    KindText reader = new KindText(text);
+    Object tree = reader.kind(type);
+    reader.skipSpace();
+    if (reader.at < text.length()) {
+      throw reader.error("'" + text.charAt(reader.at) + "' is not expected here");
+    }
+    return RecordJson.fromTree(type, tree);
+  }
+
+  /** Name of the kind of a value. */
+  public static String kindOf(Record value) {
+    return Codec.dashed(value.getClass().getSimpleName());
+  }
+
+  /** Whether a component is named in a text of this form. */
+  public static boolean names(String text, String component) {
+    return text.replace(" ", "").matches(".*[(,]" + component + "=.*");
+  }
+
+  private Map<String, Object> kind(Class<?> type) {
+    String name = word();
+    KindCodec codec = new KindCodec(type);
+    Class<?> member =
+        codec
+            .member(name)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "there is no kind "
+                            + name
+                            + "; there are "
+                            + String.join(", ", codec.kinds())));
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("kind", name);
+    defaults(member).ifPresent(usual -> tree.putAll(asMap(codec.toTree(usual, ""))));
+    if (accept('(') && !accept(')')) {
+      do {
+        component(name, member, tree);
+      } while (accept(','));
+      if (!accept(')')) {
+        throw error("')' is missing");
+      }
+    }
+    return tree;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> asMap(Object tree) {
+    return (Map<String, Object>) tree;
+  }
+
+  /** What {@code of()} gives. */
+  private static Optional<Object> defaults(Class<?> member) {
+    try {
+      Method of = member.getDeclaredMethod("of");
+      boolean factory = Modifier.isStatic(of.getModifiers()) && of.getReturnType() == member;
+      return factory ? Optional.of(of.invoke(null)) : Optional.empty();
+    } catch (NoSuchMethodException none) {
+      return Optional.empty();
+    } catch (IllegalAccessException | InvocationTargetException failure) {
+      throw new IllegalStateException(member + ".of() cannot be called", failure);
+    }
+  }
+
+  private void component(String kind, Class<?> member, Map<String, Object> tree) {
+    String name = word();
+    Class<?> type =
+        new RecordCodec(member)
+            .typeOf(name)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        kind
+                            + " has no "
+                            + name
+                            + "; it has "
+                            + String.join(", ", new RecordCodec(member).names())));
+    if (!accept('=')) {
+      throw error("'=' and a value are needed after " + name);
+    }
+    tree.put(name, type.isSealed() ? kind(type) : scalar(type));
+  }
+
+  private Object scalar(Class<?> type) {
+    String word = word();
+    if (type == boolean.class) {
+      return switch (word) {
+        case "true" -> true;
+        case "false" -> false;
+        default -> throw error(word + " is neither true nor false");
+      };
+    }
+    if (type == String.class || type.isEnum()) {
+      return word;
+    }
+    try {
+      if (type == int.class || type == long.class) {
+        return Long.valueOf(word);
+      }
+      if (type == double.class) {
+        return Double.valueOf(word);
+      }
+    } catch (NumberFormatException wrong) {
+      throw error(word + " is not a number");
+    }
+    throw error("a value of this kind cannot be written here; use a plan file");
+  }
+
+  private String word() {
+    skipSpace();
+    int start = at;
+    while (at < text.length() && "(),=".indexOf(text.charAt(at)) < 0) {
+      at++;
+    }
+    String word = text.substring(start, at).strip();
+    if (word.isEmpty()) {
+      throw error("a name or a value is needed");
+    }
+    return word;
+  }
+
+  private boolean accept(char symbol) {
+    skipSpace();
+    if (at < text.length() && text.charAt(at) == symbol) {
+      at++;
+      return true;
+    }
+    return false;
+  }
+
+  private void skipSpace() {
+    while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+      at++;
+    }
+  }
+
+  private IllegalArgumentException error(String problem) {
+    return new IllegalArgumentException(text + ": character " + (at + 1) + ": " + problem);
+  }
+}
