@@ -23,7 +23,6 @@ final class UsageText {
     commands.registerConverter(Long.class, whole).registerConverter(long.class, whole);
     commands.registerConverter(Double.class, real);
     commands.registerConverter(Precision.class, oneOf(Precision.values()));
-    commands.registerConverter(ScheduleKind.class, oneOf(ScheduleKind.values()));
   }
 
   private interface Parser<T> {

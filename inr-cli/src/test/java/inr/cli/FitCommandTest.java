@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import inr.backend.Backends;
+import inr.preset.Preset;
+import inr.preset.Presets;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -140,7 +142,7 @@ class FitCommandTest {
   void everyModelFitsAPictureAndASound() throws IOException {
     Path picture = TestMedia.picture(folder.resolve("a.png"), 12, 12, 1);
     Path sound = TestMedia.sound(folder.resolve("a.wav"), 200, 9000);
-    for (ModelKind kind : ModelKind.values()) {
+    for (Preset kind : Presets.ALL) {
       for (Path input : List.of(picture, sound)) {
         Cli run =
             Cli.run(
@@ -149,14 +151,14 @@ class FitCommandTest {
                 "-o",
                 folder.resolve("m.inr"),
                 "--model",
-                kind.text(),
+                kind.name(),
                 "--width",
                 16,
                 "--steps",
                 3,
                 "--json",
                 "--force");
-        assertEquals(kind.text(), run.done().json().get("model"));
+        assertEquals(kind.name(), run.done().json().get("model"));
       }
     }
     assertEquals(
@@ -305,7 +307,9 @@ class FitCommandTest {
         .failed(ExitCode.USAGE, "'--steps': 'many' is not a whole number in range; see inr fit");
     fit(input, out, "--lr", "high").failed(ExitCode.USAGE, "'high' is not a number in range");
     fit(input, out, "--schedule", "random")
-        .failed(ExitCode.USAGE, "'random' is not one of constant, cosine, exponential, step;");
+        .failed(
+            ExitCode.USAGE,
+            "--schedule: there is no kind random; there are constant, cosine, exponential, step, ");
     Cli.run("fit", input, "b.png").failed(ExitCode.USAGE, "one argument too many, b.png; see inr");
     Cli.run("fitt", input)
         .failed(ExitCode.USAGE, "there is no command fitt; there are fit, render, compare, info");

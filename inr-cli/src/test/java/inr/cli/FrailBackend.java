@@ -8,6 +8,7 @@ import inr.backend.Evaluator;
 import inr.backend.Support;
 import inr.backend.Trainer;
 import inr.backend.TrainerState;
+import inr.circuit.Jet;
 import inr.circuit.Parameters;
 import inr.grid.Coordinates;
 import inr.network.NetworkSpec;
@@ -61,6 +62,11 @@ public final class FrailBackend implements Backend {
     questions++;
     return new Availability(
         present, present ? "an imagined device" : "not available: no device was imagined");
+  }
+
+  @Override
+  public Support supports(TrainingPlan plan) {
+    return Support.yes();
   }
 
   @Override
@@ -138,12 +144,29 @@ public final class FrailBackend implements Backend {
     }
 
     @Override
+    public void mark() {
+      waitForDevice();
+      trainer.mark();
+    }
+
+    @Override
+    public TrainerState marked() {
+      return trainer.marked();
+    }
+
+    @Override
     public void evaluate(Coordinates coordinates, float[] predictions) {
       waitForDevice();
       trainer.evaluate(coordinates, predictions);
       for (int i = 0; i < predictions.length; i++) {
         predictions[i] *= factor;
       }
+    }
+
+    @Override
+    public void jet(Jet jet, Coordinates coordinates, float[] values) {
+      waitForDevice();
+      trainer.jet(jet, coordinates, values);
     }
 
     @Override

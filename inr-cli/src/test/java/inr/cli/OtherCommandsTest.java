@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import inr.preset.Preset;
+import inr.preset.Presets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -74,8 +76,8 @@ class OtherCommandsTest {
   @Test
   void modelsListsEveryName() {
     String out = Cli.run("models").done().out();
-    for (ModelKind kind : ModelKind.values()) {
-      assertTrue(out.lines().anyMatch(line -> line.startsWith(kind.text() + " ")), kind.text());
+    for (Preset kind : Presets.ALL) {
+      assertTrue(out.lines().anyMatch(line -> line.startsWith(kind.name() + " ")), kind.name());
     }
   }
 

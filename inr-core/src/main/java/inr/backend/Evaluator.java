@@ -1,5 +1,6 @@
 package inr.backend;
 
+import inr.circuit.Jet;
 import inr.grid.Coordinates;
 
 /**
@@ -20,6 +21,16 @@ public interface Evaluator extends AutoCloseable {
    * @param jacobian overwritten, {@code [N, C, D]} point by point: exactly N·C·D numbers
    */
   void jacobian(Coordinates coordinates, float[] jacobian);
+
+  /**
+   * Predictions and derivatives that are carried along with them, in training units. What an
+   * activation holds passes no gradient in training, but here it changes with the coordinates.
+   *
+   * @param values overwritten, {@code [N, 1 + derivatives, C]} point by point
+   * @throws IllegalArgumentException if the network has no such derivatives
+   * @throws UnsupportedPlanException if the backend carries none
+   */
+  void jet(Jet jet, Coordinates coordinates, float[] values);
 
   @Override
   void close();

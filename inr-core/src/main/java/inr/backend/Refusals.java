@@ -1,5 +1,6 @@
 package inr.backend;
 
+import inr.circuit.Jet;
 import inr.circuit.Parameters;
 import inr.grid.Coordinates;
 import inr.network.NetworkSpec;
@@ -61,6 +62,12 @@ public final class Refusals {
   public static void requireJacobian(
       NetworkSpec network, Coordinates coordinates, float[] jacobian) {
     require(network, coordinates, "derivatives", jacobian, network.outputs() * network.inputs());
+  }
+
+  /** Refuses points of other dimensions, and an array that does not hold a jet at all of them. */
+  public static void requireJet(
+      NetworkSpec network, Jet jet, Coordinates coordinates, float[] values) {
+    require(network, coordinates, "a jet", values, network.outputs() * jet.size());
   }
 
   private static void require(

@@ -37,6 +37,7 @@ final class CpuTrainer implements Trainer {
 
   private final TrainingPlan plan;
   private final Signal signal;
+  private final boolean fused;
   private final TileNetwork network;
   private final ParameterLayout layout;
   private final Workers workers;
@@ -59,6 +60,7 @@ final class CpuTrainer implements Trainer {
   CpuTrainer(TrainingPlan plan, Signal signal, int threads, boolean fused) {
     plan.requireFits(signal.coordinates().dimensions(), signal.channels());
     this.plan = plan;
+    this.fused = fused;
     this.signal = signal;
     Circuit circuit = plan.network().circuit();
     Jet jet = plan.loss().needs(circuit.dimensions());
@@ -197,6 +199,15 @@ final class CpuTrainer implements Trainer {
   @Override
   public void jacobian(Coordinates coordinates, float[] jacobian) {
     asModel(() -> evaluation.jacobian(coordinates, jacobian));
+  }
+
+  @Override
+  public void jet(Jet jet, Coordinates coordinates, float[] values) {
+    Refusals.requireJet(plan.network(), jet, coordinates, values);
+    TileEvaluation lifted =
+        TileEvaluation.of(plan.network(), plan.network().circuit().lift(jet), workers, fused);
+    lifted.network().pack(update.model());
+    lifted.outputs(coordinates, values);
   }
 
   /** Evaluates the parameters that the fit is about, which may not be those that are packed. */

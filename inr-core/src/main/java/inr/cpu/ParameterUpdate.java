@@ -57,9 +57,7 @@ final class ParameterUpdate {
     for (String slot : plan.slots()) {
       slots.put(slot, new float[parameters.length]);
     }
-    if (plan.lookahead().isPresent()) {
-      slots.put(UpdatePlan.SLOW, parameters.clone());
-    }
+    plan.copies().forEach(name -> slots.put(name, parameters.clone()));
     for (UpdatePlan.Part part : plan.parts()) {
       RangeRule rule = NOTHING;
       if (part.rule() instanceof Optimizer.Muon muon) {

@@ -35,8 +35,13 @@ final class TileEvaluation {
   }
 
   void evaluate(Coordinates coordinates, float[] predictions) {
-    int channels = network.outputs();
     Refusals.requirePredictions(spec, coordinates, predictions);
+    outputs(coordinates, predictions);
+  }
+
+  /** All that comes out of the circuit, point by point. */
+  void outputs(Coordinates coordinates, float[] predictions) {
+    int channels = network.outputs();
     TileInput input = network.evaluationInput(coordinates, workers);
     forTiles(
         coordinates,

@@ -249,8 +249,11 @@ public sealed interface Expression {
     return is(0) ? other : other.is(0) ? this : new Sum(this, other);
   }
 
-  /** this − other; a subtracted zero vanishes. */
+  /** this − other; a subtracted zero vanishes, constants meet. */
   default Expression minus(Expression other) {
+    if (this instanceof Constant a && other instanceof Constant b) {
+      return constant(a.value() - b.value());
+    }
     return other.is(0) ? this : new Difference(this, other);
   }
 

@@ -122,9 +122,18 @@ public final class UpdatePlan {
   public Set<String> slots() {
     Set<String> slots = new LinkedHashSet<>();
     parts.forEach(part -> slots.addAll(part.rule().slots()));
-    if (average.isPresent()) {
-      slots.add(AVERAGE);
-    }
     return slots;
+  }
+
+  /** Names of the arrays that start as copies of the parameters. */
+  public Set<String> copies() {
+    Set<String> copies = new LinkedHashSet<>();
+    if (average.isPresent()) {
+      copies.add(AVERAGE);
+    }
+    if (lookahead.isPresent()) {
+      copies.add(SLOW);
+    }
+    return copies;
   }
 }

@@ -49,7 +49,7 @@ public final class AnyPerceptron implements Preset {
   }
 
   /** √(E σ′(z)² / E (σ(z) − E σ)²) for z ~ N(0, 1); 1 where that is no positive number. */
-  static double frequency(Expression formula) {
+  public static double frequency(Expression formula) {
     Expression slope = formula.derivative();
     double weights = 0;
     double mean = 0;

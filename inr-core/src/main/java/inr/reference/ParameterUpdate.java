@@ -22,9 +22,7 @@ final class ParameterUpdate {
     for (String slot : plan.slots()) {
       slots.put(slot, new double[parameters.length]);
     }
-    if (plan.lookahead().isPresent()) {
-      slots.put(UpdatePlan.SLOW, parameters.clone());
-    }
+    plan.copies().forEach(name -> slots.put(name, parameters.clone()));
   }
 
   /** What it keeps, by name. */

@@ -2,6 +2,7 @@ package inr.reference;
 
 import inr.backend.Evaluator;
 import inr.backend.Refusals;
+import inr.circuit.Jet;
 import inr.grid.Coordinates;
 import inr.network.NetworkSpec;
 import java.util.function.Supplier;
@@ -38,6 +39,17 @@ final class ReferenceEvaluator implements Evaluator {
     for (int n = 0; n < coordinates.points(); n++) {
       coordinates.coordinates(n, x);
       copy(network.jacobian(parameters.get(), x), jacobian, n * size);
+    }
+  }
+
+  @Override
+  public void jet(Jet jet, Coordinates coordinates, float[] values) {
+    Refusals.requireJet(spec, jet, coordinates, values);
+    ReferenceNetwork lifted = new ReferenceNetwork(spec.circuit().lift(jet));
+    double[] x = new double[coordinates.dimensions()];
+    for (int n = 0; n < coordinates.points(); n++) {
+      coordinates.coordinates(n, x);
+      copy(lifted.predict(parameters.get(), x), values, n * spec.outputs() * jet.size());
     }
   }
 

@@ -5,6 +5,7 @@ import inr.backend.Refusals;
 import inr.backend.Trainer;
 import inr.backend.TrainerState;
 import inr.circuit.Circuit;
+import inr.circuit.Jet;
 import inr.circuit.ParameterLayout;
 import inr.circuit.Parameters;
 import inr.grid.Coordinates;
@@ -97,6 +98,11 @@ final class ReferenceTrainer implements Trainer {
   @Override
   public void jacobian(Coordinates coordinates, float[] jacobian) {
     evaluator.jacobian(coordinates, jacobian);
+  }
+
+  @Override
+  public void jet(Jet jet, Coordinates coordinates, float[] values) {
+    evaluator.jet(jet, coordinates, values);
   }
 
   @Override

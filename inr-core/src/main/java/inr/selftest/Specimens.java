@@ -10,6 +10,7 @@ import inr.network.NetworkSpec;
 import inr.optimizer.Optimizer;
 import inr.optimizer.Schedule;
 import inr.plan.TrainingPlan;
+import inr.preset.AnyPerceptron;
 import inr.sampling.Sampler;
 import java.util.ArrayList;
 import java.util.List;
@@ -165,9 +166,13 @@ public final class Specimens {
     return TrainingPlan.of(network, 1e-2, 5).withOptimizer(new Optimizer.Adam(0.9, 0.999, 1e-2));
   }
 
-  /** Two hidden layers of one activation; arguments are of order 1. */
+  /**
+   * Two hidden layers of one activation; arguments are of order 1 with its frequency taken out, as
+   * they are in a network that is used.
+   */
   public static NetworkSpec network(Activation activation) {
-    Distribution spread = new Distribution.Uniform(0.5);
+    Distribution spread =
+        new Distribution.Uniform(1 / Math.max(1, AnyPerceptron.frequency(activation.formula())));
     return new NetworkSpec(
         2,
         new Encoding.Identity(),

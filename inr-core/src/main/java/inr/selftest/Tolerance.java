@@ -1,5 +1,7 @@
 package inr.selftest;
 
+import inr.circuit.Channel;
+import inr.circuit.Jet;
 import inr.loss.Loss;
 
 /**
@@ -36,10 +38,32 @@ public final class Tolerance {
 
   /**
    * Of a loss: predictions off by δ change mean |e| by δ at most, and mean e² by 2δ times its root
-   * (Cauchy and Schwarz).
+   * (Cauchy and Schwarz); other formulas of the error change by less than one of these. A loss of
+   * derivatives is a sum of squares of numbers that are off by a part, and changes by twice that
+   * part.
    */
   public static double ofLoss(Loss loss, double value) {
-    return loss instanceof Loss.MeanSquaredError ? 2 * PREDICTIONS * Math.sqrt(value) : PREDICTIONS;
+    if (loss instanceof Loss.MeanSquaredError) {
+      return 2 * PREDICTIONS * Math.sqrt(value);
+    }
+    return loss instanceof Loss.OfError
+        ? PREDICTIONS * Math.max(1, 2 * Math.sqrt(value))
+        : 2 * DERIVATIVES * Math.max(1, value);
+  }
+
+  /**
+   * Of a channel of a jet, relative to its largest element or 1: each order of differentiation
+   * loses a factor of the frequencies, ω₀ = 30 at most, to the rounding of the arguments.
+   *
+   * @param channel 0 is the value
+   */
+  public static double ofChannel(int channel, Jet jet) {
+    if (channel == 0) {
+      return DERIVATIVES / 10;
+    }
+    return jet.channels().get(channel - 1) instanceof Channel.Slope
+        ? DERIVATIVES
+        : 10 * DERIVATIVES;
   }
 
   /** Of a parameter after some steps of Adam with {@link #ADAM_EPSILON}. */

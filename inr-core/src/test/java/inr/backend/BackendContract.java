@@ -8,11 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import inr.activation.Activation;
+import inr.circuit.Jet;
 import inr.circuit.Parameters;
 import inr.grid.Axis;
 import inr.grid.Coordinates;
 import inr.grid.Grid;
 import inr.loss.Loss;
+import inr.network.Layer;
 import inr.network.NetworkSpec;
 import inr.optimizer.Optimizer;
 import inr.optimizer.Schedule;
@@ -100,6 +103,99 @@ public abstract class BackendContract {
             Tolerance.ofParameter(expectedParameters[i], STEPS, fit.plan().learningRate());
         assertEquals(expectedParameters[i], actualParameters[i], tolerance, "parameter " + i);
       }
+    }
+  }
+
+  /** What is saved after any step is all that the next ones read, the rate of a step included. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  void aFitThatIsTakenUpAgainAfterEveryStepGoesOnWithTheSameBits(ContractCase fit) {
+    if (refused(backend(), fit.plan(), fit.signal())) {
+      return;
+    }
+    try (Trainer whole = trainer(fit, 2);
+        Trainer handed = trainer(fit, 1);
+        Trainer other = trainer(fit, 3)) {
+      for (int s = 0; s < 5; s++) {
+        whole.step(1);
+        Trainer next = s % 2 == 0 ? handed : other;
+        if (s > 0) {
+          next.restore((s % 2 == 0 ? other : handed).save());
+        }
+        next.step(1);
+        assertEquals(whole.loss(), next.loss(), "loss of step " + s);
+        assertSame(whole.save(), next.save());
+        assertArrayEquals(whole.parameters().values(), next.parameters().values());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void derivativesThatAreCarriedAlongFollowTheReference(ContractCase fit) {
+    NetworkSpec network = fit.plan().network();
+    if (refused(backend(), fit.plan(), fit.signal()) || !carries(network)) {
+      return;
+    }
+    Jet jet = Jet.laplacian(network.inputs());
+    Parameters initial = network.layout().initial(fit.plan().seed());
+    try (Evaluator expected = new ReferenceBackend().evaluator(network, initial, 1);
+        Evaluator actual = backend().evaluator(network, initial, 2)) {
+      Coordinates points = fit.signal().coordinates();
+      int numbers = network.outputs() * jet.size();
+      float[] expectedJet = new float[(int) points.points() * numbers];
+      float[] actualJet = new float[expectedJet.length];
+      expected.jet(jet, points, expectedJet);
+      try {
+        actual.jet(jet, points, actualJet);
+      } catch (UnsupportedPlanException refusal) {
+        assertFalse(String.valueOf(refusal.getMessage()).isBlank());
+        return;
+      }
+      for (int k = 0; k < jet.size(); k++) {
+        float[] derivative = channel(expectedJet, network.outputs(), jet.size(), k);
+        float[] carried = channel(actualJet, network.outputs(), jet.size(), k);
+        double largest = 1;
+        for (float value : derivative) {
+          largest = Math.max(largest, Math.abs(value));
+        }
+        for (int i = 0; i < derivative.length; i++) {
+          assertEquals(derivative[i], carried[i], Tolerance.ofChannel(k, jet) * largest);
+        }
+      }
+    }
+  }
+
+  /** One derivative of a jet at all points. */
+  private static float[] channel(float[] jet, int outputs, int size, int k) {
+    float[] channel = new float[jet.length / size];
+    for (int i = 0; i < channel.length; i++) {
+      channel[i] = jet[(i / outputs * size + k) * outputs + i % outputs];
+    }
+    return channel;
+  }
+
+  /** A norm carries no derivatives along; the curvature of a root's damped sine has no bound. */
+  private static boolean carries(NetworkSpec network) {
+    return network.layers().stream()
+        .noneMatch(
+            layer ->
+                layer instanceof Layer.LayerNorm
+                    || layer instanceof Layer.Dense dense
+                        && dense.activation() instanceof Activation.DampedSine damped
+                        && damped.damping() == Activation.Damping.SQRT);
+  }
+
+  @Test
+  void theMarkedStateIsTheOneThatWasMarked() {
+    try (Trainer trainer = backend().trainer(plan(new Sampler.FullGrid()), signal(), 1)) {
+      assertSame(trainer.save(), trainer.marked());
+      trainer.step(2);
+      TrainerState marked = trainer.save();
+      trainer.mark();
+      trainer.step(3);
+      assertSame(marked, trainer.marked());
+      assertTrue(trainer.isFinite());
     }
   }
 

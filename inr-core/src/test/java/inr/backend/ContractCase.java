@@ -18,6 +18,8 @@ import inr.preset.Perceptron;
 import inr.preset.Siren;
 import inr.preset.Spder;
 import inr.sampling.Sampler;
+import inr.selftest.Specimens;
+import inr.selftest.Specimens.Specimen;
 import inr.selftest.Tolerance;
 import inr.signal.Medium;
 import inr.signal.Samples;
@@ -56,9 +58,16 @@ public record ContractCase(String name, TrainingPlan plan, Signal signal) {
           new Schedule.Exponential(4, 0.2),
           new Schedule.Step(2, 0.5));
 
-  /** All cases. */
+  /** All cases: networks of awkward sizes, then every specimen. */
   public static Stream<ContractCase> all() {
-    return IntStream.range(0, 36).mapToObj(ContractCase::number);
+    return Stream.concat(
+        IntStream.range(0, 36).mapToObj(ContractCase::number),
+        Specimens.plans().stream().map(ContractCase::of));
+  }
+
+  private static ContractCase of(Specimen specimen) {
+    Signal signal = signal(grid(2, 97), specimen.plan().field().targets());
+    return new ContractCase(specimen.name(), specimen.plan(), signal);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package inr.backend;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inr.activation.Activation;
 import inr.circuit.Parameters;
@@ -71,8 +71,10 @@ class RefusalContractTest extends BackendContract {
 
   @Test
   void someCasesAreRefusedAndSomeAreNot() {
-    assertEquals(
-        3, ContractCase.all().filter(fit -> backend().supports(fit.plan()).supported()).count());
+    long all = ContractCase.all().count();
+    long supported =
+        ContractCase.all().filter(fit -> backend().supports(fit.plan()).supported()).count();
+    assertTrue(supported > 2 && supported < all, supported + " of " + all);
   }
 
   @Test

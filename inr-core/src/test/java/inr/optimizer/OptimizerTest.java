@@ -77,9 +77,9 @@ class OptimizerTest {
                     List.of(new Group(Members.WEIGHTS, adam, 2), new Group(Members.REST, adam, 1))),
                 1),
             0.9);
-    assertEquals(
-        List.of("adam.first", "adam.second", "average"),
-        List.copyOf(new UpdatePlan(optimizer, LAYOUT).slots()));
+    UpdatePlan plan = new UpdatePlan(optimizer, LAYOUT);
+    assertEquals(List.of("adam.first", "adam.second"), List.copyOf(plan.slots()));
+    assertEquals(List.of("average"), List.copyOf(plan.copies()));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import inr.backend.Evaluator;
+import inr.circuit.Jet;
 import inr.grid.Axis;
 import inr.grid.Coordinates;
 import inr.grid.Grid;
@@ -31,6 +32,11 @@ class RendererTest {
 
     @Override
     public void jacobian(Coordinates coordinates, float[] jacobian) {
+      throw new UnsupportedOperationException("a ramp is only rendered");
+    }
+
+    @Override
+    public void jet(Jet jet, Coordinates coordinates, float[] values) {
       throw new UnsupportedOperationException("a ramp is only rendered");
     }
 

@@ -2,6 +2,7 @@ package inr.selftest;
 
 import inr.backend.Trainer;
 import inr.backend.TrainerState;
+import inr.circuit.Jet;
 import inr.circuit.Parameters;
 import inr.grid.Coordinates;
 
@@ -61,6 +62,11 @@ class PassingTrainer implements Trainer {
   @Override
   public void jacobian(Coordinates coordinates, float[] jacobian) {
     trainer.jacobian(coordinates, jacobian);
+  }
+
+  @Override
+  public void jet(Jet jet, Coordinates coordinates, float[] values) {
+    trainer.jet(jet, coordinates, values);
   }
 
   @Override

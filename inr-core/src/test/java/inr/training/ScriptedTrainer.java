@@ -3,6 +3,7 @@ package inr.training;
 import inr.backend.Numbers;
 import inr.backend.Trainer;
 import inr.backend.TrainerState;
+import inr.circuit.Jet;
 import inr.circuit.ParameterLayout;
 import inr.circuit.Parameters;
 import inr.grid.Coordinates;
@@ -100,6 +101,11 @@ class ScriptedTrainer implements Trainer {
 
   @Override
   public void jacobian(Coordinates coordinates, float[] jacobian) {
+    throw new UnsupportedOperationException("scripted trainer has no network");
+  }
+
+  @Override
+  public void jet(Jet jet, Coordinates coordinates, float[] values) {
     throw new UnsupportedOperationException("scripted trainer has no network");
   }
 

@@ -1,6 +1,7 @@
 package inr.cuda;
 
 import inr.backend.Evaluator;
+import inr.circuit.Jet;
 import inr.circuit.Parameters;
 import inr.grid.Coordinates;
 import inr.network.NetworkSpec;
@@ -33,6 +34,11 @@ final class CudaEvaluator implements Evaluator {
   @Override
   public void jacobian(Coordinates coordinates, float[] jacobian) {
     evaluation.jacobian(coordinates, jacobian);
+  }
+
+  @Override
+  public void jet(Jet jet, Coordinates coordinates, float[] values) {
+    throw DevicePlan.noJets();
   }
 
   @Override

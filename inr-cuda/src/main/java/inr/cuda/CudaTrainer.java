@@ -4,6 +4,7 @@ import inr.backend.Numbers;
 import inr.backend.Refusals;
 import inr.backend.Trainer;
 import inr.backend.TrainerState;
+import inr.circuit.Jet;
 import inr.circuit.ParameterLayout;
 import inr.circuit.Parameters;
 import inr.cuda.driver.Arguments;
@@ -190,6 +191,11 @@ final class CudaTrainer implements Trainer {
     float[] values = new float[layout.size()];
     buffer.download(values, 0, values.length, 0);
     return values;
+  }
+
+  @Override
+  public void jet(Jet jet, Coordinates coordinates, float[] values) {
+    throw DevicePlan.noJets();
   }
 
   @Override

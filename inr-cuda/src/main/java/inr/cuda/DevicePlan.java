@@ -2,6 +2,7 @@ package inr.cuda;
 
 import inr.activation.Activation;
 import inr.backend.Support;
+import inr.backend.UnsupportedPlanException;
 import inr.encoding.Encoding;
 import inr.loss.Loss;
 import inr.network.Layer;
@@ -56,6 +57,12 @@ final class DevicePlan {
       }
     }
     return Support.yes();
+  }
+
+  /** Kernels carry no derivatives along. */
+  static UnsupportedPlanException noJets() {
+    return new UnsupportedPlanException(
+        "backend cuda: its kernels carry no derivatives along" + ELSEWHERE);
   }
 
   private static String unknown(Activation activation) {

@@ -1,16 +1,24 @@
 package inr.io.plan;
 
+import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** A sealed interface of records: the record's object with a first field {@code kind}. */
+/**
+ * A sealed interface of records: the record's object with a first field {@code kind}.
+ *
+ * <p>The codec of a record is made when it is first needed, since a record may hold another of its
+ * own interface.
+ */
 final class KindCodec implements Codec {
   private static final String KIND = "kind";
-  private final Map<String, RecordCodec> kinds = new LinkedHashMap<>();
+  private final Map<String, Class<?>> kinds = new LinkedHashMap<>();
+  private final Map<String, RecordCodec> codecs = new ConcurrentHashMap<>();
 
   KindCodec(Class<?> type) {
     add(type);
@@ -26,14 +34,20 @@ final class KindCodec implements Codec {
       if (!member.isRecord()) {
         throw new IllegalArgumentException("there is no JSON form of " + member.getTypeName());
       }
-      RecordCodec codec = new RecordCodec(member);
-      if (codec.names().contains(KIND)) {
-        throw new IllegalArgumentException(
-            member.getTypeName()
-                + " has a component kind, which JSON needs for its name; rename it");
+      for (RecordComponent component : member.getRecordComponents()) {
+        if (component.getName().equals(KIND)) {
+          throw new IllegalArgumentException(
+              member.getTypeName()
+                  + " has a component kind, which JSON needs for its name; rename it");
+        }
       }
-      kinds.put(name(member), codec);
+      kinds.put(name(member), member);
     }
+  }
+
+  private RecordCodec codec(String kind) {
+    return codecs.computeIfAbsent(
+        kind, missing -> new RecordCodec(Objects.requireNonNull(kinds.get(missing))));
   }
 
   /** Names of the kinds, in order. */
@@ -43,8 +57,7 @@ final class KindCodec implements Codec {
 
   /** The record of a kind. */
   Optional<Class<?>> member(String kind) {
-    RecordCodec codec = kinds.get(kind);
-    return codec == null ? Optional.empty() : Optional.of(codec.type());
+    return Optional.ofNullable(kinds.get(kind));
   }
 
   private static String name(Class<?> member) {
@@ -56,7 +69,7 @@ final class KindCodec implements Codec {
     String kind = name(value.getClass());
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put(KIND, kind);
-    tree.putAll(Objects.requireNonNull(kinds.get(kind)).toTree(value, where));
+    tree.putAll(codec(kind).toTree(value, where));
     return tree;
   }
 
@@ -65,13 +78,12 @@ final class KindCodec implements Codec {
     if (!(tree instanceof Map<?, ?> map)) {
       throw Codec.found(tree, where, "an object");
     }
-    RecordCodec codec = map.get(KIND) instanceof String kind ? kinds.get(kind) : null;
-    if (codec == null) {
+    if (!(map.get(KIND) instanceof String kind && kinds.containsKey(kind))) {
       throw Codec.found(
           map.get(KIND), Codec.field(where, KIND), "one of " + String.join(", ", kinds.keySet()));
     }
     Map<Object, Object> rest = new LinkedHashMap<>(map);
     rest.remove(KIND);
-    return codec.fromTree(rest, where);
+    return codec(kind).fromTree(rest, where);
   }
 }

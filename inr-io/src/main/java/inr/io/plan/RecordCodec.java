@@ -54,11 +54,6 @@ final class RecordCodec implements Codec {
     components.forEach(component -> component.accessor().setAccessible(true));
   }
 
-  /** The record. */
-  Class<?> type() {
-    return constructor.getDeclaringClass();
-  }
-
   /** Type of the component of a name. */
   Optional<Class<?>> typeOf(String name) {
     return components.stream()

@@ -1,11 +1,11 @@
 package inr.io.model;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import inr.backend.Numbers;
 import inr.backend.TrainerState;
 import inr.plan.TrainingPlan;
 import inr.preset.Siren;
@@ -34,7 +34,22 @@ class CheckpointFileTest extends ContainerContract {
 
   @Override
   int payloadBytes() {
-    return 312;
+    return 13 * (4 + 8 + 8);
+  }
+
+  @Override
+  String otherSize(int bytes) {
+    return "has " + bytes + " bytes of arrays but its header tells of " + payloadBytes();
+  }
+
+  @Override
+  String tooFew(int parameters, int width) {
+    return "checkpoint has 13 parameters but its network needs " + parameters;
+  }
+
+  @Override
+  String versions() {
+    return "1 and 2";
   }
 
   @Test
@@ -49,11 +64,19 @@ class CheckpointFileTest extends ContainerContract {
   void statesOfManyBuffersComeBack() throws IOException {
     TrainingPlan plan = TrainingPlan.of(Siren.network(2, 3, 2, 101, 30, 30), 1e-4, 1);
     int count = plan.network().layout().size();
-    double[] first = new SplittableRandom(5).doubles(count).toArray();
-    double[] second = new SplittableRandom(6).doubles(count).toArray();
-    double[] third = new SplittableRandom(7).doubles(count).toArray();
-    Checkpoint saved =
-        new Checkpoint(plan, Fits.HASH, new TrainerState(1, 1, first, second, third), 0, Map.of());
+    float[] rounded = new float[count];
+    for (int i = 0; i < count; i++) {
+      rounded[i] = (float) Math.sin(i);
+    }
+    Map<String, Numbers> arrays =
+        Map.of(
+            TrainerState.PARAMETERS,
+            new Numbers.Floats(rounded),
+            "slow",
+            new Numbers.Doubles(new SplittableRandom(6).doubles(count).toArray()),
+            "of another length",
+            new Numbers.Floats(new float[0]));
+    Checkpoint saved = new Checkpoint(plan, Fits.HASH, TrainerState.of(1, 1, arrays), 0, Map.of());
     Path file = folder.resolve("large");
     CheckpointFile.write(file, saved);
     assertCheckpoint(saved, CheckpointFile.read(file));
@@ -105,12 +128,14 @@ class CheckpointFileTest extends ContainerContract {
   @Test
   void numbersThatAreNotFiniteAreNeitherWrittenNorRead() throws IOException {
     Checkpoint saved = Fits.checkpoint();
-    saved.state().firstMoments()[4] = Double.NaN;
-    assertUnwritable("first moment 4 is NaN; only finite numbers can be stored", saved);
+    saved.state().array("adam.first").toFloats()[4] = Float.NaN;
+    assertUnwritable(
+        "array adam.first has a number that is not finite; only finite numbers can be stored",
+        saved);
     byte[] infinity = {0, 0, 0, 0, 0, 0, (byte) 0xf0, 0x7f};
     assertEquals(
-        "file.inr: second moment 1 is Infinity; only finite numbers can be stored",
-        refused(withPayload(40, infinity)));
+        "file.inr: array adam.second has a number that is not finite; only finite numbers can be stored",
+        refused(withPayload(13 * 4 + 8, infinity)));
   }
 
   @Test
@@ -137,6 +162,31 @@ class CheckpointFileTest extends ContainerContract {
         refused(withHeader(header().replace("\"seconds\":12.345", "\"seconds\":-1"))));
   }
 
+  @Test
+  void arraysThatAreNotThereAreNotTakenMemoryFor() throws IOException {
+    String header = header();
+    assertEquals(
+        "file.inr: has 260 bytes of arrays but its header tells of 8000000204",
+        refused(
+            withHeader(
+                header.replace(
+                    "\"name\":\"parameters\",\"width\":\"float64\",\"size\":13",
+                    "\"name\":\"parameters\",\"width\":\"float64\",\"size\":1000000006"))));
+    assertEquals(
+        "file.inr: array parameters has a size of -1",
+        refused(
+            withHeader(
+                header.replace(
+                    "\"name\":\"parameters\",\"width\":\"float64\",\"size\":13",
+                    "\"name\":\"parameters\",\"width\":\"float64\",\"size\":-1"))));
+    assertEquals(
+        "file.inr: there are two arrays adam.first",
+        refused(
+            withHeader(
+                header.replace(
+                    "adam.second\",\"width\":\"float64\"", "adam.first\",\"width\":\"float64\""))));
+  }
+
   private static Checkpoint withExtra(Checkpoint saved, Map<String, Object> extra) {
     return new Checkpoint(saved.plan(), saved.inputSha256(), saved.state(), saved.seconds(), extra);
   }
@@ -156,8 +206,6 @@ class CheckpointFileTest extends ContainerContract {
     assertEquals(expected.extra(), actual.extra());
     assertEquals(expected.state().step(), actual.state().step());
     assertEquals(expected.state().rateFactor(), actual.state().rateFactor());
-    assertArrayEquals(expected.state().parameters(), actual.state().parameters());
-    assertArrayEquals(expected.state().firstMoments(), actual.state().firstMoments());
-    assertArrayEquals(expected.state().secondMoments(), actual.state().secondMoments());
+    assertEquals(expected.state().arrays(), actual.state().arrays());
   }
 }

@@ -1,6 +1,7 @@
 package inr.io.model;
 
 import inr.activation.Activation;
+import inr.backend.Numbers;
 import inr.backend.TrainerState;
 import inr.circuit.Distribution;
 import inr.circuit.Parameters;
@@ -76,17 +77,25 @@ final class Fits {
 
   static Checkpoint checkpoint() {
     double[] parameters = new double[13];
-    double[] first = new double[13];
+    float[] first = new float[13];
     double[] second = new double[13];
     for (int i = 0; i < 13; i++) {
       parameters[i] = VALUES[i] + 1e-9 * i;
-      first[i] = -i / 3.0;
+      first[i] = -i / 3.0f;
       second[i] = i * Double.MIN_VALUE;
     }
+    Map<String, Numbers> arrays =
+        Map.of(
+            TrainerState.PARAMETERS,
+            new Numbers.Doubles(parameters),
+            "adam.first",
+            new Numbers.Floats(first),
+            "adam.second",
+            new Numbers.Doubles(second));
     return new Checkpoint(
         plan(),
         HASH,
-        new TrainerState(5_000_000_000L, 0.1, parameters, first, second),
+        TrainerState.of(5_000_000_000L, 0.1, arrays),
         12.345,
         Map.of(
             "bestPsnr",

@@ -54,6 +54,29 @@ class ModelFileTest extends ContainerContract {
     return ModelFile.read(file);
   }
 
+  @Override
+  String otherSize(int bytes) {
+    return "has "
+        + bytes
+        + " bytes of parameters but its network of 13 parameters needs "
+        + payloadBytes();
+  }
+
+  @Override
+  String tooFew(int parameters, int width) {
+    return "has "
+        + payloadBytes()
+        + " bytes of parameters but its network of "
+        + parameters
+        + " parameters needs "
+        + (long) parameters * width;
+  }
+
+  @Override
+  String versions() {
+    return "1";
+  }
+
   @Test
   void float32KeepsEveryBit() throws IOException {
     float[] values = {

@@ -18,13 +18,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Values of every member of every sealed interface that files contain. */
+/**
+ * Values of every member that files of version 1 may hold, in the order of its resource; newer ones
+ * are among the specimens.
+ */
 final class EveryKind {
   private EveryKind() {}
 
   /**
-   * Samples by interface, plain records under their own type; in a fixed order. Append only: the
-   * resource of version 1 holds them by place.
+   * Samples by interface, plain records under their own type; in a fixed order, which the resource
+   * of version 1 has.
    */
   static Map<Class<?>, List<?>> samples() {
     Map<Class<?>, List<?>> samples = new LinkedHashMap<>();
