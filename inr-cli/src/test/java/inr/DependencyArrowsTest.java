@@ -2,9 +2,11 @@ package inr;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -29,23 +31,30 @@ class DependencyArrowsTest {
    */
   private static final Map<String, List<String>> BUILT_ON_BY =
       Map.ofEntries(
+          Map.entry("random", List.of("circuit", "sampling")),
+          Map.entry("formula", List.of("activation", "circuit", "loss", "optimizer")),
+          Map.entry("lattice", List.of("circuit", "encoding")),
           Map.entry("grid", List.of("signal")),
-          Map.entry("signal", List.of("backend")),
+          Map.entry("circuit", List.of("encoding", "network", "loss", "optimizer")),
           Map.entry("activation", List.of("network")),
           Map.entry("encoding", List.of("network")),
           Map.entry("network", List.of("plan")),
           Map.entry("loss", List.of("plan")),
           Map.entry("optimizer", List.of("plan")),
           Map.entry("sampling", List.of("plan")),
-          Map.entry("plan", List.of("backend")),
+          Map.entry("plan", List.of("backend", "preset")),
+          Map.entry("signal", List.of("backend", "preset")),
+          Map.entry("preset", List.of("selftest")),
           Map.entry(
               "backend", List.of("reference", "cpu", "cuda", "training", "rendering", "selftest")),
-          Map.entry("metric", List.of("training")),
-          Map.entry("report", List.of("training")),
+          Map.entry("metric", List.of("training", "selftest")),
+          Map.entry("reference", List.of("selftest")),
+          Map.entry("cpu", List.of("selftest")),
           Map.entry("training", List.of("io")),
           Map.entry("rendering", List.of("io")),
-          Map.entry("selftest", List.of("cli")),
-          Map.entry("io", List.of("cli")));
+          Map.entry("io", List.of("cli")),
+          Map.entry("cuda", List.of("cli")),
+          Map.entry("selftest", List.of("cli")));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -57,6 +66,21 @@ class DependencyArrowsTest {
     assertTrue(
         CLASSES.contain("inr.signal.Signal"),
         "the other modules are not on the class path, so nothing is checked");
+  }
+
+  /** A new package enters the arrows, and what stands in them exists. */
+  @Test
+  void everyPackageHasArrows() {
+    TreeSet<String> drawn = new TreeSet<>(BUILT_ON_BY.keySet());
+    BUILT_ON_BY.values().forEach(drawn::addAll);
+    TreeSet<String> there = new TreeSet<>();
+    for (JavaClass type : CLASSES) {
+      String below = type.getPackageName().replaceFirst("^inr\\.?", "");
+      if (!below.isEmpty()) {
+        there.add(below.replaceFirst("\\..*", ""));
+      }
+    }
+    assertEquals(there, drawn);
   }
 
   @TestFactory

@@ -37,7 +37,7 @@ final class FkanCurve {
   static void main(Path picture, int epochs) throws IOException {
     Signal signal = signal(PictureReader.read(picture));
     Sampler sampler = new Sampler.RandomBatches(4096);
-    int stepsPerEpoch = (int) sampler.stepsPerEpoch(signal.points());
+    int stepsPerEpoch = (int) sampler.stepsPerEpoch(signal.coordinates().samples());
     TrainingPlan plan =
         new TrainingPlan(
             FourierKan.network(2, signal.channels(), 270, 128),

@@ -153,7 +153,7 @@ final class PlanOptions {
       return new Choice(
           preset.name(),
           recipe.plan(network, seed),
-          batch == null ? usual.steps() : Recipe.denseSteps(network, sampler, signal.points()),
+          batch == null ? usual.steps() : Recipe.denseSteps(network, sampler, Shape.of(signal)),
           schedule == null || !KindText.names(schedule, "steps"));
     } catch (IllegalArgumentException wrong) {
       throw CommandFailure.usage(String.valueOf(wrong.getMessage()));

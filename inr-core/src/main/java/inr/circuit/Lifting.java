@@ -75,6 +75,8 @@ final class Lifting {
   private void lift(Operation operation) {
     if (operation instanceof Operation.Features features) {
       lift(features);
+    } else if (operation instanceof Operation.Lookup lookup) {
+      lift(lookup);
     } else if (operation instanceof Operation.Affine affine) {
       lift(affine);
     } else if (operation instanceof Operation.Pointwise pointwise) {
@@ -97,6 +99,21 @@ final class Lifting {
         Wire derivative = wire(value.columns());
         derivatives.get(c).put(features.output(), derivative);
         operations.add(new Operation.Features(along, derivative));
+      }
+    }
+  }
+
+  private void lift(Operation.Lookup lookup) {
+    Wire value = wire(lookup.output().columns());
+    values.put(lookup.output(), value);
+    operations.add(new Operation.Lookup(lookup.tables(), lookup.partials(), value));
+    for (int c = 0; c < derivatives.size(); c++) {
+      List<Partial> along =
+          Partial.of(jet.channels().get(c), lookup.partials().get(0).orders().size());
+      if (!along.isEmpty()) {
+        Wire derivative = wire(value.columns());
+        derivatives.get(c).put(lookup.output(), derivative);
+        operations.add(new Operation.Lookup(lookup.tables(), along, derivative));
       }
     }
   }

@@ -1,6 +1,7 @@
 package inr.circuit;
 
 import inr.formula.Expression;
+import inr.lattice.Lattice;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -91,6 +92,36 @@ public sealed interface Operation {
     @Override
     public List<Tensor> tensors() {
       return List.of(gain, shift);
+    }
+  }
+
+  /**
+   * Numbers looked up in tables and interpolated at the point, one table after the other: Σ over
+   * the partials of weight · Σ over the taps of the weights' derivatives · row.
+   *
+   * @param partials the value itself, or the terms of a derivative
+   */
+  record Lookup(List<Table> tables, List<Partial> partials, Wire output) implements Operation {
+    /**
+     * A table and where its rows lie.
+     *
+     * @param numbers {@code [rows, features]}
+     */
+    public record Table(Lattice lattice, Tensor numbers) {}
+
+    @Override
+    public List<Wire> inputs() {
+      return List.of();
+    }
+
+    @Override
+    public List<Wire> outputs() {
+      return List.of(output);
+    }
+
+    @Override
+    public List<Tensor> tensors() {
+      return tables.stream().map(Table::numbers).toList();
     }
   }
 }

@@ -1,11 +1,13 @@
 package inr.circuit;
 
 import inr.formula.Expression;
+import inr.lattice.Lattice;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What encodings and layers write themselves into, in order, to become a {@link Circuit}. */
 public final class Sketch {
@@ -27,9 +29,13 @@ public final class Sketch {
     return dimensions;
   }
 
-  /** Names of the tensors from here on begin with {@code part} and a dot. */
-  public void begin(String part) {
-    prefix = part + ".";
+  /** Writes a part: names of its tensors begin with {@code name} and a dot. */
+  public <T> T part(String name, Supplier<T> writing) {
+    String before = prefix;
+    prefix = before + name + ".";
+    T written = writing.get();
+    prefix = before;
+    return written;
   }
 
   /**
@@ -62,6 +68,30 @@ public final class Sketch {
   public Wire features(PointFunction function) {
     Wire output = wire(function.features());
     operations.add(new Operation.Features(function, output));
+    return output;
+  }
+
+  /**
+   * Numbers of new tables, interpolated: {@code features} of each lattice, side by side. Their
+   * tensors are {@code table0}, {@code table1}, ….
+   */
+  public Wire lookup(List<Lattice> lattices, int features, Distribution initial) {
+    List<Operation.Lookup.Table> tables = new ArrayList<>();
+    for (Lattice lattice : lattices) {
+      if (lattice.dimensions() != dimensions) {
+        throw new IllegalArgumentException(
+            "lattice has "
+                + lattice.dimensions()
+                + " axes but there are "
+                + dimensions
+                + " coordinates");
+      }
+      String name = "table" + tables.size();
+      Tensor numbers = tensor(name, lattice.rows(), features, Role.TABLE, initial);
+      tables.add(new Operation.Lookup.Table(lattice, numbers));
+    }
+    Wire output = wire(features * tables.size());
+    operations.add(new Operation.Lookup(tables, List.of(Partial.value(dimensions)), output));
     return output;
   }
 

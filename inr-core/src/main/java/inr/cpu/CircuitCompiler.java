@@ -157,7 +157,7 @@ final class CircuitCompiler {
     for (int i = 0; i < propagates.length; i++) {
       List<Wire> inputs = steps.get(i).operation().inputs();
       propagates[i] = !features.containsAll(inputs);
-      if (inputs.isEmpty()) {
+      if (steps.get(i).operation() instanceof Operation.Features) {
         features.addAll(steps.get(i).outputs());
       }
     }
@@ -177,6 +177,9 @@ final class CircuitCompiler {
       PointEncoder encoder = PointEncoder.of(features.function(), tileRows, strips);
       scratchFloats = Math.max(scratchFloats, encoder.scratchSize());
       return new FeaturesOperation(encoder, places.outputs()[0]);
+    } else if (operation instanceof Operation.Lookup lookup) {
+      List<TableParameters> tables = lookup.tables().stream().map(this::table).toList();
+      return new LookupOperation(lookup, tables, places);
     } else if (operation instanceof Operation.Affine affine) {
       Expression formula = step.activation().orElse(Expression.z());
       ActivationProgram activation = new ActivationProgram(formula, strips);
@@ -219,6 +222,16 @@ final class CircuitCompiler {
             activation.inputFactor(),
             activation.slopeFactor());
     unitOf.put(affine.weight(), parameters);
+    add(parameters);
+    return parameters;
+  }
+
+  private TableParameters table(Operation.Lookup.Table table) {
+    if (unitOf.get(table.numbers()) instanceof TableParameters known) {
+      return known;
+    }
+    TableParameters parameters = new TableParameters(table.lattice(), table.numbers());
+    unitOf.put(table.numbers(), parameters);
     add(parameters);
     return parameters;
   }

@@ -79,12 +79,13 @@ final class CpuTrainer implements Trainer {
     }
     network.pack(parameters);
     this.workers = new Workers(threads);
-    int batchPoints = plan.sampler().batchPoints(signal.points());
+    int batchPoints = plan.sampler().batchPoints(signal.coordinates().samples());
     this.shards = new Shard[shardCount(batchPoints)];
     this.input = network.trainingInput(signal.coordinates(), batchPoints, shards.length, workers);
     for (int s = 0; s < shards.length; s++) {
       shards[s] = new Shard(network.gradientSize(), input.sumsSize());
     }
+    network.reserve(input, batchPoints);
     this.evaluation =
         jet.channels().isEmpty()
             ? new TileEvaluation(network, workers, spaces, plan.network())
@@ -106,9 +107,10 @@ final class CpuTrainer implements Trainer {
 
   /** One whole step, in order. */
   private void step() {
-    Batch batch = plan.sampler().batch(step, signal.points(), plan.seed());
+    Batch batch = plan.sampler().batch(step, signal.coordinates().samples(), plan.seed());
     int count = shardCount(batch.points());
     workers.run(count, (worker, shard) -> trainShard(batch, shard, count, spaces[worker]));
+    network.complete(batch.points());
     double sum = 0;
     for (int s = 0; s < count; s++) {
       sum += shards[s].loss;
@@ -170,6 +172,7 @@ final class CpuTrainer implements Trainer {
           space.targets[r * signal.channels() + c] = (float) signal.target(point, c);
         }
       }
+      space.firstRow = start;
       network.forward(input, space, rows, true);
       shard.loss = tileLoss.lossAndGradient(shard.loss, network, space, rows, elements);
       network.backward(input, space, rows, shard);

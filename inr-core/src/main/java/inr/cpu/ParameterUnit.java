@@ -8,6 +8,11 @@ interface ParameterUnit {
   /** Rows that {@link #collect} and {@link #pack} are cut along. */
   int rows();
 
+  /** Rows that one task of an update takes. */
+  default int taskRows() {
+    return TileNetwork.UPDATE_ROWS;
+  }
+
   /** Floats of a shard's gradient of these parameters. */
   int gradientSize();
 

@@ -61,7 +61,7 @@ final class TileEvaluation {
     int channels = network.outputs();
     int dimensions = spec.inputs();
     Refusals.requireJacobian(spec, coordinates, jacobian);
-    TileInput input = new PointInput(coordinates);
+    TileInput input = network.pointInput(coordinates);
     forTiles(
         coordinates,
         input,

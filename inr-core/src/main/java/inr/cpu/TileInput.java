@@ -1,5 +1,7 @@
 package inr.cpu;
 
+import java.util.Optional;
+
 /** How the points of some coordinates get into a tile, and through the first operations. */
 interface TileInput {
   /** Leading operations of the network that it does itself. */
@@ -7,6 +9,11 @@ interface TileInput {
 
   /** Floats that a shard needs for its {@link Shard#axisSums}. */
   int sumsSize();
+
+  /** The taps of a lookup on the grid that the points lie on, if they do. */
+  default Optional<LookupTaps> gridTaps(int lookup) {
+    return Optional.empty();
+  }
 
   /** Puts one point into one row of the tile. */
   void load(long point, int row, TileSpace space);

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /** A circuit compiled to tiles, its packed parameters, and the way of one tile through it. */
 final class TileNetwork {
-  /** Rows of parameters that one task of an update takes; divides the width of every panel. */
+  /** Rows of a product that one task of an update takes; divides the width of every panel. */
   static final int UPDATE_ROWS = 16;
 
   /**
@@ -39,6 +39,7 @@ final class TileNetwork {
   private final MatrixKernel kernel;
   private final TileProgram program;
   private final List<TileOperation> operations;
+  private final List<LookupOperation> lookups;
   private final List<UpdateUnit> updateUnits = new ArrayList<>();
   private final List<Panels> outputPanels = new ArrayList<>();
   private final int[] outputWires;
@@ -52,9 +53,11 @@ final class TileNetwork {
     this.kernel = Kernels.matrices();
     this.program = CircuitCompiler.compile(circuit, tileRows(circuit), fused, kernel, strips);
     this.operations = program.operations();
+    this.lookups = LookupOperation.of(operations);
     for (ParameterUnit unit : program.units()) {
-      for (int from = 0; from < unit.rows(); from += UPDATE_ROWS) {
-        updateUnits.add(new UpdateUnit(unit, from, Math.min(unit.rows(), from + UPDATE_ROWS)));
+      for (int from = 0; from < unit.rows(); from += unit.taskRows()) {
+        int to = Math.min(unit.rows(), from + unit.taskRows());
+        updateUnits.add(new UpdateUnit(unit, from, to));
       }
     }
     int outputs = Wire.columns(circuit.outputs());
@@ -161,7 +164,12 @@ final class TileNetwork {
     Optional<DenseOperation> first = firstOnWaves();
     return first.isPresent() && GridInput.suits(waves(), coordinates)
         ? gridInput((Grid) coordinates, first.get(), workers)
-        : new PointInput(coordinates);
+        : new PointInput(coordinates, lookups);
+  }
+
+  /** Points whose coordinates all operations see. */
+  TileInput pointInput(Coordinates coordinates) {
+    return new PointInput(coordinates, lookups);
   }
 
   /** The fastest way for steps of so many points; each shard needs the input's sums. */
@@ -175,7 +183,19 @@ final class TileNetwork {
                 shards,
                 first.get().parameters().outputs().padded())
         ? gridInput((Grid) coordinates, first.get(), workers)
-        : new PointInput(coordinates);
+        : new PointInput(coordinates, lookups);
+  }
+
+  /** Batches of at most so many points from an input are about to be trained. */
+  void reserve(TileInput input, int batchPoints) {
+    for (int l = 0; l < lookups.size(); l++) {
+      lookups.get(l).gradient().reserve(batchPoints, input.gridTaps(l));
+    }
+  }
+
+  /** A batch of so many points has gone forward and back. */
+  void complete(int points) {
+    lookups.forEach(lookup -> lookup.gradient().complete(points));
   }
 
   /** The product that alone reads the features, which are waves; where there is one. */

@@ -1,6 +1,7 @@
 package inr.cpu;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one worker needs for one tile: values and gradients of the wires, what operations keep for
@@ -19,8 +20,20 @@ final class TileSpace {
   /** Coordinates of the points of the rows. */
   final double[][] coordinates;
 
-  /** Of each axis and row, which sample of a grid the point lies on. */
+  /** Of each axis and row, which sample of a grid the point lies on; off a grid, the row. */
   final int[][] samples;
+
+  /** Of each operation that looks up, the taps that {@link #samples} count. */
+  final @Nullable LookupTaps[] taps;
+
+  /** Of each operation that looks up points off a grid, room for the taps of the rows. */
+  final @Nullable LookupTaps[] rowTaps;
+
+  /** The lines that the rows make. */
+  final Lines lines = new Lines();
+
+  /** Place of the first row in its batch. */
+  int firstRow;
 
   /** The point that was loaded last. */
   long point;
@@ -50,6 +63,8 @@ final class TileSpace {
       values[w] = Aligned.floats(rows * wires[w]);
       gradients[w] = buffers[plan.buffer(w)];
     }
+    taps = new LookupTaps[operations.size()];
+    rowTaps = new LookupTaps[operations.size()];
     kept = new float[operations.size()][];
     for (int o = 0; o < kept.length; o++) {
       kept[o] = Aligned.floats(operations.get(o).keptSize());

@@ -1,9 +1,16 @@
 package inr.encoding;
 
+import inr.circuit.Distribution;
 import inr.circuit.Sketch;
 import inr.circuit.Waves;
 import inr.circuit.Wire;
+import inr.lattice.Entries;
+import inr.lattice.Interpolation;
+import inr.lattice.Lattice;
+import inr.lattice.LatticeAxis;
 import inr.random.CounterRandom;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -198,6 +205,102 @@ public sealed interface Encoding {
         }
       }
       return Waves.cosinesThenSines(dimensions, frequencies);
+    }
+  }
+
+  /**
+   * Numbers of vertices, trained with the network and interpolated at the point: one table for each
+   * lattice, their features side by side.
+   *
+   * @param lattices coarse or fine, dense, hashed or with numbers at some vertices only
+   * @param features of each table, F
+   * @param initial values of the numbers
+   */
+  record Tables(List<Lattice> lattices, int features, Distribution initial) implements Encoding {
+    public Tables {
+      lattices = List.copyOf(lattices);
+      if (lattices.isEmpty() || features < 1 || features > 64) {
+        throw new IllegalArgumentException(
+            "tables of "
+                + lattices.size()
+                + " lattices with "
+                + features
+                + " features; at least 1 lattice and 1 to 64 features are needed");
+      }
+    }
+
+    @Override
+    public int features(int dimensions) {
+      return lattices.size() * features;
+    }
+
+    @Override
+    public Wire write(Sketch sketch) {
+      return sketch.lookup(lattices, features, initial);
+    }
+  }
+
+  /**
+   * Grids from coarse to fine on [−1, 1]: level l has ⌈N_min·bˡ⌉ vertices along each axis, with
+   * linear blending, in a table of at most 2^T rows; where that is fewer than the vertices, they
+   * share rows by hashing.
+   *
+   * <p>The published code shifts each level by half a cell and lets the far border wrap around;
+   * here vertices lie in the middles of equal cells, and the border stays as it is.
+   *
+   * @param levels L, at least 1
+   * @param features of each level, F; 2 in the paper
+   * @param rowBits T
+   * @param coarsest N_min
+   * @param growth b, greater than 1
+   * @see <a href="https://arxiv.org/abs/2201.05989">Müller et al. 2022</a>
+   */
+  record HashGrid(int levels, int features, int rowBits, int coarsest, double growth)
+      implements Encoding {
+    public HashGrid {
+      boolean sizes =
+          levels >= 1 && levels <= 64 && features >= 1 && features <= 16 && coarsest >= 1;
+      if (!sizes || rowBits < 1 || rowBits > 26 || !(growth > 1 && growth <= 16)) {
+        throw new IllegalArgumentException(
+            "hash grid of "
+                + levels
+                + " levels, "
+                + features
+                + " features, 2^"
+                + rowBits
+                + " rows, "
+                + coarsest
+                + " vertices, growth "
+                + growth
+                + "; 1 to 64 levels, 1 to 16 features, 2^1 to 2^26 rows, at least 1 vertex and a"
+                + " growth above 1 up to 16 are accepted");
+      }
+    }
+
+    @Override
+    public int features(int dimensions) {
+      return levels * features;
+    }
+
+    @Override
+    public Wire write(Sketch sketch) {
+      List<Lattice> lattices = new ArrayList<>();
+      for (int l = 0; l < levels; l++) {
+        double wanted = coarsest * StrictMath.pow(growth, l);
+        if (!(wanted < 1 << 30)) {
+          throw new IllegalArgumentException(
+              "level " + l + " of a hash grid has " + wanted + " vertices; use less growth");
+        }
+        int vertices = (int) Math.ceil(wanted - 1e-4);
+        double all = StrictMath.pow(vertices, sketch.dimensions());
+        Entries entries =
+            all > 1 << rowBits ? new Entries.Hashed(1 << rowBits) : new Entries.Every();
+        LatticeAxis axis = LatticeAxis.ofCells(vertices, 1);
+        lattices.add(
+            new Lattice(
+                Collections.nCopies(sketch.dimensions(), axis), Interpolation.LINEAR, entries));
+      }
+      return sketch.lookup(lattices, features, new Distribution.Uniform(1e-4));
     }
   }
 }

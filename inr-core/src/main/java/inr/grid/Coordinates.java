@@ -1,5 +1,7 @@
 package inr.grid;
 
+import java.util.List;
+
 /** An ordered set of N points with D coordinates each: {@code [N, D]}. */
 public sealed interface Coordinates permits Grid, ScatteredPoints {
   /** Number of coordinates of a point, D. */
@@ -7,6 +9,9 @@ public sealed interface Coordinates permits Grid, ScatteredPoints {
 
   /** Number of points, N. */
   long points();
+
+  /** Points along each axis, slowest first; one axis of all points where there is no grid. */
+  List<Integer> samples();
 
   /**
    * Writes the D coordinates of one point, computed in double precision from integers.

@@ -36,6 +36,11 @@ public record Grid(List<Axis> axes) implements Coordinates {
   }
 
   @Override
+  public List<Integer> samples() {
+    return axes.stream().map(Axis::samples).toList();
+  }
+
+  @Override
   public void coordinates(long point, double[] coordinates) {
     long rest = point;
     for (int d = axes.size() - 1; d >= 0; d--) {

@@ -1,5 +1,7 @@
 package inr.grid;
 
+import java.util.List;
+
 /**
  * Points at arbitrary places: measured positions, or the vectors of a test. Coordinates {@code [N,
  * D]}, point by point.
@@ -36,6 +38,11 @@ public final class ScatteredPoints implements Coordinates {
   @Override
   public long points() {
     return values.length / dimensions;
+  }
+
+  @Override
+  public List<Integer> samples() {
+    return List.of(Math.toIntExact(points()));
   }
 
   @Override

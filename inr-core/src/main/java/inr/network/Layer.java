@@ -4,6 +4,7 @@ import inr.activation.Activation;
 import inr.circuit.Distribution;
 import inr.circuit.Sketch;
 import inr.circuit.Wire;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,6 +23,17 @@ public sealed interface Layer {
    * @return what comes out, side by side
    */
   List<Wire> write(Sketch sketch, List<Wire> x);
+
+  /** Writes layers down one after the other; names of their tensors begin with their numbers. */
+  static List<Wire> chain(List<Layer> layers, Sketch sketch, List<Wire> x) {
+    List<Wire> y = x;
+    for (int l = 0; l < layers.size(); l++) {
+      Layer layer = layers.get(l);
+      List<Wire> before = y;
+      y = sketch.part(String.valueOf(l), () -> layer.write(sketch, before));
+    }
+    return y;
+  }
 
   /**
    * y = σ(W x + b).
@@ -77,6 +89,37 @@ public sealed interface Layer {
     @Override
     public List<Wire> write(Sketch sketch, List<Wire> x) {
       return List.of(sketch.normalise(x, epsilon));
+    }
+  }
+
+  /**
+   * y = [layers(x), x]: what goes in also passes by, so that what follows sees both. A network
+   * whose last layer reads a bypass is a linear model and a correction to it.
+   *
+   * @param layers at least one
+   */
+  record Bypass(List<Layer> layers) implements Layer {
+    public Bypass {
+      layers = List.copyOf(layers);
+      if (layers.isEmpty()) {
+        throw new IllegalArgumentException("bypass of no layers; at least 1 is needed");
+      }
+    }
+
+    @Override
+    public int outputs(int in) {
+      int width = in;
+      for (Layer layer : layers) {
+        width = layer.outputs(width);
+      }
+      return width + in;
+    }
+
+    @Override
+    public List<Wire> write(Sketch sketch, List<Wire> x) {
+      List<Wire> y = new ArrayList<>(chain(layers, sketch, x));
+      y.addAll(x);
+      return y;
     }
   }
 }

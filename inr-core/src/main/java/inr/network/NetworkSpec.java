@@ -41,13 +41,8 @@ public record NetworkSpec(int inputs, Encoding encoding, List<Layer> layers) {
    */
   public Circuit circuit() {
     Sketch sketch = new Sketch(inputs);
-    sketch.begin("encoding");
-    List<Wire> x = List.of(encoding.write(sketch));
-    for (int l = 0; l < layers.size(); l++) {
-      sketch.begin(String.valueOf(l));
-      x = layers.get(l).write(sketch, x);
-    }
-    return sketch.finish(x);
+    Wire features = sketch.part("encoding", () -> encoding.write(sketch));
+    return sketch.finish(Layer.chain(layers, sketch, List.of(features)));
   }
 
   /** Where its parameters lie; made anew by every call, as {@link #circuit} is. */

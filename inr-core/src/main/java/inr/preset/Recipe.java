@@ -45,14 +45,12 @@ public record Recipe(
         learningRate,
         Schedule.Cosine.of(),
         sampler,
-        denseSteps(network, sampler, shape.points()));
+        denseSteps(network, sampler, shape));
   }
 
   /** Steps that take such a network about a minute. */
-  public static long denseSteps(NetworkSpec network, Sampler sampler, long points) {
-    double work =
-        (double) sampler.batchPoints((int) Math.min(Integer.MAX_VALUE, points))
-            * network.layout().size();
+  public static long denseSteps(NetworkSpec network, Sampler sampler, Shape shape) {
+    double work = (double) sampler.batchPoints(shape.samples()) * network.layout().size();
     return Math.max(1, Math.min(MOST_STEPS, (long) (WORK_OF_A_MINUTE / work)));
   }
 

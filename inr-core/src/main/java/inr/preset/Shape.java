@@ -1,8 +1,6 @@
 package inr.preset;
 
-import inr.grid.Axis;
 import inr.grid.Coordinates;
-import inr.grid.Grid;
 import inr.signal.Medium;
 import inr.signal.Signal;
 import java.util.List;
@@ -23,11 +21,8 @@ public record Shape(List<Integer> samples, int dimensions, int channels, Medium 
   /** That of a signal. */
   public static Shape of(Signal signal) {
     Coordinates coordinates = signal.coordinates();
-    List<Integer> samples =
-        coordinates instanceof Grid grid
-            ? grid.axes().stream().map(Axis::samples).toList()
-            : List.of(signal.points());
-    return new Shape(samples, coordinates.dimensions(), signal.channels(), signal.medium());
+    return new Shape(
+        coordinates.samples(), coordinates.dimensions(), signal.channels(), signal.medium());
   }
 
   /** Number of points. */

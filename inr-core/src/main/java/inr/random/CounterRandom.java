@@ -14,6 +14,9 @@ public final class CounterRandom {
    */
   public static final long ENCODING = -1;
 
+  /** Stream of where samplers begin in each block of a grid. */
+  public static final long BLOCKS = -2;
+
   /** Stream of the initial values of parameter tensor 0; tensor t has the stream after it by t. */
   public static final long PARAMETERS = Long.MIN_VALUE;
 

@@ -72,12 +72,10 @@ final class CircuitTape {
   }
 
   /** ∂L/∂x of the last point, after the way back. */
-  void toPoint(double[] dx) {
+  void toPoint(double[] parameters, double[] dx) {
     Arrays.fill(dx, 0);
     for (TapeStep step : steps) {
-      if (step instanceof FeaturesStep features) {
-        features.toPoint(slopes, dx);
-      }
+      step.toPoint(parameters, slopes, dx);
     }
   }
 }

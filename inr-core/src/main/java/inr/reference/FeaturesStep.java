@@ -35,8 +35,8 @@ final class FeaturesStep implements TapeStep {
   public void backward(
       double[] parameters, double[][] values, double[][] slopes, double[] gradient) {}
 
-  /** Adds what the features' slopes make of ∂L/∂x of the last point. */
-  void toPoint(double[][] slopes, double[] dx) {
+  @Override
+  public void toPoint(double[] parameters, double[][] slopes, double[] dx) {
     for (int d = 0; d < dx.length; d++) {
       if (slopesAlong[d] == null) {
         slopesAlong[d] = function.along(new Channel.Slope(d));

@@ -110,7 +110,7 @@ public final class ReferenceNetwork {
         double[] unit = new double[channels];
         unit[c] = 1;
         tape.backward(parameters, unit, unused);
-        tape.toPoint(dx);
+        tape.toPoint(parameters, dx);
         System.arraycopy(dx, 0, jacobian, (n * channels + c) * dimensions, dimensions);
       }
     }

@@ -59,7 +59,7 @@ final class ReferenceTrainer implements Trainer {
 
   /** Loss and gradient of the batch of this step: the mean over its points and channels. */
   private void differentiateBatch() {
-    Batch batch = plan.sampler().batch(step, signal.points(), plan.seed());
+    Batch batch = plan.sampler().batch(step, signal.coordinates().samples(), plan.seed());
     double[] x = new double[signal.coordinates().dimensions()];
     double[] target = new double[signal.channels()];
     Arrays.fill(gradient, 0);

@@ -18,10 +18,15 @@ interface TapeStep {
    */
   void backward(double[] parameters, double[][] values, double[][] slopes, double[] gradient);
 
+  /** Adds to ∂L/∂x of the last point what the slopes of its outputs make of it, if it reads it. */
+  default void toPoint(double[] parameters, double[][] slopes, double[] dx) {}
+
   /** The step of an operation. */
   static TapeStep of(Operation operation) {
     if (operation instanceof Operation.Features features) {
       return new FeaturesStep(features);
+    } else if (operation instanceof Operation.Lookup lookup) {
+      return new LookupStep(lookup);
     } else if (operation instanceof Operation.Affine affine) {
       return new AffineStep(affine);
     } else if (operation instanceof Operation.Pointwise pointwise) {

@@ -4,6 +4,11 @@ import inr.activation.Activation;
 import inr.activation.Activation.Damping;
 import inr.circuit.Distribution;
 import inr.encoding.Encoding;
+import inr.lattice.Entries;
+import inr.lattice.Interpolation;
+import inr.lattice.Lattice;
+import inr.lattice.LatticeAxis;
+import inr.lattice.Support;
 import inr.loss.Loss;
 import inr.network.Layer;
 import inr.network.NetworkSpec;
@@ -13,6 +18,7 @@ import inr.plan.TrainingPlan;
 import inr.preset.AnyPerceptron;
 import inr.sampling.Sampler;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -56,14 +62,44 @@ public final class Specimens {
         new Encoding.PositionalEncoding(2, 1, false),
         new Encoding.FourierFeatures(4, 1, 7),
         new Encoding.GivenFourierFeatures(List.of(List.of(0.5, -1.0), List.of(0.0, 2.0))),
-        new Encoding.AxisHarmonics(3));
+        new Encoding.AxisHarmonics(3),
+        tables(Interpolation.LINEAR, new Entries.Every()),
+        tables(Interpolation.SMOOTH, new Entries.Hashed(8)),
+        tables(Interpolation.QUADRATIC, new Entries.Chosen(everyThird())),
+        tables(Interpolation.CUBIC, new Entries.Every()),
+        new Encoding.HashGrid(3, 2, 4, 2, 2));
+  }
+
+  /** A fine table with such entries beside a coarse one of all vertices. */
+  private static Encoding tables(Interpolation interpolation, Entries entries) {
+    List<LatticeAxis> fine = List.of(LatticeAxis.ofCells(6, 1), LatticeAxis.ofCells(5, 1));
+    List<LatticeAxis> coarse = List.of(LatticeAxis.ofCells(6, 3), LatticeAxis.ofCells(5, 3));
+    return new Encoding.Tables(
+        List.of(
+            new Lattice(coarse, Interpolation.LINEAR, new Entries.Every()),
+            new Lattice(fine, interpolation, entries)),
+        2,
+        new Distribution.Uniform(1));
+  }
+
+  private static Support everyThird() {
+    BitSet chosen = new BitSet();
+    for (int vertex = 0; vertex < 30; vertex += 3) {
+      chosen.set(vertex);
+    }
+    return Support.of(30, chosen);
   }
 
   /** Of every layer. */
   public static List<Layer> layers() {
     Distribution spread = new Distribution.Uniform(0.5);
     return List.of(
-        new Layer.Dense(5, new Activation.Tanh(), spread, spread), new Layer.LayerNorm(1e-2));
+        new Layer.Dense(5, new Activation.Tanh(), spread, spread),
+        new Layer.LayerNorm(1e-2),
+        new Layer.Bypass(
+            List.of(
+                new Layer.Dense(5, new Activation.Tanh(), spread, spread),
+                new Layer.Dense(3, new Activation.Tanh(), spread, spread))));
   }
 
   /** Of every distribution. */
@@ -124,7 +160,11 @@ public final class Specimens {
 
   /** Of every sampler. */
   public static List<Sampler> samplers() {
-    return List.of(new Sampler.FullGrid(), new Sampler.RandomBatches(33));
+    return List.of(
+        new Sampler.FullGrid(),
+        new Sampler.RandomBatches(33),
+        new Sampler.Stratified(2),
+        new Sampler.Interleaved(3, 17));
   }
 
   /**

@@ -112,7 +112,7 @@ public final class Throughput {
     try (Trainer trainer = backend.trainer(plan, signal, threads)) {
       List<Double> speeds =
           speeds(
-              sampler.batchPoints(signal.points()),
+              sampler.batchPoints(signal.coordinates().samples()),
               steps -> {
                 trainer.step(steps);
                 // A device works on after step has returned; the loss waits for it.

@@ -60,6 +60,7 @@ public final class TrainingLoop {
   private final long goodStride;
   private final long lossStride;
   private final long psnrStride;
+  private final double epochSteps;
   private final RunningLoss running;
   private final LongSupplier nanoTime;
   private final List<TrainingListener> listeners = new ArrayList<>();
@@ -93,9 +94,11 @@ public final class TrainingLoop {
     points = signal.points();
     range = signal.range().trainingHigh() - signal.range().trainingLow();
     peak = Math.abs(signal.range().toTraining(storedPeak(signal)) - signal.range().toTraining(0));
-    long epoch = plan.sampler().stepsPerEpoch(points);
-    goodStride = Math.max(1, pointsBetweenGoodStates(plan) / plan.sampler().batchPoints(points));
+    List<Integer> samples = signal.coordinates().samples();
+    long epoch = plan.sampler().stepsPerEpoch(samples);
+    goodStride = Math.max(1, pointsBetweenGoodStates(plan) / plan.sampler().batchPoints(samples));
     lossStride = Math.max(1, Math.min(epoch / OBSERVATIONS_PER_EPOCH, goodStride));
+    epochSteps = epoch;
     psnrStride = EPOCHS_BETWEEN_EXACT_PSNR * epoch;
     running = new RunningLoss((int) ((epoch + lossStride - 1) / lossStride), rules.patience());
     trainer.mark();
@@ -300,7 +303,7 @@ public final class TrainingLoop {
     }
     lastReport = seconds;
     double stepsPerSecond = Math.max(0, step - firstStep) / Math.max(1e-9, seconds);
-    double pointsPerSecond = stepsPerSecond * points / plan.sampler().stepsPerEpoch(points);
+    double pointsPerSecond = stepsPerSecond * points / epochSteps;
     double secondsLeft =
         Math.min((rules.steps() - step) / stepsPerSecond, rules.seconds() - seconds);
     double loss = running.mean();

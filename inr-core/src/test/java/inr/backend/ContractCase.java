@@ -66,7 +66,7 @@ public record ContractCase(String name, TrainingPlan plan, Signal signal) {
   }
 
   private static ContractCase of(Specimen specimen) {
-    Signal signal = signal(grid(2, 97), specimen.plan().field().targets());
+    Signal signal = signal(grid(2, 99), specimen.plan().field().targets());
     return new ContractCase(specimen.name(), specimen.plan(), signal);
   }
 

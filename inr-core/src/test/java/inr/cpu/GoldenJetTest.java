@@ -32,7 +32,7 @@ class GoldenJetTest {
     TileNetwork network = new TileNetwork(circuit, true);
     network.pack(GoldenJet.rounded().values());
     TileSpace space = network.newSpace(0, 0);
-    TileInput input = new PointInput(new ScatteredPoints(2, GoldenJet.X));
+    TileInput input = network.pointInput(new ScatteredPoints(2, GoldenJet.X));
     input.load(0, 0, space);
     network.forward(input, space, 1, true);
     network.clearOutputGradients(space, 1);

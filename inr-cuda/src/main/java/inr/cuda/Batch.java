@@ -3,6 +3,7 @@ package inr.cuda;
 import inr.cuda.driver.Arguments;
 import inr.plan.TrainingPlan;
 import inr.sampling.Sampler;
+import java.util.List;
 
 /**
  * The points of one step: places {@code start} to {@code start + count} of an epoch. The kernels
@@ -19,10 +20,11 @@ record Batch(long seed, long epoch, int points, int start, int count, boolean in
   /** The batch of a step of a plan. */
   static Batch of(TrainingPlan plan, long step, int points) {
     if (plan.sampler() instanceof Sampler.RandomBatches random) {
-      long inEpoch = step % random.stepsPerEpoch(points);
+      long inEpoch = step % random.stepsPerEpoch(List.of(points));
       int start = (int) (inEpoch * random.batchSize());
       int count = Math.min(random.batchSize(), points - start);
-      return new Batch(plan.seed(), random.epoch(step, points), points, start, count, false);
+      return new Batch(
+          plan.seed(), random.epoch(step, List.of(points)), points, start, count, false);
     }
     return all(points);
   }

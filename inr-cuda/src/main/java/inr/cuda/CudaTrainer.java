@@ -60,7 +60,7 @@ final class CudaTrainer implements Trainer {
     TrainingData data = TrainingData.upload(signal, plan.loss(), arena);
     MatrixProducts products = new MatrixProducts(device, options);
     Optional<FusedPass> fused = FusedPass.of(device, network, options);
-    int mostPoints = plan.sampler().batchPoints(points);
+    int mostPoints = plan.sampler().batchPoints(signal.coordinates().samples());
     if (fused.isPresent()) {
       this.pass = fused.get().training(data, mostPoints, arena);
     } else {

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 record Container(String letters, String words, int version) {
   static final Container MODEL = new Container("INR", "an inr model", 1);
   static final Container CHECKPOINT = new Container("INC", "an inr checkpoint", 2);
-  static final int MAX_HEADER = 1 << 20;
+  static final int MAX_HEADER = 1 << 26;
   private static final int MAGIC = 8;
   private static final int PREFIX = 16;
   private static final int CHECKSUM = 4;

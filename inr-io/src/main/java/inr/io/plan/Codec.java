@@ -1,5 +1,6 @@
 package inr.io.plan;
 
+import inr.lattice.Support;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.List;
@@ -46,6 +47,9 @@ interface Codec {
       }
       if (plain.isSealed()) {
         return new KindCodec(plain);
+      }
+      if (plain == Support.class) {
+        return new SupportCodec();
       }
       if (plain == Object.class) {
         return new Containers.Trees();

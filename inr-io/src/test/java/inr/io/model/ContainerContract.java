@@ -139,7 +139,7 @@ abstract class ContainerContract {
       assertEquals(
           "file.inr: claims a header of "
               + Integer.toUnsignedString(length)
-              + " bytes; at most 1048576 are accepted, the file is damaged",
+              + " bytes; at most 67108864 are accepted, the file is damaged",
           refused(signed(withInt(12, length))));
     }
     assertEquals(

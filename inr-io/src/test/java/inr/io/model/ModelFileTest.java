@@ -272,7 +272,7 @@ class ModelFileTest extends ContainerContract {
     assertTrue(
         refusal
             .getMessage()
-            .matches("header of an inr model has \\d+ bytes; at most 1048576 are accepted"),
+            .matches("header of an inr model has \\d+ bytes; at most 67108864 are accepted"),
         refusal.getMessage());
     assertFalse(Files.exists(file));
   }

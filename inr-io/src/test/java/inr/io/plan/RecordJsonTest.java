@@ -150,9 +150,9 @@ class RecordJsonTest {
           """
           []                                                | a list found; an object is needed
           null                                              | null found; an object is needed
-          {}                                                | kind: null found; one of dense, layer-norm is needed
-          {'kind':'conv'}                                   | kind: text "conv" found; one of dense, layer-norm is needed
-          {'kind':7}                                        | kind: 7 found; one of dense, layer-norm is needed
+          {}                                                | kind: null found; one of dense, layer-norm, bypass is needed
+          {'kind':'conv'}                                   | kind: text "conv" found; one of dense, layer-norm, bypass is needed
+          {'kind':7}                                        | kind: 7 found; one of dense, layer-norm, bypass is needed
           {'kind':'layer-norm'}                             | field epsilon is missing
           {'kind':'layer-norm','epsilon':0.1,'eps':1}       | unknown field eps; accepted are epsilon
           {'kind':'layer-norm','epsilon':'small'}           | epsilon: text "small" found; a finite number is needed

@@ -1,0 +1,26 @@
+package inr.lattice;
+
+/** Which row of a table the numbers of a vertex are. */
+public sealed interface Entries {
+  /** Every vertex has a row; the last coordinate is the fastest. */
+  record Every() implements Entries {}
+
+  /** Some vertices have a row, in the same order; the numbers of all others are 0. */
+  record Chosen(Support support) implements Entries {}
+
+  /**
+   * Vertices share rows: row = XOR of v_d · π_d, modulo {@code rows}, with π = 1, 2654435761,
+   * 805459861, … from the last coordinate to the first, in 32-bit arithmetic.
+   *
+   * @param rows a power of two
+   * @see <a href="https://arxiv.org/abs/2201.05989">Müller et al. 2022</a>
+   */
+  record Hashed(int rows) implements Entries {
+    public Hashed {
+      if (rows < 1 || Integer.bitCount(rows) != 1) {
+        throw new IllegalArgumentException(
+            "hashed table has " + rows + " rows; a power of two is needed");
+      }
+    }
+  }
+}
