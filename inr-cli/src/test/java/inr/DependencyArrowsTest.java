@@ -33,8 +33,8 @@ class DependencyArrowsTest {
       Map.ofEntries(
           Map.entry("random", List.of("circuit", "sampling")),
           Map.entry("formula", List.of("activation", "circuit", "loss", "optimizer")),
-          Map.entry("lattice", List.of("circuit", "encoding")),
-          Map.entry("grid", List.of("signal")),
+          Map.entry("grid", List.of("lattice", "signal")),
+          Map.entry("lattice", List.of("circuit", "encoding", "pyramid")),
           Map.entry("circuit", List.of("encoding", "network", "loss", "optimizer")),
           Map.entry("activation", List.of("network")),
           Map.entry("encoding", List.of("network")),
@@ -43,7 +43,9 @@ class DependencyArrowsTest {
           Map.entry("optimizer", List.of("plan")),
           Map.entry("sampling", List.of("plan")),
           Map.entry("plan", List.of("backend", "preset")),
-          Map.entry("signal", List.of("backend", "preset")),
+          Map.entry("signal", List.of("backend", "pyramid")),
+          Map.entry("parallel", List.of("pyramid", "cpu")),
+          Map.entry("pyramid", List.of("preset")),
           Map.entry("preset", List.of("selftest")),
           Map.entry(
               "backend", List.of("reference", "cpu", "cuda", "training", "rendering", "selftest")),

@@ -9,6 +9,7 @@ import inr.io.model.Checkpoint;
 import inr.io.model.CheckpointFile;
 import inr.io.model.Precision;
 import inr.io.plan.KindText;
+import inr.network.Layer;
 import inr.plan.TrainingPlan;
 import inr.sampling.Sampler;
 import inr.signal.Signal;
@@ -16,6 +17,7 @@ import inr.training.StopRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -129,8 +131,8 @@ final class FitCommand implements Callable<Integer> {
     DecodedSignal decoded = MediaReader.read(input, MediaOptions.of().withOneChannel(grey));
     session.interruption().check();
     decoded.notes().forEach(note -> say(input.getFileName() + ": " + note));
-    Signal signal = decoded.signal();
-    PlanOptions.Choice choice = options.choose(signal);
+    PlanOptions.Choice choice = options.choose(decoded.signal(), threads);
+    Signal signal = choice.start().signal();
     String hash = Sha256.of(input);
     Optional<Checkpoint> checkpoint =
         resume ? Optional.of(checkpoint(checkpointFile)) : Optional.empty();
@@ -145,7 +147,16 @@ final class FitCommand implements Callable<Integer> {
             .withTargetPsnr(targetPsnr == null ? Double.POSITIVE_INFINITY : targetPsnr);
     FitJob job =
         new FitJob(
-            session, choice.model(), plan, signal, backend, threads, precision, rules, measureAll);
+            session,
+            choice.model(),
+            plan,
+            signal,
+            choice.start().parameters(),
+            backend,
+            threads,
+            precision,
+            rules,
+            measureAll);
     FitFiles files = new FitFiles(input, hash, target, checkpointFile, force);
     FitResult result = job.run(files, checkpoint, quiet);
     say(result.text());
@@ -273,17 +284,21 @@ final class FitCommand implements Callable<Integer> {
   private String words(
       String model, TrainingPlan plan, Backend backend, long allSteps, Signal signal) {
     String points =
-        plan.sampler() instanceof Sampler.RandomBatches random
-            ? String.valueOf(random.batchSize())
-            : "full";
-    int[] widths = plan.network().widths();
+        plan.sampler() instanceof Sampler.FullGrid
+            ? "full"
+            : String.valueOf(plan.sampler().batchPoints(signal.coordinates().samples()));
+    List<Layer> layers = plan.network().layers();
+    String width =
+        layers.size() > 1 && layers.get(0) instanceof Layer.Dense dense
+            ? "width " + dense.width() + ", "
+            : "";
     return String.format(
         Locale.ROOT,
-        "%s: model %s, width %d, %d layers, %d parameters, learning rate %s, batch %s of %d points, schedule %s, %d steps, backend %s%s",
+        "%s: model %s, %s%d layers, %d parameters, learning rate %s, batch %s of %d points, schedule %s, %d steps, backend %s%s",
         input.getFileName(),
         model,
-        widths[1],
-        plan.network().layers().size(),
+        width,
+        layers.size(),
         plan.network().layout().size(),
         plan.learningRate(),
         points,

@@ -4,6 +4,7 @@ import inr.backend.Backend;
 import inr.backend.DeviceException;
 import inr.backend.Evaluator;
 import inr.backend.Trainer;
+import inr.backend.TrainerState;
 import inr.circuit.Parameters;
 import inr.grid.Grid;
 import inr.io.model.Checkpoint;
@@ -33,6 +34,7 @@ import java.util.Optional;
  * @param model name of the network
  * @param plan of the fit
  * @param signal what is fitted
+ * @param start parameters to begin with, unless they are drawn
  * @param backend that trains
  * @param threads of it
  * @param precision of the stored parameters
@@ -44,6 +46,7 @@ record FitJob(
     String model,
     TrainingPlan plan,
     Signal signal,
+    Optional<Parameters> start,
     Backend backend,
     int threads,
     Precision precision,
@@ -100,7 +103,10 @@ record FitJob(
     LiveProgress progress = new LiveProgress(session);
     Stopwatch run = Stopwatch.start();
     try (Trainer trainer = backend.trainer(plan, signal, threads)) {
-      former.ifPresent(saved -> trainer.restore(saved.state()));
+      former
+          .map(Checkpoint::state)
+          .or(() -> start.map(parameters -> TrainerState.beginning(plan, parameters)))
+          .ifPresent(trainer::restore);
       TrainingLoop loop =
           new TrainingLoop(trainer, plan, signal, rules)
               .keepCheckpoints(

@@ -9,18 +9,22 @@ import inr.optimizer.Optimizer;
 import inr.optimizer.Schedule;
 import inr.plan.TrainingPlan;
 import inr.preset.AnyPerceptron;
+import inr.preset.Effort;
 import inr.preset.Preset;
 import inr.preset.Presets;
 import inr.preset.Recipe;
 import inr.preset.Settings;
 import inr.preset.Shape;
+import inr.preset.Start;
 import inr.sampling.Sampler;
 import inr.signal.Signal;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /**
@@ -37,6 +41,28 @@ final class PlanOptions {
       paramLabel = "NAME",
       description = "Network, see inr models; chosen by medium unless given.")
   private @Nullable String model;
+
+  @ArgGroup private EffortOptions effort = new EffortOptions();
+
+  /** At most one of them. */
+  static final class EffortOptions {
+    @Option(names = "--fast", description = "Done in a second or two.")
+    private boolean fast;
+
+    @Option(names = "--small", description = "Few bytes rather than many decibels.")
+    private boolean small;
+
+    @Option(
+        names = "--best",
+        description = "Many parameters, so that little of the original is lost.")
+    private boolean best;
+
+    Optional<Effort> wanted() {
+      return fast
+          ? Optional.of(Effort.FAST)
+          : small ? Optional.of(Effort.SMALL) : best ? Optional.of(Effort.BEST) : Optional.empty();
+    }
+  }
 
   @Option(names = "--width", paramLabel = "N", description = "Features of a hidden layer.")
   private @Nullable Integer width;
@@ -121,11 +147,12 @@ final class PlanOptions {
    * What a fit is to be.
    *
    * @param model name of the network
+   * @param start signal and parameters that the fit begins with
    * @param plan of any length
    * @param steps of a usual fit
    * @param stretched whether the schedule follows the steps of the fit
    */
-  record Choice(String model, TrainingPlan plan, long steps, boolean stretched) {
+  record Choice(String model, Start start, TrainingPlan plan, long steps, boolean stretched) {
     /** The plan of a fit of so many steps. */
     TrainingPlan lasting(long all) {
       return stretched ? plan.lasting(all) : plan;
@@ -133,12 +160,13 @@ final class PlanOptions {
   }
 
   /** The plan for a signal. */
-  Choice choose(Signal signal) {
+  Choice choose(Signal signal, int threads) {
     Preset preset = preset(signal);
     Shape shape = Shape.of(signal);
     try {
-      NetworkSpec network = preset.network(shape, settings(preset, shape), seed);
-      Recipe usual = preset.recipe(shape, network);
+      Start start = preset.start(signal, settings(preset, shape), seed, threads);
+      NetworkSpec network = start.network();
+      Recipe usual = start.recipe();
       Sampler sampler = sampler(usual.sampler());
       Recipe recipe =
           new Recipe(
@@ -152,8 +180,9 @@ final class PlanOptions {
               usual.steps());
       return new Choice(
           preset.name(),
+          start,
           recipe.plan(network, seed),
-          batch == null ? usual.steps() : Recipe.denseSteps(network, sampler, Shape.of(signal)),
+          batch == null ? usual.steps() : Recipe.denseSteps(network, sampler, shape),
           schedule == null || !KindText.names(schedule, "steps"));
     } catch (IllegalArgumentException wrong) {
       throw CommandFailure.usage(String.valueOf(wrong.getMessage()));
@@ -230,6 +259,9 @@ final class PlanOptions {
     put(given, Preset.OCTAVES, octaves);
     put(given, Preset.SIGMA, sigma);
     Settings changed = preset.settings(shape);
+    for (Map.Entry<String, Double> entry : effort(preset, shape).entrySet()) {
+      changed = changed.with(entry.getKey(), entry.getValue());
+    }
     for (Map.Entry<String, Double> entry : given.entrySet()) {
       String name = entry.getKey();
       if (!changed.has(name)) {
@@ -250,6 +282,22 @@ final class PlanOptions {
       changed = preset.with(shape, changed, name, entry.getValue());
     }
     return changed;
+  }
+
+  private Map<String, Double> effort(Preset preset, Shape shape) {
+    if (effort.wanted().isEmpty()) {
+      return Map.of();
+    }
+    Map<String, Double> different = preset.settings(shape, effort.wanted().get());
+    if (different.isEmpty()) {
+      throw CommandFailure.usage(
+          "model "
+              + preset.name()
+              + " knows no --"
+              + effort.wanted().get().name().toLowerCase(Locale.ROOT)
+              + "; leave --model out, or set --width and --steps");
+    }
+    return different;
   }
 
   private static void put(Map<String, Double> given, String name, @Nullable Number value) {

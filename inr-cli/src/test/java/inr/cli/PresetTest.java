@@ -37,7 +37,7 @@ class PresetTest {
   @TempDir private Path folder = Path.of("");
 
   private static Activation hidden(String name) {
-    Preset preset = Presets.named(name).orElseThrow();
+    Preset.OfShape preset = (Preset.OfShape) Presets.named(name).orElseThrow();
     Settings settings = preset.with(PICTURE, preset.settings(PICTURE), Preset.OMEGA, OMEGA);
     return ((Layer.Dense) preset.network(PICTURE, settings, 0).layers().get(1)).activation();
   }

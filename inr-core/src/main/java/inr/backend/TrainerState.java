@@ -1,5 +1,8 @@
 package inr.backend;
 
+import inr.circuit.Parameters;
+import inr.optimizer.UpdatePlan;
+import inr.plan.TrainingPlan;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -36,6 +39,18 @@ public record TrainerState(long step, double rateFactor, SortedMap<String, Numbe
   /** A state of some arrays. */
   public static TrainerState of(long step, double rateFactor, Map<String, Numbers> arrays) {
     return new TrainerState(step, rateFactor, new TreeMap<>(arrays));
+  }
+
+  /** The state before the first step of a plan whose parameters are given. */
+  public static TrainerState beginning(TrainingPlan plan, Parameters parameters) {
+    UpdatePlan update = new UpdatePlan(plan.optimizer(), parameters.layout());
+    Map<String, Numbers> arrays = new TreeMap<>();
+    Numbers values = new Numbers.Floats(parameters.values().clone());
+    arrays.put(PARAMETERS, values);
+    update.copies().forEach(name -> arrays.put(name, values));
+    int size = parameters.values().length;
+    update.slots().forEach(name -> arrays.put(name, new Numbers.Floats(new float[size])));
+    return of(0, 1, arrays);
   }
 
   /** The array of a name. */

@@ -6,6 +6,7 @@ import inr.circuit.Jet;
 import inr.circuit.Parameters;
 import inr.grid.Coordinates;
 import inr.network.NetworkSpec;
+import inr.parallel.Workers;
 
 /** Fixed parameters on the fast engine. */
 final class CpuEvaluator implements Evaluator {

@@ -11,6 +11,7 @@ import inr.circuit.Parameters;
 import inr.cpu.TileNetwork.UpdateUnit;
 import inr.cpu.kernel.Kernels;
 import inr.grid.Coordinates;
+import inr.parallel.Workers;
 import inr.plan.TrainingPlan;
 import inr.sampling.Batch;
 import inr.signal.Signal;

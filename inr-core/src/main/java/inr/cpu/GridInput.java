@@ -6,6 +6,7 @@ import inr.cpu.kernel.StripMath;
 import inr.grid.Axis;
 import inr.grid.Coordinates;
 import inr.grid.Grid;
+import inr.parallel.Workers;
 import java.util.Arrays;
 
 /**

@@ -4,6 +4,7 @@ import inr.backend.Refusals;
 import inr.circuit.Circuit;
 import inr.grid.Coordinates;
 import inr.network.NetworkSpec;
+import inr.parallel.Workers;
 
 /** Predictions and input derivatives of a packed network, tile by tile on all workers. */
 final class TileEvaluation {

@@ -9,6 +9,7 @@ import inr.cpu.kernel.MatrixKernel;
 import inr.cpu.kernel.StripMath;
 import inr.grid.Coordinates;
 import inr.grid.Grid;
+import inr.parallel.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

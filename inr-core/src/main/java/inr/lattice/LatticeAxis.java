@@ -1,5 +1,7 @@
 package inr.lattice;
 
+import inr.grid.Axis;
+
 /**
  * Vertices along one coordinate: vertex v lies at p = v, where p = scale · x + offset. Beyond the
  * first and the last vertex everything stays as it is there.
@@ -31,6 +33,16 @@ public record LatticeAxis(int vertices, double scale, double offset) {
     int vertices = (int) Math.max(1, Math.ceil(samples / cell - 1e-4));
     double scale = samples / (2 * cell);
     return new LatticeAxis(vertices, scale, scale - 0.5);
+  }
+
+  /** The same on any axis: one vertex in the middle of each {@code cell} of its samples. */
+  public static LatticeAxis over(Axis axis, double cell) {
+    int samples = axis.samples();
+    double first = axis.coordinate(0);
+    double step = samples == 1 ? 1 : (axis.coordinate(samples - 1) - first) / (samples - 1);
+    int vertices = (int) Math.max(1, Math.ceil(samples / cell - 1e-4));
+    double scale = 1 / (step * cell);
+    return new LatticeAxis(vertices, scale, 0.5 / cell - 0.5 - first * scale);
   }
 
   /**

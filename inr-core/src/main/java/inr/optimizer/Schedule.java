@@ -238,7 +238,7 @@ public sealed interface Schedule {
     public double factor(long step) {
       double top = RISE * steps - 1;
       double last = steps - 1;
-      double k = Math.min(step, last);
+      double k = Math.min((double) step, last);
       return k <= top ? between(START, 1, k / top) : between(1, END, (k - top) / (last - top));
     }
 

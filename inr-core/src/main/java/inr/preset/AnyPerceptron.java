@@ -14,7 +14,7 @@ import inr.network.NetworkSpec;
  * a spread of about 1/ω, one radian of a sine; for SIREN's sine this is SIREN's rule, for ReLU
  * nearly Kaiming's. Biases are PyTorch's.
  */
-public final class AnyPerceptron implements Preset {
+public final class AnyPerceptron implements Preset.OfShape {
   /** Places of z, from −4 to 4, at which an activation is looked at. */
   private static final int PLACES = 4001;
 

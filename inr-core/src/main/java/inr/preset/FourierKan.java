@@ -24,7 +24,7 @@ import java.util.List;
  *
  * @see <a href="https://arxiv.org/abs/2409.09323">Mehrabian et al. 2024</a>
  */
-public final class FourierKan implements Preset {
+public final class FourierKan implements Preset.OfShape {
   private static final double OMEGA_0 = 30;
 
   FourierKan() {}

@@ -11,7 +11,7 @@ import inr.network.NetworkSpec;
  *
  * @see <a href="https://arxiv.org/abs/2111.15135">Ramasinghe and Lucey 2022</a>
  */
-public final class GaussNetwork implements Preset {
+public final class GaussNetwork implements Preset.OfShape {
   GaussNetwork() {}
 
   /** The network of activations of width {@code a}. */

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /** Layers of one activation on an encoding: the baselines of the field. */
-public final class Perceptron implements Preset {
+public final class Perceptron implements Preset.OfShape {
   private static final String TANCIK = "Tancik et al. 2020, arXiv 2006.10739";
   private static final String MILDENHALL = "Mildenhall et al. 2020, arXiv 2003.08934";
 

@@ -1,6 +1,9 @@
 package inr.preset;
 
 import inr.network.NetworkSpec;
+import inr.signal.Signal;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A network of the field with its usual settings and the way it is fitted.
@@ -41,6 +44,11 @@ public interface Preset {
    */
   Settings settings(Shape shape);
 
+  /** Settings that differ for an effort; none where the preset knows no efforts. */
+  default Map<String, Double> settings(Shape shape, Effort effort) {
+    return Map.of();
+  }
+
   /**
    * Settings after one has been changed: those that follow from it and have not been given change,
    * too.
@@ -50,12 +58,30 @@ public interface Preset {
   }
 
   /**
-   * The network.
+   * What a fit of a signal begins with.
    *
-   * @param seed of what is drawn once and not trained
+   * @param seed of what is drawn
+   * @param threads that may work on it; no bit depends on them
    */
-  NetworkSpec network(Shape shape, Settings settings, long seed);
+  Start start(Signal signal, Settings settings, long seed, int threads);
 
-  /** How it is fitted. */
-  Recipe recipe(Shape shape, NetworkSpec network);
+  /** A preset that looks at nothing of a signal but its shape. */
+  interface OfShape extends Preset {
+    /**
+     * The network.
+     *
+     * @param seed of what is drawn once and not trained
+     */
+    NetworkSpec network(Shape shape, Settings settings, long seed);
+
+    /** How it is fitted. */
+    Recipe recipe(Shape shape, NetworkSpec network);
+
+    @Override
+    default Start start(Signal signal, Settings settings, long seed, int threads) {
+      Shape shape = Shape.of(signal);
+      NetworkSpec network = network(shape, settings, seed);
+      return new Start(signal, network, recipe(shape, network), Optional.empty());
+    }
+  }
 }

@@ -9,12 +9,14 @@ import java.util.Optional;
 
 /** All presets. */
 public final class Presets {
+  private static final Preset PYRAMID = new Pyramid();
   private static final Preset SIREN = new Siren();
   private static final Preset SIREN_ON_FEATURES = new SirenOnFeatures();
 
   /** In the order in which they are listed. */
   public static final List<Preset> ALL =
       List.of(
+          PYRAMID,
           SIREN,
           SIREN_ON_FEATURES,
           new Spder(Damping.SQRT),
@@ -39,7 +41,7 @@ public final class Presets {
 
   /** What a signal is fitted with unless a network is named. */
   public static Preset usual(Medium medium) {
-    return medium instanceof Medium.Sound ? SIREN_ON_FEATURES : SIREN;
+    return medium instanceof Medium.Sound ? SIREN_ON_FEATURES : PYRAMID;
   }
 
   /** The preset of a name, in any case; {@code rff} is {@code relu-rff}. */

@@ -25,7 +25,7 @@ public final class Settings {
   public Settings andWhole(String name, long usual) {
     List<String> more = new ArrayList<>(whole);
     more.add(name);
-    return new Settings(put(name, usual), more);
+    return new Settings(put(name, (double) usual), more);
   }
 
   /** These and a number. */

@@ -3,7 +3,7 @@ package inr.preset;
 import inr.network.NetworkSpec;
 
 /** What presets of sine layers on bare coordinates have in common. */
-abstract class SinePreset implements Preset {
+abstract class SinePreset implements Preset.OfShape {
   private final String name;
   private final String description;
   private final String source;

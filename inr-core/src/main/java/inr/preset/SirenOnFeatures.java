@@ -17,7 +17,7 @@ import java.util.List;
  * frequencies of the input are fixed, so a high band, as of a sound, does not make the first layer
  * hard to train.
  */
-public final class SirenOnFeatures implements Preset {
+public final class SirenOnFeatures implements Preset.OfShape {
   SirenOnFeatures() {}
 
   /** The network. */

@@ -54,7 +54,8 @@ record GoldenFit(String name, String backend, TrainingPlan plan, Signal signal, 
     }
   }
 
-  private String checksumOf(Trainer trainer) {
+  /** Checksum of what a trainer has come to. */
+  String checksumOf(Trainer trainer) {
     CRC32C crc = new CRC32C();
     update(crc, trainer.parameters().values());
     crc.update(ByteBuffer.allocate(8).putDouble(trainer.loss()).flip());

@@ -60,6 +60,11 @@ public final class Signal {
     return range;
   }
 
+  /** The same stored numbers in another training range. */
+  public Signal withRange(ValueRange other) {
+    return new Signal(coordinates, medium, samples, other);
+  }
+
   /** Number of points, N. */
   public int points() {
     return samples.size() / medium.channels();

@@ -19,10 +19,10 @@ class GoldenJetTest {
     float[] jet = new float[4];
     try (Evaluator evaluator =
         new CpuBackend().evaluator(GoldenJet.network(), GoldenJet.rounded(), 1)) {
-      evaluator.jet(Jet.laplacian(2), new ScatteredPoints(2, GoldenJet.X), jet);
+      evaluator.jet(Jet.laplacian(2), new ScatteredPoints(2, GoldenJet.point()), jet);
     }
     for (int k = 0; k < 4; k++) {
-      assertEquals(GoldenJet.LAPLACIAN[k], jet[k], DIGITS, "channel " + k);
+      assertEquals(GoldenJet.laplacian()[k], jet[k], DIGITS, "channel " + k);
     }
   }
 
@@ -32,12 +32,12 @@ class GoldenJetTest {
     TileNetwork network = new TileNetwork(circuit, true);
     network.pack(GoldenJet.rounded().values());
     TileSpace space = network.newSpace(0, 0);
-    TileInput input = network.pointInput(new ScatteredPoints(2, GoldenJet.X));
+    TileInput input = network.pointInput(new ScatteredPoints(2, GoldenJet.point()));
     input.load(0, 0, space);
     network.forward(input, space, 1, true);
     network.clearOutputGradients(space, 1);
     for (int k = 0; k < 4; k++) {
-      network.outputGradients(space, k)[network.outputIndex(0, k)] = (float) GoldenJet.SLOPES[k];
+      network.outputGradients(space, k)[network.outputIndex(0, k)] = (float) GoldenJet.slopes()[k];
     }
     Shard shard = new Shard(network.gradientSize(), 0);
     network.backward(input, space, 1, shard);

@@ -19,18 +19,26 @@ import java.util.Map;
  */
 public final class GoldenJet {
   /** The point. */
-  public static final double[] X = {0.3, -0.2};
+  public static double[] point() {
+    return new double[] {0.3, -0.2};
+  }
 
   /** u, u_x, u_y, Δu. */
-  public static final double[] LAPLACIAN = {
-    0.749681625129182, -0.422318123508281, -0.351994797778169, -3.555685494954
-  };
+  public static double[] laplacian() {
+    return new double[] {
+      0.749681625129182, -0.422318123508281, -0.351994797778169, -3.555685494954
+    };
+  }
 
   /** First and second derivative along (0.6, 0.8). */
-  public static final double[] ALONG = {-0.534986712328, -2.898884609894};
+  public static double[] along() {
+    return new double[] {-0.534986712328, -2.898884609894};
+  }
 
   /** Slopes of L = 0.7u + 0.4u_x − 1.1u_y + 0.25Δu by what the jet has. */
-  public static final double[] SLOPES = {0.7, 0.4, -1.1, 0.25};
+  public static double[] slopes() {
+    return new double[] {0.7, 0.4, -1.1, 0.25};
+  }
 
   /** L. */
   public static final double LOSS = -0.145877207995;

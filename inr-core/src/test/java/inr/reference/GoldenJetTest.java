@@ -20,9 +20,9 @@ class GoldenJetTest {
   @Test
   void valueGradientAndLaplacianAgree() {
     assertArrayEquals(
-        GoldenJet.LAPLACIAN,
+        GoldenJet.laplacian(),
         new CircuitTape(CIRCUIT.lift(Jet.laplacian(2)))
-            .forward(GoldenJet.parameters(), GoldenJet.X),
+            .forward(GoldenJet.parameters(), GoldenJet.point()),
         DIGITS);
   }
 
@@ -32,22 +32,22 @@ class GoldenJetTest {
     Curvature along = new Curvature(List.of(List.of(0.36, 0.96), List.of(0.0, 0.64)));
     Jet jet = new Jet(List.of(new Slope(0), new Slope(1), along));
     double[] values =
-        new CircuitTape(CIRCUIT.lift(jet)).forward(GoldenJet.parameters(), GoldenJet.X);
-    assertEquals(GoldenJet.ALONG[0], 0.6 * values[1] + 0.8 * values[2], DIGITS);
-    assertEquals(GoldenJet.ALONG[1], values[3], DIGITS);
+        new CircuitTape(CIRCUIT.lift(jet)).forward(GoldenJet.parameters(), GoldenJet.point());
+    assertEquals(GoldenJet.along()[0], 0.6 * values[1] + 0.8 * values[2], DIGITS);
+    assertEquals(GoldenJet.along()[1], values[3], DIGITS);
   }
 
   @Test
   void parameterGradientsOfALossOfDerivativesAgree() {
     CircuitTape tape = new CircuitTape(CIRCUIT.lift(Jet.laplacian(2)));
     double[] gradient = new double[CIRCUIT.layout().size()];
-    double[] jet = tape.forward(GoldenJet.parameters(), GoldenJet.X);
+    double[] jet = tape.forward(GoldenJet.parameters(), GoldenJet.point());
     double loss = 0;
     for (int k = 0; k < jet.length; k++) {
-      loss += GoldenJet.SLOPES[k] * jet[k];
+      loss += GoldenJet.slopes()[k] * jet[k];
     }
     assertEquals(GoldenJet.LOSS, loss, DIGITS);
-    tape.backward(GoldenJet.parameters(), GoldenJet.SLOPES, gradient);
+    tape.backward(GoldenJet.parameters(), GoldenJet.slopes(), gradient);
     GoldenJet.GRADIENT.forEach(
         (name, expected) -> {
           for (int i = 0; i < expected.length; i++) {

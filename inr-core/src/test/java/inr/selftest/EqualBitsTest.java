@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class EqualBitsTest {
   private static final List<String> SMALL_FITS =
-      SelfTest.golden().subList(0, GoldenFits.SMALL.size());
+      SelfTest.golden().subList(0, SelfTest.smallFits().size());
 
   private static final List<String> METRICS =
       SelfTest.golden().subList(SMALL_FITS.size() + 1, SelfTest.golden().size());
@@ -34,7 +34,7 @@ class EqualBitsTest {
   @Test
   void resumedTrainingGivesTheGoldenBits() {
     assertEquals(
-        SMALL_FITS,
+        SMALL_FITS.subList(0, GoldenFits.SMALL.size()),
         GoldenFits.SMALL.stream()
             .map(fit -> fit.line(fit.resumedChecksum(Backends.named(fit.backend()), 2)))
             .toList());

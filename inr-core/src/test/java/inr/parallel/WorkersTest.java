@@ -1,4 +1,4 @@
-package inr.cpu;
+package inr.parallel;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

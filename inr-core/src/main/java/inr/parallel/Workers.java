@@ -1,4 +1,4 @@
-package inr.cpu;
+package inr.parallel;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -11,11 +11,11 @@ import java.util.concurrent.locks.LockSupport;
  * number. Between two calls workers spin for some microseconds, since a training step is two calls
  * close together, and then sleep.
  */
-final class Workers implements AutoCloseable {
+public final class Workers implements AutoCloseable {
   private static final int SPINS = 4000;
 
   /** One numbered task of a call. */
-  interface Task {
+  public interface Task {
     /** Does task {@code task} with the workspace of {@code worker}. */
     void run(int worker, int task);
   }
@@ -32,7 +32,8 @@ final class Workers implements AutoCloseable {
   private volatile boolean closed;
   private volatile Thread caller = Thread.currentThread();
 
-  Workers(int threads) {
+  /** A team of {@code threads}, the caller included. */
+  public Workers(int threads) {
     helpers = new Thread[threads - 1];
     for (int i = 0; i < helpers.length; i++) {
       int worker = i + 1;
@@ -43,12 +44,12 @@ final class Workers implements AutoCloseable {
   }
 
   /** Number of workers, the caller included. */
-  int count() {
+  public int count() {
     return helpers.length + 1;
   }
 
   /** Does tasks 0 … tasks − 1 and returns when all are done; throws what a task threw. */
-  void run(int tasks, Task task) {
+  public void run(int tasks, Task task) {
     this.task = task;
     this.tasks = tasks;
     next.set(0);

@@ -1,0 +1,39 @@
+package inr.selftest;
+
+import inr.backend.Backends;
+import inr.backend.Trainer;
+import inr.backend.TrainerState;
+import inr.plan.TrainingPlan;
+import inr.preset.Preset;
+import inr.preset.Shape;
+import inr.preset.Start;
+import inr.signal.Signal;
+
+/**
+ * The start that a preset finds by looking at the signal, and some steps from it: the bits of both.
+ *
+ * @param name of the check
+ * @param preset whose start it is
+ * @param signal what is fitted
+ * @param steps of training
+ */
+record GoldenStart(String name, Preset preset, Signal signal, int steps) implements GoldenCheck {
+  @Override
+  public String checksum(int threads) {
+    Start start = preset.start(signal, preset.settings(Shape.of(signal)), 1, threads);
+    TrainingPlan plan = start.recipe().plan(start.network(), 1);
+    GoldenFit fit = new GoldenFit(name, "cpu", plan, start.signal(), steps);
+    try (Trainer trainer = Backends.named("cpu").trainer(plan, start.signal(), threads)) {
+      start
+          .parameters()
+          .ifPresent(parameters -> trainer.restore(TrainerState.beginning(plan, parameters)));
+      trainer.step(steps);
+      return fit.checksumOf(trainer);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

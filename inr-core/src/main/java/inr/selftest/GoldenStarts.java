@@ -1,0 +1,37 @@
+package inr.selftest;
+
+import inr.grid.Grid;
+import inr.preset.Preset;
+import inr.preset.Presets;
+import inr.random.CounterRandom;
+import inr.signal.Medium;
+import inr.signal.Samples;
+import inr.signal.Signal;
+import inr.signal.ValueRange;
+import java.util.List;
+
+/** Starts of the presets that look at the signal before a fit. */
+final class GoldenStarts {
+  private static final Preset PYRAMID = Presets.named("pyramid").orElseThrow();
+
+  static final List<GoldenStart> ALL =
+      List.of(
+          new GoldenStart("pyramid", PYRAMID, waves(GoldenFits.grid(93, 71), 3), 8),
+          new GoldenStart("pyramid of one axis", PYRAMID, waves(GoldenFits.grid(4001), 2), 8),
+          new GoldenStart(
+              "pyramid of a volume", PYRAMID, waves(GoldenFits.grid(19, 17, 23), 1), 8));
+
+  private GoldenStarts() {}
+
+  /** Values from 0 to 255 that go up and down the slower the further on, with some noise. */
+  private static Signal waves(Grid grid, int channels) {
+    CounterRandom random = new CounterRandom(11, 0);
+    float[] values = new float[(int) grid.points() * channels];
+    for (int i = 0; i < values.length; i++) {
+      double wave = StrictMath.sin(40 * StrictMath.sqrt(i)) + StrictMath.sin(0.01 * i);
+      values[i] = (float) (127 + 50 * wave + 20 * random.uniform(i));
+    }
+    return new Signal(
+        grid, new Medium.Field(channels), new Samples.Floats(values), ValueRange.symmetric(0, 255));
+  }
+}
