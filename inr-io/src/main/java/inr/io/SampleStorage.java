@@ -60,14 +60,13 @@ public record SampleStorage(long largestArray, Path folder) {
    * @throws FileSystemException if the folder of the temporary files has no room for them
    */
   public DataBuffer allocate(int type, int size) throws IOException {
-    int bytesPerNumber = DataBuffer.getDataTypeSize(type) / Byte.SIZE;
-    long bytes = (long) size * bytesPerNumber;
+    long bytes = (long) size * (DataBuffer.getDataTypeSize(type) / Byte.SIZE);
     if (!allowsArrayOf(bytes)) {
       return temporary(
           bytes,
           file -> {
             fill(file, bytes);
-            return new MappedBuffer(type, new MappedNumbers(bytesPerNumber, parts(file, bytes)));
+            return new MappedBuffer(type, parts(file, bytes));
           });
     }
     return switch (type) {
@@ -76,6 +75,28 @@ public record SampleStorage(long largestArray, Path folder) {
       case DataBuffer.TYPE_INT -> new DataBufferInt(size);
       default -> throw new IllegalArgumentException("no samples are of the buffer type " + type);
     };
+  }
+
+  /**
+   * Overwrites numbers of a buffer that was allocated here.
+   *
+   * @param index of the first
+   * @param values whose lowest bits are taken
+   * @param count how many of them
+   */
+  public static void put(DataBuffer buffer, int index, int[] values, int count) {
+    if (buffer instanceof MappedBuffer mapped) {
+      mapped.put(index, values, count);
+    } else if (buffer instanceof DataBufferByte bytes) {
+      byte[] array = bytes.getData();
+      for (int i = 0; i < count; i++) {
+        array[index + i] = (byte) values[i];
+      }
+    } else {
+      for (int i = 0; i < count; i++) {
+        buffer.setElem(index + i, values[i]);
+      }
+    }
   }
 
   /** The numbers of a buffer, which belong to the samples from now on. */

@@ -1,6 +1,6 @@
 package inr.io.image;
 
-import inr.io.SampleStorage;
+import inr.io.InputRoom;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentSampleModel;
@@ -10,7 +10,6 @@ import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
 import java.awt.image.SampleModel;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import javax.imageio.ImageTypeSpecifier;
@@ -26,18 +25,12 @@ final class Canvas {
   private Canvas() {}
 
   /** Room for a picture of {@code width} x {@code height} pixels of the codec's type. */
-  static BufferedImage of(
-      Path file,
-      PictureFormat format,
-      ImageTypeSpecifier type,
-      int width,
-      int height,
-      SampleStorage storage)
+  static BufferedImage of(ImageTypeSpecifier type, int width, int height, InputRoom room)
       throws IOException {
     SampleModel pixel = type.getSampleModel();
     long rowElements = rowElements(pixel, width);
-    PictureHeader.requireIndexable(file, rowElements * height, "samples");
-    DataBuffer buffer = storage.allocate(pixel.getDataType(), (int) (rowElements * height));
+    room.requireSamples((long) width * height * pixel.getNumBands());
+    DataBuffer buffer = room.allocate(pixel.getDataType(), rowElements * height);
     SampleModel model =
         pixel instanceof ComponentSampleModel
             ? new PixelInterleavedSampleModel(
@@ -46,7 +39,7 @@ final class Canvas {
                 height,
                 pixel.getNumBands(),
                 (int) rowElements,
-                offsets(format, pixel.getNumBands()))
+                IntStream.range(0, pixel.getNumBands()).toArray())
             : type.getSampleModel(width, height);
     ColorModel colours = type.getColorModel();
     return new BufferedImage(
@@ -62,13 +55,6 @@ final class Canvas {
       return ((long) width * packed.getPixelBitStride() + bits - 1) / bits;
     }
     return (long) width * (pixel instanceof ComponentSampleModel ? pixel.getNumBands() : 1);
-  }
-
-  /** The PSD reader writes to the elements as if the last channel came first. */
-  private static int[] offsets(PictureFormat format, int bands) {
-    return IntStream.range(0, bands)
-        .map(band -> format == PictureFormat.PSD ? bands - 1 - band : band)
-        .toArray();
   }
 
   /** Whether the elements of an image are in the order of samples. */

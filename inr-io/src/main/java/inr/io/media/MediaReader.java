@@ -22,7 +22,7 @@ import java.util.List;
 
 /** Reads a picture or a sound, told apart by their first bytes, as a signal on a grid. */
 public final class MediaReader {
-  private static final String ACCEPTED = PictureFormat.ALL + " or a WAV sound";
+  private static final String ACCEPTED = PictureFormat.ALL + " or " + SoundReader.ALL;
 
   private MediaReader() {}
 
@@ -44,11 +44,11 @@ public final class MediaReader {
       start = in.readNBytes(PictureFormat.MAGIC_BYTES);
     }
     if (SoundReader.recognises(start)) {
-      DecodedSound sound = SoundReader.read(file);
+      DecodedSound sound = SoundReader.read(file, options.budget());
       return signal(options.oneChannel() ? OneChannel.mono(sound) : sound, options);
     }
     if (PictureFormat.of(start).isPresent()) {
-      DecodedPicture picture = PictureReader.read(file, options.storage());
+      DecodedPicture picture = PictureReader.read(file, options.storage(), options.budget());
       return signal(
           options.oneChannel() ? OneChannel.grey(picture, options.storage()) : picture, options);
     }

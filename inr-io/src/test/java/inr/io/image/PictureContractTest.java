@@ -143,7 +143,9 @@ class PictureContractTest {
     layer.position(24).put("8BIMnorm".getBytes(ISO_8859_1)).putInt(0xff000000).putInt(12);
     DecodedPicture clear = read(SamplePictures.insert(layered, 38, layer.array()));
     assertEquals(4, clear.medium().channels());
-    assertEquals(List.of(), clear.notes());
+    assertEquals(
+        List.of("colours of pixels that are not opaque may be blended with white, as it is saved"),
+        clear.notes());
     assertSamples(SamplePictures.pattern(1), read(SamplePictures.resource("grey.bmp")).samples());
   }
 

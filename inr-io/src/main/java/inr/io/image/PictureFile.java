@@ -1,0 +1,19 @@
+package inr.io.image;
+
+import inr.io.InputRoom;
+import java.io.IOException;
+
+/**
+ * A picture file whose structure was walked to its end: what it says about itself, and its rows.
+ */
+interface PictureFile {
+  PictureHeader header();
+
+  /**
+   * Begins to decode.
+   *
+   * @param room for what cannot be decoded row by row
+   * @throws IOException if the data is damaged or ends too early
+   */
+  PixelRows rows(InputRoom room) throws IOException;
+}
