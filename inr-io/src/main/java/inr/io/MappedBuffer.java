@@ -70,12 +70,24 @@ final class MappedBuffer extends DataBuffer {
     }
   }
 
-  private void write(long place, byte[] bytes, int count) {
+  /** Overwrites bytes from {@code place} on. */
+  void write(long place, byte[] bytes, int count) {
     for (int done = 0; done < count; ) {
       ByteBuffer part = parts.get((int) ((place + done) / MappedNumbers.PART_BYTES));
       int from = (int) ((place + done) % MappedNumbers.PART_BYTES);
       int some = Math.min(count - done, part.capacity() - from);
       part.put(from, bytes, done, some);
+      done += some;
+    }
+  }
+
+  /** Reads bytes from {@code place} on. */
+  void read(long place, byte[] bytes, int count) {
+    for (int done = 0; done < count; ) {
+      ByteBuffer part = parts.get((int) ((place + done) / MappedNumbers.PART_BYTES));
+      int from = (int) ((place + done) % MappedNumbers.PART_BYTES);
+      int some = Math.min(count - done, part.capacity() - from);
+      part.get(from, bytes, done, some);
       done += some;
     }
   }

@@ -99,6 +99,24 @@ public record SampleStorage(long largestArray, Path folder) {
     }
   }
 
+  /** Overwrites bytes of a buffer of bytes that was allocated here, from {@code index} on. */
+  public static void put(DataBuffer buffer, int index, byte[] bytes, int count) {
+    if (buffer instanceof MappedBuffer mapped) {
+      mapped.write(index, bytes, count);
+    } else {
+      System.arraycopy(bytes, 0, ((DataBufferByte) buffer).getData(), index, count);
+    }
+  }
+
+  /** Reads bytes of a buffer of bytes that was allocated here, from {@code index} on. */
+  public static void get(DataBuffer buffer, int index, byte[] bytes, int count) {
+    if (buffer instanceof MappedBuffer mapped) {
+      mapped.read(index, bytes, count);
+    } else {
+      System.arraycopy(((DataBufferByte) buffer).getData(), index, bytes, 0, count);
+    }
+  }
+
   /** The numbers of a buffer, which belong to the samples from now on. */
   public static Samples samples(DataBuffer buffer) {
     if (buffer instanceof MappedBuffer mapped) {

@@ -132,15 +132,15 @@ public final class SoundReader {
   /** Refuses more samples than a part of the heap can hold. */
   static void requireMemory(Path file, long samples) throws SignalFormatException {
     long bytes = samples * Integer.BYTES;
-    long most = Runtime.getRuntime().maxMemory() / SAMPLES_IN_HEAP;
-    if (bytes > most) {
+    long heap = Runtime.getRuntime().maxMemory();
+    if (bytes > heap / SAMPLES_IN_HEAP) {
       throw new SignalFormatException(
           file,
           "takes "
               + (bytes >> 20)
-              + " MiB to read and Java may use "
-              + (most >> 20)
-              + " of its memory for that; allow it more (java -Xmx)");
+              + " MiB to read, more than half of the "
+              + (heap >> 20)
+              + " MiB that Java may use; allow it more (java -Xmx)");
     }
   }
 

@@ -1,14 +1,18 @@
 package inr.io.image;
 
 import inr.io.InputRoom;
+import inr.io.SampleStorage;
+import java.awt.Point;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentSampleModel;
 import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
 import java.awt.image.MultiPixelPackedSampleModel;
 import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
 import java.awt.image.SampleModel;
+import java.awt.image.WritableRaster;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -42,11 +46,38 @@ final class Canvas {
                 IntStream.range(0, pixel.getNumBands()).toArray())
             : type.getSampleModel(width, height);
     ColorModel colours = type.getColorModel();
-    return new BufferedImage(
-        colours,
-        Raster.createWritableRaster(model, buffer, null),
-        colours.isAlphaPremultiplied(),
-        null);
+    boolean bytes = pixel.getDataType() == DataBuffer.TYPE_BYTE;
+    WritableRaster raster =
+        bytes && model instanceof PixelInterleavedSampleModel && !(buffer instanceof DataBufferByte)
+            ? new ByteRows(model, buffer)
+            : Raster.createWritableRaster(model, buffer, null);
+    return new BufferedImage(colours, raster, colours.isAlphaPremultiplied(), null);
+  }
+
+  /** Bytes that are not an array, into which a codec copies whole rows: many at once. */
+  private static final class ByteRows extends WritableRaster {
+    ByteRows(SampleModel model, DataBuffer buffer) {
+      super(model, buffer, new Point(0, 0));
+    }
+
+    @Override
+    public void setRect(int x, int y, Raster rows) {
+      boolean whole =
+          x + rows.getMinX() == 0
+              && rows.getWidth() == getWidth()
+              && rows.getNumBands() == getNumBands()
+              && rows.getTransferType() == DataBuffer.TYPE_BYTE;
+      if (!whole) {
+        super.setRect(x, y, rows);
+        return;
+      }
+      int count = getWidth() * getNumBands();
+      byte[] row = new byte[count];
+      for (int i = rows.getMinY(); i < rows.getMinY() + rows.getHeight(); i++) {
+        rows.getDataElements(rows.getMinX(), i, getWidth(), 1, row);
+        SampleStorage.put(getDataBuffer(), (y + i) * count, row, count);
+      }
+    }
   }
 
   private static long rowElements(SampleModel pixel, int width) {

@@ -5,6 +5,7 @@ import inr.io.SignalFormatException;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.regex.Pattern;
 import javax.imageio.ImageReadParam;
@@ -51,7 +52,7 @@ final class CodecPicture {
       ImageReadParam parameters = reader.getDefaultReadParam();
       parameters.setDestination(Canvas.of(type, header.width(), header.height(), room));
       BufferedImage image = reader.read(0, parameters);
-      for (String warning : warnings) {
+      for (String warning : new LinkedHashSet<>(warnings)) {
         if (DAMAGE.matcher(warning).find()) {
           throw new SignalFormatException(
               room.file(), format.title() + " data is damaged or cut off (" + plain(warning) + ")");

@@ -34,9 +34,19 @@ final class JpegFile implements PictureFile {
 
   private static final int LARGEST_START = 20; // of the names above
 
+  /** Numbers of pixels, each time that a scan goes through them, believed of any file. */
+  private static final long FREE_NUMBERS = 2_000_000_000L;
+
+  /** The same for each byte of the file: five times what smooth progressive pictures need. */
+  private static final long NUMBERS_PER_BYTE = 2_000;
+
+  /** Bytes that the codec may take outside of the heap, for each byte of the heap. */
+  private static final long CODEC_BYTES_PER_HEAP = 4;
+
   private final Path file;
   private final JpegSegments segments;
   private final JpegScans scans;
+  private final long fileBytes;
   private final Map<Integer, byte[]> profileParts = new TreeMap<>();
   private final List<String> notes = new ArrayList<>();
   private Optional<Orientation> orientation = Optional.empty();
@@ -49,6 +59,7 @@ final class JpegFile implements PictureFile {
     this.file = file;
     segments = new JpegSegments(bytes);
     scans = new JpegScans(file);
+    fileBytes = bytes.capacity();
   }
 
   /**
@@ -172,10 +183,38 @@ final class JpegFile implements PictureFile {
         notes);
   }
 
+  /** Refuses what would take the codec long, or much memory outside of Java's heap. */
+  private void requireModest() throws SignalFormatException {
+    long numbers = scans.samples() * scans.passes();
+    if (scans.passes() > 1 && numbers > FREE_NUMBERS + NUMBERS_PER_BYTE * fileBytes) {
+      throw new SignalFormatException(
+          file,
+          "JPEG of "
+              + fileBytes
+              + " bytes has "
+              + scans.passes()
+              + " scans of "
+              + scans.width()
+              + " x "
+              + scans.height()
+              + " pixels, which nobody means; save it as a baseline JPEG");
+    }
+    long most = CODEC_BYTES_PER_HEAP * Runtime.getRuntime().maxMemory();
+    if (scans.coefficientBytes() > most) {
+      throw new SignalFormatException(
+          file,
+          "JPEG of several scans takes "
+              + (scans.coefficientBytes() >> 20)
+              + " MiB beside Java's memory and may take "
+              + (most >> 20)
+              + "; allow Java more (java -Xmx), or save it as a baseline JPEG");
+    }
+  }
+
   @Override
   public PixelRows rows(InputRoom room) throws IOException {
-    long coefficients = (long) scans.width() * scans.height() * scans.components();
-    room.take(scans.isProgressive() ? Short.BYTES * coefficients : 0);
+    requireModest();
+    room.take(scans.coefficientBytes());
     List<String> warnings = new ArrayList<>();
     try (MemoryInput in = segments.input()) {
       BufferedImage image = CodecPicture.decode(PictureFormat.JPEG, header(), in, room, warnings);

@@ -116,8 +116,18 @@ final class JpegScans {
     return names.length;
   }
 
-  /** Whether a codec holds all coefficients before it can give the first pixel. */
-  boolean isProgressive() {
-    return progressive;
+  /** Numbers of all pixels. */
+  long samples() {
+    return (long) width * height * names.length;
+  }
+
+  /** Bytes of coefficients that a codec holds before it can give the first pixel. */
+  long coefficientBytes() {
+    return progressive || scans > 1 ? Short.BYTES * samples() : 0;
+  }
+
+  /** How often a codec goes through all of the picture. */
+  int passes() {
+    return scans;
   }
 }

@@ -28,9 +28,6 @@ import javax.imageio.stream.ImageInputStream;
  * file whose pixels are all there is read, and what is wrong with the rest of it is told.
  */
 public final class PictureReader {
-  /** Numbers of a pixel at most: four colours and alpha. */
-  private static final int MOST_CHANNELS = 5;
-
   private PictureReader() {}
 
   /**
@@ -96,16 +93,18 @@ public final class PictureReader {
             .createInputStreamInstance(file.toFile(), false, null)) {
       PictureFile picture = format.open(room, in);
       PictureHeader header = picture.header();
-      PictureHeader.requireRowFits(file, (long) header.width() * MOST_CHANNELS);
+      PictureHeader.requireRowFits(file, header.width());
       PixelRows rows = picture.rows(room);
+      PictureHeader.requireRowFits(file, (long) header.width() * rows.channels());
       List<String> notes = new ArrayList<>(header.notes());
       return new PixelChanges(header, rows, room, notes).picture();
     }
   }
 
   private static SignalFormatException undecodable(Path file, PictureFormat format, Exception e) {
+    boolean inWords = e instanceof IOException || e instanceof IllegalArgumentException;
     String reason =
-        Optional.ofNullable(e.getMessage())
+        Optional.ofNullable(inWords ? e.getMessage() : null)
             .map(CodecPicture::plain)
             .orElse(e.getClass().getSimpleName());
     return new SignalFormatException(

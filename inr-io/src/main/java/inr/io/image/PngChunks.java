@@ -20,6 +20,7 @@ final class PngChunks {
 
   private final Path file;
   private final ImageInputStream in;
+  private final byte[] buffer = new byte[BUFFER];
   private long next = SIGNATURE;
   private long position;
   private long length;
@@ -44,7 +45,7 @@ final class PngChunks {
     in.readFully(name);
     type = new String(name, ISO_8859_1);
     cut = length > in.length() - position - AROUND;
-    if (cut || !type.matches("[A-Za-z]{4}")) {
+    if (cut || !isName(name)) {
       return false;
     }
     next = position + AROUND + length;
@@ -52,10 +53,19 @@ final class PngChunks {
     return true;
   }
 
+  private static boolean isName(byte[] name) {
+    for (byte letter : name) {
+      int upper = letter & ~0x20;
+      if (upper < 'A' || upper > 'Z') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private long checksum(byte[] name) throws IOException {
     CRC32 checksum = new CRC32();
     checksum.update(name);
-    byte[] buffer = new byte[BUFFER];
     for (long rest = length; rest > 0; ) {
       int part = (int) Math.min(rest, buffer.length);
       in.readFully(buffer, 0, part);

@@ -40,16 +40,21 @@ final class PngLines implements PngSamples {
 
   @Override
   public void next(int[] numbers) throws IOException {
+    unpack(format, next(), pixels * format.channels(), numbers);
+  }
+
+  /** The next line as it is stored, which stays so until the next one but one. */
+  byte[] next() throws IOException {
     int count = format.rowBytes(pixels);
     int filter = in.read();
     if (filter < 0 || in.readNBytes(line, 0, count) < count) {
       throw new EOFException("PNG data ends too early");
     }
     undo(filter, count);
-    unpack(numbers);
-    byte[] free = above;
-    above = line;
-    line = free;
+    byte[] done = line;
+    line = above;
+    above = done;
+    return done;
   }
 
   private void undo(int filter, int count) throws IOException {
@@ -94,8 +99,13 @@ final class PngLines implements PngSamples {
     return fromAbove <= fromCorner ? above : corner;
   }
 
-  private void unpack(int[] numbers) {
-    int count = pixels * format.channels();
+  /**
+   * The numbers of a line.
+   *
+   * @param count of them
+   * @param numbers overwritten from 0
+   */
+  static void unpack(PngFormat format, byte[] line, int count, int[] numbers) {
     int depth = format.depth();
     if (depth == 8) {
       for (int i = 0; i < count; i++) {
@@ -106,10 +116,12 @@ final class PngLines implements PngSamples {
         numbers[i] = (line[2 * i] & 0xff) << 8 | line[2 * i + 1] & 0xff;
       }
     } else {
-      int inByte = Byte.SIZE / depth;
-      for (int i = 0; i < count; i++) {
-        int shift = Byte.SIZE - depth * (i % inByte + 1);
-        numbers[i] = line[i / inByte] >> shift & (1 << depth) - 1;
+      int mask = (1 << depth) - 1;
+      int next = 0;
+      for (int i = 0; next < count; i++) {
+        for (int shift = Byte.SIZE - depth; shift >= 0 && next < count; shift -= depth) {
+          numbers[next++] = line[i] >> shift & mask;
+        }
       }
     }
   }

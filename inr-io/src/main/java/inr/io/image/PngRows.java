@@ -41,19 +41,33 @@ final class PngRows implements PixelRows {
   @Override
   public void next(int[] row) throws IOException {
     samples.next(numbers);
+    if (key.isEmpty()) {
+      int factor = widening();
+      for (int i = 0; i < numbers.length; i++) {
+        row[i] = numbers[i] * factor;
+      }
+    } else {
+      withAlpha(row, key.get());
+    }
+  }
+
+  /** What a number of fewer than 8 bits is multiplied by, so that the highest becomes 255. */
+  private int widening() {
+    return format.depth() < 8 ? 255 / ((1 << format.depth()) - 1) : 1;
+  }
+
+  private void withAlpha(int[] row, int[] clear) {
     int channels = format.channels();
-    int factor = format.depth() < 8 ? 255 / ((1 << format.depth()) - 1) : 1;
+    int factor = widening();
     int peak = (1 << bitDepth()) - 1;
     int next = 0;
     for (int i = 0; i < numbers.length; i += channels) {
-      boolean clear = key.isPresent();
+      boolean equal = true;
       for (int c = 0; c < channels; c++) {
-        clear = clear && numbers[i + c] == key.get()[c];
+        equal &= numbers[i + c] == clear[c];
         row[next++] = numbers[i + c] * factor;
       }
-      if (key.isPresent()) {
-        row[next++] = clear ? 0 : peak;
-      }
+      row[next++] = equal ? 0 : peak;
     }
   }
 

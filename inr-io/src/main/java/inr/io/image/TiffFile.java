@@ -25,6 +25,8 @@ final class TiffFile implements PictureFile {
   private static final int MOST_PAGES = 64;
   private static final int PREMULTIPLIED = 1;
   private static final int STRAIGHT = 2;
+  private static final int[] WHITE_FIRST = {0xffffffff, 0xff000000};
+  private static final int[] BLACK_FIRST = {0xff000000, 0xffffffff};
 
   private final Path file;
   private final ImageInputStream in;
@@ -117,6 +119,11 @@ final class TiffFile implements PictureFile {
 
   @Override
   public PixelRows rows(InputRoom room) throws IOException {
+    if (format.isFax()) {
+      Palette known =
+          palette().orElse(new Palette(format.colours() == 1 ? BLACK_FIRST : WHITE_FIRST, 1));
+      return new PaletteRows(format.width(), known, new TiffFaxRows(in, page, format, pieces));
+    }
     List<String> warnings = new ArrayList<>();
     try (TiffView view = new TiffView(in, page, pieces)) {
       BufferedImage image = CodecPicture.decode(PictureFormat.TIFF, header(), view, room, warnings);

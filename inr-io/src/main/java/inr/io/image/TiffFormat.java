@@ -140,6 +140,11 @@ record TiffFormat(
     return (int) kinds[0];
   }
 
+  /** Whether the picture is compressed in a way of faxes. */
+  boolean isFax() {
+    return compression >= 2 && compression <= 4 || compression == 32_771;
+  }
+
   /** Whether each pixel is a place in the CIELAB colours. */
   boolean isLab() {
     return colours == CIELAB;

@@ -140,7 +140,7 @@ final class TiffPieces {
             : rowBytes * (double) format.height();
     PictureHeader.requirePlausible(
         file, format.width(), format.height(), (long) (all / ratio(rowBytes)), found);
-    if (format.compression() >= 2 && format.compression() <= 4) {
+    if (format.isFax()) {
       PictureHeader.requireBelievable(file, format.width(), format.height(), found);
     }
   }
@@ -166,7 +166,7 @@ final class TiffPieces {
   private double ratio(long rowBytes) {
     return switch (format.compression()) {
       case 1 -> 1; // none
-      case 2, 3, 4 -> 8.0 * rowBytes; // CCITT: an unchanged row is one bit
+      case 2, 3, 4, 32_771 -> 8.0 * rowBytes; // CCITT: an unchanged row is one bit
       case 32773 -> 64; // PackBits
       default -> 2048; // LZW and Deflate; JPEG blocks of one bit
     };
