@@ -7,6 +7,9 @@ import java.io.IOException;
  * A picture file whose structure was walked to its end: what it says about itself, and its rows.
  */
 interface PictureFile {
+  /** What a picture is refused with that {@link FloatPictureReader} reads. */
+  String FLOATING_POINT = "has samples of floating point, which are not rounded to integers";
+
   PictureHeader header();
 
   /**

@@ -24,7 +24,8 @@ public enum PictureFormat {
   PNM("PNM");
 
   /** The formats in words, for messages. */
-  public static final String ALL = "a PNG, JPEG, TIFF, WebP, BMP, GIF, PSD, QOI or PNM picture";
+  public static final String ALL =
+      "a PNG, JPEG, TIFF, WebP, BMP, GIF, PSD, QOI, PNM or PFM picture";
 
   /** Bytes of a file that tell its format. */
   public static final int MAGIC_BYTES = 16;

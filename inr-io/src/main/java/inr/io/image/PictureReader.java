@@ -57,6 +57,9 @@ public final class PictureReader {
     try (InputStream in = Files.newInputStream(file)) {
       start = in.readNBytes(PictureFormat.MAGIC_BYTES);
     }
+    if (PfmFile.recognises(start)) {
+      throw new SignalFormatException(file, PictureFile.FLOATING_POINT);
+    }
     PictureFormat format =
         PictureFormat.of(start)
             .orElseThrow(

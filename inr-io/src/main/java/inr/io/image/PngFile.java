@@ -150,7 +150,7 @@ final class PngFile implements PictureFile {
 
   @Override
   public PixelRows rows(InputRoom room) throws IOException {
-    PngLines lines = new PngLines(format, new PngData(in, data));
+    PngLines lines = new PngLines(format, new PartsInput(in, data));
     PngSamples samples = format.interlaced() ? new PngPasses(format, lines, room) : lines;
     return format.colourType() == PALETTE
         ? new PaletteRows(format.width(), new Palette(palette, format.depth()), samples::next)

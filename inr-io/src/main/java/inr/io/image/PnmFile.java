@@ -18,10 +18,10 @@ import javax.imageio.stream.ImageInputStream;
  */
 final class PnmFile implements PictureFile {
   private static final int LARGEST = 65_535;
-  private static final int LONGEST_WORD = 32;
 
   private final Path file;
   private final ImageInputStream in;
+  private final HeaderWords words;
 
   /** 1 to 3 in words, 4 to 6 in bytes, 7 PAM. */
   private final int kind;
@@ -34,16 +34,17 @@ final class PnmFile implements PictureFile {
   private PnmFile(Path file, ImageInputStream in) throws IOException {
     this.file = file;
     this.in = in;
+    words = new HeaderWords(file, in);
     in.setByteOrder(ByteOrder.BIG_ENDIAN);
     in.seek(1);
     kind = in.readUnsignedByte() - '0';
     if (kind == 7) {
       readPam();
     } else {
-      width = number("width");
-      height = number("height");
+      width = words.number("width");
+      height = words.number("height");
       channels = kind % 3 == 0 ? 3 : 1;
-      largest = isBits() ? 1 : number("largest value");
+      largest = isBits() ? 1 : words.number("largest value");
     }
     if (channels < 1 || channels > 4 || largest < 1 || largest > LARGEST) {
       throw new SignalFormatException(
@@ -84,51 +85,16 @@ final class PnmFile implements PictureFile {
   private void readPam() throws IOException {
     boolean ended = false;
     while (!ended) {
-      String key = word();
+      String key = words.next();
       switch (key) {
-        case "WIDTH" -> width = number(key);
-        case "HEIGHT" -> height = number(key);
-        case "DEPTH" -> channels = number(key);
-        case "MAXVAL" -> largest = number(key);
+        case "WIDTH" -> width = words.number(key);
+        case "HEIGHT" -> height = words.number(key);
+        case "DEPTH" -> channels = words.number(key);
+        case "MAXVAL" -> largest = words.number(key);
         case "ENDHDR" -> ended = true;
-        default -> restOfLine(); // what the channels mean is told by how many there are
+        default -> words.skipLine(); // what the channels mean is told by how many there are
       }
     }
-  }
-
-  private void restOfLine() throws IOException {
-    for (int c = in.readUnsignedByte(); c != '\n'; c = in.readUnsignedByte()) {
-      // Nothing in the line matters.
-    }
-  }
-
-  /** The next word and the one space behind it; comments are skipped. */
-  private String word() throws IOException {
-    StringBuilder word = new StringBuilder();
-    while (true) {
-      int c = in.readUnsignedByte();
-      boolean space = c == ' ' || c >= '\t' && c <= '\r';
-      if (c == '#' && word.isEmpty()) {
-        restOfLine();
-      } else if (!space) {
-        word.append((char) c);
-      } else if (!word.isEmpty()) {
-        return word.toString();
-      }
-      if (word.length() > LONGEST_WORD) {
-        throw new SignalFormatException(
-            file, "header has a word of more than " + LONGEST_WORD + " letters");
-      }
-    }
-  }
-
-  private long number(String what) throws IOException {
-    String word = word();
-    if (!word.matches("[0-9]{1,10}")) {
-      throw new SignalFormatException(
-          file, what + " is " + CodecPicture.plain(word) + "; a whole number is needed");
-    }
-    return Long.parseLong(word);
   }
 
   @Override
@@ -186,7 +152,7 @@ final class PnmFile implements PictureFile {
       int c = in.readUnsignedByte();
       while (c != '0' && c != '1') {
         if (c == '#') {
-          restOfLine();
+          words.skipLine();
         } else if (c > ' ') {
           throw new SignalFormatException(file, "has a pixel that is neither 0 nor 1");
         }
@@ -205,7 +171,7 @@ final class PnmFile implements PictureFile {
         } else if (c >= '0' && c <= '9' && value <= LARGEST) {
           value = Math.max(0, value) * 10 + c - '0';
         } else if (c == '#' && value < 0) {
-          restOfLine();
+          words.skipLine();
         } else if (c <= ' ' && value >= 0) {
           return value;
         } else if (c > ' ') {

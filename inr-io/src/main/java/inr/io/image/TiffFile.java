@@ -45,6 +45,9 @@ final class TiffFile implements PictureFile {
     notes.addAll(pieces.notes());
     long extra = page.value(EXTRA, 0);
     premultiplied = extra == PREMULTIPLIED;
+    if (premultiplied && format.kind() == TiffFormat.FLOATING_POINT) {
+      notes.add("premultiplied alpha left as it is in floating point");
+    }
     int extras = format.channels() - format.colourChannels();
     if (extras == 1 && extra != PREMULTIPLIED && extra != STRAIGHT) {
       notes.add("a channel that is not said to be alpha was taken for it");
@@ -117,8 +120,26 @@ final class TiffFile implements PictureFile {
     return new PictureHeader(format.width(), format.height(), profile, orientation, all);
   }
 
+  /** Whether its numbers are of 32-bit floating point. */
+  boolean holdsFloats() {
+    return format.kind() == TiffFormat.FLOATING_POINT;
+  }
+
+  /** Numbers of a pixel. */
+  int channels() {
+    return format.channels();
+  }
+
+  /** Reads all numbers of floating point, row by row, the channels of a pixel together. */
+  void floats(float[] samples) throws IOException {
+    new TiffFloats(in, page, format, pieces).read(samples);
+  }
+
   @Override
   public PixelRows rows(InputRoom room) throws IOException {
+    if (holdsFloats()) {
+      throw new SignalFormatException(file, FLOATING_POINT);
+    }
     if (format.isFax()) {
       Palette known =
           palette().orElse(new Palette(format.colours() == 1 ? BLACK_FIRST : WHITE_FIRST, 1));

@@ -316,7 +316,7 @@ class PictureContractTest {
                 () -> PictureWriter.check(Path.of("a.webp"), SamplePictures.medium(3, 8)))
             .getMessage();
     assertEquals(
-        "a.webp: pictures are written to names that end in .png, .jpg, .jpeg, .tif and .tiff",
+        "a.webp: pictures are written to names that end in .png, .jpg, .jpeg, .tif, .tiff, .pgm, .ppm, .pnm and .pam",
         ending);
   }
 

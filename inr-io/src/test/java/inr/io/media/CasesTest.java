@@ -14,10 +14,13 @@ import inr.signal.Signal;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -35,6 +38,9 @@ import org.junit.jupiter.api.TestFactory;
  * largest difference from it. All others are equal to the bit.
  */
 class CasesTest {
+  /** Files of the folder that are no cases. */
+  private static final Set<String> ABOUT = Set.of("index.json", "README.md", "hostile.py");
+
   private static Path folder() {
     try {
       return Path.of(CasesTest.class.getResource("cases").toURI());
@@ -54,7 +60,7 @@ class CasesTest {
           files
               .filter(Files::isRegularFile)
               .map(file -> file.getFileName().toString())
-              .filter(name -> !name.contains(".truth.") && !name.equals("index.json"))
+              .filter(name -> !name.contains(".truth.") && !ABOUT.contains(name))
               .sorted()
               .toList();
       assertEquals(index().keySet().stream().sorted().toList(), names);
@@ -83,9 +89,12 @@ class CasesTest {
     assertEquals(expected.get("words"), decoded.notes());
     Path picture = folder().resolve(name + ".truth.png");
     Path sound = folder().resolve(name + ".truth.wav");
+    Path floats = folder().resolve(name + ".truth.f32");
     double tolerance = ((Number) expected.get("tolerance")).doubleValue();
     if (Files.exists(picture)) {
       assertPicture(picture, decoded.signal(), tolerance);
+    } else if (Files.exists(floats)) {
+      assertSamples(floats(floats), decoded.signal().samples(), tolerance);
     } else if (Files.exists(sound)) {
       assertSamples(SoundReader.read(sound).samples(), decoded.signal().samples(), tolerance);
     }
@@ -117,6 +126,14 @@ class CasesTest {
     } finally {
       reader.dispose();
     }
+  }
+
+  /** Raw numbers, the lowest byte first. */
+  private static Samples floats(Path truth) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(truth)).order(ByteOrder.LITTLE_ENDIAN);
+    float[] numbers = new float[bytes.remaining() / Float.BYTES];
+    bytes.asFloatBuffer().get(numbers);
+    return new Samples.Floats(numbers);
   }
 
   private static void assertSamples(Samples truth, Samples samples, double tolerance) {

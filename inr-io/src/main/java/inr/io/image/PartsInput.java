@@ -5,19 +5,19 @@ import java.io.InputStream;
 import java.util.List;
 import javax.imageio.stream.ImageInputStream;
 
-/** The bytes of all IDAT chunks, as if they were one. */
-final class PngData extends InputStream {
+/** The bytes of some parts of a file, as if they were one. */
+final class PartsInput extends InputStream {
   private final ImageInputStream in;
   private final List<long[]> parts;
   private int part;
   private long done;
 
   /**
-   * The bytes of some parts of a file.
+   * The bytes of some parts.
    *
    * @param parts where each begins, and how many bytes it has
    */
-  PngData(ImageInputStream in, List<long[]> parts) {
+  PartsInput(ImageInputStream in, List<long[]> parts) {
     this.in = in;
     this.parts = parts;
   }
