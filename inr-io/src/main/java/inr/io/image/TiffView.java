@@ -15,16 +15,21 @@ import javax.imageio.stream.ImageInputStreamImpl;
  * beginning point there.
  */
 final class TiffView extends ImageInputStreamImpl {
+  private static final int SHORT = 3;
   private static final int LONG = 4;
   private static final int HEAD = 8;
   private static final int ENTRY = 12;
   private static final int ROWS_PER_STRIP = 278;
   private static final long MOST = 0xffffffffL;
 
-  /** Tags that decide the pixels, except those of their places. */
+  /** Tags that decide the pixels, except those of their places and those below. */
   private static final int[] KEPT = {
-    256, 257, 258, 259, 262, 266, 277, 284, 292, 293, 317, 320, 322, 323, 332, 338, 339, 347, 512,
-    513, 514, 515, 517, 518, 519, 520, 521, 529, 530, 531, 532
+    256, 257, 292, 293, 322, 323, 347, 512, 513, 514, 515, 517, 518, 519, 520, 521, 529, 532
+  };
+
+  /** Tags of small numbers, which the codec wants to have 16 bits. */
+  private static final int[] SMALL = {
+    258, 259, 262, 266, 277, 284, 317, 320, 332, 338, 339, 530, 531
   };
 
   private final ImageInputStream file;
@@ -48,6 +53,10 @@ final class TiffView extends ImageInputStreamImpl {
       Optional<TiffDirectory.Raw> raw = page.raw(tag);
       raw.ifPresent(r -> tags.put(tag, new Tag(r.type(), r.count(), r.bytes())));
     }
+    for (int tag : SMALL) {
+      Optional<long[]> numbers = page.values(tag);
+      numbers.ifPresent(small -> tags.put(tag, shorts(small, order)));
+    }
     tags.put(pieces.offsetTag(), longs(pieces.offsets(), order));
     tags.put(pieces.lengthTag(), longs(pieces.lengths(), order));
     if (pieces.tileWidth().isEmpty()) {
@@ -70,6 +79,14 @@ final class TiffView extends ImageInputStreamImpl {
       bytes.putInt((int) value);
     }
     return new Tag(LONG, values.length, bytes.array());
+  }
+
+  private static Tag shorts(long[] values, ByteOrder order) {
+    ByteBuffer bytes = ByteBuffer.allocate(Short.BYTES * values.length).order(order);
+    for (long value : values) {
+      bytes.putShort((short) value);
+    }
+    return new Tag(SHORT, values.length, bytes.array());
   }
 
   private static byte[] directory(SortedMap<Integer, Tag> tags, long start, ByteOrder order) {
