@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.imageio.stream.ImageInputStream;
 
 /**
@@ -18,7 +19,9 @@ import javax.imageio.stream.ImageInputStream;
 final class BmpFile implements PictureFile {
   private static final int FILE_HEADER = 14;
   private static final int OLD_HEADER = 12;
+  private static final int SHORT_HEADER = 40;
   private static final int OS2_HEADER = 64;
+  private static final Set<Integer> DEPTHS = Set.of(1, 2, 4, 8, 16, 24, 32);
   private static final int NO_COMPRESSION = 0;
   private static final int RUNS_OF_8 = 1;
   private static final int RUNS_OF_4 = 2;
@@ -60,20 +63,39 @@ final class BmpFile implements PictureFile {
     bits = in.readUnsignedShort();
     compression = (int) field(16, NO_COMPRESSION);
     requireKnown();
-    long masks =
-        headerBytes == 40 ? compression == MASKS ? 12 : compression == ALPHA_MASKS ? 16 : 0 : 0;
-    palettePlace = FILE_HEADER + headerBytes + masks;
-    int entry = old ? 3 : 4;
-    long entries = bits > 8 ? 0 : Math.min(1L << bits, Math.max(0, field(32, 0)));
-    entries = bits <= 8 && entries == 0 ? 1L << bits : entries;
-    if (offset > palettePlace) {
-      entries = Math.min(entries, (offset - palettePlace) / entry);
+    palettePlace = FILE_HEADER + headerBytes + maskBytes();
+    if (offset != 0 && offset < palettePlace) {
+      throw new SignalFormatException(
+          file, "BMP claims pixels from byte " + offset + ", inside its header; it is damaged");
     }
-    paletteSize = (int) entries;
-    data = offset == 0 ? palettePlace + entries * entry : offset;
+    paletteSize = paletteSize(offset);
     if (offset == 0) {
       notes.add("place of its pixels is missing; they were read behind its header and palette");
     }
+    data = offset == 0 ? palettePlace + (long) paletteSize * entryBytes() : offset;
+  }
+
+  /** Bytes of masks behind a header that has no room for them. */
+  private int maskBytes() {
+    if (headerBytes != SHORT_HEADER) {
+      return 0;
+    }
+    return compression == MASKS ? 12 : compression == ALPHA_MASKS ? 16 : 0;
+  }
+
+  /** Bytes of a colour of the palette. */
+  private int entryBytes() {
+    return headerBytes == OLD_HEADER ? 3 : 4;
+  }
+
+  /** Colours of the palette: as many as are said, fit, and have numbers. */
+  private int paletteSize(long offset) throws IOException {
+    if (bits > 8) {
+      return 0;
+    }
+    long said = field(32, 0);
+    long size = said == 0 ? 1L << bits : Math.min(1L << bits, said);
+    return (int) (offset == 0 ? size : Math.min(size, (offset - palettePlace) / entryBytes()));
   }
 
   /** A field of 32 bits, or {@code otherwise} where the header ends before it. */
@@ -88,14 +110,7 @@ final class BmpFile implements PictureFile {
   private void requireKnown() throws SignalFormatException {
     boolean known =
         switch (compression) {
-          case NO_COMPRESSION ->
-              bits == 1
-                  || bits == 2
-                  || bits == 4
-                  || bits == 8
-                  || bits == 16
-                  || bits == 24
-                  || bits == 32;
+          case NO_COMPRESSION -> DEPTHS.contains(bits);
           case RUNS_OF_8 -> bits == 8;
           case RUNS_OF_4 -> bits == 4;
           case MASKS, ALPHA_MASKS -> (bits == 16 || bits == 32) && headerBytes != OS2_HEADER;
@@ -172,7 +187,7 @@ final class BmpFile implements PictureFile {
   }
 
   private Palette palette() throws IOException {
-    int entry = headerBytes == OLD_HEADER ? 3 : 4;
+    int entry = entryBytes();
     byte[] bytes = new byte[paletteSize * entry];
     in.seek(palettePlace);
     in.readFully(bytes);
