@@ -70,6 +70,23 @@ final class MappedBuffer extends DataBuffer {
     }
   }
 
+  /** Reads numbers from {@code index} on, many at once. */
+  void get(int index, int[] values, int count) {
+    int atOnce = SCRATCH_BYTES / bytesPerNumber;
+    for (int done = 0; done < count; done += atOnce) {
+      int some = Math.min(atOnce, count - done);
+      read((long) (index + done) * bytesPerNumber, scratch.array(), some * bytesPerNumber);
+      for (int i = 0; i < some; i++) {
+        values[done + i] =
+            switch (bytesPerNumber) {
+              case 1 -> scratch.get(i) & 0xff;
+              case 2 -> scratch.getShort(2 * i) & 0xffff;
+              default -> scratch.getInt(4 * i);
+            };
+      }
+    }
+  }
+
   /** Overwrites bytes from {@code place} on. */
   void write(long place, byte[] bytes, int count) {
     for (int done = 0; done < count; ) {

@@ -108,6 +108,17 @@ public record SampleStorage(long largestArray, Path folder) {
     }
   }
 
+  /** Reads numbers of a buffer that was allocated here, from {@code index} on. */
+  public static void get(DataBuffer buffer, int index, int[] values, int count) {
+    if (buffer instanceof MappedBuffer mapped) {
+      mapped.get(index, values, count);
+    } else {
+      for (int i = 0; i < count; i++) {
+        values[i] = buffer.getElem(index + i);
+      }
+    }
+  }
+
   /** Reads bytes of a buffer of bytes that was allocated here, from {@code index} on. */
   public static void get(DataBuffer buffer, int index, byte[] bytes, int count) {
     if (buffer instanceof MappedBuffer mapped) {

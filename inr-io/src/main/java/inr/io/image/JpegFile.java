@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import inr.io.InputRoom;
 import inr.io.SignalFormatException;
+import inr.io.jpeg.JpegColours;
+import inr.io.jpeg.JpegDecoder;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,15 +35,13 @@ final class JpegFile implements PictureFile {
   private static final int PIXELS_PER_BYTE = 512; // a block of 8 x 8 costs 1 bit at least
 
   private static final int LARGEST_START = 20; // of the names above
+  private static final int TRANSFORM = 11; // in Adobe's segment
 
   /** Numbers of pixels, each time that a scan goes through them, believed of any file. */
   private static final long FREE_NUMBERS = 2_000_000_000L;
 
   /** The same for each byte of the file: five times what smooth progressive pictures need. */
   private static final long NUMBERS_PER_BYTE = 2_000;
-
-  /** Bytes that the codec may take outside of the heap, for each byte of the heap. */
-  private static final long CODEC_BYTES_PER_HEAP = 4;
 
   private final Path file;
   private final JpegSegments segments;
@@ -50,8 +50,11 @@ final class JpegFile implements PictureFile {
   private final Map<Integer, byte[]> profileParts = new TreeMap<>();
   private final List<String> notes = new ArrayList<>();
   private Optional<Orientation> orientation = Optional.empty();
-  private final List<Integer> profilePlaces = new ArrayList<>();
+
+  /** Transform of the colours that Adobe's segment tells. */
   private Optional<Integer> adobe = Optional.empty();
+
+  private int adobePlace;
   private boolean jfif;
   private boolean severalTold;
 
@@ -84,7 +87,7 @@ final class JpegFile implements PictureFile {
       segment();
     }
     if (!segments.hasEnd()) {
-      if (!scans.areComplete()) {
+      if (!scans.areComplete() || scans.areArithmetic()) { // whose data never ends
         throw PictureHeader.cutOff(file, "its JPEG data, before the end marker");
       }
       notes.add("its end mark (EOI) is missing; all pixels are there");
@@ -92,22 +95,27 @@ final class JpegFile implements PictureFile {
     if (segments.junk() > 0) {
       notes.add(segments.junk() + " bytes between its segments were skipped");
     }
-    if (jfif && scans.components() == 3) {
-      adobe.ifPresent(segments::hide); // where they differ, JFIF is believed everywhere
-    }
-    if (isCmyk()) {
-      notes.add(
-          "CMYK converted to sRGB by "
-              + (profileParts.isEmpty()
-                  ? "the codec, as it has no ICC profile"
-                  : "its ICC profile"));
-    } else {
-      profilePlaces.forEach(segments::hide);
+    if (jfif && scans.components() == 3 && adobe.isPresent()) {
+      segments.hide(adobePlace); // where they differ, JFIF is believed everywhere
+    } else if (adobe.isPresent() && adobe.get() > (scans.components() == 4 ? 2 : 1)) {
+      notes.add("its Adobe segment has the unknown transform " + adobe.get() + " of colours");
     }
   }
 
-  private boolean isCmyk() {
-    return scans.components() == 4;
+  /** By what libjpeg goes: JFIF before Adobe's segment before the names of the components. */
+  private JpegColours colours() throws SignalFormatException {
+    boolean plain = adobe.isPresent() && adobe.get() == 0;
+    return switch (scans.components()) {
+      case 1 -> JpegColours.GREY;
+      case 3 -> {
+        boolean named = Arrays.equals(scans.names(), new byte[] {'R', 'G', 'B'});
+        yield !jfif && (adobe.isPresent() ? plain : named) ? JpegColours.RGB : JpegColours.YCC;
+      }
+      case 4 -> adobe.isPresent() && !plain ? JpegColours.YCCK : JpegColours.CMYK;
+      default ->
+          throw new SignalFormatException(
+              file, "JPEG has " + scans.components() + " components; 1, 3 or 4 are read");
+    };
   }
 
   private void segment() throws SignalFormatException {
@@ -133,8 +141,9 @@ final class JpegFile implements PictureFile {
       }
       case 0xe2 -> profileOrSeveral(start);
       case 0xee -> {
-        if (startsWith(start, ADOBE)) {
-          adobe = Optional.of(segments.keep());
+        if (startsWith(start, ADOBE) && start.length > TRANSFORM) {
+          adobe = Optional.of(start[TRANSFORM] & 0xff);
+          adobePlace = segments.keep();
         }
       }
       default -> {
@@ -152,7 +161,6 @@ final class JpegFile implements PictureFile {
       byte[] part = segments.start(segments.length());
       profileParts.put(
           part[ICC.length] & 0xff, Arrays.copyOfRange(part, ICC.length + 2, part.length));
-      profilePlaces.add(segments.keep()); // until it is known whether the picture is CMYK
     } else if (startsWith(start, SEVERAL) && !severalTold) {
       severalTold = true;
       notes.add("first of several pictures");
@@ -176,14 +184,10 @@ final class JpegFile implements PictureFile {
   @Override
   public PictureHeader header() {
     return new PictureHeader(
-        scans.width(),
-        scans.height(),
-        isCmyk() ? Optional.empty() : profile(),
-        orientation.orElse(Orientation.UPRIGHT),
-        notes);
+        scans.width(), scans.height(), profile(), orientation.orElse(Orientation.UPRIGHT), notes);
   }
 
-  /** Refuses what would take the codec long, or much memory outside of Java's heap. */
+  /** Refuses what would take long. */
   private void requireModest() throws SignalFormatException {
     long numbers = scans.samples() * scans.passes();
     if (scans.passes() > 1 && numbers > FREE_NUMBERS + NUMBERS_PER_BYTE * fileBytes) {
@@ -199,26 +203,47 @@ final class JpegFile implements PictureFile {
               + scans.height()
               + " pixels, which nobody means; save it as a baseline JPEG");
     }
-    long most = CODEC_BYTES_PER_HEAP * Runtime.getRuntime().maxMemory();
-    if (scans.coefficientBytes() > most) {
-      throw new SignalFormatException(
-          file,
-          "JPEG of several scans takes "
-              + (scans.coefficientBytes() >> 20)
-              + " MiB beside Java's memory and may take "
-              + (most >> 20)
-              + "; allow Java more (java -Xmx), or save it as a baseline JPEG");
-    }
   }
 
   @Override
   public PixelRows rows(InputRoom room) throws IOException {
     requireModest();
-    room.take(scans.coefficientBytes());
+    if (scans.areDecoded()) {
+      JpegColours colours = colours();
+      room.requireSamples((long) scans.width() * scans.height() * Math.min(3, scans.components()));
+      return new Rows(new JpegDecoder(segments.kept(), colours, room), colours);
+    }
     List<String> warnings = new ArrayList<>();
     try (MemoryInput in = segments.input()) {
       BufferedImage image = CodecPicture.decode(PictureFormat.JPEG, header(), in, room, warnings);
       return new CodecRows(file, image, false, Optional.empty(), warnings);
+    }
+  }
+
+  private record Rows(JpegDecoder decoder, JpegColours kind) implements PixelRows {
+    @Override
+    public int colours() {
+      return kind.components();
+    }
+
+    @Override
+    public boolean hasAlpha() {
+      return false;
+    }
+
+    @Override
+    public int bitDepth() {
+      return 8;
+    }
+
+    @Override
+    public void next(int[] row) throws IOException {
+      decoder.next(row);
+    }
+
+    @Override
+    public List<String> notes() {
+      return List.of();
     }
   }
 }

@@ -1,6 +1,7 @@
 package inr.io.image;
 
 import inr.io.SignalFormatException;
+import inr.io.jpeg.JpegDecoder;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -23,6 +24,8 @@ final class JpegScans {
   private int height;
   private int heightPlace;
   private boolean progressive;
+  private boolean decoded;
+  private boolean arithmetic;
 
   /** Names of the components. */
   private byte[] names = {};
@@ -50,6 +53,8 @@ final class JpegScans {
       throw new SignalFormatException(file, "JPEG has a second frame; the file is damaged");
     }
     progressive = marker == 0xc2 || marker == 0xca;
+    arithmetic = marker >= 0xc9;
+    decoded = JpegDecoder.decodes(marker) && header[0] == 8;
     height = (header[1] & 0xff) << 8 | header[2] & 0xff;
     width = (header[3] & 0xff) << 8 | header[4] & 0xff;
     heightPlace = place + 5;
@@ -121,12 +126,22 @@ final class JpegScans {
     return (long) width * height * names.length;
   }
 
-  /** Bytes of coefficients that a codec holds before it can give the first pixel. */
-  long coefficientBytes() {
-    return progressive || scans > 1 ? Short.BYTES * samples() : 0;
+  /** Whether the frame is of a kind that we decode, and no codec. */
+  boolean areDecoded() {
+    return decoded;
   }
 
-  /** How often a codec goes through all of the picture. */
+  /** Whether data that was cut off cannot be told from data that was not. */
+  boolean areArithmetic() {
+    return arithmetic;
+  }
+
+  /** Names of the components. */
+  byte[] names() {
+    return names;
+  }
+
+  /** How often a decoder goes through all of the picture. */
   int passes() {
     return scans;
   }

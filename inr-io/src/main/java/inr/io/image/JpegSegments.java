@@ -144,9 +144,14 @@ final class JpegSegments {
     bytes.put(place, (byte) (value >> 8)).put(place + 1, (byte) value);
   }
 
+  /** What was kept, without an end marker. */
+  ByteBuffer kept() {
+    return bytes.slice(0, kept);
+  }
+
   /** What was kept, for a codec. */
   MemoryInput input() {
-    return new MemoryInput(bytes.slice(0, kept), new byte[] {(byte) 0xff, (byte) END_OF_IMAGE});
+    return new MemoryInput(kept(), new byte[] {(byte) 0xff, (byte) END_OF_IMAGE});
   }
 
   /** Bytes between segments that mean nothing. */

@@ -242,7 +242,7 @@ class PictureContractTest {
     assertEquals(255, jpeg.samples().get(1), SMOOTH_ERROR);
     assertEquals(0, jpeg.samples().get(2), SMOOTH_ERROR);
     assertEquals(
-        "CMYK converted to sRGB by the codec, as it has no ICC profile", jpeg.notes().get(0));
+        "CMYK without a profile converted to RGB by R = (1 - C)(1 - K)", jpeg.notes().get(0));
     for (byte[] bytes :
         List.of(SamplePictures.resource("cmyk.tif"), SamplePictures.psd(4, 4, false, 255))) {
       DecodedPicture picture = read(bytes);
