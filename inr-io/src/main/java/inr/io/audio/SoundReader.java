@@ -75,6 +75,8 @@ public final class SoundReader {
         return flac(room, in);
       }
       return plain(room, in, header(file, in, start));
+    } catch (OutOfMemoryError e) {
+      throw SignalFormatException.tooLarge(file, e);
     }
   }
 

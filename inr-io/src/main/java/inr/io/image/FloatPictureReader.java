@@ -78,6 +78,8 @@ public final class FloatPictureReader {
     } catch (IOException | RuntimeException e) {
       throw new SignalFormatException(
           file, "picture of floating point cannot be decoded (" + e.getMessage() + ")", e);
+    } catch (OutOfMemoryError e) {
+      throw SignalFormatException.tooLarge(file, e);
     }
   }
 

@@ -78,14 +78,8 @@ public final class PictureReader {
       // Codecs throw all sorts on lying data.
       throw undecodable(file, format, e);
     } catch (OutOfMemoryError e) {
-      // Codecs allocate by themselves, and by what a file claims.
-      throw new SignalFormatException(
-          file,
-          format.title()
-              + " data takes more memory than Java may use ("
-              + (Runtime.getRuntime().maxMemory() >> 20)
-              + " MiB); allow it more (java -Xmx)",
-          e);
+      // A codec allocates by itself, and by what a file claims.
+      throw SignalFormatException.tooLarge(file, e);
     }
   }
 

@@ -36,7 +36,7 @@ final class BlockModes {
 
   /** Ten lines, one for each way of the left block, for each way of the block above. */
   private static final int[] PROBABILITIES =
-      CoefficientProbabilities.numbers(
+      NumberTable.of(
           """
           231 120 48 89 115 113 120 152 112
           152 179 64 126 170 118 46 70 95

@@ -1,7 +1,5 @@
 package inr.io.webp;
 
-import java.util.Arrays;
-
 /**
  * Probabilities of the tree of coefficients: by kind of block, band of the coefficient, context and
  * node of the tree.
@@ -21,7 +19,7 @@ final class CoefficientProbabilities {
 
   /** One context a line. */
   private static final int[] USUAL =
-      numbers(
+      NumberTable.of(
           """
           128 128 128 128 128 128 128 128 128 128 128
           128 128 128 128 128 128 128 128 128 128 128
@@ -123,7 +121,7 @@ final class CoefficientProbabilities {
 
   /** How likely each is to be left as it is, in 256ths. */
   private static final int[] KEPT =
-      numbers(
+      NumberTable.of(
           """
           255 255 255 255 255 255 255 255 255 255 255
           255 255 255 255 255 255 255 255 255 255 255
@@ -248,9 +246,5 @@ final class CoefficientProbabilities {
   /** All of them, {@link #NODES} to a context. */
   int[] all() {
     return probabilities;
-  }
-
-  static int[] numbers(String table) {
-    return Arrays.stream(table.strip().split("\\s+")).mapToInt(Integer::parseInt).toArray();
   }
 }

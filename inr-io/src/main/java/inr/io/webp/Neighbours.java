@@ -12,7 +12,7 @@ final class Neighbours {
 
   /** Columns to the left and rows above. */
   private static final int[] PLACES =
-      CoefficientProbabilities.numbers(
+      NumberTable.of(
           """
           0 1  1 0  1 1  -1 1  0 2  2 0  1 2  -1 2  2 1  -2 1  2 2  -2 2
           0 3  3 0  1 3  -1 3  3 1  -3 1  2 3  -2 3  3 2  -3 2  0 4  4 0

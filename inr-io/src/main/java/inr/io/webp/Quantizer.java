@@ -15,7 +15,7 @@ record Quantizer(int[] luma, int[] lumaDc, int[] chroma) {
   private static final int LEAST_LUMA_DC_AC = 8;
 
   private static final int[] DC =
-      CoefficientProbabilities.numbers(
+      NumberTable.of(
           """
           4 5 6 7 8 9 10 10 11 12 13 14 15 16 17 17
           18 19 20 20 21 21 22 22 23 23 24 25 25 26 27 28
@@ -28,7 +28,7 @@ record Quantizer(int[] luma, int[] lumaDc, int[] chroma) {
           """);
 
   private static final int[] AC =
-      CoefficientProbabilities.numbers(
+      NumberTable.of(
           """
           4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19
           20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35
