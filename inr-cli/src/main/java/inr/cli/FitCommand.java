@@ -131,14 +131,14 @@ final class FitCommand implements Callable<Integer> {
               + ": an interrupted fit left this; go on with --resume, or start afresh with --force");
     }
     DecodedSignal decoded = MediaReader.read(input, limits.options().withOneChannel(grey));
-    session.interruption().check();
-    decoded.notes().forEach(note -> say(input.getFileName() + ": " + note));
-    Signal signal = decoded.signal();
-    if (signal.medium() instanceof Medium.Field) {
+    if (decoded.signal().medium() instanceof Medium.Field) {
       throw CommandFailure.failure(
           input
               + ": is a picture of floating point, which only the library fits yet; save it with 16 bits");
     }
+    session.interruption().check();
+    decoded.notes().forEach(note -> say(input.getFileName() + ": " + note));
+    Signal signal = decoded.signal();
     FitDefaults defaults = FitDefaults.of(signal.medium());
     TrainingPlan draft = options.plan(signal, defaults, 1);
     long usualSteps = FitDefaults.steps(draft, signal.points());
