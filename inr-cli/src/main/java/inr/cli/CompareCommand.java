@@ -1,24 +1,30 @@
 package inr.cli;
 
+import inr.grid.Coordinates;
+import inr.grid.Grid;
 import inr.io.media.MediaOptions;
-import inr.io.media.MediaReader;
+import inr.metric.MeanSquaredError;
 import inr.metric.PictureMetrics;
+import inr.metric.Psnr;
 import inr.metric.SoundMetrics;
 import inr.signal.Medium;
+import inr.signal.Samples;
 import inr.signal.Signal;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code inr compare}: how far two pictures or two sounds are apart. */
 @Command(
     name = "compare",
-    description = "Compares two pictures, or two sounds, of equal size.",
+    description = "Compares two pictures, or two sounds, of equal size; models are rendered first.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class CompareCommand implements Callable<Integer> {
@@ -31,6 +37,16 @@ final class CompareCommand implements Callable<Integer> {
   private Path estimate = Path.of("");
 
   @Option(
+      names = "--alpha",
+      paramLabel = "NAME",
+      converter = AlphaUse.Converter.class,
+      description =
+          "straight, or premultiplied: colours multiplied by alpha, so that those of transparent pixels do not count (default ${DEFAULT-VALUE}).")
+  private AlphaUse alpha = AlphaUse.STRAIGHT;
+
+  @Mixin private InputLimits limits = new InputLimits();
+
+  @Option(
       names = "--json",
       description = "Print one JSON object; what is infinite or not defined is null.")
   private boolean json;
@@ -41,14 +57,50 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Signal a = MediaReader.read(reference, MediaOptions.of()).signal();
-    Signal b = MediaReader.read(estimate, MediaOptions.of()).signal();
-    if (a.medium() instanceof Medium.Picture) {
-      print(PictureMetrics.of(a, b));
-    } else {
+    MediaOptions options = limits.options();
+    Signal a = ComparedSignal.read(reference, options, session);
+    Signal b = ComparedSignal.read(estimate, options, session);
+    requireEqualShapes(a, b);
+    if (a.medium() instanceof Medium.Picture picture) {
+      print(
+          PictureMetrics.of(
+              picture,
+              alpha.of(picture, a.samples(), options.storage()),
+              alpha.of(picture, b.samples(), options.storage())));
+    } else if (a.medium() instanceof Medium.Sound) {
       print(SoundMetrics.of(a, b));
+    } else {
+      printField(a.samples(), b.samples());
     }
     return ExitCode.DONE;
+  }
+
+  private void requireEqualShapes(Signal a, Signal b) {
+    boolean equal =
+        a.medium().equals(b.medium()) && sides(a.coordinates()).equals(sides(b.coordinates()));
+    if (!equal) {
+      throw CommandFailure.failure(
+          reference
+              + " is a "
+              + text(a)
+              + " but "
+              + estimate
+              + " is a "
+              + text(b)
+              + "; signals of one shape are compared, so convert one of them first");
+    }
+  }
+
+  private static List<Long> sides(Coordinates coordinates) {
+    return coordinates instanceof Grid grid
+        ? grid.axes().stream().map(axis -> (long) axis.samples()).toList()
+        : List.of(coordinates.points());
+  }
+
+  private static String text(Signal signal) {
+    return signal.medium() instanceof Medium.Field
+        ? signal.medium().text() + " on " + sides(signal.coordinates()) + " points"
+        : signal.medium().text();
   }
 
   private void print(PictureMetrics metrics) {
@@ -81,6 +133,25 @@ final class CompareCommand implements Callable<Integer> {
     line("SI-SDR", metrics.siSdr(), " dB");
     line("log-spectral distance", metrics.logSpectralDistance(), " dB");
     line("MSE", metrics.mse(), " (full scale 1)");
+  }
+
+  /** Floating point has no peak of its own: the range of the reference stands for it. */
+  private void printField(Samples a, Samples b) {
+    double mse = MeanSquaredError.of(a, b);
+    double least = Double.POSITIVE_INFINITY;
+    double largest = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < a.size(); i++) {
+      least = Math.min(least, a.get(i));
+      largest = Math.max(largest, a.get(i));
+    }
+    OptionalDouble psnr =
+        largest > least ? OptionalDouble.of(Psnr.of(mse, largest - least)) : OptionalDouble.empty();
+    if (json) {
+      new Report().put("psnr", psnr).put("mse", mse).print(session);
+      return;
+    }
+    line("PSNR", psnr, " dB (the range of A as the peak)");
+    line("MSE", mse, " (stored units)");
   }
 
   private void line(String name, OptionalDouble value, String unit) {

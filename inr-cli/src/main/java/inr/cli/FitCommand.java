@@ -3,7 +3,6 @@ package inr.cli;
 import inr.backend.Backend;
 import inr.io.Sha256;
 import inr.io.media.DecodedSignal;
-import inr.io.media.MediaOptions;
 import inr.io.media.MediaReader;
 import inr.io.model.Checkpoint;
 import inr.io.model.CheckpointFile;
@@ -12,6 +11,7 @@ import inr.io.plan.KindText;
 import inr.network.Layer;
 import inr.plan.TrainingPlan;
 import inr.sampling.Sampler;
+import inr.signal.Medium;
 import inr.signal.Signal;
 import inr.training.StopRules;
 import java.io.IOException;
@@ -38,7 +38,8 @@ final class FitCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "INPUT",
-      description = "Picture (PNG, JPEG, TIFF, WebP, BMP, GIF, PSD) or sound (WAV).")
+      description =
+          "Picture (PNG, JPEG, TIFF, WebP, BMP, GIF, PSD, QOI, PNM) or sound (WAV, AIFF, AU, FLAC).")
   private Path input = Path.of("");
 
   @Option(
@@ -48,6 +49,8 @@ final class FitCommand implements Callable<Integer> {
   private @Nullable Path output;
 
   @Mixin private PlanOptions options = new PlanOptions();
+
+  @Mixin private InputLimits limits = new InputLimits();
 
   @Option(
       names = "--steps",
@@ -128,7 +131,12 @@ final class FitCommand implements Callable<Integer> {
           checkpointFile
               + ": an interrupted fit left this; go on with --resume, or start afresh with --force");
     }
-    DecodedSignal decoded = MediaReader.read(input, MediaOptions.of().withOneChannel(grey));
+    DecodedSignal decoded = MediaReader.read(input, limits.options().withOneChannel(grey));
+    if (decoded.signal().medium() instanceof Medium.Field) {
+      throw CommandFailure.failure(
+          input
+              + ": is a picture of floating point, which only the library fits yet; save it with 16 bits");
+    }
     session.interruption().check();
     decoded.notes().forEach(note -> say(input.getFileName() + ": " + note));
     PlanOptions.Choice choice = options.choose(decoded.signal(), threads);

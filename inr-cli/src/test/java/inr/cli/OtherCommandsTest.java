@@ -48,12 +48,18 @@ class OtherCommandsTest {
   }
 
   @Test
-  void differentShapesAreNotCompared() throws IOException {
+  void differentShapesAreNotComparedAndBothFilesAreNamed() throws IOException {
     Path a = TestMedia.picture(folder.resolve("a.png"), 30, 20, 3);
     Path b = TestMedia.picture(folder.resolve("b.png"), 20, 30, 3);
     Path sound = TestMedia.sound(folder.resolve("a.wav"), 2000, 9000);
-    Cli.run("compare", a, b).failed(ExitCode.FAILURE, "30 x 20");
-    Cli.run("compare", a, sound).failed(ExitCode.FAILURE, "sound");
+    Cli.run("compare", a, b)
+        .failed(
+            ExitCode.FAILURE,
+            a
+                + " is a picture of 30 x 20, 3 channels, 8 bits but "
+                + b
+                + " is a picture of 20 x 30, 3 channels, 8 bits; signals of one shape are compared");
+    Cli.run("compare", a, sound).failed(ExitCode.FAILURE, sound + " is a sound of 2000 frames");
   }
 
   @Test

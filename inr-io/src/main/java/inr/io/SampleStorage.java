@@ -60,14 +60,13 @@ public record SampleStorage(long largestArray, Path folder) {
    * @throws FileSystemException if the folder of the temporary files has no room for them
    */
   public DataBuffer allocate(int type, int size) throws IOException {
-    int bytesPerNumber = DataBuffer.getDataTypeSize(type) / Byte.SIZE;
-    long bytes = (long) size * bytesPerNumber;
+    long bytes = (long) size * (DataBuffer.getDataTypeSize(type) / Byte.SIZE);
     if (!allowsArrayOf(bytes)) {
       return temporary(
           bytes,
           file -> {
             fill(file, bytes);
-            return new MappedBuffer(type, new MappedNumbers(bytesPerNumber, parts(file, bytes)));
+            return new MappedBuffer(type, parts(file, bytes));
           });
     }
     return switch (type) {
@@ -76,6 +75,57 @@ public record SampleStorage(long largestArray, Path folder) {
       case DataBuffer.TYPE_INT -> new DataBufferInt(size);
       default -> throw new IllegalArgumentException("no samples are of the buffer type " + type);
     };
+  }
+
+  /**
+   * Overwrites numbers of a buffer that was allocated here.
+   *
+   * @param index of the first
+   * @param values whose lowest bits are taken
+   * @param count how many of them
+   */
+  public static void put(DataBuffer buffer, int index, int[] values, int count) {
+    if (buffer instanceof MappedBuffer mapped) {
+      mapped.put(index, values, count);
+    } else if (buffer instanceof DataBufferByte bytes) {
+      byte[] array = bytes.getData();
+      for (int i = 0; i < count; i++) {
+        array[index + i] = (byte) values[i];
+      }
+    } else {
+      for (int i = 0; i < count; i++) {
+        buffer.setElem(index + i, values[i]);
+      }
+    }
+  }
+
+  /** Overwrites bytes of a buffer of bytes that was allocated here, from {@code index} on. */
+  public static void put(DataBuffer buffer, int index, byte[] bytes, int count) {
+    if (buffer instanceof MappedBuffer mapped) {
+      mapped.write(index, bytes, count);
+    } else {
+      System.arraycopy(bytes, 0, ((DataBufferByte) buffer).getData(), index, count);
+    }
+  }
+
+  /** Reads numbers of a buffer that was allocated here, from {@code index} on. */
+  public static void get(DataBuffer buffer, int index, int[] values, int count) {
+    if (buffer instanceof MappedBuffer mapped) {
+      mapped.get(index, values, count);
+    } else {
+      for (int i = 0; i < count; i++) {
+        values[i] = buffer.getElem(index + i);
+      }
+    }
+  }
+
+  /** Reads bytes of a buffer of bytes that was allocated here, from {@code index} on. */
+  public static void get(DataBuffer buffer, int index, byte[] bytes, int count) {
+    if (buffer instanceof MappedBuffer mapped) {
+      mapped.read(index, bytes, count);
+    } else {
+      System.arraycopy(((DataBufferByte) buffer).getData(), index, bytes, 0, count);
+    }
   }
 
   /** The numbers of a buffer, which belong to the samples from now on. */

@@ -32,6 +32,21 @@ public final class SignalFormatException extends IOException {
     super(name(file) + ": " + problem, cause);
   }
 
+  /**
+   * A file that takes more memory than there is, in spite of all bounds.
+   *
+   * @param file the file; its name opens the message
+   * @param cause the error
+   */
+  public static SignalFormatException tooLarge(Path file, OutOfMemoryError cause) {
+    return new SignalFormatException(
+        file,
+        "takes more memory to read than Java may use ("
+            + (Runtime.getRuntime().maxMemory() >> 20)
+            + " MiB); allow it more (java -Xmx)",
+        cause);
+  }
+
   private static String name(Path file) {
     Path name = file.getFileName();
     return name == null ? file.toString() : name.toString();

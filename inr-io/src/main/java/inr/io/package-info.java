@@ -1,4 +1,7 @@
-/** What all file formats share: the error of an unreadable file and the way a file is written. */
+/**
+ * What all file formats share: the error of an unreadable file, what reading one may take, and the
+ * way a file is written.
+ */
 @NullMarked
 package inr.io;
 

@@ -1,5 +1,6 @@
 package inr.io;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,7 +14,9 @@ import java.nio.ByteBuffer;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +54,43 @@ class SampleStorageTest {
     assertEquals(100, inArray.size());
     for (int i = 0; i < 100; i++) {
       assertEquals(inArray.get(i), mapped.get(i));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {DataBuffer.TYPE_BYTE, DataBuffer.TYPE_USHORT, DataBuffer.TYPE_INT})
+  void manyNumbersAreWrittenAtOnceAsOneByOne(int type) throws IOException {
+    int[] numbers = new int[100_000];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = i * 7919;
+    }
+    for (long largestArray : new long[] {0, Long.MAX_VALUE}) {
+      SampleStorage storage = new SampleStorage(largestArray, folder);
+      DataBuffer atOnce = storage.allocate(type, 100_010);
+      DataBuffer oneByOne = storage.allocate(type, 100_010);
+      SampleStorage.put(atOnce, 7, numbers, 99_999);
+      for (int i = 0; i < 99_999; i++) {
+        oneByOne.setElem(7 + i, numbers[i]);
+      }
+      for (int i = 0; i < 100_010; i++) {
+        assertEquals(oneByOne.getElem(i), atOnce.getElem(i), "number " + i);
+      }
+    }
+  }
+
+  @Test
+  void bytesComeBack() throws IOException {
+    byte[] bytes = new byte[5000];
+    new Random(1).nextBytes(bytes);
+    for (long largestArray : new long[] {0, Long.MAX_VALUE}) {
+      DataBuffer buffer =
+          new SampleStorage(largestArray, folder).allocate(DataBuffer.TYPE_BYTE, 9000);
+      SampleStorage.put(buffer, 3000, bytes, 5000);
+      byte[] found = new byte[6000];
+      SampleStorage.get(buffer, 2999, found, 5002);
+      assertEquals(0, found[0]);
+      assertArrayEquals(bytes, Arrays.copyOfRange(found, 1, 5001));
+      assertEquals(0, found[5001]);
     }
   }
 

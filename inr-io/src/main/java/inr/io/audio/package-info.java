@@ -1,4 +1,7 @@
-/** Sounds: WAV files of every sample width to stored numbers and back. */
+/**
+ * Sounds: WAV, AIFF, AU and FLAC files of every sample width to stored numbers, and stored numbers
+ * to WAV.
+ */
 @NullMarked
 package inr.io.audio;
 

@@ -1,16 +1,19 @@
 package inr.io.image;
 
+import inr.io.InputRoom;
 import inr.io.SampleStorage;
+import java.awt.Point;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentSampleModel;
 import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
 import java.awt.image.MultiPixelPackedSampleModel;
 import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
 import java.awt.image.SampleModel;
+import java.awt.image.WritableRaster;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import javax.imageio.ImageTypeSpecifier;
@@ -26,18 +29,12 @@ final class Canvas {
   private Canvas() {}
 
   /** Room for a picture of {@code width} x {@code height} pixels of the codec's type. */
-  static BufferedImage of(
-      Path file,
-      PictureFormat format,
-      ImageTypeSpecifier type,
-      int width,
-      int height,
-      SampleStorage storage)
+  static BufferedImage of(ImageTypeSpecifier type, int width, int height, InputRoom room)
       throws IOException {
     SampleModel pixel = type.getSampleModel();
     long rowElements = rowElements(pixel, width);
-    PictureHeader.requireIndexable(file, rowElements * height, "samples");
-    DataBuffer buffer = storage.allocate(pixel.getDataType(), (int) (rowElements * height));
+    room.requireSamples((long) width * height * pixel.getNumBands());
+    DataBuffer buffer = room.allocate(pixel.getDataType(), rowElements * height);
     SampleModel model =
         pixel instanceof ComponentSampleModel
             ? new PixelInterleavedSampleModel(
@@ -46,14 +43,41 @@ final class Canvas {
                 height,
                 pixel.getNumBands(),
                 (int) rowElements,
-                offsets(format, pixel.getNumBands()))
+                IntStream.range(0, pixel.getNumBands()).toArray())
             : type.getSampleModel(width, height);
     ColorModel colours = type.getColorModel();
-    return new BufferedImage(
-        colours,
-        Raster.createWritableRaster(model, buffer, null),
-        colours.isAlphaPremultiplied(),
-        null);
+    boolean bytes = pixel.getDataType() == DataBuffer.TYPE_BYTE;
+    WritableRaster raster =
+        bytes && model instanceof PixelInterleavedSampleModel && !(buffer instanceof DataBufferByte)
+            ? new ByteRows(model, buffer)
+            : Raster.createWritableRaster(model, buffer, null);
+    return new BufferedImage(colours, raster, colours.isAlphaPremultiplied(), null);
+  }
+
+  /** Bytes that are not an array, into which a codec copies whole rows: many at once. */
+  private static final class ByteRows extends WritableRaster {
+    ByteRows(SampleModel model, DataBuffer buffer) {
+      super(model, buffer, new Point(0, 0));
+    }
+
+    @Override
+    public void setRect(int x, int y, Raster rows) {
+      boolean whole =
+          x + rows.getMinX() == 0
+              && rows.getWidth() == getWidth()
+              && rows.getNumBands() == getNumBands()
+              && rows.getTransferType() == DataBuffer.TYPE_BYTE;
+      if (!whole) {
+        super.setRect(x, y, rows);
+        return;
+      }
+      int count = getWidth() * getNumBands();
+      byte[] row = new byte[count];
+      for (int i = rows.getMinY(); i < rows.getMinY() + rows.getHeight(); i++) {
+        rows.getDataElements(rows.getMinX(), i, getWidth(), 1, row);
+        SampleStorage.put(getDataBuffer(), (y + i) * count, row, count);
+      }
+    }
   }
 
   private static long rowElements(SampleModel pixel, int width) {
@@ -62,13 +86,6 @@ final class Canvas {
       return ((long) width * packed.getPixelBitStride() + bits - 1) / bits;
     }
     return (long) width * (pixel instanceof ComponentSampleModel ? pixel.getNumBands() : 1);
-  }
-
-  /** The PSD reader writes to the elements as if the last channel came first. */
-  private static int[] offsets(PictureFormat format, int bands) {
-    return IntStream.range(0, bands)
-        .map(band -> format == PictureFormat.PSD ? bands - 1 - band : band)
-        .toArray();
   }
 
   /** Whether the elements of an image are in the order of samples. */

@@ -17,7 +17,7 @@ final class Exif {
     int skip = block.length > PREFIX && block[0] == 'E' && block[1] == 'x' ? PREFIX : 0;
     try (ByteArrayImageInputStream in =
         new ByteArrayImageInputStream(block, skip, block.length - skip)) {
-      return new TiffDirectory(in).orientation();
+      return TiffDirectory.first(in).orientation();
     } catch (IOException | RuntimeException e) {
       // Cameras write damaged EXIF often enough; the pixels are what was asked for.
       return Orientation.UPRIGHT;

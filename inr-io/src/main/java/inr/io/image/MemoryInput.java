@@ -14,17 +14,24 @@ final class MemoryInput extends ImageInputStreamImpl {
   private static final int MOST_PAST_END = 64;
 
   private final ByteBuffer bytes;
+  private final byte[] tail;
   private int pastEnd;
 
-  MemoryInput(ByteBuffer bytes) {
+  /**
+   * Some bytes and a few more.
+   *
+   * @param bytes from position 0 to the limit
+   * @param tail what follows them
+   */
+  MemoryInput(ByteBuffer bytes, byte[] tail) {
     this.bytes = bytes;
+    this.tail = tail;
   }
 
   @Override
   public int read() throws IOException {
-    checkClosed();
-    bitOffset = 0;
-    return streamPos < bytes.capacity() ? bytes.get((int) streamPos++) & 0xff : end();
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override
@@ -34,11 +41,16 @@ final class MemoryInput extends ImageInputStreamImpl {
     if (length == 0) {
       return 0;
     }
-    int count = (int) Math.min(length, bytes.capacity() - streamPos);
-    if (count <= 0) {
-      return end();
+    int count = (int) Math.min(length, bytes.limit() - streamPos);
+    if (count > 0) {
+      bytes.get((int) streamPos, target, offset, count);
+    } else {
+      count = (int) Math.min(length, length() - streamPos);
+      if (count <= 0) {
+        return end();
+      }
+      System.arraycopy(tail, (int) streamPos - bytes.limit(), target, offset, count);
     }
-    bytes.get((int) streamPos, target, offset, count);
     streamPos += count;
     return count;
   }
@@ -52,6 +64,6 @@ final class MemoryInput extends ImageInputStreamImpl {
 
   @Override
   public long length() {
-    return bytes.capacity();
+    return bytes.limit() + (long) tail.length;
   }
 }

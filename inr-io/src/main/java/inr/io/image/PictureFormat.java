@@ -1,16 +1,15 @@
 package inr.io.image;
 
-import com.twelvemonkeys.imageio.plugins.bmp.BMPImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi;
-import com.twelvemonkeys.imageio.plugins.psd.PSDImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
-import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
+import inr.io.InputRoom;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
-import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
+import javax.imageio.stream.ImageInputStream;
 
 /** The picture formats that are read, known by the first bytes of a file and never by its name. */
 public enum PictureFormat {
@@ -20,10 +19,13 @@ public enum PictureFormat {
   WEBP("WebP"),
   BMP("BMP"),
   GIF("GIF"),
-  PSD("PSD");
+  PSD("PSD"),
+  QOI("QOI"),
+  PNM("PNM");
 
   /** The formats in words, for messages. */
-  public static final String ALL = "a PNG, JPEG, TIFF, WebP, BMP, GIF or PSD picture";
+  public static final String ALL =
+      "a PNG, JPEG, TIFF, WebP, BMP, GIF, PSD, QOI, PNM or PFM picture";
 
   /** Bytes of a file that tell its format. */
   public static final int MAGIC_BYTES = 16;
@@ -49,7 +51,10 @@ public enum PictureFormat {
       return Optional.of(PNG);
     } else if (startsWith(start, 0, "\u00ff\u00d8\u00ff")) {
       return Optional.of(JPEG);
-    } else if (startsWith(start, 0, "II*\0") || startsWith(start, 0, "MM\0*")) {
+    } else if (startsWith(start, 0, "II*\0")
+        || startsWith(start, 0, "MM\0*")
+        || startsWith(start, 0, "II+\0")
+        || startsWith(start, 0, "MM\0+")) {
       return Optional.of(TIFF);
     } else if (startsWith(start, 0, "RIFF") && startsWith(start, 8, "WEBP")) {
       return Optional.of(WEBP);
@@ -59,8 +64,20 @@ public enum PictureFormat {
       return Optional.of(GIF);
     } else if (startsWith(start, 0, "8BPS")) {
       return Optional.of(PSD);
+    } else if (startsWith(start, 0, "qoif")) {
+      return Optional.of(QOI);
+    } else if (isPnm(start)) {
+      return Optional.of(PNM);
     }
     return Optional.empty();
+  }
+
+  private static boolean isPnm(byte[] start) {
+    return start.length > 2
+        && start[0] == 'P'
+        && start[1] >= '1'
+        && start[1] <= '7'
+        && (start[2] == ' ' || start[2] >= '\t' && start[2] <= '\r' || start[2] == '#');
   }
 
   private static boolean startsWith(byte[] start, int from, String magic) {
@@ -72,16 +89,30 @@ public enum PictureFormat {
     return true;
   }
 
-  /** A new reader, always of the same make, whatever else is registered. */
-  ImageReader newReader() throws IOException {
+  /**
+   * Opens a file of this format.
+   *
+   * @param room of the file
+   * @param in the file
+   */
+  PictureFile open(InputRoom room, ImageInputStream in) throws IOException {
+    Path file = room.file();
     return switch (this) {
-      case PNG, GIF -> ImageIO.getImageReadersByFormatName(title).next(); // the JDK's own
-      case JPEG -> registered(JPEGImageReaderSpi.class);
-      case TIFF -> registered(TIFFImageReaderSpi.class);
-      case WEBP -> registered(WebPImageReaderSpi.class);
-      case BMP -> registered(BMPImageReaderSpi.class);
-      case PSD -> registered(PSDImageReaderSpi.class);
+      case PNG -> PngFile.open(file, in);
+      case JPEG -> JpegFile.open(file, room.copy(title)); // which is changed
+      case TIFF -> TiffFile.open(file, in);
+      case WEBP -> WebpFile.open(file, room.copy(title));
+      case BMP -> BmpFile.open(file, in);
+      case GIF -> GifFile.open(file, in);
+      case PSD -> PsdFile.open(file, in);
+      case QOI -> QoiFile.open(file, in);
+      case PNM -> PnmFile.open(file, in);
     };
+  }
+
+  /** A new codec, always of the same make, whatever else is registered. */
+  ImageReader newReader() throws IOException {
+    return registered(this == JPEG ? JPEGImageReaderSpi.class : TIFFImageReaderSpi.class);
   }
 
   private static ImageReader registered(Class<? extends ImageReaderSpi> provider)

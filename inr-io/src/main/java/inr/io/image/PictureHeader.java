@@ -17,8 +17,14 @@ import java.util.Optional;
  */
 record PictureHeader(
     int width, int height, Optional<byte[]> profile, Orientation orientation, List<String> notes) {
-  /** Elements of an array, and of what else is indexed like one. */
-  private static final int MOST_ELEMENTS = Integer.MAX_VALUE - 8;
+  /** Pixels that are believed of a file of any length: a flat picture takes next to no bytes. */
+  private static final long FREE_PIXELS = 1L << 26;
+
+  /** Further pixels that each byte is believed to stand for. */
+  private static final long PIXELS_PER_BYTE = 20_000;
+
+  /** A row is held as integers, perhaps twice, and leaves most of the heap alone. */
+  private static final int ROWS_IN_HEAP = 16;
 
   PictureHeader {
     notes = List.copyOf(notes);
@@ -58,11 +64,44 @@ record PictureHeader(
     }
   }
 
-  /** Refuses more of something than an index can tell apart. */
-  static void requireIndexable(Path file, long count, String what) throws SignalFormatException {
-    if (count > MOST_ELEMENTS) {
+  /**
+   * Refuses a size that a format could squeeze into as few bytes as there are, but nobody means.
+   *
+   * @param found bytes of pixel data that the file has
+   */
+  static void requireBelievable(Path file, long width, long height, long found)
+      throws SignalFormatException {
+    requirePlausible(file, width, height, 0, found);
+    long most = FREE_PIXELS + PIXELS_PER_BYTE * found;
+    if (width * height > most) {
       throw new SignalFormatException(
-          file, "has " + count + " " + what + "; at most " + MOST_ELEMENTS + " are read");
+          file,
+          "header claims "
+              + width
+              + " x "
+              + height
+              + " pixels but the file has "
+              + found
+              + " bytes of pixel data, which are believed to hold up to "
+              + most
+              + " pixels");
+    }
+  }
+
+  /** Refuses rows that a part of the heap cannot hold. */
+  static void requireRowFits(Path file, long numbers) throws SignalFormatException {
+    long heap = Runtime.getRuntime().maxMemory();
+    long most = heap / ROWS_IN_HEAP / Integer.BYTES;
+    if (numbers > most) {
+      throw new SignalFormatException(
+          file,
+          "has rows of "
+              + numbers
+              + " samples and Java may use "
+              + (heap >> 20)
+              + " MiB, enough for rows of "
+              + most
+              + "; allow it more (java -Xmx)");
     }
   }
 

@@ -16,14 +16,14 @@ import javax.imageio.stream.FileImageOutputStream;
 
 /**
  * Writes pictures as PNG (8 and 16 bits, with or without alpha), JPEG (8 bits, no alpha, quality
- * 0.95) or TIFF, told by the ending of the name.
+ * 0.95), TIFF, or PGM, PPM and PAM, told by the ending of the name.
  *
  * <p>The numbers are written as they are, except that JPEG is lossy. A file appears whole or not at
  * all.
  */
 public final class PictureWriter {
   /** Endings of the names of pictures that can be written. */
-  public static final String ENDINGS = ".png, .jpg, .jpeg, .tif and .tiff";
+  public static final String ENDINGS = ".png, .jpg, .jpeg, .tif, .tiff, .pgm, .ppm, .pnm and .pam";
 
   private static final float JPEG_QUALITY = 0.95f;
   private static final int LARGEST_JPEG_SIDE = 65_500;
@@ -31,10 +31,15 @@ public final class PictureWriter {
   /** 32-bit offsets, less room for the directory. */
   private static final long MOST_TIFF_BYTES = (1L << 32) - (1 << 24);
 
+  /** The formats, those of the Netpbm family last. */
   private enum Kind {
     PNG,
     JPEG,
-    TIFF
+    TIFF,
+    PGM,
+    PPM,
+    PNM,
+    PAM
   }
 
   private PictureWriter() {}
@@ -42,8 +47,8 @@ public final class PictureWriter {
   /**
    * Refuses what {@link #write} would refuse, before any work is done.
    *
-   * @throws IllegalArgumentException if the ending is unknown, JPEG is asked for alpha or 16 bits,
-   *     or the picture is larger than the format allows
+   * @throws IllegalArgumentException if the ending is unknown, the format does not hold the
+   *     picture's depth or channels, or the picture is larger than it allows
    */
   public static void check(Path file, Medium.Picture medium) {
     Kind kind = kind(file);
@@ -55,6 +60,24 @@ public final class PictureWriter {
               + " bits and "
               + (medium.hasAlpha() ? "alpha" : "no alpha")
               + "; write a .png");
+    }
+    boolean fits =
+        switch (kind) {
+          case PGM -> medium.channels() == 1;
+          case PPM -> medium.channels() == 3;
+          case PNM -> !medium.hasAlpha();
+          default -> true;
+        };
+    if (!fits) {
+      throw new IllegalArgumentException(
+          file.getFileName()
+              + ": "
+              + kind
+              + " holds "
+              + (kind == Kind.PGM ? "grey" : kind == Kind.PPM ? "RGB" : "grey or RGB")
+              + " without alpha but this is a "
+              + medium.text()
+              + "; write a .pam");
     }
     long samples = (long) medium.width() * medium.height() * medium.channels();
     int side = Math.max(medium.width(), medium.height());
@@ -79,6 +102,10 @@ public final class PictureWriter {
       case "png" -> Kind.PNG;
       case "jpg", "jpeg" -> Kind.JPEG;
       case "tif", "tiff" -> Kind.TIFF;
+      case "pgm" -> Kind.PGM;
+      case "ppm" -> Kind.PPM;
+      case "pnm" -> Kind.PNM;
+      case "pam" -> Kind.PAM;
       default ->
           throw new IllegalArgumentException(
               name + ": pictures are written to names that end in " + ENDINGS);
@@ -124,6 +151,10 @@ public final class PictureWriter {
   private static void encode(
       Kind kind, Medium.Picture medium, PictureRows rows, RandomAccessFile file)
       throws IOException {
+    if (kind.compareTo(Kind.PGM) >= 0) {
+      PnmWriter.write(medium, rows, kind == Kind.PAM, file);
+      return;
+    }
     ImageWriter writer = writer(kind);
     FileImageOutputStream out = new FileImageOutputStream(file);
     try {

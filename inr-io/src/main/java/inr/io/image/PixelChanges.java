@@ -1,62 +1,49 @@
 package inr.io.image;
 
+import inr.io.InputRoom;
 import inr.io.SampleStorage;
-import inr.io.SignalFormatException;
 import inr.signal.Medium;
-import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The way from the codec's image to samples: widening and palettes (see {@link PixelRows}), colour
- * profile, ink and orientation, row by row. Where there is nothing to change, the image is the
+ * The way from the rows of a file to samples: colour profile, ink and orientation, row by row.
+ * Where the rows lie in a codec's image already and there is nothing to change, that is the
  * samples.
  */
 final class PixelChanges {
-  private final Path file;
   private final PictureHeader header;
   private final PixelRows rows;
-  private final SampleStorage storage;
+  private final InputRoom room;
   private final List<String> notes;
+  private final List<String> changes = new ArrayList<>();
   private final Optional<ColourProfile> profile;
   private final boolean ink;
   private final int channels;
 
   /** Adds a note of every change to {@code notes}. */
-  PixelChanges(
-      Path file,
-      PictureHeader header,
-      BufferedImage image,
-      SampleStorage storage,
-      List<String> notes)
-      throws SignalFormatException {
-    this.file = file;
+  PixelChanges(PictureHeader header, PixelRows rows, InputRoom room, List<String> notes) {
     this.header = header;
-    this.rows = new PixelRows(file, image);
-    this.storage = storage;
+    this.rows = rows;
+    this.room = room;
     this.notes = notes;
-    notes.addAll(rows.notes());
-    profile = conversion(header, rows, notes);
+    profile = conversion(header, rows, changes);
     ink = rows.colours() == 4;
     channels = rows.channels() - (ink ? 1 : 0);
     if (ink && profile.isEmpty()) {
-      notes.add("CMYK without a profile converted to RGB by R = (1 - C)(1 - K)");
+      changes.add("CMYK without a profile converted to RGB by R = (1 - C)(1 - K)");
     }
     if (header.orientation() != Orientation.UPRIGHT) {
-      notes.add(header.orientation().note());
+      changes.add(header.orientation().note());
     }
   }
 
   /** The picture as it is meant to be seen. */
   DecodedPicture picture() throws IOException {
-    boolean asDecoded =
-        rows.areStored()
-            && profile.isEmpty()
-            && !ink
-            && header.orientation() == Orientation.UPRIGHT;
+    boolean asStored = profile.isEmpty() && !ink && header.orientation() == Orientation.UPRIGHT;
     boolean swap = header.orientation().swapsAxes();
     Medium.Picture medium =
         new Medium.Picture(
@@ -64,21 +51,27 @@ final class PixelChanges {
             swap ? header.width() : header.height(),
             channels,
             rows.bitDepth());
-    return new DecodedPicture(
-        medium, SampleStorage.samples(asDecoded ? rows.stored() : changed()), notes);
+    room.requireSamples((long) header.width() * header.height() * channels);
+    Optional<DataBuffer> stored = asStored ? rows.stored() : Optional.empty();
+    DataBuffer samples = stored.isPresent() ? stored.get() : changed();
+    notes.addAll(rows.notes());
+    notes.addAll(changes);
+    return new DecodedPicture(medium, SampleStorage.samples(samples), notes);
   }
 
   private DataBuffer changed() throws IOException {
     int width = header.width();
     int height = header.height();
-    long size = (long) width * height * channels;
-    PictureHeader.requireIndexable(file, size, "samples");
     int type = rows.bitDepth() == 8 ? DataBuffer.TYPE_BYTE : DataBuffer.TYPE_USHORT;
-    DataBuffer samples = storage.allocate(type, (int) size);
+    DataBuffer samples = room.allocate(type, (long) width * height * channels);
     int[] row = new int[width * rows.channels()];
     for (int y = 0; y < height; y++) {
-      rows.read(y, row);
+      rows.next(row);
       toLight(row);
+      if (header.orientation() == Orientation.UPRIGHT) {
+        SampleStorage.put(samples, y * width * channels, row, width * channels);
+        continue;
+      }
       for (int x = 0; x < width; x++) {
         int to = header.orientation().index(x, y, width, height) * channels;
         for (int c = 0; c < channels; c++) {

@@ -2,6 +2,7 @@ package inr.io.media;
 
 import inr.grid.Axis;
 import inr.grid.Placement;
+import inr.io.InputBudget;
 import inr.io.SampleStorage;
 
 /**
@@ -12,22 +13,36 @@ import inr.io.SampleStorage;
  * @param from lower end of every axis
  * @param to upper end of every axis
  * @param storage where the samples of a picture lie
+ * @param budget what reading the file may take
  */
 public record MediaOptions(
-    boolean oneChannel, Placement placement, double from, double to, SampleStorage storage) {
-  /** All channels, at the centres of the cells of [−1, 1] on every axis, in the usual storage. */
+    boolean oneChannel,
+    Placement placement,
+    double from,
+    double to,
+    SampleStorage storage,
+    InputBudget budget) {
+  /**
+   * All channels, at the centres of the cells of [−1, 1] on every axis, in the usual storage with
+   * the usual budget.
+   */
   public static MediaOptions of() {
-    return new MediaOptions(false, Placement.CENTRES, -1, 1, SampleStorage.of());
+    return new MediaOptions(false, Placement.CENTRES, -1, 1, SampleStorage.of(), InputBudget.of());
   }
 
   /** The same with all channels made one, or not. */
   public MediaOptions withOneChannel(boolean one) {
-    return new MediaOptions(one, placement, from, to, storage);
+    return new MediaOptions(one, placement, from, to, storage, budget);
   }
 
   /** The same with samples elsewhere. */
   public MediaOptions withStorage(SampleStorage other) {
-    return new MediaOptions(oneChannel, placement, from, to, other);
+    return new MediaOptions(oneChannel, placement, from, to, other, budget);
+  }
+
+  /** The same with another budget. */
+  public MediaOptions withBudget(InputBudget other) {
+    return new MediaOptions(oneChannel, placement, from, to, storage, other);
   }
 
   Axis axis(String name, int samples) {

@@ -6,6 +6,8 @@ import inr.io.SignalFormatException;
 import inr.io.audio.DecodedSound;
 import inr.io.audio.SoundReader;
 import inr.io.image.DecodedPicture;
+import inr.io.image.FloatPicture;
+import inr.io.image.FloatPictureReader;
 import inr.io.image.PictureFormat;
 import inr.io.image.PictureReader;
 import inr.signal.Medium;
@@ -22,7 +24,7 @@ import java.util.List;
 
 /** Reads a picture or a sound, told apart by their first bytes, as a signal on a grid. */
 public final class MediaReader {
-  private static final String ACCEPTED = PictureFormat.ALL + " or a WAV sound";
+  private static final String ACCEPTED = PictureFormat.ALL + " or " + SoundReader.ALL;
 
   private MediaReader() {}
 
@@ -30,8 +32,9 @@ public final class MediaReader {
    * Reads a file.
    *
    * <p>A picture lies on the axes (y, x) with stored 0 to 255 or 65,535 on [−1, 1]; a sound on the
-   * axis t with −m to m on [−1, 1], where m is the largest magnitude stored, 1 if all is silent. So
-   * no sample is outside of the training range.
+   * axis t with −m to m on [−1, 1], where m is the largest magnitude stored, 1 if all is silent; a
+   * picture of floating point is a field on the axes (y, x) with its least number on −1 and its
+   * largest on 1. So no sample is outside of the training range.
    *
    * @throws SignalFormatException if the file is missing, damaged, cut off or of a kind that is not
    *     read
@@ -44,11 +47,15 @@ public final class MediaReader {
       start = in.readNBytes(PictureFormat.MAGIC_BYTES);
     }
     if (SoundReader.recognises(start)) {
-      DecodedSound sound = SoundReader.read(file);
+      DecodedSound sound = SoundReader.read(file, options.budget());
       return signal(options.oneChannel() ? OneChannel.mono(sound) : sound, options);
     }
+    if (FloatPictureReader.recognises(file)) {
+      FloatPicture picture = FloatPictureReader.read(file, options.budget());
+      return signal(options.oneChannel() ? OneChannel.grey(picture) : picture, options);
+    }
     if (PictureFormat.of(start).isPresent()) {
-      DecodedPicture picture = PictureReader.read(file, options.storage());
+      DecodedPicture picture = PictureReader.read(file, options.storage(), options.budget());
       return signal(
           options.oneChannel() ? OneChannel.grey(picture, options.storage()) : picture, options);
     }
@@ -68,6 +75,33 @@ public final class MediaReader {
     return new DecodedSignal(
         new Signal(grid, medium, picture.samples(), ValueRange.symmetric(0, medium.peak())),
         picture.notes());
+  }
+
+  /**
+   * A picture of floating point as a field on the axes (y, x), with the least number of it on −1
+   * and the largest on 1.
+   */
+  public static DecodedSignal signal(FloatPicture picture, MediaOptions options) {
+    double least = Double.POSITIVE_INFINITY;
+    double largest = Double.NEGATIVE_INFINITY;
+    for (float sample : picture.samples()) {
+      least = Math.min(least, sample);
+      largest = Math.max(largest, sample);
+    }
+    List<String> notes = new ArrayList<>(picture.notes());
+    notes.add("floating point from " + (float) least + " to " + (float) largest);
+    if (least == largest) {
+      least -= 1;
+      largest += 1;
+    }
+    Grid grid = Grid.of(options.axis("y", picture.height()), options.axis("x", picture.width()));
+    return new DecodedSignal(
+        new Signal(
+            grid,
+            new Medium.Field(picture.channels()),
+            new Samples.Floats(picture.samples()),
+            ValueRange.symmetric(least, largest)),
+        notes);
   }
 
   /** A sound as a signal on the axis t. */

@@ -3,6 +3,7 @@ package inr.io.media;
 import inr.io.SampleStorage;
 import inr.io.audio.DecodedSound;
 import inr.io.image.DecodedPicture;
+import inr.io.image.FloatPicture;
 import inr.signal.Medium;
 import inr.signal.Samples;
 import java.awt.image.DataBuffer;
@@ -54,6 +55,33 @@ final class OneChannel {
                     + 114 * samples.get(first + 2))
             + 500)
         / 1000;
+  }
+
+  /**
+   * The same luma of a picture of floating point, not rounded; alpha is dropped. One that is grey
+   * already is returned as it is.
+   */
+  static FloatPicture grey(FloatPicture picture) {
+    int channels = picture.channels();
+    if (channels == 1) {
+      return picture;
+    }
+    List<String> notes = new ArrayList<>(picture.notes());
+    if (channels >= 3) {
+      notes.add("RGB converted to grey by Y' = 0.299 R + 0.587 G + 0.114 B");
+    }
+    if (channels % 2 == 0) {
+      notes.add("alpha dropped");
+    }
+    float[] samples = picture.samples();
+    float[] grey = new float[samples.length / channels];
+    for (int pixel = 0, i = 0; pixel < grey.length; pixel++, i += channels) {
+      grey[pixel] =
+          channels < 3
+              ? samples[i]
+              : (float) (0.299 * samples[i] + 0.587 * samples[i + 1] + 0.114 * samples[i + 2]);
+    }
+    return new FloatPicture(picture.width(), picture.height(), 1, grey, notes);
   }
 
   /** Mean of the channels, rounded for integers. A sound of one channel is returned as it is. */

@@ -201,15 +201,17 @@ class DamagedSoundTest {
 
   @Test
   void unreadableFilesAreNamed() {
-    assertEquals("tone.wav: is empty (0 bytes); a WAV sound is needed", refusal(new byte[0]));
     assertEquals(
-        "tone.wav: is not a WAV sound (no RIFF header); a WAV sound is needed",
+        "tone.wav: is empty (0 bytes); a WAV, AIFF, AU or FLAC sound is needed",
+        refusal(new byte[0]));
+    assertEquals(
+        "tone.wav: is not a sound of a known format; a WAV, AIFF, AU or FLAC sound is needed",
         refusal("just some text".getBytes(StandardCharsets.UTF_8)));
     assertEquals(
-        "tone.wav: ends in its RIFF header; the file is cut off or not a WAV sound",
+        "tone.wav: is not a sound of a known format; a WAV, AIFF, AU or FLAC sound is needed",
         refusal("RIFF".getBytes(StandardCharsets.UTF_8)));
     assertEquals(
-        "none.wav: no such file; a WAV sound is needed",
+        "none.wav: no such file; a WAV, AIFF, AU or FLAC sound is needed",
         assertThrows(
                 SignalFormatException.class, () -> SoundReader.read(folder.resolve("none.wav")))
             .getMessage());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import inr.io.InputBudget;
 import inr.io.SampleStorage;
 import inr.io.SignalFormatException;
 import inr.signal.Samples;
@@ -16,6 +17,8 @@ import java.nio.file.Path;
  * same refusal, and no file may stay behind.
  */
 final class EitherStorage {
+  private static final InputBudget BUDGET = InputBudget.of();
+
   private EitherStorage() {}
 
   /** The picture in arrays. */
@@ -25,15 +28,16 @@ final class EitherStorage {
       SampleStorage mapped = new SampleStorage(0, temporary);
       DecodedPicture inArrays;
       try {
-        inArrays = PictureReader.read(file, new SampleStorage(Long.MAX_VALUE, temporary));
+        inArrays = PictureReader.read(file, new SampleStorage(Long.MAX_VALUE, temporary), BUDGET);
       } catch (SignalFormatException e) {
         assertEquals(
             e.getMessage(),
-            assertThrows(SignalFormatException.class, () -> PictureReader.read(file, mapped))
+            assertThrows(
+                    SignalFormatException.class, () -> PictureReader.read(file, mapped, BUDGET))
                 .getMessage());
         throw e;
       }
-      assertEqual(inArrays, PictureReader.read(file, mapped));
+      assertEqual(inArrays, PictureReader.read(file, mapped, BUDGET));
       return inArrays;
     } finally {
       Files.delete(temporary); // fails unless it is empty

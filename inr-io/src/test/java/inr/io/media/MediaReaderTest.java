@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import inr.grid.Axis;
 import inr.grid.Grid;
 import inr.grid.Placement;
+import inr.io.InputBudget;
 import inr.io.SampleStorage;
 import inr.io.SignalFormatException;
 import inr.io.audio.SoundWriter;
@@ -76,7 +77,8 @@ class MediaReaderTest {
 
   @Test
   void optionsPlaceTheAxes() throws IOException {
-    MediaOptions options = new MediaOptions(false, Placement.END_POINTS, 0, 1, SampleStorage.of());
+    MediaOptions options =
+        new MediaOptions(false, Placement.END_POINTS, 0, 1, SampleStorage.of(), InputBudget.of());
     Signal signal = MediaReader.read(sound(1, 1, 2, 3), options).signal();
     assertEquals(Grid.of(Axis.of("t", 3, 0, 1, Placement.END_POINTS)), signal.coordinates());
   }
@@ -134,12 +136,12 @@ class MediaReaderTest {
     Path text = Files.writeString(folder.resolve("readme.png"), "hello");
     assertEquals(
         "readme.png: is neither a picture nor a sound of a known format (it starts with 68 65 6c 6c);"
-            + " a PNG, JPEG, TIFF, WebP, BMP, GIF or PSD picture or a WAV sound is needed",
+            + " a PNG, JPEG, TIFF, WebP, BMP, GIF, PSD, QOI, PNM or PFM picture or a WAV, AIFF, AU or FLAC sound is needed",
         assertThrows(SignalFormatException.class, () -> MediaReader.read(text, MediaOptions.of()))
             .getMessage());
     assertEquals(
         folder.getFileName()
-            + ": is a folder; a PNG, JPEG, TIFF, WebP, BMP, GIF or PSD picture or a WAV sound is needed",
+            + ": is a folder; a PNG, JPEG, TIFF, WebP, BMP, GIF, PSD, QOI, PNM or PFM picture or a WAV, AIFF, AU or FLAC sound is needed",
         assertThrows(SignalFormatException.class, () -> MediaReader.read(folder, MediaOptions.of()))
             .getMessage());
   }

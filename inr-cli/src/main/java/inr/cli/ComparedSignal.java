@@ -1,0 +1,85 @@
+package inr.cli;
+
+import inr.backend.Evaluator;
+import inr.io.SampleStorage;
+import inr.io.media.DecodedSignal;
+import inr.io.media.MediaOptions;
+import inr.io.media.MediaReader;
+import inr.io.model.Model;
+import inr.io.model.ModelFile;
+import inr.rendering.Renderer;
+import inr.signal.Medium;
+import inr.signal.Samples;
+import inr.signal.Signal;
+import java.awt.image.DataBuffer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** A side of a comparison: a picture or sound, or a model, which is rendered in passing. */
+final class ComparedSignal {
+  private static final byte[] MODEL = {(byte) 0x89, 'I', 'N', 'R'};
+
+  private ComparedSignal() {}
+
+  /** Reads a file and says what its reader has to note. */
+  static Signal read(Path file, MediaOptions options, Session session) throws IOException {
+    if (isModel(file)) {
+      return rendered(ModelFile.read(file), options.storage(), session);
+    }
+    DecodedSignal decoded = MediaReader.read(file, options);
+    decoded.notes().forEach(note -> session.say(file.getFileName() + ": " + note));
+    return decoded.signal();
+  }
+
+  private static boolean isModel(Path file) throws IOException {
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      return false; // told by the reader
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return Arrays.equals(in.readNBytes(MODEL.length), MODEL);
+    }
+  }
+
+  private static Signal rendered(Model model, SampleStorage storage, Session session)
+      throws IOException {
+    try (Evaluator evaluator =
+        BackendChoice.rendering(BackendChoice.AUTO, model.plan().network())
+            .evaluator(
+                model.plan().network(),
+                model.parameters(),
+                Runtime.getRuntime().availableProcessors())) {
+      Renderer renderer =
+          new Renderer(
+              evaluator,
+              model.grid(),
+              model.medium(),
+              model.range(),
+              session.interruption()::check);
+      Samples samples =
+          model.medium() instanceof Medium.Picture picture
+              ? stored(renderer, picture, storage)
+              : renderer.samples();
+      return new Signal(model.grid(), model.medium(), samples, model.range());
+    }
+  }
+
+  /** A picture may be too large for the heap. */
+  private static Samples stored(Renderer renderer, Medium.Picture picture, SampleStorage storage)
+      throws IOException {
+    int rowSamples = picture.width() * picture.channels();
+    DataBuffer samples =
+        storage.allocate(
+            picture.bitDepth() == 8 ? DataBuffer.TYPE_BYTE : DataBuffer.TYPE_USHORT,
+            picture.height() * rowSamples);
+    int[] rows = new int[Math.min(renderer.rowsPerWindow(), picture.height()) * rowSamples];
+    for (int y = 0; y < picture.height(); y += renderer.rowsPerWindow()) {
+      int count = Math.min(renderer.rowsPerWindow(), picture.height() - y);
+      renderer.read(y, count, rows);
+      SampleStorage.put(samples, y * rowSamples, rows, count * rowSamples);
+    }
+    return SampleStorage.samples(samples);
+  }
+}
