@@ -56,7 +56,7 @@ final class FitCommand implements Callable<Integer> {
       names = "--steps",
       paramLabel = "N",
       description =
-          "Steps in all; chosen by size, or by a trial to fit into --max-seconds, unless given.")
+          "Steps in all, 0 to store what a fit begins with; chosen by model and size, or by a trial to fit into --max-seconds, unless given.")
   private @Nullable Long steps;
 
   @Option(names = "--max-seconds", paramLabel = "S", description = "Stop when this time is over.")
@@ -198,7 +198,7 @@ final class FitCommand implements Callable<Integer> {
     if (checkpoint.isPresent()) {
       return new Budget(FitCheckpoint.stepsOf(checkpoint.get(), choice.steps()), limit);
     }
-    if (maxSeconds == null) {
+    if (maxSeconds == null || choice.steps() == 0) {
       return new Budget(choice.steps(), limit);
     }
     StepTrial trial =
@@ -216,8 +216,8 @@ final class FitCommand implements Callable<Integer> {
   }
 
   private void requireSaneLimits() {
-    if (steps != null && steps < 1) {
-      throw CommandFailure.usage("--steps is " + steps + "; at least 1 is needed");
+    if (steps != null && steps < 0) {
+      throw CommandFailure.usage("--steps is " + steps + "; 0 or more are accepted");
     }
     if (maxSeconds != null && !(maxSeconds > 0)) {
       throw CommandFailure.usage(
