@@ -273,7 +273,11 @@ final class PlanOptions {
                     + name
                     + "; it has "
                     + String.join(", ", changed.values().keySet())
-                : "model " + preset.name() + " takes no --" + name);
+                : "model "
+                    + preset.name()
+                    + " takes no --"
+                    + name
+                    + (model == null ? "; choose another with --model, see inr models" : ""));
       }
       if (name.equals(Preset.OMEGA) && !(entry.getValue() > 0)) {
         throw CommandFailure.usage(

@@ -43,7 +43,8 @@ record Cli(int code, String out, String err) {
   /** A fit of six steps, each on all points of its input, of a small network. */
   static Object[] sixSteps(Path input, Path output, Object... options) {
     List<Object> args = new ArrayList<>(List.of("fit", input, "-o", output));
-    args.addAll(List.of("--width", 16, "--hidden-layers", 1, "--batch", "full", "--steps", 6));
+    args.addAll(List.of("--model", "siren", "--width", 16, "--hidden-layers", 1));
+    args.addAll(List.of("--batch", "full", "--steps", 6));
     args.addAll(Arrays.asList(options));
     return args.toArray();
   }

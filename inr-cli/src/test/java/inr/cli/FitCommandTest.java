@@ -31,6 +31,9 @@ class FitCommandTest {
     List<Object> args = new ArrayList<>(List.of("fit", input, "-o", output));
     args.addAll(List.of(SMALL));
     args.addAll(List.of(options));
+    if (!args.contains("--model")) {
+      args.addAll(List.of("--model", "siren"));
+    }
     return Cli.run(args.toArray());
   }
 
@@ -169,6 +172,31 @@ class FitCommandTest {
   }
 
   @Test
+  void effortsTradeParametersForDecibels() throws IOException {
+    Path input = TestMedia.picture(folder.resolve("a.png"), 160, 120, 3);
+    Path out = folder.resolve("a.inr");
+    Cli usual = Cli.run("fit", input, "-o", out, "--json", "--force").done();
+    Cli fast = Cli.run("fit", input, "-o", out, "--json", "--force", "--fast").done();
+    Cli small = Cli.run("fit", input, "-o", out, "--json", "--force", "--small").done();
+    Cli best = Cli.run("fit", input, "-o", out, "--json", "--force", "--best").done();
+    assertEquals("pyramid", usual.json().get("model"));
+    assertEquals(usual.number("parameters"), fast.number("parameters"));
+    assertTrue(fast.number("steps") < usual.number("steps") / 4);
+    assertTrue(small.number("bytes") < usual.number("bytes") / 4);
+    assertTrue(small.number("psnr") > 20, small.json()::toString);
+    assertTrue(usual.number("psnr") > small.number("psnr"), usual.json()::toString);
+    assertTrue(best.number("psnr") > usual.number("psnr"), best.json()::toString);
+    Cli.run("fit", input, "-o", out, "--fast", "--best")
+        .failed(ExitCode.USAGE, "--fast, --best are mutually exclusive");
+    Cli.run("fit", input, "-o", out, "--model", "siren", "--fast")
+        .failed(ExitCode.USAGE, "model siren knows no --fast; leave --model out");
+    Cli.run("fit", input, "-o", out, "--hidden-layers", 3)
+        .failed(
+            ExitCode.USAGE,
+            "model pyramid takes no --hidden-layers; choose another with --model, see inr models");
+  }
+
+  @Test
   void greyFitsOneChannel() throws IOException {
     Path input = TestMedia.picture(folder.resolve("a.png"), 12, 12, 3);
     assertEquals(
@@ -232,6 +260,8 @@ class FitCommandTest {
             input,
             "-o",
             folder.resolve("two.inr"),
+            "--model",
+            "siren",
             "--width",
             16,
             "--hidden-layers",
@@ -313,7 +343,7 @@ class FitCommandTest {
     fit(input, out, "--steps", -1).failed(ExitCode.USAGE, "--steps is -1; 0 or more are accepted");
     fit(input, out, "--max-seconds", -1).failed(ExitCode.USAGE, "--max-seconds is -1.0");
     fit(input, out, "--model", "perceptron")
-        .failed(ExitCode.USAGE, "there is no model perceptron; there are siren, ");
+        .failed(ExitCode.USAGE, "there is no model perceptron; there are pyramid, cosines, ");
     fit(input, out, "--model", "relu", "--omega", 3)
         .failed(ExitCode.USAGE, "model relu takes no --omega");
     fit(input, out, "--model", "fkan")
@@ -448,6 +478,7 @@ class FitCommandTest {
         };
     List<Object> args = new ArrayList<>(List.of("fit", input, "-o", model, "--steps", 30));
     args.addAll(List.of(SMALL));
+    args.addAll(List.of("--model", "siren"));
     int code =
         Main.run(
             args.stream().map(String::valueOf).toArray(String[]::new),

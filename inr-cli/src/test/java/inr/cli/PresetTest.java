@@ -163,7 +163,8 @@ class PresetTest {
       double start = psnr(picture, kind, 1);
       double end = psnr(picture, kind, 60);
       // A network that cannot learn stays within some tenths of a decibel.
-      assertTrue(end > start + 1, kind.name() + " goes from " + start + " to " + end + " dB");
+      double least = kind instanceof Preset.OfShape ? start + 1 : 40;
+      assertTrue(end > least, kind.name() + " goes from " + start + " to " + end + " dB");
     }
   }
 

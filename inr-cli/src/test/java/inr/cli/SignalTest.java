@@ -29,6 +29,8 @@ class SignalTest {
                 input,
                 "-o",
                 out,
+                "--model",
+                "siren",
                 "--width",
                 16,
                 "--steps",
@@ -39,7 +41,7 @@ class SignalTest {
             .start();
     try (BufferedReader err = process.errorReader()) {
       String line = err.readLine();
-      while (line != null && !line.contains("model siren")) {
+      while (line != null && !line.contains("backend cpu")) {
         line = err.readLine();
       }
       assertTrue(line != null, "the fit did not start");
@@ -61,6 +63,8 @@ class SignalTest {
             input,
             "-o",
             out,
+            "--model",
+            "siren",
             "--width",
             16,
             "--steps",

@@ -95,7 +95,8 @@ class SimulatedGpuTest {
   private Object[] fitArguments(Object... more) {
     List<Object> args =
         new ArrayList<>(
-            List.of("fit", input, "-o", model, "--hidden-layers", 2, "--width", 24, "--steps", 90));
+            List.of("fit", input, "-o", model, "--model", "siren", "--hidden-layers", 2));
+    args.addAll(List.of("--width", 24, "--steps", 90));
     args.addAll(Arrays.asList(more));
     return args.toArray();
   }
@@ -201,6 +202,8 @@ class SimulatedGpuTest {
       picture,
       "-o",
       model,
+      "--model",
+      "siren",
       "--hidden-layers",
       1,
       "--width",
@@ -267,6 +270,8 @@ class SimulatedGpuTest {
         input,
         "-o",
         model,
+        "--model",
+        "siren",
         "--width",
         8,
         "--steps",

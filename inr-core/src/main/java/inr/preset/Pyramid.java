@@ -41,6 +41,11 @@ public final class Pyramid implements Preset {
   /** From this density on every channel has numbers for every sample. */
   private static final double DENSE = 0.75;
 
+  /** Epochs of a signal of {@link #USUAL_POINTS} and more; smaller ones have time for more. */
+  private static final int USUAL_EPOCHS = 16;
+
+  private static final int USUAL_POINTS = 768 * 512;
+
   private static final int STRIDE = 3;
   private static final int BATCH = 1 << 17;
 
@@ -50,10 +55,13 @@ public final class Pyramid implements Preset {
   /** Cells along the longest axis that the coarsest level has at most. */
   private static final int COARSEST = 30;
 
-  /** Learning rate of the tables for each unit of what the start leaves. */
-  private static final double RATE = 0.5;
+  /**
+   * Learning rate of the tables for each unit of what the start leaves; less where there is less
+   * time to come to rest.
+   */
+  private static final double RATE = 0.25;
 
-  private static final double LOWEST_RATE = 1e-3;
+  private static final double LOWEST_RATE = 1e-5;
   private static final double HIGHEST_RATE = 0.2;
   private static final double NETWORK_RATE = 0.02;
 
@@ -76,7 +84,15 @@ public final class Pyramid implements Preset {
 
   @Override
   public Settings settings(Shape shape) {
-    return Settings.none().and(DENSITY, 0.5).andWhole(WIDTH, 16).andWhole(EPOCHS, 16);
+    long points = 1;
+    for (int samples : shape.samples()) {
+      points *= samples;
+    }
+    double more = Math.min(4, Math.max(1, Math.sqrt((double) USUAL_POINTS / points)));
+    return Settings.none()
+        .and(DENSITY, 0.5)
+        .andWhole(WIDTH, 16)
+        .andWhole(EPOCHS, Math.round(USUAL_EPOCHS * more));
   }
 
   @Override
@@ -168,7 +184,8 @@ public final class Pyramid implements Preset {
     Parameters parameters = network.layout().initial(seed);
     fill(parameters, tables, values, width);
     double left = Math.sqrt(pyramid.meanSquare());
-    double rate = Math.max(LOWEST_RATE, Math.min(HIGHEST_RATE, RATE * left));
+    double time = Math.min(1, StrictMath.cbrt((double) settings.whole(EPOCHS) / USUAL_EPOCHS));
+    double rate = Math.max(LOWEST_RATE, Math.min(HIGHEST_RATE, RATE * time * left));
     Sampler sampler = new Sampler.Interleaved(STRIDE, BATCH);
     Recipe recipe =
         new Recipe(
