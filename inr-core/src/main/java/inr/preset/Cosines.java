@@ -47,6 +47,9 @@ public final class Cosines implements Preset {
   /** Blocks are no longer than this. */
   private static final double LONGEST_SECONDS = 0.19;
 
+  /** Densities up to this are stored in two bytes for each number. */
+  private static final double MOST_IN_HALVES = 0.5;
+
   private static final int USUAL_RATE = 44_100;
   private static final double LEARNING_RATE = 1e-4;
   private static final int BATCH = 1 << 14;
@@ -80,6 +83,12 @@ public final class Cosines implements Preset {
       case SMALL -> Map.of(DENSITY, 0.1);
       case BEST -> Map.of(DENSITY, 1.0);
     };
+  }
+
+  /** Eleven bits of each number are 74 dB: more than so many numbers give in most sounds. */
+  @Override
+  public boolean halves(Settings settings) {
+    return settings.number(DENSITY) <= MOST_IN_HALVES;
   }
 
   @Override
