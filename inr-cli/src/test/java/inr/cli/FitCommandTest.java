@@ -188,9 +188,9 @@ class FitCommandTest {
     assertTrue(best.number("psnr") > usual.number("psnr"), best.json()::toString);
     Cli.run("fit", input, "-o", out, "--fast", "--best")
         .failed(ExitCode.USAGE, "--fast, --best are mutually exclusive");
-    Cli.run("fit", input, "-o", out, "--model", "siren", "--fast")
+    Cli.run("fit", input, "-o", out, "--force", "--model", "siren", "--fast")
         .failed(ExitCode.USAGE, "model siren knows no --fast; leave --model out");
-    Cli.run("fit", input, "-o", out, "--hidden-layers", 3)
+    Cli.run("fit", input, "-o", out, "--force", "--hidden-layers", 3)
         .failed(
             ExitCode.USAGE,
             "model pyramid takes no --hidden-layers; choose another with --model, see inr models");
