@@ -33,9 +33,15 @@ final class FitCheckpoint {
    * That of a fit, which goes on from {@code former} if there is one.
    *
    * @param backend that trains now
+   * @param startSeconds that finding what this run begins with took
    */
   FitCheckpoint(
-      FitFiles files, TrainingPlan plan, long steps, String backend, Optional<Checkpoint> former) {
+      FitFiles files,
+      TrainingPlan plan,
+      long steps,
+      String backend,
+      Optional<Checkpoint> former,
+      double startSeconds) {
     this.file = files.checkpoint();
     this.plan = plan;
     this.inputSha256 = files.inputSha256();
@@ -47,7 +53,7 @@ final class FitCheckpoint {
                     backendsOf(saved)
                         + (backendOf(saved).equals(backend) ? "" : AND_THEN + backend))
             .orElse(backend);
-    this.secondsBefore = former.map(Checkpoint::seconds).orElse(0.0);
+    this.secondsBefore = former.map(Checkpoint::seconds).orElse(0.0) + startSeconds;
     this.keptStep =
         former.map(saved -> OptionalLong.of(saved.state().step())).orElse(OptionalLong.empty());
   }

@@ -34,6 +34,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class FitCommand implements Callable<Integer> {
+  /** What is left of a limit that has been used up. */
+  private static final double LEAST_SECONDS = 1e-3;
+
   private final Session session;
 
   @Parameters(
@@ -56,7 +59,7 @@ final class FitCommand implements Callable<Integer> {
       names = "--steps",
       paramLabel = "N",
       description =
-          "Steps in all; chosen by size, or by a trial to fit into --max-seconds, unless given.")
+          "Steps in all, 0 to store what a fit begins with; chosen by model and size, or by a trial to fit into --max-seconds, unless given.")
   private @Nullable Long steps;
 
   @Option(names = "--max-seconds", paramLabel = "S", description = "Stop when this time is over.")
@@ -107,8 +110,9 @@ final class FitCommand implements Callable<Integer> {
   @Option(
       names = "--precision",
       paramLabel = "NAME",
-      description = "float32 or float16, how parameters are stored (default ${DEFAULT-VALUE}).")
-  private Precision precision = Precision.FLOAT32;
+      description =
+          "float32 or float16, how parameters are stored; float32 unless the model knows that float16 is enough.")
+  private @Nullable Precision precision;
 
   @Option(
       names = "--measure-all",
@@ -139,19 +143,21 @@ final class FitCommand implements Callable<Integer> {
     }
     session.interruption().check();
     decoded.notes().forEach(note -> say(input.getFileName() + ": " + note));
+    Stopwatch begun = Stopwatch.start();
     PlanOptions.Choice choice = options.choose(decoded.signal(), threads);
+    double startSeconds = begun.seconds();
     Signal signal = choice.start().signal();
     String hash = Sha256.of(input);
     Optional<Checkpoint> checkpoint =
         resume ? Optional.of(checkpoint(checkpointFile)) : Optional.empty();
     Backend backend = backend(checkpoint, checkpointFile, choice.plan());
-    Budget budget = budget(checkpoint, choice, backend, signal);
+    Budget budget = budget(checkpoint, choice, backend, signal, startSeconds);
     TrainingPlan plan = choice.lasting(budget.steps);
     checkpoint.ifPresent(saved -> requireSame(saved, plan, hash));
     say(words(choice.model(), plan, backend, budget.steps, signal));
     StopRules rules =
         StopRules.steps(budget.steps)
-            .withSeconds(Math.max(1e-3, budget.seconds))
+            .withSeconds(Math.max(LEAST_SECONDS, budget.seconds))
             .withTargetPsnr(targetPsnr == null ? Double.POSITIVE_INFINITY : targetPsnr);
     FitJob job =
         new FitJob(
@@ -160,9 +166,10 @@ final class FitCommand implements Callable<Integer> {
             plan,
             signal,
             choice.start().parameters(),
+            startSeconds,
             backend,
             threads,
-            precision,
+            precision(choice),
             rules,
             measureAll);
     FitFiles files = new FitFiles(input, hash, target, checkpointFile, force);
@@ -190,15 +197,22 @@ final class FitCommand implements Callable<Integer> {
    * The steps that were asked for, or those of the fit that goes on, or those that fit the time.
    */
   private Budget budget(
-      Optional<Checkpoint> checkpoint, PlanOptions.Choice choice, Backend backend, Signal signal) {
-    double limit = maxSeconds == null ? Double.POSITIVE_INFINITY : maxSeconds;
+      Optional<Checkpoint> checkpoint,
+      PlanOptions.Choice choice,
+      Backend backend,
+      Signal signal,
+      double startSeconds) {
+    double limit =
+        maxSeconds == null
+            ? Double.POSITIVE_INFINITY
+            : Math.max(LEAST_SECONDS, maxSeconds - startSeconds);
     if (steps != null) {
       return new Budget(steps, limit);
     }
     if (checkpoint.isPresent()) {
       return new Budget(FitCheckpoint.stepsOf(checkpoint.get(), choice.steps()), limit);
     }
-    if (maxSeconds == null) {
+    if (maxSeconds == null || choice.steps() == 0) {
       return new Budget(choice.steps(), limit);
     }
     StepTrial trial =
@@ -215,9 +229,16 @@ final class FitCommand implements Callable<Integer> {
     return new Budget(trialSteps, limit - trial.seconds());
   }
 
+  private Precision precision(PlanOptions.Choice choice) {
+    if (precision != null) {
+      return precision;
+    }
+    return choice.halves() ? Precision.FLOAT16 : Precision.FLOAT32;
+  }
+
   private void requireSaneLimits() {
-    if (steps != null && steps < 1) {
-      throw CommandFailure.usage("--steps is " + steps + "; at least 1 is needed");
+    if (steps != null && steps < 0) {
+      throw CommandFailure.usage("--steps is " + steps + "; 0 or more are accepted");
     }
     if (maxSeconds != null && !(maxSeconds > 0)) {
       throw CommandFailure.usage(

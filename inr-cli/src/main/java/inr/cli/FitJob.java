@@ -35,6 +35,7 @@ import java.util.Optional;
  * @param plan of the fit
  * @param signal what is fitted
  * @param start parameters to begin with, unless they are drawn
+ * @param startSeconds that finding these took
  * @param backend that trains
  * @param threads of it
  * @param precision of the stored parameters
@@ -47,6 +48,7 @@ record FitJob(
     TrainingPlan plan,
     Signal signal,
     Optional<Parameters> start,
+    double startSeconds,
     Backend backend,
     int threads,
     Precision precision,
@@ -70,7 +72,7 @@ record FitJob(
    */
   FitResult run(FitFiles files, Optional<Checkpoint> former, boolean quiet) throws IOException {
     FitCheckpoint checkpoint =
-        new FitCheckpoint(files, plan, rules.steps(), backend.name(), former);
+        new FitCheckpoint(files, plan, rules.steps(), backend.name(), former, startSeconds);
     Backend renders = BackendChoice.rendering(BackendChoice.AUTO, plan.network());
     TrainingOutcome outcome = train(renders, checkpoint, former, quiet);
     if (outcome.stoppedBy() == StopReason.INTERRUPTED) {

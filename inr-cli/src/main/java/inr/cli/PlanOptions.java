@@ -151,8 +151,10 @@ final class PlanOptions {
    * @param plan of any length
    * @param steps of a usual fit
    * @param stretched whether the schedule follows the steps of the fit
+   * @param halves whether two bytes hold a parameter well enough
    */
-  record Choice(String model, Start start, TrainingPlan plan, long steps, boolean stretched) {
+  record Choice(
+      String model, Start start, TrainingPlan plan, long steps, boolean stretched, boolean halves) {
     /** The plan of a fit of so many steps. */
     TrainingPlan lasting(long all) {
       return stretched ? plan.lasting(all) : plan;
@@ -164,7 +166,8 @@ final class PlanOptions {
     Preset preset = preset(signal);
     Shape shape = Shape.of(signal);
     try {
-      Start start = preset.start(signal, settings(preset, shape), seed, threads);
+      Settings chosen = settings(preset, shape);
+      Start start = preset.start(signal, chosen, seed, threads);
       NetworkSpec network = start.network();
       Recipe usual = start.recipe();
       Sampler sampler = sampler(usual.sampler());
@@ -183,7 +186,8 @@ final class PlanOptions {
           start,
           recipe.plan(network, seed),
           batch == null ? usual.steps() : Recipe.denseSteps(network, sampler, shape),
-          schedule == null || !KindText.names(schedule, "steps"));
+          schedule == null || !KindText.names(schedule, "steps"),
+          preset.halves(chosen));
     } catch (IllegalArgumentException wrong) {
       throw CommandFailure.usage(String.valueOf(wrong.getMessage()));
     }

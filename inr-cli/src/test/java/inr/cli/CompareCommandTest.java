@@ -40,7 +40,7 @@ class CompareCommandTest {
       Path model = folder.resolve("model.inr");
       String ending = source.toString().substring(source.toString().length() - 4);
       Path rendered = folder.resolve("rendered" + ending);
-      Cli.run("fit", source, "-o", model, "--steps", 20, "--width", 8, "--force").done();
+      Cli.run("fit", source, "-o", model, "--steps", 20, "--force").done();
       Cli.run("render", model, "-o", rendered).done();
       assertEquals(
           Cli.run("compare", source, rendered, "--json").done().out(),

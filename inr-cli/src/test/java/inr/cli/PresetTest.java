@@ -157,6 +157,9 @@ class PresetTest {
   void everyModelLearnsAPicture() throws IOException {
     Path picture = TestMedia.picture(folder.resolve("a.png"), 16, 16, 1);
     for (Preset kind : Presets.ALL) {
+      if (kind.name().equals("cosines")) {
+        continue; // of sounds only
+      }
       double start = psnr(picture, kind, 1);
       double end = psnr(picture, kind, 60);
       // A network that cannot learn stays within some tenths of a decibel.

@@ -19,7 +19,7 @@ class RenderCommandTest {
 
   private Path model(Path input) {
     Path model = folder.resolve("model.inr");
-    Cli.run("fit", input, "-o", model, "--steps", 20, "--width", 16, "--force").done();
+    Cli.run("fit", input, "-o", model, "--steps", 20, "--force").done();
     return model;
   }
 

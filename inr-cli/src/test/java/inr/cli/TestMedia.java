@@ -51,4 +51,17 @@ final class TestMedia {
         file, new Medium.Sound(frames, 2, 8000, 16, false), new Samples.Integers(values), true);
     return file;
   }
+
+  /** Two channels of a tone that glides and swells, in 16 bits. */
+  static Path glide(Path file, int frames) throws IOException {
+    int[] values = new int[frames * 2];
+    for (int i = 0; i < values.length; i++) {
+      int frame = i / 2;
+      double loudness = 9000 * Math.pow(Math.sin(Math.PI * frame / frames), 2);
+      values[i] = (int) Math.round(loudness * Math.sin((0.3 + 1e-5 * frame) * frame + i % 2));
+    }
+    SoundWriter.write(
+        file, new Medium.Sound(frames, 2, 8000, 16, false), new Samples.Integers(values), true);
+    return file;
+  }
 }

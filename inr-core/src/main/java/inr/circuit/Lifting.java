@@ -77,6 +77,8 @@ final class Lifting {
       lift(features);
     } else if (operation instanceof Operation.Lookup lookup) {
       lift(lookup);
+    } else if (operation instanceof Operation.Expansion expansion) {
+      lift(expansion);
     } else if (operation instanceof Operation.Affine affine) {
       lift(affine);
     } else if (operation instanceof Operation.Pointwise pointwise) {
@@ -114,6 +116,28 @@ final class Lifting {
         Wire derivative = wire(value.columns());
         derivatives.get(c).put(lookup.output(), derivative);
         operations.add(new Operation.Lookup(lookup.tables(), along, derivative));
+      }
+    }
+  }
+
+  private void lift(Operation.Expansion expansion) {
+    Wire value = wire(expansion.output().columns());
+    values.put(expansion.output(), value);
+    operations.add(new Operation.Expansion(expansion.axis(), expansion.tables(), 1, 0, value));
+    int axis = expansion.axis().axis();
+    for (int c = 0; c < derivatives.size(); c++) {
+      Channel channel = jet.channels().get(c);
+      int order = channel instanceof Channel.Slope ? 1 : 2;
+      double factor =
+          channel instanceof Channel.Curvature curvature
+              ? curvature.weight(axis, axis)
+              : channel.equals(new Channel.Slope(axis)) ? 1 : 0;
+      if (factor != 0) {
+        Wire derivative = wire(value.columns());
+        derivatives.get(c).put(expansion.output(), derivative);
+        operations.add(
+            new Operation.Expansion(
+                expansion.axis(), expansion.tables(), factor, order, derivative));
       }
     }
   }

@@ -1,7 +1,9 @@
 package inr.circuit;
 
 import inr.formula.Expression;
+import inr.lapped.LappedAxis;
 import inr.lattice.Lattice;
+import inr.lattice.Support;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -108,6 +110,40 @@ public sealed interface Operation {
      * @param numbers {@code [rows, features]}
      */
     public record Table(Lattice lattice, Tensor numbers) {}
+
+    @Override
+    public List<Wire> inputs() {
+      return List.of();
+    }
+
+    @Override
+    public List<Wire> outputs() {
+      return List.of(output);
+    }
+
+    @Override
+    public List<Tensor> tensors() {
+      return tables.stream().map(Table::numbers).toList();
+    }
+  }
+
+  /**
+   * Sums of local cosines, or of their derivatives, at the point: y_t = factor · Σ over the chosen
+   * cosines of table t of number · ∂ⁿφ/∂xⁿ, see {@link inr.lapped.Blocks}.
+   *
+   * @param axis along which the cosines run
+   * @param tables one for each column of the output
+   * @param factor 1, or the weight of a derivative
+   * @param order n; 0 is the value itself
+   */
+  record Expansion(LappedAxis axis, List<Table> tables, double factor, int order, Wire output)
+      implements Operation {
+    /**
+     * Which cosines have numbers, and these.
+     *
+     * @param numbers {@code [chosen, 1]}
+     */
+    public record Table(Support chosen, Tensor numbers) {}
 
     @Override
     public List<Wire> inputs() {

@@ -1,7 +1,9 @@
 package inr.circuit;
 
 import inr.formula.Expression;
+import inr.lapped.LappedAxis;
 import inr.lattice.Lattice;
+import inr.lattice.Support;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -92,6 +94,29 @@ public final class Sketch {
     }
     Wire output = wire(features * tables.size());
     operations.add(new Operation.Lookup(tables, List.of(Partial.value(dimensions)), output));
+    return output;
+  }
+
+  /**
+   * Sums of local cosines with new numbers: one for each choice of cosines, side by side. Their
+   * tensors are {@code table0}, {@code table1}, ….
+   */
+  public Wire expansion(LappedAxis axis, List<Support> chosen, Distribution initial) {
+    if (axis.axis() >= dimensions) {
+      throw new IllegalArgumentException(
+          "local cosines run along coordinate "
+              + axis.axis()
+              + " but there are "
+              + dimensions
+              + " coordinates");
+    }
+    List<Operation.Expansion.Table> tables = new ArrayList<>();
+    for (Support support : chosen) {
+      Tensor numbers = tensor("table" + tables.size(), support.count(), 1, Role.TABLE, initial);
+      tables.add(new Operation.Expansion.Table(support, numbers));
+    }
+    Wire output = wire(tables.size());
+    operations.add(new Operation.Expansion(axis, tables, 1, 0, output));
     return output;
   }
 

@@ -180,6 +180,10 @@ final class CircuitCompiler {
     } else if (operation instanceof Operation.Lookup lookup) {
       List<TableParameters> tables = lookup.tables().stream().map(this::table).toList();
       return new LookupOperation(lookup, tables, places);
+    } else if (operation instanceof Operation.Expansion expansion) {
+      List<CosineParameters> tables =
+          expansion.tables().stream().map(table -> cosines(expansion, table)).toList();
+      return new ExpansionOperation(expansion, tables, places);
     } else if (operation instanceof Operation.Affine affine) {
       Expression formula = step.activation().orElse(Expression.z());
       ActivationProgram activation = new ActivationProgram(formula, strips);
@@ -231,6 +235,17 @@ final class CircuitCompiler {
       return known;
     }
     TableParameters parameters = new TableParameters(table.lattice(), table.numbers());
+    unitOf.put(table.numbers(), parameters);
+    add(parameters);
+    return parameters;
+  }
+
+  private CosineParameters cosines(Operation.Expansion expansion, Operation.Expansion.Table table) {
+    if (unitOf.get(table.numbers()) instanceof CosineParameters known) {
+      return known;
+    }
+    CosineParameters parameters =
+        new CosineParameters(expansion.axis().blocks(), table.chosen(), table.numbers());
     unitOf.put(table.numbers(), parameters);
     add(parameters);
     return parameters;

@@ -189,6 +189,7 @@ final class TileNetwork {
 
   /** Batches of at most so many points from an input are about to be trained. */
   void reserve(TileInput input, int batchPoints) {
+    operations.forEach(operation -> operation.reserve(batchPoints));
     for (int l = 0; l < lookups.size(); l++) {
       lookups.get(l).gradient().reserve(batchPoints, input.gridTaps(l));
     }
@@ -196,6 +197,7 @@ final class TileNetwork {
 
   /** A batch of so many points has gone forward and back. */
   void complete(int points) {
+    operations.forEach(operation -> operation.complete(points));
     lookups.forEach(lookup -> lookup.gradient().complete(points));
   }
 

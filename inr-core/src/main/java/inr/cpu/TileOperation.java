@@ -12,6 +12,12 @@ interface TileOperation {
     return 0;
   }
 
+  /** Makes room for what batches of at most so many points leave behind. */
+  default void reserve(int points) {}
+
+  /** A batch of so many points has gone forward and back. */
+  default void complete(int points) {}
+
   /** Writes the values of the outputs; with {@code backToo}, keeps what the way back needs. */
   void forward(TileSpace space, int rows, boolean backToo);
 

@@ -4,10 +4,12 @@ import inr.circuit.Distribution;
 import inr.circuit.Sketch;
 import inr.circuit.Waves;
 import inr.circuit.Wire;
+import inr.lapped.LappedAxis;
 import inr.lattice.Entries;
 import inr.lattice.Interpolation;
 import inr.lattice.Lattice;
 import inr.lattice.LatticeAxis;
+import inr.lattice.Support;
 import inr.random.CounterRandom;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -237,6 +239,41 @@ public sealed interface Encoding {
     @Override
     public Wire write(Sketch sketch) {
       return sketch.lookup(lattices, features, initial);
+    }
+  }
+
+  /**
+   * Sums of cosines under windows, block by block along one coordinate: one sum for each choice of
+   * cosines, see {@link inr.lapped.Blocks}. The other coordinates change nothing, and outside the
+   * blocks all is 0.
+   *
+   * @param axis along which the cosines run
+   * @param chosen which of them have numbers, for each feature
+   * @param initial values of the numbers
+   */
+  record LocalCosines(LappedAxis axis, List<Support> chosen, Distribution initial)
+      implements Encoding {
+    public LocalCosines {
+      chosen = List.copyOf(chosen);
+      int places = axis.blocks().length();
+      if (chosen.isEmpty() || chosen.stream().anyMatch(support -> support.vertices() != places)) {
+        throw new IllegalArgumentException(
+            "local cosines are chosen from "
+                + chosen.stream().map(Support::vertices).toList()
+                + " places; at least 1 choice from those of the blocks, "
+                + places
+                + ", is needed");
+      }
+    }
+
+    @Override
+    public int features(int dimensions) {
+      return chosen.size();
+    }
+
+    @Override
+    public Wire write(Sketch sketch) {
+      return sketch.expansion(axis, chosen, initial);
     }
   }
 

@@ -45,9 +45,12 @@ public record TrainingPlan(
         seed);
   }
 
-  /** The same plan for a fit of {@code steps} steps: its schedule is stretched. */
+  /**
+   * The same plan for a fit of {@code steps} steps: its schedule is stretched, or shortened to 1 if
+   * there are none.
+   */
   public TrainingPlan lasting(long steps) {
-    return withSchedule(schedule.over(steps));
+    return withSchedule(schedule.over(Math.max(1, steps)));
   }
 
   /** The same plan with another loss. */

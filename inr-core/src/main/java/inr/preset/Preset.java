@@ -57,6 +57,11 @@ public interface Preset {
     return settings.with(name, value);
   }
 
+  /** Whether two bytes for each parameter lose next to nothing, unless others are asked for. */
+  default boolean halves(Settings settings) {
+    return false;
+  }
+
   /**
    * What a fit of a signal begins with.
    *

@@ -10,15 +10,16 @@ import java.util.Optional;
 /** All presets. */
 public final class Presets {
   private static final Preset PYRAMID = new Pyramid();
+  private static final Preset COSINES = new Cosines();
   private static final Preset SIREN = new Siren();
-  private static final Preset SIREN_ON_FEATURES = new SirenOnFeatures();
 
   /** In the order in which they are listed. */
   public static final List<Preset> ALL =
       List.of(
           PYRAMID,
+          COSINES,
           SIREN,
-          SIREN_ON_FEATURES,
+          new SirenOnFeatures(),
           new Spder(Damping.SQRT),
           new Spder(Damping.ARCTAN),
           new Spder(Damping.LOG),
@@ -41,7 +42,7 @@ public final class Presets {
 
   /** What a signal is fitted with unless a network is named. */
   public static Preset usual(Medium medium) {
-    return medium instanceof Medium.Sound ? SIREN_ON_FEATURES : PYRAMID;
+    return medium instanceof Medium.Sound ? COSINES : PYRAMID;
   }
 
   /** The preset of a name, in any case; {@code rff} is {@code relu-rff}. */

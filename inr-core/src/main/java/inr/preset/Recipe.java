@@ -15,7 +15,7 @@ import inr.sampling.Sampler;
  * @param learningRate before the schedule
  * @param schedule of any length; a plan stretches it
  * @param sampler points of a step
- * @param steps of a usual fit
+ * @param steps of a usual fit; 0 where what it begins with is the best already
  */
 public record Recipe(
     Loss loss,

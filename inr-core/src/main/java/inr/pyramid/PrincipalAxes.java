@@ -4,7 +4,7 @@ package inr.pyramid;
  * The directions in which the channels of a signal vary most, an orthonormal basis: eigenvectors of
  * their covariance by Jacobi's rotations, the largest eigenvalue first.
  */
-final class PrincipalAxes {
+public final class PrincipalAxes {
   private static final int SWEEPS = 60;
 
   private final double[][] directions;
@@ -14,7 +14,7 @@ final class PrincipalAxes {
    *
    * @param covariance symmetric; overwritten
    */
-  PrincipalAxes(double[][] covariance) {
+  public PrincipalAxes(double[][] covariance) {
     int n = covariance.length;
     double[][] vectors = new double[n][n];
     for (int i = 0; i < n; i++) {
@@ -75,7 +75,7 @@ final class PrincipalAxes {
   }
 
   /** Direction k, one number for each channel. */
-  double[] direction(int k) {
+  public double[] direction(int k) {
     return directions[k];
   }
 }

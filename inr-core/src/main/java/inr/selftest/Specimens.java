@@ -4,6 +4,8 @@ import inr.activation.Activation;
 import inr.activation.Activation.Damping;
 import inr.circuit.Distribution;
 import inr.encoding.Encoding;
+import inr.lapped.Blocks;
+import inr.lapped.LappedAxis;
 import inr.lattice.Entries;
 import inr.lattice.Interpolation;
 import inr.lattice.Lattice;
@@ -67,7 +69,8 @@ public final class Specimens {
         tables(Interpolation.SMOOTH, new Entries.Hashed(8)),
         tables(Interpolation.QUADRATIC, new Entries.Chosen(everyThird())),
         tables(Interpolation.CUBIC, new Entries.Every()),
-        new Encoding.HashGrid(3, 2, 4, 2, 2));
+        new Encoding.HashGrid(3, 2, 4, 2, 2),
+        localCosines());
   }
 
   /** A fine table with such entries beside a coarse one of all vertices. */
@@ -83,11 +86,27 @@ public final class Specimens {
   }
 
   private static Support everyThird() {
+    return everyThird(30);
+  }
+
+  private static Support everyThird(int vertices) {
     BitSet chosen = new BitSet();
-    for (int vertex = 0; vertex < 30; vertex += 3) {
+    for (int vertex = 0; vertex < vertices; vertex += 3) {
       chosen.set(vertex);
     }
-    return Support.of(30, chosen);
+    return Support.of(vertices, chosen);
+  }
+
+  /** Blocks of several sizes along the second coordinate, with several overlaps and none. */
+  private static Encoding localCosines() {
+    Blocks blocks = Blocks.of(new int[] {4, 2, 2, 64}, new int[] {0, 1, 1, 0, 0});
+    LappedAxis axis = new LappedAxis(1, LatticeAxis.ofCells(13, 1), blocks);
+    return new Encoding.LocalCosines(
+        axis,
+        List.of(
+            everyThird(blocks.length()),
+            Support.of(blocks.length(), BitSet.valueOf(new long[] {0x1f7}))),
+        new Distribution.Uniform(1));
   }
 
   /** Of every layer. */

@@ -3,15 +3,15 @@ package inr.training;
 /**
  * When a fit ends: whatever comes first. A rule that does not apply is infinite.
  *
- * @param steps steps in all, those before a resume included; at least 1
+ * @param steps steps in all, those before a resume included; 0 ends at the start
  * @param seconds of this run, positive
  * @param targetPsnr exact PSNR in dB at which to stop
  * @param patience how long the loss may stand still
  */
 public record StopRules(long steps, double seconds, double targetPsnr, Patience patience) {
   public StopRules {
-    if (steps < 1) {
-      throw new IllegalArgumentException("fit of " + steps + " steps; at least 1 is needed");
+    if (steps < 0) {
+      throw new IllegalArgumentException("fit of " + steps + " steps; 0 or more are accepted");
     }
     if (!(seconds > 0)) {
       throw new IllegalArgumentException(

@@ -304,8 +304,9 @@ public final class TrainingLoop {
     lastReport = seconds;
     double stepsPerSecond = Math.max(0, step - firstStep) / Math.max(1e-9, seconds);
     double pointsPerSecond = stepsPerSecond * points / epochSteps;
+    double stepsLeft = rules.steps() - step;
     double secondsLeft =
-        Math.min((rules.steps() - step) / stepsPerSecond, rules.seconds() - seconds);
+        Math.min(stepsLeft == 0 ? 0 : stepsLeft / stepsPerSecond, rules.seconds() - seconds);
     double loss = running.mean();
     Progress progress =
         new Progress(

@@ -77,6 +77,16 @@ class TrainingLoopTest {
   }
 
   @Test
+  void noStepsEndAtTheStart() throws Exception {
+    ScriptedTrainer trainer = new ScriptedTrainer((step, rate) -> 1.0 / step);
+    Recorder recorder = new Recorder();
+    TrainingOutcome outcome = loop(trainer, StopRules.steps(0)).listen(recorder).run();
+    assertEquals(StopReason.STEPS, outcome.stoppedBy());
+    assertEquals(0, outcome.step());
+    assertEquals(0, recorder.progress.get(0).secondsLeft());
+  }
+
+  @Test
   void stopsWhenTheTimeIsOver() throws Exception {
     ScriptedTrainer trainer = new ScriptedTrainer((step, rate) -> 1, step -> 10_000_000);
     TrainingOutcome outcome = loop(trainer, StopRules.steps(1_000_000).withSeconds(5)).run();
@@ -327,8 +337,8 @@ class TrainingLoopTest {
   @Test
   void rulesRefuseWhatCannotBeMeant() {
     assertEquals(
-        "fit of 0 steps; at least 1 is needed",
-        assertThrows(IllegalArgumentException.class, () -> StopRules.steps(0)).getMessage());
+        "fit of -1 steps; 0 or more are accepted",
+        assertThrows(IllegalArgumentException.class, () -> StopRules.steps(-1)).getMessage());
     assertThrows(IllegalArgumentException.class, () -> StopRules.steps(1).withSeconds(0));
     assertThrows(
         IllegalArgumentException.class, () -> StopRules.steps(1).withTargetPsnr(Double.NaN));

@@ -1,5 +1,6 @@
 package inr.io.plan;
 
+import inr.lapped.Blocks;
 import inr.lattice.Support;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -50,6 +51,9 @@ interface Codec {
       }
       if (plain == Support.class) {
         return new SupportCodec();
+      }
+      if (plain == Blocks.class) {
+        return new BlocksCodec();
       }
       if (plain == Object.class) {
         return new Containers.Trees();

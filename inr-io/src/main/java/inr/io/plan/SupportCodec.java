@@ -1,15 +1,10 @@
 package inr.io.plan;
 
 import inr.lattice.Support;
-import java.io.ByteArrayOutputStream;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.DataFormatException;
-import java.util.zip.Deflater;
-import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,24 +20,8 @@ final class SupportCodec implements Codec {
     Support support = (Support) value;
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put(VERTICES, support.vertices());
-    tree.put(CHOSEN, Base64.getEncoder().encodeToString(deflated(support.chosen().toByteArray())));
+    tree.put(CHOSEN, DeflatedText.of(support.chosen().toByteArray()));
     return tree;
-  }
-
-  private static byte[] deflated(byte[] bits) {
-    Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
-    try {
-      deflater.setInput(bits);
-      deflater.finish();
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      byte[] buffer = new byte[1 << 14];
-      while (!deflater.finished()) {
-        out.write(buffer, 0, deflater.deflate(buffer));
-      }
-      return out.toByteArray();
-    } finally {
-      deflater.end();
-    }
   }
 
   @Override
@@ -66,31 +45,9 @@ final class SupportCodec implements Codec {
 
   private static byte[] bits(String text, int most, String where) {
     try {
-      return inflated(Base64.getDecoder().decode(text), most);
-    } catch (IllegalArgumentException | DataFormatException damaged) {
+      return DeflatedText.bytes(text, most);
+    } catch (DataFormatException damaged) {
       throw Codec.error(where, "chosen vertices are not Base64 of deflated bits");
-    }
-  }
-
-  /** Inflates at most so many bytes; more are not the bits of the vertices. */
-  private static byte[] inflated(byte[] deflated, int most) throws DataFormatException {
-    Inflater inflater = new Inflater(true);
-    try {
-      // Raw deflate wants a byte after its end.
-      byte[] input = Arrays.copyOf(deflated, deflated.length + 1);
-      inflater.setInput(input);
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      byte[] buffer = new byte[1 << 14];
-      while (!inflater.finished()) {
-        int count = inflater.inflate(buffer);
-        if (count == 0 && !inflater.finished() || out.size() + count > most) {
-          throw new DataFormatException();
-        }
-        out.write(buffer, 0, count);
-      }
-      return out.toByteArray();
-    } finally {
-      inflater.end();
     }
   }
 }
