@@ -5,17 +5,39 @@ import static inr.formula.Expression.z;
 
 import inr.formula.Expression;
 import inr.formula.FormulaText;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A nonlinearity y = σ(z), applied to each element of z = W x + b.
  *
- * <p>To add one, write its record here: the formula enrols it in the reference, the CPU engine and
- * the shared tests.
+ * <p>To add one, write its record here and its line among the specimens: the formula enrols it in
+ * the reference, the CPU engine, JSON, the command line and the shared tests.
  */
 public sealed interface Activation {
-  /** σ as a formula of z. */
+  /** σ as a formula of z, variable 0, and of its columns, variables 1, 2, …. */
   Expression formula();
+
+  /** Numbers in the formula that are trained with the weights; usually there are none. */
+  default List<Column> columns() {
+    return List.of();
+  }
+
+  /** σ before training: a formula of z alone, with the columns at their initial values. */
+  default Expression initialFormula() {
+    List<Expression> arguments = new ArrayList<>(List.of(z()));
+    columns().forEach(column -> arguments.add(constant(column.initial())));
+    return formula().with(arguments);
+  }
+
+  /**
+   * A number of σ that is trained.
+   *
+   * @param name of its tensor in the layer
+   * @param shared whether the layer has one for all its features, or one for each
+   * @param initial value
+   */
+  record Column(String name, boolean shared, double initial) {}
 
   /** y = z: a linear layer. */
   record Identity() implements Activation {

@@ -113,11 +113,6 @@ public final class Sketch {
     return output;
   }
 
-  /** One formula of one wire. */
-  public Wire pointwise(Wire x, Expression formula) {
-    return pointwise(List.of(x), List.of(), List.of(formula)).get(0);
-  }
-
   /** Formulas of equally wide wires, then columns; see {@link Operation.Pointwise}. */
   public List<Wire> pointwise(List<Wire> x, List<Tensor> columns, List<Expression> formulas) {
     int width = x.get(0).columns();

@@ -2,7 +2,9 @@ package inr.network;
 
 import inr.activation.Activation;
 import inr.circuit.Distribution;
+import inr.circuit.Role;
 import inr.circuit.Sketch;
+import inr.circuit.Tensor;
 import inr.circuit.Wire;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,10 +62,17 @@ public sealed interface Layer {
     @Override
     public List<Wire> write(Sketch sketch, List<Wire> x) {
       Wire z = sketch.affine(x, width, weight, bias);
-      return List.of(
-          activation instanceof Activation.Identity
-              ? z
-              : sketch.pointwise(z, activation.formula()));
+      if (activation instanceof Activation.Identity) {
+        return List.of(z);
+      }
+      List<Tensor> columns =
+          activation.columns().stream().map(column -> tensor(sketch, column)).toList();
+      return sketch.pointwise(List.of(z), columns, List.of(activation.formula()));
+    }
+
+    private Tensor tensor(Sketch sketch, Activation.Column column) {
+      Distribution initial = new Distribution.Constant(column.initial());
+      return sketch.tensor(column.name(), column.shared() ? 1 : width, 1, Role.COLUMN, initial);
     }
   }
 

@@ -212,7 +212,8 @@ public final class Specimens {
    */
   public static NetworkSpec network(Activation activation) {
     Distribution spread =
-        new Distribution.Uniform(1 / Math.max(1, AnyPerceptron.frequency(activation.formula())));
+        new Distribution.Uniform(
+            1 / Math.max(1, AnyPerceptron.frequency(activation.initialFormula())));
     return new NetworkSpec(
         2,
         new Encoding.Identity(),
