@@ -28,8 +28,8 @@ public sealed interface Encoding {
   /** Number of features F of {@code dimensions} coordinates. */
   int features(int dimensions);
 
-  /** Writes the features down. */
-  Wire write(Sketch sketch);
+  /** Writes the features down: what comes out, side by side. */
+  List<Wire> write(Sketch sketch);
 
   /** Raw coordinates and sines and cosines of linear forms of them. */
   sealed interface OfWaves extends Encoding {
@@ -37,8 +37,8 @@ public sealed interface Encoding {
     Waves waves(int dimensions);
 
     @Override
-    default Wire write(Sketch sketch) {
-      return sketch.features(waves(sketch.dimensions()));
+    default List<Wire> write(Sketch sketch) {
+      return List.of(sketch.features(waves(sketch.dimensions())));
     }
   }
 
@@ -235,8 +235,8 @@ public sealed interface Encoding {
     }
 
     @Override
-    public Wire write(Sketch sketch) {
-      return sketch.lookup(lattices, features, initial);
+    public List<Wire> write(Sketch sketch) {
+      return List.of(sketch.lookup(lattices, features, initial));
     }
   }
 
@@ -283,7 +283,7 @@ public sealed interface Encoding {
     }
 
     @Override
-    public Wire write(Sketch sketch) {
+    public List<Wire> write(Sketch sketch) {
       List<Lattice> lattices = new ArrayList<>();
       for (int l = 0; l < levels; l++) {
         double wanted = coarsest * StrictMath.pow(growth, l);
@@ -300,7 +300,7 @@ public sealed interface Encoding {
             new Lattice(
                 Collections.nCopies(sketch.dimensions(), axis), Interpolation.LINEAR, entries));
       }
-      return sketch.lookup(lattices, features, new Distribution.Uniform(1e-4));
+      return List.of(sketch.lookup(lattices, features, new Distribution.Uniform(1e-4)));
     }
   }
 }
