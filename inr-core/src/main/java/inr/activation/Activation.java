@@ -213,6 +213,31 @@ public sealed interface Activation {
   }
 
   /**
+   * y = 1/(1 + (z/a)^degree): Elephant with a height of 1. Beyond |z/a| = 2^(60/degree) it stays at
+   * 2⁻⁶⁰, before the power leaves the range of floats.
+   *
+   * @param a half of the width at half of the height, positive; 2 at degree 8 in a published port
+   * @param degree even, 2 to 16; 4 in the authors' code
+   * @see <a href="https://arxiv.org/abs/2310.01365">Lan and Mahmood 2023</a>
+   */
+  record Elephant(double a, int degree) implements Activation {
+    public Elephant {
+      requirePositive("elephant", "a", a);
+      if (degree < 2 || degree > 16 || degree % 2 != 0) {
+        throw new IllegalArgumentException(
+            "elephant has degree " + degree + "; an even one from 2 to 16 is needed");
+      }
+    }
+
+    @Override
+    public Expression formula() {
+      Expression u = scaled(1 / a).abs();
+      Expression beyond = u.minus(constant(StrictMath.pow(2, 60.0 / degree))).positivePart();
+      return constant(1).plus(u.minus(beyond).power(degree)).reciprocal();
+    }
+  }
+
+  /**
    * y = a formula of z as people write it, such as {@code sin(30*z)*exp(-z^2)}; see {@link
    * FormulaText}.
    */
