@@ -33,10 +33,11 @@ class DependencyArrowsTest {
       Map.ofEntries(
           Map.entry("random", List.of("circuit", "sampling")),
           Map.entry("formula", List.of("activation", "circuit", "loss", "optimizer")),
-          Map.entry("grid", List.of("lattice", "signal")),
+          Map.entry("grid", List.of("lattice", "pieces", "signal")),
+          Map.entry("pieces", List.of("circuit")),
           Map.entry("lattice", List.of("circuit", "encoding", "pyramid")),
           Map.entry("circuit", List.of("encoding", "network", "loss", "optimizer")),
-          Map.entry("activation", List.of("network")),
+          Map.entry("activation", List.of("encoding")),
           Map.entry("encoding", List.of("network")),
           Map.entry("network", List.of("plan")),
           Map.entry("loss", List.of("plan")),

@@ -36,6 +36,7 @@ final class CircuitCompiler {
   private final MatrixKernel kernel;
   private final StripMath strips;
   private final int tileRows;
+  private final boolean fused;
   private final Map<Wire, Integer> readers = new HashMap<>();
   private final Map<Tensor, Integer> users = new HashMap<>();
   private final Map<Tensor, ParameterUnit> unitOf = new HashMap<>();
@@ -54,6 +55,7 @@ final class CircuitCompiler {
     this.kernel = kernel;
     this.strips = strips;
     this.tileRows = tileRows;
+    this.fused = fused;
     this.wires = new int[circuit.wires()];
     this.gradients = new GradientPlan(wires.length);
     for (Operation operation : circuit.operations()) {
@@ -180,6 +182,10 @@ final class CircuitCompiler {
     } else if (operation instanceof Operation.Lookup lookup) {
       List<TableParameters> tables = lookup.tables().stream().map(this::table).toList();
       return new LookupOperation(lookup, tables, places);
+    } else if (operation instanceof Operation.Pieces pieces) {
+      PieceParameters parameters = new PieceParameters(pieces);
+      add(parameters);
+      return new PiecesOperation(pieces, parameters, places, fused);
     } else if (operation instanceof Operation.Affine affine) {
       Expression formula = step.activation().orElse(Expression.z());
       ActivationProgram activation = new ActivationProgram(formula, strips);

@@ -1,5 +1,7 @@
 package inr.encoding;
 
+import inr.activation.Activation;
+import inr.circuit.Circuit;
 import inr.circuit.Distribution;
 import inr.circuit.Sketch;
 import inr.circuit.Waves;
@@ -8,10 +10,13 @@ import inr.lattice.Entries;
 import inr.lattice.Interpolation;
 import inr.lattice.Lattice;
 import inr.lattice.LatticeAxis;
+import inr.pieces.Windows;
 import inr.random.CounterRandom;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Features of the coordinates: {@code [N, D]} ↦ {@code [N, F]}.
@@ -301,6 +306,116 @@ public sealed interface Encoding {
                 Collections.nCopies(sketch.dimensions(), axis), Interpolation.LINEAR, entries));
       }
       return sketch.lookup(lattices, features, new Distribution.Uniform(1e-4));
+    }
+  }
+
+  /**
+   * Small sine networks in windows over the coordinates, each on the coordinates of its own piece,
+   * blended where windows overlap: f(x) = Σₖ wₖ(x) 2^(eₖ) gₖ(uₖ), and gₖ is a SIREN of the width of
+   * its piece.
+   *
+   * @param windows where the pieces are
+   * @param features of the field, F, 1 to 64
+   * @param layers sine layers of a piece, 1 to 8
+   * @param firstOmega ω of its first layer, positive
+   * @param omega ω of the others, positive
+   * @param widths of the sine layers, one for each window, 0 to 256; a piece of width 0 is linear
+   * @param exponents e, one for each window, −126 to 126
+   * @see <a href="https://arxiv.org/abs/2006.09661">Sitzmann et al. 2020</a>
+   */
+  record Pieces(
+      Windows windows,
+      int features,
+      int layers,
+      double firstOmega,
+      double omega,
+      List<Integer> widths,
+      List<Integer> exponents)
+      implements Encoding {
+    public Pieces {
+      widths = List.copyOf(widths);
+      exponents = List.copyOf(exponents);
+      if (widths.size() != windows.count() || exponents.size() != windows.count()) {
+        throw new IllegalArgumentException(
+            "pieces have "
+                + windows.count()
+                + " windows, "
+                + widths.size()
+                + " widths and "
+                + exponents.size()
+                + " exponents; as many of each are needed");
+      }
+      boolean positive = firstOmega > 0 && omega > 0;
+      boolean sizes = features >= 1 && features <= 64 && layers >= 1 && layers <= 8;
+      if (!sizes || !positive || !Double.isFinite(firstOmega) || !Double.isFinite(omega)) {
+        throw new IllegalArgumentException(
+            "pieces of "
+                + features
+                + " features, "
+                + layers
+                + " layers, ω "
+                + firstOmega
+                + " and "
+                + omega
+                + "; 1 to 64 features, 1 to 8 layers and positive ω are accepted");
+      }
+      requireWithin("width", widths, 0, 256);
+      requireWithin("exponent", exponents, -126, 126);
+    }
+
+    private static void requireWithin(String name, List<Integer> numbers, int least, int most) {
+      for (int number : numbers) {
+        if (number < least || number > most) {
+          throw new IllegalArgumentException(
+              "piece has " + name + " " + number + "; " + least + " to " + most + " are accepted");
+        }
+      }
+    }
+
+    @Override
+    public int features(int dimensions) {
+      return features;
+    }
+
+    @Override
+    public Wire write(Sketch sketch) {
+      Map<Integer, Circuit> ofWidth = new HashMap<>();
+      return sketch.pieces(
+          windows,
+          widths.stream().map(width -> ofWidth.computeIfAbsent(width, this::piece)).toList(),
+          exponents.stream().map(exponent -> Math.scalb(1.0, exponent)).toList());
+    }
+
+    /** g of a width. */
+    private Circuit piece(int width) {
+      Sketch sketch = new Sketch(windows.dimensions());
+      List<Wire> x = List.of(new Identity().write(sketch));
+      for (int l = 0; l < (width == 0 ? 0 : layers); l++) {
+        x = List.of(sine(sketch, l, x, width));
+      }
+      List<Wire> last = x;
+      return sketch.finish(
+          List.of(
+              sketch.part(
+                  "end",
+                  () ->
+                      sketch.affine(
+                          last,
+                          features,
+                          Distribution.sineHidden(Wire.columns(last), omega),
+                          new Distribution.Constant(0)))));
+    }
+
+    private Wire sine(Sketch sketch, int layer, List<Wire> x, int width) {
+      Activation sine = new Activation.Sine(layer == 0 ? firstOmega : omega);
+      int in = Wire.columns(x);
+      Distribution weight =
+          layer == 0 ? Distribution.sineFirst(in) : Distribution.sineHidden(in, omega);
+      return sketch.pointwise(
+          sketch.part(
+              String.valueOf(layer),
+              () -> sketch.affine(x, width, weight, Distribution.pytorch(in))),
+          sine.formula());
     }
   }
 }

@@ -27,6 +27,8 @@ interface TapeStep {
       return new FeaturesStep(features);
     } else if (operation instanceof Operation.Lookup lookup) {
       return new LookupStep(lookup);
+    } else if (operation instanceof Operation.Pieces pieces) {
+      return new PiecesStep(pieces);
     } else if (operation instanceof Operation.Affine affine) {
       return new AffineStep(affine);
     } else if (operation instanceof Operation.Pointwise pointwise) {
