@@ -332,6 +332,9 @@ public sealed interface Encoding {
       List<Integer> widths,
       List<Integer> exponents)
       implements Encoding {
+    /** Beside U(±√(6/width)) in the last layer. */
+    private static final double END = 0.3;
+
     public Pieces {
       widths = List.copyOf(widths);
       exponents = List.copyOf(exponents);
@@ -402,7 +405,7 @@ public sealed interface Encoding {
                       sketch.affine(
                           last,
                           features,
-                          Distribution.sineHidden(Wire.columns(last), omega),
+                          new Distribution.Uniform(END * Math.sqrt(6.0 / Wire.columns(last))),
                           new Distribution.Constant(0)))));
     }
 
@@ -411,10 +414,10 @@ public sealed interface Encoding {
       int in = Wire.columns(x);
       Distribution weight =
           layer == 0 ? Distribution.sineFirst(in) : Distribution.sineHidden(in, omega);
+      Distribution bias =
+          layer == 0 ? new Distribution.Uniform(Math.PI / firstOmega) : Distribution.pytorch(in);
       return sketch.pointwise(
-          sketch.part(
-              String.valueOf(layer),
-              () -> sketch.affine(x, width, weight, Distribution.pytorch(in))),
+          sketch.part(String.valueOf(layer), () -> sketch.affine(x, width, weight, bias)),
           sine.formula());
     }
   }

@@ -17,6 +17,7 @@ public final class Presets {
   public static final List<Preset> ALL =
       List.of(
           PYRAMID,
+          new Pieces(),
           SIREN,
           SIREN_ON_FEATURES,
           new Spder(Damping.SQRT),
