@@ -1,5 +1,6 @@
 package inr.circuit;
 
+import inr.pieces.WindowAxis;
 import inr.pieces.Windows;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,14 +17,35 @@ import java.util.List;
  */
 public final class PieceBlend {
   private final Windows windows;
+  private final WindowAxis[] axes;
   private final Jet jet;
-  private final int[] orders;
+  private final int[] along;
+  private final double[] centres;
+  private final double[] scales;
 
   /** The blend of a field and the derivatives of {@code jet} by its coordinates. */
   public PieceBlend(Windows windows, Jet jet) {
     this.windows = windows;
+    this.axes = windows.axes().toArray(WindowAxis[]::new);
     this.jet = jet;
-    this.orders = new int[windows.dimensions()];
+    this.along = new int[axes.length];
+    this.centres = new double[axes.length];
+    this.scales = Arrays.stream(axes).mapToDouble(WindowAxis::localScale).toArray();
+  }
+
+  /** Turns to a window. */
+  public void turn(int window) {
+    for (int d = 0; d < axes.length; d++) {
+      along[d] = windows.along(window, d);
+      centres[d] = axes[d].centre(along[d]);
+    }
+  }
+
+  /** The coordinates of a point in the window: −1 to 1 along each axis of its piece. */
+  public void local(double[] x, double[] local) {
+    for (int d = 0; d < axes.length; d++) {
+      local[d] = (x[d] - centres[d]) * scales[d];
+    }
   }
 
   /** The derivatives of a piece by its own coordinates that are needed; as many as outside. */
@@ -43,15 +65,12 @@ public final class PieceBlend {
     for (int i = 0; i < windows.dimensions(); i++) {
       List<Double> row = new ArrayList<>();
       for (int j = 0; j < windows.dimensions(); j++) {
-        row.add(curvature.weight(i, j) * scale(windows, i) * scale(windows, j));
+        double scale = windows.axes().get(i).localScale() * windows.axes().get(j).localScale();
+        row.add(curvature.weight(i, j) * scale);
       }
       weights.add(row);
     }
     return new Channel.Curvature(weights);
-  }
-
-  private static double scale(Windows windows, int axis) {
-    return windows.axes().get(axis).localScale();
   }
 
   /** Values that a channel of the field has: 1 and the derivatives. */
@@ -60,51 +79,57 @@ public final class PieceBlend {
   }
 
   /**
-   * M at a point in a window.
+   * M at a point in the window.
    *
-   * @param matrix overwritten, {@code [size][size]} row by row; what is 0 everywhere, too
+   * @param matrix overwritten, {@code [size][size]} row by row
    */
-  public void at(int window, double[] x, double[] matrix) {
+  public void at(double[] x, double[] matrix) {
     int size = size();
-    Arrays.fill(matrix, 0);
-    matrix[0] = weight(window, x, -1, -1);
+    matrix[0] = weight(x, -1, -1);
+    Arrays.fill(matrix, 1, matrix.length, 0);
     for (int q = 1; q < size; q++) {
       int row = q * size;
       matrix[row + q] = matrix[0];
       if (jet.channels().get(q - 1) instanceof Channel.Slope slope) {
-        matrix[row] = weight(window, x, slope.axis(), -1);
-        matrix[row + q] *= scale(windows, slope.axis());
+        matrix[row] = weight(x, slope.axis(), -1);
+        matrix[row + q] *= scales[slope.axis()];
       } else {
-        curvature((Channel.Curvature) jet.channels().get(q - 1), window, x, row, matrix);
+        curvature((Channel.Curvature) jet.channels().get(q - 1), x, row, matrix);
       }
     }
   }
 
   /** Σᵢⱼ aᵢⱼ ∂ᵢ∂ⱼ (w g) = Σᵢⱼ aᵢⱼ (wᵢⱼ g + wᵢ gⱼ + wⱼ gᵢ + w gᵢⱼ). */
-  private void curvature(
-      Channel.Curvature curvature, int window, double[] x, int row, double[] matrix) {
+  private void curvature(Channel.Curvature curvature, double[] x, int row, double[] matrix) {
     for (int i = 0; i < windows.dimensions(); i++) {
       for (int j = 0; j < windows.dimensions(); j++) {
         double a = curvature.weight(i, j);
         if (a != 0) {
-          matrix[row] += a * weight(window, x, i, j);
-          matrix[row + slope(j)] += a * weight(window, x, i, -1) * scale(windows, j);
-          matrix[row + slope(i)] += a * weight(window, x, j, -1) * scale(windows, i);
+          matrix[row] += a * weight(x, i, j);
+          matrix[row + place(j)] += a * weight(x, i, -1) * scales[j];
+          matrix[row + place(i)] += a * weight(x, j, -1) * scales[i];
         }
       }
     }
   }
 
   /** Place of ∂/∂u_axis among the values. */
-  private int slope(int axis) {
+  private int place(int axis) {
     return 1 + jet.channels().indexOf(new Channel.Slope(axis));
   }
 
+  /** The derivative of the window's weight by a coordinate. */
+  public double slope(double[] x, int axis) {
+    return weight(x, axis, -1);
+  }
+
   /** The weight, or its derivative by one or two coordinates; −1 is none. */
-  private double weight(int window, double[] x, int first, int second) {
-    for (int d = 0; d < orders.length; d++) {
-      orders[d] = (d == first ? 1 : 0) + (d == second ? 1 : 0);
+  private double weight(double[] x, int first, int second) {
+    double weight = 1;
+    for (int d = 0; d < axes.length; d++) {
+      int order = (d == first ? 1 : 0) + (d == second ? 1 : 0);
+      weight *= axes[d].weight(along[d], x[d], order);
     }
-    return windows.weight(window, x, orders);
+    return weight;
   }
 }

@@ -36,6 +36,7 @@ final class PieceTiles {
   private final int size;
   private final int channels;
   private int piece;
+  private double scale;
   private Make make;
 
   PieceTiles(Operation.Pieces operation, PieceParameters parameters, boolean fused) {
@@ -68,6 +69,8 @@ final class PieceTiles {
     this.piece = piece;
     Operation.Pieces.Piece taken = operation.pieces().get(piece);
     make = makes[piece];
+    scale = taken.scale();
+    blend.turn(piece);
     System.arraycopy(parameters.numbers, parameters.place(piece), own, 0, taken.size());
     make.network().pack(own);
     make.shard().clear();
@@ -81,9 +84,8 @@ final class PieceTiles {
   /** Puts the point whose coordinates begin at {@code place} into a row. */
   void load(int row, double[] coordinates, int place) {
     System.arraycopy(coordinates, place, point, 0, point.length);
-    operation.windows().local(piece, point, make.space().coordinates[row]);
-    blend.at(piece, point, matrices[row]);
-    double scale = operation.pieces().get(piece).scale();
+    blend.local(point, make.space().coordinates[row]);
+    blend.at(point, matrices[row]);
     for (int m = 0; m < size * size; m++) {
       matrices[row][m] *= scale;
     }
@@ -113,8 +115,7 @@ final class PieceTiles {
   }
 
   private float prediction(int row, int output) {
-    TileNetwork network = make.network();
-    return network.outputs(make.space(), output)[network.outputIndex(row, output)];
+    return make.network().outputs(make.space(), output)[make.network().outputIndex(row, output)];
   }
 
   /** No gradient of what comes out of the first rows, before {@link #addSlopes}. */
@@ -168,13 +169,9 @@ final class PieceTiles {
    */
   void toPoint(int row, double[] x, float[] slopes, double[] dx) {
     double[] du = new double[dx.length];
-    int[] orders = new int[dx.length];
     make.network().differentiate(make.space(), row, du);
-    double scale = operation.pieces().get(piece).scale();
     for (int d = 0; d < dx.length; d++) {
-      orders[d] = 1;
-      double weight = scale * operation.windows().weight(piece, x, orders);
-      orders[d] = 0;
+      double weight = scale * blend.slope(x, d);
       dx[d] += du[d] * operation.windows().axes().get(d).localScale();
       for (int c = 0; c < channels; c++) {
         dx[d] += weight * slopes[c] * prediction(row, c);

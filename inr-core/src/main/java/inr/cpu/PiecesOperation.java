@@ -22,8 +22,9 @@ final class PiecesOperation implements TileOperation {
   private final int number;
   private final int[] outputs;
   private final int rowCapacity;
+  private final int[] places;
+  private final int[] steps;
   private final int channels;
-  private final Panels panels;
   private final PieceBatch batch;
   private boolean training;
 
@@ -39,7 +40,13 @@ final class PiecesOperation implements TileOperation {
     this.outputs = places.outputs();
     this.rowCapacity = places.rowCapacity();
     this.channels = operation.outputs().get(0).columns();
-    this.panels = new Panels(channels);
+    Panels panels = new Panels(channels);
+    this.places = new int[channels];
+    this.steps = new int[channels];
+    for (int c = 0; c < channels; c++) {
+      this.places[c] = panels.index(rowCapacity, 0, c);
+      this.steps[c] = panels.width(panels.panelOf(c));
+    }
     this.batch = new PieceBatch(operation);
   }
 
@@ -94,8 +101,11 @@ final class PiecesOperation implements TileOperation {
   public void forward(TileSpace space, int rows, boolean backToo) {
     if (training) {
       for (int r = 0; r < rows; r++) {
-        for (int n = 0; n < outputs.length * channels; n++) {
-          space.values[outputs[n / channels]][place(r, n)] = batch.value(space.firstRow + r, n);
+        for (int q = 0; q < outputs.length; q++) {
+          for (int c = 0; c < channels; c++) {
+            space.values[outputs[q]][place(r, c)] =
+                batch.value(space.firstRow + r, q * channels + c);
+          }
         }
       }
       return;
@@ -111,17 +121,19 @@ final class PiecesOperation implements TileOperation {
       for (int r = 0; r < count; r++) {
         found.tiles().terms(r, terms, 0);
         int row = found.row(e + r);
-        for (int n = 0; n < terms.length; n++) {
-          space.values[outputs[n / channels]][place(row, n)] += terms[n];
+        for (int q = 0; q < outputs.length; q++) {
+          for (int c = 0; c < channels; c++) {
+            space.values[outputs[q]][place(row, c)] += terms[q * channels + c];
+          }
         }
       }
       e += count;
     }
   }
 
-  /** Place of number n of a row in its output. */
-  private int place(int row, int n) {
-    return panels.index(rowCapacity, row, n % channels);
+  /** Place of a channel of a row in an output. */
+  private int place(int row, int channel) {
+    return places[channel] + row * steps[channel];
   }
 
   @Override

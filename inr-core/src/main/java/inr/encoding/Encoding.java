@@ -389,6 +389,22 @@ public sealed interface Encoding {
           exponents.stream().map(exponent -> Math.scalb(1.0, exponent)).toList());
     }
 
+    /** Without the numbers of each piece. */
+    @Override
+    public String toString() {
+      return "Pieces["
+          + windows.count()
+          + " windows, features="
+          + features
+          + ", layers="
+          + layers
+          + ", firstOmega="
+          + firstOmega
+          + ", omega="
+          + omega
+          + "]";
+    }
+
     /** g of a width. */
     private Circuit piece(int width) {
       Sketch sketch = new Sketch(windows.dimensions());

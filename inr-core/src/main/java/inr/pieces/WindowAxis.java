@@ -47,35 +47,25 @@ public record WindowAxis(int pieces, double first, double length, double overlap
     return new WindowAxis(pieces, start - step / 2, length, Math.min(step * overlap, length / 2));
   }
 
-  /** The first of the windows that hold x. */
-  public int firstAt(double x) {
-    return countAt(x) == 2 ? border(x) - 1 : clamped(Math.floor((x - first) / length), 0);
-  }
-
-  /** How many windows hold x, 1 or 2. */
-  public int countAt(double x) {
-    return pieces > 1 && Math.abs(x - at(border(x))) < overlap ? 2 : 1;
-  }
-
-  /** The inner border next to x. */
-  private int border(double x) {
-    return clamped(Math.rint((x - first) / length), 1);
-  }
-
-  private int clamped(double piece, int least) {
-    return (int) Math.max(least, Math.min(pieces - 1, piece));
+  /** The windows that hold x: twice the number of the first, and 1 more if there is a second. */
+  public int at(double x) {
+    double position = (x - first) / length;
+    int piece = Math.max(0, Math.min(pieces - 1, (int) position));
+    int border = position - piece < 0.5 ? piece : piece + 1;
+    boolean blends = border > 0 && border < pieces && Math.abs(x - at(border)) < overlap;
+    return blends ? 2 * border - 1 : 2 * piece;
   }
 
   private double at(int border) {
     return first + border * length;
   }
 
-  /** The coordinate of a piece: −1 and 1 at its borders. */
-  public double local(int piece, double x) {
-    return (x - (first + (piece + 0.5) * length)) * localScale();
+  /** The middle of a piece, where its own coordinate is 0. */
+  public double centre(int piece) {
+    return first + (piece + 0.5) * length;
   }
 
-  /** Its derivative by x. */
+  /** Units of a piece's own coordinate, which is −1 and 1 at its borders, per unit of this one. */
   public double localScale() {
     return 2 / length;
   }

@@ -72,33 +72,20 @@ public record Windows(List<WindowAxis> axes) {
     windows[0] = 0;
     for (int d = 0; d < axes.size(); d++) {
       WindowAxis axis = axes.get(d);
-      int first = axis.firstAt(x[d]);
-      int here = axis.countAt(x[d]);
-      for (int i = count * here - 1; i >= 0; i--) {
-        windows[i] = windows[i / here] * axis.pieces() + first + i % here;
+      int held = axis.at(x[d]);
+      int first = held >> 1;
+      boolean second = (held & 1) == 1;
+      for (int i = count - 1; i >= 0; i--) {
+        int window = windows[i] * axis.pieces() + first;
+        if (second) {
+          windows[2 * i] = window;
+          windows[2 * i + 1] = window + 1;
+        } else {
+          windows[i] = window;
+        }
       }
-      count *= here;
+      count = second ? 2 * count : count;
     }
     return count;
-  }
-
-  /** The coordinates of a point in a window: −1 to 1 along each axis of its piece. */
-  public void local(int window, double[] x, double[] local) {
-    for (int d = 0; d < axes.size(); d++) {
-      local[d] = axes.get(d).local(along(window, d), x[d]);
-    }
-  }
-
-  /**
-   * What a window weighs at a point that it holds, or a derivative of it.
-   *
-   * @param orders of the derivative, one for each coordinate, 0 to 2
-   */
-  public double weight(int window, double[] x, int[] orders) {
-    double weight = 1;
-    for (int d = 0; d < axes.size(); d++) {
-      weight *= axes.get(d).weight(along(window, d), x[d], orders[d]);
-    }
-    return weight;
   }
 }

@@ -6,11 +6,14 @@ import inr.pieces.Windows;
 import inr.pyramid.GridValues;
 import java.util.Arrays;
 
-/** What pieces of a signal are like: mean, level and spectrum of the block of samples of each. */
+/**
+ * What pieces of a signal are like: mean, level and spectrum of the samples in the window of each.
+ */
 final class PieceValues {
   private final Windows windows;
   private final GridValues values;
   private final int[] samples;
+  private final int[] beyond;
   private final int[] block;
   private final double[][] means;
   private final double[] levels;
@@ -21,11 +24,14 @@ final class PieceValues {
     this.values = values;
     int dimensions = windows.dimensions();
     this.samples = new int[dimensions];
+    this.beyond = new int[dimensions];
     this.block = new int[dimensions];
     for (int d = 0; d < dimensions; d++) {
       samples[d] = values.grid().axes().get(d).samples();
-      int pieces = windows.axes().get(d).pieces();
-      block[d] = (samples[d] + pieces - 1) / pieces;
+      WindowAxis axis = windows.axes().get(d);
+      double length = (double) samples[d] / axis.pieces();
+      beyond[d] = (int) Math.ceil(axis.overlap() / axis.length() * length);
+      block[d] = Math.min(samples[d], (int) Math.ceil(length) + 2 * beyond[d]);
     }
     this.means = new double[windows.count()][values.channels()];
     this.levels = new double[windows.count()];
@@ -123,11 +129,11 @@ final class PieceValues {
     return x;
   }
 
-  /** First sample of the block of a piece. */
+  /** First sample of the window of a piece; windows at the ends reach further inwards. */
   private int first(int piece, int axis) {
     WindowAxis along = windows.axes().get(axis);
     int first = (int) ((long) windows.along(piece, axis) * samples[axis] / along.pieces());
-    return Math.min(first, samples[axis] - block[axis]);
+    return Math.max(0, Math.min(first - beyond[axis], samples[axis] - block[axis]));
   }
 
   private void transform(float[] x, CosineTransform[] transforms) {

@@ -56,6 +56,9 @@ public final class Pieces implements Preset {
   /** Points of a piece in a step, about. */
   private static final int PIECE_BATCH = 256;
 
+  /** Points of a step of very large signals. */
+  private static final int MOST_BATCH = 1 << 20;
+
   private static final double RATE = 3e-3;
 
   /** Share of the magnitudes that count as large. */
@@ -79,7 +82,7 @@ public final class Pieces implements Preset {
   private static final int LEAST_EXPONENT = -40;
 
   /** How slowly the layer behind the pieces learns. */
-  private static final double END_RATE = 1e-3;
+  private static final double END_RATE = 1e-6;
 
   /** Half a minute of speech and more, of music minutes; larger signals need larger pieces. */
   private static final long MOST_POINTS = 1L << 24;
@@ -107,7 +110,7 @@ public final class Pieces implements Preset {
     int piece = line ? chunk(shape.medium()) : shape.dimensions() == 2 ? 32 : 12;
     return Settings.none()
         .andWhole(PIECE, piece)
-        .and(OVERLAP, line ? 8 : 2)
+        .and(OVERLAP, line ? 16 : 2)
         .andWhole(WIDTH, 20)
         .andWhole(EPOCHS, 60);
   }
@@ -177,15 +180,15 @@ public final class Pieces implements Preset {
     return new Start(signal.withRange(values.range()), network, recipe, Optional.of(parameters));
   }
 
-  /** One point of each block, so many that a piece has about {@link #PIECE_BATCH} in a step. */
+  /** Every stride-th point, so many that a piece has about {@link #PIECE_BATCH} in a step. */
   private static Sampler sampler(Signal signal, Windows windows) {
     double points = (double) signal.points() / windows.count();
     int dimensions = windows.dimensions();
-    int side = 1;
-    while (Math.pow(side + 0.5, dimensions) * PIECE_BATCH < points) {
-      side++;
+    int stride = 1;
+    while (StrictMath.pow(stride + 0.5, dimensions) * PIECE_BATCH < points) {
+      stride++;
     }
-    return new Sampler.Stratified(side);
+    return new Sampler.Interleaved(stride, MOST_BATCH);
   }
 
   private static NetworkSpec network(
@@ -211,7 +214,9 @@ public final class Pieces implements Preset {
     for (int w = WIDTH_STEP; w <= WIDEST; w += WIDTH_STEP) {
       numbers[w] = numbers(windows.dimensions(), channels, w);
     }
-    long wanted = numbers[round(width)] * Arrays.stream(contents).filter(c -> c > 0).count();
+    long wanted =
+        numbers(windows.dimensions(), channels, width)
+            * Arrays.stream(contents).filter(c -> c > 0).count();
     double low = 0;
     double high = WIDEST;
     for (int i = 0; i < 40; i++) {

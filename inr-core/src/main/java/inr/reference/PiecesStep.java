@@ -45,8 +45,9 @@ final class PiecesStep implements TapeStep {
     for (int i = 0; i < count; i++) {
       Operation.Pieces.Piece piece = operation.pieces().get(windows[i]);
       CircuitTape tape = tapes[windows[i]];
-      operation.windows().local(windows[i], point, local);
-      blend.at(windows[i], point, matrix);
+      blend.turn(windows[i]);
+      blend.local(point, local);
+      blend.at(point, matrix);
       for (int m = 0; m < matrix.length; m++) {
         matrix[m] *= piece.scale();
       }
@@ -112,7 +113,6 @@ final class PiecesStep implements TapeStep {
   @Override
   public void toPoint(double[] parameters, double[][] slopes, double[] dx) {
     double[] du = new double[dx.length];
-    int[] orders = new int[dx.length];
     double[] dy = slopes[operation.outputs().get(0).number()];
     walk(
         parameters,
@@ -122,9 +122,7 @@ final class PiecesStep implements TapeStep {
           tape.backward(own, through(slopes), new double[own.length]);
           tape.toPoint(own, du);
           for (int d = 0; d < dx.length; d++) {
-            orders[d] = 1;
-            double weight = operation.windows().weight(window, point, orders) * piece.scale();
-            orders[d] = 0;
+            double weight = blend.slope(point, d) * piece.scale();
             dx[d] += du[d] * operation.windows().axes().get(d).localScale();
             for (int c = 0; c < dy.length; c++) {
               dx[d] += dy[c] * weight * g[c];
