@@ -95,6 +95,7 @@ class FormulaTextTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
         "sin(30*z | 9 | it ends where ')' is needed",
         "sin(z)) | 7 | ')' is not expected here",
@@ -110,7 +111,7 @@ class FormulaTextTest {
         "1e999 | 1 | 1e999 is too large a number",
         "z/0 | 3 | a division by 0",
         "z # 2 | 3 | '#' is not expected here",
-        "'' | 1 | it ends where a number, a variable or a function is needed"
+        "`` | 1 | it ends where a number, a variable or a function is needed"
       })
   void aMistakeIsToldWithItsPlace(String text, int place, String problem) {
     assertEquals(
