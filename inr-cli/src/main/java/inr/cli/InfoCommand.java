@@ -11,6 +11,7 @@ import inr.signal.Medium;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -26,6 +27,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class InfoCommand implements Callable<Integer> {
+  /** Lists of more entries, such as a width for each piece, are only counted. */
+  private static final int LONGEST_LIST = 8;
+
   private final Session session;
 
   @Parameters(paramLabel = "MODEL.inr", description = "Model that inr fit wrote.")
@@ -126,6 +130,11 @@ final class InfoCommand implements Callable<Integer> {
 
   /** A kind and its settings: {@code dense (width 64, activation sine (omega0 30.0), ...)}. */
   private static String words(Object tree) {
+    if (tree instanceof List<?> list) {
+      return list.size() > LONGEST_LIST
+          ? list.size() + " of them"
+          : list.stream().map(InfoCommand::words).collect(Collectors.joining(", ", "[", "]"));
+    }
     if (!(tree instanceof Map<?, ?> fields)) {
       return String.valueOf(tree);
     }
@@ -134,6 +143,7 @@ final class InfoCommand implements Callable<Integer> {
             .filter(field -> !"kind".equals(field.getKey()))
             .map(field -> field.getKey() + " " + words(field.getValue()))
             .collect(Collectors.joining(", "));
-    return fields.get("kind") + (settings.isEmpty() ? "" : " (" + settings + ")");
+    String kind = fields.get("kind") instanceof String name ? name + " " : "";
+    return settings.isEmpty() ? kind.strip() : kind + "(" + settings + ")";
   }
 }

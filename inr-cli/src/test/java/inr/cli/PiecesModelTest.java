@@ -25,7 +25,16 @@ class PiecesModelTest {
     assertEquals(psnr, compare.number("psnr"), 0.5);
     assertTrue(psnr > 60, "PSNR " + psnr);
     Cli info = Cli.run("info", model).done();
-    assertTrue(info.out().contains("pieces"), info.out());
+    assertTrue(info.out().contains("encoding: pieces (windows (axes [(pieces 4, "), info.out());
+  }
+
+  @Test
+  void oneWidthForEachPieceOfALongSoundIsOnlyCounted() throws IOException {
+    Path input = TestMedia.sound(folder.resolve("a.wav"), 9000, 9000);
+    Path model = folder.resolve("a.inr");
+    Cli.run("fit", input, "-o", model, "--model", "pieces", "--steps", 1).done();
+    String info = Cli.run("info", model).done().out();
+    assertTrue(info.contains("widths 18 of them, exponents 18 of them"), info);
   }
 
   @Test

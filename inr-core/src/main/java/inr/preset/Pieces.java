@@ -59,7 +59,7 @@ public final class Pieces implements Preset {
   /** Points of a step of very large signals. */
   private static final int MOST_BATCH = 1 << 20;
 
-  private static final double RATE = 3e-3;
+  private static final double RATE = 5e-3;
 
   /** Share of the magnitudes that count as large. */
   private static final double LARGE = 0.3;
