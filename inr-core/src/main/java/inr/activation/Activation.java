@@ -1,6 +1,7 @@
 package inr.activation;
 
 import static inr.formula.Expression.constant;
+import static inr.formula.Expression.variable;
 import static inr.formula.Expression.z;
 
 import inr.formula.Expression;
@@ -184,6 +185,30 @@ public sealed interface Activation {
     @Override
     public Expression formula() {
       return z().plus(scaled(slope).tanh()).times(z().logistic());
+    }
+  }
+
+  /**
+   * y = z + sin²(a z)/a, where each feature learns its a: the logarithm is trained, so that a stays
+   * positive.
+   *
+   * @param a initial value, positive; 10 to 30 for the detail of pictures
+   * @see <a href="https://arxiv.org/abs/2006.08195">Ziyin, Hartwig and Ueda 2020</a>
+   */
+  record Snake(double a) implements Activation {
+    public Snake {
+      requirePositive("snake", "a", a);
+    }
+
+    @Override
+    public List<Column> columns() {
+      return List.of(new Column("log-a", false, StrictMath.log(a)));
+    }
+
+    @Override
+    public Expression formula() {
+      Expression a = variable(1).exp();
+      return z().plus(a.times(z()).sin().power(2).over(a));
     }
   }
 
