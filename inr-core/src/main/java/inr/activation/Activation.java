@@ -213,6 +213,31 @@ public sealed interface Activation {
   }
 
   /**
+   * y = 1/(1 + (z/a)^degree): Elephant with a height of 1. With s = 1/(1 + (z/a)²) and k = degree/2
+   * that is sᵏ/(sᵏ + (1 − s)ᵏ), of which nothing overflows.
+   *
+   * @param a half of the width at half of the height, positive; 2 at degree 8 in a published port
+   * @param degree even, 2 to 16; 4 in the authors' code
+   * @see <a href="https://arxiv.org/abs/2310.01365">Lan and Mahmood 2023</a>
+   */
+  record Elephant(double a, int degree) implements Activation {
+    public Elephant {
+      requirePositive("elephant", "a", a);
+      if (degree < 2 || degree > 16 || degree % 2 != 0) {
+        throw new IllegalArgumentException(
+            "elephant has degree " + degree + "; an even one from 2 to 16 is needed");
+      }
+    }
+
+    @Override
+    public Expression formula() {
+      Expression s = constant(1).plus(scaled(1 / a).power(2)).reciprocal();
+      Expression inside = s.power(degree / 2);
+      return inside.over(inside.plus(constant(1).minus(s).power(degree / 2)));
+    }
+  }
+
+  /**
    * y = a formula of z as people write it, such as {@code sin(30*z)*exp(-z^2)}; see {@link
    * FormulaText}.
    */
