@@ -238,6 +238,33 @@ public sealed interface Activation {
   }
 
   /**
+   * y = max(0, z) + ε z·exp(−z²/2), where each layer learns its ε: CRReLU.
+   *
+   * @param epsilon initial ε; 0.01 in the paper
+   * @see <a href="https://openreview.net/forum?id=7TZYM6Hm9p">Entropy-based activation function
+   *     optimization, CRReLU</a>
+   */
+  record CorrectedRelu(double epsilon) implements Activation {
+    public CorrectedRelu {
+      if (!Double.isFinite(epsilon)) {
+        throw new IllegalArgumentException(
+            "corrected relu has epsilon " + epsilon + "; a finite number is needed");
+      }
+    }
+
+    @Override
+    public List<Column> columns() {
+      return List.of(new Column("epsilon", true, epsilon));
+    }
+
+    @Override
+    public Expression formula() {
+      Expression bell = constant(-0.5).times(z().times(z())).exp();
+      return z().positivePart().plus(variable(1).times(z().times(bell)));
+    }
+  }
+
+  /**
    * y = a formula of z as people write it, such as {@code sin(30*z)*exp(-z^2)}; see {@link
    * FormulaText}.
    */

@@ -53,6 +53,7 @@ public final class Specimens {
         new Activation.GatedTanh(30),
         new Activation.Snake(3),
         new Activation.Elephant(0.7, 4),
+        new Activation.CorrectedRelu(0.2),
         new Activation.Formula("sin(3*z)*exp(-z^2) + 0.1*log(1 + z^2)/(2 + cos(z))"));
   }
 
