@@ -99,6 +99,7 @@ public final class Specimens {
     return List.of(
         new Layer.Dense(5, new Activation.Tanh(), spread, spread),
         new Layer.LayerNorm(1e-2),
+        new Layer.RealGabor(5, 4, 2),
         new Layer.Bypass(
             List.of(
                 new Layer.Dense(5, new Activation.Tanh(), spread, spread),
