@@ -170,6 +170,45 @@ public sealed interface Layer {
     }
   }
 
+  /**
+   * y = [cos ω₀u, sin ω₀u, GELU v], u = W₁x + b₁ of a quarter of the width, v = W₂x + b₂ of what is
+   * left: the layer of FAN, with PyTorch's initialisation.
+   *
+   * @param width outputs, at least 4
+   * @param omega0 ω₀, positive; 1 in the paper, more in a first layer
+   * @see <a href="https://arxiv.org/abs/2410.02675">Dong et al. 2024</a>
+   */
+  record FourierAnalysis(int width, double omega0) implements Layer {
+    public FourierAnalysis {
+      requireWidth("fourier analysis", width, 4);
+      requirePositive("fourier analysis", "omega0", omega0);
+    }
+
+    /** 256 wide, ω₀ 1. */
+    public static FourierAnalysis of() {
+      return new FourierAnalysis(256, 1);
+    }
+
+    @Override
+    public int outputs(int in) {
+      return width;
+    }
+
+    @Override
+    public List<Wire> write(Sketch sketch, List<Wire> x) {
+      int waves = width / 4;
+      Distribution initial = Distribution.pytorch(Wire.columns(x));
+      Wire u = sketch.part("periodic", () -> sketch.affine(x, waves, initial, initial));
+      Wire v = sketch.part("other", () -> sketch.affine(x, width - 2 * waves, initial, initial));
+      Expression angle = constant(omega0).times(variable(0));
+      List<Wire> y =
+          new ArrayList<>(
+              sketch.pointwise(List.of(u), List.of(), List.of(angle.cos(), angle.sin())));
+      y.addAll(sketch.pointwise(List.of(v), List.of(), List.of(new Activation.Gelu().formula())));
+      return y;
+    }
+  }
+
   private static void requireWidth(String layer, int width, int least) {
     if (width < least || width > 1 << 16) {
       throw new IllegalArgumentException(

@@ -100,6 +100,7 @@ public final class Specimens {
         new Layer.Dense(5, new Activation.Tanh(), spread, spread),
         new Layer.LayerNorm(1e-2),
         new Layer.RealGabor(5, 4, 2),
+        new Layer.FourierAnalysis(9, 2),
         new Layer.Bypass(
             List.of(
                 new Layer.Dense(5, new Activation.Tanh(), spread, spread),
