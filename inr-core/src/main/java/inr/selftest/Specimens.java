@@ -66,6 +66,7 @@ public final class Specimens {
         new Encoding.FourierFeatures(4, 1, 7),
         new Encoding.GivenFourierFeatures(List.of(List.of(0.5, -1.0), List.of(0.0, 2.0))),
         new Encoding.AxisHarmonics(3),
+        new Encoding.LearnedFourierFeatures(5, 0.5),
         tables(Interpolation.LINEAR, new Entries.Every()),
         tables(Interpolation.SMOOTH, new Entries.Hashed(8)),
         tables(Interpolation.QUADRATIC, new Entries.Chosen(everyThird())),
