@@ -122,6 +122,7 @@ public final class Specimens {
         new Loss.MeanSquaredError(),
         new Loss.MeanAbsoluteError(),
         new Loss.Huber(0.3),
+        new Loss.Charbonnier(0.2),
         new Loss.Formula("log(cosh(e))"),
         new Loss.GradientError(),
         new Loss.LaplacianError(),
