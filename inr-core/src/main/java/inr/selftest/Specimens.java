@@ -141,6 +141,7 @@ public final class Specimens {
         new Optimizer.AmsGrad(0.9, 0.9, 1e-2),
         new Optimizer.Sgd(0.9, true),
         new Optimizer.Sgd(0, false),
+        new Optimizer.Lion(0.9, 0.99, 0.1),
         new Optimizer.Grouped(
             List.of(
                 new Optimizer.Group(Optimizer.Members.HIDDEN_WEIGHTS, new Optimizer.Muon(0.95), 2),
