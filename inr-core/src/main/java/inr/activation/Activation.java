@@ -213,8 +213,8 @@ public sealed interface Activation {
   }
 
   /**
-   * y = 1/(1 + (z/a)^degree): Elephant with a height of 1. Beyond |z/a| = 2^(60/degree) it stays at
-   * 2⁻⁶⁰, before the power leaves the range of floats.
+   * y = 1/(1 + (z/a)^degree): Elephant with a height of 1. With s = 1/(1 + (z/a)²) and k = degree/2
+   * that is sᵏ/(sᵏ + (1 − s)ᵏ), of which nothing overflows.
    *
    * @param a half of the width at half of the height, positive; 2 at degree 8 in a published port
    * @param degree even, 2 to 16; 4 in the authors' code
@@ -231,9 +231,9 @@ public sealed interface Activation {
 
     @Override
     public Expression formula() {
-      Expression u = scaled(1 / a).abs();
-      Expression beyond = u.minus(constant(StrictMath.pow(2, 60.0 / degree))).positivePart();
-      return constant(1).plus(u.minus(beyond).power(degree)).reciprocal();
+      Expression s = constant(1).plus(scaled(1 / a).power(2)).reciprocal();
+      Expression inside = s.power(degree / 2);
+      return inside.over(inside.plus(constant(1).minus(s).power(degree / 2)));
     }
   }
 

@@ -94,7 +94,7 @@ final class CpuTrainer implements Trainer {
     mark();
   }
 
-  private static int shardCount(long points) {
+  static int shardCount(long points) {
     return (int) Math.max(1, Math.min(MOST_SHARDS, points / SHARD_POINTS));
   }
 

@@ -164,4 +164,39 @@ class ActivationGradientTest {
     double far = f.applyAsDouble(z + 2 * STEP) - f.applyAsDouble(z - 2 * STEP);
     return (8 * near - far) / (12 * STEP);
   }
+
+  @Test
+  void snakeHasTheSlopesOfItsPaper() {
+    Expression snake = new Activation.Snake(3).formula();
+    double a = 3;
+    for (double z : ARGUMENTS) {
+      double sine = Math.sin(a * z);
+      assertEquals(z + sine * sine / a, snake.at(z, Math.log(a)), 1e-14);
+      assertEquals(1 + Math.sin(2 * a * z), snake.derivative().at(z, Math.log(a)), 1e-14);
+      assertEquals(
+          z * Math.sin(2 * a * z) - sine * sine / a,
+          snake.derivative(Expression.variable(1)).at(z, Math.log(a)),
+          1e-14);
+    }
+  }
+
+  @Test
+  void elephantIsHalfItsHeightAtItsWidthAndNeverOverflows() {
+    Expression elephant = new Activation.Elephant(0.5, 8).formula();
+    assertEquals(0.5, elephant.at(-0.5));
+    assertEquals(1 / (1 + Math.pow(1.2, 8)), elephant.at(0.6), 1e-15);
+    assertEquals(0, elephant.at(1e200));
+    assertEquals(0, elephant.derivative().at(1e200), 0);
+  }
+
+  @Test
+  void correctedReluHasTheSlopesOfItsPaper() {
+    Expression relu = new Activation.CorrectedRelu(0.01).formula();
+    for (double z : ARGUMENTS) {
+      double bell = Math.exp(-z * z / 2);
+      double slope = (z > 0 ? 1 : 0) + 0.3 * (1 - z * z) * bell;
+      assertEquals(slope, relu.derivative().at(z, 0.3), 1e-15);
+      assertEquals(z * bell, relu.derivative(Expression.variable(1)).at(z, 0.3), 1e-15);
+    }
+  }
 }

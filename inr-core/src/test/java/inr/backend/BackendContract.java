@@ -423,6 +423,25 @@ public abstract class BackendContract {
     assertTrue(backend().supports(plan(new Sampler.FullGrid()).network()).supported());
   }
 
+  /** What an optimizer remembers is looked at, too: its next step would break the parameters. */
+  @Test
+  void anInfiniteNumberOfAnyArrayIsFound() {
+    try (Trainer trainer = backend().trainer(plan(new Sampler.FullGrid()), signal(), 1)) {
+      trainer.step(1);
+      TrainerState whole = trainer.save();
+      for (String name : whole.arrays().keySet()) {
+        TreeMap<String, Numbers> arrays = new TreeMap<>(whole.arrays());
+        double[] broken = whole.array(name).toDoubles().clone();
+        broken[broken.length - 1] = Double.POSITIVE_INFINITY;
+        arrays.put(name, new Numbers.Doubles(broken));
+        trainer.restore(TrainerState.of(whole.step(), 1, arrays));
+        assertFalse(trainer.isFinite(), name);
+      }
+      trainer.restore(whole);
+      assertTrue(trainer.isFinite());
+    }
+  }
+
   /** A norm carries no derivatives along, and this loss looks at them. */
   @Test
   void aPlanThatNobodyCanCarryOutIsRefusedBeforeItIsBegun() {

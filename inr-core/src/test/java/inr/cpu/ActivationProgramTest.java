@@ -140,4 +140,13 @@ class ActivationProgramTest {
     assertEquals(3, z[0]);
     assertEquals(4, y[0]);
   }
+
+  /** Its products would be subnormal numbers, which cost a hundred times as much. */
+  @Test
+  void theTailOfABellIsZero() {
+    float[] y = new float[2];
+    program(new Activation.Gauss(1)).run(new float[] {9, 10}, y, 0, 2, poisoned(), false);
+    assertEquals(Math.exp(-40.5), y[0], 1e-23);
+    assertEquals(0, y[1]);
+  }
 }

@@ -3,7 +3,9 @@ package inr.cpu;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import inr.cpu.kernel.Kernels;
 import inr.optimizer.Optimizer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AdamRuleTest {
@@ -38,5 +40,20 @@ class AdamRuleTest {
     assertEquals(0.5f, first[0]);
     assertEquals(0.25f, second[0]);
     assertTrue(parameters[1] < 1 && first[1] < 0.5f && second[1] < 0.25f);
+  }
+
+  /** As those of Adam, slots of formulas end at 0 and not among the subnormal numbers. */
+  @Test
+  void slotsOfFormulasNeverBecomeSubnormal() {
+    float[] momentum = {1};
+    FormulaRule rule =
+        new FormulaRule(new Optimizer.Sgd(0.5, false), List.of(momentum), Kernels.strips());
+    Scratch scratch = new Scratch(rule.arrays(), StripProgram.SCRATCH);
+    rule.begin(1e-3, 1);
+    for (int step = 0; step < 160; step++) {
+      rule.apply(new float[] {1}, new float[] {0}, 0, 1, scratch);
+      assertTrue(momentum[0] == 0 || momentum[0] >= Float.MIN_NORMAL);
+    }
+    assertEquals(0, momentum[0]);
   }
 }

@@ -2,8 +2,12 @@ package inr.encoding;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import inr.circuit.Distribution;
+import inr.circuit.Parameters;
 import inr.circuit.Sketch;
 import inr.circuit.Waves;
 import inr.circuit.Wire;
@@ -101,5 +105,29 @@ class EncodingTest {
                 IllegalArgumentException.class,
                 () -> new Encoding.GivenFourierFeatures(List.of(List.of(1.0))).waves(2))
             .getMessage());
+  }
+
+  @Test
+  void wavesAlongTwoAxesAreNotSeparable() {
+    assertTrue(new Encoding.PositionalEncoding(2, 1, true).waves(2).separable());
+    assertFalse(new Encoding.FourierFeatures(3, 1, 1).waves(2).separable());
+  }
+
+  @Test
+  void learnedFrequenciesStartWithTheirSigma() {
+    Encoding encoding = new Encoding.LearnedFourierFeatures(4000, 5);
+    Sketch sketch = new Sketch(2);
+    Parameters parameters = sketch.finish(List.of(sum(sketch, encoding))).layout().initial(3);
+    double power = 0;
+    for (int i = 0; i < 8000; i++) {
+      power += parameters.values()[i] * parameters.values()[i] / 8000;
+    }
+    // the standard error of a variance of 8,000 normal numbers is 1.6 %
+    assertEquals(25, power, 25 * 0.05);
+  }
+
+  private static Wire sum(Sketch sketch, Encoding encoding) {
+    Distribution none = new Distribution.Constant(0);
+    return sketch.affine(encoding.write(sketch), 1, none, none);
   }
 }

@@ -118,4 +118,11 @@ class LossTest {
     assertThrows(IllegalArgumentException.class, () -> new Loss.Helmholtz(Double.NaN, 1));
     assertThrows(IllegalArgumentException.class, () -> new Loss.Wave(1, Double.POSITIVE_INFINITY));
   }
+
+  @Test
+  void charbonnierIsTheMagnitudeWithARoundBottom() {
+    Expression loss = new Loss.Charbonnier(0.3).formula();
+    assertEquals(0.5 - 0.3, loss.at(-0.4), PRECISION);
+    assertEquals(-0.4 / 0.5, loss.derivative().at(-0.4), PRECISION);
+  }
 }

@@ -11,7 +11,9 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -171,5 +173,23 @@ class WorkersTest {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The other worker would be at it for a second. */
+  @Test
+  void afterAFailureNoMoreTasksAreBegun() {
+    AtomicInteger begun = new AtomicInteger();
+    try (Workers workers = new Workers(2)) {
+      Workers.Task task =
+          (worker, number) -> {
+            begun.incrementAndGet();
+            if (number == 0) {
+              throw new IllegalStateException("at once");
+            }
+            LockSupport.parkNanos(1_000_000);
+          };
+      assertThrows(IllegalStateException.class, () -> workers.run(1000, task));
+    }
+    assertTrue(begun.get() < 1000, () -> begun + " tasks");
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import inr.network.NetworkSpec;
+import inr.optimizer.Schedule;
 import inr.preset.Siren;
 import org.junit.jupiter.api.Test;
 
@@ -26,5 +27,13 @@ class TrainingPlanTest {
         assertThrows(IllegalArgumentException.class, () -> TrainingPlan.of(SIREN, 0, 1))
             .getMessage());
     assertThrows(IllegalArgumentException.class, () -> TrainingPlan.of(SIREN, Double.NaN, 1));
+  }
+
+  @Test
+  void aLongerFitStretchesTheScheduleAndLeavesTheRest() {
+    TrainingPlan plan = TrainingPlan.of(SIREN, 1e-4, 1).withSchedule(new Schedule.Cosine(10, 0.1));
+    TrainingPlan lasting = plan.lasting(70);
+    assertEquals(new Schedule.Cosine(70, 0.1), lasting.schedule());
+    assertEquals(plan, lasting.withSchedule(plan.schedule()));
   }
 }

@@ -175,4 +175,19 @@ class ParameterUpdateTest {
             .layout();
     return new ParameterUpdate(optimizer, layout, theta);
   }
+
+  /** The sign is that of 0.9m + 0.1g; m forgets more slowly; decay comes first. */
+  @Test
+  void lionByHand() {
+    double[] theta = {1, 0};
+    ParameterUpdate update = update(new Optimizer.Lion(0.9, 0.99, 0.5), theta);
+    update.apply(0.1, 1, new double[] {2, 0});
+    assertEquals(0.95 - 0.1, theta[0], 1e-15);
+    assertEquals(0.02, update.slots().get("lion.momentum")[0], 1e-15);
+    update.apply(0.1, 2, new double[] {-0.1, 0});
+    assertEquals(0.95 * 0.85 - 0.1, theta[0], 1e-15);
+    assertEquals(0.99 * 0.02 - 0.001, update.slots().get("lion.momentum")[0], 1e-15);
+    update.apply(0.1, 3, new double[] {-1, 0});
+    assertEquals(0.95 * 0.7075 + 0.1, theta[0], 1e-15);
+  }
 }

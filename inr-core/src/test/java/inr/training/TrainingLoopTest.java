@@ -344,4 +344,26 @@ class TrainingLoopTest {
         IllegalArgumentException.class, () -> StopRules.steps(1).withTargetPsnr(Double.NaN));
     assertThrows(IllegalArgumentException.class, () -> new StopRules.Patience(1, 1));
   }
+
+  @Test
+  void aLossOfExactlyTheRangeIsNotYetDivergence() throws Exception {
+    ScriptedTrainer trainer = new ScriptedTrainer((step, rate) -> 4);
+    assertEquals(StopReason.STEPS, loop(trainer, StopRules.steps(300)).run().stoppedBy());
+  }
+
+  @Test
+  void theTimeLeftIsThatOfTheSoonerLimit() throws Exception {
+    Recorder recorder = new Recorder();
+    ScriptedTrainer trainer = new ScriptedTrainer((step, rate) -> 1, step -> 10_000_000);
+    loop(trainer, StopRules.steps(1_000_000).withSeconds(5)).listen(recorder).run();
+    for (Progress progress : recorder.progress) {
+      assertEquals(5 - progress.seconds(), progress.secondsLeft(), 1e-9);
+    }
+  }
+
+  @Test
+  void aStateThatIsSlowedTwiceIsSlowedByBothFactors() {
+    TrainerState state = ScriptedTrainer.state(3, 1, 0).slowed(0.5).slowed(0.1);
+    assertEquals(0.05, state.rateFactor(), 1e-15);
+  }
 }
