@@ -110,10 +110,10 @@ public final class Sketch {
               + dimensions
               + " coordinates");
     }
-    List<Operation.Expansion.Table> tables = new ArrayList<>();
+    List<Operation.Expansion.Cosines> tables = new ArrayList<>();
     for (Support support : chosen) {
       Tensor numbers = tensor("table" + tables.size(), support.count(), 1, Role.TABLE, initial);
-      tables.add(new Operation.Expansion.Table(support, numbers));
+      tables.add(new Operation.Expansion.Cosines(support, numbers));
     }
     Wire output = wire(tables.size());
     operations.add(new Operation.Expansion(axis, tables, 1, 0, output));

@@ -240,7 +240,8 @@ final class CircuitCompiler {
     return parameters;
   }
 
-  private CosineParameters cosines(Operation.Expansion expansion, Operation.Expansion.Table table) {
+  private CosineParameters cosines(
+      Operation.Expansion expansion, Operation.Expansion.Cosines table) {
     if (unitOf.get(table.numbers()) instanceof CosineParameters known) {
       return known;
     }
