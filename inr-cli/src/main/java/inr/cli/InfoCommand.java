@@ -11,6 +11,7 @@ import inr.signal.Medium;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -26,6 +27,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class InfoCommand implements Callable<Integer> {
+  private static final int LONGEST_TEXT = 60;
+
   private final Session session;
 
   @Parameters(paramLabel = "MODEL.inr", description = "Model that inr fit wrote.")
@@ -124,8 +127,17 @@ final class InfoCommand implements Callable<Integer> {
         : medium.text();
   }
 
-  /** A kind and its settings: {@code dense (width 64, activation sine (omega0 30.0), ...)}. */
+  /**
+   * A kind and its settings: {@code dense (width 64, activation sine (omega0 30.0), ...)}. Long
+   * texts are numbers that nobody reads; only their length is told.
+   */
   private static String words(Object tree) {
+    if (tree instanceof List<?> values) {
+      return values.stream().map(InfoCommand::words).collect(Collectors.joining(", ", "[", "]"));
+    }
+    if (tree instanceof String text && text.length() > LONGEST_TEXT) {
+      return text.length() + " characters";
+    }
     if (!(tree instanceof Map<?, ?> fields)) {
       return String.valueOf(tree);
     }
@@ -134,6 +146,7 @@ final class InfoCommand implements Callable<Integer> {
             .filter(field -> !"kind".equals(field.getKey()))
             .map(field -> field.getKey() + " " + words(field.getValue()))
             .collect(Collectors.joining(", "));
-    return fields.get("kind") + (settings.isEmpty() ? "" : " (" + settings + ")");
+    String kind = fields.containsKey("kind") ? fields.get("kind") + " " : "";
+    return (kind + (settings.isEmpty() ? "" : "(" + settings + ")")).strip();
   }
 }
