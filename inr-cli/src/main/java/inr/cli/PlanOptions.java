@@ -4,10 +4,12 @@ import inr.activation.Activation;
 import inr.encoding.Encoding;
 import inr.io.plan.KindText;
 import inr.loss.Loss;
+import inr.network.Layer;
 import inr.network.NetworkSpec;
 import inr.optimizer.Optimizer;
 import inr.optimizer.Schedule;
 import inr.plan.TrainingPlan;
+import inr.preset.AnyLayers;
 import inr.preset.AnyPerceptron;
 import inr.preset.Effort;
 import inr.preset.Preset;
@@ -103,6 +105,13 @@ final class PlanOptions {
   private @Nullable String activation;
 
   @Option(
+      names = "--layer",
+      paramLabel = KIND,
+      description =
+          "Layer of model mlp in place of --activation and --width, such as layer-norm(epsilon=1e-5).")
+  private @Nullable String layer;
+
+  @Option(
       names = "--encoding",
       paramLabel = KIND,
       description = "Encoding of model mlp, such as positional-encoding(octaves=8).")
@@ -194,20 +203,8 @@ final class PlanOptions {
   }
 
   private Preset preset(Signal signal) {
-    if (activation != null || encoding != null) {
-      if (model != null && !model.equalsIgnoreCase("mlp")) {
-        throw CommandFailure.usage(
-            "model "
-                + model
-                + " takes no "
-                + (activation != null ? "--activation" : "--encoding")
-                + "; model mlp does");
-      }
-      return new AnyPerceptron(
-          activation == null ? new Activation.Relu() : activation(activation),
-          encoding == null
-              ? new Encoding.Identity()
-              : kind(Encoding.class, "--encoding", encoding));
+    if (activation != null || layer != null || encoding != null) {
+      return ofParts();
     }
     String name = model == null ? Presets.usual(signal.medium()).name() : model;
     Optional<Preset> preset = Presets.named(name);
@@ -218,6 +215,24 @@ final class PlanOptions {
                     + name
                     + "; there are "
                     + Presets.ALL.stream().map(Preset::name).collect(Collectors.joining(", "))));
+  }
+
+  private Preset ofParts() {
+    if (model != null && !model.equalsIgnoreCase("mlp")) {
+      String option =
+          activation != null ? "--activation" : layer != null ? "--layer" : "--encoding";
+      throw CommandFailure.usage("model " + model + " takes no " + option + "; model mlp does");
+    }
+    Encoding features =
+        encoding == null ? new Encoding.Identity() : kind(Encoding.class, "--encoding", encoding);
+    if (layer == null) {
+      return new AnyPerceptron(
+          activation == null ? new Activation.Relu() : activation(activation), features);
+    }
+    if (activation != null) {
+      throw CommandFailure.usage("--layer takes no --activation; give one of them");
+    }
+    return new AnyLayers(kind(Layer.class, "--layer", layer), features);
   }
 
   private static Activation activation(String text) {

@@ -1,21 +1,44 @@
 package inr.activation;
 
 import static inr.formula.Expression.constant;
+import static inr.formula.Expression.variable;
 import static inr.formula.Expression.z;
 
 import inr.formula.Expression;
 import inr.formula.FormulaText;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A nonlinearity y = σ(z), applied to each element of z = W x + b.
  *
- * <p>To add one, write its record here: the formula enrols it in the reference, the CPU engine and
- * the shared tests.
+ * <p>To add one, write its record here and its line among the specimens: the formula enrols it in
+ * the reference, the CPU engine, JSON, the command line and the shared tests.
  */
 public sealed interface Activation {
-  /** σ as a formula of z. */
+  /** σ as a formula of z, variable 0, and of its columns, variables 1, 2, …. */
   Expression formula();
+
+  /** Numbers in the formula that are trained with the weights; usually there are none. */
+  default List<Column> columns() {
+    return List.of();
+  }
+
+  /** σ before training: a formula of z alone, with the columns at their initial values. */
+  default Expression initialFormula() {
+    List<Expression> arguments = new ArrayList<>(List.of(z()));
+    columns().forEach(column -> arguments.add(constant(column.initial())));
+    return formula().with(arguments);
+  }
+
+  /**
+   * A number of σ that is trained.
+   *
+   * @param name of its tensor in the layer
+   * @param shared whether the layer has one for all its features, or one for each
+   * @param initial value
+   */
+  record Column(String name, boolean shared, double initial) {}
 
   /** y = z: a linear layer. */
   record Identity() implements Activation {
@@ -162,6 +185,82 @@ public sealed interface Activation {
     @Override
     public Expression formula() {
       return z().plus(scaled(slope).tanh()).times(z().logistic());
+    }
+  }
+
+  /**
+   * y = z + sin²(a z)/a, where each feature learns its a: the logarithm is trained, so that a stays
+   * positive.
+   *
+   * @param a initial value, positive; 10 to 30 for the detail of pictures
+   * @see <a href="https://arxiv.org/abs/2006.08195">Ziyin, Hartwig and Ueda 2020</a>
+   */
+  record Snake(double a) implements Activation {
+    public Snake {
+      requirePositive("snake", "a", a);
+    }
+
+    @Override
+    public List<Column> columns() {
+      return List.of(new Column("log-a", false, StrictMath.log(a)));
+    }
+
+    @Override
+    public Expression formula() {
+      Expression a = variable(1).exp();
+      return z().plus(a.times(z()).sin().power(2).over(a));
+    }
+  }
+
+  /**
+   * y = 1/(1 + (z/a)^degree): Elephant with a height of 1. Beyond |z/a| = 2^(60/degree) it stays at
+   * 2⁻⁶⁰, before the power leaves the range of floats.
+   *
+   * @param a half of the width at half of the height, positive; 2 at degree 8 in a published port
+   * @param degree even, 2 to 16; 4 in the authors' code
+   * @see <a href="https://arxiv.org/abs/2310.01365">Lan and Mahmood 2023</a>
+   */
+  record Elephant(double a, int degree) implements Activation {
+    public Elephant {
+      requirePositive("elephant", "a", a);
+      if (degree < 2 || degree > 16 || degree % 2 != 0) {
+        throw new IllegalArgumentException(
+            "elephant has degree " + degree + "; an even one from 2 to 16 is needed");
+      }
+    }
+
+    @Override
+    public Expression formula() {
+      Expression u = scaled(1 / a).abs();
+      Expression beyond = u.minus(constant(StrictMath.pow(2, 60.0 / degree))).positivePart();
+      return constant(1).plus(u.minus(beyond).power(degree)).reciprocal();
+    }
+  }
+
+  /**
+   * y = max(0, z) + ε z·exp(−z²/2), where each layer learns its ε: CRReLU.
+   *
+   * @param epsilon initial ε; 0.01 in the paper
+   * @see <a href="https://openreview.net/forum?id=7TZYM6Hm9p">Entropy-based activation function
+   *     optimization, CRReLU</a>
+   */
+  record CorrectedRelu(double epsilon) implements Activation {
+    public CorrectedRelu {
+      if (!Double.isFinite(epsilon)) {
+        throw new IllegalArgumentException(
+            "corrected relu has epsilon " + epsilon + "; a finite number is needed");
+      }
+    }
+
+    @Override
+    public List<Column> columns() {
+      return List.of(new Column("epsilon", true, epsilon));
+    }
+
+    @Override
+    public Expression formula() {
+      Expression bell = constant(-0.5).times(z().times(z())).exp();
+      return z().positivePart().plus(variable(1).times(z().times(bell)));
     }
   }
 

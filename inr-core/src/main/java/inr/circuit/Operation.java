@@ -136,14 +136,14 @@ public sealed interface Operation {
    * @param factor 1, or the weight of a derivative
    * @param order n; 0 is the value itself
    */
-  record Expansion(LappedAxis axis, List<Cosines> tables, double factor, int order, Wire output)
+  record Expansion(LappedAxis axis, List<Series> tables, double factor, int order, Wire output)
       implements Operation {
     /**
      * Which cosines have numbers, and these.
      *
      * @param numbers {@code [chosen, 1]}
      */
-    public record Cosines(Support chosen, Tensor numbers) {}
+    public record Series(Support chosen, Tensor numbers) {}
 
     @Override
     public List<Wire> inputs() {
@@ -157,7 +157,7 @@ public sealed interface Operation {
 
     @Override
     public List<Tensor> tensors() {
-      return tables.stream().map(Cosines::numbers).toList();
+      return tables.stream().map(Series::numbers).toList();
     }
   }
 }

@@ -110,10 +110,10 @@ public final class Sketch {
               + dimensions
               + " coordinates");
     }
-    List<Operation.Expansion.Cosines> tables = new ArrayList<>();
+    List<Operation.Expansion.Series> tables = new ArrayList<>();
     for (Support support : chosen) {
       Tensor numbers = tensor("table" + tables.size(), support.count(), 1, Role.TABLE, initial);
-      tables.add(new Operation.Expansion.Cosines(support, numbers));
+      tables.add(new Operation.Expansion.Series(support, numbers));
     }
     Wire output = wire(tables.size());
     operations.add(new Operation.Expansion(axis, tables, 1, 0, output));
@@ -136,11 +136,6 @@ public final class Sketch {
     Wire output = wire(weight.rows());
     operations.add(new Operation.Affine(List.copyOf(x), weight, bias, output));
     return output;
-  }
-
-  /** One formula of one wire. */
-  public Wire pointwise(Wire x, Expression formula) {
-    return pointwise(List.of(x), List.of(), List.of(formula)).get(0);
   }
 
   /** Formulas of equally wide wires, then columns; see {@link Operation.Pointwise}. */

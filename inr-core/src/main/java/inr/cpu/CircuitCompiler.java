@@ -241,7 +241,7 @@ final class CircuitCompiler {
   }
 
   private CosineParameters cosines(
-      Operation.Expansion expansion, Operation.Expansion.Cosines table) {
+      Operation.Expansion expansion, Operation.Expansion.Series table) {
     if (unitOf.get(table.numbers()) instanceof CosineParameters known) {
       return known;
     }

@@ -39,7 +39,7 @@ public final class CpuBackend implements Backend {
 
   @Override
   public Support supports(TrainingPlan plan) {
-    return Support.yes();
+    return Support.ofDerivatives(plan);
   }
 
   @Override
@@ -58,6 +58,7 @@ public final class CpuBackend implements Backend {
   @Override
   public Trainer trainer(TrainingPlan plan, Signal signal, int threads) {
     Refusals.requireThreads(name(), threads);
+    supports(plan).require(name());
     return new CpuTrainer(plan, signal, threads, fused);
   }
 

@@ -1,9 +1,15 @@
 package inr.encoding;
 
+import static inr.formula.Expression.constant;
+import static inr.formula.Expression.z;
+
 import inr.circuit.Distribution;
+import inr.circuit.Role;
 import inr.circuit.Sketch;
+import inr.circuit.Tensor;
 import inr.circuit.Waves;
 import inr.circuit.Wire;
+import inr.formula.Expression;
 import inr.lapped.LappedAxis;
 import inr.lattice.Entries;
 import inr.lattice.Interpolation;
@@ -14,6 +20,7 @@ import inr.random.CounterRandom;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Features of the coordinates: {@code [N, D]} ↦ {@code [N, F]}.
@@ -30,8 +37,8 @@ public sealed interface Encoding {
   /** Number of features F of {@code dimensions} coordinates. */
   int features(int dimensions);
 
-  /** Writes the features down. */
-  Wire write(Sketch sketch);
+  /** Writes the features down: what comes out, side by side. */
+  List<Wire> write(Sketch sketch);
 
   /** Raw coordinates and sines and cosines of linear forms of them. */
   sealed interface OfWaves extends Encoding {
@@ -39,8 +46,8 @@ public sealed interface Encoding {
     Waves waves(int dimensions);
 
     @Override
-    default Wire write(Sketch sketch) {
-      return sketch.features(waves(sketch.dimensions()));
+    default List<Wire> write(Sketch sketch) {
+      return List.of(sketch.features(waves(sketch.dimensions())));
     }
   }
 
@@ -105,18 +112,7 @@ public sealed interface Encoding {
    */
   record FourierFeatures(int frequencies, double sigma, long seed) implements OfWaves {
     public FourierFeatures {
-      if (frequencies < 1
-          || frequencies > MAX_FREQUENCIES
-          || !(sigma > 0 && sigma < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException(
-            "fourier features of "
-                + frequencies
-                + " frequencies with sigma "
-                + sigma
-                + "; 1 to "
-                + MAX_FREQUENCIES
-                + " and a positive sigma are needed");
-      }
+      requireRandom("fourier features", frequencies, sigma);
     }
 
     @Override
@@ -237,8 +233,8 @@ public sealed interface Encoding {
     }
 
     @Override
-    public Wire write(Sketch sketch) {
-      return sketch.lookup(lattices, features, initial);
+    public List<Wire> write(Sketch sketch) {
+      return List.of(sketch.lookup(lattices, features, initial));
     }
   }
 
@@ -272,8 +268,8 @@ public sealed interface Encoding {
     }
 
     @Override
-    public Wire write(Sketch sketch) {
-      return sketch.expansion(axis, chosen, initial);
+    public List<Wire> write(Sketch sketch) {
+      return List.of(sketch.expansion(axis, chosen, initial));
     }
   }
 
@@ -320,7 +316,7 @@ public sealed interface Encoding {
     }
 
     @Override
-    public Wire write(Sketch sketch) {
+    public List<Wire> write(Sketch sketch) {
       List<Lattice> lattices = new ArrayList<>();
       for (int l = 0; l < levels; l++) {
         double wanted = coarsest * StrictMath.pow(growth, l);
@@ -337,7 +333,53 @@ public sealed interface Encoding {
             new Lattice(
                 Collections.nCopies(sketch.dimensions(), axis), Interpolation.LINEAR, entries));
       }
-      return sketch.lookup(lattices, features, new Distribution.Uniform(1e-4));
+      return List.of(sketch.lookup(lattices, features, new Distribution.Uniform(1e-4)));
+    }
+  }
+
+  /**
+   * Fourier features whose matrix is trained, x ↦ [sin 2πBx, cos 2πBx]; they start as {@link
+   * FourierFeatures} do, without the paper's factor 1/√F.
+   *
+   * @param frequencies rows of B, 1 to {@link #MAX_FREQUENCIES}
+   * @param sigma standard deviation of the initial B, in cycles per unit of coordinate
+   * @see <a href="https://arxiv.org/abs/2106.02795">Li et al. 2021</a>
+   */
+  record LearnedFourierFeatures(int frequencies, double sigma) implements Encoding {
+    public LearnedFourierFeatures {
+      requireRandom("learned fourier features", frequencies, sigma);
+    }
+
+    @Override
+    public int features(int dimensions) {
+      return 2 * frequencies;
+    }
+
+    @Override
+    public List<Wire> write(Sketch sketch) {
+      List<Wire> x = new Identity().write(sketch);
+      Distribution initial = new Distribution.Normal(sigma);
+      Tensor b =
+          sketch.tensor("frequencies", frequencies, sketch.dimensions(), Role.WEIGHT, initial);
+      Wire turns = sketch.affine(x, b, Optional.empty());
+      Expression angle = constant(2 * Math.PI).times(z());
+      return sketch.pointwise(List.of(turns), List.of(), List.of(angle.sin(), angle.cos()));
+    }
+  }
+
+  private static void requireRandom(String encoding, int frequencies, double sigma) {
+    if (frequencies < 1
+        || frequencies > MAX_FREQUENCIES
+        || !(sigma > 0 && sigma < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          encoding
+              + " of "
+              + frequencies
+              + " frequencies with sigma "
+              + sigma
+              + "; 1 to "
+              + MAX_FREQUENCIES
+              + " and a positive sigma are needed");
     }
   }
 }

@@ -125,6 +125,30 @@ public sealed interface Loss {
   }
 
   /**
+   * √(e² + epsilon²) − epsilon: |e| with a round bottom.
+   *
+   * @param epsilon positive
+   * @see <a href="https://arxiv.org/abs/1710.01992">Lai et al. 2018, with the constant taken
+   *     off</a>
+   */
+  record Charbonnier(double epsilon) implements OfError {
+    public Charbonnier {
+      requirePositive("charbonnier", "epsilon", epsilon);
+    }
+
+    /** epsilon 1e-3. */
+    public static Charbonnier of() {
+      return new Charbonnier(1e-3);
+    }
+
+    @Override
+    public Expression formula() {
+      Expression square = z().times(z()).plus(constant(epsilon * epsilon));
+      return square.sqrt().minus(constant(epsilon));
+    }
+  }
+
+  /**
    * A formula of the error e as people write it, such as {@code log(cosh(e))}; see {@link
    * FormulaText}.
    */

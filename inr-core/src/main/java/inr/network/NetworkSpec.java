@@ -41,8 +41,8 @@ public record NetworkSpec(int inputs, Encoding encoding, List<Layer> layers) {
    */
   public Circuit circuit() {
     Sketch sketch = new Sketch(inputs);
-    Wire features = sketch.part("encoding", () -> encoding.write(sketch));
-    return sketch.finish(Layer.chain(layers, sketch, List.of(features)));
+    List<Wire> features = sketch.part("encoding", () -> encoding.write(sketch));
+    return sketch.finish(Layer.chain(layers, sketch, features));
   }
 
   /** Where its parameters lie; made anew by every call, as {@link #circuit} is. */

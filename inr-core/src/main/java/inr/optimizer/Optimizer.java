@@ -220,6 +220,48 @@ public sealed interface Optimizer {
   }
 
   /**
+   * Lion: θ ← (1 − ηλ)θ − η·sign(β₁m + (1−β₁)g), m ← β₂m + (1−β₂)g. Every step is as long as the
+   * learning rate, which is a tenth to a third of Adam's.
+   *
+   * @see <a href="https://arxiv.org/abs/2302.06675">Chen et al. 2023</a>
+   */
+  record Lion(double beta1, double beta2, double weightDecay) implements Elementwise {
+    public Lion {
+      if (!(beta1 >= 0 && beta1 < 1 && beta2 >= 0 && beta2 < 1)) {
+        throw new IllegalArgumentException(
+            "lion has beta1 " + beta1 + ", beta2 " + beta2 + "; betas in [0, 1) are needed");
+      }
+      requireNotNegative("lion", "weight decay", weightDecay);
+    }
+
+    /** β₁ 0.9, β₂ 0.99, λ 0. */
+    public static Lion of() {
+      return new Lion(0.9, 0.99, 0);
+    }
+
+    @Override
+    public List<String> slots() {
+      return List.of("lion.momentum");
+    }
+
+    /** η and 1 − ηλ. */
+    @Override
+    public double[] scalars(double rate, long t) {
+      return new double[] {rate, 1 - rate * weightDecay};
+    }
+
+    @Override
+    public List<Expression> formulas() {
+      Expression g = variable(1);
+      Expression m = variable(2);
+      Expression along = constant(beta1).times(m).plus(constant(1 - beta1).times(g)).sign();
+      return List.of(
+          constant(beta2).times(m).plus(constant(1 - beta2).times(g)),
+          variable(4).times(variable(0)).minus(variable(3).times(along)));
+    }
+  }
+
+  /**
    * Muon, for matrices as wholes: M ← βM + (1−β)G, U = (1−β)G + βM; U/‖U‖ is made nearly orthogonal
    * by five steps X ← aX + (bA + cA²)X with A = XXᵀ; θ ← θ − η√max(1, rows/columns)·X.
    *

@@ -37,7 +37,7 @@ public final class AnyPerceptron implements Preset.OfShape {
       int hiddenLayers,
       int width,
       Activation activation) {
-    double omega = frequency(activation.formula());
+    double omega = frequency(activation.initialFormula());
     return Perceptron.network(
         inputs,
         encoding,

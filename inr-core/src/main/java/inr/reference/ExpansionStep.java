@@ -43,7 +43,7 @@ final class ExpansionStep implements TapeStep {
   /** All that counts at the last point, {@code more} times differentiated. */
   private void walk(int more, Term term) {
     for (int t = 0; t < expansion.tables().size(); t++) {
-      Operation.Expansion.Cosines table = expansion.tables().get(t);
+      Operation.Expansion.Series table = expansion.tables().get(t);
       int column = t;
       int offset = table.numbers().offset();
       expansion

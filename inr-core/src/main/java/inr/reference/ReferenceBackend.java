@@ -31,7 +31,7 @@ public final class ReferenceBackend implements Backend {
 
   @Override
   public Support supports(TrainingPlan plan) {
-    return Support.yes();
+    return Support.ofDerivatives(plan);
   }
 
   @Override
@@ -43,6 +43,7 @@ public final class ReferenceBackend implements Backend {
   public Trainer trainer(TrainingPlan plan, Signal signal, int threads) {
     plan.requireFits(signal.coordinates().dimensions(), signal.channels());
     Refusals.requireThreads(name(), threads);
+    supports(plan).require(name());
     return new ReferenceTrainer(plan, signal);
   }
 

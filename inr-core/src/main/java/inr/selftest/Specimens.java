@@ -53,6 +53,9 @@ public final class Specimens {
         new Activation.Silu(),
         new Activation.Tanh(),
         new Activation.GatedTanh(30),
+        new Activation.Snake(3),
+        new Activation.Elephant(0.7, 4),
+        new Activation.CorrectedRelu(0.2),
         new Activation.Formula("sin(3*z)*exp(-z^2) + 0.1*log(1 + z^2)/(2 + cos(z))"));
   }
 
@@ -65,6 +68,7 @@ public final class Specimens {
         new Encoding.FourierFeatures(4, 1, 7),
         new Encoding.GivenFourierFeatures(List.of(List.of(0.5, -1.0), List.of(0.0, 2.0))),
         new Encoding.AxisHarmonics(3),
+        new Encoding.LearnedFourierFeatures(5, 0.5),
         tables(Interpolation.LINEAR, new Entries.Every()),
         tables(Interpolation.SMOOTH, new Entries.Hashed(8)),
         tables(Interpolation.QUADRATIC, new Entries.Chosen(everyThird())),
@@ -115,6 +119,8 @@ public final class Specimens {
     return List.of(
         new Layer.Dense(5, new Activation.Tanh(), spread, spread),
         new Layer.LayerNorm(1e-2),
+        new Layer.RealGabor(5, 4, 2),
+        new Layer.FourierAnalysis(9, 2),
         new Layer.Bypass(
             List.of(
                 new Layer.Dense(5, new Activation.Tanh(), spread, spread),
@@ -135,6 +141,7 @@ public final class Specimens {
         new Loss.MeanSquaredError(),
         new Loss.MeanAbsoluteError(),
         new Loss.Huber(0.3),
+        new Loss.Charbonnier(0.2),
         new Loss.Formula("log(cosh(e))"),
         new Loss.GradientError(),
         new Loss.LaplacianError(),
@@ -153,6 +160,7 @@ public final class Specimens {
         new Optimizer.AmsGrad(0.9, 0.9, 1e-2),
         new Optimizer.Sgd(0.9, true),
         new Optimizer.Sgd(0, false),
+        new Optimizer.Lion(0.9, 0.99, 0.1),
         new Optimizer.Grouped(
             List.of(
                 new Optimizer.Group(Optimizer.Members.HIDDEN_WEIGHTS, new Optimizer.Muon(0.95), 2),
@@ -231,7 +239,8 @@ public final class Specimens {
    */
   public static NetworkSpec network(Activation activation) {
     Distribution spread =
-        new Distribution.Uniform(1 / Math.max(1, AnyPerceptron.frequency(activation.formula())));
+        new Distribution.Uniform(
+            1 / Math.max(1, AnyPerceptron.frequency(activation.initialFormula())));
     return new NetworkSpec(
         2,
         new Encoding.Identity(),

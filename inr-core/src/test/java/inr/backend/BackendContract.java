@@ -23,6 +23,7 @@ import inr.plan.TrainingPlan;
 import inr.preset.Siren;
 import inr.reference.ReferenceBackend;
 import inr.sampling.Sampler;
+import inr.selftest.Specimens;
 import inr.selftest.Tolerance;
 import inr.signal.Signal;
 import java.util.Arrays;
@@ -420,6 +421,15 @@ public abstract class BackendContract {
     assertFalse(backend().name().isEmpty());
     assertFalse(backend().availability().explanation().isEmpty());
     assertTrue(backend().supports(plan(new Sampler.FullGrid()).network()).supported());
+  }
+
+  /** A norm carries no derivatives along, and this loss looks at them. */
+  @Test
+  void aPlanThatNobodyCanCarryOutIsRefusedBeforeItIsBegun() {
+    NetworkSpec network = Specimens.network(new Layer.LayerNorm(1e-5));
+    TrainingPlan plan = TrainingPlan.of(network, 1e-3, 1).withLoss(new Loss.GradientError());
+    Signal signal = ContractCase.signal(ContractCase.grid(2, 99), plan.field().targets());
+    assertTrue(refused(backend(), plan, signal));
   }
 
   /** Whether the backend refuses a network, which it may if it says why. */

@@ -53,7 +53,7 @@ class ActivationProgramTest {
   }
 
   private static ActivationProgram program(Activation activation) {
-    return new ActivationProgram(activation.formula(), Kernels.strips());
+    return new ActivationProgram(activation.initialFormula(), Kernels.strips());
   }
 
   @ParameterizedTest
@@ -63,7 +63,7 @@ class ActivationProgramTest {
     float[] slope = z.clone();
     float[] y = new float[POINTS];
     program(activation).run(slope, y, 0, POINTS, poisoned(), true);
-    ScaledFormula formula = ScaledFormula.of(activation.formula());
+    ScaledFormula formula = ScaledFormula.of(activation.initialFormula());
     for (int i = 0; i < POINTS; i++) {
       assertWithin(RoundingBound.of(formula.value(), z[i]), y[i], z[i]);
       assertWithin(RoundingBound.of(formula.slope(), z[i]), slope[i], z[i]);

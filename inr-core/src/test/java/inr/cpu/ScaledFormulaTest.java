@@ -22,7 +22,7 @@ class ScaledFormulaTest {
   @ParameterizedTest
   @MethodSource("all")
   void factorsOutsideAndInsideGiveTheActivationAndItsSlope(Activation activation) {
-    Expression formula = activation.formula();
+    Expression formula = activation.initialFormula();
     ScaledFormula scaled = ScaledFormula.of(formula);
     for (double z = -3; z < 3; z += 0.0371) {
       double inside = scaled.inputFactor() * z;

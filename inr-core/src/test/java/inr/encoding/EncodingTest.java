@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import inr.circuit.Sketch;
 import inr.circuit.Waves;
+import inr.circuit.Wire;
 import inr.selftest.Specimens;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +25,7 @@ class EncodingTest {
   @MethodSource("encodings")
   void anEncodingHasAsManyFeaturesAsItWrites(Encoding encoding) {
     Sketch sketch = new Sketch(2);
-    assertEquals(encoding.features(2), encoding.write(sketch).columns());
+    assertEquals(encoding.features(2), Wire.columns(encoding.write(sketch)));
   }
 
   @ParameterizedTest

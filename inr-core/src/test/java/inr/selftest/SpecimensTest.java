@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inr.activation.Activation;
 import inr.circuit.Distribution;
+import inr.circuit.Operation;
 import inr.circuit.Sketch;
 import inr.circuit.Waves;
 import inr.circuit.Wire;
@@ -60,6 +61,19 @@ class SpecimensTest {
     for (Activation.Damping damping : Activation.Damping.values()) {
       assertTrue(kinds.contains(Activation.Damping.class.getName() + "." + damping.name()));
     }
+  }
+
+  /**
+   * The contract runs all specimens on each engine, so an operation that one of them forgot would
+   * be met there.
+   */
+  @Test
+  void everyOperationIsWrittenByASpecimen() {
+    Set<Class<?>> missing = new HashSet<>(List.of(Operation.class.getPermittedSubclasses()));
+    for (Specimen specimen : Specimens.plans()) {
+      specimen.plan().network().circuit().operations().forEach(o -> missing.remove(o.getClass()));
+    }
+    assertEquals(Set.of(), missing);
   }
 
   @Test

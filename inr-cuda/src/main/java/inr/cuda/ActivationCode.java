@@ -51,6 +51,9 @@ record ActivationCode(int shape, float[] constants) {
 
   /** The code of an activation; empty if no kernel has its formula. */
   static Optional<ActivationCode> of(Activation activation) {
+    if (!activation.columns().isEmpty()) {
+      return Optional.empty();
+    }
     Formula wanted = Formula.of(activation);
     for (int shape = 0; shape < FORMULAS.size(); shape++) {
       Optional<float[]> constants = FORMULAS.get(shape).constantsOf(wanted);

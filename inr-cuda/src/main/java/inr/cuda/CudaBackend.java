@@ -6,7 +6,6 @@ import inr.backend.Evaluator;
 import inr.backend.Refusals;
 import inr.backend.Support;
 import inr.backend.Trainer;
-import inr.backend.UnsupportedPlanException;
 import inr.backend.Variant;
 import inr.circuit.Parameters;
 import inr.cuda.driver.Device;
@@ -69,7 +68,7 @@ public final class CudaBackend implements Backend {
   @Override
   public Trainer trainer(TrainingPlan plan, Signal signal, int threads) {
     Refusals.requireThreads(name(), threads);
-    requireSupported(supports(plan));
+    supports(plan).require(name());
     plan.requireFits(signal.coordinates().dimensions(), signal.channels());
     CudaOptions chosen = options.get();
     return DeviceSession.building(session -> new CudaTrainer(session, chosen, plan, signal));
@@ -78,7 +77,7 @@ public final class CudaBackend implements Backend {
   @Override
   public Evaluator evaluator(NetworkSpec network, Parameters parameters, int threads) {
     Refusals.requireThreads(name(), threads);
-    requireSupported(supports(network));
+    supports(network).require(name());
     Refusals.requireParameters(network, parameters);
     CudaOptions chosen = options.get();
     return DeviceSession.building(
@@ -96,11 +95,5 @@ public final class CudaBackend implements Backend {
         new Variant(
             "own kernels, layer by layer", new CudaBackend(new CudaOptions(false, false, false))),
         Variant.usual(this));
-  }
-
-  private static void requireSupported(Support support) {
-    if (!support.supported()) {
-      throw new UnsupportedPlanException("backend cuda: " + support.reason());
-    }
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inr.activation.Activation;
 import inr.activation.Activation.Damping;
+import inr.backend.Support;
 import inr.selftest.Specimens;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,8 +34,13 @@ class ActivationCodeTest {
   @ParameterizedTest
   @MethodSource("inr.selftest.Specimens#activations")
   void everyActivationIsPrintedOrItsPlanRefused(Activation activation) {
-    assertEquals(
-        !(activation instanceof Activation.Formula), ActivationCode.of(activation).isPresent());
+    String name = activation.getClass().getSimpleName();
+    boolean printed = ActivationCode.source().contains("// " + name + "[");
+    Support support = DevicePlan.of(Specimens.network(activation));
+    assertEquals(printed, support.supported());
+    assertTrue(
+        printed || support.reason().contains("no formula of activation " + activation),
+        support::reason);
   }
 
   static Stream<Activation> specialNumbers() {

@@ -39,7 +39,7 @@ public final class SuiteCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "SECTION",
       description =
-          "peak, steps, networks, threads, memory, start, libtorch, kernels; all unless given.")
+          "peak, steps, networks, threads, memory, start, libtorch, kernels, quality, enlarge; all unless given.")
   private List<String> names = new ArrayList<>();
 
   @Option(
@@ -72,6 +72,8 @@ public final class SuiteCommand implements Callable<Integer> {
   @Mixin private StartSection start = new StartSection();
   @Mixin private LibtorchSection libtorch = new LibtorchSection();
   @Mixin private KernelSection kernels = new KernelSection();
+  @Mixin private QualitySection quality = new QualitySection();
+  @Mixin private EnlargeSection enlarge = new EnlargeSection(quality);
 
   /** The suite; without a name on the command line it runs every section. */
   public SuiteCommand() {
@@ -96,7 +98,9 @@ public final class SuiteCommand implements Callable<Integer> {
         memory,
         start,
         libtorch,
-        kernels);
+        kernels,
+        quality,
+        enlarge);
   }
 
   @Override

@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inr.bench.Bench;
+import inr.io.image.PictureWriter;
 import inr.io.plan.JsonText;
+import inr.selftest.SyntheticPicture;
+import inr.signal.Medium;
+import inr.signal.Signal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -68,6 +72,36 @@ final class SuiteCommandTest {
     assertEquals(
         Set.of("name", "unit", "median", "min", "max", "rounds", "samples"),
         RowJson.map(RowJson.list(row.get("values")).get(0)).keySet());
+  }
+
+  @Test
+  void qualityOfAFileBesideItsYardsticks(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("a.png");
+    Signal signal = SyntheticPicture.of(64, 48);
+    PictureWriter.write(file, (Medium.Picture) signal.medium(), signal.samples(), true);
+    Outcome outcome =
+        run(
+            "suite",
+            "quality",
+            "enlarge",
+            "--quick",
+            "--files",
+            file.toString(),
+            "--fits",
+            "fast;dct;siren(width=8,steps=2)",
+            "--enlarged-fits",
+            "pyramid(density=0.4)",
+            "--crops",
+            folder.resolve("crops").toString());
+    assertEquals("", outcome.err());
+    assertEquals(0, outcome.code());
+    assertTrue(outcome.out().contains("| siren(width=8,steps=2) |"), outcome.out());
+    assertTrue(outcome.out().contains("| bicubic "), outcome.out());
+    assertTrue(Files.exists(folder.resolve("crops").resolve("a-x4.png")));
+    Outcome unknown =
+        run("suite", "quality", "--files", file.toString(), "--fits", "siren(width)");
+    assertEquals(2, unknown.code());
+    assertTrue(unknown.err().contains("fit siren(width) is not understood"), unknown.err());
   }
 
   @Test

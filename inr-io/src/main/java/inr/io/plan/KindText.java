@@ -139,7 +139,7 @@ public final class KindText {
     } catch (NumberFormatException wrong) {
       throw error(word + " is not a number");
     }
-    throw error("a value of this kind cannot be written here; use a plan file");
+    throw error("a value of this kind cannot be written here");
   }
 
   private String word() {

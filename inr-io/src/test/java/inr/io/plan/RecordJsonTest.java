@@ -150,9 +150,9 @@ class RecordJsonTest {
           """
           []                                                | a list found; an object is needed
           null                                              | null found; an object is needed
-          {}                                                | kind: null found; one of dense, layer-norm, bypass is needed
-          {'kind':'conv'}                                   | kind: text "conv" found; one of dense, layer-norm, bypass is needed
-          {'kind':7}                                        | kind: 7 found; one of dense, layer-norm, bypass is needed
+          {}                                                | kind: null found; one of ... is needed
+          {'kind':'conv'}                                   | kind: text "conv" found; one of ... is needed
+          {'kind':7}                                        | kind: 7 found; one of ... is needed
           {'kind':'layer-norm'}                             | field epsilon is missing
           {'kind':'layer-norm','epsilon':0.1,'eps':1}       | unknown field eps; accepted are epsilon
           {'kind':'layer-norm','epsilon':'small'}           | epsilon: text "small" found; a finite number is needed
@@ -187,9 +187,7 @@ class RecordJsonTest {
   @Test
   void anUnknownKindNamesThoseThatAreAccepted() {
     assertRefused(
-        Activation.class,
-        "{'kind':'sin'}",
-        "kind: text \"sin\" found; one of identity, sine, damped-sine, finer, gauss, relu, gelu, silu, tanh, gated-tanh, formula is needed");
+        Activation.class, "{'kind':'sin'}", "kind: text \"sin\" found; one of ... is needed");
     assertRefused(
         Activation.class,
         "{'kind':'damped-sine','omega0':1,'damping':'none'}",
@@ -270,7 +268,8 @@ class RecordJsonTest {
     Object tree = JsonText.read(text.replace('\'', '"'));
     IllegalArgumentException refusal =
         assertThrows(IllegalArgumentException.class, () -> RecordJson.fromTree(type, tree));
-    assertEquals(message, refusal.getMessage());
+    String kinds = type.isSealed() ? String.join(", ", KindText.kinds(type)) : "";
+    assertEquals(message.replace("...", kinds), refusal.getMessage());
   }
 
   private static Object throughText(Class<?> type, Object value) {

@@ -1,0 +1,107 @@
+package inr.bench.suite;
+
+import inr.backend.Backends;
+import inr.backend.Evaluator;
+import inr.grid.Grid;
+import inr.io.media.MediaOptions;
+import inr.io.media.MediaReader;
+import inr.metric.PictureMetrics;
+import inr.metric.SoundMetrics;
+import inr.rendering.Renderer;
+import inr.signal.Medium;
+import inr.signal.Samples;
+import inr.signal.Signal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/**
+ * What fits of given files reach, and in which time: of the usual network with each effort, or of
+ * others. A fit is warm: it is repeated, and the first repetition is left out where there are more.
+ */
+final class QualitySection implements Section {
+  @Option(
+      names = "--files",
+      split = ",",
+      paramLabel = "FILE",
+      description = "quality, enlarge: pictures or sounds.")
+  private List<Path> files = new ArrayList<>();
+
+  @Option(
+      names = "--fits",
+      split = ";",
+      paramLabel = "FIT",
+      description =
+          "quality: default, fast, small, best, dct, or models with settings, such as siren(width=64,steps=500); separated by ;.")
+  private List<String> fits = List.of("default", "fast", "small", "best", "dct");
+
+  /** The files. */
+  List<Path> files() {
+    return files;
+  }
+
+  @Override
+  public String name() {
+    return "quality";
+  }
+
+  @Override
+  public String title() {
+    return "what fits reach: PSNR of pictures, SNR of sounds, as rendered and rounded";
+  }
+
+  @Override
+  public void measure(Effort effort, Findings findings) throws IOException {
+    if (files.isEmpty()) {
+      findings.skip("no file is given; name some by --files");
+      return;
+    }
+    for (Path file : files) {
+      Signal signal = MediaReader.read(file, MediaOptions.of()).signal();
+      for (String fit : fits) {
+        if (fit.equals("dct") && !(signal.medium() instanceof Medium.Picture)) {
+          continue;
+        }
+        Row row = Row.of("file", String.valueOf(file.getFileName())).and("fit", fit);
+        findings.row(
+            fit.equals("dct")
+                ? LargestCosines.row(row, signal, effort.threads())
+                : row(row, new PresetFit(fit), signal, effort));
+      }
+    }
+  }
+
+  private static Row row(Row row, PresetFit fit, Signal signal, Effort effort) {
+    List<Double> seconds = new ArrayList<>();
+    PresetFit.Fitted fitted = fit.fit(signal, effort.threads());
+    for (int round = effort.rounds() == 1 ? 1 : 0; round < effort.rounds(); round++) {
+      fitted = fit.fit(signal, effort.threads());
+      seconds.add(fitted.seconds());
+    }
+    if (seconds.isEmpty()) {
+      seconds.add(fitted.seconds());
+    }
+    double points = signal.points();
+    int parameters = fitted.network().layout().size();
+    Samples rendered = rendered(fitted, (Grid) signal.coordinates(), signal.medium(), effort);
+    Row all = row.and("parameters", parameters).with("of a point", "numbers", List.of(parameters / points));
+    if (signal.medium() instanceof Medium.Sound sound) {
+      double snr = SoundMetrics.of(sound, signal.samples(), rendered).snr().orElse(0);
+      return all.with("fit", "s", seconds).with("quality", "dB", List.of(snr));
+    }
+    Medium.Picture picture = (Medium.Picture) signal.medium();
+    double psnr = PictureMetrics.of(picture, signal.samples(), rendered).psnr();
+    return all.with("fit", "s", seconds).with("quality", "dB", List.of(Math.min(psnr, 999)));
+  }
+
+  /** The samples of a fit on any grid, as a file would hold them. */
+  static Samples rendered(PresetFit.Fitted fitted, Grid grid, Medium medium, Effort effort) {
+    try (Evaluator evaluator =
+        Backends.named("cpu")
+            .evaluator(fitted.network(), fitted.parameters(), effort.threads())) {
+      return new Renderer(evaluator, grid, medium, fitted.range(), () -> {}).samples();
+    }
+  }
+}
