@@ -235,7 +235,8 @@ class FitCommandTest {
     Cli.run("render", model, "-o", back).done();
     assertEquals(fitted.number("snr"), Cli.run("compare", input, back, "--json").number("snr"));
     String info = Cli.run("info", model).done().out();
-    assertTrue(info.contains("encoding: local-cosines (axis (axis 0, samples (vertices 12000"), info);
+    assertTrue(
+        info.contains("encoding: local-cosines (axis (axis 0, samples (vertices 12000"), info);
     assertTrue(info.lines().allMatch(line -> line.length() < 500), info);
     for (String effort : List.of("--fast", "--small", "--best")) {
       Cli other = Cli.run("fit", input, "-o", model, effort, "--force", "--json").done();
