@@ -79,6 +79,8 @@ final class Lifting {
       lift(lookup);
     } else if (operation instanceof Operation.Expansion expansion) {
       lift(expansion);
+    } else if (operation instanceof Operation.Pieces pieces) {
+      lift(pieces);
     } else if (operation instanceof Operation.Affine affine) {
       lift(affine);
     } else if (operation instanceof Operation.Pointwise pointwise) {
@@ -140,6 +142,19 @@ final class Lifting {
                 expansion.axis(), expansion.tables(), factor, order, derivative));
       }
     }
+  }
+
+  private void lift(Operation.Pieces pieces) {
+    Wire output = pieces.outputs().get(0);
+    List<Wire> outputs = new ArrayList<>();
+    outputs.add(wire(output.columns()));
+    values.put(output, outputs.get(0));
+    for (Map<Wire, Wire> derivative : derivatives) {
+      Wire lifted = wire(output.columns());
+      derivative.put(output, lifted);
+      outputs.add(lifted);
+    }
+    operations.add(new Operation.Pieces(pieces.windows(), pieces.pieces(), jet, outputs));
   }
 
   private void lift(Operation.Affine affine) {

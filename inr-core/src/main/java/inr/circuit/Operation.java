@@ -4,6 +4,7 @@ import inr.formula.Expression;
 import inr.lapped.LappedAxis;
 import inr.lattice.Lattice;
 import inr.lattice.Support;
+import inr.pieces.Windows;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -158,6 +159,56 @@ public sealed interface Operation {
     @Override
     public List<Tensor> tensors() {
       return tables.stream().map(Series::numbers).toList();
+    }
+  }
+
+  /**
+   * Small networks in the windows of a field, blended where windows overlap: y = Σₖ wₖ(x) gₖ(uₖ)
+   * over the windows that hold the point, with uₖ the point's coordinates in window k; and the
+   * derivatives of y that a jet names, see {@link PieceBlend}.
+   *
+   * @param pieces gₖ, one for each window
+   * @param jet derivatives that are wanted beside the value
+   * @param outputs y, then its derivatives
+   */
+  record Pieces(Windows windows, List<Piece> pieces, Jet jet, List<Wire> outputs)
+      implements Operation {
+    /**
+     * A network of its own, in its own units.
+     *
+     * @param circuit what is shared with all pieces of the same make
+     * @param tensors its parameters among those of the whole, in order and side by side
+     * @param scale what its predictions are multiplied by
+     */
+    public record Piece(Circuit circuit, List<Tensor> tensors, double scale) {
+      public Piece {
+        tensors = List.copyOf(tensors);
+      }
+
+      /** Place of its first parameter among those of the whole. */
+      public int offset() {
+        return tensors.get(0).offset();
+      }
+
+      /** Number of its parameters. */
+      public int size() {
+        return circuit.layout().size();
+      }
+    }
+
+    public Pieces {
+      pieces = List.copyOf(pieces);
+      outputs = List.copyOf(outputs);
+    }
+
+    @Override
+    public List<Wire> inputs() {
+      return List.of();
+    }
+
+    @Override
+    public List<Tensor> tensors() {
+      return pieces.stream().flatMap(piece -> piece.tensors().stream()).toList();
     }
   }
 }

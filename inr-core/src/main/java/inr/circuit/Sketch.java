@@ -4,6 +4,7 @@ import inr.formula.Expression;
 import inr.lapped.LappedAxis;
 import inr.lattice.Lattice;
 import inr.lattice.Support;
+import inr.pieces.Windows;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -94,6 +95,39 @@ public final class Sketch {
     }
     Wire output = wire(features * tables.size());
     operations.add(new Operation.Lookup(tables, List.of(Partial.value(dimensions)), output));
+    return output;
+  }
+
+  /**
+   * Small networks in windows, blended; each has new parameters, whose names begin with {@code
+   * piece} and its number. To optimizers they are numbers that points look up.
+   *
+   * @param circuits one for each window, all of the same coordinates and channels
+   * @param scales what their predictions are multiplied by
+   */
+  public Wire pieces(Windows windows, List<Circuit> circuits, List<Double> scales) {
+    if (windows.dimensions() != dimensions) {
+      throw new IllegalArgumentException(
+          "windows have "
+              + windows.dimensions()
+              + " axes but there are "
+              + dimensions
+              + " coordinates");
+    }
+    List<Operation.Pieces.Piece> pieces = new ArrayList<>();
+    for (int k = 0; k < windows.count(); k++) {
+      Circuit circuit = circuits.get(k);
+      List<Tensor> own =
+          part(
+              "piece" + k,
+              () ->
+                  circuit.layout().tensors().stream()
+                      .map(t -> tensor(t.name(), t.rows(), t.columns(), Role.TABLE, t.initial()))
+                      .toList());
+      pieces.add(new Operation.Pieces.Piece(circuit, own, scales.get(k)));
+    }
+    Wire output = wire(Wire.columns(circuits.get(0).outputs()));
+    operations.add(new Operation.Pieces(windows, pieces, Jet.value(), List.of(output)));
     return output;
   }
 

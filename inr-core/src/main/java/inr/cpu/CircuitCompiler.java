@@ -36,6 +36,7 @@ final class CircuitCompiler {
   private final MatrixKernel kernel;
   private final StripMath strips;
   private final int tileRows;
+  private final boolean fused;
   private final Map<Wire, Integer> readers = new HashMap<>();
   private final Map<Tensor, Integer> users = new HashMap<>();
   private final Map<Tensor, ParameterUnit> unitOf = new HashMap<>();
@@ -54,6 +55,7 @@ final class CircuitCompiler {
     this.kernel = kernel;
     this.strips = strips;
     this.tileRows = tileRows;
+    this.fused = fused;
     this.wires = new int[circuit.wires()];
     this.gradients = new GradientPlan(wires.length);
     for (Operation operation : circuit.operations()) {
@@ -184,6 +186,10 @@ final class CircuitCompiler {
       List<CosineParameters> tables =
           expansion.tables().stream().map(table -> cosines(expansion, table)).toList();
       return new ExpansionOperation(expansion, tables, places);
+    } else if (operation instanceof Operation.Pieces pieces) {
+      PieceParameters parameters = new PieceParameters(pieces);
+      add(parameters);
+      return new PiecesOperation(pieces, parameters, places, fused);
     } else if (operation instanceof Operation.Affine affine) {
       Expression formula = step.activation().orElse(Expression.z());
       ActivationProgram activation = new ActivationProgram(formula, strips);

@@ -110,8 +110,9 @@ final class CpuTrainer implements Trainer {
   private void step() {
     Batch batch = plan.sampler().batch(step, signal.coordinates().samples(), plan.seed());
     int count = shardCount(batch.points());
+    network.begin(input, batch, workers, spaces);
     workers.run(count, (worker, shard) -> trainShard(batch, shard, count, spaces[worker]));
-    network.complete(batch.points());
+    network.complete(batch.points(), workers, spaces);
     double sum = 0;
     for (int s = 0; s < count; s++) {
       sum += shards[s].loss;

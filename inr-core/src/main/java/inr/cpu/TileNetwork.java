@@ -10,6 +10,7 @@ import inr.cpu.kernel.StripMath;
 import inr.grid.Coordinates;
 import inr.grid.Grid;
 import inr.parallel.Workers;
+import inr.sampling.Batch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,6 +42,7 @@ final class TileNetwork {
   private final TileProgram program;
   private final List<TileOperation> operations;
   private final List<LookupOperation> lookups;
+  private final List<PiecesOperation> pieces;
   private final List<UpdateUnit> updateUnits = new ArrayList<>();
   private final List<Panels> outputPanels = new ArrayList<>();
   private final int[] outputWires;
@@ -55,6 +57,7 @@ final class TileNetwork {
     this.program = CircuitCompiler.compile(circuit, tileRows(circuit), fused, kernel, strips);
     this.operations = program.operations();
     this.lookups = LookupOperation.of(operations);
+    this.pieces = PiecesOperation.of(operations);
     for (ParameterUnit unit : program.units()) {
       for (int from = 0; from < unit.rows(); from += unit.taskRows()) {
         int to = Math.min(unit.rows(), from + unit.taskRows());
@@ -195,10 +198,16 @@ final class TileNetwork {
     }
   }
 
+  /** A batch is about to go forward and back, in the spaces of the workers. */
+  void begin(TileInput input, Batch batch, Workers workers, TileSpace[] spaces) {
+    pieces.forEach(operation -> operation.begin(batch, input, workers, spaces));
+  }
+
   /** A batch of so many points has gone forward and back. */
-  void complete(int points) {
+  void complete(int points, Workers workers, TileSpace[] spaces) {
     operations.forEach(operation -> operation.complete(points));
     lookups.forEach(lookup -> lookup.gradient().complete(points));
+    pieces.forEach(operation -> operation.complete(workers, spaces));
   }
 
   /** The product that alone reads the features, which are waves; where there is one. */

@@ -29,6 +29,9 @@ final class TileSpace {
   /** Of each operation that looks up points off a grid, room for the taps of the rows. */
   final @Nullable LookupTaps[] rowTaps;
 
+  /** Of each operation of pieces, what this worker takes rows through them with. */
+  final @Nullable PieceRows[] pieces;
+
   /** The lines that the rows make. */
   final Lines lines = new Lines();
 
@@ -65,6 +68,7 @@ final class TileSpace {
     }
     taps = new LookupTaps[operations.size()];
     rowTaps = new LookupTaps[operations.size()];
+    pieces = new PieceRows[operations.size()];
     kept = new float[operations.size()][];
     for (int o = 0; o < kept.length; o++) {
       kept[o] = Aligned.floats(operations.get(o).keptSize());

@@ -3,6 +3,8 @@ package inr.encoding;
 import static inr.formula.Expression.constant;
 import static inr.formula.Expression.z;
 
+import inr.activation.Activation;
+import inr.circuit.Circuit;
 import inr.circuit.Distribution;
 import inr.circuit.Role;
 import inr.circuit.Sketch;
@@ -16,10 +18,13 @@ import inr.lattice.Interpolation;
 import inr.lattice.Lattice;
 import inr.lattice.LatticeAxis;
 import inr.lattice.Support;
+import inr.pieces.Windows;
 import inr.random.CounterRandom;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -380,6 +385,135 @@ public sealed interface Encoding {
               + "; 1 to "
               + MAX_FREQUENCIES
               + " and a positive sigma are needed");
+    }
+  }
+
+  /**
+   * Small sine networks in windows over the coordinates, each on the coordinates of its own piece,
+   * blended where windows overlap: f(x) = Σₖ wₖ(x) 2^(eₖ) gₖ(uₖ), and gₖ is a SIREN of the width of
+   * its piece.
+   *
+   * @param windows where the pieces are
+   * @param features of the field, F, 1 to 64
+   * @param layers sine layers of a piece, 1 to 8
+   * @param firstOmega ω of its first layer, positive
+   * @param omega ω of the others, positive
+   * @param widths of the sine layers, one for each window, 0 to 256; a piece of width 0 is linear
+   * @param exponents e, one for each window, −126 to 126
+   * @see <a href="https://arxiv.org/abs/2006.09661">Sitzmann et al. 2020</a>
+   */
+  record Pieces(
+      Windows windows,
+      int features,
+      int layers,
+      double firstOmega,
+      double omega,
+      List<Integer> widths,
+      List<Integer> exponents)
+      implements Encoding {
+    /** Beside U(±√(6/width)) in the last layer. */
+    private static final double END = 0.3;
+
+    public Pieces {
+      widths = List.copyOf(widths);
+      exponents = List.copyOf(exponents);
+      if (widths.size() != windows.count() || exponents.size() != windows.count()) {
+        throw new IllegalArgumentException(
+            "pieces have "
+                + windows.count()
+                + " windows, "
+                + widths.size()
+                + " widths and "
+                + exponents.size()
+                + " exponents; as many of each are needed");
+      }
+      boolean positive = firstOmega > 0 && omega > 0;
+      boolean sizes = features >= 1 && features <= 64 && layers >= 1 && layers <= 8;
+      if (!sizes || !positive || !Double.isFinite(firstOmega) || !Double.isFinite(omega)) {
+        throw new IllegalArgumentException(
+            "pieces of "
+                + features
+                + " features, "
+                + layers
+                + " layers, ω "
+                + firstOmega
+                + " and "
+                + omega
+                + "; 1 to 64 features, 1 to 8 layers and positive ω are accepted");
+      }
+      requireWithin("width", widths, 0, 256);
+      requireWithin("exponent", exponents, -126, 126);
+    }
+
+    private static void requireWithin(String name, List<Integer> numbers, int least, int most) {
+      for (int number : numbers) {
+        if (number < least || number > most) {
+          throw new IllegalArgumentException(
+              "piece has " + name + " " + number + "; " + least + " to " + most + " are accepted");
+        }
+      }
+    }
+
+    @Override
+    public int features(int dimensions) {
+      return features;
+    }
+
+    @Override
+    public List<Wire> write(Sketch sketch) {
+      Map<Integer, Circuit> ofWidth = new HashMap<>();
+      return List.of(
+          sketch.pieces(
+              windows,
+              widths.stream().map(width -> ofWidth.computeIfAbsent(width, this::piece)).toList(),
+              exponents.stream().map(exponent -> Math.scalb(1.0, exponent)).toList()));
+    }
+
+    /** Without the numbers of each piece. */
+    @Override
+    public String toString() {
+      return "Pieces["
+          + windows.count()
+          + " windows, features="
+          + features
+          + ", layers="
+          + layers
+          + ", firstOmega="
+          + firstOmega
+          + ", omega="
+          + omega
+          + "]";
+    }
+
+    /** g of a width. */
+    private Circuit piece(int width) {
+      Sketch sketch = new Sketch(windows.dimensions());
+      List<Wire> x = new Identity().write(sketch);
+      for (int l = 0; l < (width == 0 ? 0 : layers); l++) {
+        x = sine(sketch, l, x, width);
+      }
+      List<Wire> last = x;
+      return sketch.finish(
+          List.of(
+              sketch.part(
+                  "end",
+                  () ->
+                      sketch.affine(
+                          last,
+                          features,
+                          new Distribution.Uniform(END * Math.sqrt(6.0 / Wire.columns(last))),
+                          new Distribution.Constant(0)))));
+    }
+
+    private List<Wire> sine(Sketch sketch, int layer, List<Wire> x, int width) {
+      Activation sine = new Activation.Sine(layer == 0 ? firstOmega : omega);
+      int in = Wire.columns(x);
+      Distribution weight =
+          layer == 0 ? Distribution.sineFirst(in) : Distribution.sineHidden(in, omega);
+      Distribution bias =
+          layer == 0 ? new Distribution.Uniform(Math.PI / firstOmega) : Distribution.pytorch(in);
+      Wire z = sketch.part(String.valueOf(layer), () -> sketch.affine(x, width, weight, bias));
+      return sketch.pointwise(List.of(z), List.of(), List.of(sine.formula()));
     }
   }
 }

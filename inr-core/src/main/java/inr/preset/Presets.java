@@ -18,6 +18,7 @@ public final class Presets {
       List.of(
           PYRAMID,
           COSINES,
+          new Pieces(),
           SIREN,
           new SirenOnFeatures(),
           new Spder(Damping.SQRT),

@@ -1,7 +1,7 @@
 package inr.pyramid;
 
 /** The largest of many numbers without sorting them. */
-final class LargestFloats {
+public final class LargestFloats {
   private static final int BITS = 16;
 
   private LargestFloats() {}
@@ -12,7 +12,7 @@ final class LargestFloats {
    *
    * @param count 1 to the number of values
    */
-  static float least(float[] values, int count) {
+  public static float least(float[] values, int count) {
     int[] high = new int[1 << BITS];
     for (float value : values) {
       high[bits(value) >>> BITS]++;

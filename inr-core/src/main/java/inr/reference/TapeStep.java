@@ -29,6 +29,8 @@ interface TapeStep {
       return new LookupStep(lookup);
     } else if (operation instanceof Operation.Expansion expansion) {
       return new ExpansionStep(expansion);
+    } else if (operation instanceof Operation.Pieces pieces) {
+      return new PiecesStep(pieces);
     } else if (operation instanceof Operation.Affine affine) {
       return new AffineStep(affine);
     } else if (operation instanceof Operation.Pointwise pointwise) {

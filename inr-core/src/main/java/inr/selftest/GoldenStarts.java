@@ -14,13 +14,16 @@ import java.util.List;
 final class GoldenStarts {
   private static final Preset PYRAMID = Presets.named("pyramid").orElseThrow();
   private static final Preset COSINES = Presets.named("cosines").orElseThrow();
+  private static final Preset PIECES = Presets.named("pieces").orElseThrow();
 
   static final List<GoldenStart> ALL =
       List.of(
           new GoldenStart("pyramid", PYRAMID, waves(GoldenFits.grid(93, 71), 3), 8),
           new GoldenStart("pyramid of one axis", PYRAMID, waves(GoldenFits.grid(4001), 2), 8),
           new GoldenStart("pyramid of a volume", PYRAMID, waves(GoldenFits.grid(19, 17, 23), 1), 8),
-          new GoldenStart("cosines", COSINES, waves(GoldenFits.grid(20_011), 2), 2));
+          new GoldenStart("cosines", COSINES, waves(GoldenFits.grid(20_011), 2), 2),
+          new GoldenStart("pieces", PIECES, waves(GoldenFits.grid(93, 71), 3), 8),
+          new GoldenStart("pieces of one axis", PIECES, waves(GoldenFits.grid(4001), 2), 8));
 
   private GoldenStarts() {}
 

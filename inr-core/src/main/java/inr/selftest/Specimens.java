@@ -16,6 +16,8 @@ import inr.network.Layer;
 import inr.network.NetworkSpec;
 import inr.optimizer.Optimizer;
 import inr.optimizer.Schedule;
+import inr.pieces.WindowAxis;
+import inr.pieces.Windows;
 import inr.plan.TrainingPlan;
 import inr.preset.AnyPerceptron;
 import inr.sampling.Sampler;
@@ -74,7 +76,20 @@ public final class Specimens {
         tables(Interpolation.QUADRATIC, new Entries.Chosen(everyThird())),
         tables(Interpolation.CUBIC, new Entries.Every()),
         new Encoding.HashGrid(3, 2, 4, 2, 2),
-        localCosines());
+        localCosines(),
+        pieces());
+  }
+
+  /** Windows that overlap much, so that many points lie in two or four of them. */
+  private static Encoding pieces() {
+    return new Encoding.Pieces(
+        new Windows(List.of(new WindowAxis(2, -1, 1, 0.375), new WindowAxis(3, -0.75, 0.5, 0.25))),
+        2,
+        2,
+        3,
+        2,
+        List.of(3, 0, 4, 4, 3, 5),
+        List.of(0, 1, 0, -1, 0, 1));
   }
 
   /** A fine table with such entries beside a coarse one of all vertices. */
