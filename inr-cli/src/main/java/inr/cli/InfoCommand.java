@@ -30,6 +30,8 @@ final class InfoCommand implements Callable<Integer> {
   /** Lists of more entries, such as a width for each piece, are only counted. */
   private static final int LONGEST_LIST = 8;
 
+  private static final int LONGEST_TEXT = 60;
+
   private final Session session;
 
   @Parameters(paramLabel = "MODEL.inr", description = "Model that inr fit wrote.")
@@ -128,12 +130,18 @@ final class InfoCommand implements Callable<Integer> {
         : medium.text();
   }
 
-  /** A kind and its settings: {@code dense (width 64, activation sine (omega0 30.0), ...)}. */
+  /**
+   * A kind and its settings: {@code dense (width 64, activation sine (omega0 30.0), ...)}. Long
+   * texts are numbers that nobody reads; only their length is told.
+   */
   private static String words(Object tree) {
     if (tree instanceof List<?> list) {
       return list.size() > LONGEST_LIST
           ? list.size() + " of them"
           : list.stream().map(InfoCommand::words).collect(Collectors.joining(", ", "[", "]"));
+    }
+    if (tree instanceof String text && text.length() > LONGEST_TEXT) {
+      return text.length() + " characters";
     }
     if (!(tree instanceof Map<?, ?> fields)) {
       return String.valueOf(tree);

@@ -234,7 +234,10 @@ class FitCommandTest {
     assertEquals(2400 + 4 + 2, fitted.number("parameters"));
     Cli.run("render", model, "-o", back).done();
     assertEquals(fitted.number("snr"), Cli.run("compare", input, back, "--json").number("snr"));
-    assertTrue(Cli.run("info", model).done().out().contains("cosines"));
+    String info = Cli.run("info", model).done().out();
+    assertTrue(
+        info.contains("encoding: local-cosines (axis (axis 0, samples (vertices 12000"), info);
+    assertTrue(info.lines().allMatch(line -> line.length() < 500), info);
     for (String effort : List.of("--fast", "--small", "--best")) {
       Cli other = Cli.run("fit", input, "-o", model, effort, "--force", "--json").done();
       assertEquals("cosines", other.json().get("model"));

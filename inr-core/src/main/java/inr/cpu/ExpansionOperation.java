@@ -90,7 +90,6 @@ final class ExpansionOperation implements TileOperation {
     private final double[] places;
     private final double[] inBlock;
     private final float[] factors;
-    private final float[] sums;
     private final float[] products;
     private final float[] crossProducts;
     private final int[] next;
@@ -108,7 +107,6 @@ final class ExpansionOperation implements TileOperation {
       this.places = new double[capacity];
       this.inBlock = new double[capacity];
       this.factors = new float[capacity];
-      this.sums = new float[capacity];
       this.products = new float[capacity];
       this.crossProducts = new float[capacity];
       this.next = new int[tables.size()];

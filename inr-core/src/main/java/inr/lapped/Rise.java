@@ -31,16 +31,13 @@ public final class Rise {
     double first = Math.PI / 2 * (1 - A) + wave * StrictMath.sin(Math.PI * u);
     double second = wave * Math.PI * StrictMath.cos(Math.PI * u);
     double third = -wave * Math.PI * Math.PI * StrictMath.sin(Math.PI * u);
-    switch (order) {
-      case 1:
-        return cosine * first;
-      case 2:
-        return cosine * second - sine * first * first;
-      case 3:
-        return cosine * (third - first * first * first) - 3 * sine * first * second;
-      default:
-        throw new IllegalArgumentException(
-            "derivative of order " + order + " of a window; 0 to 3 are there");
-    }
+    return switch (order) {
+      case 1 -> cosine * first;
+      case 2 -> cosine * second - sine * first * first;
+      case 3 -> cosine * (third - first * first * first) - 3 * sine * first * second;
+      default ->
+          throw new IllegalArgumentException(
+              "derivative of order " + order + " of a window; 0 to 3 are there");
+    };
   }
 }

@@ -68,7 +68,7 @@ public final class Cosines implements Preset {
 
   @Override
   public String source() {
-    return "this project, docs/decisions/0011; blocks after Coifman and Meyer 1991, Malvar 1992";
+    return "this project, docs/decisions/0013; blocks after Coifman and Meyer 1991, Malvar 1992";
   }
 
   @Override

@@ -15,7 +15,7 @@ import java.util.Arrays;
  * The best partition follows by dynamic programming over (border, overlap at it).
  */
 final class BlockChoice {
-  private static final int LANES = CosineTransform.LANES;
+  private static final int LANES = BlockTransform.LANES;
 
   private final Ladder ladder;
   private final float[][] lines;

@@ -60,12 +60,12 @@ final class Fold {
   }
 
   private static int row(int n) {
-    return n * CosineTransform.LANES;
+    return n * BlockTransform.LANES;
   }
 
   private static void blend(
       float[] x, int i, float a, float[] y, int j, float b, float[] to, int k) {
-    for (int l = 0; l < CosineTransform.LANES; l++) {
+    for (int l = 0; l < BlockTransform.LANES; l++) {
       to[k + l] = x[i + l] * a + y[j + l] * b;
     }
   }

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** The sizes that blocks may have, from short to long, and what transforms and joins them. */
 final class Ladder {
-  private final List<CosineTransform> transforms = new ArrayList<>();
+  private final List<BlockTransform> transforms = new ArrayList<>();
   private final List<Fold> folds = new ArrayList<>();
   private final int[] sizes;
 
@@ -20,7 +20,7 @@ final class Ladder {
     }
     this.sizes = all.stream().mapToInt(Integer::intValue).toArray();
     for (int size : sizes) {
-      transforms.add(new CosineTransform(size));
+      transforms.add(new BlockTransform(size));
       folds.add(new Fold(size / 2));
     }
   }
@@ -38,7 +38,7 @@ final class Ladder {
   }
 
   /** Of blocks of a size. */
-  CosineTransform transform(int step) {
+  BlockTransform transform(int step) {
     return transforms.get(step);
   }
 

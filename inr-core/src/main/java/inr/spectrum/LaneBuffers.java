@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** What a worker needs to transform 16 blocks of any size of a ladder. */
 final class LaneBuffers {
-  private static final int LANES = CosineTransform.LANES;
+  private static final int LANES = BlockTransform.LANES;
 
   final float[] blocks;
   final float[] before;

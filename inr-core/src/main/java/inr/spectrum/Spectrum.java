@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
  * <p>Beside the sound itself this takes one float for each sample. No bit depends on the threads.
  */
 public final class Spectrum {
-  private static final int LANES = CosineTransform.LANES;
+  private static final int LANES = BlockTransform.LANES;
 
   /** Blocks of one size that one task transforms. */
   private static final int TASK_SAMPLES = 1 << 17;

@@ -13,7 +13,7 @@ import java.util.List;
  * l: all loops run over neighbours, and the compiler makes vectors of them. Error 4e-7 of the
  * largest number.
  */
-final class CosineTransform {
+final class BlockTransform {
   /** Blocks side by side. */
   static final int LANES = 16;
 
@@ -35,7 +35,7 @@ final class CosineTransform {
    *
    * @param size N, a power of two from 2 on
    */
-  CosineTransform(int size) {
+  BlockTransform(int size) {
     this.size = size;
     int half = size / 2;
     this.cosines = new float[half];
