@@ -49,7 +49,7 @@ final class CpuTrainer implements Trainer {
   private final float[] gradient;
   private final float[] parameters;
   private final TileLoss tileLoss;
-  private final ParameterUpdate update;
+  private final FlatUpdate update;
   private long step;
   private long stepsHere;
   private double rateFactor = 1;
@@ -71,8 +71,7 @@ final class CpuTrainer implements Trainer {
     this.gradient = new float[layout.size()];
     this.tileLoss = TileLoss.of(plan, Kernels.strips());
     this.update =
-        new ParameterUpdate(
-            plan.optimizer(), layout, parameters, Kernels.strips(), Kernels.matrices());
+        new FlatUpdate(plan.optimizer(), layout, parameters, Kernels.strips(), Kernels.matrices());
     int scratchArrays = Math.max(tileLoss.scratchArrays(), update.scratchArrays());
     this.spaces = new TileSpace[threads];
     for (int w = 0; w < threads; w++) {

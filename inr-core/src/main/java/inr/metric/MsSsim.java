@@ -16,7 +16,7 @@ import java.util.function.BiConsumer;
  *
  * @see <a href="https://doi.org/10.1109/ACSSC.2003.1292216">Wang, Simoncelli and Bovik 2003</a>
  */
-public final class MsSsim {
+final class MsSsim {
   private static final double[] WEIGHTS = {0.0448, 0.2856, 0.3001, 0.2363, 0.1333};
 
   /** Sides of at most (11 − 1)·2⁴ leave the smallest scale without room for a window. */

@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
  *
  * @see <a href="https://arxiv.org/abs/1811.02508">Le Roux et al. 2019</a>
  */
-public final class SiSdr {
+final class SiSdr {
   private SiSdr() {}
 
   /** SI-SDR of the estimate; empty where either sound is silent. */

@@ -95,7 +95,7 @@ final class CudaTrainer implements Trainer {
 
   private void doSteps(int steps) {
     for (int i = 0; i < steps; i++) {
-      Batch batch = Batch.of(plan, step, points);
+      DeviceBatch batch = DeviceBatch.of(plan, step, points);
       TrainingPass.Parts parts = pass.differentiate(batch);
       double rate = plan.learningRate() * plan.schedule().factor(step) * rateFactor;
       step++;

@@ -56,7 +56,7 @@ final class DeviceEvaluation {
         }
       } else {
         LayeredPass pass = layered();
-        Batch all = Batch.all(points.count());
+        DeviceBatch all = DeviceBatch.all(points.count());
         int count;
         for (int first = 0; first < points.count(); first += count) {
           count = Math.min(pass.capacity(), points.count() - first);
@@ -104,7 +104,7 @@ final class DeviceEvaluation {
       LayeredJacobian derivatives = new LayeredJacobian(session.device(), network, pass);
       DeviceBuffer jacobian =
           temporary.allocate("input derivatives", 4L * pass.capacity() * numbers);
-      Batch all = Batch.all(points.count());
+      DeviceBatch all = DeviceBatch.all(points.count());
       int count;
       for (int first = 0; first < points.count(); first += count) {
         count = Math.min(pass.capacity(), points.count() - first);

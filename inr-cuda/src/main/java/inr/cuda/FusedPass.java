@@ -209,7 +209,7 @@ final class FusedPass {
     }
 
     @Override
-    public Parts differentiate(Batch batch) {
+    public Parts differentiate(DeviceBatch batch) {
       int tiles = shape.tiles(batch.count());
       int shards = Math.min(MOST_SHARDS, tiles);
       int rounds = launches(batch.count(), network.layout().size());

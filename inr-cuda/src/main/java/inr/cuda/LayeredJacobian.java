@@ -28,7 +28,8 @@ final class LayeredJacobian implements ParameterSums {
    *
    * @param jacobian overwritten, {@code [count, C, D]}
    */
-  void compute(DevicePoints points, Batch batch, int first, int count, DeviceBuffer jacobian) {
+  void compute(
+      DevicePoints points, DeviceBatch batch, int first, int count, DeviceBuffer jacobian) {
     int channels = network.outputs();
     int dimensions = network.spec().inputs();
     pass.forward(points, batch, first, count);

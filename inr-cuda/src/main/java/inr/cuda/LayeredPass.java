@@ -109,7 +109,7 @@ final class LayeredPass {
   }
 
   /** Predictions of the points at places {@code first} to {@code first + count} of a batch. */
-  DeviceBuffer forward(DevicePoints points, Batch batch, int first, int count) {
+  DeviceBuffer forward(DevicePoints points, DeviceBatch batch, int first, int count) {
     points.write(arguments.reset());
     network.writeFeatures(arguments);
     batch.write(arguments);

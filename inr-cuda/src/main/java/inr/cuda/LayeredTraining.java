@@ -62,7 +62,7 @@ final class LayeredTraining implements TrainingPass, ParameterSums {
   }
 
   @Override
-  public Parts differentiate(Batch batch) {
+  public Parts differentiate(DeviceBatch batch) {
     int run = Math.min(pass.capacity(), batch.count());
     slice = (run + parts - 1) / parts;
     int blocks = Math.min(LOSS_BLOCKS, (run + THREADS - 1) / THREADS);

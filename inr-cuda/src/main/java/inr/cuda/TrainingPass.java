@@ -13,7 +13,7 @@ interface TrainingPass {
   record Parts(int gradients, int losses) {}
 
   /** Launches what computes the parts of loss and gradient. */
-  Parts differentiate(Batch batch);
+  Parts differentiate(DeviceBatch batch);
 
   /** Parts of the gradient: floats {@code [parts, parameters]}. */
   DeviceBuffer gradients();

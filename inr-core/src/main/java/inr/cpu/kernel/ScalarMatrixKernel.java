@@ -4,7 +4,7 @@ package inr.cpu.kernel;
  * The product in plain loops: the twin that the vector kernel is tested against, and what runs
  * without the Vector API.
  */
-public final class ScalarMatrixKernel implements MatrixKernel {
+final class ScalarMatrixKernel implements MatrixKernel {
   @Override
   public void multiply(
       float[] a,

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  *
  * <p>Ranges of one tensor may be updated by any worker, in any order: no bit depends on it.
  */
-final class ParameterUpdate {
+final class FlatUpdate {
   private static final RangeRule NOTHING =
       new RangeRule() {
         @Override
@@ -46,7 +46,7 @@ final class ParameterUpdate {
   private boolean follows;
 
   /** An update of {@code parameters}, which it overwrites; slots are 0. */
-  ParameterUpdate(
+  FlatUpdate(
       Optimizer optimizer,
       ParameterLayout layout,
       float[] parameters,

@@ -16,22 +16,22 @@ import java.util.List;
  * @param count places
  * @param inOrder whether place and point are the same
  */
-record Batch(long seed, long epoch, int points, int start, int count, boolean inOrder) {
+record DeviceBatch(long seed, long epoch, int points, int start, int count, boolean inOrder) {
   /** The batch of a step of a plan. */
-  static Batch of(TrainingPlan plan, long step, int points) {
+  static DeviceBatch of(TrainingPlan plan, long step, int points) {
     if (plan.sampler() instanceof Sampler.RandomBatches random) {
       long inEpoch = step % random.stepsPerEpoch(List.of(points));
       int start = (int) (inEpoch * random.batchSize());
       int count = Math.min(random.batchSize(), points - start);
-      return new Batch(
+      return new DeviceBatch(
           plan.seed(), random.epoch(step, List.of(points)), points, start, count, false);
     }
     return all(points);
   }
 
   /** All points of some coordinates, one after the other. */
-  static Batch all(int points) {
-    return new Batch(0, 0, points, 0, points, true);
+  static DeviceBatch all(int points) {
+    return new DeviceBatch(0, 0, points, 0, points, true);
   }
 
   /** Writes the struct {@code Batch}. */
