@@ -51,13 +51,13 @@ public record WindowAxis(int pieces, double first, double length, double overlap
   public int at(double x) {
     double position = (x - first) / length;
     int piece = Math.max(0, Math.min(pieces - 1, (int) position));
-    int border = position - piece < 0.5 ? piece : piece + 1;
-    boolean blends = border > 0 && border < pieces && Math.abs(x - at(border)) < overlap;
-    return blends ? 2 * border - 1 : 2 * piece;
+    int near = position - piece < 0.5 ? piece : piece + 1;
+    boolean blends = near > 0 && near < pieces && Math.abs(x - border(near)) < overlap;
+    return blends ? 2 * near - 1 : 2 * piece;
   }
 
-  private double at(int border) {
-    return first + border * length;
+  private double border(int number) {
+    return first + number * length;
   }
 
   /** The middle of a piece, where its own coordinate is 0. */
@@ -76,8 +76,8 @@ public record WindowAxis(int pieces, double first, double length, double overlap
    * @param order of the derivative by x, 0 to 2
    */
   public double weight(int piece, double x, int order) {
-    double left = x - at(piece);
-    double right = at(piece + 1) - x;
+    double left = x - border(piece);
+    double right = border(piece + 1) - x;
     if (piece > 0 && left < overlap) {
       return rise(left, order);
     }

@@ -84,7 +84,7 @@ public final class Pieces implements Preset {
   /** How slowly the layer behind the pieces learns. */
   private static final double END_RATE = 1e-6;
 
-  /** Half a minute of speech and more, of music minutes; larger signals need larger pieces. */
+  /** Samples of the largest signal that is looked at one by one. */
   private static final long MOST_POINTS = 1L << 24;
 
   Pieces() {}

@@ -79,7 +79,7 @@ public final class Pyramid implements Preset {
 
   @Override
   public String source() {
-    return "this project, docs/decisions/0005; grids after Müller et al. 2022, arXiv 2201.05989";
+    return "this project, docs/decisions/0012; grids after Müller et al. 2022, arXiv 2201.05989";
   }
 
   @Override

@@ -221,7 +221,10 @@ class PiecesTest {
   void aPictureOfAnySizeIsFitted() throws Exception {
     Grid grid = Grid.of(Axis.centred("y", 75), Axis.centred("x", 50));
     IntToDoubleFunction waves =
-        i -> Math.sin(0.9 * (i / 150)) + Math.cos(0.2 * (i % 150) - 0.4 * (i / 150));
+        i -> {
+          int y = i / 150;
+          return Math.sin(0.9 * y) + Math.cos(0.2 * (i % 150) - 0.4 * y);
+        };
     Fitted fitted = fit(field(grid, 3, waves), 2);
     assertEquals(
         List.of(2, 2), fitted.pieces().windows().axes().stream().map(WindowAxis::pieces).toList());
@@ -256,7 +259,8 @@ class PiecesTest {
   @Test
   void aVolumeIsFitted() throws Exception {
     Grid grid = Grid.of(Axis.centred("z", 20), Axis.centred("y", 17), Axis.centred("x", 23));
-    Signal signal = field(grid, 1, i -> Math.sin(i % 23 * 0.5) + Math.cos(i / 391 * 0.7));
+    Signal signal =
+        field(grid, 1, i -> Math.sin(i % 23 * 0.5) + Math.cos(Math.floorDiv(i, 391) * 0.7));
     Fitted fitted = fit(signal, 2);
     assertEquals(8, fitted.pieces().windows().count() * 2);
     assertReaches(30, fitted);
