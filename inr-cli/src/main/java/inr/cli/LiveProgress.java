@@ -57,12 +57,17 @@ final class LiveProgress implements TrainingListener {
   }
 
   static String line(Progress progress) {
+    // Decibels follow from a squared error only.
+    String quality =
+        Double.isNaN(progress.psnr())
+            ? String.format(Locale.ROOT, "loss %.4g", progress.loss())
+            : String.format(Locale.ROOT, "%.2f dB", progress.psnr());
     return String.format(
         Locale.ROOT,
-        "step %d of %d   %.2f dB   %s left   %.3f Mpoints/s",
+        "step %d of %d   %s   %s left   %.3f Mpoints/s",
         progress.step(),
         progress.steps(),
-        progress.psnr(),
+        quality,
         time(progress.secondsLeft()),
         progress.pointsPerSecond() * 1e-6);
   }

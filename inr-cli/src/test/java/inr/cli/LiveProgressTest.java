@@ -47,4 +47,11 @@ class LiveProgressTest {
     assertEquals(2, shown.lines().count(), shown);
     assertTrue(shown.lines().allMatch(line -> line.startsWith("inr: step 1200 of 3000")), shown);
   }
+
+  @Test
+  void aLossThatIsNoSquaredErrorIsShownAsItIs() {
+    Progress progress = new Progress(3, 9, 0.01234, Double.NaN, 1e6, 1, 2);
+    assertEquals(
+        "step 3 of 9   loss 0.01234   2 s left   1.000 Mpoints/s", LiveProgress.line(progress));
+  }
 }

@@ -101,7 +101,7 @@ public final class Pieces implements Preset {
 
   @Override
   public String source() {
-    return "this project, docs/decisions/0016; SIREN after Sitzmann et al. 2020, arXiv 2006.09661";
+    return "this project, docs/decisions/0014; SIREN after Sitzmann et al. 2020, arXiv 2006.09661";
   }
 
   @Override

@@ -4,7 +4,6 @@ import inr.parallel.Workers;
 import inr.pyramid.PrincipalAxes;
 import inr.signal.Signal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -36,7 +35,11 @@ final class Tracks {
             }
           }
         });
-    double meanSquare = Arrays.stream(sums).sum() / ((double) samples * channels);
+    double square = 0;
+    for (double part : sums) {
+      square += part;
+    }
+    double meanSquare = square / ((double) samples * channels);
     this.spread = meanSquare > 0 ? Math.sqrt(meanSquare) : 1;
     each(
         workers,

@@ -5,7 +5,9 @@ import inr.backend.Evaluator;
 import inr.grid.Grid;
 import inr.io.media.MediaOptions;
 import inr.io.media.MediaReader;
+import inr.metric.MeanSquaredError;
 import inr.metric.PictureMetrics;
+import inr.metric.Psnr;
 import inr.metric.SoundMetrics;
 import inr.rendering.Renderer;
 import inr.signal.Medium;
@@ -22,6 +24,15 @@ import picocli.CommandLine.Option;
  * others. A fit is warm: it is repeated, and the first repetition is left out where there are more.
  */
 final class QualitySection implements Section {
+  /** Decibels of what has no error. */
+  private static final double EXACT = 999;
+
+  /** Of a made volume. */
+  private static final int PEAK = 255;
+
+  /** Largest numbers of a cosine transform, not a fit. */
+  private static final String COSINES = "dct";
+
   @Option(
       names = "--files",
       split = ",",
@@ -35,7 +46,13 @@ final class QualitySection implements Section {
       paramLabel = "FIT",
       description =
           "quality: default, fast, small, best, dct, or models with settings, such as siren(width=64,steps=500); separated by ;.")
-  private List<String> fits = List.of("default", "fast", "small", "best", "dct");
+  private List<String> fits = List.of("default", "fast", "small", "best", COSINES);
+
+  @Option(
+      names = "--volume",
+      paramLabel = "N",
+      description = "quality: a made volume of N voxels each way, too.")
+  private int volume;
 
   /** The files. */
   List<Path> files() {
@@ -54,22 +71,28 @@ final class QualitySection implements Section {
 
   @Override
   public void measure(Effort effort, Findings findings) throws IOException {
-    if (files.isEmpty()) {
+    if (files.isEmpty() && volume == 0) {
       findings.skip("no file is given; name some by --files");
       return;
     }
     for (Path file : files) {
       Signal signal = MediaReader.read(file, MediaOptions.of()).signal();
-      for (String fit : fits) {
-        if (fit.equals("dct") && !(signal.medium() instanceof Medium.Picture)) {
-          continue;
-        }
-        Row row = Row.of("file", String.valueOf(file.getFileName())).and("fit", fit);
-        findings.row(
-            fit.equals("dct")
-                ? LargestCosines.row(row, signal, effort.threads())
-                : row(row, new PresetFit(fit), signal, effort));
-      }
+      measure(String.valueOf(file.getFileName()), signal, fits, effort, findings);
+    }
+    if (volume > 0) {
+      List<String> ofVolumes = fits.stream().filter(fit -> !fit.equals(COSINES)).toList();
+      measure("made volume", MadeVolume.of(volume), ofVolumes, effort, findings);
+    }
+  }
+
+  private static void measure(
+      String name, Signal signal, List<String> fits, Effort effort, Findings findings) {
+    for (String fit : fits) {
+      Row row = Row.of("file", name).and("fit", fit);
+      findings.row(
+          fit.equals(COSINES)
+              ? LargestCosines.row(row, signal, effort.threads())
+              : row(row, new PresetFit(fit), signal, effort));
     }
   }
 
@@ -88,12 +111,15 @@ final class QualitySection implements Section {
     Samples rendered = rendered(fitted, (Grid) signal.coordinates(), signal.medium(), effort);
     Row all = row.and("parameters", parameters).with("of a point", "numbers", List.of(parameters / points));
     if (signal.medium() instanceof Medium.Sound sound) {
-      double snr = SoundMetrics.of(sound, signal.samples(), rendered).snr().orElse(0);
+      double snr =
+          Math.min(EXACT, SoundMetrics.of(sound, signal.samples(), rendered).snr().orElse(0));
       return all.with("fit", "s", seconds).with("quality", "dB", List.of(snr));
     }
-    Medium.Picture picture = (Medium.Picture) signal.medium();
-    double psnr = PictureMetrics.of(picture, signal.samples(), rendered).psnr();
-    return all.with("fit", "s", seconds).with("quality", "dB", List.of(Math.min(psnr, 999)));
+    double psnr =
+        signal.medium() instanceof Medium.Picture picture
+            ? PictureMetrics.of(picture, signal.samples(), rendered).psnr()
+            : Psnr.of(MeanSquaredError.of(signal.samples(), rendered), PEAK);
+    return all.with("fit", "s", seconds).with("quality", "dB", List.of(Math.min(psnr, EXACT)));
   }
 
   /** The samples of a fit on any grid, as a file would hold them. */

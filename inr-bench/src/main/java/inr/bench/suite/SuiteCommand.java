@@ -39,7 +39,7 @@ public final class SuiteCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "SECTION",
       description =
-          "peak, steps, networks, threads, memory, start, libtorch, kernels, quality, enlarge; all unless given.")
+          "peak, steps, networks, threads, memory, start, libtorch, kernels, quality, enlarge, losses; all unless given.")
   private List<String> names = new ArrayList<>();
 
   @Option(
@@ -100,7 +100,8 @@ public final class SuiteCommand implements Callable<Integer> {
         libtorch,
         kernels,
         quality,
-        enlarge);
+        enlarge,
+        new LossSection());
   }
 
   @Override

@@ -1,0 +1,86 @@
+package inr.bench.suite;
+
+import inr.backend.Backends;
+import inr.backend.Trainer;
+import inr.loss.Loss;
+import inr.network.NetworkSpec;
+import inr.plan.TrainingPlan;
+import inr.preset.Siren;
+import inr.signal.Medium;
+import inr.signal.Samples;
+import inr.signal.Signal;
+import inr.signal.ValueRange;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a step costs whose loss looks at derivatives, against a plain one, in alternation: SIREN of
+ * two coordinates and one value, four layers of 256.
+ */
+final class LossSection implements Section {
+  private static final int LAYERS = 4;
+  private static final double OMEGA = 30;
+
+  /** Targets of a value, its slopes and its Laplacian. */
+  private static final int MOST_TARGETS = 3;
+
+  @Override
+  public String name() {
+    return "losses";
+  }
+
+  @Override
+  public String title() {
+    return "cost of a step with derivatives in the loss, against squared error";
+  }
+
+  @Override
+  public void measure(Effort effort, Findings findings) {
+    Map<String, Loss> losses = new LinkedHashMap<>();
+    losses.put("squared error", new Loss.MeanSquaredError());
+    losses.put("gradient", new Loss.GradientError());
+    losses.put("laplacian", new Loss.LaplacianError());
+    losses.put("eikonal", new Loss.Eikonal(0.1));
+    losses.put("helmholtz", new Loss.Helmholtz(20, 1));
+    losses.put("wave", new Loss.Wave(1, 1));
+    losses.forEach((name, loss) -> findings.row(row(name, loss, effort)));
+  }
+
+  private static Row row(String name, Loss loss, Effort effort) {
+    List<Double> speeds = new ArrayList<>();
+    List<Double> costs = new ArrayList<>();
+    int side = effort.quick() ? 16 : 128;
+    try (Trainer plain = trainer(new Loss.MeanSquaredError(), side, effort);
+        Trainer trainer = trainer(loss, side, effort)) {
+      Repeated plainStep = Repeated.warm(() -> plain.step(1), effort);
+      Repeated step = Repeated.warm(() -> trainer.step(1), effort);
+      for (int round = 0; round < effort.rounds(); round++) {
+        double plainSeconds = plainStep.seconds();
+        double seconds = step.seconds();
+        speeds.add(side * side / seconds * 1e-6);
+        costs.add(seconds / plainSeconds);
+      }
+    }
+    return Row.of("loss", name)
+        .with("step", "Mpoint/s", speeds)
+        .with("cost", "x squared error", costs);
+  }
+
+  private static Trainer trainer(Loss loss, int side, Effort effort) {
+    NetworkSpec network = Siren.network(2, 1, LAYERS, effort.quick() ? 16 : 256, OMEGA, OMEGA);
+    TrainingPlan plan = TrainingPlan.of(network, 1e-5, 1).withLoss(loss);
+    int targets = plan.field().targets();
+    if (targets > MOST_TARGETS) {
+      throw new IllegalStateException("a loss takes " + targets + " targets");
+    }
+    Signal signal =
+        new Signal(
+            new Batch(side, side, 0).signal().coordinates(),
+            new Medium.Field(targets),
+            new Samples.Floats(new float[side * side * targets]),
+            ValueRange.symmetric(-1, 1));
+    return Backends.named("cpu").trainer(plan, signal, effort.threads());
+  }
+}
