@@ -3,6 +3,7 @@ package inr.cpu;
 import inr.circuit.Operation;
 import inr.lapped.Blocks;
 import inr.lapped.LappedAxis;
+import inr.parallel.Workers;
 import java.util.Arrays;
 import java.util.List;
 
@@ -36,12 +37,12 @@ final class ExpansionOperation implements TileOperation {
   }
 
   @Override
-  public void reserve(int points) {
+  public void reserve(TileInput input, int points) {
     gradient.reserve(points);
   }
 
   @Override
-  public void complete(int points) {
+  public void complete(int points, Workers workers, TileSpace[] spaces) {
     gradient.complete(points);
   }
 

@@ -2,6 +2,7 @@ package inr.cpu;
 
 import inr.circuit.Operation;
 import inr.circuit.Partial;
+import inr.parallel.Workers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -42,9 +43,14 @@ final class LookupOperation implements TileOperation {
     return lookup;
   }
 
-  /** The slopes of a batch and where they belong. */
-  LookupGradient gradient() {
-    return gradient;
+  @Override
+  public void reserve(TileInput input, int points) {
+    gradient.reserve(points, input.gridTaps(this));
+  }
+
+  @Override
+  public void complete(int points, Workers workers, TileSpace[] spaces) {
+    gradient.complete(points);
   }
 
   /** The rows of the tile lie on a grid with these taps. */

@@ -4,7 +4,6 @@ import inr.circuit.Operation;
 import inr.parallel.Workers;
 import inr.sampling.Batch;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Small networks in windows, blended.
@@ -50,14 +49,6 @@ final class PiecesOperation implements TileOperation {
     this.batch = new PieceBatch(operation);
   }
 
-  /** Those among some operations. */
-  static List<PiecesOperation> of(List<TileOperation> operations) {
-    return operations.stream()
-        .filter(PiecesOperation.class::isInstance)
-        .map(PiecesOperation.class::cast)
-        .toList();
-  }
-
   private PieceRows rows(TileSpace space) {
     PieceRows rows = space.pieces[number];
     if (rows == null) {
@@ -77,8 +68,8 @@ final class PiecesOperation implements TileOperation {
     return rows(space).tiles();
   }
 
-  /** A batch is about to go through tiles. */
-  void begin(Batch points, TileInput input, Workers workers, TileSpace[] spaces) {
+  @Override
+  public void begin(TileInput input, Batch points, Workers workers, TileSpace[] spaces) {
     batch.begin(points.points());
     workers.run(
         PieceBatch.PARTS, (worker, part) -> batch.locate(part, points, input, spaces[worker]));
@@ -89,8 +80,8 @@ final class PiecesOperation implements TileOperation {
     training = true;
   }
 
-  /** It has gone forward and back. */
-  void complete(Workers workers, TileSpace[] spaces) {
+  @Override
+  public void complete(int points, Workers workers, TileSpace[] spaces) {
     training = false;
     workers.run(
         operation.pieces().size(),

@@ -84,8 +84,10 @@ final class PointInput implements TileInput {
   }
 
   @Override
-  public Optional<LookupTaps> gridTaps(int lookup) {
-    return gridTaps.isEmpty() ? Optional.empty() : Optional.of(gridTaps.get(lookup));
+  public Optional<LookupTaps> gridTaps(LookupOperation lookup) {
+    return gridTaps.isEmpty()
+        ? Optional.empty()
+        : Optional.of(gridTaps.get(lookups.indexOf(lookup)));
   }
 
   @Override

@@ -11,7 +11,7 @@ interface TileInput {
   int sumsSize();
 
   /** The taps of a lookup on the grid that the points lie on, if they do. */
-  default Optional<LookupTaps> gridTaps(int lookup) {
+  default Optional<LookupTaps> gridTaps(LookupOperation lookup) {
     return Optional.empty();
   }
 

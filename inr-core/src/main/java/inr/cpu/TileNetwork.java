@@ -42,7 +42,6 @@ final class TileNetwork {
   private final TileProgram program;
   private final List<TileOperation> operations;
   private final List<LookupOperation> lookups;
-  private final List<PiecesOperation> pieces;
   private final List<UpdateUnit> updateUnits = new ArrayList<>();
   private final List<Panels> outputPanels = new ArrayList<>();
   private final int[] outputWires;
@@ -57,7 +56,6 @@ final class TileNetwork {
     this.program = CircuitCompiler.compile(circuit, tileRows(circuit), fused, kernel, strips);
     this.operations = program.operations();
     this.lookups = LookupOperation.of(operations);
-    this.pieces = PiecesOperation.of(operations);
     for (ParameterUnit unit : program.units()) {
       for (int from = 0; from < unit.rows(); from += unit.taskRows()) {
         int to = Math.min(unit.rows(), from + unit.taskRows());
@@ -192,22 +190,17 @@ final class TileNetwork {
 
   /** Batches of at most so many points from an input are about to be trained. */
   void reserve(TileInput input, int batchPoints) {
-    operations.forEach(operation -> operation.reserve(batchPoints));
-    for (int l = 0; l < lookups.size(); l++) {
-      lookups.get(l).gradient().reserve(batchPoints, input.gridTaps(l));
-    }
+    operations.forEach(operation -> operation.reserve(input, batchPoints));
   }
 
   /** A batch is about to go forward and back, in the spaces of the workers. */
   void begin(TileInput input, Batch batch, Workers workers, TileSpace[] spaces) {
-    pieces.forEach(operation -> operation.begin(batch, input, workers, spaces));
+    operations.forEach(operation -> operation.begin(input, batch, workers, spaces));
   }
 
   /** A batch of so many points has gone forward and back. */
   void complete(int points, Workers workers, TileSpace[] spaces) {
-    operations.forEach(operation -> operation.complete(points));
-    lookups.forEach(lookup -> lookup.gradient().complete(points));
-    pieces.forEach(operation -> operation.complete(workers, spaces));
+    operations.forEach(operation -> operation.complete(points, workers, spaces));
   }
 
   /** The product that alone reads the features, which are waves; where there is one. */

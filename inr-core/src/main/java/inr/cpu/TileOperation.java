@@ -1,5 +1,8 @@
 package inr.cpu;
 
+import inr.parallel.Workers;
+import inr.sampling.Batch;
+
 /**
  * One operation of a compiled circuit on the tile of a worker: its first {@code rows} rows.
  *
@@ -12,11 +15,14 @@ interface TileOperation {
     return 0;
   }
 
-  /** Makes room for what batches of at most so many points leave behind. */
-  default void reserve(int points) {}
+  /** Makes room for what batches of at most so many points from an input leave behind. */
+  default void reserve(TileInput input, int points) {}
+
+  /** A batch is about to go forward and back, in the spaces of the workers. */
+  default void begin(TileInput input, Batch batch, Workers workers, TileSpace[] spaces) {}
 
   /** A batch of so many points has gone forward and back. */
-  default void complete(int points) {}
+  default void complete(int points, Workers workers, TileSpace[] spaces) {}
 
   /** Writes the values of the outputs; with {@code backToo}, keeps what the way back needs. */
   void forward(TileSpace space, int rows, boolean backToo);
