@@ -20,6 +20,12 @@ public final class Workers implements AutoCloseable {
     void run(int worker, int task);
   }
 
+  /** Consecutive numbers that make one task. */
+  public interface Stretch {
+    /** Does the numbers {@code from} to {@code to} with the workspace of {@code worker}. */
+    void run(int worker, int from, int to);
+  }
+
   private static final Task NOTHING = (worker, task) -> {};
 
   private final Thread[] helpers;
@@ -75,6 +81,18 @@ public final class Workers implements AutoCloseable {
     if (thrown instanceof RuntimeException exception) {
       throw exception;
     }
+  }
+
+  /**
+   * Does the numbers 0 … count − 1 in stretches of {@code length}, the last one shorter. Where a
+   * stretch begins does not depend on the threads, so neither does a sum that is made of sums of
+   * stretches.
+   */
+  public void runStretches(int count, int length, Stretch stretch) {
+    run(
+        (int) (((long) count + length - 1) / length),
+        (worker, task) ->
+            stretch.run(worker, task * length, (int) Math.min(count, (task + 1L) * length)));
   }
 
   private void serve(int worker) {

@@ -161,11 +161,11 @@ final class LevelBlend {
   /** Runs pieces of {@code size} numbers, as many to a task that it pays. */
   private void tasks(int pieces, int size, Piece piece) {
     int each = Math.max(1, TASK / size);
-    workers.run(
-        (pieces + each - 1) / each,
-        (worker, task) -> {
-          int end = Math.min(pieces, (task + 1) * each);
-          for (int p = task * each; p < end; p++) {
+    workers.runStretches(
+        pieces,
+        each,
+        (worker, from, to) -> {
+          for (int p = from; p < to; p++) {
             piece.run(worker, p);
           }
         });

@@ -340,10 +340,11 @@ public final class SparsePyramid {
   /** Shares out lines. */
   private void lines(float[][] lines, Line work) {
     int each = Math.max(1, STRETCH / lines[0].length);
-    workers.run(
-        (lines.length + each - 1) / each,
-        (worker, task) -> {
-          for (int l = task * each; l < Math.min(lines.length, (task + 1) * each); l++) {
+    workers.runStretches(
+        lines.length,
+        each,
+        (worker, from, to) -> {
+          for (int l = from; l < to; l++) {
             work.run(l);
           }
         });
@@ -362,9 +363,7 @@ public final class SparsePyramid {
 
   /** Shares out the places 0 to n. */
   private void each(int n, Stretch stretch) {
-    workers.run(
-        (n + STRETCH - 1) / STRETCH,
-        (worker, task) -> stretch.run(task * STRETCH, Math.min(n, (task + 1) * STRETCH)));
+    workers.runStretches(n, STRETCH, (worker, from, to) -> stretch.run(from, to));
   }
 
   private static double square(float[] a) {

@@ -56,10 +56,11 @@ final class BlockChoice {
     Arrays.fill(costs[step], square);
     int groups = ladder.longest() / ladder.size(step);
     int each = groups * LANES;
-    workers.run(
-        (blocks + each - 1) / each,
-        (worker, task) -> {
-          for (int b = task * each; b < Math.min(blocks, (task + 1) * each); b += LANES) {
+    workers.runStretches(
+        blocks,
+        each,
+        (worker, from, to) -> {
+          for (int b = from; b < to; b += LANES) {
             price(step, b, blocks, buffers[worker]);
           }
         });

@@ -184,28 +184,20 @@ public final class Spectrum {
     return sum;
   }
 
-  private interface Stretch {
-    void run(int worker, int from, int to);
-  }
-
   /** Shares out the line in stretches of some groups. */
-  private void stretches(int group, Stretch work) {
-    int length = tracks.lines()[0].length;
+  private void stretches(int group, Workers.Stretch work) {
     int each = Math.max(1, TASK_SAMPLES / group) * group;
-    workers.run(
-        (int) (((long) length + each - 1) / each),
-        (worker, task) ->
-            work.run(worker, task * each, (int) Math.min(length, (task + 1L) * each)));
+    workers.runStretches(tracks.lines()[0].length, each, work);
   }
 
   /** From samples to the numbers of all cosines, in place. */
   private void transform() {
     for (float[] line : tracks.lines()) {
-      workers.run(
-          (blocks.count() + TASK_BORDERS - 1) / TASK_BORDERS,
-          (worker, task) -> {
-            int end = Math.min(blocks.count(), (task + 1) * TASK_BORDERS);
-            for (int border = Math.max(1, task * TASK_BORDERS); border < end; border++) {
+      workers.runStretches(
+          blocks.count(),
+          TASK_BORDERS,
+          (worker, from, to) -> {
+            for (int border = Math.max(1, from); border < to; border++) {
               if (blocks.overlap(border) > 0) {
                 ladder.foldBy(blocks.overlap(border)).at(line, blocks.border(border));
               }

@@ -27,11 +27,11 @@ final class Tracks {
     double[] sums = new double[stretches()];
     each(
         workers,
-        (stretch, from, to) -> {
+        (worker, from, to) -> {
           for (int i = from; i < to; i++) {
             for (int c = 0; c < channels; c++) {
               double value = signal.samples().get(i * channels + c);
-              sums[stretch] += value * value;
+              sums[from / STRETCH] += value * value;
             }
           }
         });
@@ -43,7 +43,7 @@ final class Tracks {
     this.spread = meanSquare > 0 ? Math.sqrt(meanSquare) : 1;
     each(
         workers,
-        (stretch, from, to) -> {
+        (worker, from, to) -> {
           for (int i = from; i < to; i++) {
             for (int c = 0; c < channels; c++) {
               lines[c][i] = (float) (signal.samples().get(i * channels + c) / spread);
@@ -52,17 +52,12 @@ final class Tracks {
         });
   }
 
-  private interface Stretch {
-    void run(int number, int from, int to);
-  }
-
   private int stretches() {
     return (samples + STRETCH - 1) / STRETCH;
   }
 
-  private void each(Workers workers, Stretch work) {
-    workers.run(
-        stretches(), (worker, s) -> work.run(s, s * STRETCH, Math.min(samples, (s + 1) * STRETCH)));
+  private void each(Workers workers, Workers.Stretch work) {
+    workers.runStretches(samples, STRETCH, work);
   }
 
   /** Stored units that 1 stands for. */
@@ -111,7 +106,7 @@ final class Tracks {
     double[][] sums = new double[stretches()][channels * channels];
     each(
         workers,
-        (stretch, from, to) -> {
+        (worker, from, to) -> {
           for (int k = 0; k < channels * channels; k++) {
             float[] x = lines[k / channels];
             float[] y = lines[k % channels];
@@ -119,7 +114,7 @@ final class Tracks {
             for (int i = from; i < to; i++) {
               sum += (double) x[i] * y[i];
             }
-            sums[stretch][k] = sum;
+            sums[from / STRETCH][k] = sum;
           }
         });
     double[][] products = new double[channels][channels];
@@ -135,7 +130,7 @@ final class Tracks {
   void turn(double[][] directions, Workers workers) {
     each(
         workers,
-        (stretch, from, to) -> {
+        (worker, from, to) -> {
           double[] point = new double[lines.length];
           for (int i = from; i < to; i++) {
             for (int c = 0; c < point.length; c++) {

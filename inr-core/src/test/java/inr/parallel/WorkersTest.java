@@ -47,6 +47,29 @@ class WorkersTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void stretchesCoverEveryNumberOnceAndBeginWhereTheirLengthSays(int threads) {
+    try (Workers workers = new Workers(threads)) {
+      for (int count : new int[] {0, 1, 7, 8, 9, 100}) {
+        AtomicIntegerArray done = new AtomicIntegerArray(count);
+        workers.runStretches(
+            count,
+            8,
+            (worker, from, to) -> {
+              assertEquals(0, from % 8);
+              assertEquals(Math.min(count, from + 8), to);
+              for (int i = from; i < to; i++) {
+                done.incrementAndGet(i);
+              }
+            });
+        for (int i = 0; i < count; i++) {
+          assertEquals(1, done.get(i));
+        }
+      }
+    }
+  }
+
   @Test
   void aCallSeesWhatTheCallBeforeItWrote() {
     int[] values = new int[64];
