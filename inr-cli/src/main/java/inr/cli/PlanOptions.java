@@ -277,10 +277,7 @@ final class PlanOptions {
     put(given, Preset.OMEGA, omega);
     put(given, Preset.OCTAVES, octaves);
     put(given, Preset.SIGMA, sigma);
-    Settings changed = preset.settings(shape);
-    for (Map.Entry<String, Double> entry : effort(preset, shape).entrySet()) {
-      changed = changed.with(entry.getKey(), entry.getValue());
-    }
+    Settings changed = preset.settings(shape).with(effort(preset, shape));
     for (Map.Entry<String, Double> entry : given.entrySet()) {
       String name = entry.getKey();
       if (!changed.has(name)) {

@@ -1,6 +1,5 @@
 package inr.preset;
 
-import inr.activation.Activation;
 import inr.circuit.Distribution;
 import inr.circuit.Parameters;
 import inr.circuit.Tensor;
@@ -10,7 +9,6 @@ import inr.grid.Grid;
 import inr.lapped.LappedAxis;
 import inr.lattice.LatticeAxis;
 import inr.loss.Loss;
-import inr.network.Layer;
 import inr.network.NetworkSpec;
 import inr.optimizer.Optimizer;
 import inr.optimizer.Schedule;
@@ -33,9 +31,6 @@ import java.util.Optional;
  * where they are asked for.
  */
 public final class Cosines implements Preset {
-  /** Numbers for each sample of each channel. */
-  public static final String DENSITY = "density";
-
   /** Length of a block next to that of the next shorter one. */
   public static final String GROWTH = "growth";
 
@@ -126,7 +121,7 @@ public final class Cosines implements Preset {
             1,
             new Encoding.LocalCosines(
                 lapped, tracks.stream().map(Spectrum.Track::chosen).toList(), zero),
-            List.of(new Layer.Dense(signal.channels(), new Activation.Identity(), zero, zero)));
+            List.of(ChannelEnd.layer(signal.channels())));
     Parameters parameters = network.layout().initial(seed);
     fill(parameters, tracks);
     Recipe recipe =
@@ -145,13 +140,11 @@ public final class Cosines implements Preset {
   private static void fill(Parameters parameters, List<Spectrum.Track> tracks) {
     float[] flat = parameters.values();
     List<Tensor> tensors = parameters.layout().tensors();
-    Tensor weight = tensors.get(tracks.size());
+    ChannelEnd end = new ChannelEnd(parameters);
     for (int k = 0; k < tracks.size(); k++) {
       Spectrum.Track track = tracks.get(k);
       System.arraycopy(track.numbers(), 0, flat, tensors.get(k).offset(), track.numbers().length);
-      for (int c = 0; c < weight.rows(); c++) {
-        flat[weight.offset() + c * weight.columns() + k] = (float) track.direction()[c];
-      }
+      end.direct(k, track.direction());
     }
   }
 }

@@ -1,14 +1,10 @@
 package inr.preset;
 
-import inr.activation.Activation;
-import inr.circuit.Distribution;
-import inr.circuit.ParameterLayout;
 import inr.circuit.Parameters;
 import inr.circuit.Tensor;
 import inr.encoding.Encoding;
 import inr.grid.Grid;
 import inr.loss.Loss;
-import inr.network.Layer;
 import inr.network.NetworkSpec;
 import inr.optimizer.Optimizer;
 import inr.optimizer.Schedule;
@@ -42,9 +38,6 @@ public final class Pieces implements Preset {
 
   /** Samples that windows reach beyond their pieces. */
   public static final String OVERLAP = "overlap";
-
-  /** How often training sees every sample. */
-  public static final String EPOCHS = "epochs";
 
   private static final int SINE_LAYERS = 2;
 
@@ -163,7 +156,11 @@ public final class Pieces implements Preset {
     NetworkSpec network = network(windows, channels, widths, exponents);
     Parameters parameters = network.layout().initial(seed);
     fillPieces(parameters, pieces, widths, exponents, channels, windows);
-    fillEnd(parameters, values);
+    ChannelEnd end = new ChannelEnd(parameters);
+    for (int k = 0; k < channels; k++) {
+      end.direct(k, values.direction(k));
+    }
+    end.centre(values);
     Sampler sampler = sampler(signal, windows);
     Optimizer.Rule rule = new Optimizer.SparseAdam(0.9, 0.95, 1e-12);
     Recipe recipe =
@@ -197,12 +194,7 @@ public final class Pieces implements Preset {
         windows.dimensions(),
         new Encoding.Pieces(
             windows, channels, SINE_LAYERS, FIRST_OMEGA, HIDDEN_OMEGA, widths, exponents),
-        List.of(
-            new Layer.Dense(
-                channels,
-                new Activation.Identity(),
-                new Distribution.Constant(0),
-                new Distribution.Constant(0))));
+        List.of(ChannelEnd.layer(channels)));
   }
 
   /** Widths that follow what is in the pieces, with as many numbers as equal ones have. */
@@ -328,21 +320,6 @@ public final class Pieces implements Preset {
         float size = (float) (pieces.frequency(coefficient, d) / FIRST_OMEGA);
         flat[place] = Math.copySign(size, flat[place]);
       }
-    }
-  }
-
-  /** The principal axes, which put the channels back together, and the means of the signal. */
-  private static void fillEnd(Parameters parameters, GridValues values) {
-    ParameterLayout layout = parameters.layout();
-    float[] flat = parameters.values();
-    List<Tensor> all = layout.tensors();
-    Tensor weight = all.get(all.size() - 2);
-    Tensor bias = all.get(all.size() - 1);
-    for (int c = 0; c < values.channels(); c++) {
-      for (int k = 0; k < values.channels(); k++) {
-        flat[weight.offset() + c * weight.columns() + k] = (float) values.direction(k)[c];
-      }
-      flat[bias.offset() + c] = (float) values.mean(c);
     }
   }
 }

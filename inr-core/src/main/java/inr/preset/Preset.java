@@ -29,6 +29,12 @@ public interface Preset {
   /** Standard deviation of Fourier features, in cycles per unit of coordinate. */
   String SIGMA = "sigma";
 
+  /** Numbers of the model for each sample of the signal, or of each channel. */
+  String DENSITY = "density";
+
+  /** How often training sees every sample. */
+  String EPOCHS = "epochs";
+
   /** Name that people use. */
   String name();
 

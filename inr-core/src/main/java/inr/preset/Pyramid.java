@@ -2,7 +2,6 @@ package inr.preset;
 
 import inr.activation.Activation;
 import inr.circuit.Distribution;
-import inr.circuit.ParameterLayout;
 import inr.circuit.Parameters;
 import inr.circuit.Tensor;
 import inr.encoding.Encoding;
@@ -32,12 +31,6 @@ import java.util.Optional;
  * where S starts with the principal axes of the channels and W₂ with 0.
  */
 public final class Pyramid implements Preset {
-  /** Numbers of the model for each sample of the signal. */
-  public static final String DENSITY = "density";
-
-  /** How often training sees every sample. */
-  public static final String EPOCHS = "epochs";
-
   /** From this density on every channel has numbers for every sample. */
   private static final double DENSE = 0.75;
 
@@ -84,11 +77,7 @@ public final class Pyramid implements Preset {
 
   @Override
   public Settings settings(Shape shape) {
-    long points = 1;
-    for (int samples : shape.samples()) {
-      points *= samples;
-    }
-    double more = Math.min(4, Math.max(1, Math.sqrt((double) USUAL_POINTS / points)));
+    double more = Math.min(4, Math.max(1, Math.sqrt((double) USUAL_POINTS / shape.points())));
     return Settings.none()
         .and(DENSITY, 0.5)
         .andWhole(WIDTH, 16)
@@ -161,12 +150,7 @@ public final class Pyramid implements Preset {
     List<SparsePyramid.Table> tables = pyramid.tables();
     int in = tables.size();
     int channels = values.channels();
-    Layer end =
-        new Layer.Dense(
-            channels,
-            new Activation.Identity(),
-            new Distribution.Constant(0),
-            new Distribution.Constant(0));
+    Layer end = ChannelEnd.layer(channels);
     Layer hidden =
         new Layer.Dense(
             Math.max(1, width),
@@ -209,21 +193,14 @@ public final class Pyramid implements Preset {
   /** Numbers of the tables, and an end that puts their sum back together. */
   private static void fill(
       Parameters parameters, List<SparsePyramid.Table> tables, GridValues values, int width) {
-    ParameterLayout layout = parameters.layout();
-    float[] flat = parameters.values();
-    List<Tensor> all = layout.tensors();
-    Tensor weight = all.get(all.size() - 2);
-    Tensor bias = all.get(all.size() - 1);
+    List<Tensor> all = parameters.layout().tensors();
+    ChannelEnd end = new ChannelEnd(parameters);
     for (int t = 0; t < tables.size(); t++) {
       SparsePyramid.Table table = tables.get(t);
-      System.arraycopy(table.numbers(), 0, flat, all.get(t).offset(), table.numbers().length);
-      for (int c = 0; c < values.channels(); c++) {
-        int place = weight.offset() + c * weight.columns() + width + t;
-        flat[place] = (float) values.direction(table.channel())[c];
-      }
+      float[] numbers = table.numbers();
+      System.arraycopy(numbers, 0, parameters.values(), all.get(t).offset(), numbers.length);
+      end.direct(width + t, values.direction(table.channel()));
     }
-    for (int c = 0; c < values.channels(); c++) {
-      flat[bias.offset() + c] = (float) values.mean(c);
-    }
+    end.centre(values);
   }
 }

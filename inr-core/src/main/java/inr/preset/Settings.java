@@ -63,6 +63,15 @@ public final class Settings {
     return new Settings(put(name, value), whole);
   }
 
+  /** These with other values for some of them. */
+  public Settings with(Map<String, Double> others) {
+    Settings changed = this;
+    for (Map.Entry<String, Double> other : others.entrySet()) {
+      changed = changed.with(other.getKey(), other.getValue());
+    }
+    return changed;
+  }
+
   /** The number of a name. */
   public double number(String name) {
     return get(name);

@@ -82,9 +82,7 @@ record PresetFit(String text) {
     Shape shape = Shape.of(signal);
     Settings settings = preset.settings(shape);
     if (effort.isPresent()) {
-      for (Map.Entry<String, Double> entry : preset.settings(shape, effort.get()).entrySet()) {
-        settings = settings.with(entry.getKey(), entry.getValue());
-      }
+      settings = settings.with(preset.settings(shape, effort.get()));
     }
     Map<String, Double> given = given();
     for (Map.Entry<String, Double> entry : given.entrySet()) {
