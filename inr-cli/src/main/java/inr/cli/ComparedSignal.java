@@ -16,11 +16,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /** A side of a comparison: a picture or sound, or a model, which is rendered in passing. */
 final class ComparedSignal {
-  private static final byte[] MODEL = {(byte) 0x89, 'I', 'N', 'R'};
+  /** Bytes by which a model is told from a picture or sound. */
+  private static final int START = 8;
 
   private ComparedSignal() {}
 
@@ -39,7 +39,7 @@ final class ComparedSignal {
       return false; // told by the reader
     }
     try (InputStream in = Files.newInputStream(file)) {
-      return Arrays.equals(in.readNBytes(MODEL.length), MODEL);
+      return ModelFile.recognises(in.readNBytes(START));
     }
   }
 

@@ -53,7 +53,6 @@ final class AiffHeader {
 
   private void walk() throws IOException {
     boolean compressed = SoundBytes.letters(bytes.at(0, 12, "its FORM header"), 8).equals("AIFC");
-    long length = bytes.length();
     for (long position = 12; dataStart < 0 || format.isEmpty(); ) {
       ByteBuffer head = bytes.at(position, HEAD, "its header, before format and samples");
       String type = SoundBytes.letters(head, 0);
@@ -69,15 +68,7 @@ final class AiffHeader {
           return;
         }
       }
-      if (claimed > length - start) {
-        throw new SignalFormatException(
-            bytes.file(),
-            "ends in its chunk at byte "
-                + position
-                + ", which claims "
-                + claimed
-                + " bytes; the file is cut off");
-      }
+      bytes.requireChunk(position, start, claimed);
       position = start + claimed + claimed % 2;
     }
   }

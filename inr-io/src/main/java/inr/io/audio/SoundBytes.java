@@ -35,6 +35,25 @@ record SoundBytes(Path file, FileChannel in, ByteOrder order) {
     return new String(letters, ISO_8859_1);
   }
 
+  /**
+   * Refuses a chunk that is longer than the file.
+   *
+   * @param position of its head
+   * @param start of its bytes
+   * @param claimed how many these are said to be
+   */
+  void requireChunk(long position, long start, long claimed) throws IOException {
+    if (claimed > length() - start) {
+      throw new SignalFormatException(
+          file,
+          "ends in its chunk at byte "
+              + position
+              + ", which claims "
+              + claimed
+              + " bytes; the file is cut off");
+    }
+  }
+
   long length() throws IOException {
     return in.size();
   }

@@ -1,6 +1,5 @@
 package inr.io.audio;
 
-import inr.io.SignalFormatException;
 import inr.io.audio.SoundHeader.SampleFormat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -70,7 +69,6 @@ final class WaveHeader {
 
   /** Goes to the samples, and behind them if the format has not come yet. */
   private void walk() throws IOException {
-    long length = bytes.length();
     long position = 12;
     while (dataStart < 0 || format.isEmpty()) {
       String where =
@@ -90,15 +88,7 @@ final class WaveHeader {
           return;
         }
       }
-      if (claimed > length - start) {
-        throw new SignalFormatException(
-            bytes.file(),
-            "ends in its chunk at byte "
-                + position
-                + ", which claims "
-                + claimed
-                + " bytes; the file is cut off");
-      }
+      bytes.requireChunk(position, start, claimed);
       chunk(type, start, claimed);
       position = next(start + claimed);
     }

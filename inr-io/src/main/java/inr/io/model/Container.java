@@ -38,6 +38,10 @@ record Container(String letters, String words, int version) {
   static final Container CHECKPOINT = new Container("INC", "an inr checkpoint", 2);
   static final int MAX_HEADER = 1 << 26;
   private static final int MAGIC = 8;
+
+  /** Bytes of the magic before its line ends, which a transfer as text changes. */
+  private static final int LEAD = 4;
+
   private static final int PREFIX = 16;
   private static final int CHECKSUM = 4;
   private static final int BUFFER = 1 << 16;
@@ -241,6 +245,11 @@ record Container(String letters, String words, int version) {
     } catch (CharacterCodingException e) {
       throw new SignalFormatException(file, "header is not UTF-8", e);
     }
+  }
+
+  /** Whether a file that starts with these bytes is meant to be such a file, damaged or not. */
+  boolean recognises(byte[] start) {
+    return start.length >= LEAD && Arrays.equals(start, 0, LEAD, magic(), 0, LEAD);
   }
 
   private byte[] magic() {

@@ -60,6 +60,11 @@ public final class ModelFile {
                 (buffer, i) -> precision.put(buffer, values[i]))));
   }
 
+  /** Whether a file that starts with these bytes is meant to be a model. */
+  public static boolean recognises(byte[] start) {
+    return Container.MODEL.recognises(start);
+  }
+
   /**
    * Reads a model.
    *

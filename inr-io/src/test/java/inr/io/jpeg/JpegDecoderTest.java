@@ -1,6 +1,5 @@
 package inr.io.jpeg;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,38 +7,22 @@ import inr.io.InputBudget;
 import inr.io.InputRoom;
 import inr.io.SampleStorage;
 import inr.io.SignalFormatException;
-import inr.io.image.DecodedPicture;
-import inr.io.image.PictureReader;
+import inr.io.image.DecoderContract;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against libjpeg-turbo, to the bit: {@code make.py} beside the resources made both. */
-class JpegDecoderTest {
-  private static final long SEED = 20261126;
+class JpegDecoderTest extends DecoderContract {
   private static final int FLIPS = 60;
 
-  @TempDir private Path folder;
-
-  private static byte[] resource(String name) throws IOException {
-    try (InputStream in = JpegDecoderTest.class.getResourceAsStream(name)) {
-      return in.readAllBytes();
-    }
-  }
-
-  private DecodedPicture read(byte[] bytes, long largestArray) throws IOException {
-    return PictureReader.read(
-        Files.write(folder.resolve("a"), bytes),
-        new SampleStorage(largestArray, folder),
-        InputBudget.of());
+  JpegDecoderTest() {
+    super(".jpg");
   }
 
   @ParameterizedTest
@@ -62,29 +45,13 @@ class JpegDecoderTest {
         "arithmetic-progressive"
       })
   void pixelsAreThoseOfLibjpegToTheBit(String name) throws IOException {
-    DecodedPicture truth = read(resource(name + ".pnm"), Long.MAX_VALUE);
-    for (long largestArray : new long[] {0, Long.MAX_VALUE}) {
-      DecodedPicture picture = read(resource(name + ".jpg"), largestArray);
-      assertEquals(truth.medium(), picture.medium());
-      for (int i = 0; i < truth.samples().size(); i++) {
-        assertEquals(truth.samples().get(i), picture.samples().get(i), "sample " + i);
-      }
-    }
+    assertPixels(name);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"baseline-restarts", "progressive-420", "arithmetic-progressive"})
   void flippedBytesEndInAPictureOrARefusal(String name) throws IOException {
-    Random random = new Random(SEED);
-    for (int flip = 0; flip < FLIPS; flip++) {
-      byte[] bytes = resource(name + ".jpg");
-      bytes[2 + random.nextInt(bytes.length - 2)] = (byte) random.nextInt(256);
-      try {
-        read(bytes, Long.MAX_VALUE);
-      } catch (SignalFormatException e) {
-        assertTrue(e.getMessage().startsWith("a: "), e.getMessage());
-      }
-    }
+    assertFlipsEnd(name, 2, FLIPS);
   }
 
   @Test

@@ -4,44 +4,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import inr.io.InputBudget;
-import inr.io.SampleStorage;
 import inr.io.SignalFormatException;
 import inr.io.image.DecodedPicture;
-import inr.io.image.PictureReader;
+import inr.io.image.DecoderContract;
 import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against libwebp, to the bit: {@code make.py} beside the resources made both. */
-class WebpTest {
-  private static final long SEED = 20261126;
+class WebpTest extends DecoderContract {
   private static final int FLIPS = 100;
 
-  @TempDir private Path folder;
-
-  private static byte[] resource(String name) throws IOException {
-    try (InputStream in = WebpTest.class.getResourceAsStream(name)) {
-      return in.readAllBytes();
-    }
-  }
-
-  private DecodedPicture read(byte[] bytes, long largestArray) throws IOException {
-    return PictureReader.read(
-        Files.write(folder.resolve("a"), bytes),
-        new SampleStorage(largestArray, folder),
-        InputBudget.of());
+  WebpTest() {
+    super(".webp");
   }
 
   @ParameterizedTest
@@ -63,14 +44,7 @@ class WebpTest {
         "near-lossless"
       })
   void pixelsAreThoseOfLibwebpToTheBit(String name) throws IOException {
-    DecodedPicture truth = read(resource(name + ".pnm"), Long.MAX_VALUE);
-    for (long largestArray : new long[] {0, Long.MAX_VALUE}) {
-      DecodedPicture picture = read(resource(name + ".webp"), largestArray);
-      assertEquals(truth.medium(), picture.medium());
-      for (int i = 0; i < truth.samples().size(); i++) {
-        assertEquals(truth.samples().get(i), picture.samples().get(i), "sample " + i);
-      }
-    }
+    assertPixels(name);
   }
 
   /** Cut at any place, with a header that says so. */
@@ -95,16 +69,7 @@ class WebpTest {
   @ParameterizedTest
   @ValueSource(strings = {"segments", "alpha-few-levels", "lossless", "lossless-palette"})
   void flippedBytesEndInAPictureOrARefusal(String name) throws IOException {
-    Random random = new Random(SEED);
-    for (int flip = 0; flip < FLIPS; flip++) {
-      byte[] bytes = resource(name + ".webp");
-      bytes[12 + random.nextInt(bytes.length - 12)] = (byte) random.nextInt(256);
-      try {
-        read(bytes, Long.MAX_VALUE);
-      } catch (SignalFormatException e) {
-        assertTrue(e.getMessage().startsWith("a: "), e.getMessage());
-      }
-    }
+    assertFlipsEnd(name, 12, FLIPS);
   }
 
   @Test
