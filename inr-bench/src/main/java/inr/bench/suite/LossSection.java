@@ -23,9 +23,6 @@ final class LossSection implements Section {
   private static final int LAYERS = 4;
   private static final double OMEGA = 30;
 
-  /** Targets of a value, its slopes and its Laplacian. */
-  private static final int MOST_TARGETS = 3;
-
   @Override
   public String name() {
     return "losses";
@@ -72,9 +69,6 @@ final class LossSection implements Section {
     NetworkSpec network = Siren.network(2, 1, LAYERS, effort.quick() ? 16 : 256, OMEGA, OMEGA);
     TrainingPlan plan = TrainingPlan.of(network, 1e-5, 1).withLoss(loss);
     int targets = plan.field().targets();
-    if (targets > MOST_TARGETS) {
-      throw new IllegalStateException("a loss takes " + targets + " targets");
-    }
     Signal signal =
         new Signal(
             new Batch(side, side, 0).signal().coordinates(),

@@ -99,11 +99,11 @@ final class QualitySection implements Section {
   private static Row row(Row row, PresetFit fit, Signal signal, Effort effort) {
     List<Double> seconds = new ArrayList<>();
     PresetFit.Fitted fitted = fit.fit(signal, effort.threads());
-    for (int round = effort.rounds() == 1 ? 1 : 0; round < effort.rounds(); round++) {
-      fitted = fit.fit(signal, effort.threads());
+    if (effort.rounds() == 1) {
       seconds.add(fitted.seconds());
     }
-    if (seconds.isEmpty()) {
+    while (seconds.size() < effort.rounds()) {
+      fitted = fit.fit(signal, effort.threads());
       seconds.add(fitted.seconds());
     }
     double points = signal.points();
