@@ -57,7 +57,8 @@ class DependencyArrowsTest {
           Map.entry("cpu", List.of("selftest")),
           Map.entry("training", List.of("io")),
           Map.entry("rendering", List.of("io")),
-          Map.entry("io", List.of("cli")),
+          Map.entry("io", List.of("field")),
+          Map.entry("field", List.of("cli")),
           Map.entry("cuda", List.of("cli")),
           Map.entry("selftest", List.of("cli")));
 

@@ -22,6 +22,11 @@ class ThirdPartyTest {
   private static final List<String> OF_TESTS =
       List.of("junit-", "archunit", "slf4j-", "opentest4j", "apiguardian-api", "surefire", "inr-");
 
+  /** Whether a jar is of the program, not of its tests. */
+  static boolean isOfTheProgram(String jar) {
+    return OF_TESTS.stream().noneMatch(jar::startsWith) || jar.startsWith("inr-");
+  }
+
   @Test
   void everyLibraryOfTheJarIsNamed() throws IOException {
     String text = read("THIRD-PARTY.txt");

@@ -1,5 +1,7 @@
 package inr.cli;
 
+import java.util.function.Supplier;
+
 /** A command ends with an exit code and one line that says why. */
 final class CommandFailure extends RuntimeException {
   private static final long serialVersionUID = 1;
@@ -13,6 +15,15 @@ final class CommandFailure extends RuntimeException {
 
   static CommandFailure usage(String message) {
     return new CommandFailure(ExitCode.USAGE, message);
+  }
+
+  /** A result, or wrong usage where an argument was found to be wrong. */
+  static <T> T unlessUsage(Supplier<T> result) {
+    try {
+      return result.get();
+    } catch (IllegalArgumentException wrong) {
+      throw usage(String.valueOf(wrong.getMessage()));
+    }
   }
 
   static CommandFailure failure(String message) {

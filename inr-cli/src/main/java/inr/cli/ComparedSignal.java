@@ -1,5 +1,6 @@
 package inr.cli;
 
+import inr.backend.BackendChoice;
 import inr.backend.Evaluator;
 import inr.io.SampleStorage;
 import inr.io.media.DecodedSignal;

@@ -2,6 +2,7 @@ package inr.cli;
 
 import inr.backend.Availability;
 import inr.backend.Backend;
+import inr.backend.BackendChoice;
 import inr.backend.Backends;
 import inr.io.audio.SoundWriter;
 import inr.io.image.PictureFormat;
@@ -71,7 +72,7 @@ final class DoctorCommand implements Callable<Integer> {
       selfTest(threads);
     }
     if (gpuReport != null) {
-      Backend backend = BackendChoice.available(gpuReportBackend);
+      Backend backend = CommandFailure.unlessUsage(() -> BackendChoice.available(gpuReportBackend));
       line(
           "gpu report",
           new GpuReport(session, backend, threads, gpuReportSeconds).write(gpuReport));

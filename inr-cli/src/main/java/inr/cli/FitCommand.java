@@ -1,9 +1,10 @@
 package inr.cli;
 
 import inr.backend.Backend;
-import inr.io.Sha256;
-import inr.io.media.DecodedSignal;
-import inr.io.media.MediaReader;
+import inr.backend.BackendChoice;
+import inr.field.Fit;
+import inr.field.Original;
+import inr.field.PlannedFit;
 import inr.io.model.Checkpoint;
 import inr.io.model.CheckpointFile;
 import inr.io.model.Precision;
@@ -135,44 +136,30 @@ final class FitCommand implements Callable<Integer> {
           checkpointFile
               + ": an interrupted fit left this; go on with --resume, or start afresh with --force");
     }
-    DecodedSignal decoded = MediaReader.read(input, limits.options().withOneChannel(grey));
-    if (decoded.signal().medium() instanceof Medium.Field) {
+    Original original = Original.read(input, limits.options().withOneChannel(grey));
+    if (original.signal().medium() instanceof Medium.Field) {
       throw CommandFailure.failure(
           input
               + ": is a picture of floating point, which only the library fits yet; save it with 16 bits");
     }
     session.interruption().check();
-    decoded.notes().forEach(note -> say(input.getFileName() + ": " + note));
+    original.notes().forEach(note -> say(input.getFileName() + ": " + note));
     Stopwatch begun = Stopwatch.start();
-    PlanOptions.Choice choice = options.choose(decoded.signal(), threads);
+    PlannedFit planned = planned(original);
     double startSeconds = begun.seconds();
-    Signal signal = choice.start().signal();
-    String hash = Sha256.of(input);
     Optional<Checkpoint> checkpoint =
         resume ? Optional.of(checkpoint(checkpointFile)) : Optional.empty();
-    Backend backend = backend(checkpoint, checkpointFile, choice.plan());
-    Budget budget = budget(checkpoint, choice, backend, signal, startSeconds);
-    TrainingPlan plan = choice.lasting(budget.steps);
-    checkpoint.ifPresent(saved -> requireSame(saved, plan, hash));
-    say(words(choice.model(), plan, backend, budget.steps, signal));
+    Backend backend = backend(checkpoint, checkpointFile, planned.plan());
+    Budget budget = budget(checkpoint, planned, backend, startSeconds);
+    PlannedFit fit = planned.lasting(budget.steps);
+    checkpoint.ifPresent(saved -> requireSame(saved, fit));
+    say(words(fit, backend));
     StopRules rules =
         StopRules.steps(budget.steps)
             .withSeconds(Math.max(LEAST_SECONDS, budget.seconds))
             .withTargetPsnr(targetPsnr == null ? Double.POSITIVE_INFINITY : targetPsnr);
-    FitJob job =
-        new FitJob(
-            session,
-            choice.model(),
-            plan,
-            signal,
-            choice.start().parameters(),
-            startSeconds,
-            backend,
-            threads,
-            precision(choice),
-            rules,
-            measureAll);
-    FitFiles files = new FitFiles(input, hash, target, checkpointFile, force);
+    FitJob job = new FitJob(session, fit, startSeconds, backend, rules);
+    FitFiles files = new FitFiles(input, original.sha256(), target, checkpointFile, force);
     FitResult result = job.run(files, checkpoint, quiet);
     say(result.text());
     if (json) {
@@ -190,6 +177,17 @@ final class FitCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
+  private PlannedFit planned(Original original) {
+    Fit fit = Fit.of(original).threads(threads);
+    if (precision != null) {
+      fit.precision(precision);
+    }
+    if (measureAll) {
+      fit.measureAll();
+    }
+    return options.plan(fit, original.signal());
+  }
+
   /** What a fit may take: steps in all, and seconds from now. */
   private record Budget(long steps, double seconds) {}
 
@@ -197,11 +195,7 @@ final class FitCommand implements Callable<Integer> {
    * The steps that were asked for, or those of the fit that goes on, or those that fit the time.
    */
   private Budget budget(
-      Optional<Checkpoint> checkpoint,
-      PlanOptions.Choice choice,
-      Backend backend,
-      Signal signal,
-      double startSeconds) {
+      Optional<Checkpoint> checkpoint, PlannedFit planned, Backend backend, double startSeconds) {
     double limit =
         maxSeconds == null
             ? Double.POSITIVE_INFINITY
@@ -210,13 +204,14 @@ final class FitCommand implements Callable<Integer> {
       return new Budget(steps, limit);
     }
     if (checkpoint.isPresent()) {
-      return new Budget(FitCheckpoint.stepsOf(checkpoint.get(), choice.steps()), limit);
+      return new Budget(FitCheckpoint.stepsOf(checkpoint.get(), planned.steps()), limit);
     }
-    if (maxSeconds == null || choice.steps() == 0) {
-      return new Budget(choice.steps(), limit);
+    if (maxSeconds == null || planned.steps() == 0) {
+      return new Budget(planned.steps(), limit);
     }
     StepTrial trial =
-        StepTrial.run(backend, choice.plan(), signal, threads, limit, session.interruption());
+        StepTrial.run(
+            backend, planned.plan(), planned.signal(), threads, limit, session.interruption());
     long trialSteps = trial.stepsIn(limit);
     say(
         String.format(
@@ -227,13 +222,6 @@ final class FitCommand implements Callable<Integer> {
             maxSeconds,
             trialSteps));
     return new Budget(trialSteps, limit - trial.seconds());
-  }
-
-  private Precision precision(PlanOptions.Choice choice) {
-    if (precision != null) {
-      return precision;
-    }
-    return choice.halves() ? Precision.FLOAT16 : Precision.FLOAT32;
   }
 
   private void requireSaneLimits() {
@@ -276,10 +264,11 @@ final class FitCommand implements Callable<Integer> {
    */
   private Backend backend(Optional<Checkpoint> checkpoint, Path file, TrainingPlan plan) {
     if (checkpoint.isEmpty()) {
-      return BackendChoice.training(backendName, plan);
+      return CommandFailure.unlessUsage(() -> BackendChoice.training(backendName, plan));
     }
     String former = FitCheckpoint.backendOf(checkpoint.get());
-    Backend backend = BackendChoice.resuming(backendName, former, plan);
+    Backend backend =
+        CommandFailure.unlessUsage(() -> BackendChoice.resuming(backendName, former, plan));
     if (backend.name().equals(former)) {
       return backend;
     }
@@ -302,16 +291,17 @@ final class FitCommand implements Callable<Integer> {
     return backend;
   }
 
-  private static void requireSame(Checkpoint checkpoint, TrainingPlan plan, String hash) {
+  private static void requireSame(Checkpoint checkpoint, PlannedFit fit) {
     try {
-      checkpoint.requireMatches(plan, hash);
+      checkpoint.requireMatches(fit.plan(), fit.original().sha256());
     } catch (IllegalArgumentException other) {
       throw CommandFailure.usage(String.valueOf(other.getMessage()));
     }
   }
 
-  private String words(
-      String model, TrainingPlan plan, Backend backend, long allSteps, Signal signal) {
+  private String words(PlannedFit fit, Backend backend) {
+    TrainingPlan plan = fit.plan();
+    Signal signal = fit.signal();
     String points =
         plan.sampler() instanceof Sampler.FullGrid
             ? "full"
@@ -325,7 +315,7 @@ final class FitCommand implements Callable<Integer> {
         Locale.ROOT,
         "%s: model %s, %s%d layers, %d parameters, learning rate %s, batch %s of %d points, schedule %s, %d steps, backend %s%s",
         input.getFileName(),
-        model,
+        fit.name(),
         width,
         layers.size(),
         plan.network().layout().size(),
@@ -333,7 +323,7 @@ final class FitCommand implements Callable<Integer> {
         points,
         signal.points(),
         KindText.kindOf((Record) plan.schedule()),
-        allSteps,
+        fit.steps(),
         backend.name(),
         threads(backend));
   }

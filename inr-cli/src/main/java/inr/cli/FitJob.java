@@ -2,67 +2,32 @@ package inr.cli;
 
 import inr.backend.Backend;
 import inr.backend.DeviceException;
-import inr.backend.Evaluator;
-import inr.backend.Trainer;
-import inr.backend.TrainerState;
 import inr.circuit.Parameters;
-import inr.grid.Grid;
+import inr.field.PlannedFit;
+import inr.field.Score;
 import inr.io.model.Checkpoint;
 import inr.io.model.Model;
 import inr.io.model.ModelFile;
-import inr.io.model.Precision;
-import inr.io.model.Provenance;
-import inr.plan.TrainingPlan;
-import inr.rendering.Renderer;
-import inr.signal.Medium;
-import inr.signal.Signal;
 import inr.training.DivergedException;
 import inr.training.StopReason;
 import inr.training.StopRules;
-import inr.training.TrainingLoop;
 import inr.training.TrainingOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * A fit from a plan to a model file, with its checkpoint.
+ * A fit to a model file, with its checkpoint.
  *
  * @param session who is told
- * @param model name of the network
- * @param plan of the fit
- * @param signal what is fitted
- * @param start parameters to begin with, unless they are drawn
- * @param startSeconds that finding these took
+ * @param fit what is to be done
+ * @param startSeconds that finding its start took
  * @param backend that trains
- * @param threads of it
- * @param precision of the stored parameters
  * @param rules when it ends
- * @param measureAll whether a large picture is measured at all of its points
  */
 record FitJob(
-    Session session,
-    String model,
-    TrainingPlan plan,
-    Signal signal,
-    Optional<Parameters> start,
-    double startSeconds,
-    Backend backend,
-    int threads,
-    Precision precision,
-    StopRules rules,
-    boolean measureAll) {
-  /** Key under which model and report tell of how many points the metrics are, if not of all. */
-  static final String MEASURED_POINTS = "measured_points";
-
+    Session session, PlannedFit fit, double startSeconds, Backend backend, StopRules rules) {
   private static final double SECONDS_BETWEEN_CHECKPOINTS = 30;
-
-  /** Number of parameters of the network. */
-  int parameterCount() {
-    return plan.network().layout().size();
-  }
 
   /**
    * Fits, measures, writes the model and removes the checkpoint. Whatever fails, what is there of
@@ -72,17 +37,17 @@ record FitJob(
    */
   FitResult run(FitFiles files, Optional<Checkpoint> former, boolean quiet) throws IOException {
     FitCheckpoint checkpoint =
-        new FitCheckpoint(files, plan, rules.steps(), backend.name(), former, startSeconds);
-    Backend renders = BackendChoice.rendering(BackendChoice.AUTO, plan.network());
-    TrainingOutcome outcome = train(renders, checkpoint, former, quiet);
+        new FitCheckpoint(files, fit.plan(), rules.steps(), backend.name(), former, startSeconds);
+    TrainingOutcome outcome = train(checkpoint, former, quiet);
     if (outcome.stoppedBy() == StopReason.INTERRUPTED) {
       throw interrupted(checkpoint, outcome.step());
     }
     Score score;
     try {
-      Parameters stored = precision.rounded(outcome.parameters());
-      score = score(renders, stored, session.interruption()::check);
-      write(files, stored, checkpoint.trainedBy(), outcome.step(), score);
+      Parameters stored = fit.stored(outcome.parameters());
+      score = fit.score(stored, session.interruption()::check);
+      Model model = fit.model(stored, checkpoint.trainedBy(), outcome.step(), score);
+      ModelFile.write(files.target(), model, files.overwrite());
     } catch (CommandFailure asked) {
       checkpoint.keep(outcome.state(), outcome.seconds());
       throw interrupted(checkpoint, outcome.step());
@@ -100,27 +65,22 @@ record FitJob(
   }
 
   private TrainingOutcome train(
-      Backend renders, FitCheckpoint checkpoint, Optional<Checkpoint> former, boolean quiet)
-      throws IOException {
+      FitCheckpoint checkpoint, Optional<Checkpoint> former, boolean quiet) throws IOException {
     LiveProgress progress = new LiveProgress(session);
     Stopwatch run = Stopwatch.start();
-    try (Trainer trainer = backend.trainer(plan, signal, threads)) {
-      former
-          .map(Checkpoint::state)
-          .or(() -> start.map(parameters -> TrainerState.beginning(plan, parameters)))
-          .ifPresent(trainer::restore);
-      TrainingLoop loop =
-          new TrainingLoop(trainer, plan, signal, rules)
-              .keepCheckpoints(
-                  SECONDS_BETWEEN_CHECKPOINTS, state -> checkpoint.keep(state, run.seconds()))
-              .measureWith(
-                  fitted ->
-                      score(renders, precision.rounded(fitted.parameters()), () -> {}).psnr());
-      if (!quiet) {
-        loop.listen(progress);
-      }
-      session.interruption().react(loop::stop);
-      return loop.run();
+    try {
+      return fit.train(
+          backend,
+          rules,
+          former.map(Checkpoint::state),
+          loop -> {
+            loop.keepCheckpoints(
+                SECONDS_BETWEEN_CHECKPOINTS, state -> checkpoint.keep(state, run.seconds()));
+            if (!quiet) {
+              loop.listen(progress);
+            }
+            session.interruption().react(loop::stop);
+          });
     } catch (DivergedException diverged) {
       // What led here leads here again.
       checkpoint.remove();
@@ -129,20 +89,6 @@ record FitJob(
       throw lost(checkpoint, failure);
     } finally {
       progress.end();
-    }
-  }
-
-  /** Score of the samples that {@code inr render} writes, whatever this fit was trained on. */
-  private Score score(Backend renders, Parameters stored, Runnable betweenWindows) {
-    try (Evaluator evaluator = renders.evaluator(plan.network(), stored, threads)) {
-      Grid grid = (Grid) signal.coordinates();
-      Renderer renderer =
-          new Renderer(evaluator, grid, signal.medium(), signal.range(), betweenWindows);
-      if (signal.medium() instanceof Medium.Picture picture) {
-        Strips strips = measureAll ? Strips.all(picture) : Strips.of(picture);
-        return Score.of(signal, picture, renderer, strips);
-      }
-      return Score.of(signal, (Medium.Sound) signal.medium(), renderer);
     }
   }
 
@@ -182,34 +128,5 @@ record FitJob(
             + "; "
             + checkpoint
             + " is kept, the same command with --resume goes on from it");
-  }
-
-  private void write(FitFiles files, Parameters stored, String trainedBy, long steps, Score score)
-      throws IOException {
-    Map<String, Double> metrics = new HashMap<>();
-    metrics.put("psnr", score.psnr());
-    score.ssim().ifPresent(ssim -> metrics.put("ssim", ssim));
-    score.snr().ifPresent(snr -> metrics.put("snr", snr));
-    score.part().ifPresent(part -> metrics.put(MEASURED_POINTS, (double) part.points()));
-    Provenance provenance =
-        new Provenance(
-            String.valueOf(files.input().getFileName()),
-            files.inputSha256(),
-            InrCommand.program(),
-            System.getProperty("java.version"),
-            trainedBy,
-            steps,
-            Map.of("model", model),
-            metrics);
-    Model fitted =
-        new Model(
-            plan,
-            (Grid) signal.coordinates(),
-            signal.medium(),
-            signal.range(),
-            stored,
-            precision,
-            provenance);
-    ModelFile.write(files.target(), fitted, files.overwrite());
   }
 }

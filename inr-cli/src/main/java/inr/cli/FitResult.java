@@ -1,5 +1,7 @@
 package inr.cli;
 
+import inr.field.PlannedFit;
+import inr.field.Score;
 import inr.signal.Medium;
 import inr.signal.Signal;
 import inr.training.TrainingOutcome;
@@ -21,7 +23,7 @@ record FitResult(
    * Size of the model file against the numbers it stands for: bits per channel of a pixel or frame.
    */
   double bitsPerSample() {
-    return 8.0 * bytes / job.signal().samples().size();
+    return 8.0 * bytes / job.fit().signal().samples().size();
   }
 
   /** In words. */
@@ -43,12 +45,12 @@ record FitResult(
     Report report =
         new Report()
             .put("input", files.input().toString())
-            .put("model", job.model())
-            .put("parameters", job.parameterCount())
+            .put("model", job.fit().name())
+            .put("parameters", job.fit().plan().network().layout().size())
             .put("steps", outcome.step())
             .put("seconds", Math.rint(seconds * 1000) / 1000)
             .put("stopped_by", outcome.stoppedBy().text());
-    Signal signal = job.signal();
+    Signal signal = job.fit().signal();
     if (signal.medium() instanceof Medium.Picture picture) {
       report
           .put("psnr", score.psnr())
@@ -56,7 +58,7 @@ record FitResult(
           .put("width", picture.width())
           .put("height", picture.height())
           .put("channels", picture.channels());
-      score.part().ifPresent(part -> report.put(FitJob.MEASURED_POINTS, part.points()));
+      score.part().ifPresent(part -> report.put(PlannedFit.MEASURED_POINTS, part.points()));
     } else if (signal.medium() instanceof Medium.Sound sound) {
       report
           .put("snr", score.snr())
@@ -70,7 +72,7 @@ record FitResult(
         .put("bytes", bytes)
         .put("bits_per_sample", bitsPerSample())
         .put("backend", job.backend().name())
-        .put("threads", job.threads())
-        .put("seed", job.plan().seed());
+        .put("threads", job.fit().threads())
+        .put("seed", job.fit().plan().seed());
   }
 }

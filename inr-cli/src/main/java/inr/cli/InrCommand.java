@@ -1,6 +1,6 @@
 package inr.cli;
 
-import java.util.Optional;
+import inr.io.model.Program;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 
@@ -26,15 +26,8 @@ final class InrCommand implements Runnable {
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      return new String[] {program()};
+      return new String[] {Program.text()};
     }
-  }
-
-  /** Name and version of the program. */
-  static String program() {
-    return "inr "
-        + Optional.ofNullable(InrCommand.class.getPackage().getImplementationVersion())
-            .orElse("(development)");
   }
 
   @Override

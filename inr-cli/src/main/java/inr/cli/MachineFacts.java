@@ -1,5 +1,6 @@
 package inr.cli;
 
+import inr.io.model.Program;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -13,7 +14,7 @@ final class MachineFacts {
   static Map<String, String> all() {
     Runtime runtime = Runtime.getRuntime();
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("program", InrCommand.program());
+    facts.put("program", Program.text());
     facts.put(
         "java",
         System.getProperty("java.version")

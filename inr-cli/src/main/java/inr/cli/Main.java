@@ -1,5 +1,6 @@
 package inr.cli;
 
+import inr.backend.MissingDeviceException;
 import inr.io.SignalFormatException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -103,6 +104,9 @@ public final class Main {
       return known.exitCode();
     }
     session.say(oneLine(words(failure)));
+    if (failure instanceof MissingDeviceException) {
+      return ExitCode.DEVICE_MISSING;
+    }
     return failure instanceof SignalFormatException ? ExitCode.UNREADABLE_INPUT : ExitCode.FAILURE;
   }
 

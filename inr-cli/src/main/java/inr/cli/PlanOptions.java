@@ -2,13 +2,14 @@ package inr.cli;
 
 import inr.activation.Activation;
 import inr.encoding.Encoding;
+import inr.field.Fit;
+import inr.field.PlannedFit;
 import inr.io.plan.KindText;
 import inr.loss.Loss;
 import inr.network.Layer;
 import inr.network.NetworkSpec;
 import inr.optimizer.Optimizer;
 import inr.optimizer.Schedule;
-import inr.plan.TrainingPlan;
 import inr.preset.AnyLayers;
 import inr.preset.AnyPerceptron;
 import inr.preset.Effort;
@@ -17,7 +18,6 @@ import inr.preset.Presets;
 import inr.preset.Recipe;
 import inr.preset.Settings;
 import inr.preset.Shape;
-import inr.preset.Start;
 import inr.sampling.Sampler;
 import inr.signal.Signal;
 import java.util.LinkedHashMap;
@@ -152,54 +152,34 @@ final class PlanOptions {
       description = "Equal seeds give equal models (default ${DEFAULT-VALUE}).")
   private long seed;
 
-  /**
-   * What a fit is to be.
-   *
-   * @param model name of the network
-   * @param start signal and parameters that the fit begins with
-   * @param plan of any length
-   * @param steps of a usual fit
-   * @param stretched whether the schedule follows the steps of the fit
-   * @param halves whether two bytes hold a parameter well enough
-   */
-  record Choice(
-      String model, Start start, TrainingPlan plan, long steps, boolean stretched, boolean halves) {
-    /** The plan of a fit of so many steps. */
-    TrainingPlan lasting(long all) {
-      return stretched ? plan.lasting(all) : plan;
+  /** The fit with these options. */
+  PlannedFit plan(Fit fit, Signal signal) {
+    Preset preset = preset(signal);
+    return CommandFailure.unlessUsage(
+        () -> {
+          wish(fit.preset(preset).seed(seed), preset, Shape.of(signal));
+          return fit.plan();
+        });
+  }
+
+  private void wish(Fit fit, Preset preset, Shape shape) {
+    effort(preset, shape).ifPresent(fit::effort);
+    given(preset, preset.settings(shape)).forEach(fit::setting);
+    fit.recipe(this::recipe);
+    if (schedule != null && KindText.names(schedule, "steps")) {
+      fit.keepSchedule();
     }
   }
 
-  /** The plan for a signal. */
-  Choice choose(Signal signal, int threads) {
-    Preset preset = preset(signal);
-    Shape shape = Shape.of(signal);
-    try {
-      Settings chosen = settings(preset, shape);
-      Start start = preset.start(signal, chosen, seed, threads);
-      NetworkSpec network = start.network();
-      Recipe usual = start.recipe();
-      Sampler sampler = sampler(usual.sampler());
-      Recipe recipe =
-          new Recipe(
-              loss == null ? usual.loss() : loss(loss),
-              optimizer == null
-                  ? usual.optimizer()
-                  : kind(Optimizer.class, "--optimizer", optimizer),
-              learningRate == null ? usual.learningRate() : learningRate,
-              schedule == null ? usual.schedule() : kind(Schedule.class, "--schedule", schedule),
-              sampler,
-              usual.steps());
-      return new Choice(
-          preset.name(),
-          start,
-          recipe.plan(network, seed),
-          batch == null ? usual.steps() : Recipe.denseSteps(network, sampler, shape),
-          schedule == null || !KindText.names(schedule, "steps"),
-          preset.halves(chosen));
-    } catch (IllegalArgumentException wrong) {
-      throw CommandFailure.usage(String.valueOf(wrong.getMessage()));
-    }
+  private Recipe recipe(Recipe usual, NetworkSpec network, Shape shape) {
+    Sampler sampler = sampler(usual.sampler());
+    return new Recipe(
+        loss == null ? usual.loss() : loss(loss),
+        optimizer == null ? usual.optimizer() : kind(Optimizer.class, "--optimizer", optimizer),
+        learningRate == null ? usual.learningRate() : learningRate,
+        schedule == null ? usual.schedule() : kind(Schedule.class, "--schedule", schedule),
+        sampler,
+        batch == null ? usual.steps() : Recipe.denseSteps(network, sampler, shape));
   }
 
   private Preset preset(Signal signal) {
@@ -270,17 +250,17 @@ final class PlanOptions {
     return formula(option, () -> KindText.parse(type, text));
   }
 
-  private Settings settings(Preset preset, Shape shape) {
+  /** Settings by name, all of which the preset has. */
+  private Map<String, Double> given(Preset preset, Settings usual) {
     Map<String, Double> given = new LinkedHashMap<>(settings);
     put(given, Preset.WIDTH, width);
     put(given, Preset.HIDDEN_LAYERS, hiddenLayers);
     put(given, Preset.OMEGA, omega);
     put(given, Preset.OCTAVES, octaves);
     put(given, Preset.SIGMA, sigma);
-    Settings changed = preset.settings(shape).with(effort(preset, shape));
     for (Map.Entry<String, Double> entry : given.entrySet()) {
       String name = entry.getKey();
-      if (!changed.has(name)) {
+      if (!usual.has(name)) {
         throw CommandFailure.usage(
             settings.containsKey(name)
                 ? "model "
@@ -288,7 +268,7 @@ final class PlanOptions {
                     + " has no setting "
                     + name
                     + "; it has "
-                    + String.join(", ", changed.values().keySet())
+                    + String.join(", ", usual.values().keySet())
                 : "model "
                     + preset.name()
                     + " takes no --"
@@ -299,25 +279,21 @@ final class PlanOptions {
         throw CommandFailure.usage(
             "--omega is " + entry.getValue() + "; a positive number is needed");
       }
-      changed = preset.with(shape, changed, name, entry.getValue());
     }
-    return changed;
+    return given;
   }
 
-  private Map<String, Double> effort(Preset preset, Shape shape) {
-    if (effort.wanted().isEmpty()) {
-      return Map.of();
-    }
-    Map<String, Double> different = preset.settings(shape, effort.wanted().get());
-    if (different.isEmpty()) {
+  private Optional<Effort> effort(Preset preset, Shape shape) {
+    Optional<Effort> wanted = effort.wanted();
+    if (wanted.isPresent() && preset.settings(shape, wanted.get()).isEmpty()) {
       throw CommandFailure.usage(
           "model "
               + preset.name()
               + " knows no --"
-              + effort.wanted().get().name().toLowerCase(Locale.ROOT)
+              + wanted.get().name().toLowerCase(Locale.ROOT)
               + "; leave --model out, or set --width and --steps");
     }
-    return different;
+    return wanted;
   }
 
   private static void put(Map<String, Double> given, String name, @Nullable Number value) {

@@ -1,5 +1,6 @@
 package inr.cli;
 
+import inr.backend.BackendChoice;
 import inr.backend.Evaluator;
 import inr.grid.Axis;
 import inr.grid.Grid;
@@ -78,7 +79,8 @@ final class RenderCommand implements Callable<Integer> {
     OutputFile.check(output, input, force);
     Model model = ModelFile.read(input);
     try (Evaluator evaluator =
-        BackendChoice.rendering(backendName, model.plan().network())
+        CommandFailure.unlessUsage(
+                () -> BackendChoice.rendering(backendName, model.plan().network()))
             .evaluator(
                 model.plan().network(),
                 model.parameters(),
@@ -173,17 +175,11 @@ final class RenderCommand implements Callable<Integer> {
   }
 
   private static Medium.Sound atRate(Medium.Sound sound, int wanted) {
-    double frames = Math.rint((double) sound.frames() * wanted / sound.rate());
-    if (wanted < 1 || frames * sound.channels() > Integer.MAX_VALUE) {
-      throw CommandFailure.usage(
-          "--rate is "
-              + wanted
-              + "; a positive number of hertz that gives at most "
-              + Integer.MAX_VALUE
-              + " samples is needed");
+    try {
+      return sound.atRate(wanted);
+    } catch (IllegalArgumentException wrong) {
+      throw CommandFailure.usage("--" + wrong.getMessage());
     }
-    return new Medium.Sound(
-        (int) Math.max(1, frames), sound.channels(), wanted, sound.bits(), sound.floatingPoint());
   }
 
   private static void requireWritable(Runnable check) {

@@ -111,6 +111,26 @@ public sealed interface Medium {
           + (floatingPoint ? "-bit float" : "-bit integers");
     }
 
+    /**
+     * The same stretch of time at another rate: round(frames·wanted/rate) frames, at least 1.
+     *
+     * @param wanted frames a second in hertz
+     * @throws IllegalArgumentException if it is not positive, or gives more samples than an index
+     *     can tell apart
+     */
+    public Sound atRate(int wanted) {
+      double other = Math.rint((double) frames * wanted / rate);
+      if (wanted < 1 || other * channels > Integer.MAX_VALUE) {
+        throw new IllegalArgumentException(
+            "rate is "
+                + wanted
+                + "; a positive number of hertz that gives at most "
+                + Integer.MAX_VALUE
+                + " samples is needed");
+      }
+      return new Sound((int) Math.max(1, other), channels, wanted, bits, floatingPoint);
+    }
+
     /** Stored value of full scale: 2^(bits − 1) for integers, 1 for floating point. */
     public double fullScale() {
       return floatingPoint ? 1 : (double) (1L << (bits - 1));

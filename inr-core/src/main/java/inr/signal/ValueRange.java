@@ -43,7 +43,11 @@ public record ValueRange(
 
   /** Training units to stored units. */
   public double toStored(double training) {
-    return storedLow
-        + (training - trainingLow) * ((storedHigh - storedLow) / (trainingHigh - trainingLow));
+    return storedLow + (training - trainingLow) * storedPerTraining();
+  }
+
+  /** Stored units for each training unit: the factor on derivatives. */
+  public double storedPerTraining() {
+    return (storedHigh - storedLow) / (trainingHigh - trainingLow);
   }
 }

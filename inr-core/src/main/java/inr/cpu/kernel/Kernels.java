@@ -1,5 +1,8 @@
 package inr.cpu.kernel;
 
+import java.lang.module.ModuleFinder;
+import java.util.concurrent.atomic.AtomicBoolean;
+
 /**
  * Chooses the kernels once: in the Vector API where the module {@code jdk.incubator.vector} is
  * readable, in plain Java otherwise.
@@ -9,6 +12,11 @@ package inr.cpu.kernel;
  * chosen, results have the same bits.
  */
 public final class Kernels {
+  /** The option that makes the Vector API readable. */
+  private static final String FLAG = "--add-modules jdk.incubator.vector";
+
+  private static final System.Logger LOG = System.getLogger("inr.cpu");
+  private static final AtomicBoolean TOLD = new AtomicBoolean();
   private static final String CHOICE = System.getProperty("inr.kernels", "auto");
 
   private Kernels() {}
@@ -22,7 +30,8 @@ public final class Kernels {
       case "vector" -> {
         if (!readable) {
           throw new IllegalStateException(
-              "kernels: inr.kernels is vector but the module jdk.incubator.vector is absent; start java with --add-modules jdk.incubator.vector");
+              "kernels: inr.kernels is vector but the module jdk.incubator.vector is absent; start java with "
+                  + FLAG);
         }
         yield true;
       }
@@ -34,12 +43,29 @@ public final class Kernels {
 
   /** The functions of strips; without state, to be asked for once and kept. */
   public static StripMath strips() {
-    return vectors() ? new VectorStripMath() : new ScalarStripMath();
+    return useVectors() ? new VectorStripMath() : new ScalarStripMath();
   }
 
   /** The product of panels; without state, to be asked for once and kept. */
   public static MatrixKernel matrices() {
-    return vectors() ? new VectorMatrixKernel(Blocks.CURRENT) : new ScalarMatrixKernel();
+    return useVectors() ? new VectorMatrixKernel(Blocks.CURRENT) : new ScalarMatrixKernel();
+  }
+
+  /** As above; scalar kernels that nobody asked for are told of, once: else only time tells. */
+  private static boolean useVectors() {
+    boolean vectors = vectors();
+    if (!vectors && CHOICE.equals("auto") && TOLD.compareAndSet(false, true)) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "the fast kernels are off, these are many times slower: " + remedy());
+    }
+    return vectors;
+  }
+
+  private static String remedy() {
+    return ModuleFinder.ofSystem().find("jdk.incubator.vector").isPresent()
+        ? "start java with " + FLAG
+        : "this Java lacks the module jdk.incubator.vector; take a JDK that has it";
   }
 
   /**
@@ -63,6 +89,6 @@ public final class Kernels {
     }
     return CHOICE.equals("scalar")
         ? "scalar kernels, as inr.kernels asks"
-        : "scalar kernels; start java with --add-modules jdk.incubator.vector for faster ones";
+        : "scalar kernels; start java with " + FLAG + " for faster ones";
   }
 }

@@ -38,6 +38,17 @@ class KernelsTest {
         run());
   }
 
+  /** The checksums ask for kernels three times. */
+  @Test
+  void scalarKernelsThatNobodyAskedForAreToldOfOnce() throws Exception {
+    assertEquals(
+        List.of(
+            "WARNING the fast kernels are off, these are many times slower: start java with --add-modules jdk.incubator.vector"),
+        OtherJvm.logOf(List.of(), KernelChecksums.class));
+    assertEquals(List.of(), OtherJvm.logOf(List.of(VECTOR_API), KernelChecksums.class));
+    assertEquals(List.of(), OtherJvm.logOf(List.of("-Dinr.kernels=scalar"), KernelChecksums.class));
+  }
+
   @Test
   void vectorsThatCannotBeHadAreRefusedWithARemedy() throws Exception {
     assertRefused(

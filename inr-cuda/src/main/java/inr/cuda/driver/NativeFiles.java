@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * JCuda's native libraries, copied from the class path into folders that only the owner of this
- * process can read, and removed as soon as they are loaded, where the system lets them.
+ * JCuda's native libraries, copied from their jars into folders that only the owner of this process
+ * can read, and removed as soon as they are loaded, where the system lets them.
  */
 final class NativeFiles {
   /** How messages begin when that is not possible. */
@@ -24,9 +24,11 @@ final class NativeFiles {
       return known;
     }
     String file = System.mapLibraryName(library);
-    try (InputStream in = NativeFiles.class.getResourceAsStream("/lib/" + file)) {
+    // The loader also looks into the jars of other modules, which a class does not.
+    ClassLoader loader = NativeFiles.class.getClassLoader();
+    try (InputStream in = loader.getResourceAsStream("lib/" + file)) {
       if (in == null) {
-        throw new IOException("/lib/" + file + " is not in the jar");
+        throw new IOException("lib/" + file + " is not in the jars");
       }
       // Owner only, by the contract of the method and not by the umask.
       Path folder = Files.createTempDirectory("inr-cuda-");

@@ -21,7 +21,7 @@ import javax.imageio.ImageTypeSpecifier;
  * to 16 by v ↦ round(v·peak/(2^bits − 1)), and premultiplied alpha is divided out; each of these is
  * told in {@link #notes()}.
  */
-final class CodecRows implements PixelRows {
+class CodecRows implements PixelRows {
   private final Path file;
   private final Raster raster;
   private final ColorModel model;

@@ -33,18 +33,26 @@ final class RowImage implements RenderedImage {
   RowImage(Medium.Picture medium, PictureRows rows) {
     this.medium = medium;
     this.rows = rows;
-    type = medium.bitDepth() == 8 ? DataBuffer.TYPE_BYTE : DataBuffer.TYPE_USHORT;
-    ColorSpace space =
-        ColorSpace.getInstance(medium.channels() <= 2 ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB);
-    model =
-        new ComponentColorModel(
-            space,
-            medium.hasAlpha(),
-            false,
-            medium.hasAlpha() ? Transparency.TRANSLUCENT : Transparency.OPAQUE,
-            type);
+    type = type(medium);
+    model = colours(medium);
     samples = new int[Math.multiplyExact(TILE_ROWS * medium.channels(), medium.width())];
     tile = load(0);
+  }
+
+  private static int type(Medium.Picture medium) {
+    return medium.bitDepth() == 8 ? DataBuffer.TYPE_BYTE : DataBuffer.TYPE_USHORT;
+  }
+
+  /** Grey or sRGB, the channels of a pixel elements of their own. */
+  static ColorModel colours(Medium.Picture medium) {
+    ColorSpace space =
+        ColorSpace.getInstance(medium.channels() <= 2 ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB);
+    return new ComponentColorModel(
+        space,
+        medium.hasAlpha(),
+        false,
+        medium.hasAlpha() ? Transparency.TRANSLUCENT : Transparency.OPAQUE,
+        type(medium));
   }
 
   private Raster load(int tileY) {

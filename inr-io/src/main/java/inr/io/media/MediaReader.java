@@ -68,6 +68,20 @@ public final class MediaReader {
             + " is needed");
   }
 
+  /**
+   * Reads what a stream gives up to its end, as a file of these bytes is read.
+   *
+   * @param in stays open
+   * @throws SignalFormatException as above, or if there are more bytes than the budget of {@code
+   *     options} allows for temporary files
+   * @throws IOException if the stream or the disk fails, or the disk is full
+   */
+  public static DecodedSignal read(InputStream in, MediaOptions options) throws IOException {
+    try (StreamFile copy = StreamFile.of(in, options)) {
+      return read(copy.file(), options);
+    }
+  }
+
   /** A picture as a signal on the axes (y, x). */
   public static DecodedSignal signal(DecodedPicture picture, MediaOptions options) {
     Medium.Picture medium = picture.medium();

@@ -9,9 +9,11 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -75,6 +77,17 @@ record Container(String letters, String words, int version) {
   <H extends Record> void write(
       Path file, boolean overwrite, Class<H> type, H header, List<Block> blocks)
       throws IOException {
+    byte[] text = text(type, header);
+    AtomicFile.write(file, overwrite, target -> send(target.getChannel(), text, blocks));
+  }
+
+  /** Writes the bytes of such a file. */
+  <H extends Record> void write(
+      WritableByteChannel channel, Class<H> type, H header, List<Block> blocks) throws IOException {
+    send(channel, text(type, header), blocks);
+  }
+
+  private <H extends Record> byte[] text(Class<H> type, H header) {
     byte[] text = JsonText.write(RecordJson.toTree(type, header)).getBytes(StandardCharsets.UTF_8);
     if (text.length > MAX_HEADER) {
       throw new IllegalArgumentException(
@@ -86,30 +99,30 @@ record Container(String letters, String words, int version) {
               + MAX_HEADER
               + " are accepted");
     }
-    AtomicFile.write(
-        file,
-        overwrite,
-        target -> {
-          FileChannel channel = target.getChannel();
-          CRC32C sum = new CRC32C();
-          ByteBuffer buffer = buffer(BUFFER);
-          send(channel, sum, buffer.put(magic()).putInt(version).putInt(text.length).flip());
-          send(channel, sum, ByteBuffer.wrap(text));
-          for (Block block : blocks) {
-            for (int i = 0; i < block.count(); ) {
-              buffer.clear();
-              for (; i < block.count() && buffer.remaining() >= block.width(); i++) {
-                block.element().transfer(buffer, i);
-              }
-              send(channel, sum, buffer.flip());
-            }
-          }
-          buffer.clear().putInt((int) sum.getValue()).flip();
-          send(channel, sum, buffer);
-        });
+    return text;
   }
 
-  private static void send(FileChannel channel, CRC32C sum, ByteBuffer bytes) throws IOException {
+  private void send(WritableByteChannel channel, byte[] text, List<Block> blocks)
+      throws IOException {
+    CRC32C sum = new CRC32C();
+    ByteBuffer buffer = buffer(BUFFER);
+    send(channel, sum, buffer.put(magic()).putInt(version).putInt(text.length).flip());
+    send(channel, sum, ByteBuffer.wrap(text));
+    for (Block block : blocks) {
+      for (int i = 0; i < block.count(); ) {
+        buffer.clear();
+        for (; i < block.count() && buffer.remaining() >= block.width(); i++) {
+          block.element().transfer(buffer, i);
+        }
+        send(channel, sum, buffer.flip());
+      }
+    }
+    buffer.clear().putInt((int) sum.getValue()).flip();
+    send(channel, sum, buffer);
+  }
+
+  private static void send(WritableByteChannel channel, CRC32C sum, ByteBuffer bytes)
+      throws IOException {
     sum.update(bytes.duplicate());
     while (bytes.hasRemaining()) {
       channel.write(bytes);
@@ -122,7 +135,19 @@ record Container(String letters, String words, int version) {
    */
   <T> T read(Path file, List<Version<?, T>> versions) throws IOException {
     InputFile.check(file, words);
-    try (FileChannel channel = FileChannel.open(file)) {
+    try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+      return read(file, channel, versions);
+    }
+  }
+
+  /**
+   * Reads the bytes of such a file.
+   *
+   * @param file what messages call it
+   */
+  <T> T read(Path file, SeekableByteChannel channel, List<Version<?, T>> versions)
+      throws IOException {
+    try {
       long size = channel.size();
       ByteBuffer prefix = prefix(file, channel, size);
       Version<?, T> found = version(file, prefix.getInt(MAGIC), versions);
@@ -135,7 +160,7 @@ record Container(String letters, String words, int version) {
     }
   }
 
-  private ByteBuffer prefix(Path file, FileChannel channel, long size) throws IOException {
+  private ByteBuffer prefix(Path file, SeekableByteChannel channel, long size) throws IOException {
     ByteBuffer prefix = receive(channel, (int) Math.min(size, PREFIX));
     byte[] start = new byte[Math.min(prefix.limit(), MAGIC)];
     prefix.get(0, start);
@@ -216,7 +241,7 @@ record Container(String letters, String words, int version) {
             + " bytes, before its header is complete; it was cut off, copy it again");
   }
 
-  private static void requireChecksum(Path file, FileChannel channel, long size)
+  private static void requireChecksum(Path file, SeekableByteChannel channel, long size)
       throws IOException {
     CRC32C sum = new CRC32C();
     channel.position(0);
@@ -260,7 +285,7 @@ record Container(String letters, String words, int version) {
     return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  private static ByteBuffer receive(FileChannel channel, int bytes) throws IOException {
+  private static ByteBuffer receive(SeekableByteChannel channel, int bytes) throws IOException {
     ByteBuffer buffer = buffer(bytes);
     while (buffer.hasRemaining()) {
       if (channel.read(buffer) < 0) {
@@ -272,10 +297,10 @@ record Container(String letters, String words, int version) {
 
   /** The bytes between header and checksum. */
   static final class Payload {
-    private final FileChannel channel;
+    private final SeekableByteChannel channel;
     private final long bytes;
 
-    private Payload(FileChannel channel, long bytes) {
+    private Payload(SeekableByteChannel channel, long bytes) {
       this.channel = channel;
       this.bytes = bytes;
     }

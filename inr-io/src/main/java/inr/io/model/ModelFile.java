@@ -8,6 +8,8 @@ import inr.plan.TrainingPlan;
 import inr.signal.Medium;
 import inr.signal.ValueRange;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -16,6 +18,9 @@ import java.util.List;
  * Equal models give equal bytes.
  */
 public final class ModelFile {
+  private static final List<Container.Version<?, Model>> VERSIONS =
+      List.of(new Container.Version<>(1, Header.class, ModelFile::model));
+
   private ModelFile() {}
 
   /** The header: a model without its parameters. */
@@ -38,26 +43,37 @@ public final class ModelFile {
    * @throws IOException if the file cannot be written
    */
   public static void write(Path file, Model model, boolean overwrite) throws IOException {
+    Container.MODEL.write(file, overwrite, Header.class, header(model), blocks(model));
+  }
+
+  /**
+   * Writes the bytes of a model file.
+   *
+   * @param out is flushed and stays open
+   * @throws IllegalArgumentException as above, before anything is written
+   * @throws IOException if the stream cannot be written
+   */
+  public static void write(OutputStream out, Model model) throws IOException {
+    Container.MODEL.write(Channels.newChannel(out), Header.class, header(model), blocks(model));
+    out.flush();
+  }
+
+  private static Header header(Model model) {
+    return new Header(
+        model.plan(),
+        model.grid(),
+        model.medium(),
+        model.range(),
+        model.precision(),
+        model.provenance());
+  }
+
+  private static List<Container.Block> blocks(Model model) {
     Precision precision = model.precision();
     float[] values = precision.rounded(model.parameters()).values();
-    Header header =
-        new Header(
-            model.plan(),
-            model.grid(),
-            model.medium(),
-            model.range(),
-            precision,
-            model.provenance());
-    Container.MODEL.write(
-        file,
-        overwrite,
-        Header.class,
-        header,
-        List.of(
-            new Container.Block(
-                values.length,
-                precision.bytes(),
-                (buffer, i) -> precision.put(buffer, values[i]))));
+    return List.of(
+        new Container.Block(
+            values.length, precision.bytes(), (buffer, i) -> precision.put(buffer, values[i])));
   }
 
   /** Whether a file that starts with these bytes is meant to be a model. */
@@ -72,8 +88,16 @@ public final class ModelFile {
    *     of version 1
    */
   public static Model read(Path file) throws IOException {
-    return Container.MODEL.read(
-        file, List.of(new Container.Version<>(1, Header.class, ModelFile::model)));
+    return Container.MODEL.read(file, VERSIONS);
+  }
+
+  /**
+   * Reads a model from the bytes of its file.
+   *
+   * @throws SignalFormatException if they are not a whole, undamaged model of version 1
+   */
+  public static Model read(byte[] bytes) throws IOException {
+    return Container.MODEL.read(Path.of("model"), new MemoryChannel(bytes), VERSIONS);
   }
 
   private static Model model(Header header, Container.Payload payload) throws IOException {

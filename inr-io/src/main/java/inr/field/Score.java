@@ -1,5 +1,6 @@
-package inr.cli;
+package inr.field;
 
+import inr.metric.MeanSquaredError;
 import inr.metric.PictureMeter;
 import inr.metric.Psnr;
 import inr.metric.Snr;
@@ -7,21 +8,50 @@ import inr.rendering.Renderer;
 import inr.signal.Medium;
 import inr.signal.Samples;
 import inr.signal.Signal;
+import inr.signal.ValueRange;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * How close the rounded samples that {@code render} writes are to those that were fitted.
+ * How close the rounded samples that a model gives back are to those that were fitted.
  *
- * @param psnr in dB, infinite for equal samples
+ * @param psnr in dB, infinite for equal samples; numbers of a field have their range as the peak
  * @param ssim of a picture of at least 11 x 11 pixels
  * @param snr of a sound that is not silent, in dB
  * @param part of a picture that was not measured whole
  */
-record Score(double psnr, OptionalDouble ssim, OptionalDouble snr, Optional<Strips> part) {
+public record Score(double psnr, OptionalDouble ssim, OptionalDouble snr, Optional<Strips> part) {
+  /**
+   * Score of a signal.
+   *
+   * @param measureAll whether a large picture is measured at all of its points
+   */
+  static Score of(Signal signal, Renderer renderer, boolean measureAll) {
+    if (signal.medium() instanceof Medium.Picture picture) {
+      return of(signal, picture, renderer, measureAll ? Strips.all(picture) : Strips.of(picture));
+    }
+    Samples rendered = renderer.samples();
+    if (signal.medium() instanceof Medium.Sound sound) {
+      return new Score(
+          Psnr.of(sound, signal.samples(), rendered),
+          OptionalDouble.empty(),
+          Snr.of(sound, signal.samples(), rendered),
+          Optional.empty());
+    }
+    ValueRange range = signal.range();
+    double error = MeanSquaredError.of(signal.samples(), rendered);
+    return new Score(
+        Psnr.of(error, range.storedHigh() - range.storedLow()),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        Optional.empty());
+  }
+
   /** Score of a picture in some of its rows, which are rendered a few at a time. */
-  static Score of(Signal signal, Medium.Picture picture, Renderer renderer, Strips strips) {
+  private static Score of(Signal signal, Medium.Picture picture, Renderer renderer, Strips strips) {
     PictureMeter meter = new PictureMeter(picture);
     int rowSamples = picture.width() * picture.channels();
     double[] rendered = new double[renderer.rowsPerWindow() * rowSamples];
@@ -49,18 +79,18 @@ record Score(double psnr, OptionalDouble ssim, OptionalDouble snr, Optional<Stri
         strips.areAll() ? Optional.empty() : Optional.of(strips));
   }
 
-  /** Score of a sound. */
-  static Score of(Signal signal, Medium.Sound sound, Renderer renderer) {
-    Samples rendered = renderer.samples();
-    return new Score(
-        Psnr.of(sound, signal.samples(), rendered),
-        OptionalDouble.empty(),
-        Snr.of(sound, signal.samples(), rendered),
-        Optional.empty());
+  /** By the names under which models keep them. */
+  Map<String, Double> metrics() {
+    Map<String, Double> metrics = new HashMap<>();
+    metrics.put("psnr", psnr);
+    ssim.ifPresent(value -> metrics.put("ssim", value));
+    snr.ifPresent(value -> metrics.put("snr", value));
+    part.ifPresent(measured -> metrics.put(PlannedFit.MEASURED_POINTS, (double) measured.points()));
+    return metrics;
   }
 
   /** In words. */
-  String text() {
+  public String text() {
     String first = String.format(Locale.ROOT, "PSNR %.2f dB", psnr);
     if (ssim.isPresent()) {
       first += String.format(Locale.ROOT, ", SSIM %.4f", ssim.getAsDouble());

@@ -1,4 +1,4 @@
-package inr.cli;
+package inr.field;
 
 import inr.signal.Medium;
 
@@ -11,7 +11,7 @@ import inr.signal.Medium;
  * @param rows of a strip; the lowest strip may have fewer
  * @param every one of so many strips is measured, the middle one
  */
-record Strips(int width, int height, int rows, int every) {
+public record Strips(int width, int height, int rows, int every) {
   /** Points that are measured at most: two cores render them in some 20 seconds. */
   static final long MOST_POINTS = 1 << 24;
 
@@ -47,7 +47,7 @@ record Strips(int width, int height, int rows, int every) {
   }
 
   /** Points in the strips. */
-  long points() {
+  public long points() {
     long[] points = new long[1];
     forEach((first, count) -> points[0] += (long) count * width);
     return points[0];

@@ -1,9 +1,5 @@
-package inr.cli;
+package inr.backend;
 
-import inr.backend.Availability;
-import inr.backend.Backend;
-import inr.backend.Backends;
-import inr.backend.Support;
 import inr.network.NetworkSpec;
 import inr.plan.TrainingPlan;
 import java.util.ArrayList;
@@ -13,14 +9,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which backend a command works with.
+ * Which backend works, by name or the best there is.
  *
  * <p>A backend is asked for its availability only when it is about to be used, and once: finding
- * out whether there is a device takes time.
+ * out whether there is a device takes time. All methods throw IllegalArgumentException where there
+ * is no backend of the name or its options are wrong, {@link MissingDeviceException} where it
+ * cannot be used here, and {@link UnsupportedPlanException} where it, or every one, cannot do what
+ * is asked.
  */
-final class BackendChoice {
-  /** Leave it to the program. */
-  static final String AUTO = "auto";
+public final class BackendChoice {
+  /** The best there is. */
+  public static final String AUTO = "auto";
 
   /** For training, the fastest first. */
   private static final List<String> TRAINING = List.of("cuda", "cpu", "reference");
@@ -31,7 +30,7 @@ final class BackendChoice {
   private BackendChoice() {}
 
   /** The backend of a name, or for {@link #AUTO} the fastest that can carry out a plan. */
-  static Backend training(String name, TrainingPlan plan) {
+  public static Backend training(String name, TrainingPlan plan) {
     return choose(name, TRAINING, backend -> backend.supports(plan));
   }
 
@@ -39,7 +38,7 @@ final class BackendChoice {
    * The backend of a name, or for {@link #AUTO} the one that a fit was begun on, if it can be used
    * here.
    */
-  static Backend resuming(String name, String former, TrainingPlan plan) {
+  public static Backend resuming(String name, String former, TrainingPlan plan) {
     return choose(
         name,
         Stream.concat(Stream.of(former), TRAINING.stream()).toList(),
@@ -51,7 +50,7 @@ final class BackendChoice {
    * be rendered. It is never that of a device, whatever trained the network: so a model gives the
    * same picture everywhere, and a fit reports the PSNR of that very picture.
    */
-  static Backend rendering(String name, NetworkSpec network) {
+  public static Backend rendering(String name, NetworkSpec network) {
     return choose(name, RENDERING, backend -> backend.supports(network));
   }
 
@@ -75,12 +74,12 @@ final class BackendChoice {
         }
       }
     }
-    throw CommandFailure.failure(
+    throw new UnsupportedPlanException(
         "no backend on this machine can do this; " + String.join("; ", reasons));
   }
 
   /** The backend of a name, which must be usable on this machine. */
-  static Backend available(String name) {
+  public static Backend available(String name) {
     return requireAvailable(name, Backends.all());
   }
 
@@ -91,15 +90,14 @@ final class BackendChoice {
             .findFirst()
             .orElseThrow(
                 () ->
-                    CommandFailure.usage(
+                    new IllegalArgumentException(
                         "there is no backend "
                             + name
                             + "; there are auto, "
                             + all.stream().map(Backend::name).collect(Collectors.joining(", "))));
     Availability availability = availability(backend);
     if (!availability.available()) {
-      throw new CommandFailure(
-          ExitCode.DEVICE_MISSING, "backend " + name + " is " + availability.explanation());
+      throw new MissingDeviceException("backend " + name + " is " + availability.explanation());
     }
     return backend;
   }
@@ -108,13 +106,14 @@ final class BackendChoice {
     try {
       return backend.availability();
     } catch (IllegalArgumentException wrongOption) {
-      throw CommandFailure.usage("backend " + backend.name() + ": " + wrongOption.getMessage());
+      throw new IllegalArgumentException(
+          "backend " + backend.name() + ": " + wrongOption.getMessage(), wrongOption);
     }
   }
 
   private static void requireSupport(Backend backend, Support support) {
     if (!support.supported()) {
-      throw CommandFailure.failure(
+      throw new UnsupportedPlanException(
           "backend " + backend.name() + " cannot do this: " + support.reason());
     }
   }

@@ -1,4 +1,4 @@
-package inr.cli;
+package inr.field;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,0 +1,280 @@
+package inr.field;
+
+import inr.backend.Backend;
+import inr.backend.BackendChoice;
+import inr.circuit.Parameters;
+import inr.grid.Grid;
+import inr.io.media.MediaOptions;
+import inr.io.model.Precision;
+import inr.network.NetworkSpec;
+import inr.preset.Effort;
+import inr.preset.Preset;
+import inr.preset.Presets;
+import inr.preset.Recipe;
+import inr.preset.Settings;
+import inr.preset.Shape;
+import inr.preset.Start;
+import inr.training.StopRules;
+import inr.training.TrainingListener;
+import inr.training.TrainingLoop;
+import inr.training.TrainingOutcome;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A fit: a picture, a sound or another signal on a grid becomes a {@link NeuralField}.
+ *
+ * <p>Everything has the default of the command {@code inr fit}, and equal wishes give the same
+ * bits, there and here, on any number of threads: wish first, then {@link #run}. Used once, by one
+ * thread; {@link #stop} may come from any.
+ */
+public final class Fit {
+  private final Original original;
+  private final Map<String, Double> settings = new LinkedHashMap<>();
+  private final List<TrainingListener> listeners = new ArrayList<>();
+  private Optional<Preset> preset = Optional.empty();
+  private Optional<Effort> effort = Optional.empty();
+  private RecipeChange change = (usual, network, shape) -> usual;
+  private boolean stretched = true;
+  private OptionalLong steps = OptionalLong.empty();
+  private String backend = BackendChoice.AUTO;
+  private int threads = Runtime.getRuntime().availableProcessors();
+  private long seed;
+  private Optional<Precision> precision = Optional.empty();
+  private boolean measureAll;
+  private volatile boolean stopRequested;
+  private volatile Runnable stopping = () -> {};
+
+  private Fit(Original original) {
+    this.original = original;
+  }
+
+  /** What a recipe is changed to, once the network is known. */
+  @FunctionalInterface
+  public interface RecipeChange {
+    /** The recipe to follow in place of the usual one. */
+    Recipe of(Recipe usual, NetworkSpec network, Shape shape);
+  }
+
+  /**
+   * A fit of a picture or sound file.
+   *
+   * @throws IOException as {@link Original#read(Path, MediaOptions)}
+   */
+  public static Fit of(Path file) throws IOException {
+    return of(Original.read(file, MediaOptions.of()));
+  }
+
+  /**
+   * A fit of the bytes of a picture or sound file, up to the end of the stream.
+   *
+   * @throws IOException as {@link Original#read(InputStream, MediaOptions)}
+   */
+  public static Fit of(InputStream in) throws IOException {
+    return of(Original.read(in, MediaOptions.of()));
+  }
+
+  /**
+   * A fit of an image.
+   *
+   * @throws IllegalArgumentException as {@link Original#of(BufferedImage)}
+   */
+  public static Fit of(BufferedImage image) {
+    return of(Original.of(image));
+  }
+
+  /**
+   * A fit of a sound.
+   *
+   * @param samples in [−1, 1], frame by frame with the channels of a frame together
+   * @param channels at least 1
+   * @param rate frames a second in hertz
+   */
+  public static Fit of(float[] samples, int channels, int rate) {
+    return of(Original.of(samples, channels, rate));
+  }
+
+  /**
+   * A fit of any original.
+   *
+   * @throws IllegalArgumentException if its samples are not those of a grid
+   */
+  public static Fit of(Original original) {
+    if (!(original.signal().coordinates() instanceof Grid)) {
+      throw new IllegalArgumentException(
+          "fit is of scattered points; a model needs samples on a grid, so train them with a Trainer");
+    }
+    return new Fit(original);
+  }
+
+  /** Takes another network than the usual one of the medium; see {@link Presets}. */
+  public Fit preset(Preset wanted) {
+    preset = Optional.of(wanted);
+    return this;
+  }
+
+  /** What the fit shall be good at, for presets that know efforts. */
+  public Fit effort(Effort wanted) {
+    effort = Optional.of(wanted);
+    return this;
+  }
+
+  /** Changes a setting of the preset, see {@link Preset#settings(Shape)}. */
+  public Fit setting(String name, double value) {
+    settings.put(name, value);
+    return this;
+  }
+
+  /** Changes how the network is fitted. */
+  public Fit recipe(RecipeChange wanted) {
+    change = wanted;
+    return this;
+  }
+
+  /** Keeps the schedule as it is, which otherwise becomes as long as the fit. */
+  public Fit keepSchedule() {
+    stretched = false;
+    return this;
+  }
+
+  /** Steps in all, 0 to take what the fit begins with; usually what preset and size ask for. */
+  public Fit steps(long wanted) {
+    steps = OptionalLong.of(wanted);
+    return this;
+  }
+
+  /** Trains on the backend of a name; usually on the fastest that can. */
+  public Fit backend(String name) {
+    backend = name;
+    return this;
+  }
+
+  /** Threads that work on it; usually as many as there are processors. No bit depends on them. */
+  public Fit threads(int count) {
+    threads = count;
+    return this;
+  }
+
+  /** Seed of all that is drawn, usually 0. */
+  public Fit seed(long wanted) {
+    seed = wanted;
+    return this;
+  }
+
+  /** How parameters are stored; usually float32, unless the preset knows float16 to be enough. */
+  public Fit precision(Precision wanted) {
+    precision = Optional.of(wanted);
+    return this;
+  }
+
+  /** Measures a picture of more than 2²⁴ points at all of them, and not on spread strips. */
+  public Fit measureAll() {
+    measureAll = true;
+    return this;
+  }
+
+  /** Reports the progress of training, on the thread that runs it. */
+  public Fit listen(TrainingListener listener) {
+    listeners.add(listener);
+    return this;
+  }
+
+  /**
+   * Asks {@link #run} to end training after the steps under way, and to give what there is by then.
+   */
+  public void stop() {
+    stopRequested = true;
+    stopping.run();
+  }
+
+  /**
+   * Decides what was left open, and finds what training begins with: for some presets most of the
+   * work.
+   *
+   * @throws IllegalArgumentException if the preset does not take such a signal or setting, or knows
+   *     no efforts
+   */
+  public PlannedFit plan() {
+    Preset chosen = preset.orElseGet(() -> Presets.usual(original.signal().medium()));
+    Shape shape = Shape.of(original.signal());
+    Settings wanted = settings(chosen, shape);
+    Start start = chosen.start(original.signal(), wanted, seed, threads);
+    Recipe recipe = change.of(start.recipe(), start.network(), shape);
+    return new PlannedFit(
+        original,
+        chosen.name(),
+        start,
+        recipe.plan(start.network(), seed),
+        steps.orElse(recipe.steps()),
+        stretched,
+        precision.orElse(chosen.halves(wanted) ? Precision.FLOAT16 : Precision.FLOAT32),
+        threads,
+        measureAll);
+  }
+
+  private Settings settings(Preset chosen, Shape shape) {
+    Settings wanted = chosen.settings(shape);
+    if (effort.isPresent()) {
+      Map<String, Double> different = chosen.settings(shape, effort.get());
+      if (different.isEmpty()) {
+        throw new IllegalArgumentException(
+            "model "
+                + chosen.name()
+                + " knows no effort "
+                + effort.get().name().toLowerCase(Locale.ROOT)
+                + "; ask for none, or leave the choice of the model");
+      }
+      wanted = wanted.with(different);
+    }
+    for (Map.Entry<String, Double> setting : settings.entrySet()) {
+      wanted = chosen.with(shape, wanted, setting.getKey(), setting.getValue());
+    }
+    return wanted;
+  }
+
+  /**
+   * Fits, and measures what came of it.
+   *
+   * @return the field; after {@link #stop} that of the last good state
+   * @throws IllegalArgumentException as {@link #plan}, or if there is no such backend
+   * @throws inr.backend.MissingDeviceException if the backend of a name cannot be used here
+   * @throws inr.backend.UnsupportedPlanException if it cannot train the network
+   * @throws inr.backend.DeviceException if its device failed
+   * @throws inr.training.DivergedException if the loss ran away twice
+   */
+  public NeuralField run() {
+    PlannedFit planned = plan();
+    Backend trains = BackendChoice.training(backend, planned.plan());
+    PlannedFit fit = planned.lasting(planned.steps());
+    TrainingOutcome outcome = train(fit, trains);
+    Parameters stored = fit.stored(outcome.parameters());
+    Score score = fit.score(stored, () -> {});
+    return new NeuralField(fit.model(stored, trains.name(), outcome.step(), score));
+  }
+
+  private TrainingOutcome train(PlannedFit fit, Backend trains) {
+    try {
+      return fit.train(trains, StopRules.steps(fit.steps()), Optional.empty(), this::accompany);
+    } catch (IOException ofCheckpoints) {
+      throw new UncheckedIOException("no checkpoint is written here", ofCheckpoints);
+    }
+  }
+
+  private void accompany(TrainingLoop loop) {
+    listeners.forEach(loop::listen);
+    stopping = loop::stop;
+    if (stopRequested) {
+      loop.stop();
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package inr.field;
+
+import inr.backend.Backend;
+import inr.backend.BackendChoice;
+import inr.backend.Evaluator;
+import inr.backend.Trainer;
+import inr.backend.TrainerState;
+import inr.circuit.Parameters;
+import inr.grid.Grid;
+import inr.io.model.Model;
+import inr.io.model.Precision;
+import inr.io.model.Program;
+import inr.io.model.Provenance;
+import inr.plan.TrainingPlan;
+import inr.preset.Start;
+import inr.rendering.Renderer;
+import inr.signal.Signal;
+import inr.training.StopRules;
+import inr.training.TrainingLoop;
+import inr.training.TrainingOutcome;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A fit of which everything is decided, part by part, for programs that do more between the parts
+ * than {@link Fit#run}: {@link #train}, then {@link #score}, then {@link #model}.
+ *
+ * @param original what is fitted
+ * @param name of the network
+ * @param start signal and parameters that training begins with
+ * @param plan of the training
+ * @param steps of a usual fit, or those that were asked for
+ * @param stretched whether the schedule follows the steps of the fit
+ * @param precision of the stored parameters
+ * @param threads that work on it
+ * @param measureAll whether a large picture is measured at all of its points
+ */
+public record PlannedFit(
+    Original original,
+    String name,
+    Start start,
+    TrainingPlan plan,
+    long steps,
+    boolean stretched,
+    Precision precision,
+    int threads,
+    boolean measureAll) {
+  /** Key under which a model tells of how many points its metrics are, if not of all. */
+  public static final String MEASURED_POINTS = "measured_points";
+
+  /** The same fit with so many steps. */
+  public PlannedFit lasting(long all) {
+    return new PlannedFit(
+        original,
+        name,
+        start,
+        stretched ? plan.lasting(all) : plan,
+        all,
+        stretched,
+        precision,
+        threads,
+        measureAll);
+  }
+
+  /** What is fitted, in the range that training wants. */
+  public Signal signal() {
+    return start.signal();
+  }
+
+  /**
+   * Trains.
+   *
+   * @param former where training goes on from, if not at the start
+   * @param company is handed the loop before it runs: to listen, to keep checkpoints, to stop it
+   * @throws IOException if a checkpoint cannot be written
+   */
+  public TrainingOutcome train(
+      Backend backend,
+      StopRules rules,
+      Optional<TrainerState> former,
+      Consumer<TrainingLoop> company)
+      throws IOException {
+    try (Trainer trainer = backend.trainer(plan, signal(), threads)) {
+      former
+          .or(() -> start.parameters().map(known -> TrainerState.beginning(plan, known)))
+          .ifPresent(trainer::restore);
+      TrainingLoop loop =
+          new TrainingLoop(trainer, plan, signal(), rules)
+              .measureWith(fitted -> score(stored(fitted.parameters()), () -> {}).psnr());
+      company.accept(loop);
+      return loop.run();
+    }
+  }
+
+  /** Parameters as a file gives them back. */
+  public Parameters stored(Parameters parameters) {
+    return precision.rounded(parameters);
+  }
+
+  /**
+   * How close the samples that {@code inr render} writes come to the original, whatever trained.
+   *
+   * @param stored parameters as {@link #stored} gives them
+   * @param betweenWindows called often; what it throws ends the measurement
+   */
+  public Score score(Parameters stored, Runnable betweenWindows) {
+    Backend renders = BackendChoice.rendering(BackendChoice.AUTO, plan.network());
+    try (Evaluator evaluator = renders.evaluator(plan.network(), stored, threads)) {
+      Signal signal = signal();
+      Renderer renderer =
+          new Renderer(evaluator, grid(), signal.medium(), signal.range(), betweenWindows);
+      return Score.of(signal, renderer, measureAll);
+    }
+  }
+
+  /**
+   * The model that comes of it.
+   *
+   * @param stored parameters as {@link #stored} gives them
+   * @param trainedBy names of all backends that trained
+   * @param done steps in all
+   * @param score of these parameters
+   */
+  public Model model(Parameters stored, String trainedBy, long done, Score score) {
+    Provenance provenance =
+        new Provenance(
+            original.name(),
+            original.sha256(),
+            Program.text(),
+            System.getProperty("java.version"),
+            trainedBy,
+            done,
+            Map.of("model", name),
+            score.metrics());
+    return new Model(
+        plan, grid(), signal().medium(), signal().range(), stored, precision, provenance);
+  }
+
+  private Grid grid() {
+    return (Grid) signal().coordinates();
+  }
+}
