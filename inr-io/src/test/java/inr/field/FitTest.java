@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inr.grid.ScatteredPoints;
 import inr.io.audio.SoundWriter;
-import inr.io.image.FloatPicture;
 import inr.io.image.FloatPictureWriter;
+import inr.io.image.FloatRows;
 import inr.io.image.JavaImage;
 import inr.io.image.PictureWriter;
 import inr.io.model.Precision;
@@ -123,10 +123,11 @@ class FitTest {
   void picturesOfFloatingPointAreFittedToo() throws IOException {
     float[] values = new float[16 * 16];
     for (int i = 0; i < values.length; i++) {
-      values[i] = 1e-3f * (i % 16) * (i / 16);
+      int row = i / 16;
+      values[i] = 1e-3f * (i % 16) * row;
     }
     Path file = folder.resolve("a.pfm");
-    FloatPictureWriter.write(file, new FloatPicture(16, 16, 1, values, List.of()), false);
+    FloatPictureWriter.write(file, 16, 16, 1, FloatRows.of(values, 16), false);
     NeuralField field = Fit.of(file).run();
     assertTrue(
         field.model().provenance().metrics().get("psnr") > 30,
