@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged jars do on the module path what they do on the class path. */
 class ModulePathIT {
+  private static final String VECTOR = "jdk.incubator.vector";
   private static final String MAIN = "inr.cli.Main";
 
   @TempDir private Path folder = Path.of("");
@@ -81,11 +82,15 @@ class ModulePathIT {
   }
 
   private String onClassPath(String... arguments) throws IOException, InterruptedException {
-    return run(List.of("-cp", path(), MAIN), arguments);
+    return run(List.of("--add-modules", VECTOR, "-cp", path(), MAIN), arguments);
   }
 
   private String onModulePath(String... arguments) throws IOException, InterruptedException {
-    return run(List.of("--module-path", path(), "-m", "inr.cli/" + MAIN), arguments);
+    // An automatic module names no others, so that those with descriptors have to be asked for.
+    String modules = "ALL-MODULE-PATH," + VECTOR;
+    return run(
+        List.of("--add-modules", modules, "--module-path", path(), "-m", "inr.cli/" + MAIN),
+        arguments);
   }
 
   /** Standard output of a run that ends well. */
@@ -93,7 +98,6 @@ class ModulePathIT {
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
     command.addAll(start);
     command.addAll(List.of(arguments));
     File words = folder.resolve("words.txt").toFile();
