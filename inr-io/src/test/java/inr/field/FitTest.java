@@ -149,6 +149,12 @@ class FitTest {
         assertThrows(IllegalArgumentException.class, () -> Fit.of(image()).setting("size", 1).run())
             .getMessage()
             .startsWith("there is no setting size; there are "));
+    assertEquals(
+        "there is no backend abacus; there are auto, cpu, reference",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> small(Fit.of(image())).backend("abacus").run())
+            .getMessage());
     Signal scattered =
         new Signal(
             new ScatteredPoints(2, 0.1, 0.2),

@@ -18,6 +18,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,6 +91,15 @@ class NeuralFieldTest {
     assertArrayEquals(PICTURE.value(0.9, 0.1), Arrays.copyOfRange(values, 3, 6));
     float[] slopes = PICTURE.jacobians(points);
     assertArrayEquals(PICTURE.jacobian(0.9, 0.1), Arrays.copyOfRange(slopes, 6, 12));
+  }
+
+  @Test
+  void manyThreadsMayAskAtOnce() {
+    double[] places = IntStream.range(0, 500).mapToDouble(i -> -1 + i / 250.0).toArray();
+    List<Float> alone = Arrays.stream(places).mapToObj(x -> PICTURE.value(0.2, x)[1]).toList();
+    List<Float> together =
+        Arrays.stream(places).parallel().mapToObj(x -> PICTURE.value(0.2, x)[1]).toList();
+    assertEquals(alone, together);
   }
 
   @Test
