@@ -94,9 +94,9 @@ final class VectorColumnProduct {
     FloatVector c61 = FloatVector.fromArray(SPECIES, c, cOffset + 6 * WIDTH + LANES);
     FloatVector c70 = FloatVector.fromArray(SPECIES, c, cOffset + 7 * WIDTH);
     FloatVector c71 = FloatVector.fromArray(SPECIES, c, cOffset + 7 * WIDTH + LANES);
-    int ai = aOffset;
-    int bi = bOffset;
     for (int k = 0; k < depth; k++) {
+      int ai = aOffset + k * WIDTH;
+      int bi = bOffset + k * WIDTH;
       FloatVector b0 = FloatVector.fromArray(SPECIES, b, bi);
       FloatVector b1 = FloatVector.fromArray(SPECIES, b, bi + LANES);
       FloatVector a0 = FloatVector.broadcast(SPECIES, a[ai]);
@@ -123,8 +123,6 @@ final class VectorColumnProduct {
       FloatVector a7 = FloatVector.broadcast(SPECIES, a[ai + 7]);
       c70 = a7.fma(b0, c70);
       c71 = a7.fma(b1, c71);
-      ai += WIDTH;
-      bi += WIDTH;
     }
     c00.intoArray(c, cOffset);
     c01.intoArray(c, cOffset + LANES);
@@ -161,9 +159,9 @@ final class VectorColumnProduct {
     FloatVector c11 = FloatVector.fromArray(SPECIES, c, cOffset + WIDTH + LANES);
     FloatVector c12 = FloatVector.fromArray(SPECIES, c, cOffset + WIDTH + 2 * LANES);
     FloatVector c13 = FloatVector.fromArray(SPECIES, c, cOffset + WIDTH + 3 * LANES);
-    int ai = aOffset;
-    int bi = bOffset;
     for (int k = 0; k < depth; k++) {
+      int ai = aOffset + k * aStep;
+      int bi = bOffset + k * WIDTH;
       FloatVector b0 = FloatVector.fromArray(SPECIES, b, bi);
       FloatVector b1 = FloatVector.fromArray(SPECIES, b, bi + LANES);
       FloatVector b2 = FloatVector.fromArray(SPECIES, b, bi + 2 * LANES);
@@ -178,8 +176,6 @@ final class VectorColumnProduct {
       c11 = a1.fma(b1, c11);
       c12 = a1.fma(b2, c12);
       c13 = a1.fma(b3, c13);
-      ai += aStep;
-      bi += WIDTH;
     }
     c00.intoArray(c, cOffset);
     c01.intoArray(c, cOffset + LANES);
@@ -204,9 +200,9 @@ final class VectorColumnProduct {
     FloatVector c01 = FloatVector.fromArray(SPECIES, c, cOffset + LANES);
     FloatVector c02 = FloatVector.fromArray(SPECIES, c, cOffset + 2 * LANES);
     FloatVector c03 = FloatVector.fromArray(SPECIES, c, cOffset + 3 * LANES);
-    int ai = aOffset;
-    int bi = bOffset;
     for (int k = 0; k < depth; k++) {
+      int ai = aOffset + k * aStep;
+      int bi = bOffset + k * WIDTH;
       FloatVector b0 = FloatVector.fromArray(SPECIES, b, bi);
       FloatVector b1 = FloatVector.fromArray(SPECIES, b, bi + LANES);
       FloatVector b2 = FloatVector.fromArray(SPECIES, b, bi + 2 * LANES);
@@ -216,8 +212,6 @@ final class VectorColumnProduct {
       c01 = a0.fma(b1, c01);
       c02 = a0.fma(b2, c02);
       c03 = a0.fma(b3, c03);
-      ai += aStep;
-      bi += WIDTH;
     }
     c00.intoArray(c, cOffset);
     c01.intoArray(c, cOffset + LANES);
