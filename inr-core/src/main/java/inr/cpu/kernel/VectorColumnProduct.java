@@ -15,8 +15,8 @@ final class VectorColumnProduct {
   private static final VectorSpecies<Float> SPECIES = VectorLanes.FLOATS;
   private static final int LANES = SPECIES.length();
 
-  /** Columns of a panel that fills four vectors where there are 32 registers. */
-  private static final int WIDTH = 4 * LANES;
+  /** Columns of a full panel. */
+  private static final int WIDTH = 64;
 
   private static final boolean MANY_REGISTERS = LANES == 16;
 
@@ -231,12 +231,55 @@ final class VectorColumnProduct {
       int depth,
       int width) {
     int r = 0;
+    if (aStep == WIDTH && width == WIDTH) {
+      for (; r + 4 <= rows; r += 4) {
+        full4x2(a, aOffset + r, b, bOffset, c, cOffset + r * WIDTH, depth);
+      }
+    }
     for (; r + 4 <= rows; r += 4) {
       block4x2(a, aOffset + r, aStep, b, bOffset, c, cOffset + r * width, depth, width);
     }
     for (; r < rows; r++) {
       block1x2(a, aOffset + r, aStep, b, bOffset, c, cOffset + r * width, depth, width);
     }
+  }
+
+  private static void full4x2(
+      float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset, int depth) {
+    FloatVector c00 = FloatVector.fromArray(SPECIES, c, cOffset);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, c, cOffset + LANES);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, c, cOffset + WIDTH);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, c, cOffset + WIDTH + LANES);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, c, cOffset + 2 * WIDTH);
+    FloatVector c21 = FloatVector.fromArray(SPECIES, c, cOffset + 2 * WIDTH + LANES);
+    FloatVector c30 = FloatVector.fromArray(SPECIES, c, cOffset + 3 * WIDTH);
+    FloatVector c31 = FloatVector.fromArray(SPECIES, c, cOffset + 3 * WIDTH + LANES);
+    for (int k = 0; k < depth; k++) {
+      int ai = aOffset + k * WIDTH;
+      int bi = bOffset + k * WIDTH;
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, bi);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, bi + LANES);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[ai]);
+      c00 = a0.fma(b0, c00);
+      c01 = a0.fma(b1, c01);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[ai + 1]);
+      c10 = a1.fma(b0, c10);
+      c11 = a1.fma(b1, c11);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[ai + 2]);
+      c20 = a2.fma(b0, c20);
+      c21 = a2.fma(b1, c21);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[ai + 3]);
+      c30 = a3.fma(b0, c30);
+      c31 = a3.fma(b1, c31);
+    }
+    c00.intoArray(c, cOffset);
+    c01.intoArray(c, cOffset + LANES);
+    c10.intoArray(c, cOffset + WIDTH);
+    c11.intoArray(c, cOffset + WIDTH + LANES);
+    c20.intoArray(c, cOffset + 2 * WIDTH);
+    c21.intoArray(c, cOffset + 2 * WIDTH + LANES);
+    c30.intoArray(c, cOffset + 3 * WIDTH);
+    c31.intoArray(c, cOffset + 3 * WIDTH + LANES);
   }
 
   private static void block4x2(
