@@ -1,15 +1,17 @@
 package inr.cpu.kernel;
 
 /**
- * Chooses the kernels once: in the Vector API where the module {@code jdk.incubator.vector} is
- * readable, in plain Java otherwise.
+ * Chooses the kernels: in the Vector API where the module {@code jdk.incubator.vector} is readable,
+ * in plain Java otherwise; a process begins in plain Java and goes over to vectors when these pay.
  *
- * <p>The system property {@code inr.kernels} says {@code auto} (the default), {@code vector} or
- * {@code scalar}; {@code inr.lanes} says {@code auto}, 4, 8 or 16 floats in a vector. Whatever is
- * chosen, results have the same bits.
+ * <p>The system property {@code inr.kernels} says {@code auto} (the default), {@code vector}, from
+ * the first product on, or {@code scalar}; {@code inr.lanes} says {@code auto}, 4, 8 or 16 floats
+ * in a vector. Whatever is chosen, results have the same bits.
  */
 public final class Kernels {
   private static final String CHOICE = System.getProperty("inr.kernels", "auto");
+
+  private static final boolean FROM_THE_START = CHOICE.equals("vector");
 
   private Kernels() {}
 
@@ -34,12 +36,29 @@ public final class Kernels {
 
   /** The functions of strips; without state, to be asked for once and kept. */
   public static StripMath strips() {
-    return vectors() ? new VectorStripMath() : new ScalarStripMath();
+    if (!vectors()) {
+      return new ScalarStripMath();
+    }
+    StripMath vectors = new VectorStripMath();
+    return FROM_THE_START
+        ? vectors
+        : new WarmingStripMath(new ScalarStripMath(), vectors, Warmth.OF_PROCESS);
   }
 
   /** The product of panels; without state, to be asked for once and kept. */
   public static MatrixKernel matrices() {
-    return vectors() ? new VectorMatrixKernel(Blocks.CURRENT) : new ScalarMatrixKernel();
+    if (!vectors()) {
+      return new ScalarMatrixKernel();
+    }
+    MatrixKernel vectors = new VectorMatrixKernel(Blocks.CURRENT);
+    return FROM_THE_START
+        ? vectors
+        : new WarmingMatrixKernel(new ScalarMatrixKernel(), vectors, Warmth.OF_PROCESS);
+  }
+
+  /** Uses vectors from now on, where there are any: for those who examine or time them. */
+  public static void endWarmUp() {
+    Warmth.OF_PROCESS.end();
   }
 
   /**

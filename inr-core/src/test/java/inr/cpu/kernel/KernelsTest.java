@@ -23,7 +23,9 @@ class KernelsTest {
   @ParameterizedTest
   @ValueSource(ints = {4, 8, 16})
   void everyLaneCountGivesTheGoldenBits(int lanes) throws Exception {
-    assertGolden("vector kernels, " + lanes + " lanes", run(VECTOR_API, "-Dinr.lanes=" + lanes));
+    assertGolden(
+        "vector kernels, " + lanes + " lanes",
+        run(VECTOR_API, "-Dinr.kernels=vector", "-Dinr.lanes=" + lanes));
   }
 
   @Test
