@@ -39,7 +39,7 @@ public final class SuiteCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "SECTION",
       description =
-          "peak, steps, networks, threads, memory, start, libtorch, kernels, quality, enlarge, losses; all unless given.")
+          "peak, steps, networks, threads, memory, start, libtorch, kernels, quality, enlarge, losses, grids; all unless given.")
   private List<String> names = new ArrayList<>();
 
   @Option(
@@ -101,7 +101,8 @@ public final class SuiteCommand implements Callable<Integer> {
         kernels,
         quality,
         enlarge,
-        new LossSection());
+        new LossSection(),
+        new GridSection());
   }
 
   @Override
