@@ -41,23 +41,23 @@ final class GridSection implements Section {
   }
 
   @Override
-  public void measure(Effort effort, Findings findings) {
-    Signal picture = effort.quick() ? new Batch(48, 32, 0).signal() : new Batch(768, 512, 0).signal();
+  public void measure(Conditions conditions, Findings findings) {
+    Signal picture = conditions.quick() ? new StepPoints(48, 32, 0).signal() : new StepPoints(768, 512, 0).signal();
     Preset preset = Presets.usual(picture.medium());
-    Start start = preset.start(picture, preset.settings(Shape.of(picture)), SEED, effort.threads());
+    Start start = preset.start(picture, preset.settings(Shape.of(picture)), SEED, conditions.threads());
     TrainingPlan pyramid = start.recipe().plan(start.network(), SEED);
     try (Trainer trainer = Backends.named("cpu").trainer(pyramid, start.signal(), 1)) {
       trainer.restore(TrainerState.beginning(pyramid, start.parameters().orElseThrow()));
-      findings.row(row("sparse pyramid", trainer, pyramid, picture, effort));
+      findings.row(row("sparse pyramid", trainer, pyramid, picture, conditions));
     }
-    TrainingPlan hashed = hashed(effort);
+    TrainingPlan hashed = hashed(conditions);
     try (Trainer trainer = Backends.named("cpu").trainer(hashed, picture, 1)) {
-      findings.row(row("hash grid", trainer, hashed, picture, effort));
+      findings.row(row("hash grid", trainer, hashed, picture, conditions));
     }
   }
 
   /** The picture fit of Müller et al., with fewer rows. */
-  private static TrainingPlan hashed(Effort effort) {
+  private static TrainingPlan hashed(Conditions conditions) {
     Layer hidden =
         new Layer.Dense(
             64, new Activation.Relu(), Distribution.pytorch(64), new Distribution.Constant(0));
@@ -73,7 +73,7 @@ final class GridSection implements Section {
         new Optimizer.SparseAdam(0.9, 0.99, 1e-15),
         1e-2,
         new Schedule.Constant(),
-        new Sampler.RandomBatches(effort.quick() ? 512 : 1 << 16),
+        new Sampler.RandomBatches(conditions.quick() ? 512 : 1 << 16),
         SEED);
   }
 
@@ -89,16 +89,16 @@ final class GridSection implements Section {
   }
 
   private static Row row(
-      String name, Trainer trainer, TrainingPlan plan, Signal picture, Effort effort) {
+      String name, Trainer trainer, TrainingPlan plan, Signal picture, Conditions conditions) {
     Gathers gathers = new Gathers(plan, picture.coordinates());
     int points = plan.sampler().batchPoints(picture.coordinates().samples());
     List<Double> bare = new ArrayList<>();
     List<Double> steps = new ArrayList<>();
     List<Double> shares = new ArrayList<>();
-    Repeated step = Repeated.warm(() -> trainer.step(1), effort);
-    Repeated loops = Repeated.warm(gathers::run, effort);
+    Repeated step = Repeated.warm(() -> trainer.step(1), conditions);
+    Repeated loops = Repeated.warm(gathers::run, conditions);
     FmaPeak.measure(1);
-    for (int round = 0; round < effort.rounds(); round++) {
+    for (int round = 0; round < conditions.rounds(); round++) {
       double allowed = loops.seconds() / gathers.points();
       double products = flops(plan.network()) / FmaPeak.measure(1);
       double seconds = step.seconds() / points;

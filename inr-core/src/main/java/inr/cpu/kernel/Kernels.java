@@ -50,7 +50,7 @@ public final class Kernels {
     if (!vectors()) {
       return new ScalarMatrixKernel();
     }
-    MatrixKernel vectors = new VectorMatrixKernel(Blocks.CURRENT);
+    MatrixKernel vectors = new VectorMatrixKernel(RegisterBlocks.CURRENT);
     return FROM_THE_START
         ? vectors
         : new WarmingMatrixKernel(new ScalarMatrixKernel(), vectors, Warmth.OF_PROCESS);

@@ -21,12 +21,12 @@ class MatrixKernelTest {
   private static final int[] WIDTHS = {16, 32, 48, 64};
 
   static Stream<MatrixKernel> all() {
-    Blocks siblings = new Blocks();
+    RegisterBlocks siblings = new RegisterBlocks();
     siblings.narrowRows = true;
     siblings.lowColumns = true;
     return Stream.of(
         new ScalarMatrixKernel(),
-        new VectorMatrixKernel(new Blocks()),
+        new VectorMatrixKernel(new RegisterBlocks()),
         new VectorMatrixKernel(siblings),
         new WarmingMatrixKernel(
             new ScalarMatrixKernel(), new VectorMatrixKernel(siblings), new Warmth(1000)));
