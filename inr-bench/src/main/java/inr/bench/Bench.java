@@ -1,6 +1,6 @@
 package inr.bench;
 
-import inr.bench.suite.FitCommand;
+import inr.bench.suite.FitProcess;
 import inr.bench.suite.SuiteCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -54,7 +54,7 @@ public final class Bench implements Runnable {
         new CommandLine(new Bench())
             .addSubcommand(new SuiteCommand())
             .addSubcommand("kernels", kernels())
-            .addSubcommand(new FitCommand())
+            .addSubcommand(new FitProcess())
             .addSubcommand(new Jmh());
     commands.setOut(out).setErr(err);
     commands.setParameterExceptionHandler((failure, arguments) -> say(err, failure, USAGE));

@@ -3,7 +3,7 @@ package inr.circuit;
 import inr.formula.Expression;
 import inr.lapped.LappedAxis;
 import inr.lattice.Lattice;
-import inr.lattice.Support;
+import inr.lattice.PlaceSet;
 import inr.pieces.Windows;
 import java.util.List;
 import java.util.Optional;
@@ -144,7 +144,7 @@ public sealed interface Operation {
      *
      * @param numbers {@code [chosen, 1]}
      */
-    public record Series(Support chosen, Tensor numbers) {}
+    public record Series(PlaceSet chosen, Tensor numbers) {}
 
     @Override
     public List<Wire> inputs() {

@@ -3,7 +3,7 @@ package inr.circuit;
 import inr.formula.Expression;
 import inr.lapped.LappedAxis;
 import inr.lattice.Lattice;
-import inr.lattice.Support;
+import inr.lattice.PlaceSet;
 import inr.pieces.Windows;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -135,7 +135,7 @@ public final class Sketch {
    * Sums of local cosines with new numbers: one for each choice of cosines, side by side. Their
    * tensors are {@code table0}, {@code table1}, ….
    */
-  public Wire expansion(LappedAxis axis, List<Support> chosen, Distribution initial) {
+  public Wire expansion(LappedAxis axis, List<PlaceSet> chosen, Distribution initial) {
     if (axis.axis() >= dimensions) {
       throw new IllegalArgumentException(
           "local cosines run along coordinate "
@@ -145,7 +145,7 @@ public final class Sketch {
               + " coordinates");
     }
     List<Operation.Expansion.Series> tables = new ArrayList<>();
-    for (Support support : chosen) {
+    for (PlaceSet support : chosen) {
       Tensor numbers = tensor("table" + tables.size(), support.count(), 1, Role.TABLE, initial);
       tables.add(new Operation.Expansion.Series(support, numbers));
     }

@@ -2,7 +2,7 @@ package inr.cpu;
 
 import inr.circuit.Tensor;
 import inr.lapped.Blocks;
-import inr.lattice.Support;
+import inr.lattice.PlaceSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,7 +31,7 @@ final class CosineParameters implements ParameterUnit {
 
   private final List<ExpansionGradient> readers = new ArrayList<>();
 
-  CosineParameters(Blocks blocks, Support chosen, Tensor tensor) {
+  CosineParameters(Blocks blocks, PlaceSet chosen, Tensor tensor) {
     this.offset = tensor.offset();
     this.numbers = new float[tensor.size()];
     this.orders = new int[numbers.length];

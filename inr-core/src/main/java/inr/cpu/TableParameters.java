@@ -3,7 +3,7 @@ package inr.cpu;
 import inr.circuit.Tensor;
 import inr.lattice.Entries;
 import inr.lattice.Lattice;
-import inr.lattice.Support;
+import inr.lattice.PlaceSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -120,7 +120,7 @@ final class TableParameters implements ParameterUnit {
     }
     if (lattice.entries() instanceof Entries.Chosen chosen) {
       int place = offset + row(from) * features;
-      Support support = chosen.support();
+      PlaceSet support = chosen.support();
       for (int v = support.next(first); v >= 0 && v < last; v = support.next(v + 1)) {
         for (int f = 0; f < features; f++) {
           flat[place++] = gradient[v * features + f];
@@ -138,7 +138,7 @@ final class TableParameters implements ParameterUnit {
     int last = place(to);
     if (lattice.entries() instanceof Entries.Chosen chosen) {
       int place = offset + row(from) * features;
-      Support support = chosen.support();
+      PlaceSet support = chosen.support();
       for (int v = support.next(first); v >= 0 && v < last; v = support.next(v + 1)) {
         for (int f = 0; f < features; f++) {
           numbers[v * features + f] = flat[place++];

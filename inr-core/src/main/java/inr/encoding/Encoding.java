@@ -17,7 +17,7 @@ import inr.lattice.Entries;
 import inr.lattice.Interpolation;
 import inr.lattice.Lattice;
 import inr.lattice.LatticeAxis;
-import inr.lattice.Support;
+import inr.lattice.PlaceSet;
 import inr.pieces.Windows;
 import inr.random.CounterRandom;
 import java.util.ArrayList;
@@ -252,7 +252,7 @@ public sealed interface Encoding {
    * @param chosen which of them have numbers, for each feature
    * @param initial values of the numbers
    */
-  record LocalCosines(LappedAxis axis, List<Support> chosen, Distribution initial)
+  record LocalCosines(LappedAxis axis, List<PlaceSet> chosen, Distribution initial)
       implements Encoding {
     public LocalCosines {
       chosen = List.copyOf(chosen);
@@ -260,7 +260,7 @@ public sealed interface Encoding {
       if (chosen.isEmpty() || chosen.stream().anyMatch(support -> support.vertices() != places)) {
         throw new IllegalArgumentException(
             "local cosines are chosen from "
-                + chosen.stream().map(Support::vertices).toList()
+                + chosen.stream().map(PlaceSet::vertices).toList()
                 + " places; at least 1 choice from those of the blocks, "
                 + places
                 + ", is needed");

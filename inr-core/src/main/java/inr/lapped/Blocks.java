@@ -1,6 +1,6 @@
 package inr.lapped;
 
-import inr.lattice.Support;
+import inr.lattice.PlaceSet;
 import java.util.Arrays;
 
 /**
@@ -172,7 +172,7 @@ public final class Blocks {
    * @param order of the derivative by u, 0 to 3
    * @param chosen places of cosines
    */
-  public void visit(double u, int order, Support chosen, Visitor visitor) {
+  public void visit(double u, int order, PlaceSet chosen, Visitor visitor) {
     int last = last(u);
     for (int block = Math.max(0, first(u)); block <= last; block++) {
       double s = u - borders[block];

@@ -1,7 +1,7 @@
 package inr.lapped;
 
 import inr.lattice.LatticeAxis;
-import inr.lattice.Support;
+import inr.lattice.PlaceSet;
 
 /**
  * One of the coordinates of a point, cut into blocks: coordinate x lies at u = scale · x + offset +
@@ -36,7 +36,7 @@ public record LappedAxis(int axis, LatticeAxis samples, Blocks blocks) {
   }
 
   /** Visits the chosen cosines that are not 0 at a point, with derivatives by its coordinate. */
-  public void visit(double[] x, int order, Support chosen, Blocks.Visitor visitor) {
+  public void visit(double[] x, int order, PlaceSet chosen, Blocks.Visitor visitor) {
     double scale = scale(order);
     blocks.visit(place(x), order, chosen, (rank, weight) -> visitor.visit(rank, scale * weight));
   }

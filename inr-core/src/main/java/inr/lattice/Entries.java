@@ -6,7 +6,7 @@ public sealed interface Entries {
   record Every() implements Entries {}
 
   /** Some vertices have a row, in the same order; the numbers of all others are 0. */
-  record Chosen(Support support) implements Entries {}
+  record Chosen(PlaceSet support) implements Entries {}
 
   /**
    * Vertices share rows: row = XOR of v_d · π_d, modulo {@code rows}, with π = 1, 2654435761,

@@ -6,7 +6,7 @@ import inr.lattice.Entries;
 import inr.lattice.Interpolation;
 import inr.lattice.Lattice;
 import inr.lattice.LatticeAxis;
-import inr.lattice.Support;
+import inr.lattice.PlaceSet;
 import inr.parallel.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -425,7 +425,7 @@ public final class SparsePyramid {
               : new Lattice(
                   every.axes(),
                   every.interpolation(),
-                  new Entries.Chosen(Support.of(part.size(), own)));
+                  new Entries.Chosen(PlaceSet.of(part.size(), own)));
       float[] its = new float[own.cardinality()];
       for (int v = own.nextSetBit(0), k = 0; v >= 0; v = own.nextSetBit(v + 1), k++) {
         its[k] = numbers[part.start() + v];

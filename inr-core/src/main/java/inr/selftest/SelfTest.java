@@ -1,5 +1,6 @@
 package inr.selftest;
 
+import inr.cpu.kernel.Kernels;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -35,12 +36,13 @@ public final class SelfTest {
   private SelfTest() {}
 
   /**
-   * Runs all checks.
+   * Runs all checks, on the kernels that a long fit uses.
    *
    * @param each is told of every check when it is done
    * @return how many gave other bits
    */
   public static int run(int threads, Consumer<Outcome> each) {
+    Kernels.endWarmUp();
     return run(checks(), golden(), threads, each);
   }
 

@@ -10,7 +10,7 @@ import inr.lattice.Entries;
 import inr.lattice.Interpolation;
 import inr.lattice.Lattice;
 import inr.lattice.LatticeAxis;
-import inr.lattice.Support;
+import inr.lattice.PlaceSet;
 import inr.loss.Loss;
 import inr.network.Layer;
 import inr.network.NetworkSpec;
@@ -104,16 +104,16 @@ public final class Specimens {
         new Distribution.Uniform(1));
   }
 
-  private static Support everyThird() {
+  private static PlaceSet everyThird() {
     return everyThird(30);
   }
 
-  private static Support everyThird(int vertices) {
+  private static PlaceSet everyThird(int vertices) {
     BitSet chosen = new BitSet();
     for (int vertex = 0; vertex < vertices; vertex += 3) {
       chosen.set(vertex);
     }
-    return Support.of(vertices, chosen);
+    return PlaceSet.of(vertices, chosen);
   }
 
   /** Blocks of several sizes along the second coordinate, with several overlaps and none. */
@@ -124,7 +124,7 @@ public final class Specimens {
         axis,
         List.of(
             everyThird(blocks.length()),
-            Support.of(blocks.length(), BitSet.valueOf(new long[] {0x1f7}))),
+            PlaceSet.of(blocks.length(), BitSet.valueOf(new long[] {0x1f7}))),
         new Distribution.Uniform(1));
   }
 

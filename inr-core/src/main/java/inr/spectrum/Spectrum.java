@@ -1,7 +1,7 @@
 package inr.spectrum;
 
 import inr.lapped.Blocks;
-import inr.lattice.Support;
+import inr.lattice.PlaceSet;
 import inr.parallel.Workers;
 import inr.signal.Signal;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ public final class Spectrum {
    * @param chosen which cosines have numbers
    * @param numbers of these, in order
    */
-  public record Track(double[] direction, Support chosen, float[] numbers) {}
+  public record Track(double[] direction, PlaceSet chosen, float[] numbers) {}
 
   private final Workers workers;
   private final Ladder ladder;
@@ -281,7 +281,7 @@ public final class Spectrum {
     for (int i = kept.nextSetBit(0), n = 0; i >= 0; i = kept.nextSetBit(i + 1), n++) {
       numbers[n] = line[i];
     }
-    return new Track(directions[k].clone(), Support.of(line.length, kept), numbers);
+    return new Track(directions[k].clone(), PlaceSet.of(line.length, kept), numbers);
   }
 
   /** How the line is cut. */

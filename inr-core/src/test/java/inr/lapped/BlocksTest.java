@@ -3,7 +3,7 @@ package inr.lapped;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import inr.lattice.Support;
+import inr.lattice.PlaceSet;
 import java.util.BitSet;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -15,10 +15,10 @@ class BlocksTest {
   private static final Blocks BLOCKS =
       Blocks.of(new int[] {8, 2, 2, 16, 4, 1}, new int[] {0, 1, 1, 1, 2, 0, 0});
 
-  private static Support every() {
+  private static PlaceSet every() {
     BitSet all = new BitSet();
     all.set(0, BLOCKS.length());
-    return Support.of(BLOCKS.length(), all);
+    return PlaceSet.of(BLOCKS.length(), all);
   }
 
   /** Σ numbers · derivatives of the cosines at u. */
@@ -81,7 +81,7 @@ class BlocksTest {
       sparse[place] = numbers[place];
       bits.set(place);
     }
-    Support chosen = Support.of(BLOCKS.length(), bits);
+    PlaceSet chosen = PlaceSet.of(BLOCKS.length(), bits);
     for (double u = 0.1; u < BLOCKS.length(); u += 0.7) {
       double[] sum = new double[1];
       BLOCKS.visit(u, 1, chosen, (rank, weight) -> sum[0] += weight * few[rank]);

@@ -117,7 +117,7 @@ class LatticeTest {
     bits.set(3);
     bits.set(4);
     bits.set(11);
-    Lattice lattice = of(3, 4, Interpolation.LINEAR, new Entries.Chosen(Support.of(12, bits)));
+    Lattice lattice = of(3, 4, Interpolation.LINEAR, new Entries.Chosen(PlaceSet.of(12, bits)));
     double[] all = new double[12];
     double[] some = {0.3, -2, 5};
     all[3] = 0.3;
@@ -169,7 +169,7 @@ class LatticeTest {
     one.set(0);
     assertRefused(
         "its support is of 5",
-        () -> of(2, 2, Interpolation.LINEAR, new Entries.Chosen(Support.of(5, one))));
+        () -> of(2, 2, Interpolation.LINEAR, new Entries.Chosen(PlaceSet.of(5, one))));
     LatticeAxis endless = LatticeAxis.ofCells(1 << 16, 1);
     assertRefused(
         "need a hashed table",

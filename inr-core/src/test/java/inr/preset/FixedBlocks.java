@@ -1,7 +1,7 @@
 package inr.preset;
 
 import inr.lapped.Blocks;
-import inr.lattice.Support;
+import inr.lattice.PlaceSet;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -18,7 +18,7 @@ final class FixedBlocks {
     Blocks blocks = Blocks.of(sizes, overlaps);
     BitSet all = new BitSet();
     all.set(0, line.length);
-    Support every = Support.of(line.length, all);
+    PlaceSet every = PlaceSet.of(line.length, all);
     double[] numbers = new double[line.length];
     double energy = 0;
     for (int i = 0; i < line.length; i++) {

@@ -55,7 +55,14 @@ class EqualBitsTest {
   void vectorsOfAnyLengthGiveTheGoldenBits(int lanes) throws Exception {
     assumeTrue(
         OtherJvm.hasLanes(lanes), () -> "vectors of " + lanes + " floats are no registers here");
-    assertEquals(SMALL_FITS, run("fits", VECTOR_API, "-Dinr.lanes=" + lanes));
+    assertEquals(
+        SMALL_FITS, run("fits", VECTOR_API, "-Dinr.kernels=vector", "-Dinr.lanes=" + lanes));
+  }
+
+  /** As users have it: plain loops first, vectors later. */
+  @Test
+  void aProcessThatGoesOverToVectorsGivesTheGoldenBits() throws Exception {
+    assertEquals(SMALL_FITS, run("fits", VECTOR_API));
   }
 
   @ParameterizedTest

@@ -26,11 +26,11 @@ record Boat(double centre, double waterline, double length, int hull, String nam
       double fender = x(-0.33 + 0.11 * i);
       scene.add(
           waterline,
-          Shape.stroke(0.004 * length, fender, y(sheer(-0.33 + 0.11 * i)), fender, y(0.07)),
+          Outline.stroke(0.004 * length, fender, y(sheer(-0.33 + 0.11 * i)), fender, y(0.07)),
           Paint.of(0xD8CDB8));
       scene.add(
           waterline,
-          Shape.stroke(0.024 * length, fender, y(0.065), fender, y(0.03)),
+          Outline.stroke(0.024 * length, fender, y(0.065), fender, y(0.03)),
           Paint.rounded(0xE9E2D2, fender - 0.014 * length, fender + 0.014 * length));
     }
   }
@@ -87,23 +87,23 @@ record Boat(double centre, double waterline, double length, int hull, String nam
     Paint wall = (x, y) -> Colour.srgb(0xE9DCC2).times(1.1 - 1.7 * (x - x(-0.36)) / length);
     scene.add(
         waterline,
-        Shape.polygon(
+        Outline.polygon(
             x(-0.36), y(0.08), x(-0.35), y(0.225), x(-0.13), y(0.225), x(-0.105), y(0.08)),
         wall);
     scene.add(
         waterline,
-        Shape.polygon(
+        Outline.polygon(
             x(-0.375), y(0.222), x(-0.37), y(0.24), x(-0.12), y(0.24), x(-0.108), y(0.222)),
         (x, y) -> Colour.srgb(0x6B4A33).times(1.2 - (x - x(-0.375)) / length * 2));
     for (int i = 0; i < 3; i++) {
       double start = -0.325 + 0.066 * i;
       scene.add(
           waterline,
-          Shape.box(x(start - 0.004), y(0.212), x(start + 0.052), y(0.151)),
+          Outline.box(x(start - 0.004), y(0.212), x(start + 0.052), y(0.151)),
           Paint.of(0x7A5638));
       scene.add(
           waterline,
-          Shape.box(x(start), y(0.207), x(start + 0.048), y(0.156)),
+          Outline.box(x(start), y(0.207), x(start + 0.048), y(0.156)),
           (x, y) -> pane((x - x(start)) / length, (waterline - y) / length));
     }
   }
@@ -119,37 +119,38 @@ record Boat(double centre, double waterline, double length, int hull, String nam
     double wire = Math.max(0.7, 0.0034 * length);
     Paint dark = Paint.of(0x3A2F28);
     Paint rope = Paint.of(0xB79F78);
-    scene.add(waterline, Shape.stroke(wire, x(0.035), y(1.13), x(0.6), y(0.29)), dark);
-    scene.add(waterline, Shape.stroke(wire, x(0.035), y(0.88), x(0.47), y(0.2)), dark);
-    scene.add(waterline, Shape.stroke(wire, x(0.035), y(1.13), x(-0.49), y(0.13)), dark);
-    scene.add(waterline, Shape.stroke(wire, x(0.035), y(0.9), x(-0.06), y(0.1)), dark);
-    scene.add(waterline, Shape.stroke(wire, x(0.035), y(0.9), x(0.13), y(0.1)), dark);
+    scene.add(waterline, Outline.stroke(wire, x(0.035), y(1.13), x(0.6), y(0.29)), dark);
+    scene.add(waterline, Outline.stroke(wire, x(0.035), y(0.88), x(0.47), y(0.2)), dark);
+    scene.add(waterline, Outline.stroke(wire, x(0.035), y(1.13), x(-0.49), y(0.13)), dark);
+    scene.add(waterline, Outline.stroke(wire, x(0.035), y(0.9), x(-0.06), y(0.1)), dark);
+    scene.add(waterline, Outline.stroke(wire, x(0.035), y(0.9), x(0.13), y(0.1)), dark);
     for (int i = 1; i < 12; i++) {
       double up = 0.1 + 0.06 * i;
       double share = (up - 0.1) / 0.8;
       scene.add(
           waterline,
-          Shape.stroke(0.8 * wire, x(-0.06 + 0.095 * share), y(up), x(0.13 - 0.095 * share), y(up)),
+          Outline.stroke(
+              0.8 * wire, x(-0.06 + 0.095 * share), y(up), x(0.13 - 0.095 * share), y(up)),
           rope);
     }
     scene.add(
         waterline,
-        Shape.polygon(x(0.023), y(0.08), x(0.028), y(1.18), x(0.041), y(1.18), x(0.047), y(0.08)),
+        Outline.polygon(x(0.023), y(0.08), x(0.028), y(1.18), x(0.041), y(1.18), x(0.047), y(0.08)),
         Paint.rounded(0xC79A5E, x(0.023), x(0.047)));
     scene.add(
         waterline,
-        Shape.stroke(0.014 * length, x(0.035), y(0.33), x(-0.45), y(0.35)),
+        Outline.stroke(0.014 * length, x(0.035), y(0.33), x(-0.45), y(0.35)),
         Paint.of(0xA87F4C));
     scene.add(
         waterline,
-        Shape.polygon(
+        Outline.polygon(
             x(0.02), y(0.34), x(0.015), y(0.385), x(-0.2), y(0.40), x(-0.43), y(0.375), x(-0.43),
             y(0.355)),
         this::rolledSail);
-    scene.add(waterline, Shape.stroke(0.6 * wire, x(0.035), y(1.1), x(-0.45), y(0.35)), rope);
+    scene.add(waterline, Outline.stroke(0.6 * wire, x(0.035), y(1.1), x(-0.45), y(0.35)), rope);
     scene.add(
         waterline,
-        Shape.stroke(0.018 * length, x(0.41), y(0.165), x(0.62), y(0.285)),
+        Outline.stroke(0.018 * length, x(0.41), y(0.165), x(0.62), y(0.285)),
         Paint.of(0xB98A52));
   }
 

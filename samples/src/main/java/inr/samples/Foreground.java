@@ -14,11 +14,13 @@ final class Foreground {
     double waterline = centreY + 0.55 * radius;
     scene.add(
         waterline,
-        Shape.stroke(2.4, centreX, centreY - radius, centreX, centreY - 1.75 * radius),
+        Outline.stroke(2.4, centreX, centreY - radius, centreX, centreY - 1.75 * radius),
         Paint.of(0x4B4038));
     scene.add(
-        waterline, Shape.disc(centreX, centreY - 1.85 * radius, 0.16 * radius), Paint.of(0xFFE9A8));
-    Shape ball = Shape.disc(centreX, centreY, radius);
+        waterline,
+        Outline.disc(centreX, centreY - 1.85 * radius, 0.16 * radius),
+        Paint.of(0xFFE9A8));
+    Outline ball = Outline.disc(centreX, centreY, radius);
     scene.add(
         waterline,
         (x, y) -> y < waterline && ball.contains(x, y),
@@ -48,7 +50,7 @@ final class Foreground {
     for (double post : new double[] {left + 12, left + width - 20}) {
       scene.add(
           0,
-          Shape.box(post, top - 6, post + 8, top + height + 70),
+          Outline.box(post, top - 6, post + 8, top + height + 70),
           (x, y) ->
               Paint.rounded(0x7B5E42, post, post + 10)
                   .at(x, y)
@@ -56,7 +58,7 @@ final class Foreground {
     }
     scene.add(
         0,
-        Shape.box(left, top, left + width, top + height),
+        Outline.box(left, top, left + width, top + height),
         (x, y) -> {
           boolean rim =
               x < left + 2.5 || x > left + width - 2.5 || y < top + 2.5 || y > top + height - 2.5;

@@ -37,23 +37,24 @@ record House(
   void build(Scene scene, double base, double waterline) {
     double middle = (left + right) / 2;
     double chimney = gabled ? middle + 0.22 * (right - left) : left + 0.8 * (right - left);
-    scene.add(waterline, Shape.box(chimney, ridge - 9, chimney + 9, eaves), chimneyPaint(chimney));
+    scene.add(
+        waterline, Outline.box(chimney, ridge - 9, chimney + 9, eaves), chimneyPaint(chimney));
     Colour tile = Colour.srgb(roof);
     if (gabled) {
       scene.add(
           waterline,
-          Shape.polygon(left - 3, eaves + 2, middle, ridge - 4, right + 3, eaves + 2),
+          Outline.polygon(left - 3, eaves + 2, middle, ridge - 4, right + 3, eaves + 2),
           (x, y) -> tile.times(0.75));
       scene.add(
-          waterline, Shape.polygon(left, eaves, middle, ridge, right, eaves), this::wallPaint);
+          waterline, Outline.polygon(left, eaves, middle, ridge, right, eaves), this::wallPaint);
     } else {
       scene.add(
           waterline,
-          Shape.polygon(
+          Outline.polygon(
               left - 2, eaves + 1, left + 5, ridge, right - 5, ridge, right + 2, eaves + 1),
           (x, y) -> tiles(tile, x, y));
     }
-    scene.add(waterline, Shape.box(left, eaves, right, base), (x, y) -> facade(x, y, base));
+    scene.add(waterline, Outline.box(left, eaves, right, base), (x, y) -> facade(x, y, base));
   }
 
   private Paint chimneyPaint(double start) {

@@ -122,14 +122,14 @@ final class LeafPicture {
     double bent = x + 0.07 * y * y;
     return y > 0.2
         ? 0
-        : 1 - Noise.step(0.05, 0.14, Math.sqrt(Shape.squaredDistance(bent, y, 0, 0.2, 0, -2)));
+        : 1 - Noise.step(0.05, 0.14, Math.sqrt(Outline.squaredDistance(bent, y, 0, 0.2, 0, -2)));
   }
 
   /** 1 on a vein, 0 beside it. */
   private double vein(double x, double y) {
     double most = 0;
     for (double[] v : veins) {
-      double distance = Math.sqrt(Shape.squaredDistance(x, y, v[0], v[1], v[2], v[3]));
+      double distance = Math.sqrt(Outline.squaredDistance(x, y, v[0], v[1], v[2], v[3]));
       most = Math.max(most, 1 - Noise.step(0.2 * v[4], v[4], distance));
     }
     return most;
@@ -146,7 +146,7 @@ final class LeafPicture {
       double ay = OUTLINE[i - 1];
       double bx = OUTLINE[i];
       double by = OUTLINE[i + 1];
-      nearest = Math.min(nearest, Shape.squaredDistance(px, py, ax, ay, bx, by));
+      nearest = Math.min(nearest, Outline.squaredDistance(px, py, ax, ay, bx, by));
       inside ^= ay > py != by > py && px < ax + (py - ay) * (bx - ax) / (by - ay);
     }
     return inside ? Math.sqrt(nearest) : -Math.sqrt(nearest);

@@ -11,7 +11,7 @@ import java.util.Optional;
 final class Scene {
   private static final int STRIP = 8;
 
-  private record Layer(Shape shape, Paint paint, double waterline) {}
+  private record Layer(Outline shape, Paint paint, double waterline) {}
 
   /** For each upright strip of the picture the layers that reach into it, the top one first. */
   private final List<List<Layer>> strips = new ArrayList<>();
@@ -27,7 +27,7 @@ final class Scene {
    *
    * @param waterline y at which the layer is mirrored; things farther away have a higher one
    */
-  void add(double waterline, Shape shape, Paint paint) {
+  void add(double waterline, Outline shape, Paint paint) {
     Layer layer = new Layer(shape, paint, waterline);
     for (int i = strip(shape.left()); i <= strip(shape.right()); i++) {
       strips.get(i).add(0, layer);

@@ -53,16 +53,16 @@ final class StrokeLetters {
    * @param height height of the letters in pixels
    * @param pen width of the strokes as a share of the height
    */
-  static Shape line(String text, double left, double baseline, double height, double pen) {
+  static Outline line(String text, double left, double baseline, double height, double pen) {
     double unit = height / HEIGHT;
     double top = baseline - height;
     double margin = pen * height;
-    List<List<Shape>> letters = new ArrayList<>();
+    List<List<Outline>> letters = new ArrayList<>();
     for (int i = 0; i < text.length(); i++) {
       letters.add(strokes(text.charAt(i), left + i * ADVANCE * unit, top, unit, pen * height));
     }
     double[] corners = {left, top, left + width(text, height), baseline};
-    return Shape.within(
+    return Outline.within(
         corners,
         margin,
         (x, y) -> {
@@ -77,9 +77,9 @@ final class StrokeLetters {
     return (text.length() * ADVANCE - (ADVANCE - 4)) * height / HEIGHT;
   }
 
-  private static List<Shape> strokes(
+  private static List<Outline> strokes(
       char letter, double left, double top, double unit, double pen) {
-    List<Shape> strokes = new ArrayList<>();
+    List<Outline> strokes = new ArrayList<>();
     if (letter == ' ') {
       return strokes;
     }
@@ -89,7 +89,7 @@ final class StrokeLetters {
         points[i] = left + unit * (digits.charAt(i) - '0');
         points[i + 1] = top + unit * (digits.charAt(i + 1) - '0');
       }
-      strokes.add(Shape.stroke(pen, points));
+      strokes.add(Outline.stroke(pen, points));
     }
     return strokes;
   }

@@ -10,39 +10,39 @@ final class Town {
   static void build(Scene scene) {
     church(scene);
     scene.add(
-        QUAY, Shape.within(new double[] {300, 100, 768, BASE}, 0, Town::isTree), Town::foliage);
+        QUAY, Outline.within(new double[] {300, 100, 768, BASE}, 0, Town::isTree), Town::foliage);
     new House(352, 404, 214, 184, true, 0xD9B27A, 0x8E4A36, false, 3, 3).build(scene, BASE, QUAY);
     new House(404, 470, 196, 170, false, 0xB98574, 0x9A5038, false, 4, 4).build(scene, BASE, QUAY);
     new House(470, 518, 206, 172, true, 0xA2583F, 0x70402F, true, 3, 4).build(scene, BASE, QUAY);
     new House(518, 592, 219, 192, false, 0xA9BAB4, 0x8A4B38, false, 4, 3).build(scene, BASE, QUAY);
     new House(592, 644, 200, 164, true, 0xE3CFA4, 0x7E4434, false, 3, 4).build(scene, BASE, QUAY);
     new House(644, 772, 188, 160, false, 0x9C4F3C, 0x5F4A45, true, 6, 4).build(scene, BASE, QUAY);
-    scene.add(QUAY, Shape.box(664, 207.3, 752, 217.7), Paint.of(0x23343F));
+    scene.add(QUAY, Outline.box(664, 207.3, 752, 217.7), Paint.of(0x23343F));
     scene.add(QUAY, StrokeLetters.line("FISH & ICE", 680, 215.6, 6.2, 0.17), Paint.of(0xF2E3BE));
-    scene.add(QUAY, Shape.box(308, BASE, 768, QUAY), Town::stones);
+    scene.add(QUAY, Outline.box(308, BASE, 768, QUAY), Town::stones);
     flag(scene);
   }
 
   private static void church(Scene scene) {
     scene.add(
         QUAY,
-        Shape.box(540, 122, 566, 240),
+        Outline.box(540, 122, 566, 240),
         (x, y) ->
             Colour.srgb(0xCBB491)
                 .times(1.15 - 0.02 * (x - 540))
                 .times(1 + 0.15 * Noise.fractal(x / 4, y / 3, 3, 8)));
     scene.add(
         QUAY,
-        Shape.polygon(537, 123, 553, 62, 569, 123),
+        Outline.polygon(537, 123, 553, 62, 569, 123),
         (x, y) -> Colour.srgb(0x5C7A74).times(x < 553 + 0.06 * (123 - y) ? 1.15 : 0.6));
-    scene.add(QUAY, Shape.stroke(1.3, 553, 64, 553, 50), Paint.of(0xD9B45A));
-    scene.add(QUAY, Shape.stroke(1.3, 549, 55, 557, 55), Paint.of(0xD9B45A));
-    scene.add(QUAY, Shape.disc(553, 138, 7.5), Paint.of(0x2E2A28));
-    scene.add(QUAY, Shape.disc(553, 138, 6), Paint.of(0xF4E7C6));
-    scene.add(QUAY, Shape.stroke(1.1, 553, 133.5, 553, 138, 556, 140), Paint.of(0x2E2A28));
+    scene.add(QUAY, Outline.stroke(1.3, 553, 64, 553, 50), Paint.of(0xD9B45A));
+    scene.add(QUAY, Outline.stroke(1.3, 549, 55, 557, 55), Paint.of(0xD9B45A));
+    scene.add(QUAY, Outline.disc(553, 138, 7.5), Paint.of(0x2E2A28));
+    scene.add(QUAY, Outline.disc(553, 138, 6), Paint.of(0xF4E7C6));
+    scene.add(QUAY, Outline.stroke(1.1, 553, 133.5, 553, 138, 556, 140), Paint.of(0x2E2A28));
     scene.add(
         QUAY,
-        Shape.polygon(547, 172, 547, 158, 550, 153, 553, 151.5, 556, 153, 559, 158, 559, 172),
+        Outline.polygon(547, 172, 547, 158, 550, 153, 553, 151.5, 556, 153, 559, 158, 559, 172),
         (x, y) -> Colour.srgb(0x3B2F2A).times(y % 3 < 1 ? 1.6 : 1));
   }
 
@@ -77,11 +77,11 @@ final class Town {
 
   /** A flag of five stripes that waves in front of the town. */
   private static void flag(Scene scene) {
-    scene.add(QUAY, Shape.stroke(2.2, 622, 165, 622, 96), Paint.of(0xEDE6DA));
-    scene.add(QUAY, Shape.disc(622, 94.5, 2.3), Paint.of(0xD9B45A));
+    scene.add(QUAY, Outline.stroke(2.2, 622, 165, 622, 96), Paint.of(0xEDE6DA));
+    scene.add(QUAY, Outline.disc(622, 94.5, 2.3), Paint.of(0xD9B45A));
     scene.add(
         QUAY,
-        Shape.within(
+        Outline.within(
             new double[] {623, 90, 676, 140},
             0,
             (x, y) -> flagDown(x, y) > 0 && flagDown(x, y) < 1),

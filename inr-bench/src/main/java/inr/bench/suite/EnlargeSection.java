@@ -53,7 +53,7 @@ final class EnlargeSection implements Section {
   }
 
   @Override
-  public void measure(Effort effort, Findings findings) throws IOException {
+  public void measure(Conditions conditions, Findings findings) throws IOException {
     if (quality.files().isEmpty()) {
       findings.skip("no file is given; name some by --files");
       return;
@@ -61,12 +61,12 @@ final class EnlargeSection implements Section {
     for (Path file : quality.files()) {
       Signal signal = MediaReader.read(file, MediaOptions.of()).signal();
       if (signal.medium() instanceof Medium.Picture picture && picture.peak() == 255) {
-        measure(file, Planes.of(signal, picture).cut(FACTOR), effort, findings);
+        measure(file, Planes.of(signal, picture).cut(FACTOR), conditions, findings);
       }
     }
   }
 
-  private void measure(Path file, Planes original, Effort effort, Findings findings)
+  private void measure(Path file, Planes original, Conditions conditions, Findings findings)
       throws IOException {
     Planes small = original.reduced(FACTOR);
     Planes[] all = new Planes[2 + fits.size()];
@@ -75,8 +75,8 @@ final class EnlargeSection implements Section {
     Medium.Picture large = original.medium();
     Grid grid = Grid.of(Axis.centred("y", large.height()), Axis.centred("x", large.width()));
     for (int f = 0; f < fits.size(); f++) {
-      PresetFit.Fitted fitted = new PresetFit(fits.get(f)).fit(small.signal(), effort.threads());
-      Samples rendered = QualitySection.rendered(fitted, grid, large, effort);
+      PresetFit.Fitted fitted = new PresetFit(fits.get(f)).fit(small.signal(), conditions.threads());
+      Samples rendered = QualitySection.rendered(fitted, grid, large, conditions);
       all[2 + f] = Planes.of(rendered, large);
     }
     String name = String.valueOf(file.getFileName());

@@ -38,14 +38,14 @@ final class KernelSection implements Section {
   }
 
   @Override
-  public void measure(Effort effort, Findings findings) {
+  public void measure(Conditions conditions, Findings findings) {
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .include(KernelBenchmark.class.getName() + "\\..*" + include)
-            .forks(effort.rounds())
+            .forks(conditions.rounds())
             .verbosity(VerboseMode.SILENT)
             .shouldFailOnError(true);
-    if (effort.quick()) {
+    if (conditions.quick()) {
       TimeValue moment = TimeValue.milliseconds(20);
       options
           .warmupIterations(1)

@@ -44,9 +44,9 @@ final class LibtorchSection implements Section {
   @Option(
       names = "--libtorch-picture",
       paramLabel = "WxH",
-      converter = Batch.Converter.class,
+      converter = StepPoints.Converter.class,
       description = "libtorch: the picture of a full batch; 768x512 unless given.")
-  private @Nullable Batch picture;
+  private @Nullable StepPoints picture;
 
   @Override
   public String name() {
@@ -59,7 +59,7 @@ final class LibtorchSection implements Section {
   }
 
   @Override
-  public void measure(Effort effort, Findings findings) throws IOException, InterruptedException {
+  public void measure(Conditions conditions, Findings findings) throws IOException, InterruptedException {
     Optional<Rival> rival = ServiceLoader.load(Rival.class).findFirst();
     if (rival.isEmpty()) {
       findings.skip(
@@ -67,23 +67,23 @@ final class LibtorchSection implements Section {
               + " inr-bench/target/libtorch/inr-bench.jar with it");
       return;
     }
-    Batch batch =
-        picture != null ? picture : effort.quick() ? new Batch(32, 32, 0) : new Batch(768, 512, 0);
+    StepPoints batch =
+        picture != null ? picture : conditions.quick() ? new StepPoints(32, 32, 0) : new StepPoints(768, 512, 0);
     if (!batch.whole()) {
       throw new IllegalArgumentException(
           "--libtorch-picture is a batch of a picture; name a whole one, such as 768x512");
     }
-    NetworkSpec network = Plans.siren(LAYERS, effort.quick() ? 32 : 256);
-    double difference = LossCheck.difference(rival.get(), network, effort.threads());
+    NetworkSpec network = Plans.siren(LAYERS, conditions.quick() ? 32 : 256);
+    double difference = LossCheck.difference(rival.get(), network, conditions.threads());
     List<Row> rows = new ArrayList<>();
     boolean keepsMemory = System.getenv().keySet().containsAll(KEEP_MEMORY.keySet());
     for (int chunk : chunks(batch)) {
-      Row row = row(rival.get(), network, batch, chunk, keepsMemory, effort);
+      Row row = row(rival.get(), network, batch, chunk, keepsMemory, conditions);
       findings.row(row);
       rows.add(row);
     }
     if (!keepsMemory) {
-      for (Row row : rowsOfChild(batch, effort)) {
+      for (Row row : rowsOfChild(batch, conditions)) {
         findings.row(row);
         rows.add(row);
       }
@@ -99,7 +99,7 @@ final class LibtorchSection implements Section {
   }
 
   /** Sizes of a chunk, the whole picture first. */
-  private static List<Integer> chunks(Batch batch) {
+  private static List<Integer> chunks(StepPoints batch) {
     return IntStream.concat(
             IntStream.of(batch.points()),
             IntStream.of(CHUNKS).filter(chunk -> chunk < batch.points()))
@@ -110,21 +110,21 @@ final class LibtorchSection implements Section {
   private static Row row(
       Rival rival,
       NetworkSpec network,
-      Batch batch,
+      StepPoints batch,
       int chunk,
       boolean keepsMemory,
-      Effort effort) {
+      Conditions conditions) {
     Signal signal = batch.signal();
     TrainingPlan plan = Plans.of(network, batch);
     double unit = (double) UNIT / batch.points();
     List<Double> seconds = new ArrayList<>();
     List<Double> rivalSeconds = new ArrayList<>();
     List<Double> ratios = new ArrayList<>();
-    try (Trainer ours = Backends.named("cpu").trainer(plan, signal, effort.threads());
-        Rival.Fit theirs = rival.fit(plan, signal, chunk, effort.threads())) {
-      Repeated step = Repeated.warm(() -> ours.step(1), effort);
-      Repeated rivalStep = Repeated.warm(theirs::step, effort);
-      for (int round = 0; round < effort.rounds(); round++) {
+    try (Trainer ours = Backends.named("cpu").trainer(plan, signal, conditions.threads());
+        Rival.Fit theirs = rival.fit(plan, signal, chunk, conditions.threads())) {
+      Repeated step = Repeated.warm(() -> ours.step(1), conditions);
+      Repeated rivalStep = Repeated.warm(theirs::step, conditions);
+      for (int round = 0; round < conditions.rounds(); round++) {
         double here = step.seconds();
         double there = rivalStep.seconds();
         seconds.add(here * unit);
@@ -134,14 +134,14 @@ final class LibtorchSection implements Section {
     }
     return Row.of(POINTS, chunk == batch.points() ? "all" : String.valueOf(chunk))
         .and("glibc", keepsMemory ? "keeps memory" : "as it is")
-        .and("threads", effort.threads())
+        .and("threads", conditions.threads())
         .with("inr", "s", seconds)
         .with(SECONDS, "s", rivalSeconds)
         .with(RATIO, "x inr", ratios);
   }
 
   /** The rows of this section in a process whose glibc keeps its memory. */
-  private List<Row> rowsOfChild(Batch batch, Effort effort)
+  private List<Row> rowsOfChild(StepPoints batch, Conditions conditions)
       throws IOException, InterruptedException {
     Path json = Files.createTempFile("inr-bench", ".json");
     try {
@@ -153,10 +153,10 @@ final class LibtorchSection implements Section {
               "--json",
               json.toString(),
               "--threads",
-              String.valueOf(effort.threads()),
+              String.valueOf(conditions.threads()),
               "--rounds",
-              String.valueOf(effort.rounds()),
-              "--quick=" + effort.quick(),
+              String.valueOf(conditions.rounds()),
+              "--quick=" + conditions.quick(),
               "--libtorch-picture",
               batch.width() + "x" + batch.height());
       ChildProcess.run(command, KEEP_MEMORY, Process::waitFor);

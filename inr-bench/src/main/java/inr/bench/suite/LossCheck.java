@@ -24,14 +24,14 @@ final class LossCheck {
    * @throws IllegalStateException if it is too great
    */
   static double difference(Rival rival, NetworkSpec network, int threads) {
-    Batch batch = new Batch(64, 64, 0);
+    StepPoints batch = new StepPoints(64, 64, 0);
     return Math.max(
         difference(rival, network, batch, batch.points(), threads),
         difference(rival, network, batch, batch.points() / 4, threads));
   }
 
   private static double difference(
-      Rival rival, NetworkSpec network, Batch batch, int chunk, int threads) {
+      Rival rival, NetworkSpec network, StepPoints batch, int chunk, int threads) {
     Signal signal = batch.signal();
     TrainingPlan plan = Plans.of(network, batch);
     double greatest = 0;

@@ -34,7 +34,7 @@ final class LossSection implements Section {
   }
 
   @Override
-  public void measure(Effort effort, Findings findings) {
+  public void measure(Conditions conditions, Findings findings) {
     Map<String, Loss> losses = new LinkedHashMap<>();
     losses.put("squared error", new Loss.MeanSquaredError());
     losses.put("gradient", new Loss.GradientError());
@@ -42,18 +42,18 @@ final class LossSection implements Section {
     losses.put("eikonal", new Loss.Eikonal(0.1));
     losses.put("helmholtz", new Loss.Helmholtz(20, 1));
     losses.put("wave", new Loss.Wave(1, 1));
-    losses.forEach((name, loss) -> findings.row(row(name, loss, effort)));
+    losses.forEach((name, loss) -> findings.row(row(name, loss, conditions)));
   }
 
-  private static Row row(String name, Loss loss, Effort effort) {
+  private static Row row(String name, Loss loss, Conditions conditions) {
     List<Double> speeds = new ArrayList<>();
     List<Double> costs = new ArrayList<>();
-    int side = effort.quick() ? 16 : 128;
-    try (Trainer plain = trainer(new Loss.MeanSquaredError(), side, effort);
-        Trainer trainer = trainer(loss, side, effort)) {
-      Repeated plainStep = Repeated.warm(() -> plain.step(1), effort);
-      Repeated step = Repeated.warm(() -> trainer.step(1), effort);
-      for (int round = 0; round < effort.rounds(); round++) {
+    int side = conditions.quick() ? 16 : 128;
+    try (Trainer plain = trainer(new Loss.MeanSquaredError(), side, conditions);
+        Trainer trainer = trainer(loss, side, conditions)) {
+      Repeated plainStep = Repeated.warm(() -> plain.step(1), conditions);
+      Repeated step = Repeated.warm(() -> trainer.step(1), conditions);
+      for (int round = 0; round < conditions.rounds(); round++) {
         double plainSeconds = plainStep.seconds();
         double seconds = step.seconds();
         speeds.add(side * side / seconds * 1e-6);
@@ -65,16 +65,16 @@ final class LossSection implements Section {
         .with("cost", "x squared error", costs);
   }
 
-  private static Trainer trainer(Loss loss, int side, Effort effort) {
-    NetworkSpec network = Siren.network(2, 1, LAYERS, effort.quick() ? 16 : 256, OMEGA, OMEGA);
+  private static Trainer trainer(Loss loss, int side, Conditions conditions) {
+    NetworkSpec network = Siren.network(2, 1, LAYERS, conditions.quick() ? 16 : 256, OMEGA, OMEGA);
     TrainingPlan plan = TrainingPlan.of(network, 1e-5, 1).withLoss(loss);
     int targets = plan.field().targets();
     Signal signal =
         new Signal(
-            new Batch(side, side, 0).signal().coordinates(),
+            new StepPoints(side, side, 0).signal().coordinates(),
             new Medium.Field(targets),
             new Samples.Floats(new float[side * side * targets]),
             ValueRange.symmetric(-1, 1));
-    return Backends.named("cpu").trainer(plan, signal, effort.threads());
+    return Backends.named("cpu").trainer(plan, signal, conditions.threads());
   }
 }

@@ -42,33 +42,33 @@ final class MemorySection implements Section {
   }
 
   @Override
-  public void measure(Effort effort, Findings findings) throws IOException, InterruptedException {
+  public void measure(Conditions conditions, Findings findings) throws IOException, InterruptedException {
     if (!PeakMemory.isKnown()) {
       findings.skip("this system has no /proc to read the memory of a process from; use Linux");
       return;
     }
-    List<Integer> usual = List.of(effort.quick() ? 256 : 4096);
+    List<Integer> usual = List.of(conditions.quick() ? 256 : 4096);
     for (int side : sides == null ? usual : sides) {
       for (List<String> heap : HEAPS) {
-        findings.row(row(side, heap, effort));
+        findings.row(row(side, heap, conditions));
       }
     }
   }
 
-  private static Row row(int side, List<String> heap, Effort effort)
+  private static Row row(int side, List<String> heap, Conditions conditions)
       throws IOException, InterruptedException {
     List<Double> peaks = new ArrayList<>();
     List<Double> tinyPeaks = new ArrayList<>();
     List<Double> beside = new ArrayList<>();
     double picture = SyntheticPicture.bytes(side, side) / BYTES_PER_MIB;
-    for (int round = 0; round < effort.rounds(); round++) {
-      double tiny = peak(TINY, heap, effort);
-      double large = peak(side, heap, effort);
+    for (int round = 0; round < conditions.rounds(); round++) {
+      double tiny = peak(TINY, heap, conditions);
+      double large = peak(side, heap, conditions);
       peaks.add(large);
       tinyPeaks.add(tiny);
       beside.add(large - tiny - picture);
     }
-    return Row.of("picture", new Batch(side, side, 0).picture())
+    return Row.of("picture", new StepPoints(side, side, 0).picture())
         .and("its MiB", Math.round(picture))
         .and("heap", heap.isEmpty() ? "as Java sizes it" : String.join(" ", heap))
         .with("process", "MiB", peaks)
@@ -76,15 +76,15 @@ final class MemorySection implements Section {
         .with("beside the picture", "MiB", beside);
   }
 
-  private static double peak(int side, List<String> heap, Effort effort)
+  private static double peak(int side, List<String> heap, Conditions conditions)
       throws IOException, InterruptedException {
     List<String> command =
         ChildProcess.ofThisProgram(
             heap,
-            FitCommand.NAME,
+            FitProcess.NAME,
             String.valueOf(side),
-            String.valueOf(effort.quick() ? 1 : FitCommand.STEPS),
-            String.valueOf(effort.threads()));
+            String.valueOf(conditions.quick() ? 1 : FitProcess.STEPS),
+            String.valueOf(conditions.threads()));
     return ChildProcess.run(command, Map.of(), PeakMemory::untilEnd) / KIB_PER_MIB;
   }
 }

@@ -47,10 +47,10 @@ final class NetworkSection implements Section {
   }
 
   @Override
-  public void measure(Effort effort, Findings findings) {
-    Batch batch = effort.quick() ? new Batch(16, 16, 0) : new Batch(128, 128, 0);
-    networks(effort.quick() ? 32 : 256)
-        .forEach((name, network) -> findings.row(row(name, network, batch, effort)));
+  public void measure(Conditions conditions, Findings findings) {
+    StepPoints batch = conditions.quick() ? new StepPoints(16, 16, 0) : new StepPoints(128, 128, 0);
+    networks(conditions.quick() ? 32 : 256)
+        .forEach((name, network) -> findings.row(row(name, network, batch, conditions)));
   }
 
   /** The networks, under the names of the command line where it has them. */
@@ -103,17 +103,17 @@ final class NetworkSection implements Section {
         .toArray();
   }
 
-  private static Row row(String name, NetworkSpec network, Batch batch, Effort effort) {
+  private static Row row(String name, NetworkSpec network, StepPoints batch, Conditions conditions) {
     Signal signal = batch.signal();
     List<Double> speeds = new ArrayList<>();
     List<Double> sirenSpeeds = new ArrayList<>();
     List<Double> costs = new ArrayList<>();
     NetworkSpec siren = equallyWideSiren(network);
-    try (Trainer trainer = Plans.trainer(network, batch, signal, effort.threads());
-        Trainer sirenTrainer = Plans.trainer(siren, batch, signal, effort.threads())) {
-      Repeated step = Repeated.warm(() -> trainer.step(1), effort);
-      Repeated sirenStep = Repeated.warm(() -> sirenTrainer.step(1), effort);
-      for (int round = 0; round < effort.rounds(); round++) {
+    try (Trainer trainer = Plans.trainer(network, batch, signal, conditions.threads());
+        Trainer sirenTrainer = Plans.trainer(siren, batch, signal, conditions.threads())) {
+      Repeated step = Repeated.warm(() -> trainer.step(1), conditions);
+      Repeated sirenStep = Repeated.warm(() -> sirenTrainer.step(1), conditions);
+      for (int round = 0; round < conditions.rounds(); round++) {
         double seconds = step.seconds();
         double sirenSeconds = sirenStep.seconds();
         speeds.add(batch.points() / seconds * 1e-6);

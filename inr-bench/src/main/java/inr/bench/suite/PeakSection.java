@@ -21,11 +21,11 @@ final class PeakSection implements Section {
   }
 
   @Override
-  public void measure(Effort effort, Findings findings) {
-    for (int threads : effort.oneAndAll()) {
+  public void measure(Conditions conditions, Findings findings) {
+    for (int threads : conditions.oneAndAll()) {
       highest(threads, WARM_UP);
       List<Double> rates = new ArrayList<>();
-      for (int round = 0; round < effort.rounds(); round++) {
+      for (int round = 0; round < conditions.rounds(); round++) {
         rates.add(highest(threads, RUNS) * 1e-9);
       }
       findings.row(Row.of("threads", threads).with("peak", "GFLOP/s", rates));

@@ -28,7 +28,7 @@ final class Plans {
   }
 
   /** The plan of a network. */
-  static TrainingPlan of(NetworkSpec network, Batch batch) {
+  static TrainingPlan of(NetworkSpec network, StepPoints batch) {
     return new TrainingPlan(
         network,
         new Loss.MeanSquaredError(),
@@ -40,7 +40,7 @@ final class Plans {
   }
 
   /** The fast engine on that plan. */
-  static Trainer trainer(NetworkSpec network, Batch batch, Signal signal, int threads) {
+  static Trainer trainer(NetworkSpec network, StepPoints batch, Signal signal, int threads) {
     return Backends.named("cpu").trainer(of(network, batch), signal, threads);
   }
 }

@@ -6,6 +6,7 @@ import inr.backend.TrainerState;
 import inr.circuit.Parameters;
 import inr.network.NetworkSpec;
 import inr.plan.TrainingPlan;
+import inr.preset.Effort;
 import inr.preset.Preset;
 import inr.preset.Presets;
 import inr.preset.Recipe;
@@ -61,8 +62,8 @@ record PresetFit(String text) {
     return given;
   }
 
-  private static Optional<inr.preset.Effort> effort(String name) {
-    for (inr.preset.Effort effort : inr.preset.Effort.values()) {
+  private static Optional<Effort> effort(String name) {
+    for (Effort effort : Effort.values()) {
       if (effort.name().toLowerCase(Locale.ROOT).equals(name)) {
         return Optional.of(effort);
       }
@@ -72,7 +73,7 @@ record PresetFit(String text) {
 
   /** Fits a signal. */
   Fitted fit(Signal signal, int threads) {
-    Optional<inr.preset.Effort> effort = effort(name());
+    Optional<Effort> effort = effort(name());
     Preset preset =
         effort.isPresent() || name().equals(USUAL)
             ? Presets.usual(signal.medium())

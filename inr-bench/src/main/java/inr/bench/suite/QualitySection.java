@@ -20,7 +20,7 @@ import java.util.List;
 import picocli.CommandLine.Option;
 
 /**
- * What fits of given files reach, and in which time: of the usual network with each effort, or of
+ * What fits of given files reach, and in which time: of the usual network with each conditions, or of
  * others. A fit is warm: it is repeated, and the first repetition is left out where there are more.
  */
 final class QualitySection implements Section {
@@ -70,45 +70,45 @@ final class QualitySection implements Section {
   }
 
   @Override
-  public void measure(Effort effort, Findings findings) throws IOException {
+  public void measure(Conditions conditions, Findings findings) throws IOException {
     if (files.isEmpty() && volume == 0) {
       findings.skip("no file is given; name some by --files");
       return;
     }
     for (Path file : files) {
       Signal signal = MediaReader.read(file, MediaOptions.of()).signal();
-      measure(String.valueOf(file.getFileName()), signal, fits, effort, findings);
+      measure(String.valueOf(file.getFileName()), signal, fits, conditions, findings);
     }
     if (volume > 0) {
       List<String> ofVolumes = fits.stream().filter(fit -> !fit.equals(COSINES)).toList();
-      measure("made volume", MadeVolume.of(volume), ofVolumes, effort, findings);
+      measure("made volume", MadeVolume.of(volume), ofVolumes, conditions, findings);
     }
   }
 
   private static void measure(
-      String name, Signal signal, List<String> fits, Effort effort, Findings findings) {
+      String name, Signal signal, List<String> fits, Conditions conditions, Findings findings) {
     for (String fit : fits) {
       Row row = Row.of("file", name).and("fit", fit);
       findings.row(
           fit.equals(COSINES)
-              ? LargestCosines.row(row, signal, effort.threads())
-              : row(row, new PresetFit(fit), signal, effort));
+              ? LargestCosines.row(row, signal, conditions.threads())
+              : row(row, new PresetFit(fit), signal, conditions));
     }
   }
 
-  private static Row row(Row row, PresetFit fit, Signal signal, Effort effort) {
+  private static Row row(Row row, PresetFit fit, Signal signal, Conditions conditions) {
     List<Double> seconds = new ArrayList<>();
-    PresetFit.Fitted fitted = fit.fit(signal, effort.threads());
-    if (effort.rounds() == 1) {
+    PresetFit.Fitted fitted = fit.fit(signal, conditions.threads());
+    if (conditions.rounds() == 1) {
       seconds.add(fitted.seconds());
     }
-    while (seconds.size() < effort.rounds()) {
-      fitted = fit.fit(signal, effort.threads());
+    while (seconds.size() < conditions.rounds()) {
+      fitted = fit.fit(signal, conditions.threads());
       seconds.add(fitted.seconds());
     }
     double points = signal.points();
     int parameters = fitted.network().layout().size();
-    Samples rendered = rendered(fitted, (Grid) signal.coordinates(), signal.medium(), effort);
+    Samples rendered = rendered(fitted, (Grid) signal.coordinates(), signal.medium(), conditions);
     Row all = row.and("parameters", parameters).with("of a point", "numbers", List.of(parameters / points));
     if (signal.medium() instanceof Medium.Sound sound) {
       double snr =
@@ -123,10 +123,10 @@ final class QualitySection implements Section {
   }
 
   /** The samples of a fit on any grid, as a file would hold them. */
-  static Samples rendered(PresetFit.Fitted fitted, Grid grid, Medium medium, Effort effort) {
+  static Samples rendered(PresetFit.Fitted fitted, Grid grid, Medium medium, Conditions conditions) {
     try (Evaluator evaluator =
         Backends.named("cpu")
-            .evaluator(fitted.network(), fitted.parameters(), effort.threads())) {
+            .evaluator(fitted.network(), fitted.parameters(), conditions.threads())) {
       return new Renderer(evaluator, grid, medium, fitted.range(), () -> {}).samples();
     }
   }

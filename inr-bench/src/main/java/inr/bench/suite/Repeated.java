@@ -18,14 +18,14 @@ final class Repeated {
    *
    * <p>Work that takes longer than the whole warm-up runs once.
    */
-  static Repeated warm(Runnable work, Effort effort) {
+  static Repeated warm(Runnable work, Conditions conditions) {
     double best = Double.POSITIVE_INFINITY;
     double spent = 0;
     boolean settled = false;
-    while (spent < effort.mostWarmUpSeconds() && !(settled && spent >= effort.warmUpSeconds())) {
+    while (spent < conditions.mostWarmUpSeconds() && !(settled && spent >= conditions.warmUpSeconds())) {
       int runs = 0;
       double seconds = 0;
-      while (seconds < effort.roundSeconds()) {
+      while (seconds < conditions.roundSeconds()) {
         seconds += seconds(work, 1);
         runs++;
       }
@@ -33,7 +33,7 @@ final class Repeated {
       best = Math.min(best, seconds / runs);
       spent += seconds;
     }
-    return new Repeated(work, (int) Math.max(1, Math.ceil(effort.roundSeconds() / best)));
+    return new Repeated(work, (int) Math.max(1, Math.ceil(conditions.roundSeconds() / best)));
   }
 
   /** Seconds that the work takes once: the mean over one round. */

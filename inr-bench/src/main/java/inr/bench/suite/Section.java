@@ -16,5 +16,5 @@ interface Section {
    * @throws IOException if a file or another process that the section needs fails
    * @throws InterruptedException if the suite is stopped
    */
-  void measure(Effort effort, Findings findings) throws IOException, InterruptedException;
+  void measure(Conditions conditions, Findings findings) throws IOException, InterruptedException;
 }

@@ -36,7 +36,7 @@ final class StartSection implements Section {
   }
 
   @Override
-  public void measure(Effort effort, Findings findings) throws IOException, InterruptedException {
+  public void measure(Conditions conditions, Findings findings) throws IOException, InterruptedException {
     if (!Files.isReadable(jar)) {
       findings.skip("there is no " + jar + "; build it with mvn package, or name it by --inr-jar");
       return;
@@ -58,14 +58,14 @@ final class StartSection implements Section {
               "--steps",
               "1",
               "--threads",
-              String.valueOf(effort.threads()));
+              String.valueOf(conditions.threads()));
       List<Double> millis = new ArrayList<>();
-      for (int round = 0; round < effort.rounds(); round++) {
+      for (int round = 0; round < conditions.rounds(); round++) {
         long start = System.nanoTime();
         ChildProcess.run(command, Map.of(), Process::waitFor);
         millis.add((System.nanoTime() - start) * 1e-6);
       }
-      findings.row(Row.of("threads", effort.threads()).with("start to end", "ms", millis));
+      findings.row(Row.of("threads", conditions.threads()).with("start to end", "ms", millis));
     } finally {
       Files.delete(picture);
       Files.delete(model);

@@ -20,15 +20,15 @@ final class StepSection implements Section {
   private static final List<Integer> QUICK_WIDTHS = List.of(32, 64);
   private static final List<Integer> SINE_LAYERS = List.of(4, 6);
   private static final List<Integer> QUICK_SINE_LAYERS = List.of(4);
-  private static final List<Batch> BATCHES =
+  private static final List<StepPoints> BATCHES =
       List.of(
-          new Batch(64, 64, 0),
-          new Batch(128, 128, 0),
-          new Batch(256, 256, 0),
-          new Batch(768, 512, 0),
-          new Batch(768, 512, 4096));
-  private static final List<Batch> QUICK_BATCHES =
-      List.of(new Batch(32, 32, 0), new Batch(32, 32, 256));
+          new StepPoints(64, 64, 0),
+          new StepPoints(128, 128, 0),
+          new StepPoints(256, 256, 0),
+          new StepPoints(768, 512, 0),
+          new StepPoints(768, 512, 4096));
+  private static final List<StepPoints> QUICK_BATCHES =
+      List.of(new StepPoints(32, 32, 0), new StepPoints(32, 32, 256));
 
   /** After this time a row is content with {@link #FEWEST_ROUNDS}. */
   private static final double LONG_ROW_SECONDS = 5;
@@ -54,10 +54,10 @@ final class StepSection implements Section {
       names = "--batches",
       split = ",",
       paramLabel = "WxH",
-      converter = Batch.Converter.class,
+      converter = StepPoints.Converter.class,
       description =
           "steps: whole pictures such as 768x512, or random points of one such as 4096@768x512.")
-  private @Nullable List<Batch> batches;
+  private @Nullable List<StepPoints> batches;
 
   @Override
   public String name() {
@@ -70,19 +70,19 @@ final class StepSection implements Section {
   }
 
   @Override
-  public void measure(Effort effort, Findings findings) {
-    boolean quick = effort.quick();
+  public void measure(Conditions conditions, Findings findings) {
+    boolean quick = conditions.quick();
     for (int width : chosen(widths, quick ? QUICK_WIDTHS : WIDTHS)) {
       for (int layers : chosen(sineLayers, quick ? QUICK_SINE_LAYERS : SINE_LAYERS)) {
-        for (Batch batch : chosen(batches, quick ? QUICK_BATCHES : BATCHES)) {
-          for (int threads : effort.oneAndAll()) {
-            Row conditions =
+        for (StepPoints batch : chosen(batches, quick ? QUICK_BATCHES : BATCHES)) {
+          for (int threads : conditions.oneAndAll()) {
+            Row labels =
                 Row.of("width", width)
                     .and("sine layers", layers)
                     .and("picture", batch.picture())
                     .and("points a step", batch.points())
                     .and("threads", threads);
-            findings.row(row(conditions, Plans.siren(layers, width), batch, threads, effort));
+            findings.row(row(labels, Plans.siren(layers, width), batch, threads, conditions));
           }
         }
       }
@@ -94,7 +94,7 @@ final class StepSection implements Section {
   }
 
   private static Row row(
-      Row conditions, NetworkSpec network, Batch batch, int threads, Effort effort) {
+      Row labels, NetworkSpec network, StepPoints batch, int threads, Conditions conditions) {
     Signal signal = batch.signal();
     float[] predictions = new float[signal.points() * signal.channels()];
     List<Double> peaks = new ArrayList<>();
@@ -102,10 +102,10 @@ final class StepSection implements Section {
     List<Double> renderings = new ArrayList<>();
     long start = System.nanoTime();
     try (Trainer trainer = Plans.trainer(network, batch, signal, threads)) {
-      Repeated step = Repeated.warm(() -> trainer.step(1), effort);
+      Repeated step = Repeated.warm(() -> trainer.step(1), conditions);
       Repeated rendering =
-          Repeated.warm(() -> trainer.evaluate(signal.coordinates(), predictions), effort);
-      for (int round = 0; round < effort.rounds(); round++) {
+          Repeated.warm(() -> trainer.evaluate(signal.coordinates(), predictions), conditions);
+      for (int round = 0; round < conditions.rounds(); round++) {
         if (round >= FEWEST_ROUNDS && (System.nanoTime() - start) * 1e-9 > LONG_ROW_SECONDS) {
           break;
         }
@@ -116,7 +116,7 @@ final class StepSection implements Section {
       }
     }
     double peak = peaks.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
-    return conditions
+    return labels
         .with("peak", "GFLOP/s", scaled(peaks, 1e-9))
         .with("step", "Mpoint/s", scaled(steps, 1e-6))
         .with("step share", "% of peak", scaled(steps, 100 * StepFlops.training(network) / peak))

@@ -39,7 +39,7 @@ public final class SuiteCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "SECTION",
       description =
-          "peak, steps, networks, threads, memory, start, libtorch, kernels, quality, enlarge, losses; all unless given.")
+          "peak, steps, networks, threads, memory, start, libtorch, kernels, quality, enlarge, losses, grids; all unless given.")
   private List<String> names = new ArrayList<>();
 
   @Option(
@@ -101,7 +101,8 @@ public final class SuiteCommand implements Callable<Integer> {
         kernels,
         quality,
         enlarge,
-        new LossSection());
+        new LossSection(),
+        new GridSection());
   }
 
   @Override
@@ -112,14 +113,14 @@ public final class SuiteCommand implements Callable<Integer> {
           "the peak needs the vector module; start java with --add-modules " + VECTOR_MODULE);
     }
     int usualRounds = quick ? QUICK_ROUNDS : ROUNDS;
-    Effort effort = new Effort(threads, rounds == null ? usualRounds : rounds, quick);
+    Conditions conditions = new Conditions(threads, rounds == null ? usualRounds : rounds, quick);
     List<Section> chosen = chosen();
     PrintWriter out = spec.commandLine().getOut();
     SuiteReport report = new SuiteReport(spec.commandLine().getParseResult().originalArgs());
     out.println(report.head());
     write(report);
     for (Section section : chosen) {
-      section.measure(effort, report.begin(section, out));
+      section.measure(conditions, report.begin(section, out));
       write(report);
     }
     return 0;

@@ -20,29 +20,29 @@ final class ThreadSection implements Section {
   }
 
   @Override
-  public void measure(Effort effort, Findings findings) {
-    NetworkSpec network = Plans.siren(LAYERS, effort.quick() ? 32 : 256);
-    List<Batch> batches =
-        effort.quick()
-            ? List.of(new Batch(32, 32, 0))
-            : List.of(new Batch(256, 256, 0), new Batch(768, 512, 4096));
-    for (Batch batch : batches) {
-      measure(network, batch, effort, findings);
+  public void measure(Conditions conditions, Findings findings) {
+    NetworkSpec network = Plans.siren(LAYERS, conditions.quick() ? 32 : 256);
+    List<StepPoints> batches =
+        conditions.quick()
+            ? List.of(new StepPoints(32, 32, 0))
+            : List.of(new StepPoints(256, 256, 0), new StepPoints(768, 512, 4096));
+    for (StepPoints batch : batches) {
+      measure(network, batch, conditions, findings);
     }
   }
 
   /** A trainer on some threads, its step, and the seconds that the step took in each round. */
   private record Team(int threads, Trainer trainer, Repeated step, List<Double> seconds) {}
 
-  private static void measure(NetworkSpec network, Batch batch, Effort effort, Findings findings) {
+  private static void measure(NetworkSpec network, StepPoints batch, Conditions conditions, Findings findings) {
     List<Team> teams = new ArrayList<>();
     try {
-      for (int threads : effort.doubling()) {
+      for (int threads : conditions.doubling()) {
         Trainer trainer = Plans.trainer(network, batch, batch.signal(), threads);
-        Repeated step = Repeated.warm(() -> trainer.step(1), effort);
+        Repeated step = Repeated.warm(() -> trainer.step(1), conditions);
         teams.add(new Team(threads, trainer, step, new ArrayList<>()));
       }
-      for (int round = 0; round < effort.rounds(); round++) {
+      for (int round = 0; round < conditions.rounds(); round++) {
         teams.forEach(team -> team.seconds().add(team.step().seconds()));
       }
     } finally {
@@ -52,7 +52,7 @@ final class ThreadSection implements Section {
     for (Team team : teams) {
       List<Double> speeds = new ArrayList<>();
       List<Double> gains = new ArrayList<>();
-      for (int round = 0; round < effort.rounds(); round++) {
+      for (int round = 0; round < conditions.rounds(); round++) {
         speeds.add(batch.points() / team.seconds().get(round) * 1e-6);
         gains.add(alone.get(round) / team.seconds().get(round));
       }

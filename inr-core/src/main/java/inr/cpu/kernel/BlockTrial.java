@@ -48,18 +48,18 @@ final class BlockTrial {
     if (VectorLanes.FLOATS.length() == 16 && STARTED.compareAndSet(false, true)) {
       BlockTrial trial =
           new BlockTrial(text -> LOG.log(System.Logger.Level.INFO, text), ROUND_NANOS, PAUSE_NANOS);
-      Thread thread = new Thread(() -> trial.run(Blocks.CURRENT));
+      Thread thread = new Thread(() -> trial.run(RegisterBlocks.CURRENT));
       thread.setName("inr-block-trial");
       thread.setDaemon(true);
       thread.start();
     }
   }
 
-  private void run(Blocks blocks) {
-    Blocks siblings = new Blocks();
+  private void run(RegisterBlocks blocks) {
+    RegisterBlocks siblings = new RegisterBlocks();
     siblings.narrowRows = true;
     siblings.lowColumns = true;
-    MatrixKernel main = new VectorMatrixKernel(new Blocks());
+    MatrixKernel main = new VectorMatrixKernel(new RegisterBlocks());
     MatrixKernel other = new VectorMatrixKernel(siblings);
     float[] a = new float[ROWS * WIDTH];
     float[] b = new float[ROWS * WIDTH];

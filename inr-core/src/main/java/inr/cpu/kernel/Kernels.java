@@ -4,20 +4,21 @@ import java.lang.module.ModuleFinder;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Chooses the kernels once: in the Vector API where the module {@code jdk.incubator.vector} is
- * readable, in plain Java otherwise.
+ * Chooses the kernels: in the Vector API where the module {@code jdk.incubator.vector} is readable,
+ * in plain Java otherwise; a process begins in plain Java and goes over to vectors when these pay.
  *
- * <p>The system property {@code inr.kernels} says {@code auto} (the default), {@code vector} or
- * {@code scalar}; {@code inr.lanes} says {@code auto}, 4, 8 or 16 floats in a vector. Whatever is
- * chosen, results have the same bits.
+ * <p>The system property {@code inr.kernels} says {@code auto} (the default), {@code vector}, from
+ * the first product on, or {@code scalar}; {@code inr.lanes} says {@code auto}, 4, 8 or 16 floats
+ * in a vector. Whatever is chosen, results have the same bits.
  */
 public final class Kernels {
   /** The option that makes the Vector API readable. */
   private static final String FLAG = "--add-modules jdk.incubator.vector";
 
-  private static final System.Logger LOG = System.getLogger("inr.cpu");
   private static final AtomicBoolean TOLD = new AtomicBoolean();
   private static final String CHOICE = System.getProperty("inr.kernels", "auto");
+
+  private static final boolean FROM_THE_START = CHOICE.equals("vector");
 
   private Kernels() {}
 
@@ -43,21 +44,37 @@ public final class Kernels {
 
   /** The functions of strips; without state, to be asked for once and kept. */
   public static StripMath strips() {
-    return useVectors() ? new VectorStripMath() : new ScalarStripMath();
+    if (!useVectors()) {
+      return new ScalarStripMath();
+    }
+    StripMath vectors = new VectorStripMath();
+    return FROM_THE_START
+        ? vectors
+        : new WarmingStripMath(new ScalarStripMath(), vectors, Warmth.OF_PROCESS);
   }
 
   /** The product of panels; without state, to be asked for once and kept. */
   public static MatrixKernel matrices() {
-    return useVectors() ? new VectorMatrixKernel(Blocks.CURRENT) : new ScalarMatrixKernel();
+    if (!useVectors()) {
+      return new ScalarMatrixKernel();
+    }
+    MatrixKernel vectors = new VectorMatrixKernel(RegisterBlocks.CURRENT);
+    return FROM_THE_START
+        ? vectors
+        : new WarmingMatrixKernel(new ScalarMatrixKernel(), vectors, Warmth.OF_PROCESS);
   }
 
-  /** As above; scalar kernels that nobody asked for are told of, once: else only time tells. */
+  /**
+   * Whether vectors are used. Scalar kernels that nobody asked for are told of, once: else only time
+   * would tell.
+   */
   private static boolean useVectors() {
     boolean vectors = vectors();
     if (!vectors && CHOICE.equals("auto") && TOLD.compareAndSet(false, true)) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "the fast kernels are off, these are many times slower: " + remedy());
+      System.getLogger("inr.cpu")
+          .log(
+              System.Logger.Level.WARNING,
+              "the fast kernels are off, these are several times slower: " + remedy());
     }
     return vectors;
   }
@@ -66,6 +83,11 @@ public final class Kernels {
     return ModuleFinder.ofSystem().find("jdk.incubator.vector").isPresent()
         ? "start java with " + FLAG
         : "this Java lacks the module jdk.incubator.vector; take a JDK that has it";
+  }
+
+  /** Uses vectors from now on, where there are any: for those who examine or time them. */
+  public static void endWarmUp() {
+    Warmth.OF_PROCESS.end();
   }
 
   /**

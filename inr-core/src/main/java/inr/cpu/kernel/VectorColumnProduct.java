@@ -15,8 +15,8 @@ final class VectorColumnProduct {
   private static final VectorSpecies<Float> SPECIES = VectorLanes.FLOATS;
   private static final int LANES = SPECIES.length();
 
-  /** Columns of a panel that fills four vectors where there are 32 registers. */
-  private static final int WIDTH = 4 * LANES;
+  /** Columns of a full panel. */
+  private static final int WIDTH = 64;
 
   private static final boolean MANY_REGISTERS = LANES == 16;
 
@@ -94,9 +94,9 @@ final class VectorColumnProduct {
     FloatVector c61 = FloatVector.fromArray(SPECIES, c, cOffset + 6 * WIDTH + LANES);
     FloatVector c70 = FloatVector.fromArray(SPECIES, c, cOffset + 7 * WIDTH);
     FloatVector c71 = FloatVector.fromArray(SPECIES, c, cOffset + 7 * WIDTH + LANES);
-    int ai = aOffset;
-    int bi = bOffset;
     for (int k = 0; k < depth; k++) {
+      int ai = aOffset + k * WIDTH;
+      int bi = bOffset + k * WIDTH;
       FloatVector b0 = FloatVector.fromArray(SPECIES, b, bi);
       FloatVector b1 = FloatVector.fromArray(SPECIES, b, bi + LANES);
       FloatVector a0 = FloatVector.broadcast(SPECIES, a[ai]);
@@ -123,8 +123,6 @@ final class VectorColumnProduct {
       FloatVector a7 = FloatVector.broadcast(SPECIES, a[ai + 7]);
       c70 = a7.fma(b0, c70);
       c71 = a7.fma(b1, c71);
-      ai += WIDTH;
-      bi += WIDTH;
     }
     c00.intoArray(c, cOffset);
     c01.intoArray(c, cOffset + LANES);
@@ -161,9 +159,9 @@ final class VectorColumnProduct {
     FloatVector c11 = FloatVector.fromArray(SPECIES, c, cOffset + WIDTH + LANES);
     FloatVector c12 = FloatVector.fromArray(SPECIES, c, cOffset + WIDTH + 2 * LANES);
     FloatVector c13 = FloatVector.fromArray(SPECIES, c, cOffset + WIDTH + 3 * LANES);
-    int ai = aOffset;
-    int bi = bOffset;
     for (int k = 0; k < depth; k++) {
+      int ai = aOffset + k * aStep;
+      int bi = bOffset + k * WIDTH;
       FloatVector b0 = FloatVector.fromArray(SPECIES, b, bi);
       FloatVector b1 = FloatVector.fromArray(SPECIES, b, bi + LANES);
       FloatVector b2 = FloatVector.fromArray(SPECIES, b, bi + 2 * LANES);
@@ -178,8 +176,6 @@ final class VectorColumnProduct {
       c11 = a1.fma(b1, c11);
       c12 = a1.fma(b2, c12);
       c13 = a1.fma(b3, c13);
-      ai += aStep;
-      bi += WIDTH;
     }
     c00.intoArray(c, cOffset);
     c01.intoArray(c, cOffset + LANES);
@@ -204,9 +200,9 @@ final class VectorColumnProduct {
     FloatVector c01 = FloatVector.fromArray(SPECIES, c, cOffset + LANES);
     FloatVector c02 = FloatVector.fromArray(SPECIES, c, cOffset + 2 * LANES);
     FloatVector c03 = FloatVector.fromArray(SPECIES, c, cOffset + 3 * LANES);
-    int ai = aOffset;
-    int bi = bOffset;
     for (int k = 0; k < depth; k++) {
+      int ai = aOffset + k * aStep;
+      int bi = bOffset + k * WIDTH;
       FloatVector b0 = FloatVector.fromArray(SPECIES, b, bi);
       FloatVector b1 = FloatVector.fromArray(SPECIES, b, bi + LANES);
       FloatVector b2 = FloatVector.fromArray(SPECIES, b, bi + 2 * LANES);
@@ -216,8 +212,6 @@ final class VectorColumnProduct {
       c01 = a0.fma(b1, c01);
       c02 = a0.fma(b2, c02);
       c03 = a0.fma(b3, c03);
-      ai += aStep;
-      bi += WIDTH;
     }
     c00.intoArray(c, cOffset);
     c01.intoArray(c, cOffset + LANES);
@@ -237,12 +231,55 @@ final class VectorColumnProduct {
       int depth,
       int width) {
     int r = 0;
+    if (aStep == WIDTH && width == WIDTH) {
+      for (; r + 4 <= rows; r += 4) {
+        full4x2(a, aOffset + r, b, bOffset, c, cOffset + r * WIDTH, depth);
+      }
+    }
     for (; r + 4 <= rows; r += 4) {
       block4x2(a, aOffset + r, aStep, b, bOffset, c, cOffset + r * width, depth, width);
     }
     for (; r < rows; r++) {
       block1x2(a, aOffset + r, aStep, b, bOffset, c, cOffset + r * width, depth, width);
     }
+  }
+
+  private static void full4x2(
+      float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset, int depth) {
+    FloatVector c00 = FloatVector.fromArray(SPECIES, c, cOffset);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, c, cOffset + LANES);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, c, cOffset + WIDTH);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, c, cOffset + WIDTH + LANES);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, c, cOffset + 2 * WIDTH);
+    FloatVector c21 = FloatVector.fromArray(SPECIES, c, cOffset + 2 * WIDTH + LANES);
+    FloatVector c30 = FloatVector.fromArray(SPECIES, c, cOffset + 3 * WIDTH);
+    FloatVector c31 = FloatVector.fromArray(SPECIES, c, cOffset + 3 * WIDTH + LANES);
+    for (int k = 0; k < depth; k++) {
+      int ai = aOffset + k * WIDTH;
+      int bi = bOffset + k * WIDTH;
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, bi);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, bi + LANES);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[ai]);
+      c00 = a0.fma(b0, c00);
+      c01 = a0.fma(b1, c01);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[ai + 1]);
+      c10 = a1.fma(b0, c10);
+      c11 = a1.fma(b1, c11);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[ai + 2]);
+      c20 = a2.fma(b0, c20);
+      c21 = a2.fma(b1, c21);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[ai + 3]);
+      c30 = a3.fma(b0, c30);
+      c31 = a3.fma(b1, c31);
+    }
+    c00.intoArray(c, cOffset);
+    c01.intoArray(c, cOffset + LANES);
+    c10.intoArray(c, cOffset + WIDTH);
+    c11.intoArray(c, cOffset + WIDTH + LANES);
+    c20.intoArray(c, cOffset + 2 * WIDTH);
+    c21.intoArray(c, cOffset + 2 * WIDTH + LANES);
+    c30.intoArray(c, cOffset + 3 * WIDTH);
+    c31.intoArray(c, cOffset + 3 * WIDTH + LANES);
   }
 
   private static void block4x2(

@@ -8,9 +8,9 @@ final class VectorMatrixKernel implements MatrixKernel {
   private static final VectorSpecies<Float> SPECIES = VectorLanes.FLOATS;
   private static final int LANES = SPECIES.length();
 
-  private final Blocks blocks;
+  private final RegisterBlocks blocks;
 
-  VectorMatrixKernel(Blocks blocks) {
+  VectorMatrixKernel(RegisterBlocks blocks) {
     this.blocks = blocks;
   }
 

@@ -18,8 +18,8 @@ final class VectorRowProduct {
   private static final VectorSpecies<Float> SPECIES = VectorLanes.FLOATS;
   private static final int LANES = SPECIES.length();
 
-  /** Columns of a panel that fills four vectors where there are 32 registers. */
-  private static final int WIDTH = 4 * LANES;
+  /** Columns of a full panel. */
+  private static final int WIDTH = 64;
 
   private static final boolean MANY_REGISTERS = LANES == 16;
 
@@ -98,19 +98,20 @@ final class VectorRowProduct {
       int rows,
       int depth) {
     int r = 0;
-    for (; r + 6 <= rows; r += 6) {
-      block6x4(
-          a,
-          aOffset + r * aRow,
-          aRow,
-          b,
-          bOffset,
-          start,
-          startOffset + r * startRow,
-          startRow,
-          c,
-          cOffset + r * WIDTH,
-          depth);
+    if (aRow == WIDTH) {
+      for (; r + 6 <= rows; r += 6) {
+        block6x4(
+            a,
+            aOffset + r * WIDTH,
+            b,
+            bOffset,
+            start,
+            startOffset + r * startRow,
+            startRow,
+            c,
+            cOffset + r * WIDTH,
+            depth);
+      }
     }
     for (; r + 2 <= rows; r += 2) {
       block2x4(
@@ -143,7 +144,6 @@ final class VectorRowProduct {
   private static void block6x4(
       float[] a,
       int aOffset,
-      int aRow,
       float[] b,
       int bOffset,
       float[] start,
@@ -176,9 +176,9 @@ final class VectorRowProduct {
     FloatVector c51 = FloatVector.fromArray(SPECIES, start, startOffset + 5 * startRow + LANES);
     FloatVector c52 = FloatVector.fromArray(SPECIES, start, startOffset + 5 * startRow + 2 * LANES);
     FloatVector c53 = FloatVector.fromArray(SPECIES, start, startOffset + 5 * startRow + 3 * LANES);
-    int ai = aOffset;
-    int bi = bOffset;
     for (int k = 0; k < depth; k++) {
+      int ai = aOffset + k;
+      int bi = bOffset + k * WIDTH;
       FloatVector b0 = FloatVector.fromArray(SPECIES, b, bi);
       FloatVector b1 = FloatVector.fromArray(SPECIES, b, bi + LANES);
       FloatVector b2 = FloatVector.fromArray(SPECIES, b, bi + 2 * LANES);
@@ -188,33 +188,31 @@ final class VectorRowProduct {
       c01 = a0.fma(b1, c01);
       c02 = a0.fma(b2, c02);
       c03 = a0.fma(b3, c03);
-      FloatVector a1 = FloatVector.broadcast(SPECIES, a[ai + aRow]);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[ai + WIDTH]);
       c10 = a1.fma(b0, c10);
       c11 = a1.fma(b1, c11);
       c12 = a1.fma(b2, c12);
       c13 = a1.fma(b3, c13);
-      FloatVector a2 = FloatVector.broadcast(SPECIES, a[ai + 2 * aRow]);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[ai + 2 * WIDTH]);
       c20 = a2.fma(b0, c20);
       c21 = a2.fma(b1, c21);
       c22 = a2.fma(b2, c22);
       c23 = a2.fma(b3, c23);
-      FloatVector a3 = FloatVector.broadcast(SPECIES, a[ai + 3 * aRow]);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[ai + 3 * WIDTH]);
       c30 = a3.fma(b0, c30);
       c31 = a3.fma(b1, c31);
       c32 = a3.fma(b2, c32);
       c33 = a3.fma(b3, c33);
-      FloatVector a4 = FloatVector.broadcast(SPECIES, a[ai + 4 * aRow]);
+      FloatVector a4 = FloatVector.broadcast(SPECIES, a[ai + 4 * WIDTH]);
       c40 = a4.fma(b0, c40);
       c41 = a4.fma(b1, c41);
       c42 = a4.fma(b2, c42);
       c43 = a4.fma(b3, c43);
-      FloatVector a5 = FloatVector.broadcast(SPECIES, a[ai + 5 * aRow]);
+      FloatVector a5 = FloatVector.broadcast(SPECIES, a[ai + 5 * WIDTH]);
       c50 = a5.fma(b0, c50);
       c51 = a5.fma(b1, c51);
       c52 = a5.fma(b2, c52);
       c53 = a5.fma(b3, c53);
-      ai++;
-      bi += WIDTH;
     }
     c00.intoArray(c, cOffset);
     c01.intoArray(c, cOffset + LANES);
@@ -262,9 +260,9 @@ final class VectorRowProduct {
     FloatVector c11 = FloatVector.fromArray(SPECIES, start, startOffset + startRow + LANES);
     FloatVector c12 = FloatVector.fromArray(SPECIES, start, startOffset + startRow + 2 * LANES);
     FloatVector c13 = FloatVector.fromArray(SPECIES, start, startOffset + startRow + 3 * LANES);
-    int ai = aOffset;
-    int bi = bOffset;
     for (int k = 0; k < depth; k++) {
+      int ai = aOffset + k;
+      int bi = bOffset + k * WIDTH;
       FloatVector b0 = FloatVector.fromArray(SPECIES, b, bi);
       FloatVector b1 = FloatVector.fromArray(SPECIES, b, bi + LANES);
       FloatVector b2 = FloatVector.fromArray(SPECIES, b, bi + 2 * LANES);
@@ -279,8 +277,6 @@ final class VectorRowProduct {
       c11 = a1.fma(b1, c11);
       c12 = a1.fma(b2, c12);
       c13 = a1.fma(b3, c13);
-      ai++;
-      bi += WIDTH;
     }
     c00.intoArray(c, cOffset);
     c01.intoArray(c, cOffset + LANES);
@@ -306,9 +302,9 @@ final class VectorRowProduct {
     FloatVector c01 = FloatVector.fromArray(SPECIES, start, startOffset + LANES);
     FloatVector c02 = FloatVector.fromArray(SPECIES, start, startOffset + 2 * LANES);
     FloatVector c03 = FloatVector.fromArray(SPECIES, start, startOffset + 3 * LANES);
-    int ai = aOffset;
-    int bi = bOffset;
     for (int k = 0; k < depth; k++) {
+      int ai = aOffset + k;
+      int bi = bOffset + k * WIDTH;
       FloatVector b0 = FloatVector.fromArray(SPECIES, b, bi);
       FloatVector b1 = FloatVector.fromArray(SPECIES, b, bi + LANES);
       FloatVector b2 = FloatVector.fromArray(SPECIES, b, bi + 2 * LANES);
@@ -318,8 +314,6 @@ final class VectorRowProduct {
       c01 = a0.fma(b1, c01);
       c02 = a0.fma(b2, c02);
       c03 = a0.fma(b3, c03);
-      ai++;
-      bi += WIDTH;
     }
     c00.intoArray(c, cOffset);
     c01.intoArray(c, cOffset + LANES);
@@ -392,9 +386,9 @@ final class VectorRowProduct {
     FloatVector c9 = FloatVector.fromArray(SPECIES, start, startOffset + 9 * startRow);
     FloatVector c10 = FloatVector.fromArray(SPECIES, start, startOffset + 10 * startRow);
     FloatVector c11 = FloatVector.fromArray(SPECIES, start, startOffset + 11 * startRow);
-    int ai = aOffset;
-    int bi = bOffset;
     for (int k = 0; k < depth; k++) {
+      int ai = aOffset + k;
+      int bi = bOffset + k * LANES;
       FloatVector b0 = FloatVector.fromArray(SPECIES, b, bi);
       FloatVector a0 = FloatVector.broadcast(SPECIES, a[ai]);
       c0 = a0.fma(b0, c0);
@@ -420,8 +414,6 @@ final class VectorRowProduct {
       c10 = a10.fma(b0, c10);
       FloatVector a11 = FloatVector.broadcast(SPECIES, a[ai + 11 * WIDTH]);
       c11 = a11.fma(b0, c11);
-      ai++;
-      bi += LANES;
     }
     c0.intoArray(c, cOffset);
     c1.intoArray(c, cOffset + LANES);
@@ -452,6 +444,21 @@ final class VectorRowProduct {
       int depth,
       int width) {
     int r = 0;
+    if (aRow == WIDTH && width == WIDTH) {
+      for (; r + 6 <= rows; r += 6) {
+        full6x2(
+            a,
+            aOffset + r * WIDTH,
+            b,
+            bOffset,
+            start,
+            startOffset + r * startRow,
+            startRow,
+            c,
+            cOffset + r * WIDTH,
+            depth);
+      }
+    }
     for (; r + 6 <= rows; r += 6) {
       block6x2(
           a,
@@ -480,6 +487,67 @@ final class VectorRowProduct {
           depth,
           width);
     }
+  }
+
+  private static void full6x2(
+      float[] a,
+      int aOffset,
+      float[] b,
+      int bOffset,
+      float[] start,
+      int startOffset,
+      int startRow,
+      float[] c,
+      int cOffset,
+      int depth) {
+    FloatVector c00 = FloatVector.fromArray(SPECIES, start, startOffset);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, start, startOffset + LANES);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, start, startOffset + startRow);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, start, startOffset + startRow + LANES);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, start, startOffset + 2 * startRow);
+    FloatVector c21 = FloatVector.fromArray(SPECIES, start, startOffset + 2 * startRow + LANES);
+    FloatVector c30 = FloatVector.fromArray(SPECIES, start, startOffset + 3 * startRow);
+    FloatVector c31 = FloatVector.fromArray(SPECIES, start, startOffset + 3 * startRow + LANES);
+    FloatVector c40 = FloatVector.fromArray(SPECIES, start, startOffset + 4 * startRow);
+    FloatVector c41 = FloatVector.fromArray(SPECIES, start, startOffset + 4 * startRow + LANES);
+    FloatVector c50 = FloatVector.fromArray(SPECIES, start, startOffset + 5 * startRow);
+    FloatVector c51 = FloatVector.fromArray(SPECIES, start, startOffset + 5 * startRow + LANES);
+    for (int k = 0; k < depth; k++) {
+      int ai = aOffset + k;
+      int bi = bOffset + k * WIDTH;
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, bi);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, bi + LANES);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[ai]);
+      c00 = a0.fma(b0, c00);
+      c01 = a0.fma(b1, c01);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[ai + WIDTH]);
+      c10 = a1.fma(b0, c10);
+      c11 = a1.fma(b1, c11);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[ai + 2 * WIDTH]);
+      c20 = a2.fma(b0, c20);
+      c21 = a2.fma(b1, c21);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[ai + 3 * WIDTH]);
+      c30 = a3.fma(b0, c30);
+      c31 = a3.fma(b1, c31);
+      FloatVector a4 = FloatVector.broadcast(SPECIES, a[ai + 4 * WIDTH]);
+      c40 = a4.fma(b0, c40);
+      c41 = a4.fma(b1, c41);
+      FloatVector a5 = FloatVector.broadcast(SPECIES, a[ai + 5 * WIDTH]);
+      c50 = a5.fma(b0, c50);
+      c51 = a5.fma(b1, c51);
+    }
+    c00.intoArray(c, cOffset);
+    c01.intoArray(c, cOffset + LANES);
+    c10.intoArray(c, cOffset + WIDTH);
+    c11.intoArray(c, cOffset + WIDTH + LANES);
+    c20.intoArray(c, cOffset + 2 * WIDTH);
+    c21.intoArray(c, cOffset + 2 * WIDTH + LANES);
+    c30.intoArray(c, cOffset + 3 * WIDTH);
+    c31.intoArray(c, cOffset + 3 * WIDTH + LANES);
+    c40.intoArray(c, cOffset + 4 * WIDTH);
+    c41.intoArray(c, cOffset + 4 * WIDTH + LANES);
+    c50.intoArray(c, cOffset + 5 * WIDTH);
+    c51.intoArray(c, cOffset + 5 * WIDTH + LANES);
   }
 
   private static void block6x2(

@@ -1,9 +1,14 @@
 package inr.cpu.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,13 +21,15 @@ class MatrixKernelTest {
   private static final int[] WIDTHS = {16, 32, 48, 64};
 
   static Stream<MatrixKernel> all() {
-    Blocks siblings = new Blocks();
+    RegisterBlocks siblings = new RegisterBlocks();
     siblings.narrowRows = true;
     siblings.lowColumns = true;
     return Stream.of(
         new ScalarMatrixKernel(),
-        new VectorMatrixKernel(new Blocks()),
-        new VectorMatrixKernel(siblings));
+        new VectorMatrixKernel(new RegisterBlocks()),
+        new VectorMatrixKernel(siblings),
+        new WarmingMatrixKernel(
+            new ScalarMatrixKernel(), new VectorMatrixKernel(siblings), new Warmth(1000)));
   }
 
   /** Up to four blocks of 6 rows or two of 12, with every remainder. */
@@ -52,6 +59,30 @@ class MatrixKernelTest {
         }
       }
     }
+  }
+
+  @Test
+  void plainLoopsDoAsMuchAsIsLeftAndVectorsTheRest() {
+    List<String> calls = new ArrayList<>();
+    MatrixKernel kernel =
+        new WarmingMatrixKernel(noting("first", calls), noting("then", calls), new Warmth(2 * 16));
+    float[] x = new float[16];
+    for (int i = 0; i < 3; i++) {
+      kernel.sumRows(x, 0, x, 0, 1, 16);
+    }
+    assertEquals(List.of("first", "first", "then"), calls);
+  }
+
+  /** A kernel that does nothing but write down that it was called. */
+  private static MatrixKernel noting(String name, List<String> calls) {
+    return (MatrixKernel)
+        Proxy.newProxyInstance(
+            MatrixKernel.class.getClassLoader(),
+            new Class<?>[] {MatrixKernel.class},
+            (proxy, method, arguments) -> {
+              calls.add(name);
+              return null;
+            });
   }
 
   @ParameterizedTest

@@ -29,14 +29,19 @@ class StripMathTest {
 
   private static final float UNTOUCHED = 12345.678f;
 
-  static Stream<Arguments> everyOperationOfBoth() {
-    return Stream.of(new ScalarStripMath(), new VectorStripMath())
+  static Stream<Arguments> everyOperationOfAll() {
+    return Stream.of(new ScalarStripMath(), new VectorStripMath(), warming())
         .flatMap(
             math -> StripOperations.ALL.stream().map(operation -> Arguments.of(math, operation)));
   }
 
+  /** Goes over in the middle of a test. */
+  private static StripMath warming() {
+    return new WarmingStripMath(new ScalarStripMath(), new VectorStripMath(), new Warmth(100));
+  }
+
   @ParameterizedTest
-  @MethodSource("everyOperationOfBoth")
+  @MethodSource("everyOperationOfAll")
   void everyLengthAndOffsetGivesTheScalarBitsAndTouchesNothingElse(
       StripMath math, Operation operation) {
     Random random = new Random(17);
@@ -61,7 +66,7 @@ class StripMathTest {
   }
 
   @ParameterizedTest
-  @MethodSource("everyOperationOfBoth")
+  @MethodSource("everyOperationOfAll")
   void theResultMayReplaceAnyArgument(StripMath math, Operation operation) {
     float[] original = new float[2 * 37];
     for (int i = 0; i < original.length; i++) {
@@ -88,7 +93,7 @@ class StripMathTest {
   }
 
   @ParameterizedTest
-  @MethodSource("everyOperationOfBoth")
+  @MethodSource("everyOperationOfAll")
   void allFloatsInStridesGiveTheScalarBits(StripMath math, Operation operation) {
     int strip = 2048;
     float[] from = new float[strip];
@@ -106,7 +111,7 @@ class StripMathTest {
   }
 
   @ParameterizedTest
-  @MethodSource("everyOperationOfBoth")
+  @MethodSource("everyOperationOfAll")
   void oneArgumentBeyondTheLimitLeavesItsNeighboursAsTheyAre(StripMath math, Operation operation) {
     float[] from = new float[64];
     for (int i = 0; i < from.length; i++) {

@@ -1,7 +1,7 @@
 package inr.io.plan;
 
 import inr.lapped.Blocks;
-import inr.lattice.Support;
+import inr.lattice.PlaceSet;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.List;
@@ -49,8 +49,8 @@ interface Codec {
       if (plain.isSealed()) {
         return new KindCodec(plain);
       }
-      if (plain == Support.class) {
-        return new SupportCodec();
+      if (plain == PlaceSet.class) {
+        return new PlaceSetCodec();
       }
       if (plain == Blocks.class) {
         return new BlocksCodec();

@@ -9,7 +9,7 @@ import inr.encoding.Encoding;
 import inr.lapped.Blocks;
 import inr.lapped.LappedAxis;
 import inr.lattice.LatticeAxis;
-import inr.lattice.Support;
+import inr.lattice.PlaceSet;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,7 @@ class BlocksCodecTest {
     some.set(5);
     Encoding encoding =
         new Encoding.LocalCosines(
-            axis, List.of(Support.of(blocks.length(), some)), new Distribution.Constant(0));
+            axis, List.of(PlaceSet.of(blocks.length(), some)), new Distribution.Constant(0));
     String json = JsonText.write(RecordJson.toTree(Encoding.class, encoding));
     assertEquals(encoding, RecordJson.fromTree(Encoding.class, JsonText.read(json)));
     assertTrue(json.length() < 20_000, () -> json.length() + " characters");

@@ -7,7 +7,7 @@ import java.util.BitSet;
  * Which of the vertices of a lattice have numbers, and where those lie: the k-th chosen vertex has
  * row k. Immutable.
  */
-public final class Support {
+public final class PlaceSet {
   private static final int WORD = Long.SIZE;
 
   private final int vertices;
@@ -18,7 +18,7 @@ public final class Support {
 
   private final int count;
 
-  private Support(int vertices, long[] words) {
+  private PlaceSet(int vertices, long[] words) {
     if (vertices < 1) {
       throw new IllegalArgumentException(
           "support of " + vertices + " vertices; at least 1 is needed");
@@ -42,12 +42,12 @@ public final class Support {
    *
    * @param vertices how many there are; no higher bit may be set
    */
-  public static Support of(int vertices, BitSet chosen) {
+  public static PlaceSet of(int vertices, BitSet chosen) {
     if (chosen.length() > vertices) {
       throw new IllegalArgumentException(
           "support chooses vertex " + (chosen.length() - 1) + " of " + vertices);
     }
-    return new Support(vertices, chosen.toLongArray());
+    return new PlaceSet(vertices, chosen.toLongArray());
   }
 
   /** Vertices in all. */
@@ -94,7 +94,7 @@ public final class Support {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Support support
+    return other instanceof PlaceSet support
         && support.vertices == vertices
         && Arrays.equals(support.words, words);
   }

@@ -5,8 +5,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** The child process of {@link MemorySection}: fits a square picture for some steps. */
-@Command(name = FitCommand.NAME, hidden = true)
-public final class FitCommand implements Runnable {
+@Command(name = FitProcess.NAME, hidden = true)
+public final class FitProcess implements Runnable {
   static final String NAME = "fit-synthetic";
 
   /** Enough that the compiler of the child has done most of its work. */
@@ -27,7 +27,7 @@ public final class FitCommand implements Runnable {
 
   @Override
   public void run() {
-    Batch batch = new Batch(side, side, Math.min(BATCH, side * side));
+    StepPoints batch = new StepPoints(side, side, Math.min(BATCH, side * side));
     try (Trainer trainer =
         Plans.trainer(Plans.siren(LAYERS, WIDTH), batch, batch.signal(), threads)) {
       trainer.step(steps);

@@ -1,6 +1,6 @@
 package inr.io.plan;
 
-import inr.lattice.Support;
+import inr.lattice.PlaceSet;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * A support: {@code {"vertices": n, "chosen": text}}, where the text is Base64 of the raw deflated
  * bits, vertex v being bit v mod 8 of byte v / 8; zero bytes at the end are left out.
  */
-final class SupportCodec implements Codec {
+final class PlaceSetCodec implements Codec {
   private static final String VERTICES = "vertices";
   private static final String CHOSEN = "chosen";
 
   @Override
   public Object toTree(Object value, String where) {
-    Support support = (Support) value;
+    PlaceSet support = (PlaceSet) value;
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put(VERTICES, support.vertices());
     tree.put(CHOSEN, DeflatedText.of(support.chosen().toByteArray()));
@@ -37,7 +37,7 @@ final class SupportCodec implements Codec {
     }
     BitSet chosen = BitSet.valueOf(bits(text, vertices / 8 + 1, where));
     try {
-      return Support.of(vertices, chosen);
+      return PlaceSet.of(vertices, chosen);
     } catch (IllegalArgumentException refused) {
       throw Codec.error(where, String.valueOf(refused.getMessage()), refused);
     }

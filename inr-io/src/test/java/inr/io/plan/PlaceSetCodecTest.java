@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inr.lattice.Entries;
-import inr.lattice.Support;
+import inr.lattice.PlaceSet;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.BitSet;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SupportCodecTest {
+class PlaceSetCodecTest {
   @Test
   void supportsOfAllSizesComeBack() {
     Random random = new Random(9);
@@ -26,7 +26,7 @@ class SupportCodecTest {
       for (int v = 0; v < size; v += 1 + random.nextInt(9)) {
         bits.set(v);
       }
-      Entries entries = new Entries.Chosen(Support.of(size, bits));
+      Entries entries = new Entries.Chosen(PlaceSet.of(size, bits));
       String json = JsonText.write(RecordJson.toTree(Entries.class, entries));
       assertEquals(entries, RecordJson.fromTree(Entries.class, JsonText.read(json)));
     }

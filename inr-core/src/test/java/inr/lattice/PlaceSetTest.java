@@ -8,7 +8,7 @@ import java.util.BitSet;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class SupportTest {
+class PlaceSetTest {
   @Test
   void ranksAndSuccessorsAreThoseOfTheBits() {
     Random random = new Random(3);
@@ -18,7 +18,7 @@ class SupportTest {
         bits.set(v, random.nextInt(4) == 0);
       }
       bits.set(size - 1);
-      Support support = Support.of(size, bits);
+      PlaceSet support = PlaceSet.of(size, bits);
       assertEquals(bits.cardinality(), support.count());
       int rank = 0;
       for (int v = 0; v < size; v++) {
@@ -29,8 +29,8 @@ class SupportTest {
       }
       assertEquals(-1, support.next(size));
       assertEquals(bits, support.chosen());
-      assertEquals(Support.of(size, bits), support);
-      assertNotEquals(Support.of(size + 1, bits), support);
+      assertEquals(PlaceSet.of(size, bits), support);
+      assertNotEquals(PlaceSet.of(size + 1, bits), support);
     }
   }
 
@@ -38,12 +38,12 @@ class SupportTest {
   void aSupportHasAVertexAndNoneBeyondItsEnd() {
     assertEquals(
         "support chooses no vertex; at least 1 is needed",
-        assertThrows(IllegalArgumentException.class, () -> Support.of(5, new BitSet()))
+        assertThrows(IllegalArgumentException.class, () -> PlaceSet.of(5, new BitSet()))
             .getMessage());
     BitSet beyond = new BitSet();
     beyond.set(5);
     assertEquals(
         "support chooses vertex 5 of 5",
-        assertThrows(IllegalArgumentException.class, () -> Support.of(5, beyond)).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> PlaceSet.of(5, beyond)).getMessage());
   }
 }

@@ -16,10 +16,10 @@ import picocli.CommandLine.TypeConversionException;
  * @param height its rows
  * @param random points of a step, 0 for all in grid order
  */
-record Batch(int width, int height, int random) {
+record StepPoints(int width, int height, int random) {
   private static final Pattern TEXT = Pattern.compile("(?:(\\d{1,9})@)?(\\d{1,5})x(\\d{1,5})");
 
-  Batch {
+  StepPoints {
     if (width < 1 || height < 1 || SyntheticPicture.bytes(width, height) > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
           "picture of " + width + " x " + height + "; 1 x 1 to 26754 x 26754 is accepted");
@@ -31,9 +31,9 @@ record Batch(int width, int height, int random) {
   }
 
   /** Batches on the command line. */
-  static final class Converter implements ITypeConverter<Batch> {
+  static final class Converter implements ITypeConverter<StepPoints> {
     @Override
-    public Batch convert(String text) {
+    public StepPoints convert(String text) {
       Matcher matcher = TEXT.matcher(text);
       if (!matcher.matches()) {
         throw new TypeConversionException(
@@ -42,7 +42,7 @@ record Batch(int width, int height, int random) {
                 + "' is neither a picture such as 768x512 nor points of one such as 4096@768x512");
       }
       try {
-        return new Batch(
+        return new StepPoints(
             Integer.parseInt(matcher.group(2)),
             Integer.parseInt(matcher.group(3)),
             matcher.group(1) == null ? 0 : Integer.parseInt(matcher.group(1)));

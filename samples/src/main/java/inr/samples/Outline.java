@@ -2,7 +2,7 @@ package inr.samples;
 
 /** A region of the plane with a hard edge; x runs to the right and y down, in pixels. */
 @FunctionalInterface
-interface Shape {
+interface Outline {
   boolean contains(double x, double y);
 
   /** No point of the shape has a smaller x. */
@@ -15,11 +15,11 @@ interface Shape {
     return Double.POSITIVE_INFINITY;
   }
 
-  static Shape box(double left, double top, double right, double bottom) {
+  static Outline box(double left, double top, double right, double bottom) {
     return within(new double[] {left, top, right, bottom}, 0, (x, y) -> true);
   }
 
-  static Shape disc(double centreX, double centreY, double radius) {
+  static Outline disc(double centreX, double centreY, double radius) {
     return within(
         new double[] {centreX, centreY},
         radius,
@@ -29,7 +29,7 @@ interface Shape {
   /**
    * The polygon with corners x0, y0, x1, y1, …; where it crosses itself, the even-odd rule holds.
    */
-  static Shape polygon(double... corners) {
+  static Outline polygon(double... corners) {
     return within(
         corners,
         0,
@@ -50,7 +50,7 @@ interface Shape {
   /**
    * All points within {@code width}/2 of the line through x0, y0, x1, y1, …: round caps and joins.
    */
-  static Shape stroke(double width, double... points) {
+  static Outline stroke(double width, double... points) {
     double reach = width * width / 4;
     return within(
         points,
@@ -78,7 +78,7 @@ interface Shape {
   }
 
   /** The part of a shape inside the bounds of some points, {@code margin} wider on each side. */
-  static Shape within(double[] points, double margin, Shape shape) {
+  static Outline within(double[] points, double margin, Outline shape) {
     double left = points[0];
     double right = left;
     double top = points[1];
@@ -93,8 +93,8 @@ interface Shape {
   }
 
   /** A shape that is asked only for points inside its bounds: nearly all points are outside. */
-  record Bounded(double left, double top, double right, double bottom, Shape shape)
-      implements Shape {
+  record Bounded(double left, double top, double right, double bottom, Outline shape)
+      implements Outline {
     @Override
     public boolean contains(double x, double y) {
       return x >= left && x < right && y >= top && y < bottom && shape.contains(x, y);

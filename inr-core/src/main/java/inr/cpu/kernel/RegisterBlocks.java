@@ -4,9 +4,9 @@ package inr.cpu.kernel;
  * Which register blocks the vector products run in. All give the same bits; {@link BlockTrial}
  * changes the choice when one turns out to be compiled badly.
  */
-final class Blocks {
+final class RegisterBlocks {
   /** The choice of every kernel that {@link Kernels} gives. */
-  static final Blocks CURRENT = new Blocks();
+  static final RegisterBlocks CURRENT = new RegisterBlocks();
 
   /** Whether rows go to blocks of two vectors instead of four. */
   volatile boolean narrowRows;

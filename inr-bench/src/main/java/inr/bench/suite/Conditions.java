@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
  * @param rounds rounds of each row, at least 1
  * @param quick whether only the way is tried: short rounds, small cases, figures without meaning
  */
-record Effort(int threads, int rounds, boolean quick) {
-  Effort {
+record Conditions(int threads, int rounds, boolean quick) {
+  Conditions {
     if (threads < 1 || threads > 4096) {
       throw new IllegalArgumentException(
           "suite was given " + threads + " threads; 1 to 4096 are accepted");
