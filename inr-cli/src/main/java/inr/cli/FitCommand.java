@@ -1,7 +1,6 @@
 package inr.cli;
 
 import inr.backend.Backend;
-import inr.io.Sha256;
 import inr.io.media.DecodedSignal;
 import inr.io.media.MediaReader;
 import inr.io.model.Checkpoint;
@@ -36,6 +35,8 @@ import picocli.CommandLine.Parameters;
 final class FitCommand implements Callable<Integer> {
   /** What is left of a limit that has been used up. */
   private static final double LEAST_SECONDS = 1e-3;
+
+  private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
   private final Session session;
 
@@ -75,8 +76,8 @@ final class FitCommand implements Callable<Integer> {
       names = "--threads",
       paramLabel = "N",
       description =
-          "Worker threads of backend cpu; the result does not depend on them (default ${DEFAULT-VALUE} here).")
-  private int threads = Runtime.getRuntime().availableProcessors();
+          "Worker threads of backend cpu, as far as there are processors; the result does not depend on them (default ${DEFAULT-VALUE} here).")
+  private int threads = PROCESSORS;
 
   @Option(
       names = "--backend",
@@ -127,14 +128,15 @@ final class FitCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     requireSaneLimits();
-    Path target = target();
-    Path checkpointFile = target.resolveSibling(target.getFileName() + ".checkpoint");
-    OutputFile.check(target, input, force);
-    if (!resume && !force && Files.exists(checkpointFile)) {
-      throw CommandFailure.failure(
-          checkpointFile
-              + ": an interrupted fit left this; go on with --resume, or start afresh with --force");
+    threads = Math.min(threads, PROCESSORS); // more of them would take turns, and memory
+    try (FitFiles files =
+        FitFiles.claim(input, Optional.ofNullable(output), force, resume, session)) {
+      requireRoomToPrint(files.model().target());
+      return fit(files);
     }
+  }
+
+  private int fit(FitFiles files) throws IOException {
     DecodedSignal decoded = MediaReader.read(input, limits.options().withOneChannel(grey));
     if (decoded.signal().medium() instanceof Medium.Field) {
       throw CommandFailure.failure(
@@ -147,7 +149,8 @@ final class FitCommand implements Callable<Integer> {
     PlanOptions.Choice choice = options.choose(decoded.signal(), threads);
     double startSeconds = begun.seconds();
     Signal signal = choice.start().signal();
-    String hash = Sha256.of(input);
+    String hash = files.inputSha256();
+    Path checkpointFile = files.checkpoint().target();
     Optional<Checkpoint> checkpoint =
         resume ? Optional.of(checkpoint(checkpointFile)) : Optional.empty();
     Backend backend = backend(checkpoint, checkpointFile, choice.plan());
@@ -172,8 +175,7 @@ final class FitCommand implements Callable<Integer> {
             precision(choice),
             rules,
             measureAll);
-    FitFiles files = new FitFiles(input, hash, target, checkpointFile, force);
-    FitResult result = job.run(files, checkpoint, quiet);
+    FitResult result = job.run(files, hash, checkpoint, quiet);
     say(result.text());
     if (json) {
       result.json().print(session);
@@ -252,13 +254,10 @@ final class FitCommand implements Callable<Integer> {
     }
   }
 
-  private Path target() {
-    if (output != null) {
-      return output;
+  private void requireRoomToPrint(Path target) {
+    if (json && CommandOutput.isStandardOutput(target)) {
+      throw CommandFailure.usage("--json prints where the model goes; name another file to write");
     }
-    String name = String.valueOf(input.getFileName());
-    int dot = name.lastIndexOf('.');
-    return Path.of((dot > 0 ? name.substring(0, dot) : name) + ".inr");
   }
 
   private static Checkpoint checkpoint(Path file) throws IOException {

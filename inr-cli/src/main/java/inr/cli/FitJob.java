@@ -22,7 +22,7 @@ import inr.training.StopRules;
 import inr.training.TrainingLoop;
 import inr.training.TrainingOutcome;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -70,19 +70,31 @@ record FitJob(
    *
    * @param former where to go on from
    */
-  FitResult run(FitFiles files, Optional<Checkpoint> former, boolean quiet) throws IOException {
+  FitResult run(FitFiles files, String inputSha256, Optional<Checkpoint> former, boolean quiet)
+      throws IOException {
     FitCheckpoint checkpoint =
-        new FitCheckpoint(files, plan, rules.steps(), backend.name(), former, startSeconds);
+        new FitCheckpoint(
+            session,
+            files.checkpoint(),
+            plan,
+            inputSha256,
+            rules.steps(),
+            backend.name(),
+            former,
+            startSeconds);
     Backend renders = BackendChoice.rendering(BackendChoice.AUTO, plan.network());
     TrainingOutcome outcome = train(renders, checkpoint, former, quiet);
     if (outcome.stoppedBy() == StopReason.INTERRUPTED) {
       throw interrupted(checkpoint, outcome.step());
     }
     Score score;
+    long bytes;
     try {
       Parameters stored = precision.rounded(outcome.parameters());
       score = score(renders, stored, session.interruption()::check);
-      write(files, stored, checkpoint.trainedBy(), outcome.step(), score);
+      Model fitted =
+          model(files.input(), inputSha256, stored, checkpoint.trainedBy(), outcome.step(), score);
+      bytes = ModelFile.write(files.model(), fitted);
     } catch (CommandFailure asked) {
       checkpoint.keep(outcome.state(), outcome.seconds());
       throw interrupted(checkpoint, outcome.step());
@@ -90,13 +102,7 @@ record FitJob(
       throw unfinished(checkpoint, outcome, failure);
     }
     checkpoint.remove();
-    return new FitResult(
-        this,
-        files,
-        outcome,
-        checkpoint.seconds(outcome.seconds()),
-        score,
-        Files.size(files.target()));
+    return new FitResult(this, files, outcome, checkpoint.seconds(outcome.seconds()), score, bytes);
   }
 
   private TrainingOutcome train(
@@ -112,7 +118,8 @@ record FitJob(
       TrainingLoop loop =
           new TrainingLoop(trainer, plan, signal, rules)
               .keepCheckpoints(
-                  SECONDS_BETWEEN_CHECKPOINTS, state -> checkpoint.keep(state, run.seconds()))
+                  SECONDS_BETWEEN_CHECKPOINTS,
+                  state -> checkpoint.keepMeanwhile(state, run.seconds()))
               .measureWith(
                   fitted ->
                       score(renders, precision.rounded(fitted.parameters()), () -> {}).psnr());
@@ -149,14 +156,12 @@ record FitJob(
   /** The work of a finished fit outlives a model that cannot be written, if anything can. */
   private static CommandFailure unfinished(
       FitCheckpoint checkpoint, TrainingOutcome outcome, Throwable failure) {
-    String words = Main.words(failure);
-    try {
-      checkpoint.keep(outcome.state(), outcome.seconds());
-      words += "; " + checkpoint + " keeps this fit, --resume writes its model";
-    } catch (IOException full) {
-      failure.addSuppressed(full);
-    }
-    return CommandFailure.failure(words, failure);
+    checkpoint.keep(outcome.state(), outcome.seconds());
+    return CommandFailure.failure(
+        Main.words(failure)
+            + "; "
+            + checkpoint.whatIsLeft(outcome.step(), " keeps this fit, --resume writes its model"),
+        failure);
   }
 
   private CommandFailure lost(FitCheckpoint checkpoint, DeviceException failure) {
@@ -180,12 +185,17 @@ record FitJob(
             + " of "
             + rules.steps()
             + "; "
-            + checkpoint
-            + " is kept, the same command with --resume goes on from it");
+            + checkpoint.whatIsLeft(
+                step, " is kept, the same command with --resume goes on from it"));
   }
 
-  private void write(FitFiles files, Parameters stored, String trainedBy, long steps, Score score)
-      throws IOException {
+  private Model model(
+      Path input,
+      String inputSha256,
+      Parameters stored,
+      String trainedBy,
+      long steps,
+      Score score) {
     Map<String, Double> metrics = new HashMap<>();
     metrics.put("psnr", score.psnr());
     score.ssim().ifPresent(ssim -> metrics.put("ssim", ssim));
@@ -193,23 +203,21 @@ record FitJob(
     score.part().ifPresent(part -> metrics.put(MEASURED_POINTS, (double) part.points()));
     Provenance provenance =
         new Provenance(
-            String.valueOf(files.input().getFileName()),
-            files.inputSha256(),
+            String.valueOf(input.getFileName()),
+            inputSha256,
             InrCommand.program(),
             System.getProperty("java.version"),
             trainedBy,
             steps,
             Map.of("model", model),
             metrics);
-    Model fitted =
-        new Model(
-            plan,
-            (Grid) signal.coordinates(),
-            signal.medium(),
-            signal.range(),
-            stored,
-            precision,
-            provenance);
-    ModelFile.write(files.target(), fitted, files.overwrite());
+    return new Model(
+        plan,
+        (Grid) signal.coordinates(),
+        signal.medium(),
+        signal.range(),
+        stored,
+        precision,
+        provenance);
   }
 }

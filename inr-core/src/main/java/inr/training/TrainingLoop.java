@@ -262,7 +262,7 @@ public final class TrainingLoop {
   private void rollBack() {
     TrainerState good = trainer.marked();
     if (good.rateFactor() < 1) {
-      throw new DivergedException(trainer.loss(), step, plan.learningRate() * good.rateFactor());
+      throw diverged(good);
     }
     trainer.restore(good.slowed(SLOWER));
     trainer.mark();
@@ -271,6 +271,16 @@ public final class TrainingLoop {
     for (TrainingListener listener : listeners) {
       listener.rolledBack(badStep, step, plan.learningRate() * good.rateFactor() * SLOWER);
     }
+  }
+
+  private DivergedException diverged(TrainerState good) {
+    double loss = trainer.loss();
+    trainer.restore(good);
+    trainer.step(1);
+    double first = trainer.loss();
+    return Double.isFinite(first)
+        ? DivergedException.at(loss, step, plan.learningRate() * good.rateFactor())
+        : DivergedException.beforeStep(first, good.step() + 1);
   }
 
   private boolean targetReached() {

@@ -1,7 +1,7 @@
 package inr.io.model;
 
-import inr.io.AtomicFile;
 import inr.io.InputFile;
+import inr.io.Output;
 import inr.io.SignalFormatException;
 import inr.io.plan.JsonText;
 import inr.io.plan.RecordJson;
@@ -71,9 +71,8 @@ record Container(String letters, String words, int version) {
   /** {@code count} elements of {@code width} bytes. */
   record Block(int count, int width, Element element) {}
 
-  /** Writes a file of some blocks, whole or not at all. */
-  <H extends Record> void write(
-      Path file, boolean overwrite, Class<H> type, H header, List<Block> blocks)
+  /** Writes a file of some blocks, and returns its length. */
+  <H extends Record> long write(Output file, Class<H> type, H header, List<Block> blocks)
       throws IOException {
     byte[] text = JsonText.write(RecordJson.toTree(type, header)).getBytes(StandardCharsets.UTF_8);
     if (text.length > MAX_HEADER) {
@@ -86,9 +85,7 @@ record Container(String letters, String words, int version) {
               + MAX_HEADER
               + " are accepted");
     }
-    AtomicFile.write(
-        file,
-        overwrite,
+    return file.write(
         target -> {
           FileChannel channel = target.getChannel();
           CRC32C sum = new CRC32C();

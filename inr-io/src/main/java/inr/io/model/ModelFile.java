@@ -3,6 +3,7 @@ package inr.io.model;
 import inr.circuit.ParameterLayout;
 import inr.circuit.Parameters;
 import inr.grid.Grid;
+import inr.io.Output;
 import inr.io.SignalFormatException;
 import inr.plan.TrainingPlan;
 import inr.signal.Medium;
@@ -38,6 +39,20 @@ public final class ModelFile {
    * @throws IOException if the file cannot be written
    */
   public static void write(Path file, Model model, boolean overwrite) throws IOException {
+    try (Output output = Output.claim(file, overwrite)) {
+      write(output, model);
+    }
+  }
+
+  /**
+   * Writes a model where a place has been claimed for it.
+   *
+   * @return bytes of the file
+   * @throws IllegalArgumentException if a parameter is not finite or too large for the precision,
+   *     or the header is too long
+   * @throws IOException if the file cannot be written
+   */
+  public static long write(Output output, Model model) throws IOException {
     Precision precision = model.precision();
     float[] values = precision.rounded(model.parameters()).values();
     Header header =
@@ -48,9 +63,8 @@ public final class ModelFile {
             model.range(),
             precision,
             model.provenance());
-    Container.MODEL.write(
-        file,
-        overwrite,
+    return Container.MODEL.write(
+        output,
         Header.class,
         header,
         List.of(
