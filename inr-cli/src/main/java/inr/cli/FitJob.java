@@ -134,6 +134,14 @@ record FitJob(
       throw diverged;
     } catch (DeviceException failure) {
       throw lost(checkpoint, failure);
+    } catch (OutOfMemoryError tooLarge) {
+      throw CommandFailure.failure(
+          "not enough memory to train "
+              + parameterCount()
+              + " parameters (Java may use "
+              + (Runtime.getRuntime().maxMemory() >> 20)
+              + " MiB); take a smaller network, or allow Java more, such as INR_JAVA_OPTS=-Xmx8g",
+          tooLarge);
     } finally {
       progress.end();
     }

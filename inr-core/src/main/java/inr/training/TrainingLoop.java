@@ -261,8 +261,12 @@ public final class TrainingLoop {
 
   private void rollBack() {
     TrainerState good = trainer.marked();
+    double loss = trainer.loss();
+    if (!Double.isFinite(loss)) {
+      requireFiniteFirstLoss(good);
+    }
     if (good.rateFactor() < 1) {
-      throw diverged(good);
+      throw DivergedException.at(loss, step, plan.learningRate() * good.rateFactor());
     }
     trainer.restore(good.slowed(SLOWER));
     trainer.mark();
@@ -273,14 +277,13 @@ public final class TrainingLoop {
     }
   }
 
-  private DivergedException diverged(TrainerState good) {
-    double loss = trainer.loss();
+  /** The loss of a step is that of the parameters before it, which no learning rate changes. */
+  private void requireFiniteFirstLoss(TrainerState good) {
     trainer.restore(good);
     trainer.step(1);
-    double first = trainer.loss();
-    return Double.isFinite(first)
-        ? DivergedException.at(loss, step, plan.learningRate() * good.rateFactor())
-        : DivergedException.beforeStep(first, good.step() + 1);
+    if (!Double.isFinite(trainer.loss())) {
+      throw DivergedException.beforeStep(trainer.loss(), good.step() + 1);
+    }
   }
 
   private boolean targetReached() {
