@@ -4,6 +4,7 @@ import inr.backend.Availability;
 import inr.backend.Backend;
 import inr.backend.BackendChoice;
 import inr.backend.Backends;
+import inr.io.Output;
 import inr.io.audio.SoundWriter;
 import inr.io.image.PictureFormat;
 import inr.io.image.PictureWriter;
@@ -52,9 +53,20 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (gpuReport != null) {
-      OutputFile.check(gpuReport);
+    if (gpuReport == null) {
+      tell();
+      return ExitCode.DONE;
     }
+    try (Output report = CommandOutput.claim(gpuReport, session)) {
+      tell();
+      Backend backend = CommandFailure.unlessUsage(() -> BackendChoice.available(gpuReportBackend));
+      line(
+          "gpu report", new GpuReport(session, backend, threads(), gpuReportSeconds).write(report));
+    }
+    return ExitCode.DONE;
+  }
+
+  private void tell() {
     MachineFacts.all().forEach(this::line);
     for (Backend backend : Backends.all()) {
       line("backend " + backend.name(), availability(backend));
@@ -67,17 +79,13 @@ final class DoctorCommand implements Callable<Integer> {
                 .collect(Collectors.joining(", "))
             + "; sounds WAV");
     line("writes", "pictures " + PictureWriter.ENDINGS + "; sounds " + SoundWriter.ENDINGS);
-    int threads = Runtime.getRuntime().availableProcessors();
     if (selfTest) {
-      selfTest(threads);
+      selfTest();
     }
-    if (gpuReport != null) {
-      Backend backend = CommandFailure.unlessUsage(() -> BackendChoice.available(gpuReportBackend));
-      line(
-          "gpu report",
-          new GpuReport(session, backend, threads, gpuReportSeconds).write(gpuReport));
-    }
-    return ExitCode.DONE;
+  }
+
+  private static int threads() {
+    return Runtime.getRuntime().availableProcessors();
   }
 
   private static String availability(Backend backend) {
@@ -89,8 +97,8 @@ final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  private void selfTest(int threads) {
-    int wrong = SelfTest.run(threads, this::tell);
+  private void selfTest() {
+    int wrong = SelfTest.run(threads(), this::tell);
     if (wrong > 0) {
       throw CommandFailure.failure(
           "self-test: "

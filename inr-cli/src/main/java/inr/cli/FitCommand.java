@@ -38,6 +38,8 @@ final class FitCommand implements Callable<Integer> {
   /** What is left of a limit that has been used up. */
   private static final double LEAST_SECONDS = 1e-3;
 
+  private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
   private final Session session;
 
   @Parameters(
@@ -76,8 +78,8 @@ final class FitCommand implements Callable<Integer> {
       names = "--threads",
       paramLabel = "N",
       description =
-          "Worker threads of backend cpu; the result does not depend on them (default ${DEFAULT-VALUE} here).")
-  private int threads = Runtime.getRuntime().availableProcessors();
+          "Worker threads of backend cpu, as far as there are processors; the result does not depend on them (default ${DEFAULT-VALUE} here).")
+  private int threads = PROCESSORS;
 
   @Option(
       names = "--backend",
@@ -128,14 +130,15 @@ final class FitCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     requireSaneLimits();
-    Path target = target();
-    Path checkpointFile = target.resolveSibling(target.getFileName() + ".checkpoint");
-    OutputFile.check(target, input, force);
-    if (!resume && !force && Files.exists(checkpointFile)) {
-      throw CommandFailure.failure(
-          checkpointFile
-              + ": an interrupted fit left this; go on with --resume, or start afresh with --force");
+    threads = Math.min(threads, PROCESSORS); // more of them would take turns, and memory
+    try (FitFiles files =
+        FitFiles.claim(input, Optional.ofNullable(output), force, resume, session)) {
+      requireRoomToPrint(files.model().target());
+      return fit(files);
     }
+  }
+
+  private int fit(FitFiles files) throws IOException {
     Original original = Original.read(input, limits.options().withOneChannel(grey));
     if (original.signal().medium() instanceof Medium.Field) {
       throw CommandFailure.failure(
@@ -147,6 +150,7 @@ final class FitCommand implements Callable<Integer> {
     Stopwatch begun = Stopwatch.start();
     PlannedFit planned = planned(original);
     double startSeconds = begun.seconds();
+    Path checkpointFile = files.checkpoint().target();
     Optional<Checkpoint> checkpoint =
         resume ? Optional.of(checkpoint(checkpointFile)) : Optional.empty();
     Backend backend = backend(checkpoint, checkpointFile, planned.plan());
@@ -159,7 +163,6 @@ final class FitCommand implements Callable<Integer> {
             .withSeconds(Math.max(LEAST_SECONDS, budget.seconds))
             .withTargetPsnr(targetPsnr == null ? Double.POSITIVE_INFINITY : targetPsnr);
     FitJob job = new FitJob(session, fit, startSeconds, backend, rules);
-    FitFiles files = new FitFiles(input, original.sha256(), target, checkpointFile, force);
     FitResult result = job.run(files, checkpoint, quiet);
     say(result.text());
     if (json) {
@@ -240,13 +243,10 @@ final class FitCommand implements Callable<Integer> {
     }
   }
 
-  private Path target() {
-    if (output != null) {
-      return output;
+  private void requireRoomToPrint(Path target) {
+    if (json && CommandOutput.isStandardOutput(target)) {
+      throw CommandFailure.usage("--json prints where the model goes; name another file to write");
     }
-    String name = String.valueOf(input.getFileName());
-    int dot = name.lastIndexOf('.');
-    return Path.of((dot > 0 ? name.substring(0, dot) : name) + ".inr");
   }
 
   private static Checkpoint checkpoint(Path file) throws IOException {

@@ -13,7 +13,6 @@ import inr.training.StopReason;
 import inr.training.StopRules;
 import inr.training.TrainingOutcome;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Optional;
 
 /**
@@ -35,19 +34,29 @@ record FitJob(
    *
    * @param former where to go on from
    */
-  FitResult run(FitFiles files, Optional<Checkpoint> former, boolean quiet) throws IOException {
+  FitResult run(FitFiles files, Optional<Checkpoint> former, boolean quiet)
+      throws IOException {
     FitCheckpoint checkpoint =
-        new FitCheckpoint(files, fit.plan(), rules.steps(), backend.name(), former, startSeconds);
+        new FitCheckpoint(
+            session,
+            files.checkpoint(),
+            fit.plan(),
+            fit.original().sha256(),
+            rules.steps(),
+            backend.name(),
+            former,
+            startSeconds);
     TrainingOutcome outcome = train(checkpoint, former, quiet);
     if (outcome.stoppedBy() == StopReason.INTERRUPTED) {
       throw interrupted(checkpoint, outcome.step());
     }
     Score score;
+    long bytes;
     try {
       Parameters stored = fit.stored(outcome.parameters());
       score = fit.score(stored, session.interruption()::check);
       Model model = fit.model(stored, checkpoint.trainedBy(), outcome.step(), score);
-      ModelFile.write(files.target(), model, files.overwrite());
+      bytes = ModelFile.write(files.model(), model);
     } catch (CommandFailure asked) {
       checkpoint.keep(outcome.state(), outcome.seconds());
       throw interrupted(checkpoint, outcome.step());
@@ -55,13 +64,7 @@ record FitJob(
       throw unfinished(checkpoint, outcome, failure);
     }
     checkpoint.remove();
-    return new FitResult(
-        this,
-        files,
-        outcome,
-        checkpoint.seconds(outcome.seconds()),
-        score,
-        Files.size(files.target()));
+    return new FitResult(this, files, outcome, checkpoint.seconds(outcome.seconds()), score, bytes);
   }
 
   private TrainingOutcome train(
@@ -75,7 +78,8 @@ record FitJob(
           former.map(Checkpoint::state),
           loop -> {
             loop.keepCheckpoints(
-                SECONDS_BETWEEN_CHECKPOINTS, state -> checkpoint.keep(state, run.seconds()));
+                SECONDS_BETWEEN_CHECKPOINTS,
+                state -> checkpoint.keepMeanwhile(state, run.seconds()));
             if (!quiet) {
               loop.listen(progress);
             }
@@ -87,6 +91,14 @@ record FitJob(
       throw diverged;
     } catch (DeviceException failure) {
       throw lost(checkpoint, failure);
+    } catch (OutOfMemoryError tooLarge) {
+      throw CommandFailure.failure(
+          "not enough memory to train "
+              + fit.plan().network().layout().size()
+              + " parameters (Java may use "
+              + (Runtime.getRuntime().maxMemory() >> 20)
+              + " MiB); take a smaller network, or allow Java more, such as INR_JAVA_OPTS=-Xmx8g",
+          tooLarge);
     } finally {
       progress.end();
     }
@@ -95,14 +107,12 @@ record FitJob(
   /** The work of a finished fit outlives a model that cannot be written, if anything can. */
   private static CommandFailure unfinished(
       FitCheckpoint checkpoint, TrainingOutcome outcome, Throwable failure) {
-    String words = Main.words(failure);
-    try {
-      checkpoint.keep(outcome.state(), outcome.seconds());
-      words += "; " + checkpoint + " keeps this fit, --resume writes its model";
-    } catch (IOException full) {
-      failure.addSuppressed(full);
-    }
-    return CommandFailure.failure(words, failure);
+    checkpoint.keep(outcome.state(), outcome.seconds());
+    return CommandFailure.failure(
+        Main.words(failure)
+            + "; "
+            + checkpoint.whatIsLeft(outcome.step(), " keeps this fit, --resume writes its model"),
+        failure);
   }
 
   private CommandFailure lost(FitCheckpoint checkpoint, DeviceException failure) {
@@ -126,7 +136,7 @@ record FitJob(
             + " of "
             + rules.steps()
             + "; "
-            + checkpoint
-            + " is kept, the same command with --resume goes on from it");
+            + checkpoint.whatIsLeft(
+                step, " is kept, the same command with --resume goes on from it"));
   }
 }

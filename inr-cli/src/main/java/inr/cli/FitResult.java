@@ -31,7 +31,7 @@ record FitResult(
     return String.format(
         Locale.ROOT,
         "%s: %s after %d steps in %.1f s (stopped by %s); %d bytes, %.2f bits per sample",
-        files.target(),
+        files.model().target(),
         score.text(),
         outcome.step(),
         seconds,
@@ -68,7 +68,7 @@ record FitResult(
           .put("rate", sound.rate());
     }
     return report
-        .put("file", files.target().toString())
+        .put("file", files.model().target().toString())
         .put("bytes", bytes)
         .put("bits_per_sample", bitsPerSample())
         .put("backend", job.backend().name())

@@ -5,6 +5,7 @@ import inr.backend.Backends;
 import inr.backend.DeviceException;
 import inr.backend.UnsupportedPlanException;
 import inr.backend.Variant;
+import inr.io.Output;
 import inr.selftest.BackendCheck;
 import inr.selftest.BackendCheck.Agreement;
 import inr.selftest.BackendCheck.Repetition;
@@ -54,7 +55,9 @@ final class GpuReport {
    * @return a summary
    * @throws CommandFailure with the summary, if anything failed
    */
-  String write(Path file) throws IOException {
+  String write(Output file) throws IOException {
+    // What was found before somebody lost patience is worth keeping.
+    session.interruption().react(() -> {});
     Stopwatch all = Stopwatch.start();
     Report speeds = new Report();
     Optional<String> end = Optional.empty();
@@ -68,10 +71,9 @@ final class GpuReport {
       end = Optional.of(String.valueOf(cause.getMessage()));
       throw cause;
     } finally {
-      // What was found before somebody lost patience is worth keeping.
       report(speeds.putReports("speeds", throughput), end, all.seconds()).write(file);
     }
-    String summary = summary(file);
+    String summary = summary(file.target());
     if (failed > 0) {
       throw CommandFailure.failure(summary);
     }

@@ -1,23 +1,37 @@
 package inr.cli;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way from SIGINT or SIGTERM to an orderly end: a command that is asked to stop finishes what
- * it must, such as a checkpoint, removes what is half done, and returns its exit code.
+ * it must, such as a checkpoint, removes what is half done, and returns its exit code. One that has
+ * nothing to finish yet ends within a second, whatever it is doing.
  */
 final class Interruption {
+  private static final long PATIENCE_MILLIS = 1000;
+
   private final CountDownLatch finished = new CountDownLatch(1);
+  private final List<Runnable> letGo = new CopyOnWriteArrayList<>();
   private volatile boolean requested;
-  private volatile int exitCode;
-  private volatile Runnable reaction = () -> {};
+  private volatile int exitCode = ExitCode.INTERRUPTED;
+  private volatile @Nullable Runnable reaction;
 
   /**
-   * From now on the Java virtual machine ends with the command's exit code after a signal, not
-   * before the command has returned.
+   * From now on the Java virtual machine ends with the command's exit code after a signal.
+   *
+   * @return false if a signal ends it already
    */
-  void install() {
-    Runtime.getRuntime().addShutdownHook(new Thread(this::shutDown, "interruption"));
+  boolean install() {
+    try {
+      Runtime.getRuntime().addShutdownHook(new Thread(this::shutDown, "interruption"));
+      return true;
+    } catch (IllegalStateException endsAlready) {
+      return false;
+    }
   }
 
   private void shutDown() {
@@ -26,26 +40,56 @@ final class Interruption {
       return;
     }
     request();
-    try {
-      finished.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (!returned()) {
+      letGo.forEach(Runnable::run);
     }
     Runtime.getRuntime().halt(exitCode);
+  }
+
+  /** Waits for the command, as long as it takes if there is something that it must finish. */
+  private boolean returned() {
+    try {
+      while (!finished.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+        if (reaction == null) {
+          return false;
+        }
+      }
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /** Asks the command to stop. */
   void request() {
     requested = true;
-    reaction.run();
+    Runnable toStop = reaction;
+    if (toStop != null) {
+      toStop.run();
+    }
   }
 
-  /** What to do when the command is asked to stop, or has been already. */
+  /**
+   * From now on the command has something to finish when it is asked to stop.
+   *
+   * @param toStop what to do then, or at once if it has been asked already
+   */
   void react(Runnable toStop) {
     reaction = toStop;
     if (requested) {
       toStop.run();
     }
+  }
+
+  /** What to do if the command is not waited for. */
+  void letGo(Runnable cleaning) {
+    letGo.add(cleaning);
+  }
+
+  /** Whether the command was asked to stop. */
+  boolean requested() {
+    return requested;
   }
 
   /** Ends the command here if it was asked to stop. */

@@ -24,7 +24,9 @@ public final class Main {
   /** Runs a command and exits with its code; SIGINT and SIGTERM ask it to stop. */
   public static void main(String[] args) {
     Interruption interruption = new Interruption();
-    interruption.install();
+    if (!interruption.install()) {
+      return; // A signal came first, and ends the Java virtual machine.
+    }
     // The launcher sees the terminal; Java itself cannot tell reliably.
     boolean terminal = Boolean.getBoolean("inr.terminal");
     int columns = Integer.getInteger("inr.columns", USUAL_COLUMNS);
@@ -115,7 +117,7 @@ public final class Main {
     if (failure instanceof OutOfMemoryError) {
       return "not enough memory; allow Java more, such as INR_JAVA_OPTS=-Xmx8g";
     }
-    if (failure instanceof AccessDeniedException denied) {
+    if (failure instanceof AccessDeniedException denied && denied.getReason() == null) {
       return denied.getFile() + ": may not be written or read by this user";
     }
     if (failure instanceof FileSystemException file) {

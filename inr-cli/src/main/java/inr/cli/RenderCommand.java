@@ -4,6 +4,7 @@ import inr.backend.BackendChoice;
 import inr.backend.Evaluator;
 import inr.grid.Axis;
 import inr.grid.Grid;
+import inr.io.Output;
 import inr.io.audio.SoundWriter;
 import inr.io.image.PictureWriter;
 import inr.io.model.Model;
@@ -76,7 +77,13 @@ final class RenderCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    OutputFile.check(output, input, force);
+    try (Output target = CommandOutput.claim(output, input, force, session)) {
+      render(target);
+    }
+    return ExitCode.DONE;
+  }
+
+  private void render(Output target) throws IOException {
     Model model = ModelFile.read(input);
     try (Evaluator evaluator =
         CommandFailure.unlessUsage(
@@ -86,19 +93,18 @@ final class RenderCommand implements Callable<Integer> {
                 model.parameters(),
                 Runtime.getRuntime().availableProcessors())) {
       if (model.medium() instanceof Medium.Picture picture) {
-        writePicture(model, picture, evaluator);
+        writePicture(model, picture, evaluator, target);
       } else if (model.medium() instanceof Medium.Sound sound) {
-        writeSound(model, sound, evaluator);
+        writeSound(model, sound, evaluator, target);
       } else {
         throw CommandFailure.failure(
             input
                 + ": model is of a field of numbers, which has no file format; pictures and sounds can be written");
       }
     }
-    return ExitCode.DONE;
   }
 
-  private void writePicture(Model model, Medium.Picture picture, Evaluator evaluator)
+  private void writePicture(Model model, Medium.Picture picture, Evaluator evaluator, Output target)
       throws IOException {
     if (rate != null) {
       throw CommandFailure.usage(
@@ -130,7 +136,7 @@ final class RenderCommand implements Callable<Integer> {
     Medium.Picture written =
         new Medium.Picture(
             columns.samples(), rows.samples(), picture.channels(), picture.bitDepth());
-    requireWritable(() -> PictureWriter.check(output, written));
+    requireWritable(() -> PictureWriter.check(target, written));
     Renderer renderer =
         new Renderer(
             evaluator,
@@ -138,7 +144,7 @@ final class RenderCommand implements Callable<Integer> {
             written,
             model.range(),
             session.interruption()::check);
-    PictureWriter.write(output, written, renderer::read, force);
+    PictureWriter.write(target, written, renderer::read);
     session.say(output + ": " + written.text());
   }
 
@@ -158,7 +164,8 @@ final class RenderCommand implements Callable<Integer> {
     return (int) Math.max(1, wanted);
   }
 
-  private void writeSound(Model model, Medium.Sound sound, Evaluator evaluator) throws IOException {
+  private void writeSound(Model model, Medium.Sound sound, Evaluator evaluator, Output target)
+      throws IOException {
     if (scale != null || size != null || region != null) {
       throw CommandFailure.usage(
           "--scale, --size and --region are for pictures but "
@@ -166,11 +173,11 @@ final class RenderCommand implements Callable<Integer> {
               + " is a sound; --rate changes its rate");
     }
     Medium.Sound written = rate == null ? sound : atRate(sound, rate);
-    requireWritable(() -> SoundWriter.check(output, written));
+    requireWritable(() -> SoundWriter.check(target, written));
     Grid grid = Grid.of(model.grid().axes().get(0).resampled(written.frames()));
     Renderer renderer =
         new Renderer(evaluator, grid, written, model.range(), session.interruption()::check);
-    SoundWriter.write(output, written, renderer.samples(), force);
+    SoundWriter.write(target, written, renderer.samples());
     session.say(output + ": " + written.text());
   }
 

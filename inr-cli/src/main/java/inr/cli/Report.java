@@ -1,10 +1,9 @@
 package inr.cli;
 
-import inr.io.AtomicFile;
+import inr.io.Output;
 import inr.io.plan.JsonText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,10 +46,10 @@ final class Report {
     return this;
   }
 
-  /** Writes the object into a file, which appears whole or not at all. */
-  void write(Path file) throws IOException {
+  /** Writes the object where a place has been claimed for it. */
+  void write(Output output) throws IOException {
     byte[] text = (JsonText.write(fields) + "\n").getBytes(StandardCharsets.UTF_8);
-    AtomicFile.write(file, false, target -> target.write(text));
+    output.write(file -> file.write(text));
   }
 
   void print(Session session) {

@@ -1,6 +1,8 @@
 package inr.cli;
 
 import inr.io.model.Precision;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -22,6 +24,7 @@ final class UsageText {
     commands.registerConverter(Integer.class, integer).registerConverter(int.class, integer);
     commands.registerConverter(Long.class, whole).registerConverter(long.class, whole);
     commands.registerConverter(Double.class, real);
+    commands.registerConverter(Path.class, UsageText::path);
     commands.registerConverter(Precision.class, oneOf(Precision.values()));
   }
 
@@ -34,6 +37,20 @@ final class UsageText {
       return parser.parse(value);
     } catch (NumberFormatException wrong) {
       throw new TypeConversionException("'" + value + "' is not " + wanted + " in range");
+    }
+  }
+
+  /** Java decodes names by the locale; what that cannot express it could not find again. */
+  private static Path path(String name) {
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException inexpressible) {
+      throw new TypeConversionException(
+          "'"
+              + name
+              + "' has characters that file names of this locale cannot have ("
+              + System.getProperty("sun.jnu.encoding")
+              + "); set LC_ALL=C.UTF-8, or to the encoding the file was named in");
     }
   }
 

@@ -151,10 +151,10 @@ class LostDeviceTest {
   @Test
   void threadsAreToldOfTheEngineThatHasThem() {
     assertTrue(
-        fit(model, "--threads", 2, "--backend", "cpu")
+        fit(model, "--threads", 1, "--backend", "cpu")
             .done()
             .err()
-            .contains("backend cpu, 2 threads\n"));
+            .contains("backend cpu, 1 thread\n"));
     assertTrue(
         fit(folder.resolve("b.inr"), "--threads", 2, "--backend", "reference")
             .done()

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,5 +79,60 @@ class SignalTest {
         .done();
     assertTrue(Files.exists(out));
     assertFalse(Files.exists(folder.resolve("a.inr.checkpoint")));
+  }
+
+  /** The moments lie in the start of Java, in that of the command, and in its work. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 30, 60, 90, 120, 200, 300, 600})
+  void aSignalAtTheStartEndsQuietly(int milliseconds) throws Exception {
+    Path input = TestMedia.picture(folder.resolve("a.png"), 16, 16, 1);
+    Process process =
+        Cli.ownJvm(List.of(), "fit", input, "--model", "siren", "--steps", 100_000_000)
+            .directory(folder.toFile())
+            .start();
+    Thread.sleep(milliseconds);
+    process.toHandle().destroy(); // which leaves the streams open
+    String words = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    int code = process.waitFor();
+    assertTrue(code == ExitCode.INTERRUPTED || code == 128 + 15, code + ": " + words);
+    assertTrue(words.lines().allMatch(line -> line.startsWith("inr: ")), words);
+    assertFalse(Files.exists(folder.resolve(".a.inr.part")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nothing to finish", "something to finish"})
+  void aCommandIsWaitedForWhileItHasSomethingToFinish(String kind) throws Exception {
+    boolean finishes = kind.startsWith("something");
+    Process process =
+        Cli.ownJvm(DeafCommand.class, List.of(), finishes).redirectErrorStream(true).start();
+    try (BufferedReader out = process.inputReader()) {
+      assertEquals("deaf", out.readLine());
+      process.toHandle().destroy();
+      assertEquals(finishes ? "finished" : "let go", out.readLine());
+      assertEquals(finishes ? ExitCode.DONE : ExitCode.INTERRUPTED, process.waitFor());
+    }
+  }
+
+  /** Does not look whether it is asked to stop. */
+  static final class DeafCommand {
+    private static final int SOME_SECONDS = 2500;
+
+    private DeafCommand() {}
+
+    public static void main(String[] args) throws InterruptedException {
+      boolean finishes = Boolean.parseBoolean(args[0]);
+      Interruption interruption = new Interruption();
+      assertTrue(interruption.install());
+      interruption.letGo(() -> System.out.println("let go"));
+      CountDownLatch asked = new CountDownLatch(1);
+      if (finishes) {
+        interruption.react(asked::countDown);
+      }
+      System.out.println("deaf");
+      asked.await();
+      Thread.sleep(SOME_SECONDS);
+      System.out.println("finished");
+      interruption.finish(ExitCode.DONE);
+    }
   }
 }

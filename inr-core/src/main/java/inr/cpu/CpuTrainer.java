@@ -73,14 +73,15 @@ final class CpuTrainer implements Trainer {
     this.update =
         new FlatUpdate(plan.optimizer(), layout, parameters, Kernels.strips(), Kernels.matrices());
     int scratchArrays = Math.max(tileLoss.scratchArrays(), update.scratchArrays());
-    this.spaces = new TileSpace[threads];
-    for (int w = 0; w < threads; w++) {
+    int batchPoints = plan.sampler().batchPoints(signal.coordinates().samples());
+    this.shards = new Shard[shardCount(batchPoints)];
+    int most = Math.max(shards.length, network.updateUnits().size());
+    this.workers = new Workers(Math.min(threads, most));
+    this.spaces = new TileSpace[workers.count()];
+    for (int w = 0; w < spaces.length; w++) {
       spaces[w] = network.newSpace(signal.channels(), scratchArrays);
     }
     network.pack(parameters);
-    this.workers = new Workers(threads);
-    int batchPoints = plan.sampler().batchPoints(signal.coordinates().samples());
-    this.shards = new Shard[shardCount(batchPoints)];
     this.input = network.trainingInput(signal.coordinates(), batchPoints, shards.length, workers);
     for (int s = 0; s < shards.length; s++) {
       shards[s] = new Shard(network.gradientSize(), input.sumsSize());

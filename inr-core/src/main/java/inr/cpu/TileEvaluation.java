@@ -23,11 +23,7 @@ final class TileEvaluation {
   /** The evaluation of a circuit that is trained in another form. */
   static TileEvaluation of(NetworkSpec spec, Circuit circuit, Workers workers, boolean fused) {
     TileNetwork network = new TileNetwork(circuit, fused);
-    TileSpace[] spaces = new TileSpace[workers.count()];
-    for (int w = 0; w < spaces.length; w++) {
-      spaces[w] = network.newSpace(0, 0);
-    }
-    return new TileEvaluation(network, workers, spaces, spec);
+    return new TileEvaluation(network, workers, new TileSpace[workers.count()], spec);
   }
 
   /** What it evaluates, as it is packed. */
@@ -85,6 +81,14 @@ final class TileEvaluation {
         });
   }
 
+  /** Made by the worker that needs it. */
+  private TileSpace space(int worker) {
+    if (spaces[worker] == null) {
+      spaces[worker] = network.newSpace(0, 0);
+    }
+    return spaces[worker];
+  }
+
   private interface TileTask {
     void run(TileSpace space, int first, int rows);
   }
@@ -95,7 +99,7 @@ final class TileEvaluation {
     workers.run(
         (points + tileRows - 1) / tileRows,
         (worker, tile) -> {
-          TileSpace space = spaces[worker];
+          TileSpace space = space(worker);
           int first = tile * tileRows;
           int rows = Math.min(tileRows, points - first);
           for (int r = 0; r < rows; r++) {

@@ -1,15 +1,19 @@
 package inr.parallel;
 
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A fixed team of threads that shares out numbered tasks; the caller is worker 0.
+ * A team of threads that shares out numbered tasks; the caller is worker 0.
  *
  * <p>Which worker does which task is left to chance, so a task must write only to places of its own
- * number. Between two calls workers spin for some microseconds, since a training step is two calls
- * close together, and then sleep.
+ * number. No more workers are called than there are tasks, and a thread begins when its worker is
+ * called for the first time. Between two calls workers spin for some microseconds, since a training
+ * step is two calls close together, and then sleep until they are called; where there are more of
+ * them than processors they sleep at once, or they would keep the others from working.
  */
 public final class Workers implements AutoCloseable {
   private static final int SPINS = 4000;
@@ -28,11 +32,15 @@ public final class Workers implements AutoCloseable {
 
   private static final Task NOTHING = (worker, task) -> {};
 
-  private final Thread[] helpers;
+  private final Helper[] helpers;
+  private final int spins;
   private final AtomicInteger next = new AtomicInteger();
-  private final AtomicInteger generation = new AtomicInteger();
   private final AtomicInteger busy = new AtomicInteger();
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
+
+  /** Helpers that the system has threads for. */
+  private int able;
+
   private Task task = NOTHING;
   private int tasks;
   private volatile boolean closed;
@@ -40,13 +48,10 @@ public final class Workers implements AutoCloseable {
 
   /** A team of {@code threads}, the caller included. */
   public Workers(int threads) {
-    helpers = new Thread[threads - 1];
-    for (int i = 0; i < helpers.length; i++) {
-      int worker = i + 1;
-      helpers[i] = new Thread(() -> serve(worker), "inr-worker-" + worker);
-      helpers[i].setDaemon(true);
-      helpers[i].start();
-    }
+    helpers = new Helper[threads - 1];
+    Arrays.setAll(helpers, i -> new Helper(i + 1));
+    able = helpers.length;
+    spins = threads <= Runtime.getRuntime().availableProcessors() ? SPINS : 0;
   }
 
   /** Number of workers, the caller included. */
@@ -60,19 +65,10 @@ public final class Workers implements AutoCloseable {
     this.tasks = tasks;
     next.set(0);
     caller = Thread.currentThread();
-    boolean alone = tasks == 1 || helpers.length == 0;
-    if (!alone) {
-      busy.set(helpers.length);
-      generation.incrementAndGet();
-      for (Thread helper : helpers) {
-        LockSupport.unpark(helper);
-      }
-    }
+    call(Math.max(0, Math.min(able, tasks - 1)));
     work(0);
-    if (!alone) {
-      for (int spin = 0; busy.get() > 0; spin++) {
-        pause(spin);
-      }
+    for (int spin = 0; busy.get() > 0; spin++) {
+      pause(spin);
     }
     Throwable thrown = failure.getAndSet(null);
     if (thrown instanceof Error error) {
@@ -95,19 +91,53 @@ public final class Workers implements AutoCloseable {
             stretch.run(worker, task * length, (int) Math.min(count, (task + 1L) * length)));
   }
 
-  private void serve(int worker) {
-    int seen = 0;
-    while (true) {
-      for (int spin = 0; generation.get() == seen && !closed; spin++) {
-        pause(spin);
-      }
-      if (closed) {
+  private void call(int count) {
+    busy.set(count);
+    for (int i = 0; i < count; i++) {
+      try {
+        helpers[i].call();
+      } catch (OutOfMemoryError noThread) {
+        able = i;
+        busy.addAndGet(i - count);
         return;
       }
-      seen = generation.get();
-      work(worker);
-      if (busy.decrementAndGet() == 0) {
-        LockSupport.unpark(caller);
+    }
+  }
+
+  /** A worker with a thread of its own. */
+  private final class Helper {
+    private final int worker;
+    private @Nullable Thread thread;
+    private volatile boolean called;
+
+    Helper(int worker) {
+      this.worker = worker;
+    }
+
+    void call() {
+      if (thread == null) {
+        Thread first = new Thread(this::serve, "inr-worker-" + worker);
+        first.setDaemon(true);
+        first.start();
+        thread = first;
+      }
+      called = true;
+      LockSupport.unpark(thread);
+    }
+
+    private void serve() {
+      while (true) {
+        for (int spin = 0; !called && !closed; spin++) {
+          pause(spin);
+        }
+        if (closed) {
+          return;
+        }
+        called = false;
+        work(worker);
+        if (busy.decrementAndGet() == 0) {
+          LockSupport.unpark(caller);
+        }
       }
     }
   }
@@ -123,19 +153,20 @@ public final class Workers implements AutoCloseable {
     }
   }
 
-  private static void pause(int spin) {
-    if (spin < SPINS) {
+  private void pause(int spin) {
+    if (spin < spins) {
       Thread.onSpinWait();
     } else {
-      LockSupport.parkNanos(1_000_000);
+      LockSupport.park(this);
     }
   }
 
+  /** Ends the threads. */
   @Override
   public void close() {
     closed = true;
-    for (Thread helper : helpers) {
-      LockSupport.unpark(helper);
+    for (Helper helper : helpers) {
+      LockSupport.unpark(helper.thread);
     }
   }
 }

@@ -27,9 +27,13 @@ public record TrainingPlan(
     Sampler sampler,
     long seed) {
   public TrainingPlan {
-    if (!(learningRate > 0 && learningRate < Double.POSITIVE_INFINITY)) {
+    if (!(learningRate > 0 && learningRate <= Float.MAX_VALUE)) {
       throw new IllegalArgumentException(
-          "learning rate is " + learningRate + "; a positive number is needed");
+          "learning rate is "
+              + learningRate
+              + "; a positive number of at most "
+              + Float.MAX_VALUE
+              + " is needed, the largest float32");
     }
   }
 

@@ -52,9 +52,15 @@ public final class Settings {
    */
   public Settings with(String name, double value) {
     get(name);
-    if (!Double.isFinite(value)) {
+    if (!(Math.abs(value) <= Float.MAX_VALUE)) {
       throw new IllegalArgumentException(
-          "setting " + name + " is " + value + "; a number is needed");
+          "setting "
+              + name
+              + " is "
+              + value
+              + "; a number of at most "
+              + Float.MAX_VALUE
+              + " is needed, the largest float32");
     }
     if (whole.contains(name) && (value != Math.rint(value) || Math.abs(value) > Long.MAX_VALUE)) {
       throw new IllegalArgumentException(

@@ -261,8 +261,12 @@ public final class TrainingLoop {
 
   private void rollBack() {
     TrainerState good = trainer.marked();
+    double loss = trainer.loss();
+    if (!Double.isFinite(loss)) {
+      requireFiniteFirstLoss(good);
+    }
     if (good.rateFactor() < 1) {
-      throw new DivergedException(trainer.loss(), step, plan.learningRate() * good.rateFactor());
+      throw DivergedException.at(loss, step, plan.learningRate() * good.rateFactor());
     }
     trainer.restore(good.slowed(SLOWER));
     trainer.mark();
@@ -270,6 +274,15 @@ public final class TrainingLoop {
     step = good.step();
     for (TrainingListener listener : listeners) {
       listener.rolledBack(badStep, step, plan.learningRate() * good.rateFactor() * SLOWER);
+    }
+  }
+
+  /** The loss of a step is that of the parameters before it, which no learning rate changes. */
+  private void requireFiniteFirstLoss(TrainerState good) {
+    trainer.restore(good);
+    trainer.step(1);
+    if (!Double.isFinite(trainer.loss())) {
+      throw DivergedException.beforeStep(trainer.loss(), good.step() + 1);
     }
   }
 

@@ -149,6 +149,56 @@ class WorkersTest {
     assertEquals(100, done.size());
   }
 
+  /** Each worker waits for the others, so all that are called are seen. */
+  @Test
+  void aLargeTeamHasNoMoreThreadsThanItHadTasksAtOnce() {
+    try (Workers workers = new Workers(1000)) {
+      assertEquals(1000, workers.count());
+      Set<Thread> threads = ConcurrentHashMap.newKeySet();
+      for (int call = 0; call < 20; call++) {
+        CountDownLatch all = new CountDownLatch(3);
+        workers.run(
+            3,
+            (worker, task) -> {
+              threads.add(Thread.currentThread());
+              all.countDown();
+              await(all);
+            });
+      }
+      assertEquals(3, threads.size());
+      assertEquals(2, alive(threads));
+    }
+  }
+
+  private static long alive(Set<Thread> team) {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("inr-worker-"))
+        .filter(team::contains)
+        .count();
+  }
+
+  @Test
+  void aHelperThatIsNotCalledSleeps() throws InterruptedException {
+    Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    CountDownLatch both = new CountDownLatch(2);
+    try (Workers workers = new Workers(2)) {
+      workers.run(
+          2,
+          (worker, task) -> {
+            threads.add(Thread.currentThread());
+            both.countDown();
+            await(both);
+          });
+      threads.remove(Thread.currentThread());
+      Thread helper = threads.iterator().next();
+      while (helper.getState() != Thread.State.WAITING) {
+        Thread.sleep(1);
+      }
+      Thread.sleep(20);
+      assertEquals(Thread.State.WAITING, helper.getState());
+    }
+  }
+
   @Test
   void closingEndsTheThreadsAndMayBeRepeated() throws InterruptedException {
     Set<Thread> threads = ConcurrentHashMap.newKeySet();

@@ -150,6 +150,17 @@ class TrainingLoopTest {
   }
 
   @Test
+  void whatNoLearningRateHelpsIsToldAsThat() {
+    ScriptedTrainer trainer = new ScriptedTrainer((step, rate) -> Double.NaN);
+    DivergedException failure =
+        assertThrows(DivergedException.class, () -> loop(trainer, StopRules.steps(600)).run());
+    assertEquals(
+        "loss is NaN before step 1 changes anything: numbers of the network leave the range of"
+            + " float32; try smaller frequencies, scales or widths",
+        failure.getMessage());
+  }
+
+  @Test
   void aLossBeyondTheWholeRangeDiverges() {
     // The range is 2 wide: 4.1 is a mean error of more than all of it.
     ScriptedTrainer trainer = new ScriptedTrainer((step, rate) -> step > 1000 ? 4.1 : 0.5);

@@ -1,6 +1,7 @@
 package inr.io;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -34,9 +35,21 @@ public final class InputFile {
       throw new SignalFormatException(file, "may not be read by this user; change its permissions");
     }
     long length = Files.size(file);
+    if (length == 0 && hasBytes(file)) {
+      throw new SignalFormatException(
+          file, "has no length, as files of /proc; copy it, and read the copy");
+    }
     if (length == 0) {
       throw new SignalFormatException(file, "is empty (0 bytes); " + wanted + " is needed");
     }
     return length;
+  }
+
+  private static boolean hasBytes(Path file) throws SignalFormatException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.read() >= 0;
+    } catch (IOException e) {
+      throw new SignalFormatException(file, "cannot be read (" + e.getMessage() + ")", e);
+    }
   }
 }

@@ -1,6 +1,6 @@
 package inr.bench.suite;
 
-import inr.io.AtomicFile;
+import inr.io.Output;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -146,7 +146,7 @@ public final class SuiteCommand implements Callable<Integer> {
   private void write(SuiteReport report) throws IOException {
     if (json != null) {
       byte[] text = (report.json() + "\n").getBytes(StandardCharsets.UTF_8);
-      AtomicFile.write(json, true, file -> file.write(text));
+      Output.write(json, true, file -> file.write(text));
     }
   }
 }

@@ -2,7 +2,7 @@ package inr.io.audio;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import inr.io.AtomicFile;
+import inr.io.Output;
 import inr.signal.Medium;
 import inr.signal.Samples;
 import java.io.IOException;
@@ -35,14 +35,24 @@ public final class SoundWriter {
   private SoundWriter() {}
 
   /**
-   * Refuses what {@link #write} would refuse, before any work is done.
+   * Refuses what {@link #write} would refuse, before any work is done. A pipe or device may have
+   * any name.
    *
    * @throws IllegalArgumentException if the ending is unknown, there are too many channels, or the
    *     sound is longer than a WAV can say
    */
   public static void check(Path file, Medium.Sound medium) {
+    check(file, !Output.isStream(file), medium);
+  }
+
+  /** The same for a place that has been claimed. */
+  public static void check(Output output, Medium.Sound medium) {
+    check(output.target(), output.isFile(), medium);
+  }
+
+  private static void check(Path file, boolean named, Medium.Sound medium) {
     String name = String.valueOf(file.getFileName());
-    if (!name.toLowerCase(Locale.ROOT).endsWith(ENDINGS)) {
+    if (named && !name.toLowerCase(Locale.ROOT).endsWith(ENDINGS)) {
       throw new IllegalArgumentException(
           name + ": sounds are written to names that end in " + ENDINGS);
     }
@@ -83,14 +93,28 @@ public final class SoundWriter {
   public static void write(Path file, Medium.Sound medium, Samples samples, boolean overwrite)
       throws IOException {
     check(file, medium);
+    try (Output output = Output.claim(file, overwrite)) {
+      write(output, medium, samples);
+    }
+  }
+
+  /**
+   * Writes a sound where a place has been claimed for it.
+   *
+   * @param output where, under a name as for {@link #check}
+   * @param medium frames, channels, rate and sample width
+   * @param samples as for {@link #write(Path, Medium.Sound, Samples, boolean)}
+   * @throws IllegalArgumentException as {@link #check}, or if the number of samples is wrong
+   * @throws IOException if the file cannot be written
+   */
+  public static void write(Output output, Medium.Sound medium, Samples samples) throws IOException {
+    check(output, medium);
     long expected = (long) medium.frames() * medium.channels();
     if (samples.size() != expected) {
       throw new IllegalArgumentException(
           "sound needs " + expected + " samples but has " + samples.size());
     }
-    AtomicFile.write(
-        file,
-        overwrite,
+    output.write(
         partial -> {
           FileChannel out = partial.getChannel();
           long dataBytes = expected * (medium.bits() / 8);

@@ -2,7 +2,7 @@ package inr.io.image;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import inr.io.AtomicFile;
+import inr.io.Output;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -86,7 +86,7 @@ public final class FloatPictureWriter {
       Path file, int width, int height, int channels, FloatRows rows, boolean overwrite)
       throws IOException {
     check(file, width, height, channels);
-    AtomicFile.write(
+    Output.write(
         file,
         overwrite,
         partial -> {

@@ -1,6 +1,6 @@
 package inr.io.image;
 
-import inr.io.AtomicFile;
+import inr.io.Output;
 import inr.signal.Medium;
 import inr.signal.Samples;
 import java.io.IOException;
@@ -45,13 +45,22 @@ public final class PictureWriter {
   private PictureWriter() {}
 
   /**
-   * Refuses what {@link #write} would refuse, before any work is done.
+   * Refuses what {@link #write} would refuse, before any work is done. A pipe or device of any
+   * other name gets a PNG.
    *
    * @throws IllegalArgumentException if the ending is unknown, the format does not hold the
    *     picture's depth or channels, or the picture is larger than it allows
    */
   public static void check(Path file, Medium.Picture medium) {
-    Kind kind = kind(file);
+    check(file, kind(file, !Output.isStream(file)), medium);
+  }
+
+  /** The same for a place that has been claimed. */
+  public static void check(Output output, Medium.Picture medium) {
+    check(output.target(), kind(output.target(), output.isFile()), medium);
+  }
+
+  private static void check(Path file, Kind kind, Medium.Picture medium) {
     if (kind == Kind.JPEG && (medium.hasAlpha() || medium.bitDepth() != 8)) {
       throw new IllegalArgumentException(
           file.getFileName()
@@ -95,7 +104,7 @@ public final class PictureWriter {
         file.getFileName() + ": " + limit + " but this is a " + medium.text() + "; write a .png");
   }
 
-  private static Kind kind(Path file) {
+  private static Kind kind(Path file, boolean named) {
     String name = String.valueOf(file.getFileName());
     String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     return switch (ending) {
@@ -106,9 +115,13 @@ public final class PictureWriter {
       case "ppm" -> Kind.PPM;
       case "pnm" -> Kind.PNM;
       case "pam" -> Kind.PAM;
-      default ->
-          throw new IllegalArgumentException(
-              name + ": pictures are written to names that end in " + ENDINGS);
+      default -> {
+        if (!named) {
+          yield Kind.PNG;
+        }
+        throw new IllegalArgumentException(
+            name + ": pictures are written to names that end in " + ENDINGS);
+      }
     };
   }
 
@@ -145,7 +158,25 @@ public final class PictureWriter {
   public static void write(Path file, Medium.Picture medium, PictureRows rows, boolean overwrite)
       throws IOException {
     check(file, medium);
-    AtomicFile.write(file, overwrite, partial -> encode(kind(file), medium, rows, partial));
+    try (Output output = Output.claim(file, overwrite)) {
+      write(output, medium, rows);
+    }
+  }
+
+  /**
+   * Writes a picture row by row where a place has been claimed for it.
+   *
+   * @param output where; the ending of its name tells the format
+   * @param medium size, channels and depth
+   * @param rows gives the stored numbers from top to bottom
+   * @throws IllegalArgumentException as {@link #check}
+   * @throws IOException if the file cannot be written
+   */
+  public static void write(Output output, Medium.Picture medium, PictureRows rows)
+      throws IOException {
+    check(output, medium);
+    Kind kind = kind(output.target(), output.isFile());
+    output.write(partial -> encode(kind, medium, rows, partial));
   }
 
   private static void encode(

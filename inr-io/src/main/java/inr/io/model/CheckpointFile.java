@@ -2,6 +2,7 @@ package inr.io.model;
 
 import inr.backend.Numbers;
 import inr.backend.TrainerState;
+import inr.io.Output;
 import inr.io.SignalFormatException;
 import inr.io.model.Container.Block;
 import inr.io.model.Container.Version;
@@ -59,6 +60,18 @@ public final class CheckpointFile {
    * @throws IOException if the file cannot be written
    */
   public static void write(Path file, Checkpoint checkpoint) throws IOException {
+    try (Output output = Output.claim(file, true)) {
+      write(output, checkpoint);
+    }
+  }
+
+  /**
+   * Writes a checkpoint where a place has been claimed for it, again and again if need be.
+   *
+   * @throws IllegalArgumentException if a number of the state or the extra is not finite
+   * @throws IOException if the file cannot be written
+   */
+  public static void write(Output output, Checkpoint checkpoint) throws IOException {
     TrainerState state = checkpoint.state();
     requireFinite(state);
     List<ArrayHeader> arrays = new ArrayList<>();
@@ -81,7 +94,7 @@ public final class CheckpointFile {
             checkpoint.seconds(),
             checkpoint.extra(),
             arrays);
-    Container.CHECKPOINT.write(file, true, Header.class, header, blocks);
+    Container.CHECKPOINT.write(output, Header.class, header, blocks);
   }
 
   private static Block block(Numbers numbers) {

@@ -1,7 +1,7 @@
 package inr.io.model;
 
-import inr.io.AtomicFile;
 import inr.io.InputFile;
+import inr.io.Output;
 import inr.io.SignalFormatException;
 import inr.io.plan.JsonText;
 import inr.io.plan.RecordJson;
@@ -73,12 +73,11 @@ record Container(String letters, String words, int version) {
   /** {@code count} elements of {@code width} bytes. */
   record Block(int count, int width, Element element) {}
 
-  /** Writes a file of some blocks, whole or not at all. */
-  <H extends Record> void write(
-      Path file, boolean overwrite, Class<H> type, H header, List<Block> blocks)
+  /** Writes a file of some blocks, and returns its length. */
+  <H extends Record> long write(Output file, Class<H> type, H header, List<Block> blocks)
       throws IOException {
     byte[] text = text(type, header);
-    AtomicFile.write(file, overwrite, target -> send(target.getChannel(), text, blocks));
+    return file.write(target -> send(target.getChannel(), text, blocks));
   }
 
   /** Writes the bytes of such a file. */

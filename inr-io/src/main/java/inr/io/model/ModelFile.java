@@ -3,6 +3,7 @@ package inr.io.model;
 import inr.circuit.ParameterLayout;
 import inr.circuit.Parameters;
 import inr.grid.Grid;
+import inr.io.Output;
 import inr.io.SignalFormatException;
 import inr.plan.TrainingPlan;
 import inr.signal.Medium;
@@ -43,7 +44,21 @@ public final class ModelFile {
    * @throws IOException if the file cannot be written
    */
   public static void write(Path file, Model model, boolean overwrite) throws IOException {
-    Container.MODEL.write(file, overwrite, Header.class, header(model), blocks(model));
+    try (Output output = Output.claim(file, overwrite)) {
+      write(output, model);
+    }
+  }
+
+  /**
+   * Writes a model where a place has been claimed for it.
+   *
+   * @return bytes of the file
+   * @throws IllegalArgumentException if a parameter is not finite or too large for the precision,
+   *     or the header is too long
+   * @throws IOException if the file cannot be written
+   */
+  public static long write(Output output, Model model) throws IOException {
+    return Container.MODEL.write(output, Header.class, header(model), blocks(model));
   }
 
   /**

@@ -1,0 +1,58 @@
+package inr.cli;
+
+import inr.io.Output;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+
+/**
+ * What commands write, claimed before any work is done. A command that is ended by a signal lets go
+ * of it.
+ */
+final class CommandOutput {
+  /** Opened by name, a redirected file would be written from its start. */
+  private static final Set<String> STANDARD_OUTPUT =
+      Set.of("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1");
+
+  private CommandOutput() {}
+
+  /**
+   * Refuses a target that could not be written at the end, that exists and may not be replaced, or
+   * whose writing would destroy the input.
+   *
+   * @param force whether an older file may be replaced
+   */
+  static Output claim(Path target, Path input, boolean force, Session session) throws IOException {
+    if (Files.exists(target) && Files.exists(input) && Files.isSameFile(target, input)) {
+      throw CommandFailure.failure(target + ": is the input itself; name another file to write");
+    }
+    return claim(target, force, "name another file or give --force", session);
+  }
+
+  /** Refuses a target that could not be written at the end, or that exists. */
+  static Output claim(Path target, Session session) throws IOException {
+    return claim(target, false, "name another file", session);
+  }
+
+  private static Output claim(Path target, boolean force, String advice, Session session)
+      throws IOException {
+    Interruption interruption = session.interruption();
+    try {
+      Output output =
+          isStandardOutput(target)
+              ? Output.of(target, session.out(), interruption::check)
+              : Output.claim(target, force, interruption::check);
+      interruption.letGo(output::close);
+      return output;
+    } catch (FileAlreadyExistsException older) {
+      throw CommandFailure.failure(target + ": exists already; " + advice);
+    }
+  }
+
+  /** Whether this is where a command prints. */
+  static boolean isStandardOutput(Path target) {
+    return STANDARD_OUTPUT.contains(target.toString());
+  }
+}
