@@ -44,6 +44,7 @@ record FitResult(
         new Report()
             .put("input", files.input().toString())
             .put("model", job.model())
+            .put("hidden_layers", job.plan().network().hiddenLayers())
             .put("parameters", job.parameterCount())
             .put("steps", outcome.step())
             .put("seconds", Math.rint(seconds * 1000) / 1000)
