@@ -71,7 +71,7 @@ class LauncherTest {
 
   /** What a run leaves that has found this Java good for the jar; without archives. */
   private Path remembered() throws IOException {
-    Path memory = folder.resolve((JAVA + ":" + jar).replace('/', '%'));
+    Path memory = folder.resolve((JAVA + "+" + jar).replaceAll("[^A-Za-z0-9.+-]", "_"));
     Files.createDirectories(memory);
     Files.writeString(memory.resolve("seen"), seen(JAVA) + "\n" + seen(jar) + "\n");
     Files.createFile(memory.resolve("archived"));

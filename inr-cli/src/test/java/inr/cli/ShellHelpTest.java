@@ -41,7 +41,7 @@ class ShellHelpTest {
         "-c",
         "source "
             + script
-            + "; COMP_WORDS=("
+            + "; compopt() { :; }; COMP_WORDS=("
             + line
             + "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _complete_inr; printf '%s\\n' \"${COMPREPLY[@]}\"");
   }

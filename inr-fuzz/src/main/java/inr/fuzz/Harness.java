@@ -1,0 +1,42 @@
+package inr.fuzz;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What Jazzer calls, again and again, guided by the code that runs. The environment variable {@code
+ * INR_FUZZ} names the {@link Target}.
+ */
+public final class Harness {
+  private static final Target TARGET =
+      Target.valueOf(
+          Optional.ofNullable(System.getenv("INR_FUZZ"))
+              .orElseThrow(() -> new IllegalStateException("INR_FUZZ names no reader"))
+              .toUpperCase(Locale.ROOT));
+
+  private static final Path FILE = file();
+
+  private Harness() {}
+
+  private static Path file() {
+    try {
+      Path file = Files.createTempFile("inr-fuzz", "");
+      file.toFile().deleteOnExit();
+      return file;
+    } catch (IOException e) {
+      throw new IllegalStateException("no place for the file that is read", e);
+    }
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws Exception that breaks the contract
+   */
+  public static void fuzzerTestOneInput(byte[] bytes) throws Exception {
+    TARGET.outcome(TARGET.mended(bytes), FILE);
+  }
+}
