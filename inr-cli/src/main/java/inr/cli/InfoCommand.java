@@ -117,7 +117,9 @@ final class InfoCommand implements Callable<Integer> {
   /** How many hidden layers, in words. */
   static String hiddenLayers(NetworkSpec network) {
     int count = network.hiddenLayers();
-    return count == 0 ? "no hidden layer" : count == 1 ? "1 hidden layer" : count + " hidden layers";
+    return count == 0
+        ? "no hidden layer"
+        : count == 1 ? "1 hidden layer" : count + " hidden layers";
   }
 
   private void line(String key, String value) {

@@ -40,17 +40,19 @@ record ManPage(CommandSpec command) {
       }
     }
     line(page, ".SH OPTIONS");
-    command.positionalParameters().forEach(each -> entry(page, italic(each.paramLabel()), words(each)));
+    command
+        .positionalParameters()
+        .forEach(each -> entry(page, italic(each.paramLabel()), words(each)));
     command.options().stream()
         .filter(option -> !option.hidden())
         .forEach(option -> entry(page, names(option), words(option)));
     line(page, ".SH EXIT STATUS");
-    for (Map.Entry<String, String> code :
-        command.root().usageMessage().exitCodeList().entrySet()) {
+    for (Map.Entry<String, String> code : command.root().usageMessage().exitCodeList().entrySet()) {
       entry(page, bold(code.getKey().strip()), code.getValue());
     }
     line(page, ".SH SEE ALSO");
-    line(page, plain(others().stream().map(each -> each + "(1)").collect(Collectors.joining(", "))));
+    line(
+        page, plain(others().stream().map(each -> each + "(1)").collect(Collectors.joining(", "))));
     return page.toString();
   }
 
@@ -104,7 +106,10 @@ record ManPage(CommandSpec command) {
     return "\\fI" + plain(text) + "\\fR";
   }
 
-  /** Text that roff takes for text: lines do not begin with a request, and hyphens stay what they are. */
+  /**
+   * Text that roff takes for text: lines do not begin with a request, and hyphens stay what they
+   * are.
+   */
   private static String plain(String text) {
     return text.strip()
         .lines()

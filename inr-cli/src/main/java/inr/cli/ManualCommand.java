@@ -17,8 +17,7 @@ import picocli.CommandLine.Spec;
 /** {@code inr manual}: the manual pages. */
 @Command(
     name = "manual",
-    description =
-        "Prints a manual page, for \"inr manual fit | man -l -\", or writes all of them.",
+    description = "Prints a manual page, for \"inr manual fit | man -l -\", or writes all of them.",
     mixinStandardHelpOptions = true)
 final class ManualCommand implements Callable<Integer> {
   private final Session session;

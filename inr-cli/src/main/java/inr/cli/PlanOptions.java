@@ -79,7 +79,10 @@ final class PlanOptions {
   @Option(names = "--width", paramLabel = "N", description = "Features of a hidden layer.")
   private @Nullable Integer width;
 
-  @Option(names = "--hidden-layers", paramLabel = "N", description = "Layers before that of the outputs.")
+  @Option(
+      names = "--hidden-layers",
+      paramLabel = "N",
+      description = "Layers before that of the outputs.")
   private @Nullable Integer hiddenLayers;
 
   @Option(

@@ -4,9 +4,9 @@ package inr.cli;
  * The module {@code jdk.incubator.vector}, which the fast kernels need, for a Java that was started
  * without it.
  *
- * <p>A jar cannot ask for a module that incubates. {@code --add-modules} on the command line can, and
- * then Java warns of it at every start, with no option against the warning. So the module is loaded
- * as Java loads {@code java.instrument} for an agent that comes late: by {@code
+ * <p>A jar cannot ask for a module that incubates. {@code --add-modules} on the command line can,
+ * and then Java warns of it at every start, with no option against the warning. So the module is
+ * loaded as Java loads {@code java.instrument} for an agent that comes late: by {@code
  * jdk.internal.module.Modules}, which the manifest of the jar exports to us ({@code Add-Exports}).
  * Classes on the class path can use it from then on. A Java that does not let us is left as it is,
  * and the scalar kernels run, with the same bits.

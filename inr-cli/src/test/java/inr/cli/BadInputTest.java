@@ -165,7 +165,9 @@ class BadInputTest {
     Cli.run("fit", good, "-o", "ftp://example.org/a.inr").failed(ExitCode.USAGE, fetch);
     for (String local : List.of(good.toUri().toString(), "file:a.png", "file://localhost/a.png")) {
       Cli.run("fit", local)
-          .failed(ExitCode.USAGE, "'" + local + "' is an address, and files are read and written here; leave 'file:'");
+          .failed(
+              ExitCode.USAGE,
+              "'" + local + "' is an address, and files are read and written here; leave 'file:'");
     }
     assertEquals(List.of("good.png"), names());
   }

@@ -59,8 +59,7 @@ class LauncherTest {
     builder.environment().putAll(environment);
     Path out = folder.resolve("out.txt");
     Path err = folder.resolve("err.txt");
-    Process process =
-        builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     try {
       assertTrue(process.waitFor(2, TimeUnit.MINUTES), "the command does not end");
     } finally {

@@ -71,7 +71,8 @@ class OtherCommandsTest {
     assertTrue(words.contains("signal: picture of 30 x 20, 3 channels, 8 bits"), words);
     assertTrue(words.contains("model: finer, 4 hidden layers, "), words);
     assertTrue(
-        words.contains("hidden layer 2: dense (width 8, activation finer (omega0 30.0, detached "), words);
+        words.contains("hidden layer 2: dense (width 8, activation finer (omega0 30.0, detached "),
+        words);
     assertTrue(words.contains("output layer: dense (width 3, activation identity"), words);
     assertTrue(words.contains("source: a.png, SHA-256 "), words);
     Cli json = Cli.run("info", model, "--json").done();

@@ -82,7 +82,8 @@ class ShellHelpTest {
     assumeTrue(isHere("groff"), "there is no groff here");
     Path pages = folder.resolve("share/man/man1");
     Cli.run("manual", "--folder", pages).done();
-    for (String page : Stream.concat(Stream.of("inr"), COMMANDS.stream().map("inr-"::concat)).toList()) {
+    for (String page :
+        Stream.concat(Stream.of("inr"), COMMANDS.stream().map("inr-"::concat)).toList()) {
       String file = pages.resolve(page + ".1").toString();
       assertEquals(List.of(), lines("groff", "-man", "-Tutf8", "-ww", "-z", file));
     }

@@ -31,8 +31,8 @@ public record NetworkSpec(int inputs, Encoding encoding, List<Layer> layers) {
   }
 
   /**
-   * Hidden layers: all but the last, whose outputs are the predictions. SIREN's "3 hidden layers" are
-   * 4, since its first sine counts, too.
+   * Hidden layers: all but the last, whose outputs are the predictions. SIREN's "3 hidden layers"
+   * are 4, since its first sine counts, too.
    */
   public int hiddenLayers() {
     return layers.size() - 1;

@@ -33,7 +33,9 @@ final class Checksums {
     return bytes;
   }
 
-  /** CRC-32C of a model file or checkpoint, and the length of its header, which ends with its JSON. */
+  /**
+   * CRC-32C of a model file or checkpoint, and the length of its header, which ends with its JSON.
+   */
   static byte[] container(byte[] bytes) {
     if (bytes.length < CONTAINER_PREFIX + 4) {
       return bytes;

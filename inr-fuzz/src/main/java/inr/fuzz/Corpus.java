@@ -39,7 +39,7 @@ import java.util.stream.Stream;
  */
 final class Corpus {
   /** Longer files spend the time on their length. */
-  private static final int LONGEST = 1 << 15;
+  static final int LONGEST = 1 << 15;
 
   private static final String AIFC = "inr/io/media/cases/sound-aifc.aifc";
 
@@ -168,8 +168,7 @@ final class Corpus {
     for (Specimens.Specimen specimen : Specimens.plans()) {
       NetworkSpec network = specimen.plan().network();
       Grid grid = new Grid(Collections.nCopies(network.inputs(), Axis.centred("x", 2)));
-      Parameters parameters =
-          new Parameters(network.layout(), new float[network.layout().size()]);
+      Parameters parameters = new Parameters(network.layout(), new float[network.layout().size()]);
       Provenance none = new Provenance("", "", "inr", "17", "cpu", 1, Map.of(), Map.of());
       Model model =
           new Model(

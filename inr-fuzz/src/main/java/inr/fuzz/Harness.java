@@ -7,14 +7,16 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What Jazzer calls, again and again, guided by the code that runs. The environment variable {@code
- * INR_FUZZ} names the {@link Target}.
+ * What Jazzer calls, again and again, guided by the code that runs. The environment variable {@link
+ * #READER} names the {@link Target}.
  */
 public final class Harness {
+  static final String READER = "INR_FUZZ";
+
   private static final Target TARGET =
       Target.valueOf(
-          Optional.ofNullable(System.getenv("INR_FUZZ"))
-              .orElseThrow(() -> new IllegalStateException("INR_FUZZ names no reader"))
+          Optional.ofNullable(System.getenv(READER))
+              .orElseThrow(() -> new IllegalStateException(READER + " names no reader"))
               .toUpperCase(Locale.ROOT));
 
   private static final Path FILE = file();

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Some hundred files for each reader, the same in every run; {@link Fuzz} takes longer. */
 class ShortRunTest {
   private static final long SEED = 20261126;
-  private static final int FILES = 300;
+  private static final int FILES = 150;
 
   @TempDir private Path folder = Path.of("");
 
@@ -27,12 +27,10 @@ class ShortRunTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyFileEndsInAValueOrOneLine(Target target) throws IOException, InterruptedException {
+  void everyFileEndsInAValueOrOneLine(Target target) throws Exception {
     Mutator mutator = new Mutator(corpus().of(target), SEED);
-    Campaign.Result result =
-        new Campaign(target, mutator, folder).run(FILES, Double.POSITIVE_INFINITY);
+    Campaign.Result result = new Campaign(target, mutator, folder.resolve("input")).run(FILES);
     assertEquals(Map.of(), result.findings());
-    assertEquals(FILES, result.executions());
     assertTrue(result.outcomes() > 1, "nothing but " + result.outcomes() + " outcome");
   }
 

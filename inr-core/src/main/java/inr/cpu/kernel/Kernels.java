@@ -37,8 +37,7 @@ public final class Kernels {
   private static boolean readable() {
     try {
       Class<?> vector =
-          Class.forName(
-              "jdk.incubator.vector.Vector", false, ClassLoader.getSystemClassLoader());
+          Class.forName("jdk.incubator.vector.Vector", false, ClassLoader.getSystemClassLoader());
       return Kernels.class.getModule().canRead(vector.getModule());
     } catch (ClassNotFoundException absent) {
       return false;

@@ -9,8 +9,8 @@ import java.util.Random;
 
 /**
  * Files like some that are given, each with changes at random places: bits, bytes, numbers that are
- * troublesome as lengths, parts left out, doubled or taken from another file. Equal seeds give equal
- * files.
+ * troublesome as lengths, parts left out, doubled or taken from another file. Equal seeds give
+ * equal files.
  */
 final class Mutator {
   /** Half of the changes go into the first bytes, where sizes and counts are. */
@@ -20,8 +20,36 @@ final class Mutator {
   private static final int MOST_CHANGES = 6;
 
   private static final long[] TROUBLE = {
-    0, 1, 2, 3, 7, 8, 15, 16, 31, 32, 63, 64, 127, 128, 255, 256, 257, 1023, 4096, 16_383, 32_767,
-    32_768, 65_535, 65_536, 0xffffff, 0x1000000, 0x7fffffff, 0x80000000L, 0xfffffffeL, 0xffffffffL
+    0,
+    1,
+    2,
+    3,
+    7,
+    8,
+    15,
+    16,
+    31,
+    32,
+    63,
+    64,
+    127,
+    128,
+    255,
+    256,
+    257,
+    1023,
+    4096,
+    16_383,
+    32_767,
+    32_768,
+    65_535,
+    65_536,
+    0xffffff,
+    0x1000000,
+    0x7fffffff,
+    0x80000000L,
+    0xfffffffeL,
+    0xffffffffL
   };
 
   private final List<byte[]> files;
