@@ -41,7 +41,7 @@ final class PlanOptions {
 
   @Option(
       names = "--model",
-      paramLabel = "NAME",
+      paramLabel = "MODEL", // a word of its own, by which the script of the completion tells values
       completionCandidates = ModelNames.class,
       description = "Network, see inr models; chosen by medium unless given.")
   private @Nullable String model;
