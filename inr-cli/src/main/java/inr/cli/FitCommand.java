@@ -313,11 +313,11 @@ final class FitCommand implements Callable<Integer> {
             : "";
     return String.format(
         Locale.ROOT,
-        "%s: model %s, %s%d layers, %d parameters, learning rate %s, batch %s of %d points, schedule %s, %d steps, backend %s%s",
+        "%s: model %s, %s%s, %d parameters, learning rate %s, batch %s of %d points, schedule %s, %d steps, backend %s%s",
         input.getFileName(),
         fit.name(),
         width,
-        layers.size(),
+        InfoCommand.hiddenLayers(plan.network()),
         plan.network().layout().size(),
         plan.learningRate(),
         points,

@@ -46,6 +46,7 @@ record FitResult(
         new Report()
             .put("input", files.input().toString())
             .put("model", job.fit().name())
+            .put("hidden_layers", job.fit().plan().network().hiddenLayers())
             .put("parameters", job.fit().plan().network().layout().size())
             .put("steps", outcome.step())
             .put("seconds", Math.rint(seconds * 1000) / 1000)

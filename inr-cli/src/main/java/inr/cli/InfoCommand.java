@@ -60,6 +60,7 @@ final class InfoCommand implements Callable<Integer> {
         .put("file", input.toString())
         .put("bytes", Files.size(input))
         .put("model", name(model))
+        .put("hidden_layers", model.plan().network().hiddenLayers())
         .put("parameters", model.parameters().values().length)
         .put("precision", precision(model))
         .put("medium", RecordJson.toTree(Medium.class, model.medium()))
@@ -81,8 +82,8 @@ final class InfoCommand implements Callable<Integer> {
         "model",
         name(model)
             + ", "
-            + network.layers().size()
-            + " layers, "
+            + hiddenLayers(network)
+            + ", "
             + model.parameters().values().length
             + " parameters, "
             + precision(model));
@@ -107,8 +108,18 @@ final class InfoCommand implements Callable<Integer> {
         .forEach((metric, value) -> line(metric, String.format(Locale.ROOT, "%.4f", value)));
     line("encoding", words(RecordJson.toTree(Encoding.class, network.encoding())));
     for (int l = 0; l < network.layers().size(); l++) {
-      line("layer " + (l + 1), words(RecordJson.toTree(Layer.class, network.layers().get(l))));
+      line(
+          l < network.hiddenLayers() ? "hidden layer " + (l + 1) : "output layer",
+          words(RecordJson.toTree(Layer.class, network.layers().get(l))));
     }
+  }
+
+  /** How many hidden layers, in words. */
+  static String hiddenLayers(NetworkSpec network) {
+    int count = network.hiddenLayers();
+    return count == 0
+        ? "no hidden layer"
+        : count == 1 ? "1 hidden layer" : count + " hidden layers";
   }
 
   private void line(String key, String value) {

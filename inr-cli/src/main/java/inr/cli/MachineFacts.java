@@ -6,8 +6,6 @@ import java.util.Map;
 
 /** What is known of the machine without trying anything. */
 final class MachineFacts {
-  private static final String VECTOR_MODULE = "jdk.incubator.vector";
-
   private MachineFacts() {}
 
   /** Name ↦ fact, in the order in which they are told. */
@@ -33,9 +31,9 @@ final class MachineFacts {
     facts.put("memory", "Java may use " + (runtime.maxMemory() >> 20) + " MiB");
     facts.put(
         "vector module",
-        ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent()
+        VectorModule.present()
             ? "readable"
-            : "not readable; start Java with --add-modules " + VECTOR_MODULE + " for speed");
+            : "not readable; start Java with --add-modules " + VectorModule.NAME + " for speed");
     return facts;
   }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -19,6 +20,10 @@ import picocli.CommandLine;
 public final class Main {
   private static final int USUAL_COLUMNS = 80;
 
+  /** Commands that compute nothing, and so start without the module of the fast kernels. */
+  private static final Set<String> WITHOUT_KERNELS =
+      Set.of("info", "models", "completion", "manual", "--help", "-h", "--version", "-V");
+
   private Main() {}
 
   /** Runs a command and exits with its code; SIGINT and SIGTERM ask it to stop. */
@@ -26,6 +31,9 @@ public final class Main {
     Interruption interruption = new Interruption();
     if (!interruption.install()) {
       return; // A signal came first, and ends the Java virtual machine.
+    }
+    if (args.length > 0 && !WITHOUT_KERNELS.contains(args[0])) {
+      VectorModule.load();
     }
     // The launcher sees the terminal; Java itself cannot tell reliably.
     boolean terminal = Boolean.getBoolean("inr.terminal");
@@ -59,14 +67,7 @@ public final class Main {
   }
 
   static int run(String[] args, Session session) {
-    CommandLine commands =
-        new CommandLine(new InrCommand())
-            .addSubcommand(new FitCommand(session))
-            .addSubcommand(new RenderCommand(session))
-            .addSubcommand(new CompareCommand(session))
-            .addSubcommand(new InfoCommand(session))
-            .addSubcommand(new ModelsCommand(session))
-            .addSubcommand(new DoctorCommand(session));
+    CommandLine commands = commands(session);
     commands.setOut(new PrintWriter(session.out(), true, StandardCharsets.UTF_8));
     commands.setErr(new PrintWriter(session.err(), true, StandardCharsets.UTF_8));
     commands.setParameterExceptionHandler((failure, arguments) -> wrongUsage(failure, session));
@@ -79,6 +80,18 @@ public final class Main {
       session.say(words(tooLarge));
       return ExitCode.FAILURE;
     }
+  }
+
+  private static CommandLine commands(Session session) {
+    return new CommandLine(new InrCommand())
+        .addSubcommand(new FitCommand(session))
+        .addSubcommand(new RenderCommand(session))
+        .addSubcommand(new CompareCommand(session))
+        .addSubcommand(new InfoCommand(session))
+        .addSubcommand(new ModelsCommand(session))
+        .addSubcommand(new DoctorCommand(session))
+        .addSubcommand(new CompletionCommand(session))
+        .addSubcommand(new ManualCommand(session));
   }
 
   private static int wrongUsage(CommandLine.ParameterException failure, Session session) {

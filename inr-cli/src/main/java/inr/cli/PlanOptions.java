@@ -20,6 +20,7 @@ import inr.preset.Settings;
 import inr.preset.Shape;
 import inr.sampling.Sampler;
 import inr.signal.Signal;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -40,9 +41,18 @@ final class PlanOptions {
 
   @Option(
       names = "--model",
-      paramLabel = "NAME",
+      paramLabel = "MODEL", // a word of its own, by which the script of the completion tells values
+      completionCandidates = ModelNames.class,
       description = "Network, see inr models; chosen by medium unless given.")
   private @Nullable String model;
+
+  /** What a shell completes. */
+  static final class ModelNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Presets.ALL.stream().map(Preset::name).iterator();
+    }
+  }
 
   @ArgGroup private EffortOptions effort = new EffortOptions();
 
@@ -69,7 +79,10 @@ final class PlanOptions {
   @Option(names = "--width", paramLabel = "N", description = "Features of a hidden layer.")
   private @Nullable Integer width;
 
-  @Option(names = "--hidden-layers", paramLabel = "N", description = "Nonlinear layers.")
+  @Option(
+      names = "--hidden-layers",
+      paramLabel = "N",
+      description = "Layers before that of the outputs.")
   private @Nullable Integer hiddenLayers;
 
   @Option(

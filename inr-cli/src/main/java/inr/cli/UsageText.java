@@ -5,6 +5,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
@@ -14,6 +16,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What is wrong with a command line, in the words of this program. */
 final class UsageText {
+  private static final Pattern ADDRESS =
+      Pattern.compile(
+          "(?<scheme>[a-z][a-z0-9+.-]+):(//.*|(?<=file:|data:).*)",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  private static final int LONGEST_ADDRESS = 100;
+
   private UsageText() {}
 
   /** Values that cannot be read are refused in plain words, not by Java's names. */
@@ -24,8 +33,26 @@ final class UsageText {
     commands.registerConverter(Integer.class, integer).registerConverter(int.class, integer);
     commands.registerConverter(Long.class, whole).registerConverter(long.class, whole);
     commands.registerConverter(Double.class, real);
-    commands.registerConverter(Path.class, UsageText::path);
     commands.registerConverter(Precision.class, oneOf(Precision.values()));
+    commands.registerConverter(Path.class, UsageText::file);
+  }
+
+  /**
+   * The file of a name. An address would become a path that is not there; a scheme has two letters
+   * or more, which tells it from the drive of Windows.
+   */
+  private static Path file(String name) {
+    Matcher address = ADDRESS.matcher(name);
+    if (!address.matches()) {
+      return path(name);
+    }
+    throw new TypeConversionException(
+        "'"
+            + (name.length() > LONGEST_ADDRESS ? name.substring(0, LONGEST_ADDRESS) + "…" : name)
+            + "' is an address, and files are read and written here; "
+            + (address.group("scheme").equalsIgnoreCase("file")
+                ? "leave 'file:' and the host out"
+                : "fetch it first, and give the name of the file"));
   }
 
   private interface Parser<T> {

@@ -152,6 +152,34 @@ class BadInputTest {
     assertEquals(List.of(), names());
   }
 
+  @Test
+  void anAddressIsNoFile() throws IOException {
+    Path good = TestMedia.picture(folder.resolve("good.png"), 30, 20, 3);
+    String fetch = " is an address, and files are read and written here; fetch it first";
+    String page = "https://example.org/a%20b.png?c=d";
+    Cli.run("fit", page).failed(ExitCode.USAGE, "'" + page + "'" + fetch);
+    Cli.run("compare", good, "HTTP://example.org/a.png").failed(ExitCode.USAGE, fetch);
+    Cli.run("info", "s3://bucket/a.inr").failed(ExitCode.USAGE, fetch);
+    Cli.run("render", "data:image/png;base64," + "A".repeat(5000), "-o", folder.resolve("b.png"))
+        .failed(ExitCode.USAGE, "AA…'" + fetch);
+    Cli.run("fit", good, "-o", "ftp://example.org/a.inr").failed(ExitCode.USAGE, fetch);
+    for (String local : List.of(good.toUri().toString(), "file:a.png", "file://localhost/a.png")) {
+      Cli.run("fit", local)
+          .failed(
+              ExitCode.USAGE,
+              "'" + local + "' is an address, and files are read and written here; leave 'file:'");
+    }
+    assertEquals(List.of("good.png"), names());
+  }
+
+  @Test
+  void aNameWithAColonIsAFile() {
+    Cli.run("fit", "./file:a.png").failed(ExitCode.UNREADABLE_INPUT, "file:a.png: no such file");
+    Cli.run("fit", "C:/a.png").failed(ExitCode.UNREADABLE_INPUT, "a.png: no such file");
+    Cli.run("fit", "12:30.png").failed(ExitCode.UNREADABLE_INPUT, "12:30.png: no such file");
+    Cli.run("fit", "take:two.png").failed(ExitCode.UNREADABLE_INPUT, "take:two.png: no such");
+  }
+
   private List<String> names() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();

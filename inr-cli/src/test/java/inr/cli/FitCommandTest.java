@@ -45,6 +45,7 @@ class FitCommandTest {
         List.of(
             "input",
             "model",
+            "hidden_layers",
             "parameters",
             "steps",
             "seconds",
@@ -70,7 +71,8 @@ class FitCommandTest {
     assertEquals((double) Files.size(folder.resolve("a.inr")), run.number("bytes"));
     assertEquals(8 * run.number("bytes") / (20 * 16 * 3), run.number("bits_per_sample"), 1e-9);
     assertTrue(
-        run.err().contains("a.png: model siren, width 16, 3 layers, 371 parameters"), run.err());
+        run.err().contains("a.png: model siren, width 16, 2 hidden layers, 371 parameters"),
+        run.err());
   }
 
   @Test
@@ -81,6 +83,7 @@ class FitCommandTest {
         List.of(
             "input",
             "model",
+            "hidden_layers",
             "parameters",
             "steps",
             "seconds",

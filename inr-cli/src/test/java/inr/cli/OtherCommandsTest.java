@@ -69,13 +69,16 @@ class OtherCommandsTest {
     Cli.run("fit", a, "-o", model, "--steps", 4, "--width", 8, "--model", "finer").done();
     String words = Cli.run("info", model).done().out();
     assertTrue(words.contains("signal: picture of 30 x 20, 3 channels, 8 bits"), words);
-    assertTrue(words.contains("model: finer, 5 layers, "), words);
+    assertTrue(words.contains("model: finer, 4 hidden layers, "), words);
     assertTrue(
-        words.contains("layer 2: dense (width 8, activation finer (omega0 30.0, detached "), words);
+        words.contains("hidden layer 2: dense (width 8, activation finer (omega0 30.0, detached "),
+        words);
+    assertTrue(words.contains("output layer: dense (width 3, activation identity"), words);
     assertTrue(words.contains("source: a.png, SHA-256 "), words);
     Cli json = Cli.run("info", model, "--json").done();
     assertEquals("finer", json.json().get("model"));
     assertEquals(4, json.number("steps"));
+    assertEquals(4, json.number("hidden_layers"));
     assertTrue(json.json().get("plan") instanceof java.util.Map<?, ?>);
   }
 

@@ -30,6 +30,14 @@ public record NetworkSpec(int inputs, Encoding encoding, List<Layer> layers) {
     return widths()[layers.size()];
   }
 
+  /**
+   * Hidden layers: all but the last, whose outputs are the predictions. SIREN's "3 hidden layers"
+   * are 4, since its first sine counts, too.
+   */
+  public int hiddenLayers() {
+    return layers.size() - 1;
+  }
+
   /** Features that enter the first layer. */
   public int features() {
     return encoding.features(inputs);

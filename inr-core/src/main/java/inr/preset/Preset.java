@@ -11,7 +11,7 @@ import java.util.Optional;
  * <p>To add one, write its class and name it in {@link Presets#ALL}.
  */
 public interface Preset {
-  /** Nonlinear layers: SIREN's "3 hidden layers" are 4 here, since its first sine counts too. */
+  /** See {@link NetworkSpec#hiddenLayers}. */
   String HIDDEN_LAYERS = "hidden-layers";
 
   /** Features of a hidden layer. */

@@ -20,16 +20,18 @@ public final class Kernels {
 
   private static final boolean FROM_THE_START = CHOICE.equals("vector");
 
+  /** It may have been loaded after the start of Java, so the boot layer does not tell. */
+  private static final boolean READABLE = readable();
+
   private Kernels() {}
 
   /** Whether the kernels use the Vector API. Classes that mention it must be touched only then. */
   public static boolean vectors() {
-    boolean readable = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
     return switch (CHOICE) {
-      case "auto" -> readable;
+      case "auto" -> READABLE;
       case "scalar" -> false;
       case "vector" -> {
-        if (!readable) {
+        if (!READABLE) {
           throw new IllegalStateException(
               "kernels: inr.kernels is vector but the module jdk.incubator.vector is absent; start java with "
                   + FLAG);
@@ -40,6 +42,16 @@ public final class Kernels {
           throw new IllegalArgumentException(
               "kernels: inr.kernels is " + CHOICE + "; auto, vector or scalar is accepted");
     };
+  }
+
+  private static boolean readable() {
+    try {
+      Class<?> vector =
+          Class.forName("jdk.incubator.vector.Vector", false, ClassLoader.getSystemClassLoader());
+      return Kernels.class.getModule().canRead(vector.getModule());
+    } catch (ClassNotFoundException absent) {
+      return false;
+    }
   }
 
   /** The functions of strips; without state, to be asked for once and kept. */

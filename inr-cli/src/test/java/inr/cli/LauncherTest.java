@@ -1,0 +1,127 @@
+package inr.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher {@code inr}, on a jar that names the class path of these tests. */
+class LauncherTest {
+  private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
+  @TempDir private Path folder = Path.of("");
+
+  private Path jar = Path.of("");
+
+  @BeforeEach
+  void makeJar() throws IOException {
+    Manifest manifest = new Manifest();
+    Attributes main = manifest.getMainAttributes();
+    main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    main.put(Attributes.Name.MAIN_CLASS, Main.class.getName());
+    main.put(
+        Attributes.Name.CLASS_PATH,
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+            .map(entry -> Path.of(entry).toUri().toString())
+            .collect(Collectors.joining(" ")));
+    main.putValue("Add-Exports", "java.base/jdk.internal.module"); // as that of the real jar
+    main.putValue("Enable-Native-Access", "ALL-UNNAMED");
+    jar = folder.resolve("inr.jar");
+    try (OutputStream out = Files.newOutputStream(jar)) {
+      new JarOutputStream(out, manifest).close();
+    }
+  }
+
+  private Cli run(Map<String, String> environment, String... args)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(Path.of("..", "inr").toString());
+    builder.command().addAll(List.of(args));
+    builder.environment().keySet().removeAll(List.of("JAVA_OPTS", "INR_JAVA_OPTS"));
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().put("INR_JAR", jar.toString());
+    builder.environment().put("INR_CACHE", "off");
+    builder.environment().putAll(environment);
+    Path out = folder.resolve("out.txt");
+    Path err = folder.resolve("err.txt");
+    Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    try {
+      assertTrue(process.waitFor(2, TimeUnit.MINUTES), "the command does not end");
+    } finally {
+      process.destroyForcibly();
+    }
+    return new Cli(process.exitValue(), Files.readString(out), Files.readString(err));
+  }
+
+  /** What a run leaves that has found this Java good for the jar; without archives. */
+  private Path remembered() throws IOException {
+    Path memory = folder.resolve((JAVA + "+" + jar).replaceAll("[^A-Za-z0-9.+-]", "_"));
+    Files.createDirectories(memory);
+    Files.writeString(memory.resolve("seen"), seen(JAVA) + "\n" + seen(jar) + "\n");
+    Files.createFile(memory.resolve("archived"));
+    return memory;
+  }
+
+  private static String seen(Path file) throws IOException {
+    return Files.getLastModifiedTime(file).to(TimeUnit.SECONDS) + " " + Files.size(file);
+  }
+
+  @Test
+  void vectorKernelsComeWithoutAWord() throws IOException, InterruptedException {
+    Cli doctor = run(Map.of(), "doctor").done();
+    assertTrue(doctor.out().contains("vector module: readable"), doctor.out());
+    assertTrue(doctor.out().contains(" vector kernels, "), doctor.out());
+    assertEquals("", doctor.err());
+  }
+
+  @Test
+  void exitCodesAndLinesAreThoseOfTheCommand() throws IOException, InterruptedException {
+    run(Map.of()).failed(ExitCode.USAGE, "a command is needed");
+    run(Map.of(), "fit", "missing.png").failed(ExitCode.UNREADABLE_INPUT, "no such file");
+    assertEquals("", run(Map.of(), "models").done().err());
+  }
+
+  @Test
+  void optionsThatJavaRefusesAreRefusedByJava() throws IOException, InterruptedException {
+    remembered();
+    for (String cache : new String[] {"off", folder.toString()}) {
+      Map<String, String> broken = Map.of("INR_JAVA_OPTS", "-XX:Nonsense", "INR_CACHE", cache);
+      Cli run = run(broken, "models");
+      assertEquals(1, run.code());
+      assertTrue(run.err().contains("Unrecognized VM option 'Nonsense'"), run.err());
+    }
+  }
+
+  @Test
+  void whereNothingCanBeRememberedNothingIsSaid() throws IOException, InterruptedException {
+    Path file = Files.createFile(folder.resolve("file"));
+    Cli run = run(Map.of("INR_CACHE", file.toString()), "models").done();
+    assertEquals(Cli.run("models").out(), run.out());
+    assertEquals("", run.err());
+  }
+
+  @Test
+  void anArchiveThatCannotBeUsedIsPassedOver() throws IOException, InterruptedException {
+    Path memory = remembered();
+    Files.write(memory.resolve("8.jsa"), "no archive".getBytes(StandardCharsets.UTF_8));
+    Cli run = run(Map.of("INR_CACHE", folder.toString()), "models").done();
+    assertEquals(Cli.run("models").out(), run.out());
+    assertEquals("", run.err());
+    assertTrue(Files.exists(memory.resolve("8.jsa")), "this Java was not remembered");
+  }
+}
