@@ -7,6 +7,7 @@ import inr.field.Original;
 import inr.field.PlannedFit;
 import inr.io.model.Checkpoint;
 import inr.io.model.CheckpointFile;
+import inr.io.model.ModelFile;
 import inr.io.model.Precision;
 import inr.io.plan.KindText;
 import inr.network.Layer;
@@ -118,6 +119,20 @@ final class FitCommand implements Callable<Integer> {
   private @Nullable Precision precision;
 
   @Option(
+      names = "--log",
+      paramLabel = "FILE",
+      description =
+          "Write step, seconds, loss, PSNR and learning rate to a .csv or .jsonl file while the fit goes on.")
+  private @Nullable Path log;
+
+  @Option(
+      names = "--from",
+      paramLabel = "MODEL.inr",
+      description =
+          "Go on with the network, parameters and plan of a model, on this input; only --steps, --lr, --schedule, --loss, --optimizer, --batch and --seed can differ.")
+  private @Nullable Path from;
+
+  @Option(
       names = "--measure-all",
       description =
           "Measure a picture of more than 2^24 points at all of them, not on evenly spread strips.")
@@ -163,8 +178,9 @@ final class FitCommand implements Callable<Integer> {
             .withSeconds(Math.max(LEAST_SECONDS, budget.seconds))
             .withTargetPsnr(targetPsnr == null ? Double.POSITIVE_INFINITY : targetPsnr);
     FitJob job = new FitJob(session, fit, startSeconds, backend, rules);
-    FitResult result = job.run(files, checkpoint, quiet);
+    FitResult result = run(job, files, checkpoint);
     say(result.text());
+    result.whetherItPaid().ifPresent(this::say);
     if (json) {
       result.json().print(session);
     }
@@ -180,7 +196,17 @@ final class FitCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private PlannedFit planned(Original original) {
+  private FitResult run(FitJob job, FitFiles files, Optional<Checkpoint> checkpoint)
+      throws IOException {
+    if (log == null) {
+      return job.run(files, checkpoint, quiet, Optional.empty());
+    }
+    try (FitLog lines = FitLog.open(log, job.fit().plan(), force, resume)) {
+      return job.run(files, checkpoint, quiet, Optional.of(lines));
+    }
+  }
+
+  private PlannedFit planned(Original original) throws IOException {
     Fit fit = Fit.of(original).threads(threads);
     if (precision != null) {
       fit.precision(precision);
@@ -188,7 +214,9 @@ final class FitCommand implements Callable<Integer> {
     if (measureAll) {
       fit.measureAll();
     }
-    return options.plan(fit, original.signal());
+    return from == null
+        ? options.plan(fit, original.signal())
+        : options.plan(fit.from(ModelFile.read(from)));
   }
 
   /** What a fit may take: steps in all, and seconds from now. */
@@ -228,6 +256,10 @@ final class FitCommand implements Callable<Integer> {
   }
 
   private void requireSaneLimits() {
+    if (log != null && !FitLog.isName(log)) {
+      throw CommandFailure.usage(
+          "--log is " + log + "; a name that ends in .csv or .jsonl is accepted");
+    }
     if (steps != null && steps < 0) {
       throw CommandFailure.usage("--steps is " + steps + "; 0 or more are accepted");
     }

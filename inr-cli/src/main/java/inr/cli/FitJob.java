@@ -33,8 +33,9 @@ record FitJob(
    * the fit is kept.
    *
    * @param former where to go on from
+   * @param log is told of the progress, too
    */
-  FitResult run(FitFiles files, Optional<Checkpoint> former, boolean quiet)
+  FitResult run(FitFiles files, Optional<Checkpoint> former, boolean quiet, Optional<FitLog> log)
       throws IOException {
     FitCheckpoint checkpoint =
         new FitCheckpoint(
@@ -46,7 +47,7 @@ record FitJob(
             backend.name(),
             former,
             startSeconds);
-    TrainingOutcome outcome = train(checkpoint, former, quiet);
+    TrainingOutcome outcome = train(checkpoint, former, quiet, log);
     if (outcome.stoppedBy() == StopReason.INTERRUPTED) {
       throw interrupted(checkpoint, outcome.step());
     }
@@ -68,7 +69,8 @@ record FitJob(
   }
 
   private TrainingOutcome train(
-      FitCheckpoint checkpoint, Optional<Checkpoint> former, boolean quiet) throws IOException {
+      FitCheckpoint checkpoint, Optional<Checkpoint> former, boolean quiet, Optional<FitLog> log)
+      throws IOException {
     LiveProgress progress = new LiveProgress(session);
     Stopwatch run = Stopwatch.start();
     try {
@@ -83,6 +85,7 @@ record FitJob(
             if (!quiet) {
               loop.listen(progress);
             }
+            log.ifPresent(loop::listen);
             session.interruption().react(loop::stop);
           });
     } catch (DivergedException diverged) {

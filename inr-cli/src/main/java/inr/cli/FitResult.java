@@ -5,7 +5,10 @@ import inr.field.Score;
 import inr.signal.Medium;
 import inr.signal.Signal;
 import inr.training.TrainingOutcome;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What came out of a fit.
@@ -38,6 +41,19 @@ record FitResult(
         outcome.stoppedBy().text(),
         bytes,
         bitsPerSample());
+  }
+
+  /** A word on a model that is larger than the file it came from. */
+  Optional<String> whetherItPaid() throws IOException {
+    long original = Files.size(files.input());
+    return bytes > original
+        ? Optional.of(
+            String.format(
+                Locale.ROOT,
+                "the model is larger than %s, which has %d bytes; --small takes fewer",
+                files.input().getFileName(),
+                original))
+        : Optional.empty();
   }
 
   /** As data. */

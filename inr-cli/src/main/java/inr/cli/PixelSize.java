@@ -1,29 +1,57 @@
 package inr.cli;
 
+import inr.signal.Medium;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * Size of a picture in pixels.
+ * Wanted size of a picture in pixels, of which a side may follow the other one.
  *
- * @param width columns, at least 1
- * @param height rows, at least 1
+ * @param width columns, at least 1; empty to follow the rows
+ * @param height rows, at least 1; empty to follow the columns
  */
-record PixelSize(int width, int height) {
-  private static final Pattern TEXT = Pattern.compile("([1-9]\\d{0,6})x([1-9]\\d{0,6})");
+record PixelSize(OptionalInt width, OptionalInt height) {
+  private static final Pattern TEXT =
+      Pattern.compile("(?<width>[1-9]\\d{0,6})?x(?<height>[1-9]\\d{0,6})?");
 
-  /** Reads {@code WxH}. */
+  /** Reads {@code WxH}, {@code Wx} and {@code xH}. */
   static final class Converter implements ITypeConverter<PixelSize> {
     @Override
     public PixelSize convert(String value) {
       Matcher matcher = TEXT.matcher(value);
-      if (!matcher.matches()) {
+      if (!matcher.matches() || value.equals("x")) {
         throw new TypeConversionException(
-            "'" + value + "' is no size; WxH such as 640x480 is accepted");
+            "'"
+                + value
+                + "' is no size; WxH such as 640x480 is accepted, or 640x or x480, where the other side follows");
       }
-      return new PixelSize(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+      return new PixelSize(side(matcher.group("width")), side(matcher.group("height")));
     }
+
+    private static OptionalInt side(@Nullable String digits) {
+      return digits == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(digits));
+    }
+  }
+
+  /** Columns that a picture then has. */
+  double widthOf(Medium.Picture picture) {
+    return width.isPresent()
+        ? width.getAsInt()
+        : following(height.getAsInt(), picture.width(), picture.height());
+  }
+
+  /** Rows that a picture then has. */
+  double heightOf(Medium.Picture picture) {
+    return height.isPresent()
+        ? height.getAsInt()
+        : following(width.getAsInt(), picture.height(), picture.width());
+  }
+
+  private static double following(int side, int own, int other) {
+    return Math.max(1, Math.rint((double) side * own / other));
   }
 }

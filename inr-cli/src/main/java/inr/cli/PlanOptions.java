@@ -175,9 +175,28 @@ final class PlanOptions {
         });
   }
 
+  /** The fit of a model that goes on, whose network is not chosen again. */
+  PlannedFit plan(Fit goingOn) {
+    boolean parts = activation != null || layer != null || encoding != null || model != null;
+    boolean sizes = width != null || hiddenLayers != null || omega != null || octaves != null;
+    if (parts || sizes || sigma != null || !settings.isEmpty() || effort.wanted().isPresent()) {
+      throw CommandFailure.usage(
+          "--from takes the network of its model; leave out what chooses another");
+    }
+    return CommandFailure.unlessUsage(
+        () -> {
+          train(goingOn.seed(seed));
+          return goingOn.plan();
+        });
+  }
+
   private void wish(Fit fit, Preset preset, Shape shape) {
     effort(preset, shape).ifPresent(fit::effort);
     given(preset, preset.settings(shape)).forEach(fit::setting);
+    train(fit);
+  }
+
+  private void train(Fit fit) {
     fit.recipe(this::recipe);
     if (schedule != null && KindText.names(schedule, "steps")) {
       fit.keepSchedule();

@@ -13,6 +13,7 @@ import inr.rendering.Renderer;
 import inr.signal.Medium;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,14 +41,18 @@ final class RenderCommand implements Callable<Integer> {
       description = "Picture (.png, .jpg, .tif) or sound (.wav) to write.")
   private Path output = Path.of("");
 
-  @Option(names = "--scale", paramLabel = "X", description = "Factor on both sides of the picture.")
-  private @Nullable Double scale;
+  @Option(
+      names = "--scale",
+      paramLabel = "X",
+      converter = ScaleFactor.Converter.class,
+      description = "Factor on both sides of the picture, such as 2, 2x or 200%%.")
+  private @Nullable ScaleFactor scale;
 
   @Option(
       names = "--size",
       paramLabel = "WxH",
       converter = PixelSize.Converter.class,
-      description = "Size of the picture in pixels.")
+      description = "Size of the picture in pixels; a side that is left out follows the other.")
   private @Nullable PixelSize size;
 
   @Option(
@@ -113,8 +118,8 @@ final class RenderCommand implements Callable<Integer> {
     if (scale != null && size != null) {
       throw CommandFailure.usage("--scale and --size exclude each other");
     }
-    int width = size == null ? scaled(picture.width()) : size.width();
-    int height = size == null ? scaled(picture.height()) : size.height();
+    int width = side(size == null ? scaled(picture.width()) : size.widthOf(picture));
+    int height = side(size == null ? scaled(picture.height()) : size.heightOf(picture));
     Axis rows = model.grid().axes().get(0).resampled(height);
     Axis columns = model.grid().axes().get(1).resampled(width);
     if (region != null) {
@@ -144,24 +149,35 @@ final class RenderCommand implements Callable<Integer> {
             written,
             model.range(),
             session.interruption()::check);
-    PictureWriter.write(target, written, renderer::read);
+    RowProgress progress = new RowProgress(session, written.height());
+    try {
+      PictureWriter.write(target, written, progress.watch(renderer::read));
+    } finally {
+      progress.end();
+    }
     session.say(output + ": " + written.text());
   }
 
-  private int scaled(int side) {
+  private double scaled(int side) {
     if (scale == null) {
       return side;
     }
-    double wanted = Math.rint(side * scale);
-    if (!(scale > 0 && wanted <= LARGEST_SIDE)) {
-      throw CommandFailure.usage(
-          "--scale is "
-              + scale
-              + "; a positive factor that gives at most "
-              + LARGEST_SIDE
-              + " pixels a side is needed");
+    if (!(scale.value() > 0)) {
+      throw CommandFailure.usage("--scale is " + scale.value() + "; a positive factor is needed");
     }
-    return (int) Math.max(1, wanted);
+    return Math.max(1, Math.rint(side * scale.value()));
+  }
+
+  private static int side(double pixels) {
+    if (pixels > LARGEST_SIDE) {
+      throw CommandFailure.usage(
+          String.format(
+              Locale.ROOT,
+              "the picture would have %.0f pixels a side; at most %d are written",
+              pixels,
+              LARGEST_SIDE));
+    }
+    return (int) pixels;
   }
 
   private void writeSound(Model model, Medium.Sound sound, Evaluator evaluator, Output target)

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import inr.backend.Backends;
+import inr.io.model.ModelFile;
+import inr.io.plan.JsonText;
 import inr.preset.Preset;
 import inr.preset.Presets;
 import java.io.ByteArrayOutputStream;
@@ -18,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -513,5 +516,70 @@ class FitCommandTest {
       assertEquals(
           List.of(names), files.map(file -> String.valueOf(file.getFileName())).sorted().toList());
     }
+  }
+
+  @Test
+  void aLogHasALineForEachLook() throws IOException {
+    Path input = TestMedia.picture(folder.resolve("a.png"), 20, 16, 3);
+    Path table = folder.resolve("log.csv");
+    fit(input, folder.resolve("a.inr"), "--steps", 30, "--lr", 0.001, "--log", table).done();
+    List<String> lines = Files.readAllLines(table);
+    assertEquals("step,seconds,loss,psnr,learning_rate", lines.get(0));
+    String[] last = lines.get(lines.size() - 1).split(",", -1);
+    assertEquals(5, last.length, lines.toString());
+    assertEquals("30", last[0]);
+    assertTrue(Double.parseDouble(last[2]) > 0 && Double.parseDouble(last[3]) > 0);
+    Path objects = folder.resolve("log.jsonl");
+    fit(input, folder.resolve("b.inr"), "--steps", 30, "--log", objects).done();
+    List<String> rows = Files.readAllLines(objects);
+    Map<?, ?> row = (Map<?, ?>) JsonText.read(rows.get(rows.size() - 1));
+    assertEquals(
+        List.of("step", "seconds", "loss", "psnr", "learning_rate"), List.copyOf(row.keySet()));
+    assertEquals(30, ((Number) row.get("step")).intValue());
+  }
+
+  @Test
+  void aLogIsNotLost() throws IOException {
+    Path input = TestMedia.picture(folder.resolve("a.png"), 20, 16, 3);
+    Path table = folder.resolve("log.csv");
+    Files.writeString(table, "mine");
+    fit(input, folder.resolve("a.inr"), "--steps", 3, "--log", table)
+        .failed(ExitCode.FAILURE, "log.csv: exists; --force overwrites it, and the model");
+    assertEquals("mine", Files.readString(table));
+    fit(input, folder.resolve("a.inr"), "--steps", 3, "--log", folder.resolve("log.txt"))
+        .failed(ExitCode.USAGE, "a name that ends in .csv or .jsonl is accepted");
+  }
+
+  /** Without a step all is as it was; with some, on the next picture, it goes on from there. */
+  @Test
+  void aModelGoesOn() throws IOException {
+    Path input = TestMedia.picture(folder.resolve("a.png"), 20, 16, 3);
+    Path first = folder.resolve("first.inr");
+    fit(input, first, "--steps", 60).done();
+    Path same = folder.resolve("same.inr");
+    Cli.run("fit", input, "-o", same, "--from", first, "--steps", 0).done();
+    assertArrayEquals(
+        ModelFile.read(first).parameters().values(), ModelFile.read(same).parameters().values());
+    Path afresh = folder.resolve("afresh.inr");
+    Path on = folder.resolve("on.inr");
+    double one = fit(input, afresh, "--steps", 5, "--json").done().number("psnr");
+    double other =
+        Cli.run("fit", input, "-o", on, "--from", first, "--steps", 5, "--json")
+            .done()
+            .number("psnr");
+    assertTrue(other > one + 1, other + " dB from a model, " + one + " dB without");
+    Cli.run("fit", input, "-o", same, "--from", first, "--width", 9, "--force")
+        .failed(ExitCode.USAGE, "--from takes the network of its model");
+    Path grey = TestMedia.picture(folder.resolve("grey.png"), 5, 7, 1);
+    Cli.run("fit", grey, "-o", same, "--from", first, "--force").failed(ExitCode.USAGE, "network predicts 3 channels but the signal has 1");
+  }
+
+  @Test
+  void aModelThatIsLargerThanItsFileIsTold() throws IOException {
+    Path input = TestMedia.picture(folder.resolve("a.png"), 20, 16, 3);
+    Cli run = fit(input, folder.resolve("a.inr"), "--steps", 3).done();
+    assertTrue(
+        run.err().contains("the model is larger than a.png, which has " + Files.size(input)),
+        run.err());
   }
 }

@@ -54,6 +54,14 @@ class RenderCommandTest {
         new Medium.Picture(1, 1, 3, 8), rendered(model, "b.png", "--scale", 0.01).medium());
     assertEquals(
         new Medium.Picture(7, 50, 3, 8), rendered(model, "b.png", "--size", "7x50").medium());
+    assertEquals(
+        new Medium.Picture(24, 16, 3, 8), rendered(model, "b.png", "--scale", "200%").medium());
+    assertEquals(
+        new Medium.Picture(24, 16, 3, 8), rendered(model, "b.png", "--scale", "2x").medium());
+    assertEquals(
+        new Medium.Picture(30, 20, 3, 8), rendered(model, "b.png", "--size", "30x").medium());
+    assertEquals(
+        new Medium.Picture(75, 50, 3, 8), rendered(model, "b.png", "--size", "x50").medium());
     Path sound = model(TestMedia.sound(folder.resolve("a.wav"), 400, 5000));
     assertEquals(
         new Medium.Sound(1102, 2, 22_050, 16, false),
@@ -86,7 +94,11 @@ class RenderCommandTest {
         .failed(ExitCode.USAGE, "--scale and --size exclude each other");
     Cli.run("render", picture, "-o", out, "--scale", 0).failed(ExitCode.USAGE, "--scale is 0.0");
     Cli.run("render", picture, "-o", out, "--scale", 1e9)
-        .failed(ExitCode.USAGE, "--scale is 1.0E9");
+        .failed(ExitCode.USAGE, "the picture would have 12000000000 pixels a side");
+    Cli.run("render", picture, "-o", out, "--scale", "twice")
+        .failed(ExitCode.USAGE, "'twice' is no factor; a number such as 2, 2x or 200% is accepted");
+    Cli.run("render", picture, "-o", out, "--size", "x")
+        .failed(ExitCode.USAGE, "'x' is no size; WxH such as 640x480 is accepted");
     Cli.run("render", picture, "-o", out, "--size", "big")
         .failed(ExitCode.USAGE, "'big' is no size; WxH such as 640x480 is accepted");
     Cli.run("render", picture, "-o", out, "--region", "1,2")

@@ -5,8 +5,10 @@ import inr.backend.BackendChoice;
 import inr.circuit.Parameters;
 import inr.grid.Grid;
 import inr.io.media.MediaOptions;
+import inr.io.model.Model;
 import inr.io.model.Precision;
 import inr.network.NetworkSpec;
+import inr.plan.TrainingPlan;
 import inr.preset.Effort;
 import inr.preset.Preset;
 import inr.preset.Presets;
@@ -14,6 +16,7 @@ import inr.preset.Recipe;
 import inr.preset.Settings;
 import inr.preset.Shape;
 import inr.preset.Start;
+import inr.signal.Signal;
 import inr.training.StopRules;
 import inr.training.TrainingListener;
 import inr.training.TrainingLoop;
@@ -44,6 +47,7 @@ public final class Fit {
   private final List<TrainingListener> listeners = new ArrayList<>();
   private Optional<Preset> preset = Optional.empty();
   private Optional<Effort> effort = Optional.empty();
+  private Optional<Model> former = Optional.empty();
   private RecipeChange change = (usual, network, shape) -> usual;
   private boolean stretched = true;
   private OptionalLong steps = OptionalLong.empty();
@@ -120,6 +124,16 @@ public final class Fit {
   /** Takes another network than the usual one of the medium; see {@link Presets}. */
   public Fit preset(Preset wanted) {
     preset = Optional.of(wanted);
+    return this;
+  }
+
+  /**
+   * Goes on with the network, parameters, range and plan of a model in place of those of a preset.
+   * The original may be another one of as many coordinates and channels, such as the next picture
+   * of a film.
+   */
+  public Fit from(Model model) {
+    former = Optional.of(model);
     return this;
   }
 
@@ -205,19 +219,52 @@ public final class Fit {
    *     no efforts
    */
   public PlannedFit plan() {
+    return former.isPresent() ? goingOn(former.get()) : ofPreset();
+  }
+
+  private PlannedFit goingOn(Model model) {
+    Signal signal = original.signal();
+    TrainingPlan plan = model.plan();
+    plan.requireFits(signal.coordinates().dimensions(), signal.channels());
+    Recipe same =
+        new Recipe(
+            plan.loss(),
+            plan.optimizer(),
+            plan.learningRate(),
+            plan.schedule(),
+            plan.sampler(),
+            model.provenance().steps());
+    Start start =
+        new Start(
+            signal.withRange(model.range()),
+            plan.network(),
+            change.of(same, plan.network(), Shape.of(signal)),
+            Optional.of(model.parameters()));
+    return planned(
+        String.valueOf(model.provenance().settings().get("model")), start, model.precision());
+  }
+
+  private PlannedFit ofPreset() {
     Preset chosen = preset.orElseGet(() -> Presets.usual(original.signal().medium()));
     Shape shape = Shape.of(original.signal());
     Settings wanted = settings(chosen, shape);
     Start start = chosen.start(original.signal(), wanted, seed, threads);
     Recipe recipe = change.of(start.recipe(), start.network(), shape);
+    return planned(
+        chosen.name(),
+        new Start(start.signal(), start.network(), recipe, start.parameters()),
+        chosen.halves(wanted) ? Precision.FLOAT16 : Precision.FLOAT32);
+  }
+
+  private PlannedFit planned(String name, Start start, Precision usual) {
     return new PlannedFit(
         original,
-        chosen.name(),
+        name,
         start,
-        recipe.plan(start.network(), seed),
-        steps.orElse(recipe.steps()),
+        start.recipe().plan(start.network(), seed),
+        steps.orElse(start.recipe().steps()),
         stretched,
-        precision.orElse(chosen.halves(wanted) ? Precision.FLOAT16 : Precision.FLOAT32),
+        precision.orElse(usual),
         threads,
         measureAll);
   }

@@ -1,0 +1,131 @@
+package inr.cli;
+
+import inr.plan.TrainingPlan;
+import inr.training.Progress;
+import inr.training.TrainingListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+
+/**
+ * A table of how a fit went on, for drawing curves: step, seconds of this run, loss, PSNR in dB
+ * (empty, or null, where none follows from the loss) and learning rate. Lines are there as soon as
+ * they are written, and stay whatever comes of the fit.
+ */
+final class FitLog implements TrainingListener, AutoCloseable {
+  private final Path file;
+  private final Writer writer;
+  private final boolean json;
+  private final TrainingPlan plan;
+
+  private FitLog(Path file, Writer writer, boolean json, TrainingPlan plan) {
+    this.file = file;
+    this.writer = writer;
+    this.json = json;
+    this.plan = plan;
+  }
+
+  /** Whether a name tells how the lines are to be written. */
+  static boolean isName(Path file) {
+    return ending(file).equals(".csv") || ending(file).equals(".jsonl");
+  }
+
+  private static String ending(Path file) {
+    String name = String.valueOf(file.getFileName());
+    int dot = name.lastIndexOf('.');
+    return dot < 0 ? "" : name.substring(dot).toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Opens a log.
+   *
+   * @param file ends in .csv or .jsonl
+   * @param force whether an older file is replaced
+   * @param goesOn whether lines are added to an older file
+   * @throws FileSystemException if it cannot be written
+   */
+  static FitLog open(Path file, TrainingPlan plan, boolean force, boolean goesOn)
+      throws IOException {
+    boolean json = ending(file).equals(".jsonl");
+    boolean begun = goesOn && Files.exists(file);
+    OpenOption way =
+        goesOn
+            ? StandardOpenOption.APPEND
+            : force ? StandardOpenOption.TRUNCATE_EXISTING : StandardOpenOption.CREATE_NEW;
+    Writer writer;
+    try {
+      writer =
+          Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, way);
+    } catch (FileAlreadyExistsException there) {
+      throw new FileAlreadyExistsException(
+          file.toString(), null, "exists; --force overwrites it, and the model");
+    }
+    FitLog log = new FitLog(file, writer, json, plan);
+    if (!json && !begun) {
+      log.line("step,seconds,loss,psnr,learning_rate");
+    }
+    return log;
+  }
+
+  @Override
+  public void progress(Progress progress) {
+    try {
+      line(json ? object(progress) : row(progress));
+    } catch (IOException full) {
+      throw new UncheckedIOException(full);
+    }
+  }
+
+  private void line(String text) throws IOException {
+    try {
+      writer.write(text);
+      writer.write('\n');
+      writer.flush();
+    } catch (IOException failure) {
+      throw new FileSystemException(
+          file.toString(), null, "could not be written: " + failure.getMessage());
+    }
+  }
+
+  private String row(Progress progress) {
+    return String.format(
+        Locale.ROOT,
+        "%d,%.3f,%s,%s,%s",
+        progress.step(),
+        progress.seconds(),
+        number(progress.loss(), ""),
+        number(progress.psnr(), ""),
+        number(learningRate(progress), ""));
+  }
+
+  private String object(Progress progress) {
+    return String.format(
+        Locale.ROOT,
+        "{\"step\":%d,\"seconds\":%.3f,\"loss\":%s,\"psnr\":%s,\"learning_rate\":%s}",
+        progress.step(),
+        progress.seconds(),
+        number(progress.loss(), "null"),
+        number(progress.psnr(), "null"),
+        number(learningRate(progress), "null"));
+  }
+
+  private double learningRate(Progress progress) {
+    return plan.learningRate() * plan.schedule().factor(progress.step());
+  }
+
+  private static String number(double value, String none) {
+    return Double.isFinite(value) ? String.valueOf(value) : none;
+  }
+
+  @Override
+  public void close() throws IOException {
+    writer.close();
+  }
+}
