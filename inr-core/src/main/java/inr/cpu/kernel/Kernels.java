@@ -65,8 +65,8 @@ public final class Kernels {
   }
 
   /**
-   * Whether vectors are used. Scalar kernels that nobody asked for are told of, once: else only time
-   * would tell.
+   * Whether vectors are used. Scalar kernels that nobody asked for are told of, once: else only
+   * time would tell.
    */
   private static boolean useVectors() {
     boolean vectors = vectors();
