@@ -98,9 +98,11 @@ record FitJob(
       throw CommandFailure.failure(
           "not enough memory to train "
               + fit.plan().network().layout().size()
-              + " parameters (Java may use "
+              + " parameters on "
+              + fit.signal().points()
+              + " points (Java may use "
               + (Runtime.getRuntime().maxMemory() >> 20)
-              + " MiB); take a smaller network, or allow Java more, such as INR_JAVA_OPTS=-Xmx8g",
+              + " MiB); allow Java more, such as INR_JAVA_OPTS=-Xmx8g, or take a smaller network",
           tooLarge);
     } finally {
       progress.end();

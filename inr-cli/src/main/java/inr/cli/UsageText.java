@@ -1,6 +1,7 @@
 package inr.cli;
 
 import inr.io.model.Precision;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -22,6 +23,8 @@ final class UsageText {
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private static final int LONGEST_ADDRESS = 100;
+  /** What stands for bytes that are no characters. */
+  private static final char UNDECODED = '\ufffd';
 
   private UsageText() {}
 
@@ -70,15 +73,19 @@ final class UsageText {
   /** Java decodes names by the locale; what that cannot express it could not find again. */
   private static Path path(String name) {
     try {
-      return Path.of(name);
+      Path path = Path.of(name);
+      if (name.indexOf(UNDECODED) < 0 || Files.exists(path)) {
+        return path;
+      }
     } catch (InvalidPathException inexpressible) {
-      throw new TypeConversionException(
-          "'"
-              + name
-              + "' has characters that file names of this locale cannot have ("
-              + System.getProperty("sun.jnu.encoding")
-              + "); set LC_ALL=C.UTF-8, or to the encoding the file was named in");
+      // told below
     }
+    throw new TypeConversionException(
+        "'"
+            + name
+            + "' is a name that this locale cannot express ("
+            + System.getProperty("sun.jnu.encoding")
+            + "); set LC_ALL=C.UTF-8, or to the encoding the file was named in, or rename it");
   }
 
   private static <E extends Enum<E>> ITypeConverter<E> oneOf(E[] all) {

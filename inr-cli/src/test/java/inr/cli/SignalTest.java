@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Signals reach the command in a Java virtual machine of its own. */
@@ -20,8 +21,8 @@ class SignalTest {
   @TempDir private Path folder = Path.of("");
 
   @ParameterizedTest
-  @ValueSource(strings = {"INT", "TERM"})
-  void aSignalKeepsACheckpointToGoOnFrom(String signal) throws Exception {
+  @CsvSource({"INT, 1", "TERM, 1000"})
+  void aSignalKeepsACheckpointToGoOnFrom(String signal, int threads) throws Exception {
     Path input = TestMedia.picture(folder.resolve("a.png"), 16, 16, 1);
     Path out = folder.resolve("a.inr");
     Process process =
@@ -38,7 +39,7 @@ class SignalTest {
                 "--steps",
                 100_000_000,
                 "--threads",
-                1)
+                threads)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
     try (BufferedReader err = process.errorReader()) {

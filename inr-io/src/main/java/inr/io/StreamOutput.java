@@ -2,10 +2,12 @@ package inr.io;
 
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.RandomAccessFile;
+import java.nio.channels.Channels;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,21 +23,32 @@ import java.util.concurrent.TimeoutException;
 final class StreamOutput implements Output {
   private static final long MILLIS_BETWEEN_CALLS = 100;
 
-  /** What takes the bytes of a file. */
+  /** What takes the collected bytes. */
   private interface Sink {
-    void take(Path collected) throws IOException;
+    void take(InputStream collected) throws IOException;
   }
 
   private final Path target;
   private final Sink sink;
   private final Runnable whileWaiting;
-  private final Path collected;
+  private final Path temporary;
+  private final RandomAccessFile collected;
 
   private StreamOutput(Path target, Sink sink, Runnable whileWaiting) throws IOException {
     this.target = target;
     this.sink = sink;
     this.whileWaiting = whileWaiting;
-    this.collected = Files.createTempFile("inr-", ".part");
+    this.temporary = Files.createTempFile("inr-", ".part");
+    this.collected = new RandomAccessFile(temporary.toFile(), "rw");
+    removeName(); // An open file needs none, except on Windows, and a killed process leaves none.
+  }
+
+  private void removeName() {
+    try {
+      Files.deleteIfExists(temporary);
+    } catch (IOException e) {
+      // Tried again when it is closed.
+    }
   }
 
   /** Something that has a name among the files, and is opened to be written. */
@@ -46,7 +59,7 @@ final class StreamOutput implements Output {
     Sink opening =
         collected -> {
           try (OutputStream stream = new FileOutputStream(target.toFile())) {
-            Files.copy(collected, stream);
+            collected.transferTo(stream);
           }
         };
     return new StreamOutput(target, opening, whileWaiting);
@@ -56,7 +69,7 @@ final class StreamOutput implements Output {
   static StreamOutput of(Path name, OutputStream stream, Runnable whileWaiting) throws IOException {
     Sink filling =
         collected -> {
-          Files.copy(collected, stream);
+          collected.transferTo(stream);
           stream.flush();
           if (stream instanceof PrintStream silent && silent.checkError()) {
             throw new IOException("nobody takes the bytes");
@@ -77,22 +90,24 @@ final class StreamOutput implements Output {
 
   @Override
   public long write(Body body) throws IOException {
-    try (RandomAccessFile file = new RandomAccessFile(collected.toFile(), "rw")) {
-      file.setLength(0);
-      body.writeTo(file);
+    try {
+      collected.setLength(0);
+      body.writeTo(collected);
+      collected.seek(0);
     } catch (IOException e) {
       throw Output.unwritten(target, e);
     }
-    pour();
-    return Files.size(collected);
+    long bytes = collected.length();
+    pour(Channels.newInputStream(collected.getChannel()));
+    return bytes;
   }
 
   /** Opening and filling may both last until somebody reads, and nothing ends them. */
-  private void pour() throws IOException {
+  private void pour(InputStream bytes) throws IOException {
     FutureTask<Boolean> pouring =
         new FutureTask<>(
             () -> {
-              sink.take(collected);
+              sink.take(bytes);
               return true;
             });
     Thread thread = new Thread(pouring, "inr-output");
@@ -116,9 +131,10 @@ final class StreamOutput implements Output {
   @Override
   public void close() {
     try {
-      Files.deleteIfExists(collected);
+      collected.close();
     } catch (IOException e) {
-      // A temporary file of a folder that gives none back.
+      // Nobody needs it any more.
     }
+    removeName();
   }
 }
