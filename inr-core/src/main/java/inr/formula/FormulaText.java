@@ -294,11 +294,12 @@ public final class FormulaText {
 
   private IllegalArgumentException error(int place, String problem) {
     return new IllegalArgumentException(
-        "formula "
-            + (text.length() > 80 ? text.substring(0, 80) + "…" : text)
-            + ": character "
-            + (place + 1)
-            + ": "
-            + problem);
+        ("formula "
+                + (text.length() > 80 ? text.substring(0, 80) + "…" : text)
+                + ": character "
+                + (place + 1)
+                + ": "
+                + problem)
+            .replaceAll("\\R", " "));
   }
 }

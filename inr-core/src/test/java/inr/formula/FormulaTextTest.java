@@ -130,6 +130,13 @@ class FormulaTextTest {
     assertTrue(refusal("z^2" + "^2".repeat(150)).contains("nested more than 100 deep"));
   }
 
+  @Test
+  void aRefusalIsOneLineWhateverIsQuoted() {
+    for (String text : List.of("z +\n\n y", "z\r\n*\u2028+", "\u0085z)")) {
+      assertTrue(refusal(text).matches(".+"), refusal(text));
+    }
+  }
+
   private static String refusal(String text) {
     return String.valueOf(
         assertThrows(IllegalArgumentException.class, () -> parse(text)).getMessage());

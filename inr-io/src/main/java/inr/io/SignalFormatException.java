@@ -18,7 +18,7 @@ public final class SignalFormatException extends IOException {
    * @param problem what was found, what is accepted, what to do
    */
   public SignalFormatException(Path file, String problem) {
-    super(name(file) + ": " + problem);
+    super(line(file, problem));
   }
 
   /**
@@ -29,7 +29,7 @@ public final class SignalFormatException extends IOException {
    * @param cause the exception
    */
   public SignalFormatException(Path file, String problem, Throwable cause) {
-    super(name(file) + ": " + problem, cause);
+    super(line(file, problem), cause);
   }
 
   /**
@@ -47,8 +47,9 @@ public final class SignalFormatException extends IOException {
         cause);
   }
 
-  private static String name(Path file) {
+  /** One line, even of a name or a quoted text of several. */
+  private static String line(Path file, String problem) {
     Path name = file.getFileName();
-    return name == null ? file.toString() : name.toString();
+    return ((name == null ? file : name) + ": " + problem).replaceAll("\\R", " ");
   }
 }

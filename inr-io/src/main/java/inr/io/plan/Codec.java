@@ -76,9 +76,10 @@ interface Codec {
     return where.isEmpty() ? name : where + "." + name;
   }
 
-  /** An error at a place. */
+  /** An error at a place, in one line, whatever is quoted. */
   static IllegalArgumentException error(String where, String problem) {
-    return new IllegalArgumentException(where.isEmpty() ? problem : where + ": " + problem);
+    String words = where.isEmpty() ? problem : where + ": " + problem;
+    return new IllegalArgumentException(words.replaceAll("\\R", " "));
   }
 
   /** An error at a place that another exception told of. */

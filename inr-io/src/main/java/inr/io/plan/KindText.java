@@ -61,7 +61,8 @@ public final class KindText {
             .member(name)
             .orElseThrow(
                 () ->
-                    new IllegalArgumentException(
+                    Codec.error(
+                        "",
                         "there is no kind "
                             + name
                             + "; there are "
@@ -105,7 +106,8 @@ public final class KindText {
             .typeOf(name)
             .orElseThrow(
                 () ->
-                    new IllegalArgumentException(
+                    Codec.error(
+                        "",
                         kind
                             + " has no "
                             + name
@@ -171,6 +173,6 @@ public final class KindText {
   }
 
   private IllegalArgumentException error(String problem) {
-    return new IllegalArgumentException(text + ": character " + (at + 1) + ": " + problem);
+    return Codec.error(text, "character " + (at + 1) + ": " + problem);
   }
 }

@@ -3,6 +3,7 @@ package inr.io.plan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inr.activation.Activation;
 import inr.circuit.Distribution;
@@ -31,6 +32,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -282,5 +284,21 @@ class RecordJsonTest {
 
   private static <T> List<T> every(Class<T> type) {
     return EveryKind.samples().get(type).stream().map(type::cast).toList();
+  }
+
+  @Test
+  void aRefusalIsOneLineWhateverIsQuoted() {
+    for (String text :
+        List.of("co\nsine", "cosine(e\rnd=1)", "cosine(end=1\u2028x)", "cosine(end=\n=1)\n")) {
+      assertOneLine(() -> KindText.parse(Schedule.class, text));
+    }
+    assertOneLine(() -> RecordJson.fromTree(Schedule.class, Map.of("kind", "co\nsine")));
+    assertOneLine(
+        () -> RecordJson.fromTree(Schedule.class, Map.of("kind", "constant", "e\nnd", 1)));
+  }
+
+  private static void assertOneLine(Executable reading) {
+    String message = assertThrows(IllegalArgumentException.class, reading).getMessage();
+    assertTrue(message.matches(".+"), message);
   }
 }
