@@ -23,6 +23,7 @@ final class UsageText {
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private static final int LONGEST_ADDRESS = 100;
+
   /** What stands for bytes that are no characters. */
   private static final char UNDECODED = '\ufffd';
 

@@ -571,7 +571,8 @@ class FitCommandTest {
     Cli.run("fit", input, "-o", same, "--from", first, "--width", 9, "--force")
         .failed(ExitCode.USAGE, "--from takes the network of its model");
     Path grey = TestMedia.picture(folder.resolve("grey.png"), 5, 7, 1);
-    Cli.run("fit", grey, "-o", same, "--from", first, "--force").failed(ExitCode.USAGE, "network predicts 3 channels but the signal has 1");
+    Cli.run("fit", grey, "-o", same, "--from", first, "--force")
+        .failed(ExitCode.USAGE, "network predicts 3 channels but the signal has 1");
   }
 
   @Test

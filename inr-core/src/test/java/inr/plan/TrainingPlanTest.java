@@ -23,7 +23,7 @@ class TrainingPlanTest {
   @Test
   void aRateThatIsNotPositiveIsRefused() {
     assertEquals(
-        "learning rate is 0.0; a positive number is needed",
+        "learning rate is 0.0; a positive number of at most 3.4028235E38 is needed, the largest float32",
         assertThrows(IllegalArgumentException.class, () -> TrainingPlan.of(SIREN, 0, 1))
             .getMessage());
     assertThrows(IllegalArgumentException.class, () -> TrainingPlan.of(SIREN, Double.NaN, 1));
