@@ -33,7 +33,9 @@ record Cli(int code, String out, String err) {
   static ProcessBuilder ownJvm(Class<?> main, List<String> javaOptions, Object... args) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("--enable-native-access=ALL-UNNAMED"); // as the manifest of the jar says
+    // As the manifest of the jar says.
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("--add-exports=java.base/jdk.internal.module=ALL-UNNAMED");
     command.addAll(javaOptions);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(words(args)));
