@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,11 +83,11 @@ class SignalTest {
   }
 
   /**
-   * All lines but one that Java 21 and newer say, of a logger they do not have yet, when a signal
-   * comes before the first class of a program is there.
+   * All lines are but one that Java 21 and newer say, of a logger they do not have yet, when a
+   * signal comes before the first class of a program is there.
    */
-  private static Predicate<String> ours() {
-    return line -> !line.startsWith("Runtime.exit(");
+  private static boolean isOurs(String line) {
+    return !line.startsWith("Runtime.exit(");
   }
 
   /** The moments lie in the start of Java, in that of the command, and in its work. */
@@ -105,7 +104,8 @@ class SignalTest {
     String words = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
     int code = process.waitFor();
     assertTrue(code == ExitCode.INTERRUPTED || code == 128 + 15, code + ": " + words);
-    assertTrue(words.lines().filter(ours()).allMatch(line -> line.startsWith("inr: ")), words);
+    assertTrue(
+        words.lines().filter(SignalTest::isOurs).allMatch(line -> line.startsWith("inr: ")), words);
     assertFalse(Files.exists(folder.resolve(".a.inr.part")));
   }
 
