@@ -69,6 +69,11 @@ public record PlannedFit(
     return start.signal();
   }
 
+  /** What training begins with, unless with parameters that the trainer draws. */
+  public Optional<TrainerState> beginning() {
+    return start.parameters().map(known -> TrainerState.beginning(plan, known));
+  }
+
   /**
    * Trains.
    *
@@ -83,9 +88,7 @@ public record PlannedFit(
       Consumer<TrainingLoop> company)
       throws IOException {
     try (Trainer trainer = backend.trainer(plan, signal(), threads)) {
-      former
-          .or(() -> start.parameters().map(known -> TrainerState.beginning(plan, known)))
-          .ifPresent(trainer::restore);
+      former.or(this::beginning).ifPresent(trainer::restore);
       TrainingLoop loop =
           new TrainingLoop(trainer, plan, signal(), rules)
               .measureWith(fitted -> score(stored(fitted.parameters()), () -> {}).psnr());

@@ -3,20 +3,16 @@ package inr.bench.suite;
 import inr.activation.Activation;
 import inr.backend.Backends;
 import inr.backend.Trainer;
-import inr.backend.TrainerState;
 import inr.circuit.Distribution;
 import inr.circuit.Operation;
 import inr.encoding.Encoding;
+import inr.field.PlannedFit;
 import inr.loss.Loss;
 import inr.network.Layer;
 import inr.network.NetworkSpec;
 import inr.optimizer.Optimizer;
 import inr.optimizer.Schedule;
 import inr.plan.TrainingPlan;
-import inr.preset.Preset;
-import inr.preset.Presets;
-import inr.preset.Shape;
-import inr.preset.Start;
 import inr.sampling.Sampler;
 import inr.signal.Signal;
 import java.util.ArrayList;
@@ -43,12 +39,10 @@ final class GridSection implements Section {
   @Override
   public void measure(Conditions conditions, Findings findings) {
     Signal picture = conditions.quick() ? new StepPoints(48, 32, 0).signal() : new StepPoints(768, 512, 0).signal();
-    Preset preset = Presets.usual(picture.medium());
-    Start start = preset.start(picture, preset.settings(Shape.of(picture)), SEED, conditions.threads());
-    TrainingPlan pyramid = start.recipe().plan(start.network(), SEED);
-    try (Trainer trainer = Backends.named("cpu").trainer(pyramid, start.signal(), 1)) {
-      trainer.restore(TrainerState.beginning(pyramid, start.parameters().orElseThrow()));
-      findings.row(row("sparse pyramid", trainer, pyramid, picture, conditions));
+    PlannedFit pyramid = new PresetFit("default").plan(picture, conditions.threads());
+    try (Trainer trainer = Backends.named("cpu").trainer(pyramid.plan(), pyramid.signal(), 1)) {
+      pyramid.beginning().ifPresent(trainer::restore);
+      findings.row(row("sparse pyramid", trainer, pyramid.plan(), picture, conditions));
     }
     TrainingPlan hashed = hashed(conditions);
     try (Trainer trainer = Backends.named("cpu").trainer(hashed, picture, 1)) {

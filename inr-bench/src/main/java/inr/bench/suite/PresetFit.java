@@ -2,17 +2,13 @@ package inr.bench.suite;
 
 import inr.backend.Backends;
 import inr.backend.Trainer;
-import inr.backend.TrainerState;
 import inr.circuit.Parameters;
+import inr.field.Fit;
+import inr.field.Original;
+import inr.field.PlannedFit;
 import inr.network.NetworkSpec;
-import inr.plan.TrainingPlan;
 import inr.preset.Effort;
-import inr.preset.Preset;
 import inr.preset.Presets;
-import inr.preset.Recipe;
-import inr.preset.Settings;
-import inr.preset.Shape;
-import inr.preset.Start;
 import inr.signal.Signal;
 import inr.signal.ValueRange;
 import java.util.HashMap;
@@ -73,42 +69,42 @@ record PresetFit(String text) {
 
   /** Fits a signal. */
   Fitted fit(Signal signal, int threads) {
-    Optional<Effort> effort = effort(name());
-    Preset preset =
-        effort.isPresent() || name().equals(USUAL)
-            ? Presets.usual(signal.medium())
-            : Presets.named(name())
-                .orElseThrow(
-                    () -> new IllegalArgumentException("there is no preset " + name()));
-    Shape shape = Shape.of(signal);
-    Settings settings = preset.settings(shape);
-    if (effort.isPresent()) {
-      settings = settings.with(preset.settings(shape, effort.get()));
-    }
-    Map<String, Double> given = given();
-    for (Map.Entry<String, Double> entry : given.entrySet()) {
-      if (!entry.getKey().equals(STEPS)) {
-        settings = preset.with(shape, settings, entry.getKey(), entry.getValue());
-      }
-    }
     long begun = System.nanoTime();
-    Start start = preset.start(signal, settings, SEED, threads);
-    Recipe recipe = start.recipe();
-    long steps = given.containsKey(STEPS) ? given.get(STEPS).longValue() : recipe.steps();
-    TrainingPlan plan = recipe.plan(start.network(), SEED);
-    if (steps > 0) {
-      plan = plan.lasting(steps);
-    }
-    try (Trainer trainer = Backends.named("cpu").trainer(plan, start.signal(), threads)) {
-      TrainingPlan lasting = plan;
-      start
-          .parameters()
-          .ifPresent(known -> trainer.restore(TrainerState.beginning(lasting, known)));
-      if (steps > 0) {
-        trainer.step((int) steps);
+    PlannedFit planned = plan(signal, threads);
+    try (Trainer trainer =
+        Backends.named("cpu").trainer(planned.plan(), planned.signal(), threads)) {
+      planned.beginning().ifPresent(trainer::restore);
+      if (planned.steps() > 0) {
+        trainer.step((int) planned.steps());
       }
       double seconds = (System.nanoTime() - begun) * 1e-9;
-      return new Fitted(start.network(), trainer.parameters(), start.signal().range(), seconds);
+      return new Fitted(
+          planned.plan().network(), trainer.parameters(), planned.signal().range(), seconds);
     }
+  }
+
+  /** The fit, of which the preset has found what it begins with. */
+  PlannedFit plan(Signal signal, int threads) {
+    Fit fit = Fit.of(Original.of(signal)).threads(threads).seed(SEED);
+    Optional<Effort> effort = effort(name());
+    if (effort.isPresent()) {
+      fit.effort(effort.get());
+    } else if (!name().equals(USUAL)) {
+      fit.preset(
+          Presets.named(name())
+              .orElseThrow(
+                  () -> new IllegalArgumentException("there is no preset " + name())));
+    }
+    given()
+        .forEach(
+            (setting, value) -> {
+              if (setting.equals(STEPS)) {
+                fit.steps(value.longValue());
+              } else {
+                fit.setting(setting, value);
+              }
+            });
+    PlannedFit planned = fit.plan();
+    return planned.lasting(planned.steps());
   }
 }

@@ -42,6 +42,7 @@ final class SuiteCommandTest {
             "peak",
             "steps",
             "threads",
+            "grids",
             "--quick",
             "--threads",
             "2",
@@ -63,7 +64,7 @@ final class SuiteCommandTest {
         Set.of("version", "vendor", "machine", "options"), RowJson.map(tree.get("java")).keySet());
     List<?> sections = RowJson.list(tree.get("sections"));
     assertEquals(
-        List.of("peak", "steps", "threads"),
+        List.of("peak", "steps", "threads", "grids"),
         sections.stream().map(section -> RowJson.map(section).get("name")).toList());
     Map<?, ?> row = RowJson.map(RowJson.list(RowJson.map(sections.get(1)).get("rows")).get(0));
     assertEquals(

@@ -12,7 +12,10 @@ import jdk.incubator.vector.VectorSpecies;
  * vectors takes 12 rows to hide the latency of the multiply-add. The remaining rows go to the
  * smaller blocks. Everything lives in locals of one method each, which is what the compiler needs
  * to keep it in registers; hence the repetition. What can be a constant is one: with every stride a
- * variable the compiler ran out of registers in every second process and halved the speed.
+ * variable the compiler ran out of registers in every second process and halved the speed. So the
+ * main blocks are for operands whose rows are 64 apart, {@code full6x2} beside the general {@code
+ * block6x2}. Where strides are constants, places are functions of k and not counted along with it:
+ * only then does the compiler take the checks of their range out of the loop.
  */
 final class VectorRowProduct {
   private static final VectorSpecies<Float> SPECIES = VectorLanes.FLOATS;
