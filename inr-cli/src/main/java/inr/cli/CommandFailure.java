@@ -26,6 +26,15 @@ final class CommandFailure extends RuntimeException {
     }
   }
 
+  /** Refuses as wrong usage what a check finds to be wrong. */
+  static void unlessUsage(Runnable check) {
+    unlessUsage(
+        () -> {
+          check.run();
+          return true;
+        });
+  }
+
   static CommandFailure failure(String message) {
     return new CommandFailure(ExitCode.FAILURE, message);
   }

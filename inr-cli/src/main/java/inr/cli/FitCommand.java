@@ -171,7 +171,9 @@ final class FitCommand implements Callable<Integer> {
     Backend backend = backend(checkpoint, checkpointFile, planned.plan());
     Budget budget = budget(checkpoint, planned, backend, startSeconds);
     PlannedFit fit = planned.lasting(budget.steps);
-    checkpoint.ifPresent(saved -> requireSame(saved, fit));
+    checkpoint.ifPresent(
+        saved ->
+            CommandFailure.unlessUsage(() -> saved.requireMatches(fit.plan(), original.sha256())));
     say(words(fit, backend));
     StopRules rules =
         StopRules.steps(budget.steps)
@@ -201,7 +203,7 @@ final class FitCommand implements Callable<Integer> {
     if (log == null) {
       return job.run(files, checkpoint, quiet, Optional.empty());
     }
-    try (FitLog lines = FitLog.open(log, job.fit().plan(), force, resume)) {
+    try (FitLog lines = FitLog.open(log, job.fit().plan(), session, force, resume)) {
       return job.run(files, checkpoint, quiet, Optional.of(lines));
     }
   }
@@ -321,14 +323,6 @@ final class FitCommand implements Callable<Integer> {
             + backend.name()
             + " goes on from it, with other bits");
     return backend;
-  }
-
-  private static void requireSame(Checkpoint checkpoint, PlannedFit fit) {
-    try {
-      checkpoint.requireMatches(fit.plan(), fit.original().sha256());
-    } catch (IllegalArgumentException other) {
-      throw CommandFailure.usage(String.valueOf(other.getMessage()));
-    }
   }
 
   private String words(PlannedFit fit, Backend backend) {

@@ -4,7 +4,6 @@ import inr.plan.TrainingPlan;
 import inr.training.Progress;
 import inr.training.TrainingListener;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -17,19 +16,28 @@ import java.util.Locale;
 /**
  * A table of how a fit went on, for drawing curves: step, seconds of this run, loss, PSNR in dB
  * (empty, or null, where none follows from the loss) and learning rate. Lines are there as soon as
- * they are written, and stay whatever comes of the fit.
+ * they are written, and stay whatever comes of the fit; where one finds no room, the fit goes on
+ * without them.
  */
 final class FitLog implements TrainingListener, AutoCloseable {
   private final Path file;
   private final Writer writer;
   private final boolean json;
   private final TrainingPlan plan;
+  private final Session session;
+  private boolean ended;
 
-  private FitLog(Path file, Writer writer, boolean json, TrainingPlan plan) {
+  /**
+   * A log that goes on where a writer stands.
+   *
+   * @param session that is told if it ends early
+   */
+  FitLog(Path file, Writer writer, TrainingPlan plan, Session session) {
     this.file = file;
     this.writer = writer;
-    this.json = json;
+    this.json = ending(file).equals(".jsonl");
     this.plan = plan;
+    this.session = session;
   }
 
   /** Whether a name tells how the lines are to be written. */
@@ -47,13 +55,13 @@ final class FitLog implements TrainingListener, AutoCloseable {
    * Opens a log.
    *
    * @param file ends in .csv or .jsonl
+   * @param session that is told if it ends early
    * @param force whether an older file is replaced
    * @param goesOn whether lines are added to an older file
    * @throws FileSystemException if it cannot be written
    */
-  static FitLog open(Path file, TrainingPlan plan, boolean force, boolean goesOn)
+  static FitLog open(Path file, TrainingPlan plan, Session session, boolean force, boolean goesOn)
       throws IOException {
-    boolean json = ending(file).equals(".jsonl");
     boolean begun = goesOn && Files.exists(file);
     OpenOption way =
         goesOn
@@ -67,8 +75,8 @@ final class FitLog implements TrainingListener, AutoCloseable {
       throw new FileAlreadyExistsException(
           file.toString(), null, "exists; --force overwrites it, and the model");
     }
-    FitLog log = new FitLog(file, writer, json, plan);
-    if (!json && !begun) {
+    FitLog log = new FitLog(file, writer, plan, session);
+    if (!log.json && !begun) {
       log.line("step,seconds,loss,psnr,learning_rate");
     }
     return log;
@@ -76,10 +84,14 @@ final class FitLog implements TrainingListener, AutoCloseable {
 
   @Override
   public void progress(Progress progress) {
+    if (ended) {
+      return;
+    }
     try {
       line(json ? object(progress) : row(progress));
     } catch (IOException full) {
-      throw new UncheckedIOException(full);
+      ended = true;
+      session.say(Main.words(full) + "; the fit goes on without its log");
     }
   }
 
@@ -126,6 +138,12 @@ final class FitLog implements TrainingListener, AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    writer.close();
+    try {
+      writer.close();
+    } catch (IOException full) {
+      if (!ended) {
+        throw full;
+      }
+    }
   }
 }

@@ -141,7 +141,7 @@ final class RenderCommand implements Callable<Integer> {
     Medium.Picture written =
         new Medium.Picture(
             columns.samples(), rows.samples(), picture.channels(), picture.bitDepth());
-    requireWritable(() -> PictureWriter.check(target, written));
+    CommandFailure.unlessUsage(() -> PictureWriter.check(target, written));
     Renderer renderer =
         new Renderer(
             evaluator,
@@ -189,7 +189,7 @@ final class RenderCommand implements Callable<Integer> {
               + " is a sound; --rate changes its rate");
     }
     Medium.Sound written = rate == null ? sound : atRate(sound, rate);
-    requireWritable(() -> SoundWriter.check(target, written));
+    CommandFailure.unlessUsage(() -> SoundWriter.check(target, written));
     Grid grid = Grid.of(model.grid().axes().get(0).resampled(written.frames()));
     Renderer renderer =
         new Renderer(evaluator, grid, written, model.range(), session.interruption()::check);
@@ -202,14 +202,6 @@ final class RenderCommand implements Callable<Integer> {
       return sound.atRate(wanted);
     } catch (IllegalArgumentException wrong) {
       throw CommandFailure.usage("--" + wrong.getMessage());
-    }
-  }
-
-  private static void requireWritable(Runnable check) {
-    try {
-      check.run();
-    } catch (IllegalArgumentException wrong) {
-      throw CommandFailure.usage(String.valueOf(wrong.getMessage()));
     }
   }
 }
