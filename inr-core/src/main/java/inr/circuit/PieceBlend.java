@@ -21,6 +21,8 @@ public final class PieceBlend {
   private final Jet jet;
   private final int[] along;
   private final double[] centres;
+  private final double[] from;
+  private final double[] to;
   private final double[] scales;
 
   /** The blend of a field and the derivatives of {@code jet} by its coordinates. */
@@ -30,6 +32,8 @@ public final class PieceBlend {
     this.jet = jet;
     this.along = new int[axes.length];
     this.centres = new double[axes.length];
+    this.from = new double[axes.length];
+    this.to = new double[axes.length];
     this.scales = Arrays.stream(axes).mapToDouble(WindowAxis::localScale).toArray();
   }
 
@@ -38,6 +42,8 @@ public final class PieceBlend {
     for (int d = 0; d < axes.length; d++) {
       along[d] = windows.along(window, d);
       centres[d] = axes[d].centre(along[d]);
+      from[d] = axes[d].blendsBefore(along[d]);
+      to[d] = axes[d].blendsAfter(along[d]);
     }
   }
 
@@ -128,7 +134,12 @@ public final class PieceBlend {
     double weight = 1;
     for (int d = 0; d < axes.length; d++) {
       int order = (d == first ? 1 : 0) + (d == second ? 1 : 0);
-      weight *= axes[d].weight(along[d], x[d], order);
+      boolean alone = x[d] >= from[d] && x[d] <= to[d];
+      if (!alone) {
+        weight *= axes[d].weight(along[d], x[d], order);
+      } else if (order > 0) {
+        return 0;
+      }
     }
     return weight;
   }

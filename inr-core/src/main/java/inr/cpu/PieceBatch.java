@@ -20,7 +20,8 @@ final class PieceBatch {
   private final int dimensions;
   private final int most;
   private final int numbers;
-  private final int[][] places;
+  private final int[][] ends;
+  private final PiecePoints places;
   private final int[] starts;
   private int points;
   private double[] coordinates = new double[0];
@@ -35,7 +36,8 @@ final class PieceBatch {
     this.dimensions = windows.dimensions();
     this.most = windows.mostAt();
     this.numbers = operation.outputs().size() * operation.outputs().get(0).columns();
-    this.places = new int[PARTS][windows.count()];
+    this.ends = new int[PARTS][windows.count()];
+    this.places = new PiecePoints(dimensions, operation.outputs().size());
     this.starts = new int[windows.count() + 1];
   }
 
@@ -56,14 +58,16 @@ final class PieceBatch {
 
   /** Finds the windows of the points of a part. */
   void locate(int part, Batch batch, TileInput input, TileSpace space) {
-    int[] place = places[part];
+    int[] place = ends[part];
     Arrays.fill(place, 0);
     int[] found = new int[most];
     for (int i = from(part); i < from(part + 1); i++) {
       int row = (i - from(part)) % space.coordinates.length;
       input.load(batch.point(i), row, space);
       double[] x = space.coordinates[row];
-      System.arraycopy(x, 0, coordinates, i * dimensions, dimensions);
+      for (int d = 0; d < dimensions; d++) {
+        coordinates[i * dimensions + d] = x[d];
+      }
       counts[i] = (byte) windows.at(x, found);
       for (int w = 0; w < counts[i]; w++) {
         entries[i * most + w] = found[w];
@@ -77,7 +81,7 @@ final class PieceBatch {
     int place = 0;
     for (int k = 0; k < starts.length - 1; k++) {
       starts[k] = place;
-      for (int[] part : places) {
+      for (int[] part : ends) {
         int count = part[k];
         part[k] = place;
         place += count;
@@ -87,6 +91,7 @@ final class PieceBatch {
     if (pointOf.length < place) {
       pointOf = new int[place + place / 8];
       values = new float[pointOf.length * numbers];
+      places.reserve(pointOf.length);
     }
   }
 
@@ -95,7 +100,7 @@ final class PieceBatch {
     for (int i = from(part); i < from(part + 1); i++) {
       for (int w = 0; w < counts[i]; w++) {
         int window = entries[i * most + w];
-        int entry = places[part][window]++;
+        int entry = ends[part][window]++;
         entries[i * most + w] = entry;
         pointOf[entry] = i;
       }
@@ -109,21 +114,18 @@ final class PieceBatch {
     }
     tiles.take(piece);
     for (int e = starts[piece]; e < starts[piece + 1]; e += tiles.tileRows()) {
-      int rows = load(e, piece, tiles);
-      tiles.forward(rows, false);
+      int rows = rows(e, piece, tiles);
       for (int r = 0; r < rows; r++) {
-        tiles.terms(r, values, (e + r) * numbers);
+        tiles.find(coordinates, pointOf[e + r] * dimensions, places, e + r);
       }
+      tiles.forward(places, e, rows, false);
+      tiles.terms(places, e, rows, values, e * numbers);
     }
   }
 
-  /** Puts entries from e on into rows; returns how many. */
-  private int load(int e, int piece, PieceTiles tiles) {
-    int rows = Math.min(tiles.tileRows(), starts[piece + 1] - e);
-    for (int r = 0; r < rows; r++) {
-      tiles.load(r, coordinates, pointOf[e + r] * dimensions);
-    }
-    return rows;
+  /** Entries of a piece from e on that fit into a tile. */
+  private int rows(int e, int piece, PieceTiles tiles) {
+    return Math.min(tiles.tileRows(), starts[piece + 1] - e);
   }
 
   /** Number n that comes out of a point: what all its pieces add. */
@@ -144,12 +146,9 @@ final class PieceBatch {
   void differentiate(int piece, PieceTiles tiles) {
     tiles.take(piece);
     for (int e = starts[piece]; e < starts[piece + 1]; e += tiles.tileRows()) {
-      int rows = load(e, piece, tiles);
-      tiles.forward(rows, true);
-      tiles.clearSlopes(rows);
-      for (int r = 0; r < rows; r++) {
-        tiles.addSlopes(r, slopes, pointOf[e + r] * numbers);
-      }
+      int rows = rows(e, piece, tiles);
+      tiles.forward(places, e, rows, true);
+      tiles.takeSlopes(places, e, rows, slopes, pointOf);
       tiles.backward(rows);
     }
     tiles.collect();

@@ -10,6 +10,8 @@ final class PieceRows {
   private final Windows windows;
   private final int[] at;
   private final long[] entries;
+  private final int[] rows;
+  private final PiecePoints points;
   private final double[][] derivatives;
   private int count;
 
@@ -18,6 +20,9 @@ final class PieceRows {
     this.windows = operation.windows();
     this.at = new int[windows.mostAt()];
     this.entries = new long[rowCapacity * at.length];
+    this.rows = new int[entries.length];
+    this.points = tiles.newPoints();
+    points.reserve(entries.length);
     this.derivatives = new double[rowCapacity][windows.dimensions()];
   }
 
@@ -41,6 +46,14 @@ final class PieceRows {
       }
     }
     Arrays.sort(entries, 0, count);
+    for (int e = 0; e < count; e++) {
+      this.rows[e] = row(e);
+    }
+  }
+
+  /** Where the entries lie, after {@link #find(int, double[][])}. */
+  PiecePoints points() {
+    return points;
   }
 
   /** Rows in windows; a row may lie in several. */
@@ -58,16 +71,23 @@ final class PieceRows {
     return (int) entries[entry];
   }
 
-  /** Turns to the piece of an entry and puts it and those that follow there into rows; how many. */
-  int load(int entry, double[][] coordinates) {
-    tiles.take(window(entry));
-    int rows = 0;
-    while (rows < tiles.tileRows()
-        && entry + rows < count
-        && window(entry + rows) == window(entry)) {
-      tiles.load(rows, coordinates[row(entry + rows)], 0);
-      rows++;
-    }
+  /** Rows by entry. */
+  int[] rows() {
     return rows;
+  }
+
+  /**
+   * Turns to the piece of an entry and finds where it and those that follow there lie; how many.
+   */
+  int find(int entry, double[][] coordinates) {
+    tiles.take(window(entry));
+    int found = 0;
+    while (found < tiles.tileRows()
+        && entry + found < count
+        && window(entry + found) == window(entry)) {
+      tiles.find(coordinates[row(entry + found)], 0, points, entry + found);
+      found++;
+    }
+    return found;
   }
 }

@@ -5,6 +5,7 @@ import inr.circuit.Jet;
 import inr.circuit.Operation;
 import inr.circuit.PieceBlend;
 import inr.grid.ScatteredPoints;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -32,7 +33,9 @@ final class PieceTiles {
   private final Make[] makes;
   private final float[] own;
   private final double[] point;
-  private final double[][] matrices;
+  private final double[] local;
+  private final double[] matrix;
+  private final double[] sums;
   private final int size;
   private final int channels;
   private int piece;
@@ -61,7 +64,9 @@ final class PieceTiles {
     this.size = blend.size();
     this.channels = operation.outputs().get(0).columns();
     this.point = new double[operation.windows().dimensions()];
-    this.matrices = new double[rows][size * size];
+    this.local = new double[point.length];
+    this.matrix = new double[size * size];
+    this.sums = new double[rows];
   }
 
   /** Turns to a piece. */
@@ -81,35 +86,61 @@ final class PieceTiles {
     return make.network().tileRows();
   }
 
-  /** Puts the point whose coordinates begin at {@code place} into a row. */
-  void load(int row, double[] coordinates, int place) {
-    System.arraycopy(coordinates, place, point, 0, point.length);
-    blend.local(point, make.space().coordinates[row]);
-    blend.at(point, matrices[row]);
-    for (int m = 0; m < size * size; m++) {
-      matrices[row][m] *= scale;
+  /** Places for points in the pieces. */
+  PiecePoints newPoints() {
+    return new PiecePoints(point.length, size);
+  }
+
+  /** Finds where the point whose coordinates begin at {@code place} lies in the piece. */
+  void find(double[] coordinates, int place, PiecePoints points, int entry) {
+    for (int d = 0; d < point.length; d++) {
+      point[d] = coordinates[place + d];
+    }
+    blend.local(point, local);
+    for (int d = 0; d < point.length; d++) {
+      points.local[entry * point.length + d] = local[d];
+    }
+    blend.at(point, matrix);
+    for (int m = 0; m < matrix.length; m++) {
+      points.matrices[entry * matrix.length + m] = scale * matrix[m];
     }
   }
 
-  /** Takes the first rows through the piece. */
-  void forward(int rows, boolean backToo) {
+  /** Takes the points of {@code rows} entries from {@code first} on through the piece. */
+  void forward(PiecePoints points, int first, int rows, boolean backToo) {
+    double[][] coordinates = make.space().coordinates;
+    for (int r = 0; r < rows; r++) {
+      for (int d = 0; d < local.length; d++) {
+        coordinates[r][d] = points.local[(first + r) * local.length + d];
+      }
+    }
     make.network().forward(make.input(), make.space(), rows, backToo);
   }
 
   /**
-   * Writes what the piece adds at a row: to the value of each channel, then to its derivatives.
+   * Writes what the piece adds at each row: to the value of each channel, then to its derivatives.
    *
-   * @param terms overwritten from {@code place} on
+   * @param terms overwritten from {@code place} on, size times channels numbers a row
    */
-  void terms(int row, float[] terms, int place) {
-    double[] matrix = matrices[row];
+  void terms(PiecePoints points, int first, int rows, float[] terms, int place) {
+    TileNetwork network = make.network();
     for (int q = 0; q < size; q++) {
       for (int c = 0; c < channels; c++) {
-        double sum = 0;
+        Arrays.fill(sums, 0, rows, 0);
         for (int p = 0; p < size; p++) {
-          sum += matrix[q * size + p] * prediction(row, p * channels + c);
+          int output = p * channels + c;
+          float[] predictions = network.outputs(make.space(), output);
+          int from = network.outputIndex(0, output);
+          int step = network.outputIndex(1, output) - from;
+          int m = first * matrix.length + q * size + p;
+          for (int r = 0; r < rows; r++) {
+            sums[r] += points.matrices[m + r * matrix.length] * predictions[from + r * step];
+          }
         }
-        terms[place + q * channels + c] = (float) sum;
+        int to = place + q * channels + c;
+        for (int r = 0; r < rows; r++) {
+          terms[to + r * size * channels] = (float) sums[r];
+        }
       }
     }
   }
@@ -118,24 +149,33 @@ final class PieceTiles {
     return make.network().outputs(make.space(), output)[make.network().outputIndex(row, output)];
   }
 
-  /** No gradient of what comes out of the first rows, before {@link #addSlopes}. */
-  void clearSlopes(int rows) {
-    make.network().clearOutputGradients(make.space(), rows);
-  }
-
-  /** Adds the gradient of a row, laid out as {@link #terms} are. */
-  void addSlopes(int row, float[] slopes, int place) {
+  /**
+   * Takes the gradients of the terms of rows, each laid out as {@link #terms} are.
+   *
+   * @param at for each entry, which row of {@code slopes} is its own
+   */
+  void takeSlopes(PiecePoints points, int first, int rows, float[] slopes, int[] at) {
     TileNetwork network = make.network();
-    double[] matrix = matrices[row];
+    network.clearOutputGradients(make.space(), rows);
     for (int p = 0; p < size; p++) {
       for (int c = 0; c < channels; c++) {
-        double sum = 0;
+        Arrays.fill(sums, 0, rows, 0);
         for (int q = 0; q < size; q++) {
-          sum += matrix[q * size + p] * slopes[place + q * channels + c];
+          int m = first * matrix.length + q * size + p;
+          int from = q * channels + c;
+          for (int r = 0; r < rows; r++) {
+            sums[r] +=
+                points.matrices[m + r * matrix.length]
+                    * slopes[from + at[first + r] * size * channels];
+          }
         }
         int output = p * channels + c;
-        network.outputGradients(make.space(), output)[network.outputIndex(row, output)] =
-            (float) sum;
+        float[] gradients = network.outputGradients(make.space(), output);
+        int from = network.outputIndex(0, output);
+        int step = network.outputIndex(1, output) - from;
+        for (int r = 0; r < rows; r++) {
+          gradients[from + r * step] = (float) sums[r];
+        }
       }
     }
   }
@@ -164,17 +204,17 @@ final class PieceTiles {
    * Adds what the gradients at a row make of ∂/∂x: by the piece's own coordinates, and by its
    * weight, of the value alone.
    *
-   * @param slopes of the channels of the value
+   * @param slopes of the channels of the value, from {@code at} on
    * @param dx added to
    */
-  void toPoint(int row, double[] x, float[] slopes, double[] dx) {
+  void toPoint(int row, double[] x, float[] slopes, int at, double[] dx) {
     double[] du = new double[dx.length];
     make.network().differentiate(make.space(), row, du);
     for (int d = 0; d < dx.length; d++) {
       double weight = scale * blend.slope(x, d);
       dx[d] += du[d] * operation.windows().axes().get(d).localScale();
       for (int c = 0; c < channels; c++) {
-        dx[d] += weight * slopes[c] * prediction(row, c);
+        dx[d] += weight * slopes[at + c] * prediction(row, c);
       }
     }
   }

@@ -105,16 +105,17 @@ final class PiecesOperation implements TileOperation {
       Arrays.fill(space.values[output], 0);
     }
     PieceRows found = find(space, rows);
-    float[] terms = new float[outputs.length * channels];
+    float[] terms = new float[rowCapacity * outputs.length * channels];
     for (int e = 0; e < found.count(); ) {
-      int count = found.load(e, space.coordinates);
-      found.tiles().forward(count, false);
+      int count = found.find(e, space.coordinates);
+      found.tiles().forward(found.points(), e, count, false);
+      found.tiles().terms(found.points(), e, count, terms, 0);
       for (int r = 0; r < count; r++) {
-        found.tiles().terms(r, terms, 0);
         int row = found.row(e + r);
         for (int q = 0; q < outputs.length; q++) {
           for (int c = 0; c < channels; c++) {
-            space.values[outputs[q]][place(row, c)] += terms[q * channels + c];
+            space.values[outputs[q]][place(row, c)] +=
+                terms[(r * outputs.length + q) * channels + c];
           }
         }
       }
@@ -144,30 +145,23 @@ final class PiecesOperation implements TileOperation {
     for (int r = 0; r < rows; r++) {
       Arrays.fill(found.derivatives()[r], 0);
     }
-    float[] slopes = new float[channels];
-    for (int e = 0; e < found.count(); ) {
-      int count = found.load(e, space.coordinates);
-      tiles.forward(count, true);
-      tiles.clearSlopes(count);
-      for (int r = 0; r < count; r++) {
-        tiles.addSlopes(r, slopes(space, found.row(e + r), slopes), 0);
+    float[] slopes = new float[rows * channels];
+    for (int r = 0; r < rows; r++) {
+      for (int c = 0; c < channels; c++) {
+        slopes[r * channels + c] = space.gradients[outputs[0]][place(r, c)];
       }
+    }
+    for (int e = 0; e < found.count(); ) {
+      int count = found.find(e, space.coordinates);
+      tiles.forward(found.points(), e, count, true);
+      tiles.takeSlopes(found.points(), e, count, slopes, found.rows());
       tiles.backwardToPoints(count);
       for (int r = 0; r < count; r++) {
         int row = found.row(e + r);
-        tiles.toPoint(
-            r, space.coordinates[row], slopes(space, row, slopes), found.derivatives()[row]);
+        tiles.toPoint(r, space.coordinates[row], slopes, row * channels, found.derivatives()[row]);
       }
       e += count;
     }
-  }
-
-  /** The gradient of the value at a row. */
-  private float[] slopes(TileSpace space, int row, float[] slopes) {
-    for (int c = 0; c < channels; c++) {
-      slopes[c] = space.gradients[outputs[0]][place(row, c)];
-    }
-    return slopes;
   }
 
   @Override

@@ -70,19 +70,28 @@ public record WindowAxis(int pieces, double first, double length, double overlap
     return 2 / length;
   }
 
+  /** Below this coordinate a window blends with the one before it; the first never does. */
+  public double blendsBefore(int piece) {
+    return piece > 0 ? border(piece) + overlap : Double.NEGATIVE_INFINITY;
+  }
+
+  /** Above this coordinate a window blends with the one after it; the last never does. */
+  public double blendsAfter(int piece) {
+    return piece < pieces - 1 ? border(piece + 1) - overlap : Double.POSITIVE_INFINITY;
+  }
+
   /**
    * What a window weighs at a point that it holds.
    *
    * @param order of the derivative by x, 0 to 2
    */
   public double weight(int piece, double x, int order) {
-    double left = x - border(piece);
-    double right = border(piece + 1) - x;
-    if (piece > 0 && left < overlap) {
-      return rise(left, order);
+    if (x < blendsBefore(piece)) {
+      return rise(x - border(piece), order);
     }
-    if (piece < pieces - 1 && right < overlap) {
-      return order == 1 ? -rise(right, order) : rise(right, order);
+    if (x > blendsAfter(piece)) {
+      double rise = rise(border(piece + 1) - x, order);
+      return order == 1 ? -rise : rise;
     }
     return order == 0 ? 1 : 0;
   }
