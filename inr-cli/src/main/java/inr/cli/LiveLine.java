@@ -6,7 +6,6 @@ final class LiveLine {
 
   private final Session session;
   private double nextLine = SECONDS_BETWEEN_LINES;
-  private int shown;
 
   LiveLine(Session session) {
     this.session = session;
@@ -18,28 +17,17 @@ final class LiveLine {
    * @param seconds since it began
    */
   void show(String line, double seconds) {
-    if (session.terminal()) {
-      rewrite(line);
+    if (session.screen().terminal()) {
+      session.screen().show(line);
     } else if (seconds >= nextLine) {
       nextLine = seconds + SECONDS_BETWEEN_LINES;
       session.say(line);
     }
   }
 
-  /** One column stays free, since some terminals wrap when the last one is used. */
-  private void rewrite(String line) {
-    String cut = line.substring(0, Math.min(line.length(), Math.max(0, session.columns() - 1)));
-    session.err().print("\r" + cut + " ".repeat(Math.max(0, shown - cut.length())));
-    session.err().flush();
-    shown = cut.length();
-  }
-
   /** Leaves the live line behind. */
   void end() {
-    if (shown > 0) {
-      session.err().println();
-      shown = 0;
-    }
+    session.screen().leave();
   }
 
   /** A time in words. */

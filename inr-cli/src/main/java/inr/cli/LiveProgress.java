@@ -1,17 +1,26 @@
 package inr.cli;
 
 import inr.training.Progress;
-import inr.training.TrainingListener;
 import java.util.Locale;
 
-/** Shows how a fit goes on, see {@link LiveLine}. */
-final class LiveProgress implements TrainingListener {
+/** The voice of a single fit; shows how it goes on, see {@link LiveLine}. */
+final class LiveProgress implements FitVoice {
   private final Session session;
   private final LiveLine line;
 
   LiveProgress(Session session) {
     this.session = session;
     this.line = new LiveLine(session);
+  }
+
+  @Override
+  public void say(String words) {
+    session.say(words);
+  }
+
+  @Override
+  public void tell(String words) {
+    session.say(words);
   }
 
   @Override
@@ -22,17 +31,21 @@ final class LiveProgress implements TrainingListener {
   @Override
   public void rolledBack(long step, long goodStep, double learningRate) {
     end();
-    session.say(
-        "the loss ran away at step "
-            + step
-            + "; going on from step "
-            + goodStep
-            + " with learning rate "
-            + (float) learningRate);
+    session.say(rolledBackWords(step, goodStep, learningRate));
   }
 
-  /** Leaves the live line behind. */
-  void end() {
+  /** Words on a fit that goes on from an earlier step. */
+  static String rolledBackWords(long step, long goodStep, double learningRate) {
+    return "the loss ran away at step "
+        + step
+        + "; going on from step "
+        + goodStep
+        + " with learning rate "
+        + (float) learningRate;
+  }
+
+  @Override
+  public void end() {
     line.end();
   }
 

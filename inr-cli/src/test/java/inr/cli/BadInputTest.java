@@ -137,8 +137,9 @@ class BadInputTest {
 
   @Test
   void aFolderIsNoInput() {
-    Cli.run("fit", folder, "-o", folder.resolve("a.inr"))
-        .failed(ExitCode.UNREADABLE_INPUT, "is a folder; a PNG, ");
+    Cli.run("compare", folder, folder).failed(ExitCode.UNREADABLE_INPUT, "is a folder; a PNG, ");
+    Cli.run("fit", folder)
+        .failed(ExitCode.UNREADABLE_INPUT, "is a folder without a picture or sound; a PNG, ");
     Cli.run("info", folder)
         .failed(ExitCode.UNREADABLE_INPUT, "is a folder; an inr model is needed");
   }

@@ -377,7 +377,7 @@ class FitCommandTest {
         .failed(
             ExitCode.USAGE,
             "--schedule: there is no kind random; there are constant, cosine, exponential, step, ");
-    Cli.run("fit", input, "b.png").failed(ExitCode.USAGE, "one argument too many, b.png; see inr");
+    Cli.run("info", out, "b.inr").failed(ExitCode.USAGE, "one argument too many, b.inr; see inr");
     Cli.run("fitt", input)
         .failed(ExitCode.USAGE, "there is no command fitt; there are fit, render, compare, info");
     assertOnly("a.png");
@@ -434,7 +434,10 @@ class FitCommandTest {
     int code =
         Main.run(
             args,
-            new Session(Cli.stream(new ByteArrayOutputStream()), alert, true, 80, interruption));
+            new Session(
+                Cli.stream(new ByteArrayOutputStream()),
+                new Screen(alert, true, 80),
+                interruption));
     return new Cli(code, "", err.toString(StandardCharsets.UTF_8));
   }
 

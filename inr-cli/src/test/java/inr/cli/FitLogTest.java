@@ -19,7 +19,7 @@ class FitLogTest {
 
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final Session session =
-      new Session(Cli.stream(err), Cli.stream(err), false, 80, new Interruption());
+      new Session(Cli.stream(err), new Screen(Cli.stream(err), false, 80), new Interruption());
 
   private static Progress at(double psnr) {
     return new Progress(12, 30, 0.5, psnr, 1e6, 1.5, 2);

@@ -143,7 +143,8 @@ class GpuReportTest {
     Interruption interruption = new Interruption();
     PrintStream err = afterTheChecks(interruption::request);
     Session session =
-        new Session(Cli.stream(new ByteArrayOutputStream()), err, false, 80, interruption);
+        new Session(
+            Cli.stream(new ByteArrayOutputStream()), new Screen(err, false, 80), interruption);
     String[] args = {
       "doctor",
       "--gpu-report",

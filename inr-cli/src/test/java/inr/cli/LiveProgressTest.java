@@ -16,7 +16,8 @@ class LiveProgressTest {
   private static String shown(boolean terminal, int columns, Progress... progress) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Session session =
-        new Session(Cli.stream(err), Cli.stream(err), terminal, columns, new Interruption());
+        new Session(
+            Cli.stream(err), new Screen(Cli.stream(err), terminal, columns), new Interruption());
     LiveProgress live = new LiveProgress(session);
     for (Progress one : progress) {
       live.progress(one);
