@@ -30,10 +30,13 @@ import picocli.CommandLine.Parameters;
 final class CompareCommand implements Callable<Integer> {
   private final Session session;
 
-  @Parameters(index = "0", paramLabel = "A", description = "The reference.")
+  @Parameters(index = "0", paramLabel = "A", description = "The reference; - is standard input.")
   private Path reference = Path.of("");
 
-  @Parameters(index = "1", paramLabel = "B", description = "What is measured against it.")
+  @Parameters(
+      index = "1",
+      paramLabel = "B",
+      description = "What is measured against it; - is standard input.")
   private Path estimate = Path.of("");
 
   @Option(
@@ -57,6 +60,10 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (CommandInput.isStandard(reference) && CommandInput.isStandard(estimate)) {
+      throw CommandFailure.usage(
+          "both files are -, which can be read only once; name a file for one");
+    }
     MediaOptions options = limits.options();
     Signal a = ComparedSignal.read(reference, options, session);
     Signal b = ComparedSignal.read(estimate, options, session);

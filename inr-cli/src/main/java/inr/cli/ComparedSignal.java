@@ -26,7 +26,13 @@ final class ComparedSignal {
   private ComparedSignal() {}
 
   /** Reads a file and says what its reader has to note. */
-  static Signal read(Path file, MediaOptions options, Session session) throws IOException {
+  static Signal read(Path named, MediaOptions options, Session session) throws IOException {
+    try (CommandInput input = new CommandInput(named, options, session)) {
+      return of(input.file(), options, session);
+    }
+  }
+
+  private static Signal of(Path file, MediaOptions options, Session session) throws IOException {
     if (isModel(file)) {
       return rendered(ModelFile.read(file), options.storage(), session);
     }

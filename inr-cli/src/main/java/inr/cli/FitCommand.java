@@ -26,13 +26,14 @@ final class FitCommand implements Callable<Integer> {
       paramLabel = "INPUT",
       arity = "1..*",
       description =
-          "Picture (PNG, JPEG, TIFF, WebP, BMP, GIF, PSD, QOI, PNM) or sound (WAV, AIFF, AU, FLAC); of a folder all that lie in it, but not below.")
+          "Picture (PNG, JPEG, TIFF, WebP, BMP, GIF, PSD, QOI, PNM) or sound (WAV, AIFF, AU, FLAC); of a folder all that lie in it, but not below; - is standard input.")
   private List<Path> inputs = List.of();
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "OUT.inr",
-      description = "Model to write; the input's name with .inr in this folder unless given.")
+      description =
+          "Model to write; the input's name with .inr in this folder unless given; - is standard output.")
   private @Nullable Path output;
 
   @Option(
@@ -84,6 +85,9 @@ final class FitCommand implements Callable<Integer> {
       throw CommandFailure.usage(
           "-o names one model but there are several inputs; name a folder with --output-folder");
     }
+    if (inputs.stream().anyMatch(CommandInput::isStandard)) {
+      throw CommandFailure.usage("- is one input, and there are several; fit it alone, with -o");
+    }
     if (options.log().isPresent()) {
       throw CommandFailure.usage("--log is of one fit but there are several inputs; leave it out");
     }
@@ -98,10 +102,16 @@ final class FitCommand implements Callable<Integer> {
   }
 
   private void fit(FitTask task) throws IOException {
+    if (output == null && CommandInput.isStandard(task.input())) {
+      throw CommandFailure.usage("- is an input without a name; name the model with -o");
+    }
     Path model = output == null ? task.model() : output;
+    if (options.json() && CommandOutput.isStandardOutput(model)) {
+      throw CommandFailure.usage("--json prints where the model goes; name another file to write");
+    }
     FitVoice voice = options.quiet() ? FitVoice.SILENT : new LiveProgress(session);
-    try (FitFiles files =
-        FitFiles.claim(task.input(), model, options.force(), options.resume(), session)) {
+    try (CommandInput input = options.input(task.input(), session);
+        FitFiles files = FitFiles.claim(input, model, options.force(), options.resume(), session)) {
       new OneFit(session, options, options.threads(), voice).run(files);
     }
   }

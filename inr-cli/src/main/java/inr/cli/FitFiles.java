@@ -16,7 +16,7 @@ import java.util.Optional;
  *     it lies where the model would usually
  * @param goesOn whether the fit goes on from this checkpoint
  */
-record FitFiles(Path input, Output model, Output checkpoint, boolean goesOn)
+record FitFiles(CommandInput input, Output model, Output checkpoint, boolean goesOn)
     implements AutoCloseable {
   /**
    * Claims what a fit writes.
@@ -25,11 +25,13 @@ record FitFiles(Path input, Output model, Output checkpoint, boolean goesOn)
    * @param force whether an older model or checkpoint may be replaced
    * @param resume whether the fit goes on from a checkpoint
    */
-  static FitFiles claim(Path input, Path named, boolean force, boolean resume, Session session)
+  static FitFiles claim(
+      CommandInput input, Path named, boolean force, boolean resume, Session session)
       throws IOException {
     Output model = CommandOutput.claim(named, input, force, session);
     try {
-      Path checkpoint = checkpoint(model.isFile() ? model.target() : usualModel(input));
+      Path checkpoint =
+          checkpoint(model.isFile() ? model.target() : usualModel(Path.of(input.toString())));
       if (!resume && !force && Files.exists(checkpoint)) {
         throw CommandFailure.failure(
             checkpoint

@@ -128,9 +128,14 @@ final class FitOptions {
     }
   }
 
+  /** What is fitted, to be read within the limits. */
+  CommandInput input(Path named, Session session) {
+    return new CommandInput(named, limits.options(), session);
+  }
+
   /** Reads what is fitted. */
-  Original read(Path input) throws IOException {
-    return Original.read(input, limits.options().withOneChannel(grey));
+  Original read(Path file) throws IOException {
+    return Original.read(file, limits.options().withOneChannel(grey));
   }
 
   /** The fit of it, with all but its length decided. */

@@ -93,8 +93,8 @@ final class FitQueue {
       return;
     }
     int threads = Math.max(1, options.threads() / jobs);
-    try (FitFiles files =
-        FitFiles.claim(task.input(), task.model(), options.force(), goesOn, own)) {
+    try (CommandInput input = options.input(task.input(), own);
+        FitFiles files = FitFiles.claim(input, task.model(), options.force(), goesOn, own)) {
       new OneFit(own, options, threads, voice).run(files);
     }
   }

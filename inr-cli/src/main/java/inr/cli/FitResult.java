@@ -45,13 +45,13 @@ record FitResult(
 
   /** A word on a model that is larger than the file it came from. */
   Optional<String> whetherItPaid() throws IOException {
-    long original = Files.size(files.input());
+    long original = Files.size(files.input().file());
     return bytes > original
         ? Optional.of(
             String.format(
                 Locale.ROOT,
                 "the model is larger than %s, which has %d bytes; --small takes fewer",
-                files.input().getFileName(),
+                job.fit().original().name(),
                 original))
         : Optional.empty();
   }
@@ -60,7 +60,7 @@ record FitResult(
   Report json() {
     Report report =
         new Report()
-            .put("input", files.input().toString())
+            .put("input", files.input().named().toString())
             .put("model", job.fit().name())
             .put("hidden_layers", job.fit().plan().network().hiddenLayers())
             .put("parameters", job.fit().plan().network().layout().size())

@@ -1,6 +1,7 @@
 package inr.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,10 @@ public final class Main {
     int columns = Integer.getInteger("inr.columns", USUAL_COLUMNS);
     Session session =
         new Session(
-            utf8(System.out), new Screen(utf8(System.err), terminal, columns), interruption);
+            System.in,
+            utf8(System.out),
+            new Screen(utf8(System.err), terminal, columns),
+            interruption);
     int code = ExitCode.FAILURE;
     try {
       code = run(args, session);
@@ -54,7 +58,7 @@ public final class Main {
   }
 
   /**
-   * Runs a command in this process.
+   * Runs a command in this process; its standard input is empty.
    *
    * @param args command and options, as on the command line
    * @param out for data that was asked for
@@ -63,7 +67,7 @@ public final class Main {
    */
   public static int run(String[] args, PrintStream out, PrintStream err) {
     Screen screen = new Screen(err, false, USUAL_COLUMNS);
-    return run(args, new Session(out, screen, new Interruption()));
+    return run(args, new Session(InputStream.nullInputStream(), out, screen, new Interruption()));
   }
 
   static int run(String[] args, Session session) {

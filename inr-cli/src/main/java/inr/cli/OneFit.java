@@ -30,15 +30,14 @@ record OneFit(Session session, FitOptions options, int threads, FitVoice voice) 
    * @throws CommandFailure among others, if the target was not reached, when all is done
    */
   void run(FitFiles files) throws IOException {
-    requireRoomToPrint(files);
-    Original original = options.read(files.input());
+    Original original = options.read(files.input().file());
     if (original.signal().medium() instanceof Medium.Field) {
       throw CommandFailure.failure(
           files.input()
               + ": is a picture of floating point, which only the library fits yet; save it with 16 bits");
     }
     session.interruption().check();
-    original.notes().forEach(note -> voice.say(files.input().getFileName() + ": " + note));
+    original.notes().forEach(note -> voice.say(original.name() + ": " + note));
     Stopwatch begun = Stopwatch.start();
     PlannedFit planned = options.planned(original, threads);
     double startSeconds = begun.seconds();
@@ -75,12 +74,6 @@ record OneFit(Session session, FitOptions options, int threads, FitVoice voice) 
       result.json().print(session);
     }
     options.requireTarget(result.score());
-  }
-
-  private void requireRoomToPrint(FitFiles files) {
-    if (options.json() && CommandOutput.isStandardOutput(files.model().target())) {
-      throw CommandFailure.usage("--json prints where the model goes; name another file to write");
-    }
   }
 
   private static String words(PlannedFit fit, Backend backend) {

@@ -7,6 +7,7 @@ import inr.grid.Grid;
 import inr.io.Output;
 import inr.io.audio.SoundWriter;
 import inr.io.image.PictureWriter;
+import inr.io.media.MediaOptions;
 import inr.io.model.Model;
 import inr.io.model.ModelFile;
 import inr.rendering.Renderer;
@@ -31,15 +32,25 @@ final class RenderCommand implements Callable<Integer> {
 
   private final Session session;
 
-  @Parameters(paramLabel = "MODEL.inr", description = "Model that inr fit wrote.")
+  @Parameters(
+      paramLabel = "MODEL.inr",
+      description = "Model that inr fit wrote; - is standard input.")
   private Path input = Path.of("");
 
   @Option(
       names = {"-o", "--output"},
       required = true,
       paramLabel = "OUT",
-      description = "Picture (.png, .jpg, .tif) or sound (.wav) to write.")
+      description =
+          "Picture (.png, .jpg, .tif) or sound (.wav) to write; - is standard output, a PNG or WAV unless --format is given.")
   private Path output = Path.of("");
+
+  @Option(
+      names = "--format",
+      paramLabel = "NAME",
+      description =
+          "What -o - writes, by the ending that a file of it would have, such as jpg or pam.")
+  private @Nullable String format;
 
   @Option(
       names = "--scale",
@@ -82,14 +93,26 @@ final class RenderCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (Output target = CommandOutput.claim(output, input, force, session)) {
-      render(target);
+    try (CommandInput source = new CommandInput(input, MediaOptions.of(), session);
+        Output target = claim(source)) {
+      render(ModelFile.read(source.file()), target);
     }
     return ExitCode.DONE;
   }
 
-  private void render(Output target) throws IOException {
-    Model model = ModelFile.read(input);
+  /** A named format stands for the ending that standard output does not have. */
+  private Output claim(CommandInput source) throws IOException {
+    if (format == null) {
+      return CommandOutput.claim(output, source, force, session);
+    }
+    if (!CommandOutput.isStandardOutput(output)) {
+      throw CommandFailure.usage(
+          "--format is for -o -, standard output; the name of a file ends in its format");
+    }
+    return CommandOutput.standard(Path.of("stdout." + format), session);
+  }
+
+  private void render(Model model, Output target) throws IOException {
     try (Evaluator evaluator =
         CommandFailure.unlessUsage(
                 () -> BackendChoice.rendering(backendName, model.plan().network()))
@@ -142,6 +165,9 @@ final class RenderCommand implements Callable<Integer> {
         new Medium.Picture(
             columns.samples(), rows.samples(), picture.channels(), picture.bitDepth());
     CommandFailure.unlessUsage(() -> PictureWriter.check(target, written));
+    if (format != null) {
+      CommandFailure.unlessUsage(() -> PictureWriter.check(target.target(), written));
+    }
     Renderer renderer =
         new Renderer(
             evaluator,
@@ -190,6 +216,9 @@ final class RenderCommand implements Callable<Integer> {
     }
     Medium.Sound written = rate == null ? sound : atRate(sound, rate);
     CommandFailure.unlessUsage(() -> SoundWriter.check(target, written));
+    if (format != null) {
+      CommandFailure.unlessUsage(() -> SoundWriter.check(target.target(), written));
+    }
     Grid grid = Grid.of(model.grid().axes().get(0).resampled(written.frames()));
     Renderer renderer =
         new Renderer(evaluator, grid, written, model.range(), session.interruption()::check);

@@ -14,6 +14,7 @@ import inr.preset.Preset;
 import inr.preset.Presets;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -435,6 +436,7 @@ class FitCommandTest {
         Main.run(
             args,
             new Session(
+                InputStream.nullInputStream(),
                 Cli.stream(new ByteArrayOutputStream()),
                 new Screen(alert, true, 80),
                 interruption));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inr.training.Progress;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,10 @@ class LiveProgressTest {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Session session =
         new Session(
-            Cli.stream(err), new Screen(Cli.stream(err), terminal, columns), new Interruption());
+            InputStream.nullInputStream(),
+            Cli.stream(err),
+            new Screen(Cli.stream(err), terminal, columns),
+            new Interruption());
     LiveProgress live = new LiveProgress(session);
     for (Progress one : progress) {
       live.progress(one);

@@ -89,7 +89,8 @@ public final class MediaReader {
    * @throws IOException if the stream or the disk fails, or the disk is full
    */
   public static DecodedSignal read(InputStream in, MediaOptions options) throws IOException {
-    try (StreamFile copy = StreamFile.of(in, options)) {
+    try (StreamFile copy = StreamFile.named("stream", options)) {
+      copy.fill(in, options);
       return read(copy.file(), options);
     }
   }
