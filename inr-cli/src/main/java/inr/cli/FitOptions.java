@@ -77,7 +77,7 @@ final class FitOptions {
   @Option(
       names = "--resume",
       description =
-          "Go on from the checkpoint that an interrupted or failed fit with the same options left beside its output, on its backend unless another one is named with --backend. Of several inputs, those whose model is there are left alone, and those without a checkpoint are begun.")
+          "Go on from the checkpoint that an interrupted or failed fit with the same options left beside its output, on its backend unless another one is named with --backend. --steps, --lr and --schedule can differ. Of several inputs, those whose model is there are left alone, and those without a checkpoint are begun.")
   private boolean resume;
 
   @Option(

@@ -9,6 +9,8 @@ import inr.plan.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A fit that goes on.
@@ -52,8 +54,29 @@ record FormerFit(Path file, Checkpoint saved) {
     return backend;
   }
 
-  /** Refuses to go on with another fit. */
-  void requireSame(PlannedFit fit) {
-    CommandFailure.unlessUsage(() -> saved.requireMatches(fit.plan(), fit.original().sha256()));
+  /**
+   * Refuses to go on with another fit, and says if it goes on with more steps, another learning
+   * rate or another schedule.
+   */
+  void goOn(PlannedFit fit, FitVoice voice) {
+    long done = saved.state().step();
+    if (fit.steps() < done) {
+      throw CommandFailure.usage(
+          "--steps is " + fit.steps() + " but " + file + " is at step " + done + " already");
+    }
+    List<String> changes = new ArrayList<>();
+    if (steps(fit.steps()) != fit.steps()) {
+      changes.add("steps is " + steps(fit.steps()) + " there and " + fit.steps() + " here");
+    }
+    changes.addAll(
+        CommandFailure.unlessUsage(() -> saved.changesTo(fit.plan(), fit.original().sha256())));
+    if (!changes.isEmpty()) {
+      voice.say(
+          file
+              + ": goes on from step "
+              + done
+              + " with another plan: "
+              + String.join(", ", changes));
+    }
   }
 }

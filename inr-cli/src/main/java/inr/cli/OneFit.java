@@ -50,7 +50,7 @@ record OneFit(Session session, FitOptions options, int threads, FitVoice voice) 
     FitBudget budget =
         FitBudget.of(options, former, planned, backend, startSeconds, session, voice);
     PlannedFit fit = planned.lasting(budget.steps());
-    former.ifPresent(saved -> saved.requireSame(fit));
+    former.ifPresent(saved -> saved.goOn(fit, voice));
     voice.tell(words(fit, backend));
     FitJob job = new FitJob(session, fit, startSeconds, backend, options.rules(budget));
     report(run(job, files, former));
