@@ -2,6 +2,7 @@ package inr.cli;
 
 import inr.grid.Coordinates;
 import inr.grid.Grid;
+import inr.io.SampleStorage;
 import inr.io.media.MediaOptions;
 import inr.metric.MeanSquaredError;
 import inr.metric.PictureMetrics;
@@ -69,17 +70,23 @@ final class CompareCommand implements Callable<Integer> {
     Signal b = ComparedSignal.read(estimate, options, session);
     requireEqualShapes(a, b);
     if (a.medium() instanceof Medium.Picture picture) {
-      print(
-          PictureMetrics.of(
-              picture,
-              alpha.of(picture, a.samples(), options.storage()),
-              alpha.of(picture, b.samples(), options.storage())));
+      print(metrics(picture, a.samples(), b.samples(), options.storage()));
     } else if (a.medium() instanceof Medium.Sound) {
       print(SoundMetrics.of(a, b));
     } else {
       printField(a.samples(), b.samples());
     }
     return ExitCode.DONE;
+  }
+
+  private PictureMetrics metrics(
+      Medium.Picture picture, Samples a, Samples b, SampleStorage storage) throws IOException {
+    Samples reference = alpha.of(picture, a, storage);
+    Samples estimate = alpha.of(picture, b, storage);
+    try (RowProgress progress = new RowProgress(session, "comparing")) {
+      return PictureMetrics.of(
+          picture, reference, estimate, done -> progress.rows(done, picture.height()));
+    }
   }
 
   private void requireEqualShapes(Signal a, Signal b) {

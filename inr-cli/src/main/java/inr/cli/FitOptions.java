@@ -134,8 +134,13 @@ final class FitOptions {
   }
 
   /** Reads what is fitted. */
-  Original read(Path file) throws IOException {
-    return Original.read(file, limits.options().withOneChannel(grey));
+  Original read(Path file, FitVoice voice) throws IOException {
+    try {
+      return Original.read(
+          file, limits.options().withOneChannel(grey).withWatch(voice.reading(file)));
+    } finally {
+      voice.end();
+    }
   }
 
   /** The fit of it, with all but its length decided. */

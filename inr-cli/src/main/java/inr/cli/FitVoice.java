@@ -1,7 +1,9 @@
 package inr.cli;
 
+import inr.io.RowWatch;
 import inr.training.Progress;
 import inr.training.TrainingListener;
+import java.nio.file.Path;
 
 /** How a fit tells what it does. */
 interface FitVoice extends TrainingListener {
@@ -27,6 +29,11 @@ interface FitVoice extends TrainingListener {
   /** Tells what is of interest while one watches a single fit. */
   void tell(String line);
 
-  /** Training has ended, and its progress with it. */
+  /** What sees how reading a file goes on. */
+  default RowWatch reading(Path file) {
+    return RowWatch.NONE;
+  }
+
+  /** Reading or training has ended, and its progress with it. */
   void end();
 }

@@ -1,6 +1,8 @@
 package inr.cli;
 
+import inr.io.RowWatch;
 import inr.training.Progress;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /** The voice of a single fit; shows how it goes on, see {@link LiveLine}. */
@@ -21,6 +23,11 @@ final class LiveProgress implements FitVoice {
   @Override
   public void tell(String words) {
     session.say(words);
+  }
+
+  @Override
+  public RowWatch reading(Path file) {
+    return new RowProgress(session, "reading " + file.getFileName());
   }
 
   @Override
@@ -50,18 +57,19 @@ final class LiveProgress implements FitVoice {
   }
 
   static String line(Progress progress) {
-    // Decibels follow from a squared error only.
+    // Decibels follow from a squared error only. Those of training are of numbers that are neither
+    // stored nor rounded yet, over the steps of an epoch, and so not those of the end.
     String quality =
         Double.isNaN(progress.psnr())
             ? String.format(Locale.ROOT, "loss %.4g", progress.loss())
-            : String.format(Locale.ROOT, "%.2f dB", progress.psnr());
+            : String.format(Locale.ROOT, "training PSNR %.2f dB", progress.psnr());
     return String.format(
         Locale.ROOT,
-        "step %d of %d   %s   %s left   %.3f Mpoints/s",
+        "step %d of %d   %s   %.3f Mpoints/s%s",
         progress.step(),
         progress.steps(),
         quality,
-        LiveLine.time(progress.secondsLeft()),
-        progress.pointsPerSecond() * 1e-6);
+        progress.pointsPerSecond() * 1e-6,
+        LiveLine.left(progress.seconds(), progress.secondsLeft()));
   }
 }

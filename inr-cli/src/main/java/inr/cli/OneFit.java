@@ -30,7 +30,7 @@ record OneFit(Session session, FitOptions options, int threads, FitVoice voice) 
    * @throws CommandFailure among others, if the target was not reached, when all is done
    */
   void run(FitFiles files) throws IOException {
-    Original original = options.read(files.input().file());
+    Original original = options.read(files.input().file(), voice);
     if (original.signal().medium() instanceof Medium.Field) {
       throw CommandFailure.failure(
           files.input()

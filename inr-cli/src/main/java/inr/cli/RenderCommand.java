@@ -175,11 +175,8 @@ final class RenderCommand implements Callable<Integer> {
             written,
             model.range(),
             session.interruption()::check);
-    RowProgress progress = new RowProgress(session, written.height());
-    try {
-      PictureWriter.write(target, written, progress.watch(renderer::read));
-    } finally {
-      progress.end();
+    try (RowProgress progress = new RowProgress(session, "rendering")) {
+      PictureWriter.write(target, written, progress.watch(renderer::read, written.height()));
     }
     session.say(output + ": " + written.text());
   }

@@ -53,7 +53,8 @@ public final class MediaReader {
       return signal(options.oneChannel() ? OneChannel.grey(picture) : picture, options);
     }
     if (PictureFormat.of(start).isPresent()) {
-      DecodedPicture picture = PictureReader.read(file, options.storage(), options.budget());
+      DecodedPicture picture =
+          PictureReader.read(file, options.storage(), options.budget(), options.watch());
       return signal(
           options.oneChannel() ? OneChannel.grey(picture, options.storage()) : picture, options);
     }
