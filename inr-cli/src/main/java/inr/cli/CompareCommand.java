@@ -96,11 +96,11 @@ final class CompareCommand implements Callable<Integer> {
       throw CommandFailure.failure(
           reference
               + " is a "
-              + text(a)
+              + SignalText.of(a.medium(), a.coordinates())
               + " but "
               + estimate
               + " is a "
-              + text(b)
+              + SignalText.of(b.medium(), b.coordinates())
               + "; signals of one shape are compared, so convert one of them first");
     }
   }
@@ -109,12 +109,6 @@ final class CompareCommand implements Callable<Integer> {
     return coordinates instanceof Grid grid
         ? grid.axes().stream().map(axis -> (long) axis.samples()).toList()
         : List.of(coordinates.points());
-  }
-
-  private static String text(Signal signal) {
-    return signal.medium() instanceof Medium.Field
-        ? signal.medium().text() + " on " + sides(signal.coordinates()) + " points"
-        : signal.medium().text();
   }
 
   private void print(PictureMetrics metrics) {
@@ -152,19 +146,13 @@ final class CompareCommand implements Callable<Integer> {
   /** Floating point has no peak of its own: the range of the reference stands for it. */
   private void printField(Samples a, Samples b) {
     double mse = MeanSquaredError.of(a, b);
-    double least = Double.POSITIVE_INFINITY;
-    double largest = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < a.size(); i++) {
-      least = Math.min(least, a.get(i));
-      largest = Math.max(largest, a.get(i));
-    }
-    OptionalDouble psnr =
-        largest > least ? OptionalDouble.of(Psnr.of(mse, largest - least)) : OptionalDouble.empty();
+    double range = Psnr.range(a);
+    OptionalDouble psnr = range > 0 ? OptionalDouble.of(Psnr.of(a, b)) : OptionalDouble.empty();
     if (json) {
-      new Report().put("psnr", psnr).put("mse", mse).print(session);
+      new Report().put("psnr", psnr).put("peak", range).put("mse", mse).print(session);
       return;
     }
-    line("PSNR", psnr, " dB (the range of A as the peak)");
+    line("PSNR", psnr, String.format(Locale.ROOT, " dB (peak %.6g, the range of A)", range));
     line("MSE", mse, " (stored units)");
   }
 

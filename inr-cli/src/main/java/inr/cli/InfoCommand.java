@@ -83,7 +83,7 @@ final class InfoCommand implements Callable<Integer> {
   private void describe(Model model, String file) {
     NetworkSpec network = model.plan().network();
     line("file", file);
-    line("signal", words(model.medium()));
+    line("signal", words(model));
     line(
         "model",
         name(model)
@@ -140,11 +140,12 @@ final class InfoCommand implements Callable<Integer> {
     return model.precision().toString();
   }
 
-  private static String words(Medium medium) {
-    return medium instanceof Medium.Sound sound
-        ? String.format(
-            Locale.ROOT, "%s, %.2f s", medium.text(), (double) sound.frames() / sound.rate())
-        : medium.text();
+  private static String words(Model model) {
+    String text = SignalText.of(model.medium(), model.grid());
+    if (model.medium() instanceof Medium.Sound sound) {
+      return String.format(Locale.ROOT, "%s, %.2f s", text, (double) sound.frames() / sound.rate());
+    }
+    return text;
   }
 
   /**

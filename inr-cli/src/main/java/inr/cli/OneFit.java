@@ -8,7 +8,6 @@ import inr.io.plan.KindText;
 import inr.network.Layer;
 import inr.plan.TrainingPlan;
 import inr.sampling.Sampler;
-import inr.signal.Medium;
 import inr.signal.Signal;
 import java.io.IOException;
 import java.util.List;
@@ -31,11 +30,6 @@ record OneFit(Session session, FitOptions options, int threads, FitVoice voice) 
    */
   void run(FitFiles files) throws IOException {
     Original original = options.read(files.input().file(), voice);
-    if (original.signal().medium() instanceof Medium.Field) {
-      throw CommandFailure.failure(
-          files.input()
-              + ": is a picture of floating point, which only the library fits yet; save it with 16 bits");
-    }
     session.interruption().check();
     original.notes().forEach(note -> voice.say(original.name() + ": " + note));
     Stopwatch begun = Stopwatch.start();

@@ -43,7 +43,8 @@ public final class JavaImage {
             Orientation.UPRIGHT,
             List.of());
     try {
-      return new PixelChanges(header, new Rows(image), room, new ArrayList<>()).picture(RowWatch.NONE);
+      return new PixelChanges(header, new Rows(image), room, new ArrayList<>())
+          .picture(RowWatch.NONE);
     } catch (IOException unreadable) {
       throw new IllegalArgumentException(unreadable.getMessage(), unreadable);
     }

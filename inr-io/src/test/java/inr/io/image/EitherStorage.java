@@ -29,12 +29,15 @@ final class EitherStorage {
       SampleStorage mapped = new SampleStorage(0, temporary);
       DecodedPicture inArrays;
       try {
-        inArrays = PictureReader.read(file, new SampleStorage(Long.MAX_VALUE, temporary), BUDGET, RowWatch.NONE);
+        inArrays =
+            PictureReader.read(
+                file, new SampleStorage(Long.MAX_VALUE, temporary), BUDGET, RowWatch.NONE);
       } catch (SignalFormatException e) {
         assertEquals(
             e.getMessage(),
             assertThrows(
-                    SignalFormatException.class, () -> PictureReader.read(file, mapped, BUDGET, RowWatch.NONE))
+                    SignalFormatException.class,
+                    () -> PictureReader.read(file, mapped, BUDGET, RowWatch.NONE))
                 .getMessage());
         throw e;
       }
