@@ -48,7 +48,7 @@ final class CommandInput implements AutoCloseable {
     }
     if (copy.isEmpty()) {
       StreamFile begun = StreamFile.named("stdin", options);
-      session.interruption().letGo(() -> begun.close());
+      session.interruption().letGo(begun::close);
       copy = Optional.of(begun);
       begun.fill(session.in(), options);
     }

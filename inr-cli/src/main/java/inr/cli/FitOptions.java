@@ -91,7 +91,7 @@ final class FitOptions {
       names = "--log",
       paramLabel = "FILE",
       description =
-          "Write step, seconds, loss, PSNR and learning rate to a .csv or .jsonl file while the fit goes on.")
+          "Write step, seconds, loss, PSNR of training and learning rate to a .csv or .jsonl file while the fit goes on.")
   private @Nullable Path log;
 
   @Option(

@@ -52,8 +52,9 @@ final class FitQueue {
       }
     } catch (ExecutionException broken) {
       throw new IllegalStateException("a fit ended without a word", broken.getCause());
-    } catch (InterruptedException nobodyDoes) {
+    } catch (InterruptedException asked) {
       Thread.currentThread().interrupt();
+      throw new CommandFailure(ExitCode.INTERRUPTED, "interrupted");
     } finally {
       workers.shutdownNow();
     }

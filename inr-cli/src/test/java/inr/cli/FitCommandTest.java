@@ -180,6 +180,29 @@ class FitCommandTest {
   }
 
   @Test
+  void hiddenLayersAreCountedOneWay() throws IOException {
+    Path picture = TestMedia.picture(folder.resolve("a.png"), 12, 12, 1);
+    Path model = folder.resolve("a.inr");
+    int asked = 0;
+    for (Preset kind : Presets.ALL) {
+      Object[] two = {"--model", kind.name(), "--set", "hidden-layers=2", "--width", 16};
+      List<Object> args = new ArrayList<>(List.of("fit", picture, "-o", model, "--force"));
+      args.addAll(List.of("--steps", 0, "--json"));
+      args.addAll(List.of(two));
+      Cli run = Cli.run(args.toArray());
+      if (run.code() == ExitCode.USAGE) {
+        continue; // a model without such a setting
+      }
+      asked++;
+      assertEquals(2, run.done().number("hidden_layers"), kind.name());
+      assertEquals(2, Cli.run("info", model, "--json").done().number("hidden_layers"));
+      assertTrue(Cli.run("info", model).out().contains(", 2 hidden layers, "), kind.name());
+      assertTrue(run.err().contains(", 2 hidden layers, "), run.err());
+    }
+    assertTrue(asked > 10, asked + " models have hidden layers");
+  }
+
+  @Test
   void effortsTradeParametersForDecibels() throws IOException {
     Path input = TestMedia.picture(folder.resolve("a.png"), 160, 120, 3);
     Path out = folder.resolve("a.inr");
