@@ -28,10 +28,11 @@ class FloatPictureFitTest {
   private Path picture(String name, int channels) throws IOException {
     float[] samples = new float[WIDTH * HEIGHT * channels];
     for (int i = 0; i < samples.length; i++) {
-      double x = i / channels % WIDTH - 20.0;
-      double y = i / channels / WIDTH - 15.0;
+      int pixel = i / channels;
+      int x = pixel % WIDTH - 20;
+      int y = pixel / WIDTH - 15;
       samples[i] =
-          (float) (900 * Math.exp(-(x * x + y * y) / 60) - 3 * Math.cos(0.2 * x + i % channels));
+          (float) (900 * Math.exp(-(x * x + y * y) / 60.0) - 3 * Math.cos(0.2 * x + i % channels));
     }
     Path file = folder.resolve(name);
     FloatPictureWriter.write(
