@@ -33,9 +33,10 @@ public final class Psnr {
   public static double of(Samples reference, Samples estimate) {
     double error = MeanSquaredError.of(reference, estimate);
     double range = range(reference);
-    return range > 0 || error == 0
-        ? of(error, Math.max(range, Double.MIN_NORMAL))
-        : Double.NEGATIVE_INFINITY;
+    if (range > 0) {
+      return of(error, range);
+    }
+    return error == 0 ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
   }
 
   /** Largest less least of some numbers, 0 for a constant. */
