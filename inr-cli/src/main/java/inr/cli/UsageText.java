@@ -138,7 +138,7 @@ final class UsageText {
     try {
       file(word);
     } catch (TypeConversionException noFile) {
-      return noFile.getMessage();
+      return String.valueOf(noFile.getMessage());
     }
     return "there is one argument too many, " + word;
   }
