@@ -1,5 +1,7 @@
 package inr.cli;
 
+import inr.backend.MissingDeviceException;
+import inr.io.SignalFormatException;
 import java.util.function.Supplier;
 
 /** A command ends with an exit code and one line that says why. */
@@ -43,6 +45,22 @@ final class CommandFailure extends RuntimeException {
     CommandFailure failure = failure(message);
     failure.initCause(cause);
     return failure;
+  }
+
+  /** What any failure means to the command. */
+  static CommandFailure of(Throwable failure) {
+    if (failure instanceof CommandFailure known) {
+      return known;
+    }
+    int code =
+        failure instanceof MissingDeviceException
+            ? ExitCode.DEVICE_MISSING
+            : failure instanceof SignalFormatException
+                ? ExitCode.UNREADABLE_INPUT
+                : ExitCode.FAILURE;
+    CommandFailure named = new CommandFailure(code, Main.words(failure));
+    named.initCause(failure);
+    return named;
   }
 
   int exitCode() {

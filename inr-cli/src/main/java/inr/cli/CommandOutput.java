@@ -3,7 +3,6 @@ package inr.cli;
 import inr.io.Output;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 
@@ -14,7 +13,7 @@ import java.util.Set;
 final class CommandOutput {
   /** Opened by name, a redirected file would be written from its start. */
   private static final Set<String> STANDARD_OUTPUT =
-      Set.of("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1");
+      Set.of("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1");
 
   private CommandOutput() {}
 
@@ -24,8 +23,9 @@ final class CommandOutput {
    *
    * @param force whether an older file may be replaced
    */
-  static Output claim(Path target, Path input, boolean force, Session session) throws IOException {
-    if (Files.exists(target) && Files.exists(input) && Files.isSameFile(target, input)) {
+  static Output claim(Path target, CommandInput input, boolean force, Session session)
+      throws IOException {
+    if (!isStandardOutput(target) && input.isSameAs(target)) {
       throw CommandFailure.failure(target + ": is the input itself; name another file to write");
     }
     return claim(target, force, "name another file or give --force", session);
@@ -40,15 +40,26 @@ final class CommandOutput {
       throws IOException {
     Interruption interruption = session.interruption();
     try {
-      Output output =
-          isStandardOutput(target)
-              ? Output.of(target, session.out(), interruption::check)
-              : Output.claim(target, force, interruption::check);
+      if (isStandardOutput(target)) {
+        return standard(target, session);
+      }
+      Output output = Output.claim(target, force, interruption::check);
       interruption.letGo(output::close);
       return output;
     } catch (FileAlreadyExistsException older) {
       throw CommandFailure.failure(target + ": exists already; " + advice);
     }
+  }
+
+  /**
+   * Where a command prints.
+   *
+   * @param name of it, whose ending may tell a format
+   */
+  static Output standard(Path name, Session session) throws IOException {
+    Output output = Output.of(name, session.out(), session.interruption()::check);
+    session.interruption().letGo(output::close);
+    return output;
   }
 
   /** Whether this is where a command prints. */

@@ -2,6 +2,7 @@ package inr.cli;
 
 import inr.grid.Coordinates;
 import inr.grid.Grid;
+import inr.io.SampleStorage;
 import inr.io.media.MediaOptions;
 import inr.metric.MeanSquaredError;
 import inr.metric.PictureMetrics;
@@ -30,10 +31,13 @@ import picocli.CommandLine.Parameters;
 final class CompareCommand implements Callable<Integer> {
   private final Session session;
 
-  @Parameters(index = "0", paramLabel = "A", description = "The reference.")
+  @Parameters(index = "0", paramLabel = "A", description = "The reference; - is standard input.")
   private Path reference = Path.of("");
 
-  @Parameters(index = "1", paramLabel = "B", description = "What is measured against it.")
+  @Parameters(
+      index = "1",
+      paramLabel = "B",
+      description = "What is measured against it; - is standard input.")
   private Path estimate = Path.of("");
 
   @Option(
@@ -57,22 +61,32 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (CommandInput.isStandard(reference) && CommandInput.isStandard(estimate)) {
+      throw CommandFailure.usage(
+          "both files are -, which can be read only once; name a file for one");
+    }
     MediaOptions options = limits.options();
     Signal a = ComparedSignal.read(reference, options, session);
     Signal b = ComparedSignal.read(estimate, options, session);
     requireEqualShapes(a, b);
     if (a.medium() instanceof Medium.Picture picture) {
-      print(
-          PictureMetrics.of(
-              picture,
-              alpha.of(picture, a.samples(), options.storage()),
-              alpha.of(picture, b.samples(), options.storage())));
+      print(metrics(picture, a.samples(), b.samples(), options.storage()));
     } else if (a.medium() instanceof Medium.Sound) {
       print(SoundMetrics.of(a, b));
     } else {
       printField(a.samples(), b.samples());
     }
     return ExitCode.DONE;
+  }
+
+  private PictureMetrics metrics(
+      Medium.Picture picture, Samples a, Samples b, SampleStorage storage) throws IOException {
+    Samples reference = alpha.of(picture, a, storage);
+    Samples estimate = alpha.of(picture, b, storage);
+    try (RowProgress progress = new RowProgress(session, "comparing")) {
+      return PictureMetrics.of(
+          picture, reference, estimate, done -> progress.rows(done, picture.height()));
+    }
   }
 
   private void requireEqualShapes(Signal a, Signal b) {
@@ -82,11 +96,11 @@ final class CompareCommand implements Callable<Integer> {
       throw CommandFailure.failure(
           reference
               + " is a "
-              + text(a)
+              + SignalText.of(a.medium(), a.coordinates())
               + " but "
               + estimate
               + " is a "
-              + text(b)
+              + SignalText.of(b.medium(), b.coordinates())
               + "; signals of one shape are compared, so convert one of them first");
     }
   }
@@ -95,12 +109,6 @@ final class CompareCommand implements Callable<Integer> {
     return coordinates instanceof Grid grid
         ? grid.axes().stream().map(axis -> (long) axis.samples()).toList()
         : List.of(coordinates.points());
-  }
-
-  private static String text(Signal signal) {
-    return signal.medium() instanceof Medium.Field
-        ? signal.medium().text() + " on " + sides(signal.coordinates()) + " points"
-        : signal.medium().text();
   }
 
   private void print(PictureMetrics metrics) {
@@ -138,19 +146,13 @@ final class CompareCommand implements Callable<Integer> {
   /** Floating point has no peak of its own: the range of the reference stands for it. */
   private void printField(Samples a, Samples b) {
     double mse = MeanSquaredError.of(a, b);
-    double least = Double.POSITIVE_INFINITY;
-    double largest = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < a.size(); i++) {
-      least = Math.min(least, a.get(i));
-      largest = Math.max(largest, a.get(i));
-    }
-    OptionalDouble psnr =
-        largest > least ? OptionalDouble.of(Psnr.of(mse, largest - least)) : OptionalDouble.empty();
+    double range = Psnr.range(a);
+    OptionalDouble psnr = range > 0 ? OptionalDouble.of(Psnr.of(a, b)) : OptionalDouble.empty();
     if (json) {
-      new Report().put("psnr", psnr).put("mse", mse).print(session);
+      new Report().put("psnr", psnr).put("peak", range).put("mse", mse).print(session);
       return;
     }
-    line("PSNR", psnr, " dB (the range of A as the peak)");
+    line("PSNR", psnr, String.format(Locale.ROOT, " dB (peak %.6g, the range of A)", range));
     line("MSE", mse, " (stored units)");
   }
 

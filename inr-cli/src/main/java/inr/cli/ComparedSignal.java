@@ -2,6 +2,7 @@ package inr.cli;
 
 import inr.backend.BackendChoice;
 import inr.backend.Evaluator;
+import inr.io.RowWatch;
 import inr.io.SampleStorage;
 import inr.io.media.DecodedSignal;
 import inr.io.media.MediaOptions;
@@ -26,11 +27,22 @@ final class ComparedSignal {
   private ComparedSignal() {}
 
   /** Reads a file and says what its reader has to note. */
-  static Signal read(Path file, MediaOptions options, Session session) throws IOException {
-    if (isModel(file)) {
-      return rendered(ModelFile.read(file), options.storage(), session);
+  static Signal read(Path named, MediaOptions options, Session session) throws IOException {
+    try (CommandInput input = new CommandInput(named, options, session)) {
+      return of(input.file(), options, session);
     }
-    DecodedSignal decoded = MediaReader.read(file, options);
+  }
+
+  private static Signal of(Path file, MediaOptions options, Session session) throws IOException {
+    if (isModel(file)) {
+      try (RowProgress progress = new RowProgress(session, "rendering " + file.getFileName())) {
+        return rendered(ModelFile.read(file), options.storage(), session, progress);
+      }
+    }
+    DecodedSignal decoded;
+    try (RowProgress progress = new RowProgress(session, "reading " + file.getFileName())) {
+      decoded = MediaReader.read(file, options.withWatch(progress));
+    }
     decoded.notes().forEach(note -> session.say(file.getFileName() + ": " + note));
     return decoded.signal();
   }
@@ -44,8 +56,8 @@ final class ComparedSignal {
     }
   }
 
-  private static Signal rendered(Model model, SampleStorage storage, Session session)
-      throws IOException {
+  private static Signal rendered(
+      Model model, SampleStorage storage, Session session, RowWatch watch) throws IOException {
     try (Evaluator evaluator =
         BackendChoice.rendering(BackendChoice.AUTO, model.plan().network())
             .evaluator(
@@ -61,14 +73,15 @@ final class ComparedSignal {
               session.interruption()::check);
       Samples samples =
           model.medium() instanceof Medium.Picture picture
-              ? stored(renderer, picture, storage)
+              ? stored(renderer, picture, storage, watch)
               : renderer.samples();
       return new Signal(model.grid(), model.medium(), samples, model.range());
     }
   }
 
   /** A picture may be too large for the heap. */
-  private static Samples stored(Renderer renderer, Medium.Picture picture, SampleStorage storage)
+  private static Samples stored(
+      Renderer renderer, Medium.Picture picture, SampleStorage storage, RowWatch watch)
       throws IOException {
     int rowSamples = picture.width() * picture.channels();
     DataBuffer samples =
@@ -80,6 +93,7 @@ final class ComparedSignal {
       int count = Math.min(renderer.rowsPerWindow(), picture.height() - y);
       renderer.read(y, count, rows);
       SampleStorage.put(samples, y * rowSamples, rows, count * rowSamples);
+      watch.rows(y + count, picture.height());
     }
     return SampleStorage.samples(samples);
   }

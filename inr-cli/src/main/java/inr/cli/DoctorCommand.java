@@ -57,6 +57,9 @@ final class DoctorCommand implements Callable<Integer> {
       tell();
       return ExitCode.DONE;
     }
+    if (CommandOutput.isStandardOutput(gpuReport)) {
+      throw CommandFailure.usage("--gpu-report takes a file: standard output gets words meanwhile");
+    }
     try (Output report = CommandOutput.claim(gpuReport, session)) {
       tell();
       Backend backend = CommandFailure.unlessUsage(() -> BackendChoice.available(gpuReportBackend));

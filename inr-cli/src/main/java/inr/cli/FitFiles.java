@@ -14,38 +14,52 @@ import java.util.Optional;
  * @param model to write
  * @param checkpoint to write beside the model while the fit goes on; a pipe or device has none, so
  *     it lies where the model would usually
+ * @param goesOn whether the fit goes on from this checkpoint
  */
-record FitFiles(Path input, Output model, Output checkpoint) implements AutoCloseable {
+record FitFiles(CommandInput input, Output model, Output checkpoint, boolean goesOn)
+    implements AutoCloseable {
   /**
    * Claims what a fit writes.
    *
-   * @param named model to write; the input's name with .inr in this folder unless given
+   * @param named model to write
    * @param force whether an older model or checkpoint may be replaced
    * @param resume whether the fit goes on from a checkpoint
    */
   static FitFiles claim(
-      Path input, Optional<Path> named, boolean force, boolean resume, Session session)
+      CommandInput input, Path named, boolean force, boolean resume, Session session)
       throws IOException {
-    Path usual = usualModel(input);
-    Output model = CommandOutput.claim(named.orElse(usual), input, force, session);
+    Output model = CommandOutput.claim(named, input, force, session);
     try {
-      Path checkpoint = Sibling.of(model.isFile() ? model.target() : usual, "", ".checkpoint");
+      Path checkpoint =
+          checkpoint(model.isFile() ? model.target() : usualModel(Path.of(input.toString())));
       if (!resume && !force && Files.exists(checkpoint)) {
         throw CommandFailure.failure(
             checkpoint
                 + ": an interrupted fit left this; go on with --resume, or start afresh with --force");
       }
-      return new FitFiles(input, model, CommandOutput.claim(checkpoint, input, true, session));
+      return new FitFiles(
+          input, model, CommandOutput.claim(checkpoint, input, true, session), resume);
     } catch (IOException | RuntimeException e) {
       model.close();
       throw e;
     }
   }
 
-  private static Path usualModel(Path input) {
+  /** The checkpoint of a model. */
+  static Path checkpoint(Path model) {
+    return Sibling.of(model, "", ".checkpoint");
+  }
+
+  /** The model of an input unless another is named: its name with .inr, in this folder. */
+  static Path usualModel(Path input) {
     String name = String.valueOf(input.getFileName());
     int dot = name.lastIndexOf('.');
     return Path.of((dot > 0 ? name.substring(0, dot) : name) + ".inr");
+  }
+
+  /** The fit that goes on here. */
+  Optional<FormerFit> former() throws IOException {
+    return goesOn ? Optional.of(FormerFit.read(checkpoint.target())) : Optional.empty();
   }
 
   @Override

@@ -33,9 +33,10 @@ record FitJob(
    * the fit is kept.
    *
    * @param former where to go on from
-   * @param log is told of the progress, too
+   * @param voice is told of the progress
+   * @param log is told, too
    */
-  FitResult run(FitFiles files, Optional<Checkpoint> former, boolean quiet, Optional<FitLog> log)
+  FitResult run(FitFiles files, Optional<Checkpoint> former, FitVoice voice, Optional<FitLog> log)
       throws IOException {
     FitCheckpoint checkpoint =
         new FitCheckpoint(
@@ -47,7 +48,7 @@ record FitJob(
             backend.name(),
             former,
             startSeconds);
-    TrainingOutcome outcome = train(checkpoint, former, quiet, log);
+    TrainingOutcome outcome = train(checkpoint, former, voice, log);
     if (outcome.stoppedBy() == StopReason.INTERRUPTED) {
       throw interrupted(checkpoint, outcome.step());
     }
@@ -69,9 +70,8 @@ record FitJob(
   }
 
   private TrainingOutcome train(
-      FitCheckpoint checkpoint, Optional<Checkpoint> former, boolean quiet, Optional<FitLog> log)
+      FitCheckpoint checkpoint, Optional<Checkpoint> former, FitVoice voice, Optional<FitLog> log)
       throws IOException {
-    LiveProgress progress = new LiveProgress(session);
     Stopwatch run = Stopwatch.start();
     try {
       return fit.train(
@@ -82,9 +82,7 @@ record FitJob(
             loop.keepCheckpoints(
                 SECONDS_BETWEEN_CHECKPOINTS,
                 state -> checkpoint.keepMeanwhile(state, run.seconds()));
-            if (!quiet) {
-              loop.listen(progress);
-            }
+            loop.listen(voice);
             log.ifPresent(loop::listen);
             session.interruption().react(loop::stop);
           });
@@ -105,7 +103,7 @@ record FitJob(
               + " MiB); allow Java more, such as INR_JAVA_OPTS=-Xmx8g, or take a smaller network",
           tooLarge);
     } finally {
-      progress.end();
+      voice.end();
     }
   }
 

@@ -2,6 +2,8 @@ package inr.cli;
 
 import inr.field.PlannedFit;
 import inr.field.Score;
+import inr.grid.Grid;
+import inr.metric.Psnr;
 import inr.signal.Medium;
 import inr.signal.Signal;
 import inr.training.TrainingOutcome;
@@ -35,7 +37,7 @@ record FitResult(
         Locale.ROOT,
         "%s: %s after %d steps in %.1f s (stopped by %s); %d bytes, %.2f bits per sample",
         files.model().target(),
-        score.text(),
+        score.text() + peak(),
         outcome.step(),
         seconds,
         outcome.stoppedBy().text(),
@@ -43,15 +45,26 @@ record FitResult(
         bitsPerSample());
   }
 
+  /** Floating point has no peak of its own, so the words name it. */
+  private String peak() {
+    return job.fit().signal().medium() instanceof Medium.Field
+        ? String.format(Locale.ROOT, " (peak %.6g, the range of the input)", range())
+        : "";
+  }
+
+  private double range() {
+    return Psnr.range(job.fit().signal().samples());
+  }
+
   /** A word on a model that is larger than the file it came from. */
   Optional<String> whetherItPaid() throws IOException {
-    long original = Files.size(files.input());
+    long original = Files.size(files.input().file());
     return bytes > original
         ? Optional.of(
             String.format(
                 Locale.ROOT,
                 "the model is larger than %s, which has %d bytes; --small takes fewer",
-                files.input().getFileName(),
+                job.fit().original().name(),
                 original))
         : Optional.empty();
   }
@@ -60,7 +73,7 @@ record FitResult(
   Report json() {
     Report report =
         new Report()
-            .put("input", files.input().toString())
+            .put("input", files.input().named().toString())
             .put("model", job.fit().name())
             .put("hidden_layers", job.fit().plan().network().hiddenLayers())
             .put("parameters", job.fit().plan().network().layout().size())
@@ -83,6 +96,13 @@ record FitResult(
           .put("samples", sound.frames())
           .put("channels", sound.channels())
           .put("rate", sound.rate());
+    } else if (signal.coordinates() instanceof Grid grid) {
+      report
+          .put("psnr", score.psnr())
+          .put("peak", range())
+          .put("width", grid.samples().get(1))
+          .put("height", grid.samples().get(0))
+          .put("channels", signal.channels());
     }
     return report
         .put("file", files.model().target().toString())

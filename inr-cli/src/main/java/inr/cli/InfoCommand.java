@@ -1,6 +1,7 @@
 package inr.cli;
 
 import inr.encoding.Encoding;
+import inr.io.media.MediaOptions;
 import inr.io.model.Model;
 import inr.io.model.ModelFile;
 import inr.io.plan.RecordJson;
@@ -34,7 +35,9 @@ final class InfoCommand implements Callable<Integer> {
 
   private final Session session;
 
-  @Parameters(paramLabel = "MODEL.inr", description = "Model that inr fit wrote.")
+  @Parameters(
+      paramLabel = "MODEL.inr",
+      description = "Model that inr fit wrote; - is standard input.")
   private Path input = Path.of("");
 
   @Option(names = "--json", description = "Print one JSON object, with the whole plan.")
@@ -46,19 +49,22 @@ final class InfoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Model model = ModelFile.read(input);
-    if (json) {
-      report(model).print(session);
-    } else {
-      describe(model);
+    try (CommandInput source = new CommandInput(input, MediaOptions.of(), session)) {
+      Model model = ModelFile.read(source.file());
+      long bytes = Files.size(source.file());
+      if (json) {
+        report(model, bytes).print(session);
+      } else {
+        describe(model, source + ", " + bytes + " bytes");
+      }
     }
     return ExitCode.DONE;
   }
 
-  private Report report(Model model) throws IOException {
+  private Report report(Model model, long bytes) {
     return new Report()
         .put("file", input.toString())
-        .put("bytes", Files.size(input))
+        .put("bytes", bytes)
         .put("model", name(model))
         .put("hidden_layers", model.plan().network().hiddenLayers())
         .put("parameters", model.parameters().values().length)
@@ -74,10 +80,10 @@ final class InfoCommand implements Callable<Integer> {
         .put("plan", RecordJson.toTree(TrainingPlan.class, model.plan()));
   }
 
-  private void describe(Model model) throws IOException {
+  private void describe(Model model, String file) {
     NetworkSpec network = model.plan().network();
-    line("file", input + ", " + Files.size(input) + " bytes");
-    line("signal", words(model.medium()));
+    line("file", file);
+    line("signal", words(model));
     line(
         "model",
         name(model)
@@ -134,11 +140,12 @@ final class InfoCommand implements Callable<Integer> {
     return model.precision().toString();
   }
 
-  private static String words(Medium medium) {
-    return medium instanceof Medium.Sound sound
-        ? String.format(
-            Locale.ROOT, "%s, %.2f s", medium.text(), (double) sound.frames() / sound.rate())
-        : medium.text();
+  private static String words(Model model) {
+    String text = SignalText.of(model.medium(), model.grid());
+    if (model.medium() instanceof Medium.Sound sound) {
+      return String.format(Locale.ROOT, "%s, %.2f s", text, (double) sound.frames() / sound.rate());
+    }
+    return text;
   }
 
   /**

@@ -16,6 +16,7 @@ final class Interruption {
 
   private final CountDownLatch finished = new CountDownLatch(1);
   private final List<Runnable> letGo = new CopyOnWriteArrayList<>();
+  private final List<Interruption> parts = new CopyOnWriteArrayList<>();
   private volatile boolean requested;
   private volatile int exitCode = ExitCode.INTERRUPTED;
   private volatile @Nullable Runnable reaction;
@@ -41,7 +42,7 @@ final class Interruption {
     }
     request();
     if (!returned()) {
-      letGo.forEach(Runnable::run);
+      letGoOfAll();
     }
     Runtime.getRuntime().halt(exitCode);
   }
@@ -50,7 +51,7 @@ final class Interruption {
   private boolean returned() {
     try {
       while (!finished.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
-        if (reaction == null) {
+        if (!hasSomethingToFinish()) {
           return false;
         }
       }
@@ -61,13 +62,41 @@ final class Interruption {
     }
   }
 
-  /** Asks the command to stop. */
+  private boolean hasSomethingToFinish() {
+    return reaction != null || parts.stream().anyMatch(Interruption::hasSomethingToFinish);
+  }
+
+  private void letGoOfAll() {
+    letGo.forEach(Runnable::run);
+    parts.forEach(Interruption::letGoOfAll);
+  }
+
+  /** Asks the command to stop, and all of its parts. */
   void request() {
     requested = true;
     Runnable toStop = reaction;
     if (toStop != null) {
       toStop.run();
     }
+    parts.forEach(Interruption::request);
+  }
+
+  /**
+   * That of a part of the command, such as one of several fits: it is asked when the command is,
+   * and what it has to finish and to let go of counts until it has ended.
+   */
+  Interruption part() {
+    Interruption part = new Interruption();
+    parts.add(part);
+    if (requested) {
+      part.request();
+    }
+    return part;
+  }
+
+  /** A part has ended. */
+  void end(Interruption part) {
+    parts.remove(part);
   }
 
   /**

@@ -3,10 +3,14 @@ package inr.cli;
 /** How something long goes on: one live line on a terminal, a line every ten seconds elsewhere. */
 final class LiveLine {
   private static final double SECONDS_BETWEEN_LINES = 10;
+  private static final double SECONDS_BETWEEN_LOOKS = 0.25;
+
+  /** Before that, Java is still compiling, and all estimates of time are too long. */
+  private static final double SECONDS_UNTIL_TIME_IS_KNOWN = 2;
 
   private final Session session;
   private double nextLine = SECONDS_BETWEEN_LINES;
-  private int shown;
+  private double nextLook;
 
   LiveLine(Session session) {
     this.session = session;
@@ -18,32 +22,41 @@ final class LiveLine {
    * @param seconds since it began
    */
   void show(String line, double seconds) {
-    if (session.terminal()) {
-      rewrite(line);
+    if (session.screen().terminal()) {
+      session.screen().show(line);
     } else if (seconds >= nextLine) {
       nextLine = seconds + SECONDS_BETWEEN_LINES;
       session.say(line);
     }
   }
 
-  /** One column stays free, since some terminals wrap when the last one is used. */
-  private void rewrite(String line) {
-    String cut = line.substring(0, Math.min(line.length(), Math.max(0, session.columns() - 1)));
-    session.err().print("\r" + cut + " ".repeat(Math.max(0, shown - cut.length())));
-    session.err().flush();
-    shown = cut.length();
+  /**
+   * Whether some time has passed since this was true; what happens in between need not be shown.
+   */
+  boolean isDue(double seconds) {
+    if (seconds < nextLook) {
+      return false;
+    }
+    nextLook = seconds + SECONDS_BETWEEN_LOOKS;
+    return true;
   }
 
   /** Leaves the live line behind. */
   void end() {
-    if (shown > 0) {
-      session.err().println();
-      shown = 0;
-    }
+    session.screen().leave();
   }
 
-  /** A time in words. */
-  static String time(double seconds) {
+  /** Whether an estimate of time is worth something so long after the beginning. */
+  static boolean knowsTime(double seconds) {
+    return seconds >= SECONDS_UNTIL_TIME_IS_KNOWN;
+  }
+
+  /** The end of a line: the time left, as soon as it is worth something. */
+  static String left(double seconds, double secondsLeft) {
+    return knowsTime(seconds) ? "   " + time(secondsLeft) + " left" : "";
+  }
+
+  private static String time(double seconds) {
     if (!(seconds < 1e6)) {
       return "long";
     }

@@ -1,17 +1,33 @@
 package inr.cli;
 
+import inr.io.RowWatch;
 import inr.training.Progress;
-import inr.training.TrainingListener;
+import java.nio.file.Path;
 import java.util.Locale;
 
-/** Shows how a fit goes on, see {@link LiveLine}. */
-final class LiveProgress implements TrainingListener {
+/** The voice of a single fit; shows how it goes on, see {@link LiveLine}. */
+final class LiveProgress implements FitVoice {
   private final Session session;
   private final LiveLine line;
 
   LiveProgress(Session session) {
     this.session = session;
     this.line = new LiveLine(session);
+  }
+
+  @Override
+  public void say(String words) {
+    session.say(words);
+  }
+
+  @Override
+  public void tell(String words) {
+    session.say(words);
+  }
+
+  @Override
+  public RowWatch reading(Path file) {
+    return new RowProgress(session, "reading " + file.getFileName());
   }
 
   @Override
@@ -22,33 +38,38 @@ final class LiveProgress implements TrainingListener {
   @Override
   public void rolledBack(long step, long goodStep, double learningRate) {
     end();
-    session.say(
-        "the loss ran away at step "
-            + step
-            + "; going on from step "
-            + goodStep
-            + " with learning rate "
-            + (float) learningRate);
+    session.say(rolledBackWords(step, goodStep, learningRate));
   }
 
-  /** Leaves the live line behind. */
-  void end() {
+  /** Words on a fit that goes on from an earlier step. */
+  static String rolledBackWords(long step, long goodStep, double learningRate) {
+    return "the loss ran away at step "
+        + step
+        + "; going on from step "
+        + goodStep
+        + " with learning rate "
+        + (float) learningRate;
+  }
+
+  @Override
+  public void end() {
     line.end();
   }
 
   static String line(Progress progress) {
-    // Decibels follow from a squared error only.
+    // Decibels follow from a squared error only. Those of training are of numbers that are neither
+    // stored nor rounded yet, over the steps of an epoch, and so not those of the end.
     String quality =
         Double.isNaN(progress.psnr())
             ? String.format(Locale.ROOT, "loss %.4g", progress.loss())
-            : String.format(Locale.ROOT, "%.2f dB", progress.psnr());
+            : String.format(Locale.ROOT, "training PSNR %.2f dB", progress.psnr());
     return String.format(
         Locale.ROOT,
-        "step %d of %d   %s   %s left   %.3f Mpoints/s",
+        "step %d of %d   %s   %.3f Mpoints/s%s",
         progress.step(),
         progress.steps(),
         quality,
-        LiveLine.time(progress.secondsLeft()),
-        progress.pointsPerSecond() * 1e-6);
+        progress.pointsPerSecond() * 1e-6,
+        LiveLine.left(progress.seconds(), progress.secondsLeft()));
   }
 }

@@ -1,8 +1,7 @@
 package inr.cli;
 
-import inr.backend.MissingDeviceException;
-import inr.io.SignalFormatException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +38,11 @@ public final class Main {
     boolean terminal = Boolean.getBoolean("inr.terminal");
     int columns = Integer.getInteger("inr.columns", USUAL_COLUMNS);
     Session session =
-        new Session(utf8(System.out), utf8(System.err), terminal, columns, interruption);
+        new Session(
+            System.in,
+            utf8(System.out),
+            new Screen(utf8(System.err), terminal, columns),
+            interruption);
     int code = ExitCode.FAILURE;
     try {
       code = run(args, session);
@@ -55,7 +58,7 @@ public final class Main {
   }
 
   /**
-   * Runs a command in this process.
+   * Runs a command in this process; its standard input is empty.
    *
    * @param args command and options, as on the command line
    * @param out for data that was asked for
@@ -63,13 +66,14 @@ public final class Main {
    * @return the exit code
    */
   public static int run(String[] args, PrintStream out, PrintStream err) {
-    return run(args, new Session(out, err, false, USUAL_COLUMNS, new Interruption()));
+    Screen screen = new Screen(err, false, USUAL_COLUMNS);
+    return run(args, new Session(InputStream.nullInputStream(), out, screen, new Interruption()));
   }
 
   static int run(String[] args, Session session) {
     CommandLine commands = commands(session);
     commands.setOut(new PrintWriter(session.out(), true, StandardCharsets.UTF_8));
-    commands.setErr(new PrintWriter(session.err(), true, StandardCharsets.UTF_8));
+    commands.setErr(new PrintWriter(session.screen().err(), true, StandardCharsets.UTF_8));
     commands.setParameterExceptionHandler((failure, arguments) -> wrongUsage(failure, session));
     commands.setExecutionExceptionHandler(
         (failure, command, parsed) -> failed(failure, command, session));
@@ -104,25 +108,24 @@ public final class Main {
   }
 
   private static int failed(Exception failure, CommandLine command, Session session) {
-    if ("1".equals(System.getenv("INR_DEBUG"))) {
-      failure.printStackTrace(session.err());
-    }
+    showWhere(failure, session);
     if (failure instanceof CommandLine.ParameterException usage) {
       return wrongUsage(usage, session);
     }
-    if (failure instanceof CommandFailure known) {
-      if (known.exitCode() == ExitCode.USAGE) {
-        return wrongUsage(
-            new CommandLine.ParameterException(command, oneLine(known.getMessage())), session);
-      }
-      session.say(oneLine(known.getMessage()));
-      return known.exitCode();
+    CommandFailure known = CommandFailure.of(failure);
+    String line = oneLine(known.getMessage());
+    if (known.exitCode() == ExitCode.USAGE) {
+      return wrongUsage(new CommandLine.ParameterException(command, line), session);
     }
-    session.say(oneLine(words(failure)));
-    if (failure instanceof MissingDeviceException) {
-      return ExitCode.DEVICE_MISSING;
+    session.say(line);
+    return known.exitCode();
+  }
+
+  /** For whoever looks for the fault. */
+  static void showWhere(Throwable failure, Session session) {
+    if ("1".equals(System.getenv("INR_DEBUG"))) {
+      failure.printStackTrace(session.screen().err());
     }
-    return failure instanceof SignalFormatException ? ExitCode.UNREADABLE_INPUT : ExitCode.FAILURE;
   }
 
   /** What went wrong, for one line. */

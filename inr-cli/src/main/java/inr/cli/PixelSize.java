@@ -1,6 +1,5 @@
 package inr.cli;
 
-import inr.signal.Medium;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,18 +36,16 @@ record PixelSize(OptionalInt width, OptionalInt height) {
     }
   }
 
-  /** Columns that a picture then has. */
-  double widthOf(Medium.Picture picture) {
-    return width.isPresent()
-        ? width.getAsInt()
-        : following(height.getAsInt(), picture.width(), picture.height());
+  /** Columns that a picture of these sides then has. */
+  double widthOf(int ownWidth, int ownHeight) {
+    return width.isPresent() ? width.getAsInt() : following(height.getAsInt(), ownWidth, ownHeight);
   }
 
-  /** Rows that a picture then has. */
-  double heightOf(Medium.Picture picture) {
+  /** Rows that a picture of these sides then has. */
+  double heightOf(int ownWidth, int ownHeight) {
     return height.isPresent()
         ? height.getAsInt()
-        : following(width.getAsInt(), picture.height(), picture.width());
+        : following(width.getAsInt(), ownHeight, ownWidth);
   }
 
   private static double following(int side, int own, int other) {

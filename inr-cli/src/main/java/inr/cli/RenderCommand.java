@@ -1,22 +1,19 @@
 package inr.cli;
 
+import inr.backend.Backend;
 import inr.backend.BackendChoice;
 import inr.backend.Evaluator;
-import inr.grid.Axis;
-import inr.grid.Grid;
 import inr.io.Output;
-import inr.io.audio.SoundWriter;
-import inr.io.image.PictureWriter;
+import inr.io.media.MediaOptions;
 import inr.io.model.Model;
 import inr.io.model.ModelFile;
-import inr.rendering.Renderer;
 import inr.signal.Medium;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,41 +24,29 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class RenderCommand implements Callable<Integer> {
-  private static final int LARGEST_SIDE = 9_999_999;
-
   private final Session session;
 
-  @Parameters(paramLabel = "MODEL.inr", description = "Model that inr fit wrote.")
+  @Parameters(
+      paramLabel = "MODEL.inr",
+      description = "Model that inr fit wrote; - is standard input.")
   private Path input = Path.of("");
 
   @Option(
       names = {"-o", "--output"},
       required = true,
       paramLabel = "OUT",
-      description = "Picture (.png, .jpg, .tif) or sound (.wav) to write.")
+      description =
+          "Picture (.png, .jpg, .tif and others; .pfm or .tif of floating point) or sound (.wav) to write; - is standard output: PNG, PFM (TIFF with alpha) or WAV, unless --format names another.")
   private Path output = Path.of("");
 
   @Option(
-      names = "--scale",
-      paramLabel = "X",
-      converter = ScaleFactor.Converter.class,
-      description = "Factor on both sides of the picture, such as 2, 2x or 200%%.")
-  private @Nullable ScaleFactor scale;
-
-  @Option(
-      names = "--size",
-      paramLabel = "WxH",
-      converter = PixelSize.Converter.class,
-      description = "Size of the picture in pixels; a side that is left out follows the other.")
-  private @Nullable PixelSize size;
-
-  @Option(
-      names = "--region",
-      paramLabel = "x,y,w,h",
-      converter = PixelRegion.Converter.class,
+      names = "--format",
+      paramLabel = "NAME",
       description =
-          "Only this rectangle, in pixels of the picture that would be written without it.")
-  private @Nullable PixelRegion region;
+          "What -o - writes, by the ending that a file of it would have, such as jpg or pam.")
+  private @Nullable String format;
+
+  @Mixin private SizeOptions sizes = new SizeOptions();
 
   @Option(names = "--rate", paramLabel = "HZ", description = "Sampling rate of the sound.")
   private @Nullable Integer rate;
@@ -82,119 +67,74 @@ final class RenderCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (Output target = CommandOutput.claim(output, input, force, session)) {
-      render(target);
+    try (CommandInput source = new CommandInput(input, MediaOptions.of(), session);
+        Output target = claim(source)) {
+      render(ModelFile.read(source.file()), target);
     }
     return ExitCode.DONE;
   }
 
-  private void render(Output target) throws IOException {
-    Model model = ModelFile.read(input);
-    try (Evaluator evaluator =
-        CommandFailure.unlessUsage(
-                () -> BackendChoice.rendering(backendName, model.plan().network()))
-            .evaluator(
-                model.plan().network(),
-                model.parameters(),
-                Runtime.getRuntime().availableProcessors())) {
-      if (model.medium() instanceof Medium.Picture picture) {
-        writePicture(model, picture, evaluator, target);
-      } else if (model.medium() instanceof Medium.Sound sound) {
-        writeSound(model, sound, evaluator, target);
-      } else {
-        throw CommandFailure.failure(
-            input
-                + ": model is of a field of numbers, which has no file format; pictures and sounds can be written");
-      }
+  /** A named format stands for the ending that standard output does not have. */
+  private Output claim(CommandInput source) throws IOException {
+    if (format == null) {
+      return CommandOutput.claim(output, source, force, session);
     }
+    if (!CommandOutput.isStandardOutput(output)) {
+      throw CommandFailure.usage(
+          "--format is for -o -, standard output; the name of a file ends in its format");
+    }
+    return CommandOutput.standard(Path.of("stdout." + format), session);
   }
 
-  private void writePicture(Model model, Medium.Picture picture, Evaluator evaluator, Output target)
-      throws IOException {
+  private void render(Model model, Output target) throws IOException {
+    Rendering rendering = rendering(model);
+    CommandFailure.unlessUsage(() -> rendering.check(target));
+    if (format != null) {
+      CommandFailure.unlessUsage(() -> rendering.check(target.target()));
+    }
+    rendering.tellCost(target, session);
+    Backend backend =
+        CommandFailure.unlessUsage(
+            () -> BackendChoice.rendering(backendName, model.plan().network()));
+    try (Evaluator evaluator =
+        backend.evaluator(
+            model.plan().network(),
+            model.parameters(),
+            Runtime.getRuntime().availableProcessors())) {
+      rendering.write(target, evaluator, session);
+    }
+    session.say(target.target() + ": " + rendering.text());
+  }
+
+  private Rendering rendering(Model model) {
+    if (model.medium() instanceof Medium.Sound sound) {
+      return soundRendering(model, sound);
+    }
     if (rate != null) {
       throw CommandFailure.usage(
           "--rate is for sounds but " + input.getFileName() + " is a picture");
     }
-    if (scale != null && size != null) {
-      throw CommandFailure.usage("--scale and --size exclude each other");
+    if (model.medium() instanceof Medium.Picture picture) {
+      return PictureRendering.of(model, picture, sizes.of(model.grid()));
     }
-    int width = side(size == null ? scaled(picture.width()) : size.widthOf(picture));
-    int height = side(size == null ? scaled(picture.height()) : size.heightOf(picture));
-    Axis rows = model.grid().axes().get(0).resampled(height);
-    Axis columns = model.grid().axes().get(1).resampled(width);
-    if (region != null) {
-      if (region.x() + region.width() > width || region.y() + region.height() > height) {
-        throw CommandFailure.usage(
-            "--region ends at column "
-                + (region.x() + region.width())
-                + " and row "
-                + (region.y() + region.height())
-                + " but the picture has "
-                + width
-                + " x "
-                + height
-                + " pixels");
-      }
-      rows = rows.window(region.y(), region.height());
-      columns = columns.window(region.x(), region.width());
+    if (FloatRendering.takes(model)) {
+      return new FloatRendering(model, sizes.of(model.grid()));
     }
-    Medium.Picture written =
-        new Medium.Picture(
-            columns.samples(), rows.samples(), picture.channels(), picture.bitDepth());
-    CommandFailure.unlessUsage(() -> PictureWriter.check(target, written));
-    Renderer renderer =
-        new Renderer(
-            evaluator,
-            Grid.of(rows, columns),
-            written,
-            model.range(),
-            session.interruption()::check);
-    RowProgress progress = new RowProgress(session, written.height());
-    try {
-      PictureWriter.write(target, written, progress.watch(renderer::read));
-    } finally {
-      progress.end();
-    }
-    session.say(output + ": " + written.text());
+    throw CommandFailure.failure(
+        input
+            + ": model is of a "
+            + SignalText.of(model.medium(), model.grid())
+            + ", which has no file format; pictures and sounds can be written");
   }
 
-  private double scaled(int side) {
-    if (scale == null) {
-      return side;
-    }
-    if (!(scale.value() > 0)) {
-      throw CommandFailure.usage("--scale is " + scale.value() + "; a positive factor is needed");
-    }
-    return Math.max(1, Math.rint(side * scale.value()));
-  }
-
-  private static int side(double pixels) {
-    if (pixels > LARGEST_SIDE) {
-      throw CommandFailure.usage(
-          String.format(
-              Locale.ROOT,
-              "the picture would have %.0f pixels a side; at most %d are written",
-              pixels,
-              LARGEST_SIDE));
-    }
-    return (int) pixels;
-  }
-
-  private void writeSound(Model model, Medium.Sound sound, Evaluator evaluator, Output target)
-      throws IOException {
-    if (scale != null || size != null || region != null) {
+  private SoundRendering soundRendering(Model model, Medium.Sound sound) {
+    if (sizes.given()) {
       throw CommandFailure.usage(
           "--scale, --size and --region are for pictures but "
               + input.getFileName()
               + " is a sound; --rate changes its rate");
     }
-    Medium.Sound written = rate == null ? sound : atRate(sound, rate);
-    CommandFailure.unlessUsage(() -> SoundWriter.check(target, written));
-    Grid grid = Grid.of(model.grid().axes().get(0).resampled(written.frames()));
-    Renderer renderer =
-        new Renderer(evaluator, grid, written, model.range(), session.interruption()::check);
-    SoundWriter.write(target, written, renderer.samples());
-    session.say(output + ": " + written.text());
+    return new SoundRendering(model, rate == null ? sound : atRate(sound, rate));
   }
 
   private static Medium.Sound atRate(Medium.Sound sound, int wanted) {

@@ -1,44 +1,51 @@
 package inr.cli;
 
+import inr.io.RowWatch;
 import inr.io.image.PictureRows;
 import java.util.Locale;
 
 /** Shows how the rows of a large picture go by. */
-final class RowProgress {
-  /** Nothing is shown of what is done sooner, and no time left is told before. */
-  private static final double WORTH_TELLING = 2;
-
+final class RowProgress implements RowWatch, AutoCloseable {
   private final LiveLine line;
-  private final int rows;
+  private final String work;
   private final Stopwatch begun = Stopwatch.start();
 
-  RowProgress(Session session, int rows) {
+  /**
+   * Progress from now on.
+   *
+   * @param work that is done with the rows, such as {@code reading a.png}
+   */
+  RowProgress(Session session, String work) {
     this.line = new LiveLine(session);
-    this.rows = rows;
+    this.work = work;
   }
 
-  /** The same rows, watched. */
-  PictureRows watch(PictureRows source) {
+  /** The rows of a source, watched. */
+  PictureRows watch(PictureRows source, int all) {
     return (firstRow, count, samples) -> {
       source.read(firstRow, count, samples);
-      show(firstRow + count);
+      rows(firstRow + count, all);
     };
   }
 
-  private void show(int done) {
+  /** Nothing is shown of what is done sooner than an estimate is worth something. */
+  @Override
+  public void rows(int done, int all) {
     double seconds = begun.seconds();
-    if (seconds >= WORTH_TELLING) {
-      line.show(text(done, rows, seconds), seconds);
+    if (LiveLine.knowsTime(seconds) && line.isDue(seconds)) {
+      line.show(text(work, done, all, seconds), seconds);
     }
   }
 
-  static String text(int done, int rows, double seconds) {
-    double left = seconds * (rows - done) / done;
-    return String.format(Locale.ROOT, "row %d of %d   %s left", done, rows, LiveLine.time(left));
+  static String text(String work, int done, int all, double seconds) {
+    double left = seconds * (all - done) / done;
+    return String.format(
+        Locale.ROOT, "%s: row %d of %d%s", work, done, all, LiveLine.left(seconds, left));
   }
 
   /** Leaves the live line behind. */
-  void end() {
+  @Override
+  public void close() {
     line.end();
   }
 }

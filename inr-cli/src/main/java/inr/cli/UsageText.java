@@ -126,10 +126,20 @@ final class UsageText {
               .orElse("");
     }
     return command.getSubcommands().isEmpty()
-        ? "there is one argument too many, " + words.get(0)
+        ? tooMany(words.get(0))
         : "there is no command "
             + words.get(0)
             + "; there are "
             + String.join(", ", command.getSubcommands().keySet());
+  }
+
+  /** A list of files takes words until one is the name of none, which then is left over. */
+  private static String tooMany(String word) {
+    try {
+      file(word);
+    } catch (TypeConversionException noFile) {
+      return String.valueOf(noFile.getMessage());
+    }
+    return "there is one argument too many, " + word;
   }
 }

@@ -137,8 +137,9 @@ class BadInputTest {
 
   @Test
   void aFolderIsNoInput() {
-    Cli.run("fit", folder, "-o", folder.resolve("a.inr"))
-        .failed(ExitCode.UNREADABLE_INPUT, "is a folder; a PNG, ");
+    Cli.run("compare", folder, folder).failed(ExitCode.UNREADABLE_INPUT, "is a folder; a PNG, ");
+    Cli.run("fit", folder)
+        .failed(ExitCode.UNREADABLE_INPUT, "is a folder without a picture or sound; a PNG, ");
     Cli.run("info", folder)
         .failed(ExitCode.UNREADABLE_INPUT, "is a folder; an inr model is needed");
   }
@@ -163,6 +164,10 @@ class BadInputTest {
     Cli.run("render", "data:image/png;base64," + "A".repeat(5000), "-o", folder.resolve("b.png"))
         .failed(ExitCode.USAGE, "AA…'" + fetch);
     Cli.run("fit", good, "-o", "ftp://example.org/a.inr").failed(ExitCode.USAGE, fetch);
+    Cli.run("fit", good, page).failed(ExitCode.USAGE, "'" + page + "'" + fetch);
+    Cli.run("fit", good, "--output-folder", page).failed(ExitCode.USAGE, fetch);
+    Cli.run("fit", good, "--log", page).failed(ExitCode.USAGE, fetch);
+    Cli.run("fit", good, "--from", page).failed(ExitCode.USAGE, fetch);
     for (String local : List.of(good.toUri().toString(), "file:a.png", "file://localhost/a.png")) {
       Cli.run("fit", local)
           .failed(

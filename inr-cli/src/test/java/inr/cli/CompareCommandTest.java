@@ -69,7 +69,7 @@ class CompareCommandTest {
   }
 
   @Test
-  void picturesOfFloatingPointAreComparedAndNotFitted() throws IOException {
+  void picturesOfFloatingPointAreComparedByTheRangeOfTheFirst() throws IOException {
     Path a = folder.resolve("a.pfm");
     Path b = folder.resolve("b.tif");
     FloatPictureWriter.write(a, 2, 1, 1, FloatRows.of(new float[] {-3, 5}, 2), false);
@@ -77,8 +77,10 @@ class CompareCommandTest {
     Cli run = Cli.run("compare", a, b, "--json").done();
     assertEquals(0.5, run.number("mse"));
     assertEquals(10 * Math.log10(64 / 0.5), run.number("psnr"), 1e-9);
-    Cli.run("fit", a, "-o", folder.resolve("a.inr"))
-        .failed(ExitCode.FAILURE, "a.pfm: is a picture of floating point");
+    assertEquals(8, run.number("peak"));
+    assertTrue(
+        Cli.run("compare", a, b).done().out().contains(" dB (peak 8.00000, the range of A)"));
+    assertEquals(7, Cli.run("compare", b, a, "--json").done().number("peak"));
   }
 
   @Test

@@ -14,11 +14,13 @@ import inr.preset.Preset;
 import inr.preset.Presets;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -175,6 +177,29 @@ class FitCommandTest {
         fit(picture, folder.resolve("rff.inr"), "--model", "rff", "--steps", 1, "--json")
             .json()
             .get("model"));
+  }
+
+  @Test
+  void hiddenLayersAreCountedOneWay() throws IOException {
+    Path picture = TestMedia.picture(folder.resolve("a.png"), 12, 12, 1);
+    Path model = folder.resolve("a.inr");
+    int asked = 0;
+    for (Preset kind : Presets.ALL) {
+      Object[] two = {"--model", kind.name(), "--set", "hidden-layers=2", "--width", 16};
+      List<Object> args = new ArrayList<>(List.of("fit", picture, "-o", model, "--force"));
+      args.addAll(List.of("--steps", 0, "--json"));
+      args.addAll(List.of(two));
+      Cli run = Cli.run(args.toArray());
+      if (run.code() == ExitCode.USAGE) {
+        continue; // a model without such a setting
+      }
+      asked++;
+      assertEquals(2, run.done().number("hidden_layers"), kind.name());
+      assertEquals(2, Cli.run("info", model, "--json").done().number("hidden_layers"));
+      assertTrue(Cli.run("info", model).out().contains(", 2 hidden layers, "), kind.name());
+      assertTrue(run.err().contains(", 2 hidden layers, "), run.err());
+    }
+    assertTrue(asked > 10, asked + " models have hidden layers");
   }
 
   @Test
@@ -377,7 +402,7 @@ class FitCommandTest {
         .failed(
             ExitCode.USAGE,
             "--schedule: there is no kind random; there are constant, cosine, exponential, step, ");
-    Cli.run("fit", input, "b.png").failed(ExitCode.USAGE, "one argument too many, b.png; see inr");
+    Cli.run("info", out, "b.inr").failed(ExitCode.USAGE, "one argument too many, b.inr; see inr");
     Cli.run("fitt", input)
         .failed(ExitCode.USAGE, "there is no command fitt; there are fit, render, compare, info");
     assertOnly("a.png");
@@ -434,7 +459,11 @@ class FitCommandTest {
     int code =
         Main.run(
             args,
-            new Session(Cli.stream(new ByteArrayOutputStream()), alert, true, 80, interruption));
+            new Session(
+                InputStream.nullInputStream(),
+                Cli.stream(new ByteArrayOutputStream()),
+                new Screen(alert, true, 80),
+                interruption));
     return new Cli(code, "", err.toString(StandardCharsets.UTF_8));
   }
 
@@ -457,8 +486,8 @@ class FitCommandTest {
 
     wholeFit(input, out)
         .failed(ExitCode.FAILURE, "an interrupted fit left this; go on with --resume");
-    wholeFit(input, out, "--resume", "--lr", 0.5)
-        .failed(ExitCode.USAGE, "checkpoint is of another plan: learningRate is ");
+    wholeFit(input, out, "--resume", "--seed", 5)
+        .failed(ExitCode.USAGE, "checkpoint is of another plan: seed is 0 there and 5 here; only ");
     Path other = TestMedia.picture(folder.resolve("b.png"), 256, 512, 1);
     wholeFit(other, out, "--resume").failed(ExitCode.USAGE, "checkpoint is of another input");
 
@@ -466,6 +495,47 @@ class FitCommandTest {
     assertFalse(Files.exists(checkpoint));
     wholeFit(input, folder.resolve("whole.inr")).done();
     assertArrayEquals(Files.readAllBytes(folder.resolve("whole.inr")), Files.readAllBytes(out));
+  }
+
+  @Test
+  void aFitGoesOnWithAnotherPlan() throws IOException {
+    Path input = TestMedia.picture(folder.resolve("a.png"), 512, 256, 1);
+    Path out = folder.resolve("part.inr");
+    Path checkpoint = folder.resolve("part.inr.checkpoint");
+    interruptedFit(input, out);
+    byte[] kept = Files.readAllBytes(checkpoint);
+    Cli.run(resumed(input, out, "--width", 17))
+        .failed(ExitCode.USAGE, "of another plan: network.layers[0].width is 16 there and 17 here");
+    Cli.run(resumed(input, out, "--steps", 0))
+        .failed(ExitCode.USAGE, "--steps is 0 but " + checkpoint + " is at step 1 already");
+    assertArrayEquals(kept, Files.readAllBytes(checkpoint));
+
+    Cli longer = Cli.run(resumed(input, out, "--steps", 9)).done();
+    assertTrue(
+        longer
+            .err()
+            .contains(
+                "inr: "
+                    + checkpoint
+                    + ": goes on from step 1 with another plan: steps is 6 there and 9 here, schedule.steps is 6 there and 9 here\n"),
+        longer.err());
+    assertEquals(9, ModelFile.read(out).provenance().steps());
+
+    Files.delete(out);
+    Files.write(checkpoint, kept);
+    Cli slower = wholeFit(input, out, "--resume", "--schedule", "constant()", "--lr", 1e-5).done();
+    assertTrue(
+        slower.err().contains("schedule.kind is cosine there and constant here"), slower.err());
+    assertTrue(slower.err().contains("another plan: learningRate is "), slower.err());
+    byte[] one = Files.readAllBytes(out);
+    wholeFit(input, out, "--force").done();
+    assertFalse(Arrays.equals(one, Files.readAllBytes(out)));
+  }
+
+  private static Object[] resumed(Path input, Path output, String option, int value) {
+    Object[] args = Cli.sixSteps(input, output, "--resume");
+    args[Arrays.asList(args).indexOf(option) + 1] = value;
+    return args;
   }
 
   @Test

@@ -7,6 +7,7 @@ import inr.preset.Siren;
 import inr.training.Progress;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,11 @@ class FitLogTest {
 
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final Session session =
-      new Session(Cli.stream(err), Cli.stream(err), false, 80, new Interruption());
+      new Session(
+          InputStream.nullInputStream(),
+          Cli.stream(err),
+          new Screen(Cli.stream(err), false, 80),
+          new Interruption());
 
   private static Progress at(double psnr) {
     return new Progress(12, 30, 0.5, psnr, 1e6, 1.5, 2);

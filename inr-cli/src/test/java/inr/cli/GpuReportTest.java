@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import inr.io.plan.JsonText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -143,7 +144,11 @@ class GpuReportTest {
     Interruption interruption = new Interruption();
     PrintStream err = afterTheChecks(interruption::request);
     Session session =
-        new Session(Cli.stream(new ByteArrayOutputStream()), err, false, 80, interruption);
+        new Session(
+            InputStream.nullInputStream(),
+            Cli.stream(new ByteArrayOutputStream()),
+            new Screen(err, false, 80),
+            interruption);
     String[] args = {
       "doctor",
       "--gpu-report",

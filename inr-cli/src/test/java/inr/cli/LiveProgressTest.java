@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inr.training.Progress;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,11 @@ class LiveProgressTest {
   private static String shown(boolean terminal, int columns, Progress... progress) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Session session =
-        new Session(Cli.stream(err), Cli.stream(err), terminal, columns, new Interruption());
+        new Session(
+            InputStream.nullInputStream(),
+            Cli.stream(err),
+            new Screen(Cli.stream(err), terminal, columns),
+            new Interruption());
     LiveProgress live = new LiveProgress(session);
     for (Progress one : progress) {
       live.progress(one);
@@ -27,9 +32,10 @@ class LiveProgressTest {
 
   @Test
   void aTerminalSeesOneLineRewritten() {
-    String shown = shown(true, 80, at(1, 100), at(2, 9));
-    String first = "\rstep 1200 of 3000   31.42 dB   1 min 40 s left   0.412 Mpoints/s";
-    String second = "\rstep 1200 of 3000   31.42 dB   9 s left   0.412 Mpoints/s";
+    String shown = shown(true, 90, at(2, 100), at(3, 9));
+    String first =
+        "\rstep 1200 of 3000   training PSNR 31.42 dB   0.412 Mpoints/s   1 min 40 s left";
+    String second = "\rstep 1200 of 3000   training PSNR 31.42 dB   0.412 Mpoints/s   9 s left";
     assertEquals(
         first + second + " ".repeat(first.length() - second.length()) + System.lineSeparator(),
         shown);
@@ -48,10 +54,37 @@ class LiveProgressTest {
     assertTrue(shown.lines().allMatch(line -> line.startsWith("inr: step 1200 of 3000")), shown);
   }
 
+  /** While Java warms up, every estimate is too long. */
+  @Test
+  void noTimeIsToldBeforeItIsKnown() {
+    String early = "step 1200 of 3000   training PSNR 31.42 dB   0.412 Mpoints/s";
+    assertEquals(early, LiveProgress.line(at(0.3, 5000)));
+    assertEquals(early, LiveProgress.line(at(1.9, 900)));
+    assertEquals(early + "   9 s left", LiveProgress.line(at(2, 9)));
+  }
+
+  @Test
+  void rowsAreToldOfOnceTheyTakeLong() {
+    assertEquals(
+        "reading a.png: row 30 of 90   8 s left", RowProgress.text("reading a.png", 30, 90, 4.0));
+  }
+
+  @Test
+  void aLineThatStaysTakesThePlaceOfTheLiveOne() {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Screen screen = new Screen(Cli.stream(err), true, 80);
+    screen.show("one of two");
+    screen.say("inr: told");
+    screen.leave();
+    assertEquals(
+        "\rone of two\r" + " ".repeat(10) + "\rinr: told" + System.lineSeparator(),
+        err.toString(StandardCharsets.UTF_8));
+  }
+
   @Test
   void aLossThatIsNoSquaredErrorIsShownAsItIs() {
-    Progress progress = new Progress(3, 9, 0.01234, Double.NaN, 1e6, 1, 2);
+    Progress progress = new Progress(3, 9, 0.01234, Double.NaN, 1e6, 2, 2);
     assertEquals(
-        "step 3 of 9   loss 0.01234   2 s left   1.000 Mpoints/s", LiveProgress.line(progress));
+        "step 3 of 9   loss 0.01234   1.000 Mpoints/s   2 s left", LiveProgress.line(progress));
   }
 }

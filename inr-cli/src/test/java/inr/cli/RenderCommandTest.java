@@ -8,7 +8,11 @@ import inr.io.media.MediaOptions;
 import inr.io.media.MediaReader;
 import inr.signal.Medium;
 import inr.signal.Signal;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -116,6 +120,45 @@ class RenderCommandTest {
     Cli.run("render", sound, "-o", out)
         .failed(ExitCode.USAGE, "sounds are written to names that end in .wav");
     assertFalse(Files.exists(out));
+  }
+
+  @Test
+  void whatMuchTakesIsToldBeforeItBegins() throws IOException {
+    Path model = model(TestMedia.picture(folder.resolve("a.png"), 12, 8, 3));
+    Path out = folder.resolve("out.png");
+    Interruption interruption = new Interruption();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    PrintStream alert =
+        new PrintStream(err, true, StandardCharsets.UTF_8) {
+          @Override
+          public void println(String line) {
+            super.println(line);
+            interruption.request();
+          }
+        };
+    int code =
+        Main.run(
+            Cli.words("render", model, "-o", out, "--size", "100000x100000"),
+            new Session(
+                InputStream.nullInputStream(),
+                Cli.stream(new ByteArrayOutputStream()),
+                new Screen(alert, false, 80),
+                interruption));
+    String words = err.toString(StandardCharsets.UTF_8);
+    assertEquals(ExitCode.INTERRUPTED, code, words);
+    assertTrue(
+        words.matches(
+            "(?s)inr: picture of 100000 x 100000, 3 channels, 8 bits: 10000000000 pixels, 28610 MiB before they are packed; \\S+ has \\d+ MiB free(, which may not be enough)?\ninr: interrupted\n"),
+        words);
+    Cli.run("render", model, "-o", folder.resolve("out.ppm"), "--size", "1000000x9999999")
+        .failed(ExitCode.FAILURE, ": 9999999000000 pixels, 28610226 MiB but " + folder + " has ");
+    Cli.run("render", model, "-o", folder.resolve("out.tif"), "--size", "100000x100000")
+        .failed(ExitCode.USAGE, "out.tif: TIFF holds 4 GiB but this is a picture of 100000 x ");
+    Cli.run("render", model, "-o", out, "--size", "9999999x2")
+        .failed(ExitCode.FAILURE, " of them at once but Java may use ");
+    assertFalse(Files.exists(out));
+    assertFalse(
+        Cli.run("render", model, "-o", out, "--size", "400x400").done().err().contains("MiB"));
   }
 
   @Test

@@ -4,6 +4,7 @@ import inr.signal.Medium;
 import inr.signal.Samples;
 import inr.signal.Signal;
 import java.util.OptionalDouble;
+import java.util.function.IntConsumer;
 
 /**
  * All metrics of a picture against its reference.
@@ -16,6 +17,16 @@ import java.util.OptionalDouble;
 public record PictureMetrics(double mse, double psnr, OptionalDouble ssim, OptionalDouble msSsim) {
   /** Metrics of an estimate that is stored as the reference is. */
   public static PictureMetrics of(Medium.Picture shape, Samples reference, Samples estimate) {
+    return of(shape, reference, estimate, rows -> {});
+  }
+
+  /**
+   * The same, watched.
+   *
+   * @param done is told how many rows are compared, if the picture has more than a few
+   */
+  public static PictureMetrics of(
+      Medium.Picture shape, Samples reference, Samples estimate, IntConsumer done) {
     Shapes.requireFilled(shape, reference, estimate);
     if (!MsSsim.fits(shape)) {
       double mse = MeanSquaredError.of(reference, estimate);
@@ -28,7 +39,12 @@ public record PictureMetrics(double mse, double psnr, OptionalDouble ssim, Optio
     // One walk through the samples for all of them: the first scale of MS-SSIM is SSIM.
     MeanSquaredError error = new MeanSquaredError();
     SsimScale[] scales = MsSsim.scales();
-    Pieces.rows(shape, reference, estimate, error.andThen(MsSsim.pyramid(scales, shape)));
+    int[] rows = new int[1];
+    Pieces.rows(
+        shape,
+        reference,
+        estimate,
+        error.andThen(MsSsim.pyramid(scales, shape)).andThen((a, b) -> done.accept(++rows[0])));
     return new PictureMetrics(
         error.value(),
         Psnr.of(error.value(), shape.peak()),

@@ -27,6 +27,30 @@ public final class Psnr {
   }
 
   /**
+   * PSNR of numbers that have no peak of their own, R the range of the reference: −∞ if that is a
+   * constant and missed.
+   */
+  public static double of(Samples reference, Samples estimate) {
+    double error = MeanSquaredError.of(reference, estimate);
+    double range = range(reference);
+    if (range > 0) {
+      return of(error, range);
+    }
+    return error == 0 ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+  }
+
+  /** Largest less least of some numbers, 0 for a constant. */
+  public static double range(Samples numbers) {
+    double least = Double.POSITIVE_INFINITY;
+    double largest = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < numbers.size(); i++) {
+      least = Math.min(least, numbers.get(i));
+      largest = Math.max(largest, numbers.get(i));
+    }
+    return largest - least;
+  }
+
+  /**
    * PSNR of a known error.
    *
    * @param meanSquaredError at least 0, in the squared units of {@code peakToPeak}

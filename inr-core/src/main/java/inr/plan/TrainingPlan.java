@@ -67,6 +67,11 @@ public record TrainingPlan(
     return new TrainingPlan(network, loss, other, learningRate, schedule, sampler, seed);
   }
 
+  /** The same plan with another learning rate. */
+  public TrainingPlan withLearningRate(double other) {
+    return new TrainingPlan(network, loss, optimizer, other, schedule, sampler, seed);
+  }
+
   /** The same plan with another schedule. */
   public TrainingPlan withSchedule(Schedule other) {
     return new TrainingPlan(network, loss, optimizer, learningRate, other, sampler, seed);

@@ -124,9 +124,11 @@ public final class TrainingLoop {
     if (signal.medium() instanceof Medium.Picture picture) {
       return picture.peak();
     }
-    return signal.medium() instanceof Medium.Sound sound
-        ? 2 * sound.fullScale()
-        : signal.range().storedHigh() - signal.range().storedLow();
+    if (signal.medium() instanceof Medium.Sound sound) {
+      return 2 * sound.fullScale();
+    }
+    double range = Psnr.range(signal.samples());
+    return range > 0 ? range : signal.range().storedHigh() - signal.range().storedLow();
   }
 
   /** Reports to {@code listener}. */

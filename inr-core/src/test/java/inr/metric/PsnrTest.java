@@ -69,6 +69,18 @@ class PsnrTest {
   }
 
   @Test
+  void numbersHaveTheRangeOfTheReference() {
+    Samples reference = new Samples.Floats(new float[] {-3, 5});
+    Samples estimate = new Samples.Floats(new float[] {-3, 4});
+    assertEquals(10 * Math.log10(64 / 0.5), Psnr.of(reference, estimate), 1e-12);
+    assertEquals(10 * Math.log10(49 / 0.5), Psnr.of(estimate, reference), 1e-12);
+    Samples constant = new Samples.Floats(new float[] {7, 7});
+    assertEquals(0, Psnr.range(constant));
+    assertEquals(Double.POSITIVE_INFINITY, Psnr.of(constant, constant));
+    assertEquals(Double.NEGATIVE_INFINITY, Psnr.of(constant, reference));
+  }
+
+  @Test
   void storageTypeDoesNotMatter() {
     Samples other = bytes(3, 255, 7, 90);
     double expected = Psnr.of(PICTURE, bytes(0, 1, 128, 255), other);

@@ -1,6 +1,5 @@
 package inr.field;
 
-import inr.metric.MeanSquaredError;
 import inr.metric.PictureMeter;
 import inr.metric.Psnr;
 import inr.metric.Snr;
@@ -8,7 +7,6 @@ import inr.rendering.Renderer;
 import inr.signal.Medium;
 import inr.signal.Samples;
 import inr.signal.Signal;
-import inr.signal.ValueRange;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -41,10 +39,8 @@ public record Score(double psnr, OptionalDouble ssim, OptionalDouble snr, Option
           Snr.of(sound, signal.samples(), rendered),
           Optional.empty());
     }
-    ValueRange range = signal.range();
-    double error = MeanSquaredError.of(signal.samples(), rendered);
     return new Score(
-        Psnr.of(error, range.storedHigh() - range.storedLow()),
+        Psnr.of(signal.samples(), rendered),
         OptionalDouble.empty(),
         OptionalDouble.empty(),
         Optional.empty());

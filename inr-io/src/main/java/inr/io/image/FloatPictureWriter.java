@@ -33,13 +33,23 @@ public final class FloatPictureWriter {
   private FloatPictureWriter() {}
 
   /**
-   * Refuses what {@link #write} would refuse, before any work is done.
+   * Refuses what {@link #write} would refuse, before any work is done. A pipe or device of any
+   * other name gets a PFM, or a TIFF if there is alpha.
    *
    * @throws IllegalArgumentException if the ending is unknown, PFM is asked for alpha, or the
    *     picture is larger than the format allows
    */
   public static void check(Path file, int width, int height, int channels) {
-    boolean pfm = isPfm(file);
+    check(file, isPfm(file, !Output.isStream(file), channels), width, height, channels);
+  }
+
+  /** The same for a place that has been claimed. */
+  public static void check(Output output, int width, int height, int channels) {
+    boolean pfm = isPfm(output.target(), output.isFile(), channels);
+    check(output.target(), pfm, width, height, channels);
+  }
+
+  private static void check(Path file, boolean pfm, int width, int height, int channels) {
     if (width < 1 || height < 1 || channels < 1 || channels > 4) {
       throw new IllegalArgumentException(
           file.getFileName()
@@ -61,14 +71,18 @@ public final class FloatPictureWriter {
     }
   }
 
-  private static boolean isPfm(Path file) {
+  private static boolean isPfm(Path file, boolean named, int channels) {
     String name = String.valueOf(file.getFileName());
     return switch (name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)) {
       case "pfm" -> true;
       case "tif", "tiff" -> false;
-      default ->
-          throw new IllegalArgumentException(
-              name + ": pictures of floating point are written to names that end in " + ENDINGS);
+      default -> {
+        if (!named) {
+          yield channels % 2 == 1;
+        }
+        throw new IllegalArgumentException(
+            name + ": pictures of floating point are written to names that end in " + ENDINGS);
+      }
     };
   }
 
@@ -86,18 +100,34 @@ public final class FloatPictureWriter {
       Path file, int width, int height, int channels, FloatRows rows, boolean overwrite)
       throws IOException {
     check(file, width, height, channels);
-    Output.write(
-        file,
-        overwrite,
+    try (Output output = Output.claim(file, overwrite)) {
+      write(output, width, height, channels, rows);
+    }
+  }
+
+  /**
+   * Writes a picture row by row where a place has been claimed for it.
+   *
+   * @param output where; the ending of its name tells the format
+   * @param channels 1 grey, 2 grey and alpha, 3 RGB, 4 RGB and alpha
+   * @param rows gives the numbers
+   * @throws IllegalArgumentException as {@link #check}
+   * @throws IOException if the file cannot be written
+   */
+  public static void write(Output output, int width, int height, int channels, FloatRows rows)
+      throws IOException {
+    check(output, width, height, channels);
+    boolean pfm = isPfm(output.target(), output.isFile(), channels);
+    output.write(
         partial -> {
           FileChannel out = partial.getChannel();
-          if (isPfm(file)) {
+          if (pfm) {
             String head = "P" + (channels == 1 ? 'f' : 'F') + "\n" + width + " " + height + "\n";
             drain(out, ByteBuffer.wrap((head + "-1.0\n").getBytes(US_ASCII)));
           } else {
             drain(out, directory(width, height, channels));
           }
-          body(out, width * channels, height, rows, isPfm(file));
+          body(out, width * channels, height, rows, pfm);
         });
   }
 

@@ -2,6 +2,7 @@ package inr.io.image;
 
 import inr.io.InputBudget;
 import inr.io.InputRoom;
+import inr.io.RowWatch;
 import inr.io.SampleStorage;
 import inr.signal.Medium;
 import java.awt.color.ColorSpace;
@@ -42,7 +43,8 @@ public final class JavaImage {
             Orientation.UPRIGHT,
             List.of());
     try {
-      return new PixelChanges(header, new Rows(image), room, new ArrayList<>()).picture();
+      return new PixelChanges(header, new Rows(image), room, new ArrayList<>())
+          .picture(RowWatch.NONE);
     } catch (IOException unreadable) {
       throw new IllegalArgumentException(unreadable.getMessage(), unreadable);
     }

@@ -4,6 +4,7 @@ import com.twelvemonkeys.imageio.stream.BufferedFileImageInputStreamSpi;
 import inr.io.InputBudget;
 import inr.io.InputFile;
 import inr.io.InputRoom;
+import inr.io.RowWatch;
 import inr.io.SampleStorage;
 import inr.io.SignalFormatException;
 import java.io.EOFException;
@@ -37,7 +38,7 @@ public final class PictureReader {
    * @throws IOException if the disk fails or is full
    */
   public static DecodedPicture read(Path file) throws IOException {
-    return read(file, SampleStorage.of(), InputBudget.of());
+    return read(file, SampleStorage.of(), InputBudget.of(), RowWatch.NONE);
   }
 
   /**
@@ -46,12 +47,14 @@ public final class PictureReader {
    * <p>The codec's image and the samples are held in {@code storage}, for the time of reading both
    * unless the pixels need no change. The codec of progressive JPEG takes more of its own.
    *
+   * @param watch sees the rows as they are decoded; those that a codec gives at once it does not
+   *     see
    * @throws SignalFormatException if the file is missing, damaged, cut off, of a kind that is not
    *     read, or takes more than {@code budget} or the memory of this Java
    * @throws IOException if the disk fails or is full
    */
-  public static DecodedPicture read(Path file, SampleStorage storage, InputBudget budget)
-      throws IOException {
+  public static DecodedPicture read(
+      Path file, SampleStorage storage, InputBudget budget, RowWatch watch) throws IOException {
     InputFile.check(file, PictureFormat.ALL);
     byte[] start;
     try (InputStream in = Files.newInputStream(file)) {
@@ -68,7 +71,7 @@ public final class PictureReader {
                         file,
                         "is not a picture of a known format; " + PictureFormat.ALL + " is needed"));
     try {
-      return read(format, new InputRoom(file, storage, budget));
+      return read(format, new InputRoom(file, storage, budget), watch);
     } catch (SignalFormatException | FileSystemException e) {
       throw e;
     } catch (EOFException e) {
@@ -83,7 +86,8 @@ public final class PictureReader {
     }
   }
 
-  private static DecodedPicture read(PictureFormat format, InputRoom room) throws IOException {
+  private static DecodedPicture read(PictureFormat format, InputRoom room, RowWatch watch)
+      throws IOException {
     Path file = room.file();
     try (ImageInputStream in =
         new BufferedFileImageInputStreamSpi()
@@ -94,7 +98,7 @@ public final class PictureReader {
       PixelRows rows = picture.rows(room);
       PictureHeader.requireRowFits(file, (long) header.width() * rows.channels());
       List<String> notes = new ArrayList<>(header.notes());
-      return new PixelChanges(header, rows, room, notes).picture();
+      return new PixelChanges(header, rows, room, notes).picture(watch);
     }
   }
 

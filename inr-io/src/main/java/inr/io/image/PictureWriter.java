@@ -99,6 +99,17 @@ public final class PictureWriter {
     }
   }
 
+  /** Whether what is written there takes fewer bytes than the numbers of the picture. */
+  public static boolean packs(Output output) {
+    Kind kind = kind(output.target(), output.isFile());
+    return kind == Kind.PNG || kind == Kind.JPEG;
+  }
+
+  /** Bytes of memory for the rows of a picture that writing holds at once. */
+  public static long memory(Medium.Picture medium) {
+    return RowImage.memory(medium);
+  }
+
   private static IllegalArgumentException tooLarge(Path file, Medium.Picture medium, String limit) {
     return new IllegalArgumentException(
         file.getFileName() + ": " + limit + " but this is a " + medium.text() + "; write a .png");

@@ -1,6 +1,7 @@
 package inr.io.image;
 
 import inr.io.InputRoom;
+import inr.io.RowWatch;
 import inr.io.SampleStorage;
 import inr.signal.Medium;
 import java.awt.image.DataBuffer;
@@ -42,7 +43,7 @@ final class PixelChanges {
   }
 
   /** The picture as it is meant to be seen. */
-  DecodedPicture picture() throws IOException {
+  DecodedPicture picture(RowWatch watch) throws IOException {
     boolean asStored = profile.isEmpty() && !ink && header.orientation() == Orientation.UPRIGHT;
     boolean swap = header.orientation().swapsAxes();
     Medium.Picture medium =
@@ -53,13 +54,13 @@ final class PixelChanges {
             rows.bitDepth());
     room.requireSamples((long) header.width() * header.height() * channels);
     Optional<DataBuffer> stored = asStored ? rows.stored() : Optional.empty();
-    DataBuffer samples = stored.isPresent() ? stored.get() : changed();
+    DataBuffer samples = stored.isPresent() ? stored.get() : changed(watch);
     notes.addAll(rows.notes());
     notes.addAll(changes);
     return new DecodedPicture(medium, SampleStorage.samples(samples), notes);
   }
 
-  private DataBuffer changed() throws IOException {
+  private DataBuffer changed(RowWatch watch) throws IOException {
     int width = header.width();
     int height = header.height();
     int type = rows.bitDepth() == 8 ? DataBuffer.TYPE_BYTE : DataBuffer.TYPE_USHORT;
@@ -68,6 +69,7 @@ final class PixelChanges {
     for (int y = 0; y < height; y++) {
       rows.next(row);
       toLight(row);
+      watch.rows(y + 1, height);
       if (header.orientation() == Orientation.UPRIGHT) {
         SampleStorage.put(samples, y * width * channels, row, width * channels);
         continue;

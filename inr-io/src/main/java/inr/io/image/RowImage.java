@@ -39,6 +39,12 @@ final class RowImage implements RenderedImage {
     tile = load(0);
   }
 
+  /** Bytes of the tile, as numbers and as its raster. */
+  static long memory(Medium.Picture medium) {
+    long rowSamples = (long) medium.width() * medium.channels();
+    return TILE_ROWS * rowSamples * (Integer.BYTES + medium.bitDepth() / Byte.SIZE);
+  }
+
   private static int type(Medium.Picture medium) {
     return medium.bitDepth() == 8 ? DataBuffer.TYPE_BYTE : DataBuffer.TYPE_USHORT;
   }

@@ -24,7 +24,8 @@ import java.util.List;
 
 /** Reads a picture or a sound, told apart by their first bytes, as a signal on a grid. */
 public final class MediaReader {
-  private static final String ACCEPTED = PictureFormat.ALL + " or " + SoundReader.ALL;
+  /** What is read, in words, for messages. */
+  public static final String ACCEPTED = PictureFormat.ALL + " or " + SoundReader.ALL;
 
   private MediaReader() {}
 
@@ -42,10 +43,7 @@ public final class MediaReader {
    */
   public static DecodedSignal read(Path file, MediaOptions options) throws IOException {
     InputFile.check(file, ACCEPTED);
-    byte[] start;
-    try (InputStream in = Files.newInputStream(file)) {
-      start = in.readNBytes(PictureFormat.MAGIC_BYTES);
-    }
+    byte[] start = start(file);
     if (SoundReader.recognises(start)) {
       DecodedSound sound = SoundReader.read(file, options.budget());
       return signal(options.oneChannel() ? OneChannel.mono(sound) : sound, options);
@@ -55,7 +53,8 @@ public final class MediaReader {
       return signal(options.oneChannel() ? OneChannel.grey(picture) : picture, options);
     }
     if (PictureFormat.of(start).isPresent()) {
-      DecodedPicture picture = PictureReader.read(file, options.storage(), options.budget());
+      DecodedPicture picture =
+          PictureReader.read(file, options.storage(), options.budget(), options.watch());
       return signal(
           options.oneChannel() ? OneChannel.grey(picture, options.storage()) : picture, options);
     }
@@ -68,6 +67,20 @@ public final class MediaReader {
             + " is needed");
   }
 
+  /** Whether a file begins as a picture or sound does. */
+  public static boolean recognises(Path file) throws IOException {
+    byte[] start = start(file);
+    return SoundReader.recognises(start)
+        || PictureFormat.of(start).isPresent()
+        || FloatPictureReader.recognises(file);
+  }
+
+  private static byte[] start(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(PictureFormat.MAGIC_BYTES);
+    }
+  }
+
   /**
    * Reads what a stream gives up to its end, as a file of these bytes is read.
    *
@@ -77,7 +90,8 @@ public final class MediaReader {
    * @throws IOException if the stream or the disk fails, or the disk is full
    */
   public static DecodedSignal read(InputStream in, MediaOptions options) throws IOException {
-    try (StreamFile copy = StreamFile.of(in, options)) {
+    try (StreamFile copy = StreamFile.named("stream", options)) {
+      copy.fill(in, options);
       return read(copy.file(), options);
     }
   }

@@ -10,37 +10,39 @@ import java.nio.file.Path;
 /**
  * What a stream gave, as a temporary file: readers walk a file to its end before they decode it.
  *
- * @param folder of its own
+ * @param file in a folder of its own
  */
-record StreamFile(Path folder) implements AutoCloseable {
+public record StreamFile(Path file) implements AutoCloseable {
   private static final int PART = 1 << 16;
 
-  /** Takes all of a stream. */
-  static StreamFile of(InputStream in, MediaOptions options) throws IOException {
-    StreamFile copy = new StreamFile(Files.createTempDirectory(options.storage().folder(), "inr-"));
-    try {
-      copy.fill(in, options.budget().temporaryBytes());
-      return copy;
-    } catch (IOException | RuntimeException failure) {
-      copy.close();
-      throw failure;
-    }
+  /**
+   * A file that is not there yet, in the folder of temporary files.
+   *
+   * @param name that messages begin with
+   * @throws IOException if that folder takes none
+   */
+  public static StreamFile named(String name, MediaOptions options) throws IOException {
+    Path folder = Files.createTempDirectory(options.storage().folder(), "inr-");
+    return new StreamFile(folder.resolve(name));
   }
 
-  /** The file, whose name messages begin with. */
-  Path file() {
-    return folder.resolve("stream");
-  }
-
-  private void fill(InputStream in, long most) throws IOException {
-    try (OutputStream out = Files.newOutputStream(file())) {
+  /**
+   * Takes all of a stream, which stays open.
+   *
+   * @throws SignalFormatException if it gives more bytes than the budget of {@code options} allows
+   *     for temporary files
+   * @throws IOException if the stream or the disk fails, or the disk is full
+   */
+  public void fill(InputStream in, MediaOptions options) throws IOException {
+    long most = options.budget().temporaryBytes();
+    try (OutputStream out = Files.newOutputStream(file)) {
       byte[] part = new byte[PART];
       long left = most;
       for (int count = in.read(part); count >= 0; count = in.read(part)) {
         left -= count;
         if (left < 0) {
           throw new SignalFormatException(
-              file(),
+              file,
               "goes on after "
                   + most
                   + " bytes, which is what temporary files may take; allow them more");
@@ -50,9 +52,10 @@ record StreamFile(Path folder) implements AutoCloseable {
     }
   }
 
+  /** Removes the file and its folder, as far as they are there; may be repeated. */
   @Override
-  public void close() throws IOException {
-    Files.deleteIfExists(file());
-    Files.deleteIfExists(folder);
+  public void close() {
+    file.toFile().delete();
+    file.resolveSibling("").toFile().delete();
   }
 }

@@ -4,8 +4,10 @@ import inr.backend.TrainerState;
 import inr.io.Sha256;
 import inr.io.plan.PlanDifference;
 import inr.plan.TrainingPlan;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A fit under way: what is needed to go on with the same bits.
@@ -41,13 +43,15 @@ public record Checkpoint(
   }
 
   /**
-   * Refuses to go on with another fit than the one that was saved.
+   * What changes as the fit goes on with a plan. Learning rate and schedule may, since every step
+   * asks for them anew; all else is part of what is saved.
    *
    * @param currentPlan plan of the fit that is asked for
    * @param currentSha256 {@link Sha256} of its input
-   * @throws IllegalArgumentException with what differs
+   * @return one short text for each change; empty if the same bits come of it as without a break
+   * @throws IllegalArgumentException with what differs, if that cannot change
    */
-  public void requireMatches(TrainingPlan currentPlan, String currentSha256) {
+  public List<String> changesTo(TrainingPlan currentPlan, String currentSha256) {
     if (!inputSha256.equals(Sha256.check(currentSha256))) {
       throw new IllegalArgumentException(
           "checkpoint is of another input (SHA-256 "
@@ -56,12 +60,18 @@ public record Checkpoint(
               + currentSha256.substring(0, 12)
               + "… here); give that input or start afresh");
     }
-    Optional<String> difference = PlanDifference.between(plan, currentPlan);
-    if (difference.isPresent()) {
+    TrainingPlan faster = plan.withLearningRate(currentPlan.learningRate());
+    TrainingPlan otherwise = plan.withSchedule(currentPlan.schedule());
+    Optional<String> fixed =
+        PlanDifference.between(faster.withSchedule(currentPlan.schedule()), currentPlan);
+    if (fixed.isPresent()) {
       throw new IllegalArgumentException(
           "checkpoint is of another plan: "
-              + difference.get()
-              + "; give the same settings or start afresh");
+              + fixed.get()
+              + "; only steps, learning rate and schedule can change, so give the same settings or start afresh");
     }
+    return Stream.of(PlanDifference.between(plan, faster), PlanDifference.between(plan, otherwise))
+        .flatMap(Optional::stream)
+        .toList();
   }
 }

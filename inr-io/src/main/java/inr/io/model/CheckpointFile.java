@@ -107,7 +107,7 @@ public final class CheckpointFile {
   }
 
   /**
-   * Reads a checkpoint; {@link Checkpoint#requireMatches} then tells whether it belongs to a fit.
+   * Reads a checkpoint; {@link Checkpoint#changesTo} then tells whether it belongs to a fit.
    *
    * @throws SignalFormatException if there is no such file, or it is not a whole, undamaged
    *     checkpoint of a version that is known here

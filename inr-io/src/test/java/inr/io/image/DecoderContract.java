@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inr.io.InputBudget;
+import inr.io.RowWatch;
 import inr.io.SampleStorage;
 import inr.io.SignalFormatException;
 import java.io.IOException;
@@ -41,7 +42,8 @@ public abstract class DecoderContract {
     return PictureReader.read(
         Files.write(folder.resolve("a"), bytes),
         new SampleStorage(largestArray, folder),
-        InputBudget.of());
+        InputBudget.of(),
+        RowWatch.NONE);
   }
 
   /** Pixels are the other program's, wherever they are stored. */

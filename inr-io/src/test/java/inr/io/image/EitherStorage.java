@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import inr.io.InputBudget;
+import inr.io.RowWatch;
 import inr.io.SampleStorage;
 import inr.io.SignalFormatException;
 import inr.signal.Samples;
@@ -28,16 +29,19 @@ final class EitherStorage {
       SampleStorage mapped = new SampleStorage(0, temporary);
       DecodedPicture inArrays;
       try {
-        inArrays = PictureReader.read(file, new SampleStorage(Long.MAX_VALUE, temporary), BUDGET);
+        inArrays =
+            PictureReader.read(
+                file, new SampleStorage(Long.MAX_VALUE, temporary), BUDGET, RowWatch.NONE);
       } catch (SignalFormatException e) {
         assertEquals(
             e.getMessage(),
             assertThrows(
-                    SignalFormatException.class, () -> PictureReader.read(file, mapped, BUDGET))
+                    SignalFormatException.class,
+                    () -> PictureReader.read(file, mapped, BUDGET, RowWatch.NONE))
                 .getMessage());
         throw e;
       }
-      assertEqual(inArrays, PictureReader.read(file, mapped, BUDGET));
+      assertEqual(inArrays, PictureReader.read(file, mapped, BUDGET, RowWatch.NONE));
       return inArrays;
     } finally {
       Files.delete(temporary); // fails unless it is empty

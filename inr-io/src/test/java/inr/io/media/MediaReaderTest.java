@@ -1,13 +1,16 @@
 package inr.io.media;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inr.grid.Axis;
 import inr.grid.Grid;
 import inr.grid.Placement;
 import inr.io.InputBudget;
+import inr.io.RowWatch;
 import inr.io.SampleStorage;
 import inr.io.SignalFormatException;
 import inr.io.audio.SoundWriter;
@@ -19,6 +22,7 @@ import inr.signal.ValueRange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,9 +80,30 @@ class MediaReaderTest {
   }
 
   @Test
+  void theRowsOfAPictureAreSeenAsTheyAreRead() throws IOException {
+    Path file = folder.resolve("rows.png");
+    PictureWriter.write(
+        file, new Medium.Picture(1, 3, 1, 8), new Samples.UnsignedBytes(new byte[3]), true);
+    List<String> seen = new ArrayList<>();
+    MediaReader.read(file, MediaOptions.of().withWatch((done, all) -> seen.add(done + "/" + all)));
+    assertEquals(List.of("1/3", "2/3", "3/3"), seen);
+  }
+
+  @Test
+  void onlyWhatBeginsAsAPictureOrSoundIsRecognised() throws IOException {
+    assertTrue(MediaReader.recognises(picture(1, (byte) 0)));
+    assertTrue(MediaReader.recognises(sound(1, 0)));
+    Path pfm = Files.writeString(folder.resolve("a.pfm"), "Pf\n1 1\n-1.0\n\0\0\0\0");
+    assertTrue(MediaReader.recognises(pfm));
+    assertFalse(MediaReader.recognises(Files.writeString(folder.resolve("a.png"), "text")));
+    assertFalse(MediaReader.recognises(Files.createFile(folder.resolve("empty.png"))));
+  }
+
+  @Test
   void optionsPlaceTheAxes() throws IOException {
     MediaOptions options =
-        new MediaOptions(false, Placement.END_POINTS, 0, 1, SampleStorage.of(), InputBudget.of());
+        new MediaOptions(
+            false, Placement.END_POINTS, 0, 1, SampleStorage.of(), InputBudget.of(), RowWatch.NONE);
     Signal signal = MediaReader.read(sound(1, 1, 2, 3), options).signal();
     assertEquals(Grid.of(Axis.of("t", 3, 0, 1, Placement.END_POINTS)), signal.coordinates());
   }

@@ -1,17 +1,18 @@
 package inr.io.model;
 
-import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import inr.backend.Numbers;
 import inr.backend.TrainerState;
+import inr.optimizer.Schedule;
 import inr.plan.TrainingPlan;
 import inr.preset.Siren;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -103,7 +104,18 @@ class CheckpointFileTest extends ContainerContract {
 
   @Test
   void checkpointsOfTheSameFitMatch() {
-    assertDoesNotThrow(() -> Fits.checkpoint().requireMatches(Fits.plan(), Fits.HASH));
+    assertEquals(List.of(), Fits.checkpoint().changesTo(Fits.plan(), Fits.HASH));
+  }
+
+  @Test
+  void rateAndScheduleMayChangeAndAreNamed() {
+    TrainingPlan other =
+        Fits.plan().withLearningRate(0.01).withSchedule(new Schedule.Cosine(100, 0));
+    assertEquals(
+        List.of(
+            "learningRate is 1.0E-4 there and 0.01 here",
+            "schedule.kind is constant there and cosine here"),
+        Fits.checkpoint().changesTo(other, Fits.HASH));
   }
 
   @Test
@@ -112,14 +124,13 @@ class CheckpointFileTest extends ContainerContract {
     IllegalArgumentException plan =
         assertThrows(
             IllegalArgumentException.class,
-            () -> saved.requireMatches(TrainingPlan.of(Fits.network(), 0.01, 42), Fits.HASH));
+            () -> saved.changesTo(Fits.plan().withLearningRate(0.01).withSeed(43), Fits.HASH));
     assertEquals(
-        "checkpoint is of another plan: learningRate is 1.0E-4 there and 0.01 here; give the same settings or start afresh",
+        "checkpoint is of another plan: seed is 42 there and 43 here; only steps, learning rate and schedule can change, so give the same settings or start afresh",
         plan.getMessage());
     IllegalArgumentException input =
         assertThrows(
-            IllegalArgumentException.class,
-            () -> saved.requireMatches(Fits.plan(), "f".repeat(64)));
+            IllegalArgumentException.class, () -> saved.changesTo(Fits.plan(), "f".repeat(64)));
     assertEquals(
         "checkpoint is of another input (SHA-256 0123456789ab… there and ffffffffffff… here); give that input or start afresh",
         input.getMessage());

@@ -1,0 +1,218 @@
+package inr.cli;
+
+import inr.backend.BackendChoice;
+import inr.field.Fit;
+import inr.field.Original;
+import inr.field.PlannedFit;
+import inr.field.Score;
+import inr.io.model.ModelFile;
+import inr.io.model.Precision;
+import inr.training.StopRules;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options of a fit, whatever it is of and wherever its model goes. */
+final class FitOptions {
+  private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
+  @Mixin private PlanOptions plan = new PlanOptions();
+
+  @Mixin private InputLimits limits = new InputLimits();
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description =
+          "Steps in all, 0 to store what a fit begins with; chosen by model and size, or by a trial to fit into --max-seconds, unless given.")
+  private @Nullable Long steps;
+
+  @Option(names = "--max-seconds", paramLabel = "S", description = "Stop when this time is over.")
+  private @Nullable Double maxSeconds;
+
+  @Option(
+      names = "--target-psnr",
+      paramLabel = "DB",
+      description = "Stop at this PSNR; exit code 4 if it is not reached.")
+  private @Nullable Double targetPsnr;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description =
+          "Worker threads of backend cpu, as far as there are processors; the result does not depend on them (default ${DEFAULT-VALUE} here).")
+  private int threads = PROCESSORS;
+
+  @Option(
+      names = "--backend",
+      paramLabel = "NAME",
+      description =
+          "What trains: cuda, cpu or reference, or auto, the first of them that can (default ${DEFAULT-VALUE}).")
+  private String backend = BackendChoice.AUTO;
+
+  @Option(
+      names = "--grey",
+      description = "Fit one channel: the picture in grey, the sound in mono.")
+  private boolean grey;
+
+  @Option(
+      names = "--json",
+      description =
+          "Print one JSON object on standard output at the end, one a line for each input.")
+  private boolean json;
+
+  @Option(names = "--quiet", description = "Say nothing but errors.")
+  private boolean quiet;
+
+  @Option(
+      names = "--force",
+      description = "Overwrite an existing model, and start afresh where a checkpoint lies.")
+  private boolean force;
+
+  @Option(
+      names = "--resume",
+      description =
+          "Go on from the checkpoint that an interrupted or failed fit with the same options left beside its output, on its backend unless another one is named with --backend. --steps, --lr and --schedule can differ. Of several inputs, those whose model is there are left alone, and those without a checkpoint are begun.")
+  private boolean resume;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "NAME",
+      description =
+          "float32 or float16, how parameters are stored; float32 unless the model knows that float16 is enough.")
+  private @Nullable Precision precision;
+
+  @Option(
+      names = "--log",
+      paramLabel = "FILE",
+      description =
+          "Write step, seconds, loss, PSNR of training and learning rate to a .csv or .jsonl file while the fit goes on.")
+  private @Nullable Path log;
+
+  @Option(
+      names = "--from",
+      paramLabel = "MODEL.inr",
+      description =
+          "Go on with the network, parameters and plan of a model, on this input; only --steps, --lr, --schedule, --loss, --optimizer, --batch and --seed can differ.")
+  private @Nullable Path from;
+
+  @Option(
+      names = "--measure-all",
+      description =
+          "Measure a picture of more than 2^24 points at all of them, not on evenly spread strips.")
+  private boolean measureAll;
+
+  /** Refuses numbers and names that no fit can take. */
+  void requireSane() {
+    if (log != null && !FitLog.isName(log)) {
+      throw CommandFailure.usage(
+          "--log is " + log + "; a name that ends in .csv or .jsonl is accepted");
+    }
+    if (steps != null && steps < 0) {
+      throw CommandFailure.usage("--steps is " + steps + "; 0 or more are accepted");
+    }
+    if (maxSeconds != null && !(maxSeconds > 0)) {
+      throw CommandFailure.usage(
+          "--max-seconds is " + maxSeconds + "; a positive number is needed");
+    }
+    if (targetPsnr != null && !Double.isFinite(targetPsnr)) {
+      throw CommandFailure.usage("--target-psnr is " + targetPsnr + "; a number of dB is needed");
+    }
+    if (threads < 1 || threads > 4096) {
+      throw CommandFailure.usage("--threads is " + threads + "; 1 to 4096 are accepted");
+    }
+  }
+
+  /** What is fitted, to be read within the limits. */
+  CommandInput input(Path named, Session session) {
+    return new CommandInput(named, limits.options(), session);
+  }
+
+  /** Reads what is fitted. */
+  Original read(Path file, FitVoice voice) throws IOException {
+    try {
+      return Original.read(
+          file, limits.options().withOneChannel(grey).withWatch(voice.reading(file)));
+    } finally {
+      voice.end();
+    }
+  }
+
+  /** The fit of it, with all but its length decided. */
+  PlannedFit planned(Original original, int ofThreads) throws IOException {
+    Fit fit = Fit.of(original).threads(ofThreads);
+    if (precision != null) {
+      fit.precision(precision);
+    }
+    if (measureAll) {
+      fit.measureAll();
+    }
+    return from == null
+        ? plan.plan(fit, original.signal())
+        : plan.plan(fit.from(ModelFile.read(from)));
+  }
+
+  /** Steps that were asked for. */
+  OptionalLong steps() {
+    return steps == null ? OptionalLong.empty() : OptionalLong.of(steps);
+  }
+
+  /** Seconds that a fit may take, infinite unless given. */
+  double maxSeconds() {
+    return maxSeconds == null ? Double.POSITIVE_INFINITY : maxSeconds;
+  }
+
+  /** When a fit of a budget ends. */
+  StopRules rules(FitBudget budget) {
+    return StopRules.steps(budget.steps())
+        .withSeconds(budget.seconds())
+        .withTargetPsnr(targetPsnr == null ? Double.POSITIVE_INFINITY : targetPsnr);
+  }
+
+  /** Ends a fit that missed its target, whose model is there. */
+  void requireTarget(Score score) {
+    if (targetPsnr != null && !(score.psnr() >= targetPsnr)) {
+      throw new CommandFailure(
+          ExitCode.TARGET_NOT_REACHED,
+          String.format(
+              Locale.ROOT,
+              "the target of %s dB was not reached: the PSNR is %.2f dB; give it more steps or a larger network",
+              targetPsnr,
+              score.psnr()));
+    }
+  }
+
+  /** Worker threads of all fits together: more than processors would take turns, and memory. */
+  int threads() {
+    return Math.min(threads, PROCESSORS);
+  }
+
+  String backend() {
+    return backend;
+  }
+
+  boolean json() {
+    return json;
+  }
+
+  boolean quiet() {
+    return quiet;
+  }
+
+  boolean force() {
+    return force;
+  }
+
+  boolean resume() {
+    return resume;
+  }
+
+  Optional<Path> log() {
+    return Optional.ofNullable(log);
+  }
+}
