@@ -67,7 +67,7 @@ public final class Main {
   }
 
   static int run(String[] args, Session session) {
-    CommandLine commands = commands(session);
+    CommandLine commands = Commands.of(args, session);
     commands.setOut(new PrintWriter(session.out(), true, StandardCharsets.UTF_8));
     commands.setErr(new PrintWriter(session.err(), true, StandardCharsets.UTF_8));
     commands.setParameterExceptionHandler((failure, arguments) -> wrongUsage(failure, session));
@@ -80,18 +80,6 @@ public final class Main {
       session.say(words(tooLarge));
       return ExitCode.FAILURE;
     }
-  }
-
-  private static CommandLine commands(Session session) {
-    return new CommandLine(new InrCommand())
-        .addSubcommand(new FitCommand(session))
-        .addSubcommand(new RenderCommand(session))
-        .addSubcommand(new CompareCommand(session))
-        .addSubcommand(new InfoCommand(session))
-        .addSubcommand(new ModelsCommand(session))
-        .addSubcommand(new DoctorCommand(session))
-        .addSubcommand(new CompletionCommand(session))
-        .addSubcommand(new ManualCommand(session));
   }
 
   private static int wrongUsage(CommandLine.ParameterException failure, Session session) {
