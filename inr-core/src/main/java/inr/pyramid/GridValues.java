@@ -54,7 +54,8 @@ public final class GridValues {
       centre += means[c] / channels;
       variance += covariance[c][c] / channels;
     }
-    double spread = variance > 0 ? Math.sqrt(variance) : 1;
+    // At least what tells float32 numbers of this size apart.
+    double spread = Math.max(variance > 0 ? Math.sqrt(variance) : 1, Math.ulp((float) centre));
     PrincipalAxes axes = new PrincipalAxes(covariance);
     workers.run(lines[0].length, (worker, line) -> turn(lines, line, means, axes, spread));
     return new GridValues(blocks.grid(), lines, means, axes, centre, spread);
