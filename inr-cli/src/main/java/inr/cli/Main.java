@@ -116,7 +116,9 @@ public final class Main {
   /** What went wrong, for one line. */
   static String words(Throwable failure) {
     if (failure instanceof OutOfMemoryError) {
-      return "not enough memory; allow Java more, such as INR_JAVA_OPTS=-Xmx8g";
+      return "not enough memory (Java may use "
+          + (Runtime.getRuntime().maxMemory() >> 20)
+          + " MiB); allow Java more, such as INR_JAVA_OPTS=-Xmx8g";
     }
     if (failure instanceof AccessDeniedException denied && denied.getReason() == null) {
       return denied.getFile() + ": may not be written or read by this user";

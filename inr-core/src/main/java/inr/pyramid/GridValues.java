@@ -18,6 +18,9 @@ public final class GridValues {
   /** Most points that are looked at one by one. */
   private static final long MOST_POINTS = 1L << 24;
 
+  /** Besides its elements: its header, and where it is noted. */
+  private static final int BYTES_OF_ARRAY = 20;
+
   private final Grid grid;
   private final float[][][] lines;
   private final double[] means;
@@ -59,6 +62,14 @@ public final class GridValues {
     PrincipalAxes axes = new PrincipalAxes(covariance);
     workers.run(lines[0].length, (worker, line) -> turn(lines, line, means, axes, spread));
     return new GridValues(blocks.grid(), lines, means, axes, centre, spread);
+  }
+
+  /** Bytes that {@link #of} takes at least: its lines and their moments, an array for each. */
+  public static long leastBytes(Grid grid, int channels) {
+    Grid reduced = Blocks.reduced(grid, Blocks.side(grid));
+    long lines = reduced.points() / reduced.axes().get(reduced.dimensions() - 1).samples();
+    return channels * (reduced.points() * Float.BYTES + lines * BYTES_OF_ARRAY)
+        + lines * (BYTES_OF_ARRAY + (long) channels * channels * Double.BYTES);
   }
 
   /** Means and covariance of the channels, line by line. */
