@@ -28,8 +28,8 @@ final class Commands {
 
   /**
    * The command with the subcommands that these arguments can need: one alone where the first
-   * argument names it, since putting the options of all together takes half the time of a short
-   * command.
+   * argument names it, since putting the options of all together takes a good part of a short
+   * command's time.
    */
   static CommandLine of(String[] args, Session session) {
     CommandLine commands = new CommandLine(new InrCommand());

@@ -75,7 +75,12 @@ public final class Main {
         (failure, command, parsed) -> failed(failure, command, session));
     UsageText.refuseValuesInWords(commands);
     try {
-      return commands.execute(args);
+      int code = commands.execute(args);
+      if (code == ExitCode.DONE && session.out().checkError()) {
+        session.say("standard output could not be written, what was asked for is not all there");
+        return ExitCode.FAILURE;
+      }
+      return code;
     } catch (OutOfMemoryError tooLarge) {
       session.say(words(tooLarge));
       return ExitCode.FAILURE;
