@@ -120,7 +120,7 @@ public final class Pyramid implements Preset {
 
   /** Refuses before any work what cannot end well. */
   private static void requireMemory(Grid grid, int channels) {
-    long bytes = GridValues.leastBytes(grid, channels);
+    long bytes = SparsePyramid.leastBytes(grid, channels);
     long heap = Runtime.getRuntime().maxMemory();
     if (bytes > heap) {
       throw new IllegalArgumentException(

@@ -64,12 +64,16 @@ public final class GridValues {
     return new GridValues(blocks.grid(), lines, means, axes, centre, spread);
   }
 
-  /** Bytes that {@link #of} takes at least: its lines and their moments, an array for each. */
-  public static long leastBytes(Grid grid, int channels) {
-    Grid reduced = Blocks.reduced(grid, Blocks.side(grid));
+  /** Bytes of the lines of one channel, each an array. */
+  public static long bytesOfChannel(Grid grid) {
+    Grid reduced = reduced(grid);
     long lines = reduced.points() / reduced.axes().get(reduced.dimensions() - 1).samples();
-    return channels * (reduced.points() * Float.BYTES + lines * BYTES_OF_ARRAY)
-        + lines * (BYTES_OF_ARRAY + (long) channels * channels * Double.BYTES);
+    return reduced.points() * Float.BYTES + lines * BYTES_OF_ARRAY;
+  }
+
+  /** The grid that values of a signal on {@code grid} lie on: itself, or blocks of it. */
+  public static Grid reduced(Grid grid) {
+    return Blocks.reduced(grid, Blocks.side(grid));
   }
 
   /** Means and covariance of the channels, line by line. */

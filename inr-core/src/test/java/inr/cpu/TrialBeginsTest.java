@@ -33,8 +33,7 @@ class TrialBeginsTest {
               new Schedule.Constant(),
               new Sampler.RandomBatches(16),
               0);
-      try (Trainer trainer =
-          Backends.named("cpu").trainer(plan, SyntheticPicture.of(8, 8), 1)) {
+      try (Trainer trainer = Backends.named("cpu").trainer(plan, SyntheticPicture.of(8, 8), 1)) {
         trainer.step(99);
         System.out.println(tried());
         trainer.step(1);

@@ -12,7 +12,7 @@ import inr.grid.Axis;
 import inr.grid.Grid;
 import inr.grid.ScatteredPoints;
 import inr.plan.TrainingPlan;
-import inr.pyramid.GridValues;
+import inr.pyramid.SparsePyramid;
 import inr.random.CounterRandom;
 import inr.signal.Medium;
 import inr.signal.Samples;
@@ -182,7 +182,7 @@ class PyramidTest {
   @Test
   void whatCannotFitIntoTheHeapIsRefusedBeforeAnyWork() {
     Grid tall = Grid.of(Axis.centred("y", 1 << 24), Axis.centred("x", 1));
-    assumeTrue(Runtime.getRuntime().maxMemory() < GridValues.leastBytes(tall, 3), "a large heap");
+    assumeTrue(Runtime.getRuntime().maxMemory() < SparsePyramid.leastBytes(tall, 3), "a large heap");
     Signal signal =
         new Signal(
             tall,
@@ -193,7 +193,7 @@ class PyramidTest {
         assertThrows(IllegalArgumentException.class, () -> start(signal, 0.5, 1)).getMessage();
     assertTrue(
         message.matches(
-            "model pyramid takes more than 2624 MiB for 16777216 points and Java may use [0-9]+ MiB;"
+            "model pyramid takes more than 3008 MiB for 16777216 points and Java may use [0-9]+ MiB;"
                 + " allow it more \\(java -Xmx\\), or take another model"),
         message);
   }

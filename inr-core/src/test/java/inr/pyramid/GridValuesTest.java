@@ -72,8 +72,8 @@ class GridValuesTest {
   void linesCostMoreThanTheirNumbers() {
     Grid wide = Grid.of(Axis.centred("y", 1), Axis.centred("x", 1 << 20));
     Grid tall = Grid.of(Axis.centred("y", 1 << 20), Axis.centred("x", 1));
-    assertEquals((4 << 20) + 48, GridValues.leastBytes(wide, 1));
-    assertEquals(52 << 20, GridValues.leastBytes(tall, 1));
+    assertEquals((4 << 20) + 20, GridValues.bytesOfChannel(wide));
+    assertEquals(24 << 20, GridValues.bytesOfChannel(tall));
   }
 
   /** Beyond 2²⁴ points two neighbours are one value; what is left at the end is left out. */
