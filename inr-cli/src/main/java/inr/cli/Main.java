@@ -71,7 +71,7 @@ public final class Main {
   }
 
   static int run(String[] args, Session session) {
-    CommandLine commands = commands(session);
+    CommandLine commands = Commands.of(args, session);
     commands.setOut(new PrintWriter(session.out(), true, StandardCharsets.UTF_8));
     commands.setErr(new PrintWriter(session.screen().err(), true, StandardCharsets.UTF_8));
     commands.setParameterExceptionHandler((failure, arguments) -> wrongUsage(failure, session));
@@ -79,23 +79,16 @@ public final class Main {
         (failure, command, parsed) -> failed(failure, command, session));
     UsageText.refuseValuesInWords(commands);
     try {
-      return commands.execute(args);
+      int code = commands.execute(args);
+      if (code == ExitCode.DONE && session.out().checkError()) {
+        session.say("standard output could not be written, what was asked for is not all there");
+        return ExitCode.FAILURE;
+      }
+      return code;
     } catch (OutOfMemoryError tooLarge) {
       session.say(words(tooLarge));
       return ExitCode.FAILURE;
     }
-  }
-
-  private static CommandLine commands(Session session) {
-    return new CommandLine(new InrCommand())
-        .addSubcommand(new FitCommand(session))
-        .addSubcommand(new RenderCommand(session))
-        .addSubcommand(new CompareCommand(session))
-        .addSubcommand(new InfoCommand(session))
-        .addSubcommand(new ModelsCommand(session))
-        .addSubcommand(new DoctorCommand(session))
-        .addSubcommand(new CompletionCommand(session))
-        .addSubcommand(new ManualCommand(session));
   }
 
   private static int wrongUsage(CommandLine.ParameterException failure, Session session) {
@@ -131,7 +124,9 @@ public final class Main {
   /** What went wrong, for one line. */
   static String words(Throwable failure) {
     if (failure instanceof OutOfMemoryError) {
-      return "not enough memory; allow Java more, such as INR_JAVA_OPTS=-Xmx8g";
+      return "not enough memory (Java may use "
+          + (Runtime.getRuntime().maxMemory() >> 20)
+          + " MiB); allow Java more, such as INR_JAVA_OPTS=-Xmx8g";
     }
     if (failure instanceof AccessDeniedException denied && denied.getReason() == null) {
       return denied.getFile() + ": may not be written or read by this user";

@@ -1,5 +1,6 @@
 package inr.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -7,7 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inr.preset.Preset;
 import inr.preset.Presets;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -111,5 +115,21 @@ class OtherCommandsTest {
     assertTrue(Cli.run("--help").done().out().contains("Exit codes:"));
     assertTrue(Cli.run("fit", "--help").done().out().contains("--max-seconds"));
     assertTrue(Cli.run("--version").done().out().startsWith("inr "));
+  }
+
+  /** As on a full disk, or where standard output is closed. */
+  @Test
+  void dataThatFindsNoRoomIsAFailure() {
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int any) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code = Main.run(Cli.words("models"), new PrintStream(full, true, UTF_8), Cli.stream(err));
+    new Cli(code, "", err.toString(UTF_8))
+        .failed(ExitCode.FAILURE, "standard output could not be written");
   }
 }

@@ -10,12 +10,19 @@ import java.util.stream.IntStream;
 /**
  * Loads the coordinates of every point; all operations are the network's.
  *
- * <p>The coordinates of a grid come from one array per axis, and a point further along the last
- * axis is found without a division.
+ * <p>The coordinates of a grid come from one array per axis, as long as that is not a large one,
+ * and a point further along the last axis is found without a division.
  */
 final class PointInput implements TileInput {
+  /** Samples of the longest axis whose coordinates are kept: 8 MiB. */
+  private static final int LONGEST_KEPT = 1 << 20;
+
   private final Coordinates coordinates;
-  private final double[][] axes;
+  private final List<Axis> axes;
+
+  /** Coordinates along each axis, none where they would be too many. */
+  private final double[][] kept;
+
   private final List<LookupOperation> lookups;
 
   /** Taps of the grid, of each lookup; none off a grid. */
@@ -28,14 +35,18 @@ final class PointInput implements TileInput {
         coordinates instanceof Grid grid
             ? lookups.stream().map(lookup -> LookupTaps.of(lookup.lookup(), grid)).toList()
             : List.of();
-    this.axes =
-        coordinates instanceof Grid grid
-            ? grid.axes().stream().map(PointInput::coordinates).toArray(double[][]::new)
-            : new double[0][];
+    this.axes = coordinates instanceof Grid grid ? grid.axes() : List.of();
+    this.kept = axes.stream().map(PointInput::coordinates).toArray(double[][]::new);
   }
 
   private static double[] coordinates(Axis axis) {
-    return IntStream.range(0, axis.samples()).mapToDouble(axis::coordinate).toArray();
+    return axis.samples() > LONGEST_KEPT
+        ? new double[0]
+        : IntStream.range(0, axis.samples()).mapToDouble(axis::coordinate).toArray();
+  }
+
+  private double coordinate(int axis, int sample) {
+    return kept[axis].length > 0 ? kept[axis][sample] : axes.get(axis).coordinate(sample);
   }
 
   @Override
@@ -50,7 +61,7 @@ final class PointInput implements TileInput {
 
   @Override
   public void load(long point, int row, TileSpace space) {
-    if (axes.length > 0) {
+    if (kept.length > 0) {
       locate(point, row, space);
     } else {
       coordinates.coordinates(point, space.coordinates[row]);
@@ -61,23 +72,24 @@ final class PointInput implements TileInput {
   }
 
   private void locate(long point, int row, TileSpace space) {
-    int last = axes.length - 1;
+    int last = kept.length - 1;
     long next = row == 0 ? -1 : space.samples[last][row - 1] + (point - space.point);
     double[] x = space.coordinates[row];
-    if (next >= 0 && next < axes[last].length) {
+    if (next >= 0 && next < axes.get(last).samples()) {
       for (int d = 0; d < last; d++) {
         space.samples[d][row] = space.samples[d][row - 1];
         x[d] = space.coordinates[row - 1][d];
       }
       space.samples[last][row] = (int) next;
-      x[last] = axes[last][(int) next];
+      x[last] = coordinate(last, (int) next);
     } else {
       long rest = point;
       for (int d = last; d >= 0; d--) {
-        int sample = (int) (rest % axes[d].length);
+        int count = axes.get(d).samples();
+        int sample = (int) (rest % count);
         space.samples[d][row] = sample;
-        x[d] = axes[d][sample];
-        rest /= axes[d].length;
+        x[d] = coordinate(d, sample);
+        rest /= count;
       }
     }
     space.point = point;

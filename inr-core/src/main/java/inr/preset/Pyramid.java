@@ -103,6 +103,7 @@ public final class Pyramid implements Preset {
       throw new IllegalArgumentException(
           "setting density is " + density + "; a number above 0 up to 64 is needed");
     }
+    requireMemory(grid, signal.channels());
     try (Workers workers = new Workers(threads)) {
       GridValues values = GridValues.of(signal, grid, workers);
       int width = width(settings.whole(WIDTH), density * signal.points());
@@ -114,6 +115,22 @@ public final class Pyramid implements Preset {
       SparsePyramid pyramid =
           SparsePyramid.of(values.grid(), values.lines(), cells, (int) budget, workers);
       return start(signal, values, pyramid, width, settings, seed);
+    }
+  }
+
+  /** Refuses before any work what cannot end well. */
+  private static void requireMemory(Grid grid, int channels) {
+    long bytes = SparsePyramid.leastBytes(grid, channels);
+    long heap = Runtime.getRuntime().maxMemory();
+    if (bytes > heap) {
+      throw new IllegalArgumentException(
+          "model pyramid takes more than "
+              + (bytes >> 20)
+              + " MiB for "
+              + grid.points()
+              + " points and Java may use "
+              + (heap >> 20)
+              + " MiB; allow it more (java -Xmx), or take another model");
     }
   }
 

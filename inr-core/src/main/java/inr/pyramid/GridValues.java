@@ -18,6 +18,9 @@ public final class GridValues {
   /** Most points that are looked at one by one. */
   private static final long MOST_POINTS = 1L << 24;
 
+  /** Besides its elements: its header, and where it is noted. */
+  private static final int BYTES_OF_ARRAY = 20;
+
   private final Grid grid;
   private final float[][][] lines;
   private final double[] means;
@@ -54,10 +57,23 @@ public final class GridValues {
       centre += means[c] / channels;
       variance += covariance[c][c] / channels;
     }
-    double spread = variance > 0 ? Math.sqrt(variance) : 1;
+    // At least what tells float32 numbers of this size apart.
+    double spread = Math.max(variance > 0 ? Math.sqrt(variance) : 1, Math.ulp((float) centre));
     PrincipalAxes axes = new PrincipalAxes(covariance);
     workers.run(lines[0].length, (worker, line) -> turn(lines, line, means, axes, spread));
     return new GridValues(blocks.grid(), lines, means, axes, centre, spread);
+  }
+
+  /** Bytes of the lines of one channel, each an array. */
+  public static long bytesOfChannel(Grid grid) {
+    Grid reduced = reduced(grid);
+    long lines = reduced.points() / reduced.axes().get(reduced.dimensions() - 1).samples();
+    return reduced.points() * Float.BYTES + lines * BYTES_OF_ARRAY;
+  }
+
+  /** The grid that values of a signal on {@code grid} lie on: itself, or blocks of it. */
+  public static Grid reduced(Grid grid) {
+    return Blocks.reduced(grid, Blocks.side(grid));
   }
 
   /** Means and covariance of the channels, line by line. */

@@ -98,6 +98,16 @@ public final class SparsePyramid {
    *     and in the order of their variance
    * @param cells of the levels of each channel, in samples, from coarse to fine
    */
+  /**
+   * Bytes that the values of a signal and their pyramid take at least: the values, what is left of
+   * them and a copy; and of each vertex of the finest table, of which there are as many as samples,
+   * number, score, choice, mass and energy.
+   */
+  public static long leastBytes(Grid grid, int channels) {
+    return (2L * channels + 1) * GridValues.bytesOfChannel(grid)
+        + 5 * GridValues.reduced(grid).points() * Float.BYTES;
+  }
+
   private SparsePyramid(Grid grid, float[][][] values, List<List<Double>> cells, Workers workers) {
     this.grid = grid;
     this.workers = workers;

@@ -119,6 +119,7 @@ class OptimizerTest {
   @Test
   void aFirstMomentWithoutMemoryIsAccepted() {
     assertEquals(0, new Optimizer.Adam(0, 0, 1e-8).beta1());
+    assertEquals(0, new Optimizer.Lion(0, 0, 0).beta1());
   }
 
   private static String refusal(Runnable wrong) {

@@ -3,6 +3,7 @@ package inr.preset;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import inr.backend.Backends;
 import inr.backend.Trainer;
@@ -11,6 +12,7 @@ import inr.grid.Axis;
 import inr.grid.Grid;
 import inr.grid.ScatteredPoints;
 import inr.plan.TrainingPlan;
+import inr.pyramid.SparsePyramid;
 import inr.random.CounterRandom;
 import inr.signal.Medium;
 import inr.signal.Samples;
@@ -175,5 +177,24 @@ class PyramidTest {
         assertThrows(IllegalArgumentException.class, () -> PYRAMID.start(scattered, settings, 0, 1))
             .getMessage();
     assertEquals("model pyramid needs samples on a grid", message);
+  }
+
+  @Test
+  void whatCannotFitIntoTheHeapIsRefusedBeforeAnyWork() {
+    Grid tall = Grid.of(Axis.centred("y", 1 << 24), Axis.centred("x", 1));
+    assumeTrue(Runtime.getRuntime().maxMemory() < SparsePyramid.leastBytes(tall, 3), "a large heap");
+    Signal signal =
+        new Signal(
+            tall,
+            new Medium.Field(3),
+            new Samples.UnsignedBytes(new byte[3 << 24]),
+            ValueRange.symmetric(0, 255));
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> start(signal, 0.5, 1)).getMessage();
+    assertTrue(
+        message.matches(
+            "model pyramid takes more than 3008 MiB for 16777216 points and Java may use [0-9]+ MiB;"
+                + " allow it more \\(java -Xmx\\), or take another model"),
+        message);
   }
 }

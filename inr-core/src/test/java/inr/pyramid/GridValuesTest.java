@@ -10,6 +10,7 @@ import inr.signal.Medium;
 import inr.signal.Samples;
 import inr.signal.Signal;
 import inr.signal.ValueRange;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class GridValuesTest {
@@ -46,6 +47,33 @@ class GridValuesTest {
       assertEquals(width * height * 3, square, 300, "about mean 0 and variance 1");
       assertEquals(true, energy[0] > energy[1] && energy[1] > energy[2]);
     }
+  }
+
+  @Test
+  void valuesThatAreAllTheSameHaveARange() {
+    Grid grid = Grid.of(Axis.centred("x", 5));
+    for (float value : new float[] {0, 7, 3.4e38f, -3.4e38f}) {
+      float[] values = new float[5];
+      Arrays.fill(values, value);
+      Signal signal =
+          new Signal(
+              grid,
+              new Medium.Field(1),
+              new Samples.Floats(values),
+              new ValueRange(-3.5e38, 3.5e38, -1, 1));
+      try (Workers workers = new Workers(1)) {
+        assertEquals(0, GridValues.of(signal, grid, workers).range().toTraining(value), 1e-6);
+      }
+    }
+  }
+
+  /** A tall picture has an array for each of its numbers. */
+  @Test
+  void linesCostMoreThanTheirNumbers() {
+    Grid wide = Grid.of(Axis.centred("y", 1), Axis.centred("x", 1 << 20));
+    Grid tall = Grid.of(Axis.centred("y", 1 << 20), Axis.centred("x", 1));
+    assertEquals((4 << 20) + 20, GridValues.bytesOfChannel(wide));
+    assertEquals(24 << 20, GridValues.bytesOfChannel(tall));
   }
 
   /** Beyond 2²⁴ points two neighbours are one value; what is left at the end is left out. */

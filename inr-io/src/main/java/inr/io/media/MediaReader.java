@@ -119,8 +119,10 @@ public final class MediaReader {
     List<String> notes = new ArrayList<>(picture.notes());
     notes.add("floating point from " + (float) least + " to " + (float) largest);
     if (least == largest) {
-      least -= 1;
-      largest += 1;
+      // Where 1 is less than numbers tell apart, the next number.
+      double wider = Math.max(1, Math.ulp((float) largest));
+      least -= wider;
+      largest += wider;
     }
     Grid grid = Grid.of(options.axis("y", picture.height()), options.axis("x", picture.width()));
     return new DecodedSignal(

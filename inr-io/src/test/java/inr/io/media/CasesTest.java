@@ -18,9 +18,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -40,6 +44,9 @@ import org.junit.jupiter.api.TestFactory;
 class CasesTest {
   /** Files of the folder that are no cases. */
   private static final Set<String> ABOUT = Set.of("index.json", "README.md", "hostile.py");
+
+  /** All files, those as their truth says, those without a truth, and those refused. */
+  private static final int COLUMNS = 4;
 
   private static Path folder() {
     try {
@@ -74,6 +81,52 @@ class CasesTest {
             entry ->
                 dynamicTest(
                     entry.getKey(), () -> check(entry.getKey(), (Map<?, ?>) entry.getValue())));
+  }
+
+  /** The page {@code docs/cases.md}: files of each ending by what becomes of them, and names. */
+  @Test
+  void thePageOfTheCasesTellsWhatIsFoundHere() throws IOException {
+    Map<String, int[]> counts = new TreeMap<>();
+    int[] all = new int[COLUMNS];
+    List<String> told = new ArrayList<>();
+    for (Map.Entry<String, Object> entry : index().entrySet()) {
+      String name = entry.getKey();
+      boolean refused = ((Map<?, ?>) entry.getValue()).get("result").equals("refused");
+      int column = refused ? COLUMNS - 1 : hasTruth(name) ? 1 : 2;
+      int[] ending =
+          counts.computeIfAbsent(
+              name.substring(name.lastIndexOf('.') + 1), any -> new int[COLUMNS]);
+      for (int[] row : List.of(ending, all)) {
+        row[0]++;
+        row[column]++;
+      }
+      if (column > 1) {
+        told.add(name);
+      }
+    }
+    List<String> rows = new ArrayList<>();
+    counts.forEach((ending, row) -> rows.add(row(ending, row)));
+    rows.add(row("all", all));
+    List<String> page = Files.readAllLines(Path.of("..", "docs", "cases.md"));
+    assertEquals(rows, page.stream().filter(line -> line.matches("\\| \\w+ \\| \\d.*")).toList());
+    assertEquals(
+        told.stream().sorted().toList(),
+        page.stream()
+            .filter(line -> line.startsWith("| `"))
+            .map(line -> line.split("`", 3)[1])
+            .sorted()
+            .toList());
+  }
+
+  private static String row(String name, int[] counts) {
+    return Arrays.stream(counts)
+        .mapToObj(String::valueOf)
+        .collect(Collectors.joining(" | ", "| " + name + " | ", " |"));
+  }
+
+  private static boolean hasTruth(String name) {
+    return Stream.of("png", "wav", "f32")
+        .anyMatch(ending -> Files.exists(folder().resolve(name + ".truth." + ending)));
   }
 
   private static void check(String name, Map<?, ?> expected) throws IOException {

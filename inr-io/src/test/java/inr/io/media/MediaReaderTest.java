@@ -14,6 +14,8 @@ import inr.io.RowWatch;
 import inr.io.SampleStorage;
 import inr.io.SignalFormatException;
 import inr.io.audio.SoundWriter;
+import inr.io.image.FloatPictureWriter;
+import inr.io.image.FloatRows;
 import inr.io.image.PictureWriter;
 import inr.signal.Medium;
 import inr.signal.Samples;
@@ -26,6 +28,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MediaReaderTest {
   @TempDir private Path folder;
@@ -77,6 +81,17 @@ class MediaReaderTest {
     DecodedSignal silent = MediaReader.read(sound(1, 0, 0), MediaOptions.of());
     assertEquals(ValueRange.symmetric(-1, 1), silent.signal().range());
     assertEquals(List.of("the sound is silent"), silent.notes());
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {0, 7, 3.4e38f, -3.4e38f})
+  void floatsThatAreAllTheSameHaveARange(float value) throws IOException {
+    Path file = folder.resolve("flat.pfm");
+    float[] flat = {value, value, value};
+    FloatPictureWriter.write(file, 3, 1, 1, FloatRows.of(flat, 3), false);
+    Signal signal = MediaReader.read(file, MediaOptions.of()).signal();
+    assertEquals(0, signal.target(1, 0));
+    assertEquals(value, signal.range().toStored(0));
   }
 
   @Test

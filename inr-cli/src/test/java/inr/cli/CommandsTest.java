@@ -1,0 +1,38 @@
+package inr.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.PrintStream;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandsTest {
+  private static final Set<String> ALL =
+      Set.of("fit", "render", "compare", "info", "models", "doctor", "completion", "manual");
+
+  private static Set<String> subcommands(String... args) {
+    PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream());
+    Session session = new Session(nowhere, nowhere, false, 80, new Interruption());
+    return Commands.of(args, session).getSubcommands().keySet();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fit", "render", "compare", "info", "models", "doctor"})
+  void aCommandIsPutTogetherAlone(String name) {
+    assertEquals(Set.of(name), subcommands(name, "--help"));
+  }
+
+  /** Its help, its pages and what it says of a wrong word tell of all. */
+  @ParameterizedTest
+  @ValueSource(strings = {"completion", "manual", "--help", "modles", "--omega"})
+  void otherWordsNeedAllCommands(String first) {
+    assertEquals(ALL, subcommands(first, "fit"));
+  }
+
+  @Test
+  void noWordNeedsAllCommands() {
+    assertEquals(ALL, subcommands());
+  }
+}
