@@ -4,11 +4,11 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * How wide vector kernels are, here and in modules with kernels of their own: as wide as the machine, or as the system property {@code
+ * How wide the vector kernels are: as wide as the machine, or as the system property {@code
  * inr.lanes} says.
  */
 public final class VectorLanes {
-  /** The shape of every vector; constant, so that the compiler knows it. */
+  /** The shape of every vector in kernels; constant, so that the compiler knows it. */
   public static final VectorSpecies<Float> FLOATS = species(System.getProperty("inr.lanes", "auto"));
 
   /** The same shape with the bits of each float. */
