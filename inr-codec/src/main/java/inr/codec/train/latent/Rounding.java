@@ -1,5 +1,6 @@
 package inr.codec.train.latent;
 
+import inr.codec.shape.Plane;
 import inr.cpu.kernel.Kernels;
 import inr.cpu.kernel.StripMath;
 
@@ -85,7 +86,7 @@ public final class Rounding {
   public void hard(float[] x, int xOffset, float[] y, int yOffset, int n) {
     math.round(x, xOffset, y, yOffset, n);
     for (int i = yOffset; i < yOffset + n; i++) {
-      y[i] = Math.min(Math.max(y[i], inr.codec.shape.Plane.LEAST), inr.codec.shape.Plane.LARGEST);
+      y[i] = Math.min(Math.max(y[i], Plane.LEAST), Plane.LARGEST);
     }
   }
 }

@@ -32,19 +32,27 @@ final class PredictionSums {
 
   /** Adds all to the gradient of the parameters. */
   void addTo(Layout layout, double[] gradient) {
-    int c = context;
-    for (int o = 0; o < c; o++) {
-      Sums.add(layer1, o, c + 1, 0, gradient, layout.tensor("arm.1.weight").offset() + o * c, c);
-      Sums.add(layer1, o, c + 1, c, gradient, layout.tensor("arm.1.bias").offset() + o, 1);
-      Sums.add(layer2, o, c + 1, 0, gradient, layout.tensor("arm.2.weight").offset() + o * c, c);
-      Sums.add(layer2, o, c + 1, c, gradient, layout.tensor("arm.2.bias").offset() + o, 1);
-    }
-    int taps = 2 * c + 1;
+    layer(layer1, layout, "arm.1", gradient);
+    layer(layer2, layout, "arm.2", gradient);
+    int taps = 2 * context + 1;
+    int weight = layout.tensor("arm.out.weight").offset();
+    int bias = layout.tensor("arm.out.bias").offset();
+    int stabiliser = layout.tensor("arm.stabiliser.weight").offset();
+    int stabiliserBias = layout.tensor("arm.stabiliser.bias").offset();
     for (int o = 0; o < 2; o++) {
-      Sums.add(output, o, taps, 0, gradient, layout.tensor("arm.out.weight").offset() + o * c, c);
-      Sums.add(output, o, taps, c, gradient, layout.tensor("arm.stabiliser.weight").offset() + o * c, c);
-      Sums.add(output, o, taps, 2 * c, gradient, layout.tensor("arm.out.bias").offset() + o, 1);
-      Sums.add(output, o, taps, 2 * c, gradient, layout.tensor("arm.stabiliser.bias").offset() + o, 1);
+      Sums.add(output, o, taps, 0, gradient, weight + o * context, context);
+      Sums.add(output, o, taps, context, gradient, stabiliser + o * context, context);
+      Sums.add(output, o, taps, 2 * context, gradient, bias + o, 1);
+      Sums.add(output, o, taps, 2 * context, gradient, stabiliserBias + o, 1);
+    }
+  }
+
+  private void layer(float[] sums, Layout layout, String name, double[] gradient) {
+    int weight = layout.tensor(name + ".weight").offset();
+    int bias = layout.tensor(name + ".bias").offset();
+    for (int o = 0; o < context; o++) {
+      Sums.add(sums, o, context + 1, 0, gradient, weight + o * context, context);
+      Sums.add(sums, o, context + 1, context, gradient, bias + o, 1);
     }
   }
 }
