@@ -16,6 +16,7 @@ final class ScalarTapKernel implements TapKernel {
       float[] in,
       int inOffset,
       int[] at,
+      float least,
       float[] out,
       int outOffset,
       int outRow,
@@ -23,8 +24,30 @@ final class ScalarTapKernel implements TapKernel {
     for (int o = 0; o < rows; o++) {
       int row = outOffset + o * outRow;
       Arrays.fill(out, row, row + n, bias[biasOffset + o]);
+      columns(w, wOffset + o * wRow, taps, in, inOffset, at, out, row, 0, n);
+      raise(least, out, row, row + n);
     }
-    add(w, wOffset, wRow, rows, taps, in, inOffset, at, out, outOffset, outRow, n);
+  }
+
+  /** out = max(least, out) from {@code from} to {@code to}. */
+  static void raise(float least, float[] out, int from, int to) {
+    for (int i = from; i < to; i++) {
+      out[i] = Math.max(out[i], least);
+    }
+  }
+
+  @Override
+  public void stop(float[] gate, int gateOffset, float[] out, int outOffset, int n) {
+    close(gate, gateOffset, out, outOffset, 0, n);
+  }
+
+  /** {@link #stop} from element {@code from} on. */
+  static void close(float[] gate, int gateOffset, float[] out, int outOffset, int from, int n) {
+    for (int i = from; i < n; i++) {
+      if (gate[gateOffset + i] == 0) {
+        out[outOffset + i] = 0;
+      }
+    }
   }
 
   @Override

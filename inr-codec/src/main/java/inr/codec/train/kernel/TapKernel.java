@@ -19,9 +19,12 @@ public interface TapKernel {
   /** Chains of a weight gradient, and the greatest lane count. */
   int PARTIALS = 16;
 
+  /** No least value. */
+  float ANY = Float.NEGATIVE_INFINITY;
+
   /**
-   * out[o·outRow + i] = bias[o] + Σₖ w[o·wRow + k] · in[at[k] + i] for 0 ≤ o &lt; rows, 0 ≤ i &lt; n,
-   * each index counted from its offset.
+   * out[o·outRow + i] = max(least, bias[o] + Σₖ w[o·wRow + k] · in[at[k] + i]) for 0 ≤ o &lt; rows, 0 ≤ i
+   * &lt; n, each index counted from its offset. A least of 0 is a relu, {@link #ANY} changes nothing.
    */
   void affine(
       float[] bias,
@@ -34,6 +37,7 @@ public interface TapKernel {
       float[] in,
       int inOffset,
       int[] at,
+      float least,
       float[] out,
       int outOffset,
       int outRow,
@@ -70,6 +74,9 @@ public interface TapKernel {
       float[] sums,
       int sumsOffset,
       int n);
+
+  /** out[i] = 0 where gate[i] is 0: the way back through a relu whose result, never negative, is the gate. */
+  void stop(float[] gate, int gateOffset, float[] out, int outOffset, int n);
 
   /** The fastest kernel of this process; without state, to be asked for once and kept. */
   static TapKernel current() {

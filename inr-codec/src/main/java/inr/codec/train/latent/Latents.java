@@ -28,7 +28,8 @@ public final class Latents {
    */
   private static final float FLOOR = 1e-30f;
 
-  private static final float EPSILON = 1e-8f;
+  /** 1e-8 of gradients that a gain multiplies. */
+  private static final float EPSILON = 1e-8f / GAIN;
   private static final long STREAM = Long.MIN_VALUE / 2;
 
   private final Sheet sheet;

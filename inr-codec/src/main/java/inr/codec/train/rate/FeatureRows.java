@@ -94,7 +94,7 @@ final class FeatureRows {
         }
       }
     }
-    taps.affine(parameters, bias, parameters, weight, plane, features, plane, inputs, 0, rows, half, 0, row, row);
+    taps.affine(parameters, bias, parameters, weight, plane, features, plane, inputs, 0, rows, TapKernel.ANY, half, 0, row, row);
     for (int f = 0; f < features; f++) {
       int to = f * 2 * row;
       for (int i = 0; i < halfWidth; i++) {

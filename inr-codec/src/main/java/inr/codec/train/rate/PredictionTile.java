@@ -1,9 +1,9 @@
 package inr.codec.train.rate;
 
-import inr.codec.shape.Layout;
 import inr.codec.train.kernel.TapKernel;
 import inr.cpu.kernel.Kernels;
 import inr.cpu.kernel.StripMath;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -40,7 +40,6 @@ final class PredictionTile {
   /** Place of the gradient of the inputs. */
   final int inputSlope;
 
-  private final float[] mask = new float[LENGTH];
   private final float[] symbolSlope = new float[LENGTH];
   private final int[] rows;
   private final int[] outputTaps;
@@ -62,7 +61,7 @@ final class PredictionTile {
     hidden1Slope = hidden2Slope + c;
     inputSlope = hidden1Slope + c;
     space = new float[inputSlope + c];
-    java.util.Arrays.fill(space, ones, ones + LENGTH, 1);
+    Arrays.fill(space, ones, ones + LENGTH, 1);
     rows = rows(0, Math.max(context, 2));
     outputTaps = concat(rows(hidden2, context), rows(input, context), rows(ones, 1));
     hidden2Inputs = concat(rows(hidden1, context), rows(ones, 1));
@@ -124,12 +123,10 @@ final class PredictionTile {
 
   private void forward(PredictionWeights w, int n) {
     int columns = whole(n);
-    taps.affine(w.bias1, 0, w.weight1, 0, context, context, context, space, input, rows, space, hidden1, LENGTH, columns);
-    relu(hidden1, columns);
-    taps.affine(w.bias2, 0, w.weight2, 0, context, context, context, space, hidden1, rows, space, hidden2, LENGTH, columns);
-    relu(hidden2, columns);
+    taps.affine(w.bias1, 0, w.weight1, 0, context, context, context, space, input, rows, 0, space, hidden1, LENGTH, columns);
+    taps.affine(w.bias2, 0, w.weight2, 0, context, context, context, space, hidden1, rows, 0, space, hidden2, LENGTH, columns);
     taps.affine(
-        w.outputBias, 0, w.output, 0, 2 * context, 2, 2 * context, space, 0, outputTaps, space, output, LENGTH, columns);
+        w.outputBias, 0, w.output, 0, 2 * context, 2, 2 * context, space, 0, outputTaps, TapKernel.ANY, space, output, LENGTH, columns);
   }
 
   private void backward(PredictionWeights w, PredictionSums sums, int n) {
@@ -138,26 +135,19 @@ final class PredictionTile {
       math.fill(0, space, row + n, columns - n);
     }
     taps.addDots(space, outputSlope, LENGTH, 2, space, 0, outputTaps, 2 * context + 1, sums.output, 0, columns);
-    taps.affine(w.zeros, 0, w.outputBack, 0, 2, context, 2, space, 0, outputInputs, space, hidden2Slope, LENGTH, columns);
+    taps.affine(w.zeros, 0, w.outputBack, 0, 2, context, 2, space, 0, outputInputs, TapKernel.ANY, space, hidden2Slope, LENGTH, columns);
     stop(hidden2, hidden2Slope, columns);
     taps.addDots(space, hidden2Slope, LENGTH, context, space, 0, hidden2Inputs, context + 1, sums.layer2, 0, columns);
-    taps.affine(w.zeros, 0, w.back2, 0, context, context, context, space, hidden2Slope, rows, space, hidden1Slope, LENGTH, columns);
+    taps.affine(w.zeros, 0, w.back2, 0, context, context, context, space, hidden2Slope, rows, TapKernel.ANY, space, hidden1Slope, LENGTH, columns);
     stop(hidden1, hidden1Slope, columns);
     taps.addDots(space, hidden1Slope, LENGTH, context, space, 0, hidden1Inputs, context + 1, sums.layer1, 0, columns);
-    taps.affine(w.zeros, 0, w.inputBack, 0, context + 2, context, context + 2, space, 0, inputInputs, space, inputSlope, LENGTH, columns);
-  }
-
-  private void relu(int first, int columns) {
-    for (int row = first; row < first + context * LENGTH; row += LENGTH) {
-      math.max0(space, row, space, row, columns);
-    }
+    taps.affine(w.zeros, 0, w.inputBack, 0, context + 2, context, context + 2, space, 0, inputInputs, TapKernel.ANY, space, inputSlope, LENGTH, columns);
   }
 
   /** The gradient of what a relu stopped is 0. */
   private void stop(int hidden, int slope, int columns) {
     for (int row = 0; row < context * LENGTH; row += LENGTH) {
-      math.step(space, hidden + row, mask, 0, columns);
-      math.multiply(space, slope + row, mask, 0, space, slope + row, columns);
+      taps.stop(space, hidden + row, space, slope + row, columns);
     }
   }
 

@@ -75,10 +75,10 @@ final class Convolution {
     }
   }
 
-  /** A row of the output from the frame z. */
-  void forward(float[] parameters, Frame z, int row, float[] out, int outOffset, int outRow, int n) {
+  /** A row of the output, at least {@code least}, from the frame z. */
+  void forward(float[] parameters, Frame z, int row, float least, float[] out, int outOffset, int outRow, int n) {
     kernel.affine(
-        parameters, bias, forward, 0, taps, channels, taps, z.values, z.at(0, row), at, out, outOffset, outRow, n);
+        parameters, bias, forward, 0, taps, channels, taps, z.values, z.at(0, row), at, least, out, outOffset, outRow, n);
   }
 
   /** Number of partial sums of {@link #addDots}. */
@@ -110,7 +110,7 @@ final class Convolution {
    */
   void back(Frame slopes, int row, int height, int width, float[] out, int outRow) {
     int from = slopes.at(0, row) - Frame.MARGIN;
-    kernel.affine(zeros, 0, back, 0, taps, channels, taps, slopes.values, from, at, out, 0, outRow, outRow);
+    kernel.affine(zeros, 0, back, 0, taps, channels, taps, slopes.values, from, at, TapKernel.ANY, out, 0, outRow, outRow);
     int edge = channels * SIDE;
     if (row == 0) {
       kernel.add(backAbove, 0, edge, channels, edge, slopes.values, from, atEdge, out, 0, outRow, outRow);

@@ -82,7 +82,7 @@ final class SeparableFilter {
   void horizontal(float[] in, int inOffset, float[] out, int outOffset) {
     load(in, inOffset);
     taps.affine(
-        zeros, 0, weights, 0, shifts.length, phases, shifts.length, row, MARGIN, shifts, phaseRows, 2 * MARGIN, phaseStride, columns);
+        zeros, 0, weights, 0, shifts.length, phases, shifts.length, row, MARGIN, shifts, TapKernel.ANY, phaseRows, 2 * MARGIN, phaseStride, columns);
     if (phases == 1) {
       System.arraycopy(phaseRows, 2 * MARGIN, out, outOffset, width);
       return;
@@ -112,7 +112,7 @@ final class SeparableFilter {
       int n) {
     int count = list(parameters, offset, shape.sources[j], shape.sourceTaps[j], stride);
     taps.affine(
-        zeros, 0, verticalWeights, 0, count, 1, count, middlePlane, middleOffset, verticalAt, out, outOffset, n, n);
+        zeros, 0, verticalWeights, 0, count, 1, count, middlePlane, middleOffset, verticalAt, TapKernel.ANY, out, outOffset, n, n);
   }
 
   private int list(float[] parameters, int offset, int[] rows, int[] parts, int stride) {
@@ -150,7 +150,7 @@ final class SeparableFilter {
       Arrays.fill(slopeRow, 0);
       return;
     }
-    taps.affine(zeros, 0, verticalWeights, 0, count, 1, count, slopes, slopesOffset, verticalAt, middle, 0, stride, stride);
+    taps.affine(zeros, 0, verticalWeights, 0, count, 1, count, slopes, slopesOffset, verticalAt, TapKernel.ANY, middle, 0, stride, stride);
     Arrays.fill(sums, 0, count * TapKernel.PARTIALS, 0);
     taps.addDots(middlePlane, middleOffset, stride, 1, slopes, slopesOffset, verticalAt, count, sums, 0, stride);
     for (int t = 0; t < count; t++) {
@@ -168,7 +168,7 @@ final class SeparableFilter {
       }
     }
     taps.affine(
-        zeros, 0, weights, 0, phases * size, 1, phases * size, phaseRows, MARGIN, backShifts, slopeRow, 0, slopeRow.length, slopeRow.length);
+        zeros, 0, weights, 0, phases * size, 1, phases * size, phaseRows, MARGIN, backShifts, TapKernel.ANY, slopeRow, 0, slopeRow.length, slopeRow.length);
     for (int s = 1; s <= shape.reach; s++) {
       slopeRow[MARGIN] += slopeRow[MARGIN - s];
       slopeRow[MARGIN + width - 1] += slopeRow[MARGIN + width - 1 + s];

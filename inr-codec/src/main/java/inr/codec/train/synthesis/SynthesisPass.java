@@ -251,10 +251,8 @@ final class SynthesisPass {
 
     private final int ones = hidden * TILE;
     private final int tileSlopes = ones + TILE;
-    private final float[] mask = new float[TILE];
     private final int rowLength = values[0].stride;
     private final float[] row = new float[channels * rowLength];
-    private final float[] line = new float[rowLength];
     private final float[] unit = new float[rowLength];
     private final int[] unitAt = {0};
     private final int[] rowAt = IntStream.range(0, channels).map(c -> c * rowLength).toArray();
@@ -266,10 +264,7 @@ final class SynthesisPass {
 
     private void hidden(float[] parameters, int r, int x, int n) {
       taps.affine(
-          parameters, weights.firstBias, parameters, weights.first, inputs, hidden, inputs, stack.values, r * stack.stride + x, weights.stackAt, tile, 0, TILE, n);
-      for (int h = 0; h < hidden; h++) {
-        math.max0(tile, h * TILE, tile, h * TILE, n);
-      }
+          parameters, weights.firstBias, parameters, weights.first, inputs, hidden, inputs, stack.values, r * stack.stride + x, weights.stackAt, 0, tile, 0, TILE, n);
     }
 
     void pixels(float[] parameters, int r) {
@@ -278,7 +273,7 @@ final class SynthesisPass {
         int n = Math.min(TILE, stack.stride - x);
         hidden(parameters, r, x, n);
         taps.affine(
-            parameters, weights.secondBias, parameters, weights.second, hidden, channels, hidden, tile, 0, weights.tileAt, z.values, z.at(0, r) + x, z.size, n);
+            parameters, weights.secondBias, parameters, weights.second, hidden, channels, hidden, tile, 0, weights.tileAt, TapKernel.ANY, z.values, z.at(0, r) + x, z.size, n);
       }
       for (int c = 0; c < channels; c++) {
         z.repeatEdges(c, r);
@@ -288,9 +283,8 @@ final class SynthesisPass {
     void convolution(float[] parameters, int index, int r) {
       Frame out = values[index + 1];
       convolutions[index].forward(
-          parameters, values[index], r, out.values, out.at(0, r), out.size, stack.stride);
+          parameters, values[index], r, 0, out.values, out.at(0, r), out.size, stack.stride);
       for (int c = 0; c < channels; c++) {
-        math.max0(out.values, out.at(c, r), out.values, out.at(c, r), stack.stride);
         out.repeatEdges(c, r);
       }
     }
@@ -298,7 +292,7 @@ final class SynthesisPass {
     void last(float[] parameters, int r, TaskSums task, boolean withSlopes) {
       int end = convolutions.length - 1;
       int n = stack.stride;
-      convolutions[end].forward(parameters, values[end], r, row, 0, rowLength, n);
+      convolutions[end].forward(parameters, values[end], r, TapKernel.ANY, row, 0, rowLength, n);
       taps.add(
           parameters, weights.stabiliser, inputs, channels, inputs, stack.values, r * n, weights.stackAt, row, 0, rowLength, n);
       for (int c = 0; c < channels; c++) {
@@ -347,9 +341,9 @@ final class SynthesisPass {
       inputSlopes(index, r, task);
       Frame to = slopes[index - 1];
       for (int c = 0; c < channels; c++) {
-        math.step(values[index].values, values[index].at(c, r), line, 0, width);
-        math.multiply(
-            row, c * rowLength + Frame.MARGIN, line, 0, to.values, to.at(c, r), width);
+        int at = to.at(c, r);
+        System.arraycopy(row, c * rowLength + Frame.MARGIN, to.values, at, width);
+        taps.stop(values[index].values, at, to.values, at, width);
       }
     }
 
@@ -374,16 +368,15 @@ final class SynthesisPass {
       hidden(parameters, r, x, n);
       taps.addDots(row, from, rowLength, channels, tile, 0, weights.tileAt, hidden + 1, task.second, 0, n);
       taps.affine(
-          weights.zeros, 0, weights.secondBack, 0, channels, hidden, channels, row, from, rowAt, tile, tileSlopes, TILE, n);
+          weights.zeros, 0, weights.secondBack, 0, channels, hidden, channels, row, from, rowAt, TapKernel.ANY, tile, tileSlopes, TILE, n);
       for (int h = 0; h < hidden; h++) {
-        math.step(tile, h * TILE, mask, 0, n);
-        math.multiply(tile, tileSlopes + h * TILE, mask, 0, tile, tileSlopes + h * TILE, n);
+        taps.stop(tile, h * TILE, tile, tileSlopes + h * TILE, n);
       }
       taps.addDots(
           tile, tileSlopes, TILE, hidden, stack.values, r * stack.stride + x, weights.stackAt, inputs, task.first, 0, n);
       taps.addDots(tile, tileSlopes, TILE, hidden, tile, ones, unitAt, 1, task.firstBias, 0, n);
       taps.affine(
-          weights.zeros, 0, weights.firstBack, 0, hidden, inputs, hidden, tile, tileSlopes, weights.tileAt, stack.slopes, r * stack.stride + x, stack.size, n);
+          weights.zeros, 0, weights.firstBack, 0, hidden, inputs, hidden, tile, tileSlopes, weights.tileAt, TapKernel.ANY, stack.slopes, r * stack.stride + x, stack.size, n);
     }
 
   }
