@@ -139,7 +139,10 @@ public final class PictureDecoder implements AutoCloseable {
     long samples = (long) rows * medium().width() * medium().channels();
     if (samples > MOST_SAMPLES) {
       throw new CodecFormatException(
-          medium().text() + " has " + samples + " samples in a row of tiles, more than an array holds");
+          medium().text()
+              + " has "
+              + samples
+              + " samples in a row of tiles, more than an array holds");
     }
     return (int) samples;
   }

@@ -30,6 +30,12 @@ final class Handmade {
       if (tensor.group() == Group.UPSAMPLING_WEIGHT) {
         size = 0.02;
       }
+      if (tensor.name().matches("synthesis\\.(2|stabiliser)\\.weight")) {
+        size *= 0.1; // most samples within their range
+      }
+      if (tensor.name().equals("synthesis.stabiliser.bias")) {
+        Arrays.fill(values, tensor.offset(), tensor.end(), 0.4f);
+      }
       for (int i = tensor.offset(); i < tensor.end(); i++) {
         values[i] += (float) (size * (2 * random.uniform(i) - 1));
       }
@@ -66,10 +72,6 @@ final class Handmade {
       }
     }
     return new EncodedPicture(
-        header,
-        parameters(shape.layout(), seed, 1),
-        symbols,
-        Optional.empty(),
-        Optional.empty());
+        header, parameters(shape.layout(), seed, 1), symbols, Optional.empty(), Optional.empty());
   }
 }
