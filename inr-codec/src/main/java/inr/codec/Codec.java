@@ -2,13 +2,21 @@ package inr.codec;
 
 import inr.codec.file.CodecFile;
 import inr.codec.file.CodecFormatException;
+import inr.codec.file.CodecWriter;
+import inr.codec.file.EncodedPicture;
+import inr.codec.file.SampleChecksum;
+import inr.codec.train.PictureTraining;
+import inr.codec.train.TrainingListener;
+import inr.metric.Psnr;
 import inr.signal.Medium;
 import inr.signal.Samples;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
- * The front door: bytes of a coded picture become the picture, with the same samples on every
- * machine.
+ * The front door: a picture becomes bytes, and these become the picture again, with the same samples
+ * on every machine.
  */
 public final class Codec {
   /** Pixels that are accepted where nobody says otherwise: 16,384 x 16,384. */
@@ -17,6 +25,50 @@ public final class Codec {
   private static final int ROWS = 64;
 
   private Codec() {}
+
+  /**
+   * Encodes a picture and decodes the file again, whose samples' checksum it then carries.
+   *
+   * @param original the picture, its profile included
+   * @param listener may end the work with a {@link java.util.concurrent.CancellationException}
+   */
+  public static Encoding encode(
+      DecodedPicture original, EncodingOptions options, TrainingListener listener) {
+    Medium.Picture medium = original.medium();
+    PictureTraining.Settings settings =
+        new PictureTraining.Settings(
+            options.lambda(),
+            options.preset(),
+            0,
+            options.effort().steps(),
+            options.effort().searchesValues(),
+            options.seed(),
+            options.threads());
+    PictureTraining.Result result =
+        PictureTraining.train(
+            medium, original.samples(), original.profile(), settings, listener);
+    try {
+      DecodedPicture decoded = decode(CodecWriter.write(result.picture()));
+      byte[] file = CodecWriter.write(withChecksum(result.picture(), decoded));
+      double psnr = Psnr.of(medium, original.samples(), decoded.samples());
+      return new Encoding(file, decoded, psnr, result.bits(), options);
+    } catch (IOException unreadable) {
+      throw new IllegalStateException("the encoder wrote a file that cannot be read", unreadable);
+    }
+  }
+
+  private static EncodedPicture withChecksum(EncodedPicture picture, DecodedPicture decoded) {
+    int[] samples = new int[decoded.samples().size()];
+    Arrays.setAll(samples, i -> (int) decoded.samples().get(i));
+    SampleChecksum sum = new SampleChecksum(decoded.medium().bitDepth());
+    sum.add(samples, samples.length);
+    return new EncodedPicture(
+        picture.header(),
+        picture.parameters(),
+        picture.symbols(),
+        picture.profile(),
+        Optional.of(sum.value()));
+  }
 
   /**
    * Decodes a picture with all processors.

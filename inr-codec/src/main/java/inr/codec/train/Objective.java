@@ -2,6 +2,7 @@ package inr.codec.train;
 
 import inr.codec.shape.Layout;
 import inr.codec.train.latent.Sheet;
+import inr.codec.train.quantise.NetworkCost;
 import inr.codec.train.rate.RatePass;
 import inr.codec.train.synthesis.DistortionPass;
 import inr.codec.train.synthesis.Picture;
@@ -40,6 +41,11 @@ final class Objective {
 
   private Loss loss(double error, double bits) {
     return new Loss(error, bits, error + lambda * bits / pixels);
+  }
+
+  /** What networks in whole steps cost with the latents that a model has rounded. */
+  NetworkCost networkCost(Model model) {
+    return new NetworkCost(rate, distortion, model.latents.symbols(), lambda / pixels);
   }
 
   /** The loss with latents rounded as they are coded. */

@@ -13,8 +13,18 @@ record Steps(int candidates, int warmUp, int main, int last) {
   static Steps of(int total) {
     int warmUp = total < 4000 ? 50 : total < 9000 ? 100 : total < 12000 ? 200 : 400;
     int candidates = total < 1000 ? 1 : 5;
-    int warm = candidates == 1 ? warmUp : (candidates + 2) * warmUp;
+    int warm = warmUps(candidates) * warmUp;
     int last = Math.min(500, total / 8);
     return new Steps(candidates, warmUp, Math.max(1, total - warm - last), last);
+  }
+
+  /** Warm-ups of all candidates together. */
+  private static int warmUps(int candidates) {
+    return candidates == 1 ? 1 : candidates + 2;
+  }
+
+  /** Steps of all warm-ups. */
+  int allWarmUp() {
+    return warmUps(candidates) * warmUp;
   }
 }

@@ -27,46 +27,36 @@ final class Training {
   private final Objective objective;
   private final double lambda;
   private final Steps steps;
-  private final long seed;
-  private final Listener listener;
+  private final TrainingListener listener;
   private long noise;
-
-  /** Looks on. */
-  interface Listener {
-    /** After a step, with the loss of the last look or, within a phase, of the step itself. */
-    void step(String phase, int done, Objective.Loss loss);
-  }
+  private int warmSteps;
 
   Training(
       Layout layout,
       Sheet sheet,
       Picture picture,
-      double lambda,
-      Steps steps,
-      long seed,
+      PictureTraining.Settings settings,
       Workers workers,
-      Listener listener) {
+      TrainingListener listener) {
     this.layout = layout;
     this.sheet = sheet;
     this.workers = workers;
-    this.lambda = lambda;
-    this.steps = steps;
-    this.seed = seed;
     this.listener = listener;
+    lambda = settings.lambda();
+    steps = Steps.of(settings.steps());
     objective = new Objective(layout, sheet, picture, lambda, workers);
   }
 
   private record Candidate(Model model, double loss) {}
 
-  /** Trains, and leaves the latents of the result rounded. */
-  Model run() {
-    Model model = warmedUp();
+  /** Trains from the starts of a seed. */
+  Model run(long seed) {
+    Model model = warmedUp(seed);
     Best best = new Best(model);
     mainPhase(model, best);
     best.restore();
     lastPhase(model, best);
     best.restore();
-    model.latents.hard();
     return model;
   }
 
@@ -75,11 +65,16 @@ final class Training {
     return objective;
   }
 
-  private Model warmedUp() {
+  private void tell(String phase, int done, int all, Objective.Loss loss) {
+    listener.step(phase, done, all, loss.error(), loss.bits());
+  }
+
+  private Model warmedUp(long seed) {
+    warmSteps = 0;
     Candidate first = null;
     Candidate second = null;
     for (int c = 0; c < steps.candidates(); c++) {
-      Candidate next = warm(new Model(layout, sheet, seed + c, workers));
+      Candidate next = warm(new Model(layout, sheet, seed * 64 + c, workers));
       if (first == null || next.loss() < first.loss()) {
         second = first;
         first = next;
@@ -101,7 +96,7 @@ final class Training {
   private Candidate warm(Model model) {
     Annealing now = Annealing.warmUp(lambda);
     for (int i = 0; i < steps.warmUp(); i++) {
-      listener.step("warm-up", i, objective.softStep(model, now, noise++));
+      tell("warm-up", ++warmSteps, steps.allWarmUp(), objective.softStep(model, now, noise++));
     }
     return new Candidate(model, objective.validate(model).loss());
   }
@@ -112,18 +107,18 @@ final class Training {
       if (i % LOOK == 0) {
         now = Annealing.main((double) i / steps.main());
       }
-      listener.step("main", i, objective.softStep(model, now, noise++));
+      tell("main", i + 1, steps.main(), objective.softStep(model, now, noise++));
       if (i % LOOK == LOOK - 1 || i == steps.main() - 1) {
-        best.look("main", i);
+        best.look();
       }
     }
   }
 
   private void lastPhase(Model model, Best best) {
     for (int i = 0; i < steps.last(); i++) {
-      listener.step("last", i, objective.hardStep(model, LAST_RATE));
+      tell("last", i + 1, steps.last(), objective.hardStep(model, LAST_RATE));
       if (i % LOOK == LOOK - 1 || i == steps.last() - 1) {
-        best.look("last", i);
+        best.look();
       }
     }
   }
@@ -142,9 +137,8 @@ final class Training {
       loss = objective.validate(model).loss();
     }
 
-    void look(String phase, int done) {
+    void look() {
       Objective.Loss now = objective.validate(model);
-      listener.step(phase + ", rounded", done, now);
       if (now.loss() < loss) {
         loss = now.loss();
         parameters = model.parameters.clone();

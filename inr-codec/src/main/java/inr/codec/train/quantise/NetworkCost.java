@@ -37,11 +37,12 @@ public final class NetworkCost {
    *
    * @param parameters the networks
    * @param latentBits bits of the latents
+   * @param bits of latents and networks
    * @param error mean squared error
    * @param loss all together
    */
   public record Cost(
-      QuantisedParameters parameters, double latentBits, double error, double loss) {}
+      QuantisedParameters parameters, double latentBits, double bits, double error, double loss) {}
 
   /** The cost of networks. */
   public Cost of(QuantisedParameters parameters) {
@@ -64,6 +65,6 @@ public final class NetworkCost {
 
   private Cost cost(QuantisedParameters parameters, double latentBits, double error) {
     double bits = latentBits + ParameterCode.bits(parameters);
-    return new Cost(parameters, latentBits, error, error + perBit * bits);
+    return new Cost(parameters, latentBits, bits, error, error + perBit * bits);
   }
 }

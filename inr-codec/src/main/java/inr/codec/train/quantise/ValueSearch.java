@@ -34,8 +34,8 @@ public final class ValueSearch {
 
   /** Looks on, parameter by parameter. */
   public interface Listener {
-    /** After {@code done} of {@code all} parameters. */
-    void visited(int done, int all);
+    /** After {@code done} of {@code all} parameters, with the best cost so far. */
+    void visited(Cost best, int done, int all);
   }
 
   private record Place(int index, Group group) {}
@@ -48,7 +48,7 @@ public final class ValueSearch {
       Place place = places.get(i);
       Cost moved = moved(best, place, -1);
       best = moved == best ? moved(best, place, 1) : moved;
-      listener.visited(i + 1, places.size());
+      listener.visited(best, i + 1, places.size());
     }
     return best;
   }

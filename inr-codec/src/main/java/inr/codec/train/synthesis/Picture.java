@@ -16,4 +16,21 @@ public record Picture(
   public int pixels() {
     return width * height;
   }
+
+  /** Mean squared difference of the samples to the mean of their channel. */
+  public double variance() {
+    double sum = 0;
+    for (int c = 0; c < channels; c++) {
+      double mean = 0;
+      for (int i = 0; i < pixels(); i++) {
+        mean += values[c * pixels() + i];
+      }
+      mean /= pixels();
+      for (int i = 0; i < pixels(); i++) {
+        double difference = values[c * pixels() + i] - mean;
+        sum += difference * difference;
+      }
+    }
+    return sum / values.length;
+  }
 }
