@@ -11,18 +11,32 @@ import inr.parallel.Workers;
 final class Model {
   final float[] parameters;
   final Latents latents;
-  final NetworkOptimizer optimizer;
+  private final Layout layout;
+  private NetworkOptimizer optimizer;
 
   /** Steps of the latents' optimiser since it began. */
   private long steps;
 
   Model(Layout layout, Sheet sheet, long seed, Workers workers) {
+    this.layout = layout;
     parameters = InitialParameters.of(layout, seed);
     latents = new Latents(sheet, seed, workers);
     optimizer = new Soap(layout);
   }
 
-  /** Number of the next step of the latents' optimiser. */
+  /** Begins a phase: the optimisers forget, since moments of other rates would mislead them. */
+  void begin() {
+    optimizer = new Soap(layout);
+    latents.forget();
+    steps = 0;
+  }
+
+  /** How the networks learn in this phase. */
+  NetworkOptimizer optimizer() {
+    return optimizer;
+  }
+
+  /** Number of the next step of the latents' optimiser in this phase, from 1. */
   long nextStep() {
     return ++steps;
   }

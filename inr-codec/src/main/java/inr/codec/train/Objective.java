@@ -77,7 +77,7 @@ final class Objective {
         rate.gradients(model.parameters, symbols, (float) (lambda / pixels), slopes, gradient);
     double error = distortion.gradients(model.parameters, symbols, slopes, gradient);
     clip();
-    model.optimizer.update(model.parameters, gradient, learningRate);
+    model.optimizer().update(model.parameters, gradient, learningRate);
     return loss(error, bits);
   }
 

@@ -94,6 +94,7 @@ final class Training {
   }
 
   private Candidate warm(Model model) {
+    model.begin();
     Annealing now = Annealing.warmUp(lambda);
     for (int i = 0; i < steps.warmUp(); i++) {
       tell("warm-up", ++warmSteps, steps.allWarmUp(), objective.softStep(model, now, noise++));
@@ -102,6 +103,7 @@ final class Training {
   }
 
   private void mainPhase(Model model, Best best) {
+    model.begin();
     Annealing now = Annealing.main(0);
     for (int i = 0; i < steps.main(); i++) {
       if (i % LOOK == 0) {
@@ -115,6 +117,7 @@ final class Training {
   }
 
   private void lastPhase(Model model, Best best) {
+    model.begin();
     for (int i = 0; i < steps.last(); i++) {
       tell("last", i + 1, steps.last(), objective.hardStep(model, LAST_RATE));
       if (i % LOOK == LOOK - 1 || i == steps.last() - 1) {
