@@ -144,7 +144,6 @@ public final class CodecFile {
   public List<Part> parts() throws CodecFormatException {
     List<Plane> planes = header.pyramid(0).planes();
     double[] bits = new double[planes.size()];
-    long grids = 0;
     for (int tile = 0; tile < tiles.size(); tile++) {
       read(
           tile,
@@ -153,7 +152,6 @@ public final class CodecFile {
               bits[plane] += LaplaceTables.bits(scales[i], centres[i], symbols[i]);
             }
           });
-      grids += tiles.get(tile).stream().mapToLong(part -> part.chunk.bytes()).sum();
     }
     List<Part> parts = new ArrayList<>();
     double inGrids = 0;
@@ -178,7 +176,6 @@ public final class CodecFile {
   /** Reads chunks until all are known. */
   private static final class Parser {
     final byte[] file;
-    final boolean strict;
     final long mostPixels;
     Optional<Header> header = Optional.empty();
     Optional<ChunkReader.Chunk> networks = Optional.empty();
@@ -192,7 +189,6 @@ public final class CodecFile {
     Parser(byte[] file, long mostPixels, boolean strict) throws CodecFormatException {
       this.file = file;
       this.mostPixels = mostPixels;
-      this.strict = strict;
       ChunkReader chunks = new ChunkReader(file);
       try {
         Optional<ChunkReader.Chunk> next = chunks.next();
