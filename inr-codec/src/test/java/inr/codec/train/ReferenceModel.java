@@ -6,16 +6,20 @@ import inr.codec.shape.Plane;
 import inr.codec.shape.Pyramid;
 import inr.codec.shape.Tensor;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The whole model in double precision and plain loops, as compression papers write it. */
 final class ReferenceModel {
   private final Layout layout;
   private final Pyramid pyramid;
+  private final Map<String, Tensor> tensors = new HashMap<>();
 
   ReferenceModel(Layout layout, Pyramid pyramid) {
     this.layout = layout;
     this.pyramid = pyramid;
+    layout.tensors().forEach(tensor -> tensors.put(tensor.name(), tensor));
   }
 
   /** Bits of the symbols {@code y[plane][row · width + column]}. */
@@ -95,7 +99,7 @@ final class ReferenceModel {
   }
 
   private double[] filter(double[] parameters, String name, double[] x, int width, int height) {
-    int at = layout.tensor(name).offset();
+    int at = tensors.get(name).offset();
     double[] out = new double[x.length];
     for (int r = 0; r < height; r++) {
       for (int c = 0; c < width; c++) {
@@ -113,7 +117,7 @@ final class ReferenceModel {
   /** A transposed convolution with stride 2, written as such: 4 samples repeated around, 11 cut off. */
   private double[] doubled(
       double[] parameters, String name, double[] x, int width, int height, int outWidth, int outHeight) {
-    int at = layout.tensor(name).offset();
+    int at = tensors.get(name).offset();
     int wide = 2 * (width + 8) + 6;
     int high = 2 * (height + 8) + 6;
     double[] full = new double[wide * high];
@@ -175,8 +179,8 @@ final class ReferenceModel {
   private double[][] convolved(double[] parameters, String name, double[][] z) {
     int width = pyramid.width();
     int height = pyramid.height();
-    int weight = layout.tensor(name + ".weight").offset();
-    int bias = layout.tensor(name + ".bias").offset();
+    int weight = tensors.get(name + ".weight").offset();
+    int bias = tensors.get(name + ".bias").offset();
     double[][] out = new double[z.length][width * height];
     for (int o = 0; o < z.length; o++) {
       for (int i = 0; i < width * height; i++) {
@@ -195,8 +199,8 @@ final class ReferenceModel {
   }
 
   private double[] dense(double[] parameters, String name, double[] x) {
-    Tensor weight = layout.tensor(name + ".weight");
-    Tensor bias = layout.tensor(name + ".bias");
+    Tensor weight = tensors.get(name + ".weight");
+    Tensor bias = tensors.get(name + ".bias");
     double[] out = new double[weight.rows()];
     for (int o = 0; o < out.length; o++) {
       out[o] = parameters[bias.offset() + o];
