@@ -1,6 +1,5 @@
 package inr.codec.train;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,55 +16,20 @@ import inr.signal.Samples;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 
 /** Whole trainings of small pictures: files, their estimates, and equal bits. */
 class TrainingTest {
-  /** Of the file below; the same with 4, 8 and 16 lanes, plain loops, any threads, every JDK. */
-  private static final long GOLDEN = 1433216364L;
-
-  private static final TrainingListener NOBODY = (phase, done, all, error, bits) -> {};
-  private static final Medium.Picture MEDIUM = new Medium.Picture(83, 70, 3, 8);
-
-  /** A soft background with an edge and some texture. */
-  private static Samples samples(Medium.Picture medium) {
-    byte[] values = new byte[medium.width() * medium.height() * medium.channels()];
-    for (int i = 0; i < values.length; i++) {
-      int x = i / medium.channels() % medium.width();
-      int y = i / medium.channels() / medium.width();
-      int c = i % medium.channels();
-      int value = 60 + x + (x + 2 * y > 130 ? 70 : 0) + (x * y * (c + 1)) % 23 - 10 * c;
-      values[i] = (byte) value;
-    }
-    return new Samples.UnsignedBytes(values);
-  }
-
-  private static PictureTraining.Settings settings(int steps, int threads) {
-    return new PictureTraining.Settings(0.002, Preset.LOP, 0, steps, false, 7, threads);
-  }
-
-  private static byte[] file(int threads) {
-    return CodecWriter.write(
-        PictureTraining.train(MEDIUM, samples(MEDIUM), Optional.empty(), settings(130, threads), NOBODY)
-            .picture());
-  }
-
-  @Test
-  void theFileDependsOnNeitherThreadsNorLanes() {
-    byte[] one = file(1);
-    assertArrayEquals(one, file(3));
-    CRC32C sum = new CRC32C();
-    sum.update(one);
-    assertEquals(GOLDEN, sum.getValue());
-  }
+  private static final TrainingListener NOBODY = SmallTraining.NOBODY;
+  private static final Medium.Picture MEDIUM = SmallTraining.MEDIUM;
+  private static final Samples SAMPLES = SmallTraining.samples();
 
   @Test
   void fileAndDecodedPictureAreWhatTrainingBelieved() throws IOException {
     PictureTraining.Result result =
-        PictureTraining.train(MEDIUM, samples(MEDIUM), Optional.empty(), settings(200, 2), NOBODY);
+        PictureTraining.train(MEDIUM, SAMPLES, Optional.empty(), SmallTraining.settings(200, true, 2), NOBODY);
     byte[] file = CodecWriter.write(result.picture());
-    double psnr = Psnr.of(MEDIUM, samples(MEDIUM), Codec.decode(file).samples());
+    double psnr = Psnr.of(MEDIUM, SAMPLES, Codec.decode(file).samples());
     // Rounding to 8 bits is 59 dB by itself.
     double rounded = result.error() + 1.0 / 12 / (255 * 255);
     assertEquals(-10 * Math.log10(rounded), psnr, 0.03);
@@ -96,7 +60,7 @@ class TrainingTest {
     Medium.Picture medium = new Medium.Picture(1, 1, 4, 8);
     Samples samples = new Samples.UnsignedBytes(new byte[] {12, (byte) 200, 0, (byte) 255});
     PictureTraining.Result result =
-        PictureTraining.train(medium, samples, Optional.empty(), settings(60, 1), NOBODY);
+        PictureTraining.train(medium, samples, Optional.empty(), SmallTraining.settings(60, false, 1), NOBODY);
     Samples decoded = Codec.decode(CodecWriter.write(result.picture())).samples();
     for (int c = 0; c < 4; c++) {
       assertEquals(samples.get(c), decoded.get(c));
@@ -105,7 +69,7 @@ class TrainingTest {
 
   @Test
   void aListenerEndsTheWork() {
-    DecodedPicture picture = new DecodedPicture(MEDIUM, samples(MEDIUM), Optional.empty());
+    DecodedPicture picture = new DecodedPicture(MEDIUM, SAMPLES, Optional.empty());
     EncodingOptions options = EncodingOptions.of(EncodingEffort.DRAFT);
     int[] steps = {0};
     assertThrows(
