@@ -86,6 +86,7 @@ public final class Main {
     return new CommandLine(new InrCommand())
         .addSubcommand(new FitCommand(session))
         .addSubcommand(new RenderCommand(session))
+        .addSubcommand(new DecodeCommand(session))
         .addSubcommand(new CompareCommand(session))
         .addSubcommand(new InfoCommand(session))
         .addSubcommand(new ModelsCommand(session))
