@@ -125,7 +125,8 @@ class DependencyArrowsTest {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackages("inr.cpu.kernel..", "inr.codec.kernel..")
+            .resideOutsideOfPackages(
+                "inr.cpu.kernel..", "inr.codec.kernel..", "inr.codec.train.kernel..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("jdk.incubator.."));

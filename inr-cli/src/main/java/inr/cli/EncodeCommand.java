@@ -63,7 +63,8 @@ final class EncodeCommand implements Callable<Integer> {
   @Option(
       names = "--preset",
       paramLabel = "NAME",
-      description = "Size of the networks: lop, mop, hop or vhop; chosen by the effort unless given.")
+      description =
+          "Size of the networks: lop, mop, hop or vhop; chosen by the effort unless given.")
   private @Nullable String preset;
 
   @Option(
@@ -109,11 +110,9 @@ final class EncodeCommand implements Callable<Integer> {
 
   private EncodingOptions options() {
     EncodingEffort chosen = named(EncodingEffort.values(), effort, "--effort");
-    Preset networks =
-        preset == null ? chosen.preset() : named(Preset.values(), preset, "--preset");
+    Preset networks = preset == null ? chosen.preset() : named(Preset.values(), preset, "--preset");
     return CommandFailure.unlessUsage(
-        () ->
-            new EncodingOptions(lambda, chosen, networks, seed, Math.min(threads, PROCESSORS)));
+        () -> new EncodingOptions(lambda, chosen, networks, seed, Math.min(threads, PROCESSORS)));
   }
 
   private static <E extends Enum<E>> E named(E[] all, String name, String option) {
@@ -127,7 +126,9 @@ final class EncodeCommand implements Callable<Integer> {
                         + " is "
                         + name
                         + "; "
-                        + Arrays.stream(all).map(EncodeCommand::word).collect(Collectors.joining(", "))
+                        + Arrays.stream(all)
+                            .map(EncodeCommand::word)
+                            .collect(Collectors.joining(", "))
                         + " are accepted"));
   }
 
@@ -146,7 +147,10 @@ final class EncodeCommand implements Callable<Integer> {
     Original original = Original.read(input, limits.options());
     if (!(original.signal().medium() instanceof Medium.Picture medium)) {
       throw CommandFailure.failure(
-          input + ": is a " + original.signal().medium().text() + "; pictures of 8 or 16 bits are encoded");
+          input
+              + ": is a "
+              + original.signal().medium().text()
+              + "; pictures of 8 or 16 bits are encoded");
     }
     if (!quiet) {
       original.notes().forEach(note -> session.say(input.getFileName() + ": " + note));

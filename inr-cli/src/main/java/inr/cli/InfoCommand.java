@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 /** {@code inr info}: what a model file holds. */
 @Command(
     name = "info",
-    description = "Tells what a model file holds.",
+    description = "Tells what a model file or a coded picture holds.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class InfoCommand implements Callable<Integer> {
@@ -34,7 +34,7 @@ final class InfoCommand implements Callable<Integer> {
 
   private final Session session;
 
-  @Parameters(paramLabel = "MODEL.inr", description = "Model that inr fit wrote.")
+  @Parameters(paramLabel = "FILE", description = "Model (.inr) or coded picture (.inc).")
   private Path input = Path.of("");
 
   @Option(names = "--json", description = "Print one JSON object, with the whole plan.")
@@ -46,6 +46,10 @@ final class InfoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (CodedPictures.recognises(input)) {
+      CodecInfo.print(input, json, session);
+      return ExitCode.DONE;
+    }
     Model model = ModelFile.read(input);
     if (json) {
       report(model).print(session);

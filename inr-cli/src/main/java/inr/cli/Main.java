@@ -87,6 +87,7 @@ public final class Main {
         .addSubcommand(new FitCommand(session))
         .addSubcommand(new RenderCommand(session))
         .addSubcommand(new EncodeCommand(session))
+        .addSubcommand(new DecodeCommand(session))
         .addSubcommand(new CompareCommand(session))
         .addSubcommand(new InfoCommand(session))
         .addSubcommand(new ModelsCommand(session))

@@ -11,12 +11,11 @@ import inr.metric.Psnr;
 import inr.signal.Medium;
 import inr.signal.Samples;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The front door: a picture becomes bytes, and these become the picture again, with the same samples
- * on every machine.
+ * The front door: a picture becomes bytes, and these become the picture again, with the same
+ * samples on every machine.
  */
 public final class Codec {
   /** Pixels that are accepted where nobody says otherwise: 16,384 x 16,384. */
@@ -45,8 +44,7 @@ public final class Codec {
             options.seed(),
             options.threads());
     PictureTraining.Result result =
-        PictureTraining.train(
-            medium, original.samples(), original.profile(), settings, listener);
+        PictureTraining.train(medium, original.samples(), original.profile(), settings, listener);
     try {
       DecodedPicture decoded = decode(CodecWriter.write(result.picture()));
       byte[] file = CodecWriter.write(withChecksum(result.picture(), decoded));
@@ -58,8 +56,10 @@ public final class Codec {
   }
 
   private static EncodedPicture withChecksum(EncodedPicture picture, DecodedPicture decoded) {
-    int[] samples = new int[decoded.samples().size()];
-    Arrays.setAll(samples, i -> (int) decoded.samples().get(i));
+    short[] samples = new short[decoded.samples().size()];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = (short) (int) decoded.samples().get(i);
+    }
     SampleChecksum sum = new SampleChecksum(decoded.medium().bitDepth());
     sum.add(samples, samples.length);
     return new EncodedPicture(

@@ -10,7 +10,11 @@ package inr.codec;
  * @param options what it was encoded with
  */
 public record Encoding(
-    byte[] file, DecodedPicture decoded, double psnr, double estimatedBits, EncodingOptions options) {
+    byte[] file,
+    DecodedPicture decoded,
+    double psnr,
+    double estimatedBits,
+    EncodingOptions options) {
   /** Bits per pixel of the whole file. */
   public double bitsPerPixel() {
     return 8.0 * file.length / ((double) decoded.medium().width() * decoded.medium().height());

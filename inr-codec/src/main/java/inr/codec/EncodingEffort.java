@@ -2,7 +2,10 @@ package inr.codec;
 
 import inr.codec.shape.Preset;
 
-/** How long an encoder may think: a picture of 768 x 512 takes about 1, 4 and 10 minutes of two cores. */
+/**
+ * How long an encoder may think: a picture of 768 x 512 takes about 1, 4 and 10 minutes of two
+ * cores.
+ */
 public enum EncodingEffort {
   /** Small networks, few steps. */
   DRAFT(Preset.LOP, 1600, false),

@@ -5,8 +5,9 @@ import inr.codec.shape.Preset;
 /**
  * How a picture is encoded.
  *
- * @param lambda mean squared error, samples from 0 to 1, that a bit per pixel is worth: larger means fewer
- *     bytes; 0.0001 (hardly to be told from the original) to 0.02 (a thumbnail's bytes) are usual
+ * @param lambda mean squared error, samples from 0 to 1, that a bit per pixel is worth: larger
+ *     means fewer bytes; 0.0001 (hardly to be told from the original) to 0.02 (a thumbnail's bytes)
+ *     are usual
  * @param effort how long it may take
  * @param preset size of the networks
  * @param seed equal seeds give equal files

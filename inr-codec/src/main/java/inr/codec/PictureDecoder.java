@@ -8,7 +8,6 @@ import inr.codec.shape.Pyramid;
 import inr.codec.synthesis.Synthesis;
 import inr.parallel.Workers;
 import inr.signal.Medium;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
@@ -30,7 +29,6 @@ public final class PictureDecoder implements AutoCloseable {
 
   private int bandTop;
   private int bandRows;
-  private int nextRow;
 
   /**
    * A decoder of a file that was taken apart.
@@ -61,57 +59,43 @@ public final class PictureDecoder implements AutoCloseable {
   }
 
   /**
-   * The next rows.
+   * Rows of the picture, from top to bottom: a row of tiles that was left behind is gone.
    *
-   * @param y the first, where the last call ended
+   * @param y the first
    * @param count how many
    * @param rows row by row, the channels of a pixel together: overwritten
-   * @throws CodecFormatException if a stream is damaged, or the last row was read and the samples
+   * @throws CodecFormatException if a stream is damaged, or the last row is reached and the samples
    *     are not those whose checksum the file has
-   * @throws IOException never otherwise; the rows of other decoders may fail so
    */
-  public void read(int y, int count, int[] rows) throws IOException {
-    if (y != nextRow || count < 0 || y + count > medium().height()) {
+  public void read(int y, int count, int[] rows) throws CodecFormatException {
+    if (y < bandTop || count < 0 || y + count > medium().height()) {
       throw new IllegalArgumentException(
           "rows "
               + y
               + " to "
               + (y + count)
-              + " were asked for but row "
-              + nextRow
-              + " of "
+              + " were asked for of "
               + medium().height()
-              + " is the next");
+              + ", those above "
+              + bandTop
+              + " are gone");
     }
     int length = medium().width() * medium().channels();
     for (int r = 0; r < count; r++) {
-      if (nextRow == bandTop + bandRows) {
+      while (y + r >= bandTop + bandRows) {
         decodeBand();
       }
-      int at = (nextRow - bandTop) * length;
+      int at = (y + r - bandTop) * length;
       for (int i = 0; i < length; i++) {
         rows[r * length + i] = band[at + i] & 0xffff;
       }
-      nextRow++;
-    }
-    check(rows, count * length);
-  }
-
-  private void check(int[] rows, int count) throws CodecFormatException {
-    if (file.checksum().isEmpty() || !file.whole()) {
-      return;
-    }
-    sum.add(rows, count);
-    if (nextRow == medium().height() && sum.value() != file.checksum().get()) {
-      throw new CodecFormatException(
-          "the picture's samples have another checksum than the file says; it was changed or written by a faulty program");
     }
   }
 
   private void decodeBand() throws CodecFormatException {
-    int row = header.logTile() == 0 ? 0 : nextRow >> header.logTile();
+    bandTop += bandRows;
+    int row = header.logTile() == 0 ? 0 : bandTop >> header.logTile();
     int first = row * header.columns();
-    bandTop = nextRow;
     bandRows = header.pyramid(first).height();
     int length = samplesOf(bandRows);
     if (band.length < length) {
@@ -132,6 +116,18 @@ public final class PictureDecoder implements AutoCloseable {
       for (int i = 0; i < symbols.length; i++) {
         draw(start + i, symbols[i]);
       }
+    }
+    check(length);
+  }
+
+  private void check(int samples) throws CodecFormatException {
+    if (file.checksum().isEmpty() || !file.whole()) {
+      return;
+    }
+    sum.add(band, samples);
+    if (bandTop + bandRows == medium().height() && sum.value() != file.checksum().get()) {
+      throw new CodecFormatException(
+          "the picture's samples have another checksum than the file says; it was changed or written by a faulty program");
     }
   }
 

@@ -92,7 +92,11 @@ final class GoldenFiles {
       int[] row = new int[decoder.medium().width() * decoder.medium().channels()];
       for (int y = 0; y < decoder.medium().height(); y++) {
         decoder.read(y, 1, row);
-        sum.add(row, row.length);
+        short[] samples = new short[row.length];
+        for (int i = 0; i < row.length; i++) {
+          samples[i] = (short) row[i];
+        }
+        sum.add(samples, samples.length);
       }
     }
     return sum.value();

@@ -1,6 +1,7 @@
 package inr.codec.file;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
@@ -8,6 +9,11 @@ import java.util.zip.CRC32C;
 final class ChunkReader {
   static final byte[] START = {(byte) 0x89, 'I', 'N', 'C', 1, 0, 1};
   private static final int MAGIC = 4;
+  private static final int VERSION = 4;
+
+  /** Behind the minor version, which does not matter. */
+  private static final int KIND = 6;
+
   private static final int CHECKED = 4;
 
   private final byte[] file;
@@ -21,23 +27,25 @@ final class ChunkReader {
     }
   }
 
+  static boolean recognises(byte[] start) {
+    return start.length >= MAGIC && Arrays.equals(start, 0, MAGIC, START, 0, MAGIC);
+  }
+
   ChunkReader(byte[] file) throws CodecFormatException {
     this.file = file;
     in = Bytes.little(ByteBuffer.wrap(file));
+    if (!recognises(file)) {
+      throw new CodecFormatException("is not a coded picture: it does not begin as one");
+    }
     Bytes.require(in, START.length, "the start of the file");
-    for (int i = 0; i < START.length; i++) {
-      int found = in.get();
-      if (i < MAGIC && found != START[i]) {
-        throw new CodecFormatException("is not an .inc picture: it begins otherwise");
-      }
-      if (i == MAGIC && found != START[i]) {
-        throw new CodecFormatException(
-            "is of format version " + found + "; this program reads version " + START[i]);
-      }
-      if (i == START.length - 1 && found != START[i]) {
-        throw new CodecFormatException(
-            "holds content of kind " + found + "; this program reads kind " + START[i]);
-      }
+    in.position(START.length);
+    require("is of format version", file[VERSION], START[VERSION]);
+    require("holds content of kind", file[KIND], START[KIND]);
+  }
+
+  private static void require(String what, int found, int known) throws CodecFormatException {
+    if (found != known) {
+      throw new CodecFormatException(what + " " + found + "; this program reads " + known);
     }
   }
 

@@ -48,6 +48,11 @@ public final class CodecFile {
     whole = parser.whole;
   }
 
+  /** Whether these are the first bytes of such a file, of whatever version; four are enough. */
+  public static boolean recognises(byte[] start) {
+    return ChunkReader.recognises(start);
+  }
+
   /**
    * The parts of a file.
    *

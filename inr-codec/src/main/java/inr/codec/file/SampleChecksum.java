@@ -7,27 +7,28 @@ import java.util.zip.CRC32C;
  * count as two bytes, the low one first.
  */
 public final class SampleChecksum {
+  private static final int PIECE = 1 << 16;
+
   private final CRC32C sum = new CRC32C();
   private final boolean wide;
-  private byte[] bytes = new byte[0];
 
   /** A sum of nothing yet, of samples of 8 or 16 bits. */
   public SampleChecksum(int bitDepth) {
     wide = bitDepth == 16;
   }
 
-  /** Goes on with {@code count} samples. */
-  public void add(int[] samples, int count) {
-    int length = wide ? 2 * count : count;
-    if (bytes.length < length) {
-      bytes = new byte[length];
-    }
+  /** Goes on with the first {@code count} samples, unsigned. */
+  public void add(short[] samples, int count) {
+    byte[] bytes = new byte[Math.min(PIECE, wide ? 2 * count : count)];
+    int length = 0;
     for (int i = 0; i < count; i++) {
+      bytes[length++] = (byte) samples[i];
       if (wide) {
-        bytes[2 * i] = (byte) samples[i];
-        bytes[2 * i + 1] = (byte) (samples[i] >> 8);
-      } else {
-        bytes[i] = (byte) samples[i];
+        bytes[length++] = (byte) (samples[i] >> 8);
+      }
+      if (length == bytes.length) {
+        sum.update(bytes, 0, length);
+        length = 0;
       }
     }
     sum.update(bytes, 0, length);

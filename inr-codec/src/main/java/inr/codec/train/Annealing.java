@@ -23,7 +23,10 @@ record Annealing(double temperature, double sigma, double rate, double beta1, do
     return new Annealing(FIRST_TEMPERATURE, sigma, FIRST_RATE, 0.725, 0.97);
   }
 
-  /** After {@code done}, 0 to 1, of the main phase: temperature and noise fall on a line, the rate on a cosine. */
+  /**
+   * After {@code done}, 0 to 1, of the main phase: temperature and noise fall on a line, the rate
+   * on a cosine.
+   */
   static Annealing main(double done) {
     double cosine = (1 + StrictMath.cos(Math.PI * done)) / 2;
     return new Annealing(

@@ -5,8 +5,8 @@ import inr.codec.shape.Tensor;
 import inr.random.CounterRandom;
 
 /**
- * Networks before training: what the layout has as defaults, and random numbers where zeros would not
- * begin to learn.
+ * Networks before training: what the layout has as defaults, and random numbers where zeros would
+ * not begin to learn.
  *
  * <p>Residual layers and biases are 0. Other weights of the prediction are normal with standard
  * deviation 1/O², those of the synthesis uniform in ±1/(O²√I), for O outputs and I inputs.
@@ -27,8 +27,7 @@ final class InitialParameters {
           case "arm.1.weight", "arm.2.weight" -> {}
           case "synthesis.1.weight", "synthesis.2.weight", "synthesis.stabiliser.weight" ->
               parameters[at] =
-                  (float)
-                      ((2 * random.uniform(i) - 1) / (outputs * Math.sqrt(tensor.columns())));
+                  (float) ((2 * random.uniform(i) - 1) / (outputs * Math.sqrt(tensor.columns())));
           case "arm.out.weight", "arm.stabiliser.weight" ->
               parameters[at] = (float) (random.normal(i) / outputs);
           default -> {

@@ -52,8 +52,7 @@ final class Objective {
   Loss validate(Model model) {
     model.latents.hard();
     float[] symbols = model.latents.symbols();
-    return loss(
-        distortion.error(model.parameters, symbols), rate.bits(model.parameters, symbols));
+    return loss(distortion.error(model.parameters, symbols), rate.bits(model.parameters, symbols));
   }
 
   /** One step with soft rounding; latents and networks follow. */

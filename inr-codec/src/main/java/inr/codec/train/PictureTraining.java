@@ -19,7 +19,9 @@ import java.util.Optional;
 
 /** From a picture to the whole numbers that a file holds. */
 public final class PictureTraining {
-  /** Below this the trained picture says hardly more than its mean colour: training has collapsed. */
+  /**
+   * Below this the trained picture says hardly more than its mean colour: training has collapsed.
+   */
   private static final double COLLAPSED_DECIBELS = 5;
 
   private static final long ONE_MEGAPIXEL = 1 << 20;
@@ -55,7 +57,10 @@ public final class PictureTraining {
    */
   public record Result(EncodedPicture picture, double error, double bits) {}
 
-  /** Trains a picture; the listener may end it with a {@link java.util.concurrent.CancellationException}. */
+  /**
+   * Trains a picture; the listener may end it with a {@link
+   * java.util.concurrent.CancellationException}.
+   */
   public static Result train(
       Medium.Picture medium,
       Samples samples,
@@ -63,7 +68,11 @@ public final class PictureTraining {
       Settings settings,
       TrainingListener listener) {
     Shape shape =
-        new Shape(settings.preset(), medium.channels(), settings.finest(), coarsest(medium, settings.finest()));
+        new Shape(
+            settings.preset(),
+            medium.channels(),
+            settings.finest(),
+            coarsest(medium, settings.finest()));
     Layout layout = shape.layout();
     Sheet sheet = new Sheet(shape.pyramid(medium.width(), medium.height()));
     SampleSpan span = SampleSpan.of(medium, samples);
@@ -115,8 +124,7 @@ public final class PictureTraining {
           new ValueSearch(layout, cost, settings.seed())
               .run(
                   found,
-                  (now, done, all) ->
-                      listener.step("values", done, all, now.error(), now.bits()));
+                  (now, done, all) -> listener.step("values", done, all, now.error(), now.bits()));
     }
     return found;
   }

@@ -8,9 +8,9 @@ import inr.parallel.Workers;
 /**
  * The training of one picture: candidates, annealing, and a last phase for the networks alone.
  *
- * <p>Several random starts are tried for some steps, the better ones longer, and the best goes on with
- * soft rounding that hardens and a rate that falls. Now and then the loss with hard rounding is
- * taken; the best model so far is kept. In the end the networks alone are trained on its rounded
+ * <p>Several random starts are tried for some steps, the better ones longer, and the best goes on
+ * with soft rounding that hardens and a rate that falls. Now and then the loss with hard rounding
+ * is taken; the best model so far is kept. In the end the networks alone are trained on its rounded
  * latents.
  *
  * @see <a href="https://arxiv.org/abs/2605.02726">Ladune et al. 2026</a>

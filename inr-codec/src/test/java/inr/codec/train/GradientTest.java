@@ -46,7 +46,8 @@ class GradientTest {
   private double[][] y;
   private ReferenceModel reference;
 
-  private void prepare(Preset preset, int channels, int finest, int coarsest, int width, int height) {
+  private void prepare(
+      Preset preset, int channels, int finest, int coarsest, int width, int height) {
     layout = new Shape(preset, channels, finest, coarsest).layout();
     pyramid = layout.shape().pyramid(width, height);
     sheet = new Sheet(pyramid);

@@ -86,12 +86,20 @@ final class ReferenceModel {
       List<double[]> next = new ArrayList<>();
       if (level >= pyramid.finest()) {
         double[] own = y[pyramid.latent(level)];
-        double[] filtered = filter(parameters, "upsampling." + level + ".filter", own, outWidth, outHeight);
+        double[] filtered =
+            filter(parameters, "upsampling." + level + ".filter", own, outWidth, outHeight);
         next.add(plus(own, filtered));
       }
       for (double[] channel : stack) {
         next.add(
-            doubled(parameters, "upsampling." + level + ".kernel", channel, width, height, outWidth, outHeight));
+            doubled(
+                parameters,
+                "upsampling." + level + ".kernel",
+                channel,
+                width,
+                height,
+                outWidth,
+                outHeight));
       }
       stack = next;
     }
@@ -114,9 +122,17 @@ final class ReferenceModel {
     return out;
   }
 
-  /** A transposed convolution with stride 2, written as such: 4 samples repeated around, 11 cut off. */
+  /**
+   * A transposed convolution with stride 2, written as such: 4 samples repeated around, 11 cut off.
+   */
   private double[] doubled(
-      double[] parameters, String name, double[] x, int width, int height, int outWidth, int outHeight) {
+      double[] parameters,
+      String name,
+      double[] x,
+      int width,
+      int height,
+      int outWidth,
+      int outHeight) {
     int at = tensors.get(name).offset();
     int wide = 2 * (width + 8) + 6;
     int high = 2 * (height + 8) + 6;
@@ -126,7 +142,8 @@ final class ReferenceModel {
         double value = x[clamp(r - 4, height) * width + clamp(c - 4, width)];
         for (int i = 0; i < 8; i++) {
           for (int j = 0; j < 8; j++) {
-            double weight = parameters[at + Math.min(i, 7 - i)] * parameters[at + Math.min(j, 7 - j)];
+            double weight =
+                parameters[at + Math.min(i, 7 - i)] * parameters[at + Math.min(j, 7 - j)];
             full[(2 * r + i) * wide + 2 * c + j] += weight * value;
           }
         }

@@ -27,7 +27,8 @@ class TrainingTest {
   @Test
   void fileAndDecodedPictureAreWhatTrainingBelieved() throws IOException {
     PictureTraining.Result result =
-        PictureTraining.train(MEDIUM, SAMPLES, Optional.empty(), SmallTraining.settings(200, true, 2), NOBODY);
+        PictureTraining.train(
+            MEDIUM, SAMPLES, Optional.empty(), SmallTraining.settings(200, true, 2), NOBODY);
     byte[] file = CodecWriter.write(result.picture());
     double psnr = Psnr.of(MEDIUM, SAMPLES, Codec.decode(file).samples());
     // Rounding to 8 bits is 59 dB by itself.
@@ -51,7 +52,8 @@ class TrainingTest {
         new PictureTraining.Settings(1e-5, Preset.LOP, 0, 300, false, 7, 2);
     PictureTraining.Result result =
         PictureTraining.train(medium, samples, Optional.empty(), settings, NOBODY);
-    double constant = -10 * Math.log10(SampleSpan.of(medium, samples).picture(medium, samples).variance());
+    double constant =
+        -10 * Math.log10(SampleSpan.of(medium, samples).picture(medium, samples).variance());
     assertTrue(-10 * Math.log10(result.error()) > constant + 5);
   }
 
@@ -60,7 +62,8 @@ class TrainingTest {
     Medium.Picture medium = new Medium.Picture(1, 1, 4, 8);
     Samples samples = new Samples.UnsignedBytes(new byte[] {12, (byte) 200, 0, (byte) 255});
     PictureTraining.Result result =
-        PictureTraining.train(medium, samples, Optional.empty(), SmallTraining.settings(60, false, 1), NOBODY);
+        PictureTraining.train(
+            medium, samples, Optional.empty(), SmallTraining.settings(60, false, 1), NOBODY);
     Samples decoded = Codec.decode(CodecWriter.write(result.picture())).samples();
     for (int c = 0; c < 4; c++) {
       assertEquals(samples.get(c), decoded.get(c));

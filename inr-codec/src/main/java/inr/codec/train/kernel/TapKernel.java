@@ -11,9 +11,9 @@ import inr.cpu.kernel.Kernels;
  * weights transposed or mirrored) and to the weights ({@link #addDots}).
  *
  * <p>Every output is one chain of fused multiply-adds in the order of k. Every weight gradient is
- * {@link #PARTIALS} chains, of the pixels i with the same i mod 16, in the order of i. Neither depends
- * on lanes, so all implementations give equal bits. Arguments are not checked beyond what array
- * accesses check; input and output must not overlap.
+ * {@link #PARTIALS} chains, of the pixels i with the same i mod 16, in the order of i. Neither
+ * depends on lanes, so all implementations give equal bits. Arguments are not checked beyond what
+ * array accesses check; input and output must not overlap.
  */
 public interface TapKernel {
   /** Chains of a weight gradient, and the greatest lane count. */
@@ -23,8 +23,9 @@ public interface TapKernel {
   float ANY = Float.NEGATIVE_INFINITY;
 
   /**
-   * out[o·outRow + i] = max(least, bias[o] + Σₖ w[o·wRow + k] · in[at[k] + i]) for 0 ≤ o &lt; rows, 0 ≤ i
-   * &lt; n, each index counted from its offset. A least of 0 is a relu, {@link #ANY} changes nothing.
+   * out[o·outRow + i] = max(least, bias[o] + Σₖ w[o·wRow + k] · in[at[k] + i]) for 0 ≤ o &lt; rows,
+   * 0 ≤ i &lt; n, each index counted from its offset. A least of 0 is a relu, {@link #ANY} changes
+   * nothing.
    */
   void affine(
       float[] bias,
@@ -59,8 +60,8 @@ public interface TapKernel {
       int n);
 
   /**
-   * sums[(o·taps + k)·16 + i mod 16] += a[o·aRow + i] · in[at[k] + i] for 0 ≤ i &lt; n: the gradient
-   * of w where a is the gradient of out.
+   * sums[(o·taps + k)·16 + i mod 16] += a[o·aRow + i] · in[at[k] + i] for 0 ≤ i &lt; n: the
+   * gradient of w where a is the gradient of out.
    */
   void addDots(
       float[] a,
@@ -75,7 +76,10 @@ public interface TapKernel {
       int sumsOffset,
       int n);
 
-  /** out[i] = 0 where gate[i] is 0: the way back through a relu whose result, never negative, is the gate. */
+  /**
+   * out[i] = 0 where gate[i] is 0: the way back through a relu whose result, never negative, is the
+   * gate.
+   */
   void stop(float[] gate, int gateOffset, float[] out, int outOffset, int n);
 
   /** The fastest kernel of this process; without state, to be asked for once and kept. */

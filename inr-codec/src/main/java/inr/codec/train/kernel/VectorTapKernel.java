@@ -43,29 +43,101 @@ final class VectorTapKernel implements TapKernel {
       for (; i + 4 * LANES <= n; i += 4 * LANES) {
         int o = 0;
         for (; o + 4 <= rows; o += 4) {
-          affine4x4(bias, biasOffset + o, w, wOffset + o * wRow, wRow, taps, in, inOffset + i, at, least, out, outOffset + o * outRow + i, outRow);
+          affine4x4(
+              bias,
+              biasOffset + o,
+              w,
+              wOffset + o * wRow,
+              wRow,
+              taps,
+              in,
+              inOffset + i,
+              at,
+              least,
+              out,
+              outOffset + o * outRow + i,
+              outRow);
         }
         if (o + 2 <= rows) {
-          affine2x4(bias, biasOffset + o, w, wOffset + o * wRow, wRow, taps, in, inOffset + i, at, least, out, outOffset + o * outRow + i, outRow);
+          affine2x4(
+              bias,
+              biasOffset + o,
+              w,
+              wOffset + o * wRow,
+              wRow,
+              taps,
+              in,
+              inOffset + i,
+              at,
+              least,
+              out,
+              outOffset + o * outRow + i,
+              outRow);
           o += 2;
         }
         if (o < rows) {
-          affine1x4(bias, biasOffset + o, w, wOffset + o * wRow, taps, in, inOffset + i, at, least, out, outOffset + o * outRow + i);
+          affine1x4(
+              bias,
+              biasOffset + o,
+              w,
+              wOffset + o * wRow,
+              taps,
+              in,
+              inOffset + i,
+              at,
+              least,
+              out,
+              outOffset + o * outRow + i);
         }
       }
     }
     for (; i + 2 * LANES <= n; i += 2 * LANES) {
       int o = 0;
       for (; o + 4 <= rows; o += 4) {
-        affine4x2(bias, biasOffset + o, w, wOffset + o * wRow, wRow, taps, in, inOffset + i, at, least, out, outOffset + o * outRow + i, outRow);
+        affine4x2(
+            bias,
+            biasOffset + o,
+            w,
+            wOffset + o * wRow,
+            wRow,
+            taps,
+            in,
+            inOffset + i,
+            at,
+            least,
+            out,
+            outOffset + o * outRow + i,
+            outRow);
       }
       for (; o < rows; o++) {
-        affine1x2(bias, biasOffset + o, w, wOffset + o * wRow, taps, in, inOffset + i, at, least, out, outOffset + o * outRow + i);
+        affine1x2(
+            bias,
+            biasOffset + o,
+            w,
+            wOffset + o * wRow,
+            taps,
+            in,
+            inOffset + i,
+            at,
+            least,
+            out,
+            outOffset + o * outRow + i);
       }
     }
     if (i + LANES <= n) {
       for (int o = 0; o < rows; o++) {
-        affine1x1(bias, biasOffset + o, w, wOffset + o * wRow, taps, in, inOffset + i, at, least, out, outOffset + o * outRow + i);
+        affine1x1(
+            bias,
+            biasOffset + o,
+            w,
+            wOffset + o * wRow,
+            taps,
+            in,
+            inOffset + i,
+            at,
+            least,
+            out,
+            outOffset + o * outRow + i);
       }
       i += LANES;
     }
@@ -98,21 +170,52 @@ final class VectorTapKernel implements TapKernel {
       for (; i + 4 * LANES <= n; i += 4 * LANES) {
         int o = 0;
         for (; o + 4 <= rows; o += 4) {
-          add4x4(w, wOffset + o * wRow, wRow, taps, in, inOffset + i, at, out, outOffset + o * outRow + i, outRow);
+          add4x4(
+              w,
+              wOffset + o * wRow,
+              wRow,
+              taps,
+              in,
+              inOffset + i,
+              at,
+              out,
+              outOffset + o * outRow + i,
+              outRow);
         }
         if (o + 2 <= rows) {
-          add2x4(w, wOffset + o * wRow, wRow, taps, in, inOffset + i, at, out, outOffset + o * outRow + i, outRow);
+          add2x4(
+              w,
+              wOffset + o * wRow,
+              wRow,
+              taps,
+              in,
+              inOffset + i,
+              at,
+              out,
+              outOffset + o * outRow + i,
+              outRow);
           o += 2;
         }
         if (o < rows) {
-          add1x4(w, wOffset + o * wRow, taps, in, inOffset + i, at, out, outOffset + o * outRow + i);
+          add1x4(
+              w, wOffset + o * wRow, taps, in, inOffset + i, at, out, outOffset + o * outRow + i);
         }
       }
     }
     for (; i + 2 * LANES <= n; i += 2 * LANES) {
       int o = 0;
       for (; o + 4 <= rows; o += 4) {
-        add4x2(w, wOffset + o * wRow, wRow, taps, in, inOffset + i, at, out, outOffset + o * outRow + i, outRow);
+        add4x2(
+            w,
+            wOffset + o * wRow,
+            wRow,
+            taps,
+            in,
+            inOffset + i,
+            at,
+            out,
+            outOffset + o * outRow + i,
+            outRow);
       }
       for (; o < rows; o++) {
         add1x2(w, wOffset + o * wRow, taps, in, inOffset + i, at, out, outOffset + o * outRow + i);
@@ -665,10 +768,12 @@ final class VectorTapKernel implements TapKernel {
           int sum = sumsOffset + o * sumRow + lane;
           int k = 0;
           for (; k + 4 <= taps; k += 4) {
-            dots4x4(a, row, aRow, in, inOffset + lane, at, k, sums, sum + k * PARTIALS, sumRow, whole);
+            dots4x4(
+                a, row, aRow, in, inOffset + lane, at, k, sums, sum + k * PARTIALS, sumRow, whole);
           }
           for (; k < taps; k++) {
-            dots4x1(a, row, aRow, in, inOffset + lane, at, k, sums, sum + k * PARTIALS, sumRow, whole);
+            dots4x1(
+                a, row, aRow, in, inOffset + lane, at, k, sums, sum + k * PARTIALS, sumRow, whole);
           }
         }
       }
@@ -677,10 +782,12 @@ final class VectorTapKernel implements TapKernel {
         int sum = sumsOffset + o * sumRow + lane;
         int k = 0;
         for (; k + 4 <= taps; k += 4) {
-          dots2x4(a, row, aRow, in, inOffset + lane, at, k, sums, sum + k * PARTIALS, sumRow, whole);
+          dots2x4(
+              a, row, aRow, in, inOffset + lane, at, k, sums, sum + k * PARTIALS, sumRow, whole);
         }
         for (; k < taps; k++) {
-          dots2x1(a, row, aRow, in, inOffset + lane, at, k, sums, sum + k * PARTIALS, sumRow, whole);
+          dots2x1(
+              a, row, aRow, in, inOffset + lane, at, k, sums, sum + k * PARTIALS, sumRow, whole);
         }
       }
       if (o < rows) {

@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The latents of a picture while they are trained: x, its two moments, and y, what rounding makes of
- * x.
+ * The latents of a picture while they are trained: x, its two moments, and y, what rounding makes
+ * of x.
  *
  * <p>x counts in symbols. A learning rate of 0.01 with a gain of 16 before the rounding, as papers
  * write it, is a step of 0.16 of Adam here: Adam does not see a factor of the gradient.
@@ -30,6 +30,7 @@ public final class Latents {
 
   /** 1e-8 of gradients that a gain multiplies. */
   private static final float EPSILON = 1e-8f / GAIN;
+
   private static final long STREAM = Long.MIN_VALUE / 2;
 
   private final Sheet sheet;
@@ -152,11 +153,26 @@ public final class Latents {
     float decay2 = (float) beta2;
     run(
         (rounding, p, r, x, n) ->
-            adam(dy, sheet.at(p, r) + x, sheet.flat(p, r) + x, n, stepSize, rootCorrection, decay1, decay2));
+            adam(
+                dy,
+                sheet.at(p, r) + x,
+                sheet.flat(p, r) + x,
+                n,
+                stepSize,
+                rootCorrection,
+                decay1,
+                decay2));
   }
 
   private void adam(
-      float[] dy, int at, int flat, int n, float stepSize, float rootCorrection, float decay1, float decay2) {
+      float[] dy,
+      int at,
+      int flat,
+      int n,
+      float stepSize,
+      float rootCorrection,
+      float decay1,
+      float decay2) {
     float share1 = 1 - decay1;
     float share2 = 1 - decay2;
     for (int i = 0; i < n; i++) {

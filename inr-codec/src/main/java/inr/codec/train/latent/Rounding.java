@@ -1,11 +1,13 @@
 package inr.codec.train.latent;
 
 import inr.codec.shape.Plane;
+import inr.codec.train.kernel.Noise;
 import inr.cpu.kernel.Kernels;
 import inr.cpu.kernel.StripMath;
 
 /**
- * Rounding of latents: soft with noise while they are trained, hard where what will be coded counts.
+ * Rounding of latents: soft with noise while they are trained, hard where what will be coded
+ * counts.
  *
  * <p>Soft: y = s(s(x) + n) with s(x) = ⌊x⌋ + ½ + tanh(d/T) / (2 tanh(1/(2T))), d = x − ⌊x⌋ − ½, and
  * n normal noise; dy/dx = s'(s(x) + n) · s'(x), s' = (1 − tanh²(d/T)) / (2T tanh(1/(2T))).

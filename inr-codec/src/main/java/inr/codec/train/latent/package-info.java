@@ -1,4 +1,6 @@
-/** The numbers that become symbols: where they lie, and how they are rounded while they are trained. */
+/**
+ * The numbers that become symbols: where they lie, and how they are rounded while they are trained.
+ */
 @NullMarked
 package inr.codec.train.latent;
 

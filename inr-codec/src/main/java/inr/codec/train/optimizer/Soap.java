@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Adam in the eigenbasis of Shampoo's preconditioner (Vyas et al. 2024, arXiv 2409.11321), for tensors with
- * more than one row and column; Adam for the others.
+ * Adam in the eigenbasis of Shampoo's preconditioner (Vyas et al. 2024, arXiv 2409.11321), for
+ * tensors with more than one row and column; Adam for the others.
  *
  * <p>For a gradient G: L ← βL + (1−β)GGᵀ, R ← βR + (1−β)GᵀG; Q_L and Q_R are their eigenvectors,
- * followed by one step of orthogonal iteration every {@value #REFRESH} steps. The mean of the gradient and the
- * mean square of Q_LᵀGQ_R give Adam's step in that basis, which is turned back. β₁ = β₂ = β = 0.95,
- * weight decay 0.01. The first gradient only begins the bases.
+ * followed by one step of orthogonal iteration every {@value #REFRESH} steps. The mean of the
+ * gradient and the mean square of Q_LᵀGQ_R give Adam's step in that basis, which is turned back. β₁
+ * = β₂ = β = 0.95, weight decay 0.01. The first gradient only begins the bases.
  */
 public final class Soap implements NetworkOptimizer {
   private static final double BETA = 0.95;
@@ -162,7 +162,10 @@ public final class Soap implements NetworkOptimizer {
       }
     }
 
-    /** vectors ← orthonormal basis of product · vectors, column by column (modified Gram and Schmidt, twice). */
+    /**
+     * vectors ← orthonormal basis of product · vectors, column by column (modified Gram and
+     * Schmidt, twice).
+     */
     void refresh() {
       double[] next = new double[size * size];
       for (int i = 0; i < size; i++) {

@@ -24,8 +24,7 @@ public final class NetworkCost {
    * @param symbols rounded latents, with margins; read by every call
    * @param perBit λ / pixels
    */
-  public NetworkCost(
-      RatePass rate, DistortionPass distortion, float[] symbols, double perBit) {
+  public NetworkCost(RatePass rate, DistortionPass distortion, float[] symbols, double perBit) {
     this.rate = rate;
     this.distortion = distortion;
     this.symbols = symbols;

@@ -9,10 +9,10 @@ import java.util.List;
 /**
  * Chooses the step of each group of parameters by the loss itself.
  *
- * <p>Groups begin with their finest step. One after the other they get the step with the least loss;
- * a second round tries the neighbours of each choice, now that the others have been made. (The
- * published search tries all pairs of steps of weights and biases; the loss is so nearly a sum of
- * both that 30 evaluations find what 150 do.)
+ * <p>Groups begin with their finest step. One after the other they get the step with the least
+ * loss; a second round tries the neighbours of each choice, now that the others have been made.
+ * (The published search tries all pairs of steps of weights and biases; the loss is so nearly a sum
+ * of both that 30 evaluations find what 150 do.)
  */
 public final class StepSearch {
   /** In the order of the modules' names. */

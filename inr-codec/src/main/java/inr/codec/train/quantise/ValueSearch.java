@@ -11,11 +11,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Moves single parameters by whole steps as long as the loss falls: what a value costs in the file is part of
- * the loss, so many end nearer to their defaults.
+ * Moves single parameters by whole steps as long as the loss falls: what a value costs in the file
+ * is part of the loss, so many end nearer to their defaults.
  *
- * <p>Parameters are visited in a random order of the seed; each goes down, or else up, at most {@value
- * #MOST} steps.
+ * <p>Parameters are visited in a random order of the seed; each goes down, or else up, at most
+ * {@value #MOST} steps.
  */
 public final class ValueSearch {
   private static final int MOST = 15;

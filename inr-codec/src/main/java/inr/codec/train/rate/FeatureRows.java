@@ -14,12 +14,12 @@ import java.util.stream.IntStream;
 /**
  * Features of coarser grids for one plane, two rows at a time, and their way back; one worker's.
  *
- * <p>The D planes that were coded before are repeated to the size of the next coarser level, where F
- * linear combinations of them are taken; these are repeated once more, in both directions. Back: sums
- * over 2 x 2 symbols, the transposed combination, sums over what was repeated.
+ * <p>The D planes that were coded before are repeated to the size of the next coarser level, where
+ * F linear combinations of them are taken; these are repeated once more, in both directions. Back:
+ * sums over 2 x 2 symbols, the transposed combination, sums over what was repeated.
  *
- * <p>Maintainers: the gradients of repeated rows are added up in {@link #inputSlopes} until a coarse
- * row is complete, and only then added to it, column by column.
+ * <p>Maintainers: the gradients of repeated rows are added up in {@link #inputSlopes} until a
+ * coarse row is complete, and only then added to it, column by column.
  */
 final class FeatureRows {
   private final TapKernel taps = TapKernel.current();
@@ -84,7 +84,10 @@ final class FeatureRows {
     }
   }
 
-  /** Computes the features of rows 2q and 2q + 1. {@code first} says that no row above was asked for. */
+  /**
+   * Computes the features of rows 2q and 2q + 1. {@code first} says that no row above was asked
+   * for.
+   */
   void prepare(float[] parameters, float[] y, int q, boolean first) {
     for (int g = 0; g < plane; g++) {
       if (first || (q & (1 << shift[g]) - 1) == 0) {
@@ -94,7 +97,22 @@ final class FeatureRows {
         }
       }
     }
-    taps.affine(parameters, bias, parameters, weight, plane, features, plane, inputs, 0, rows, TapKernel.ANY, half, 0, row, row);
+    taps.affine(
+        parameters,
+        bias,
+        parameters,
+        weight,
+        plane,
+        features,
+        plane,
+        inputs,
+        0,
+        rows,
+        TapKernel.ANY,
+        half,
+        0,
+        row,
+        row);
     for (int f = 0; f < features; f++) {
       int to = f * 2 * row;
       for (int i = 0; i < halfWidth; i++) {
@@ -116,8 +134,8 @@ final class FeatureRows {
   }
 
   /**
-   * Takes the gradients of rows 2q and 2q + 1 back to the weights and, where their rows are complete,
-   * to the coarser planes. {@code last} says that no row below will be asked for.
+   * Takes the gradients of rows 2q and 2q + 1 back to the weights and, where their rows are
+   * complete, to the coarser planes. {@code last} says that no row below will be asked for.
    */
   void fold(float[] sums, float[] dy, int q, boolean last) {
     for (int f = 0; f < features; f++) {

@@ -6,11 +6,12 @@ import inr.cpu.kernel.StripMath;
 /**
  * Bits of symbols under a Laplace distribution and their gradients.
  *
- * <p>bits = −log₂ max(p, 2⁻¹⁶), p = F(y + ½ − µ) − F(y − ½ − µ), F the distribution of scale b,
- * ln b = clamp(t − 4, −5, 5). With a = |y − µ| + ½, c = |y − µ| − ½ and e(x) = exp(−|x|/b):
+ * <p>bits = −log₂ max(p, 2⁻¹⁶), p = F(y + ½ − µ) − F(y − ½ − µ), F the distribution of scale b, ln
+ * b = clamp(t − 4, −5, 5). With a = |y − µ| + ½, c = |y − µ| − ½ and e(x) = exp(−|x|/b):
  *
  * <ul>
- *   <li>p = ½(e(c) − e(a)) where c &gt; 0, else 1 − ½(e(c) + e(a)): no difference of two numbers near 1
+ *   <li>p = ½(e(c) − e(a)) where c &gt; 0, else 1 − ½(e(c) + e(a)): no difference of two numbers
+ *       near 1
  *   <li>∂p/∂y = sign(y − µ) (e(a) − e(c)) / 2b = −∂p/∂µ
  *   <li>∂p/∂ln b = (c·e(c) − a·e(a)) / 2b
  * </ul>
@@ -63,8 +64,8 @@ final class LaplaceBits {
   }
 
   /**
-   * Bits of n symbols as {@link #bits}, and {@code scale} times their gradients: that of y in dy, those of µ and
-   * t in {@code slopes}, which are overwritten.
+   * Bits of n symbols as {@link #bits}, and {@code scale} times their gradients: that of y in dy,
+   * those of µ and t in {@code slopes}, which are overwritten.
    */
   double gradients(
       float[] y,

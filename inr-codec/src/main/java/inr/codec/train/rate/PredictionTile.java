@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 /**
  * The prediction of the symbols of a tile and its way back, in buffers that one worker owns.
  *
- * <p>h₁ = relu((I + W₁)c + b₁), h₂ = relu((I + W₂)h₁ + b₂), (µ, t) = W₃h₂ + b₃ + W_s c + b_s for the C
- * inputs c of each symbol. Rows of a buffer are channels, columns the symbols of the tile.
+ * <p>h₁ = relu((I + W₁)c + b₁), h₂ = relu((I + W₂)h₁ + b₂), (µ, t) = W₃h₂ + b₃ + W_s c + b_s for
+ * the C inputs c of each symbol. Rows of a buffer are channels, columns the symbols of the tile.
  *
  * <p>Maintainers: all buffers are parts of one array, so that a sum may run over several of them.
  * Columns up to the next multiple of 16 are computed too; the gradient is 0 there.
@@ -75,7 +75,10 @@ final class PredictionTile {
   }
 
   private static int[] concat(int[]... parts) {
-    return IntStream.range(0, parts.length).mapToObj(i -> IntStream.of(parts[i])).flatMapToInt(s -> s).toArray();
+    return IntStream.range(0, parts.length)
+        .mapToObj(i -> IntStream.of(parts[i]))
+        .flatMapToInt(s -> s)
+        .toArray();
   }
 
   /** Place of an input of the tile, to be filled before {@link #bits} or {@link #gradients}. */
@@ -90,8 +93,8 @@ final class PredictionTile {
   }
 
   /**
-   * Bits as {@link #bits}; {@code scale} times their gradients are added to those of the symbols and to the
-   * sums of the weights, and left in the rows of {@link #inputSlope} for the inputs.
+   * Bits as {@link #bits}; {@code scale} times their gradients are added to those of the symbols
+   * and to the sums of the weights, and left in the rows of {@link #inputSlope} for the inputs.
    */
   double gradients(
       PredictionWeights weights,
@@ -123,10 +126,28 @@ final class PredictionTile {
 
   private void forward(PredictionWeights w, int n) {
     int columns = whole(n);
-    taps.affine(w.bias1, 0, w.weight1, 0, context, context, context, space, input, rows, 0, space, hidden1, LENGTH, columns);
-    taps.affine(w.bias2, 0, w.weight2, 0, context, context, context, space, hidden1, rows, 0, space, hidden2, LENGTH, columns);
     taps.affine(
-        w.outputBias, 0, w.output, 0, 2 * context, 2, 2 * context, space, 0, outputTaps, TapKernel.ANY, space, output, LENGTH, columns);
+        w.bias1, 0, w.weight1, 0, context, context, context, space, input, rows, 0, space, hidden1,
+        LENGTH, columns);
+    taps.affine(
+        w.bias2, 0, w.weight2, 0, context, context, context, space, hidden1, rows, 0, space,
+        hidden2, LENGTH, columns);
+    taps.affine(
+        w.outputBias,
+        0,
+        w.output,
+        0,
+        2 * context,
+        2,
+        2 * context,
+        space,
+        0,
+        outputTaps,
+        TapKernel.ANY,
+        space,
+        output,
+        LENGTH,
+        columns);
   }
 
   private void backward(PredictionWeights w, PredictionSums sums, int n) {
@@ -134,14 +155,92 @@ final class PredictionTile {
     for (int row = outputSlope; row < hidden2Slope; row += LENGTH) {
       math.fill(0, space, row + n, columns - n);
     }
-    taps.addDots(space, outputSlope, LENGTH, 2, space, 0, outputTaps, 2 * context + 1, sums.output, 0, columns);
-    taps.affine(w.zeros, 0, w.outputBack, 0, 2, context, 2, space, 0, outputInputs, TapKernel.ANY, space, hidden2Slope, LENGTH, columns);
+    taps.addDots(
+        space,
+        outputSlope,
+        LENGTH,
+        2,
+        space,
+        0,
+        outputTaps,
+        2 * context + 1,
+        sums.output,
+        0,
+        columns);
+    taps.affine(
+        w.zeros,
+        0,
+        w.outputBack,
+        0,
+        2,
+        context,
+        2,
+        space,
+        0,
+        outputInputs,
+        TapKernel.ANY,
+        space,
+        hidden2Slope,
+        LENGTH,
+        columns);
     stop(hidden2, hidden2Slope, columns);
-    taps.addDots(space, hidden2Slope, LENGTH, context, space, 0, hidden2Inputs, context + 1, sums.layer2, 0, columns);
-    taps.affine(w.zeros, 0, w.back2, 0, context, context, context, space, hidden2Slope, rows, TapKernel.ANY, space, hidden1Slope, LENGTH, columns);
+    taps.addDots(
+        space,
+        hidden2Slope,
+        LENGTH,
+        context,
+        space,
+        0,
+        hidden2Inputs,
+        context + 1,
+        sums.layer2,
+        0,
+        columns);
+    taps.affine(
+        w.zeros,
+        0,
+        w.back2,
+        0,
+        context,
+        context,
+        context,
+        space,
+        hidden2Slope,
+        rows,
+        TapKernel.ANY,
+        space,
+        hidden1Slope,
+        LENGTH,
+        columns);
     stop(hidden1, hidden1Slope, columns);
-    taps.addDots(space, hidden1Slope, LENGTH, context, space, 0, hidden1Inputs, context + 1, sums.layer1, 0, columns);
-    taps.affine(w.zeros, 0, w.inputBack, 0, context + 2, context, context + 2, space, 0, inputInputs, TapKernel.ANY, space, inputSlope, LENGTH, columns);
+    taps.addDots(
+        space,
+        hidden1Slope,
+        LENGTH,
+        context,
+        space,
+        0,
+        hidden1Inputs,
+        context + 1,
+        sums.layer1,
+        0,
+        columns);
+    taps.affine(
+        w.zeros,
+        0,
+        w.inputBack,
+        0,
+        context + 2,
+        context,
+        context + 2,
+        space,
+        0,
+        inputInputs,
+        TapKernel.ANY,
+        space,
+        inputSlope,
+        LENGTH,
+        columns);
   }
 
   /** The gradient of what a relu stopped is 0. */

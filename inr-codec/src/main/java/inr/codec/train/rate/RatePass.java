@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Bits of all symbols, and their gradients.
  *
  * <p>The picture is cut into stripes as high as one symbol of the coarsest level, so that what a
- * symbol is predicted from lies in its stripe or in the four rows above it. One worker does a stripe,
- * grid by grid. Gradients that belong to the rows above go to a place of the stripe's own and are
- * added when all stripes are done, in order: the bits do not depend on the workers.
+ * symbol is predicted from lies in its stripe or in the four rows above it. One worker does a
+ * stripe, grid by grid. Gradients that belong to the rows above go to a place of the stripe's own
+ * and are added when all stripes are done, in order: the bits do not depend on the workers.
  */
 public final class RatePass {
   private final Layout layout;
@@ -65,7 +65,8 @@ public final class RatePass {
       float[] parameters, float[] y, float scale, float[] dy, double[] gradient) {
     weights.set(parameters);
     workers.run(
-        stripes.length, (worker, s) -> stripes[s].gradients(space(worker), parameters, y, scale, dy));
+        stripes.length,
+        (worker, s) -> stripes[s].gradients(space(worker), parameters, y, scale, dy));
     double bits = 0;
     for (Stripe stripe : stripes) {
       stripe.finish(dy, gradient);
@@ -88,7 +89,8 @@ public final class RatePass {
     final PredictionTile tile = new PredictionTile(layout.shape().preset().context());
     final @Nullable FeatureRows[] rows =
         IntStream.range(0, sheet.planes())
-            .mapToObj(p -> sheet.pyramid().inputs(p) == 0 ? null : new FeatureRows(layout, sheet, p))
+            .mapToObj(
+                p -> sheet.pyramid().inputs(p) == 0 ? null : new FeatureRows(layout, sheet, p))
             .toArray(FeatureRows[]::new);
   }
 
@@ -148,7 +150,8 @@ public final class RatePass {
       sums.clear();
       Arrays.fill(above, 0);
       for (int p = 0; p < sheet.planes(); p++) {
-        Arrays.fill(dy, sheet.at(p, first(p)) - Sheet.MARGIN, sheet.at(p, end(p)) - Sheet.MARGIN, 0);
+        Arrays.fill(
+            dy, sheet.at(p, first(p)) - Sheet.MARGIN, sheet.at(p, end(p)) - Sheet.MARGIN, 0);
       }
       for (int p = 0; p < sheet.planes(); p++) {
         FeatureRows rows = space.rows[p];

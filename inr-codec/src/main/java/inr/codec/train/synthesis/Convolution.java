@@ -76,9 +76,31 @@ final class Convolution {
   }
 
   /** A row of the output, at least {@code least}, from the frame z. */
-  void forward(float[] parameters, Frame z, int row, float least, float[] out, int outOffset, int outRow, int n) {
+  void forward(
+      float[] parameters,
+      Frame z,
+      int row,
+      float least,
+      float[] out,
+      int outOffset,
+      int outRow,
+      int n) {
     kernel.affine(
-        parameters, bias, forward, 0, taps, channels, taps, z.values, z.at(0, row), at, least, out, outOffset, outRow, n);
+        parameters,
+        bias,
+        forward,
+        0,
+        taps,
+        channels,
+        taps,
+        z.values,
+        z.at(0, row),
+        at,
+        least,
+        out,
+        outOffset,
+        outRow,
+        n);
   }
 
   /** Number of partial sums of {@link #addDots}. */
@@ -89,7 +111,17 @@ final class Convolution {
   /** Adds the gradient of the weights from a row of the slopes of the output. */
   void addDots(Frame z, Frame slopes, int row, float[] sums, int sumsOffset, int n) {
     kernel.addDots(
-        slopes.values, slopes.at(0, row), slopes.size, channels, z.values, z.at(0, row), at, taps, sums, sumsOffset, n);
+        slopes.values,
+        slopes.at(0, row),
+        slopes.size,
+        channels,
+        z.values,
+        z.at(0, row),
+        at,
+        taps,
+        sums,
+        sumsOffset,
+        n);
   }
 
   /** Adds the partial sums to the gradient of the parameters. */
@@ -110,13 +142,30 @@ final class Convolution {
    */
   void back(Frame slopes, int row, int height, int width, float[] out, int outRow) {
     int from = slopes.at(0, row) - Frame.MARGIN;
-    kernel.affine(zeros, 0, back, 0, taps, channels, taps, slopes.values, from, at, TapKernel.ANY, out, 0, outRow, outRow);
+    kernel.affine(
+        zeros,
+        0,
+        back,
+        0,
+        taps,
+        channels,
+        taps,
+        slopes.values,
+        from,
+        at,
+        TapKernel.ANY,
+        out,
+        0,
+        outRow,
+        outRow);
     int edge = channels * SIDE;
     if (row == 0) {
-      kernel.add(backAbove, 0, edge, channels, edge, slopes.values, from, atEdge, out, 0, outRow, outRow);
+      kernel.add(
+          backAbove, 0, edge, channels, edge, slopes.values, from, atEdge, out, 0, outRow, outRow);
     }
     if (row == height - 1) {
-      kernel.add(backBelow, 0, edge, channels, edge, slopes.values, from, atEdge, out, 0, outRow, outRow);
+      kernel.add(
+          backBelow, 0, edge, channels, edge, slopes.values, from, atEdge, out, 0, outRow, outRow);
     }
     for (int c = 0; c < channels; c++) {
       int first = c * outRow + Frame.MARGIN;

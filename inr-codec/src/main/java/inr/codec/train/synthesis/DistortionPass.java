@@ -21,7 +21,9 @@ public final class DistortionPass {
     return synthesis.error(parameters);
   }
 
-  /** The error as {@link #error} again, where only the synthesis has changed since the last call. */
+  /**
+   * The error as {@link #error} again, where only the synthesis has changed since the last call.
+   */
   public double errorOfSynthesis(float[] parameters) {
     return synthesis.error(parameters);
   }

@@ -1,8 +1,8 @@
 package inr.codec.train.synthesis;
 
 /**
- * Channels at full size with margins all around, so that neighbours in 3 x 3 are shifts: for values the edge
- * repeated, for gradients zeros.
+ * Channels at full size with margins all around, so that neighbours in 3 x 3 are shifts: for values
+ * the edge repeated, for gradients zeros.
  */
 final class Frame {
   /** Columns on either side, a whole vector. */

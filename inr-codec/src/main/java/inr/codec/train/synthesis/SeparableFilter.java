@@ -8,9 +8,10 @@ import java.util.stream.IntStream;
 /**
  * One worker's way through a separable filter, row by row, forward and back.
  *
- * <p>Forward: {@link #horizontal} turns a row of the input into one of the middle plane, {@link #vertical} rows
- * of the middle plane into one of the output. Back: {@link #back} gives the gradient of a row of the
- * input from all output rows that it has a part in, so that no two rows write to the same place.
+ * <p>Forward: {@link #horizontal} turns a row of the input into one of the middle plane, {@link
+ * #vertical} rows of the middle plane into one of the output. Back: {@link #back} gives the
+ * gradient of a row of the input from all output rows that it has a part in, so that no two rows
+ * write to the same place.
  */
 final class SeparableFilter {
   private static final int MARGIN = TapKernel.PARTIALS;
@@ -82,7 +83,21 @@ final class SeparableFilter {
   void horizontal(float[] in, int inOffset, float[] out, int outOffset) {
     load(in, inOffset);
     taps.affine(
-        zeros, 0, weights, 0, shifts.length, phases, shifts.length, row, MARGIN, shifts, TapKernel.ANY, phaseRows, 2 * MARGIN, phaseStride, columns);
+        zeros,
+        0,
+        weights,
+        0,
+        shifts.length,
+        phases,
+        shifts.length,
+        row,
+        MARGIN,
+        shifts,
+        TapKernel.ANY,
+        phaseRows,
+        2 * MARGIN,
+        phaseStride,
+        columns);
     if (phases == 1) {
       System.arraycopy(phaseRows, 2 * MARGIN, out, outOffset, width);
       return;
@@ -112,7 +127,21 @@ final class SeparableFilter {
       int n) {
     int count = list(parameters, offset, shape.sources[j], shape.sourceTaps[j], stride);
     taps.affine(
-        zeros, 0, verticalWeights, 0, count, 1, count, middlePlane, middleOffset, verticalAt, TapKernel.ANY, out, outOffset, n, n);
+        zeros,
+        0,
+        verticalWeights,
+        0,
+        count,
+        1,
+        count,
+        middlePlane,
+        middleOffset,
+        verticalAt,
+        TapKernel.ANY,
+        out,
+        outOffset,
+        n,
+        n);
   }
 
   private int list(float[] parameters, int offset, int[] rows, int[] parts, int stride) {
@@ -150,9 +179,35 @@ final class SeparableFilter {
       Arrays.fill(slopeRow, 0);
       return;
     }
-    taps.affine(zeros, 0, verticalWeights, 0, count, 1, count, slopes, slopesOffset, verticalAt, TapKernel.ANY, middle, 0, stride, stride);
+    taps.affine(
+        zeros,
+        0,
+        verticalWeights,
+        0,
+        count,
+        1,
+        count,
+        slopes,
+        slopesOffset,
+        verticalAt,
+        TapKernel.ANY,
+        middle,
+        0,
+        stride,
+        stride);
     Arrays.fill(sums, 0, count * TapKernel.PARTIALS, 0);
-    taps.addDots(middlePlane, middleOffset, stride, 1, slopes, slopesOffset, verticalAt, count, sums, 0, stride);
+    taps.addDots(
+        middlePlane,
+        middleOffset,
+        stride,
+        1,
+        slopes,
+        slopesOffset,
+        verticalAt,
+        count,
+        sums,
+        0,
+        stride);
     for (int t = 0; t < count; t++) {
       gradient[gradientOffset + shape.userTaps[r][t]] += Sums.of(sums, t * TapKernel.PARTIALS);
     }
@@ -160,7 +215,8 @@ final class SeparableFilter {
     load(in, inOffset);
     int size = shifts.length;
     Arrays.fill(sums, 0, phases * size * TapKernel.PARTIALS, 0);
-    taps.addDots(phaseRows, 2 * MARGIN, phaseStride, phases, row, MARGIN, shifts, size, sums, 0, columns);
+    taps.addDots(
+        phaseRows, 2 * MARGIN, phaseStride, phases, row, MARGIN, shifts, size, sums, 0, columns);
     for (int t = 0; t < phases * size; t++) {
       int tap = shape.horizontal[t / size][t % size];
       if (tap >= 0) {
@@ -168,7 +224,21 @@ final class SeparableFilter {
       }
     }
     taps.affine(
-        zeros, 0, weights, 0, phases * size, 1, phases * size, phaseRows, MARGIN, backShifts, TapKernel.ANY, slopeRow, 0, slopeRow.length, slopeRow.length);
+        zeros,
+        0,
+        weights,
+        0,
+        phases * size,
+        1,
+        phases * size,
+        phaseRows,
+        MARGIN,
+        backShifts,
+        TapKernel.ANY,
+        slopeRow,
+        0,
+        slopeRow.length,
+        slopeRow.length);
     for (int s = 1; s <= shape.reach; s++) {
       slopeRow[MARGIN] += slopeRow[MARGIN - s];
       slopeRow[MARGIN + width - 1] += slopeRow[MARGIN + width - 1 + s];

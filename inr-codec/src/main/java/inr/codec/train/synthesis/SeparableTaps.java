@@ -6,13 +6,14 @@ import java.util.stream.IntStream;
 /**
  * A symmetric filter, applied to rows and then to columns, as lists of taps; edges are repeated.
  *
- * <p>{@link #horizontal} has for each phase of the output and each shift from −{@link #reach} on which of the
- * four parameters applies, −1 for none. Doubling: out[2m] and out[2m + 1] are the two phases. For
- * each row of the output {@link #sources} lists the rows that it is made of and {@link #sourceTaps} their
- * parameters; {@link #users} and {@link #userTaps} are the same lists by rows of the input.
+ * <p>{@link #horizontal} has for each phase of the output and each shift from −{@link #reach} on
+ * which of the four parameters applies, −1 for none. Doubling: out[2m] and out[2m + 1] are the two
+ * phases. For each row of the output {@link #sources} lists the rows that it is made of and {@link
+ * #sourceTaps} their parameters; {@link #users} and {@link #userTaps} are the same lists by rows of
+ * the input.
  *
- * <p>The kernel k₀ k₁ k₂ k₃ k₃ k₂ k₁ k₀ of a transposed convolution with stride 2 gives out[2m] = k₀x[m−2] +
- * k₂x[m−1] + k₃x[m] + k₁x[m+1] and out[2m+1] = k₁x[m−1] + k₃x[m] + k₂x[m+1] + k₀x[m+2].
+ * <p>The kernel k₀ k₁ k₂ k₃ k₃ k₂ k₁ k₀ of a transposed convolution with stride 2 gives out[2m] =
+ * k₀x[m−2] + k₂x[m−1] + k₃x[m] + k₁x[m+1] and out[2m+1] = k₁x[m−1] + k₃x[m] + k₂x[m+1] + k₀x[m+2].
  */
 final class SeparableTaps {
   /** Parameters of a filter. */

@@ -7,8 +7,8 @@ import inr.codec.train.kernel.TapKernel;
  * What the synthesis is given, at one level: a channel for each latent of this level and coarser
  * ones, from fine to coarse, and the gradients of all.
  *
- * <p>Rows are padded to whole vectors. The padding of values holds anything finite, that of gradients
- * zeros.
+ * <p>Rows are padded to whole vectors. The padding of values holds anything finite, that of
+ * gradients zeros.
  */
 final class Stack {
   /** Columns and rows. */

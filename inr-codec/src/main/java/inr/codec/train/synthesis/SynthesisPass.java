@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * From the stack to the picture, its squared error, and the gradients of both.
  *
- * <p>h = relu(W₁x + b₁), z = W₂h + b₂ at each pixel; then residual convolutions, a relu between two of
- * them; then the stabiliser W_s x + b_s is added. What comes out, 0 to 1 for the range of a channel,
- * is clamped to [0, 1] of the picture's samples for the error; the gradient passes the clamp as if it were not
- * there, or a bright picture would never learn.
+ * <p>h = relu(W₁x + b₁), z = W₂h + b₂ at each pixel; then residual convolutions, a relu between two
+ * of them; then the stabiliser W_s x + b_s is added. What comes out, 0 to 1 for the range of a
+ * channel, is clamped to [0, 1] of the picture's samples for the error; the gradient passes the
+ * clamp as if it were not there, or a bright picture would never learn.
  *
  * <p>Maintainers: h lives in a tile of 256 pixels and is computed a second time on the way back. Of
  * the size of the picture are only the three channels between convolutions and their slopes.
@@ -70,7 +70,11 @@ final class SynthesisPass {
     for (int c = 0; c < channels; c++) {
       for (int r = 0; r < stack.height; r++) {
         System.arraycopy(
-            picture.values(), (c * stack.height + r) * width, targets, c * stack.size + r * stack.stride, width);
+            picture.values(),
+            (c * stack.height + r) * width,
+            targets,
+            c * stack.size + r * stack.stride,
+            width);
       }
     }
     weights = new Weights();
@@ -91,7 +95,10 @@ final class SynthesisPass {
     return meanError();
   }
 
-  /** Error as {@link #error}, its gradient in the slopes of the stack and added to that of the parameters. */
+  /**
+   * Error as {@link #error}, its gradient in the slopes of the stack and added to that of the
+   * parameters.
+   */
   double gradients(float[] parameters, double[] gradient) {
     for (TaskSums task : tasks) {
       task.clear();
@@ -235,7 +242,8 @@ final class SynthesisPass {
         Sums.add(second, o, hidden + 1, 0, gradient, weights.second + o * hidden, hidden);
         Sums.add(second, o, hidden + 1, hidden, gradient, weights.secondBias + o, 1);
       }
-      Sums.add(stabiliser, 0, channels * inputs, 0, gradient, weights.stabiliser, channels * inputs);
+      Sums.add(
+          stabiliser, 0, channels * inputs, 0, gradient, weights.stabiliser, channels * inputs);
       Sums.add(outputBias, 0, channels, 0, gradient, weights.stabiliserBias, channels);
       for (int r = 0; r < convolutions.length; r++) {
         convolutions[r].addTo(residual[r], 0, gradient);
@@ -264,7 +272,21 @@ final class SynthesisPass {
 
     private void hidden(float[] parameters, int r, int x, int n) {
       taps.affine(
-          parameters, weights.firstBias, parameters, weights.first, inputs, hidden, inputs, stack.values, r * stack.stride + x, weights.stackAt, 0, tile, 0, TILE, n);
+          parameters,
+          weights.firstBias,
+          parameters,
+          weights.first,
+          inputs,
+          hidden,
+          inputs,
+          stack.values,
+          r * stack.stride + x,
+          weights.stackAt,
+          0,
+          tile,
+          0,
+          TILE,
+          n);
     }
 
     void pixels(float[] parameters, int r) {
@@ -273,7 +295,21 @@ final class SynthesisPass {
         int n = Math.min(TILE, stack.stride - x);
         hidden(parameters, r, x, n);
         taps.affine(
-            parameters, weights.secondBias, parameters, weights.second, hidden, channels, hidden, tile, 0, weights.tileAt, TapKernel.ANY, z.values, z.at(0, r) + x, z.size, n);
+            parameters,
+            weights.secondBias,
+            parameters,
+            weights.second,
+            hidden,
+            channels,
+            hidden,
+            tile,
+            0,
+            weights.tileAt,
+            TapKernel.ANY,
+            z.values,
+            z.at(0, r) + x,
+            z.size,
+            n);
       }
       for (int c = 0; c < channels; c++) {
         z.repeatEdges(c, r);
@@ -294,7 +330,18 @@ final class SynthesisPass {
       int n = stack.stride;
       convolutions[end].forward(parameters, values[end], r, TapKernel.ANY, row, 0, rowLength, n);
       taps.add(
-          parameters, weights.stabiliser, inputs, channels, inputs, stack.values, r * n, weights.stackAt, row, 0, rowLength, n);
+          parameters,
+          weights.stabiliser,
+          inputs,
+          channels,
+          inputs,
+          stack.values,
+          r * n,
+          weights.stackAt,
+          row,
+          0,
+          rowLength,
+          n);
       for (int c = 0; c < channels; c++) {
         int at = c * rowLength;
         float range = picture.range()[c];
@@ -326,7 +373,17 @@ final class SynthesisPass {
 
     private void addUnits(Frame slope, int r, float[] sums) {
       taps.addDots(
-          slope.values, slope.at(0, r), slope.size, channels, unit, 0, unitAt, 1, sums, 0, stack.stride);
+          slope.values,
+          slope.at(0, r),
+          slope.size,
+          channels,
+          unit,
+          0,
+          unitAt,
+          1,
+          sums,
+          0,
+          stack.stride);
     }
 
     /** Row r of the slopes of a convolution's input, left in {@link #row} with its margins. */
@@ -355,29 +412,88 @@ final class SynthesisPass {
         math.fill(0, row, c * rowLength + Frame.MARGIN + width, n - width);
       }
       taps.addDots(
-          out.values, out.at(0, r), out.size, channels, stack.values, r * n, weights.stackAt, inputs, task.stabiliser, 0, n);
+          out.values,
+          out.at(0, r),
+          out.size,
+          channels,
+          stack.values,
+          r * n,
+          weights.stackAt,
+          inputs,
+          task.stabiliser,
+          0,
+          n);
       for (int x = 0; x < n; x += TILE) {
         tileBack(parameters, r, x, Math.min(TILE, n - x), task);
       }
       taps.add(
-          weights.stabiliserBack, 0, channels, inputs, channels, out.values, out.at(0, r), weights.frameAt, stack.slopes, r * n, stack.size, n);
+          weights.stabiliserBack,
+          0,
+          channels,
+          inputs,
+          channels,
+          out.values,
+          out.at(0, r),
+          weights.frameAt,
+          stack.slopes,
+          r * n,
+          stack.size,
+          n);
     }
 
     private void tileBack(float[] parameters, int r, int x, int n, TaskSums task) {
       int from = Frame.MARGIN + x;
       hidden(parameters, r, x, n);
-      taps.addDots(row, from, rowLength, channels, tile, 0, weights.tileAt, hidden + 1, task.second, 0, n);
+      taps.addDots(
+          row, from, rowLength, channels, tile, 0, weights.tileAt, hidden + 1, task.second, 0, n);
       taps.affine(
-          weights.zeros, 0, weights.secondBack, 0, channels, hidden, channels, row, from, rowAt, TapKernel.ANY, tile, tileSlopes, TILE, n);
+          weights.zeros,
+          0,
+          weights.secondBack,
+          0,
+          channels,
+          hidden,
+          channels,
+          row,
+          from,
+          rowAt,
+          TapKernel.ANY,
+          tile,
+          tileSlopes,
+          TILE,
+          n);
       for (int h = 0; h < hidden; h++) {
         taps.stop(tile, h * TILE, tile, tileSlopes + h * TILE, n);
       }
       taps.addDots(
-          tile, tileSlopes, TILE, hidden, stack.values, r * stack.stride + x, weights.stackAt, inputs, task.first, 0, n);
+          tile,
+          tileSlopes,
+          TILE,
+          hidden,
+          stack.values,
+          r * stack.stride + x,
+          weights.stackAt,
+          inputs,
+          task.first,
+          0,
+          n);
       taps.addDots(tile, tileSlopes, TILE, hidden, tile, ones, unitAt, 1, task.firstBias, 0, n);
       taps.affine(
-          weights.zeros, 0, weights.firstBack, 0, hidden, inputs, hidden, tile, tileSlopes, weights.tileAt, TapKernel.ANY, stack.slopes, r * stack.stride + x, stack.size, n);
+          weights.zeros,
+          0,
+          weights.firstBack,
+          0,
+          hidden,
+          inputs,
+          hidden,
+          tile,
+          tileSlopes,
+          weights.tileAt,
+          TapKernel.ANY,
+          stack.slopes,
+          r * stack.stride + x,
+          stack.size,
+          n);
     }
-
   }
 }

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * From the latents to the stack at full size, and its gradient back to them.
  *
- * <p>From coarse to fine every channel of a stack is doubled by the kernel of its level; a latent that
- * joins is added to its own filtered self. All filters are separable; the plane between rows and columns
- * is kept for the way back.
+ * <p>From coarse to fine every channel of a stack is doubled by the kernel of its level; a latent
+ * that joins is added to its own filtered self. All filters are separable; the plane between rows
+ * and columns is kept for the way back.
  */
 final class UpsamplingPass {
   /** Rows of a task. */
@@ -102,7 +102,8 @@ final class UpsamplingPass {
       middle = new float[doubled * coarse.height * fine.stride];
       filterMiddle = new float[joins ? fine.size : 0];
       gradients =
-          new double[(doubled * tasks(coarse.height) + tasks(fine.height)) * SeparableTaps.PARAMETERS];
+          new double
+              [(doubled * tasks(coarse.height) + tasks(fine.height)) * SeparableTaps.PARAMETERS];
     }
 
     private static int tasks(int rows) {
@@ -161,7 +162,10 @@ final class UpsamplingPass {
       int from = task % tasks(coarse.height) * ROWS;
       for (int r = from; r < Math.min(coarse.height, from + ROWS); r++) {
         doubler.horizontal(
-            coarse.values, c * coarse.size + r * coarse.stride, middle, (c * coarse.height + r) * fine.stride);
+            coarse.values,
+            c * coarse.size + r * coarse.stride,
+            middle,
+            (c * coarse.height + r) * fine.stride);
       }
     }
 
@@ -189,7 +193,15 @@ final class UpsamplingPass {
       int to = (fine.channels - doubled + c) * fine.size;
       for (int j = from; j < Math.min(fine.height, from + ROWS); j++) {
         doubler.vertical(
-            parameters, kernel, middle, c * coarse.height * fine.stride, fine.stride, j, fine.values, to + j * fine.stride, fine.stride);
+            parameters,
+            kernel,
+            middle,
+            c * coarse.height * fine.stride,
+            fine.stride,
+            j,
+            fine.values,
+            to + j * fine.stride,
+            fine.stride);
       }
     }
 

@@ -1,4 +1,4 @@
-package inr.codec.train.latent;
+package inr.codec.train.kernel;
 
 /** Plain loop, the definition of the vector twin. */
 final class ScalarNoise implements Noise {

@@ -1,4 +1,4 @@
-package inr.codec.train.latent;
+package inr.codec.train.kernel;
 
 import inr.cpu.kernel.VectorLanes;
 import jdk.incubator.vector.IntVector;

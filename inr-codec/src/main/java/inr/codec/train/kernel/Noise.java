@@ -1,15 +1,15 @@
-package inr.codec.train.latent;
+package inr.codec.train.kernel;
 
 import inr.cpu.kernel.Kernels;
 
 /**
- * Noise of nearly normal distribution as a pure function of (key, index): the sum of the four bytes of
- * a mixed 32-bit counter, mean 0 and variance 1.
+ * Noise of nearly normal distribution as a pure function of (key, index): the sum of the four bytes
+ * of a mixed 32-bit counter, mean 0 and variance 1.
  *
  * <p>Four bytes reach ±3.4 standard deviations; the kurtosis is 2.7 where a normal distribution has
  * 3. The mixer is Wellons' "triple32" without its last round. 256 levels a byte make 1,021 levels.
  */
-interface Noise {
+public interface Noise {
   /** Of the sum of four uniform bytes. */
   int MEAN = 510;
 
