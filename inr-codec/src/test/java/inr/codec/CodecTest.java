@@ -63,7 +63,7 @@ class CodecTest {
       int channels = 1 + (int) (4 * random.uniform(1));
       int finest = (int) (3 * random.uniform(2));
       int coarsest = finest + (int) ((9 - finest) * random.uniform(3));
-      Preset preset = Preset.values()[(int) (4 * random.uniform(4))];
+      Preset preset = List.of(Preset.values()).get((int) (4 * random.uniform(4)));
       Medium.Picture medium =
           new Medium.Picture(
               1 + (int) (90 * random.uniform(5)),
