@@ -2,7 +2,6 @@ package inr.codec.file;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 
 /** Numbers in a buffer of bytes, little-endian, and lengths as unsigned LEB128. */
 final class Bytes {
@@ -15,7 +14,9 @@ final class Bytes {
   }
 
   static byte[] used(ByteBuffer buffer) {
-    return Arrays.copyOf(buffer.array(), buffer.position());
+    byte[] bytes = new byte[buffer.position()];
+    buffer.duplicate().flip().get(bytes);
+    return bytes;
   }
 
   static void putVarint(ByteBuffer out, int value) {

@@ -4,6 +4,8 @@ import inr.codec.shape.Preset;
 import inr.codec.shape.Shape;
 import inr.signal.Medium;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** The bytes of a {@link Header}. */
 final class HeaderCode {
@@ -19,7 +21,7 @@ final class HeaderCode {
     Bytes.putVarint(out, header.medium().height());
     boolean wide = header.medium().bitDepth() == 16;
     out.put((byte) (header.medium().channels() - 1 | (wide ? WIDE : 0)));
-    out.put((byte) header.shape().preset().ordinal());
+    out.put((byte) header.shape().preset().number());
     out.put((byte) (header.shape().coarsest() | header.shape().finest() << 4));
     out.put((byte) header.logTile());
     for (int o = 0; o < header.low().length; o++) {
@@ -48,7 +50,9 @@ final class HeaderCode {
     int logTile = in.get();
     boolean wide = (form & WIDE) != 0;
     int channels = (form & 3) + 1;
-    if ((form & ~(3 | WIDE)) != 0 || preset < 0 || preset >= Preset.values().length) {
+    Optional<Preset> known =
+        Arrays.stream(Preset.values()).filter(one -> one.number() == preset).findFirst();
+    if ((form & ~(3 | WIDE)) != 0 || known.isEmpty()) {
       throw new CodecFormatException(
           "header has form "
               + form
@@ -67,7 +71,7 @@ final class HeaderCode {
       throw new CodecFormatException("header has " + in.remaining() + " bytes too many");
     }
     try {
-      Shape shape = new Shape(Preset.values()[preset], channels, levels >> 4, levels & 15);
+      Shape shape = new Shape(known.get(), channels, levels >> 4, levels & 15);
       Medium.Picture medium = new Medium.Picture(width, height, channels, wide ? 16 : 8);
       return new Header(medium, shape, logTile, low, high);
     } catch (IllegalArgumentException wrong) {

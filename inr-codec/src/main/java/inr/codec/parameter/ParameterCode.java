@@ -27,10 +27,9 @@ public final class ParameterCode {
     return 32 + 2 * index;
   }
 
-  /** Default of a parameter in steps, rounded to the nearest, ties away from zero. */
+  /** Default of a parameter in steps. */
   private static int start(Layout layout, int parameter, int step) {
-    double scaled = Math.scalb((double) layout.defaults()[parameter], step);
-    return (int) (Math.abs(scaled) + 0.5) * (scaled < 0 ? -1 : 1);
+    return QuantisedParameters.nearest(layout.defaults()[parameter], step);
   }
 
   /**
@@ -41,8 +40,8 @@ public final class ParameterCode {
   public static int[] write(QuantisedParameters parameters, SymbolWriter writer) {
     int[] heads = new int[Group.values().length];
     for (Group group : Group.values()) {
-      heads[group.ordinal()] = best(parameters, group);
-      put(parameters, group, heads[group.ordinal()], writer);
+      heads[group.number()] = best(parameters, group);
+      put(parameters, group, heads[group.number()], writer);
     }
     return heads;
   }
@@ -55,7 +54,7 @@ public final class ParameterCode {
   }
 
   private static int best(QuantisedParameters parameters, Group group) {
-    int step = parameters.steps()[group.ordinal()];
+    int step = parameters.steps()[group.number()];
     int[] differences = differences(parameters, group);
     int largest = 0;
     double magnitudes = 0;
@@ -85,7 +84,7 @@ public final class ParameterCode {
   }
 
   private static int[] differences(QuantisedParameters parameters, Group group) {
-    int step = parameters.steps()[group.ordinal()];
+    int step = parameters.steps()[group.number()];
     return parameters.layout().tensors().stream()
         .filter(tensor -> tensor.group() == group)
         .flatMapToInt(tensor -> IntStream.range(tensor.offset(), tensor.end()))
@@ -115,7 +114,7 @@ public final class ParameterCode {
     int[] steps = new int[heads.length];
     int[] values = new int[layout.size()];
     for (Group group : Group.values()) {
-      int head = heads[group.ordinal()];
+      int head = heads[group.number()];
       int step = head & 31;
       int low = head >> 5 & 31;
       if (step > group.finestStep() || low > MOST_LOW_BITS) {
@@ -131,7 +130,7 @@ public final class ParameterCode {
                 + MOST_LOW_BITS
                 + " are accepted");
       }
-      steps[group.ordinal()] = step;
+      steps[group.number()] = step;
       for (Tensor tensor : layout.tensors()) {
         if (tensor.group() == group) {
           for (int i = tensor.offset(); i < tensor.end(); i++) {

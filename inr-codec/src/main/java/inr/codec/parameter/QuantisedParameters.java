@@ -30,7 +30,7 @@ public record QuantisedParameters(Layout layout, int[] steps, int[] values) {
               + " steps");
     }
     for (Group group : Group.values()) {
-      int step = steps[group.ordinal()];
+      int step = steps[group.number()];
       if (step < 0 || step > group.finestStep()) {
         throw new IllegalArgumentException(
             "the step of " + group + " is 2^-" + step + "; s is 0 to " + group.finestStep());
@@ -48,19 +48,24 @@ public record QuantisedParameters(Layout layout, int[] steps, int[] values) {
   public static QuantisedParameters of(Layout layout, int[] steps, float[] parameters) {
     int[] values = new int[layout.size()];
     for (Tensor tensor : layout.tensors()) {
-      int step = steps[tensor.group().ordinal()];
+      int step = steps[tensor.group().number()];
       for (int i = tensor.offset(); i < tensor.end(); i++) {
-        double scaled = Math.scalb((double) parameters[i], step);
-        long nearest = (long) (Math.abs(scaled) + 0.5);
-        values[i] = (int) Math.min(LARGEST, nearest) * (scaled < 0 ? -1 : 1);
+        values[i] = nearest(parameters[i], step);
       }
     }
     return new QuantisedParameters(layout, steps, values);
   }
 
+  /** The multiple of 2^−step that is nearest to a number, ties away from zero. */
+  static int nearest(float number, int step) {
+    double scaled = Math.scalb((double) number, step);
+    int magnitude = (int) Math.min(LARGEST, Math.abs(scaled) + 0.5);
+    return scaled < 0 ? -magnitude : magnitude;
+  }
+
   /** Exponent s of a tensor's step. */
   public int step(Tensor tensor) {
-    return steps[tensor.group().ordinal()];
+    return steps[tensor.group().number()];
   }
 
   /** All parameters as numbers, rounded to float. */

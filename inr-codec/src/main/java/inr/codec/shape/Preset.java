@@ -7,24 +7,31 @@ package inr.codec.shape;
  */
 public enum Preset {
   /** Low: 481 parameters for an RGB picture with grids 1:1 to 1:64. */
-  LOP(6, 2, 8, 1),
+  LOP(0, 6, 2, 8, 1),
   /** Medium: 1,007 parameters. */
-  MOP(10, 4, 16, 2),
+  MOP(1, 10, 4, 16, 2),
   /** High: 1,857 parameters. */
-  HOP(14, 6, 48, 2),
+  HOP(2, 14, 6, 48, 2),
   /** Very high: 2,621 parameters. */
-  VHOP(20, 6, 64, 2);
+  VHOP(3, 20, 6, 64, 2);
 
+  private final int number;
   private final int neighbours;
   private final int features;
   private final int width;
   private final int residuals;
 
-  Preset(int neighbours, int features, int width, int residuals) {
+  Preset(int number, int neighbours, int features, int width, int residuals) {
+    this.number = number;
     this.neighbours = neighbours;
     this.features = features;
     this.width = width;
     this.residuals = residuals;
+  }
+
+  /** What a file calls it. */
+  public int number() {
+    return number;
   }
 
   /** Neighbours N of a symbol that predict it: the first N of {@link Neighbour#byPriority}. */

@@ -41,26 +41,26 @@ public final class StepSearch {
   public Cost run() {
     int[] finest = new int[Group.values().length];
     for (Group group : ORDER) {
-      finest[group.ordinal()] = group.finestStep();
+      finest[group.number()] = group.finestStep();
     }
     Cost best = cost.of(QuantisedParameters.of(layout, finest, parameters));
     for (Group group : ORDER) {
       best = best(best, group, 0, group.finestStep());
     }
     for (Group group : ORDER) {
-      int now = best.parameters().steps()[group.ordinal()];
+      int now = best.parameters().steps()[group.number()];
       best = best(best, group, Math.max(0, now - 1), Math.min(group.finestStep(), now + 1));
     }
     return best;
   }
 
   private Cost best(Cost known, Group group, int from, int to) {
-    int now = known.parameters().steps()[group.ordinal()];
+    int now = known.parameters().steps()[group.number()];
     Cost best = known;
     for (int step = from; step <= to; step++) {
       if (step != now) {
         int[] steps = known.parameters().steps().clone();
-        steps[group.ordinal()] = step;
+        steps[group.number()] = step;
         Cost next = cost.after(known, QuantisedParameters.of(layout, steps, parameters), group);
         if (next.loss() < best.loss()) {
           best = next;
