@@ -39,7 +39,8 @@ class EncodeCommandTest {
     assertEquals(compared.number("psnr"), told.number("psnr"), 1e-9);
 
     Path again = folder.resolve("again.inc");
-    Cli.run("encode", picture, "-o", again, "--effort", "draft", "--seed", 3, "--threads", 1).done();
+    Cli.run("encode", picture, "-o", again, "--effort", "draft", "--seed", 3, "--threads", 1)
+        .done();
     assertArrayEquals(Files.readAllBytes(file), Files.readAllBytes(again));
   }
 

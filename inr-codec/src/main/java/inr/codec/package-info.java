@@ -6,6 +6,8 @@
  * shape} what follows from a handful of settings, {@code entropy} gives symbols, {@code parameter}
  * the networks' numbers, {@code prediction} and {@code latent} the grids, {@code synthesis} the
  * picture. {@code kernel} holds loops of these with the Vector API.
+ *
+ * <p>{@code train} finds the integers and the networks of a picture, in the other direction.
  */
 @NullMarked
 package inr.codec;

@@ -27,7 +27,6 @@ final class FeatureRows {
   private final Sheet sheet;
   private final int plane;
   private final int features;
-  private final int width;
   private final int halfWidth;
   private final int halfHeight;
   private final int row;
@@ -54,7 +53,6 @@ final class FeatureRows {
     weight = matrix.offset();
     bias = layout.tensor("ifce." + own.level() + ".bias").offset();
     features = matrix.rows();
-    width = own.width();
     halfWidth = sheet.pyramid().width(own.level() + 1);
     halfHeight = sheet.pyramid().height(own.level() + 1);
     row = (halfWidth + TapKernel.PARTIALS - 1) / TapKernel.PARTIALS * TapKernel.PARTIALS;
