@@ -13,6 +13,8 @@ final class Commands {
   static {
     ALL.put("fit", FitCommand::new);
     ALL.put("render", RenderCommand::new);
+    ALL.put("encode", EncodeCommand::new);
+    ALL.put("decode", DecodeCommand::new);
     ALL.put("compare", CompareCommand::new);
     ALL.put("info", InfoCommand::new);
     ALL.put("models", ModelsCommand::new);

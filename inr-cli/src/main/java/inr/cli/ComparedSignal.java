@@ -2,8 +2,12 @@ package inr.cli;
 
 import inr.backend.BackendChoice;
 import inr.backend.Evaluator;
+import inr.codec.Codec;
+import inr.codec.PictureDecoder;
+import inr.grid.Grid;
 import inr.io.RowWatch;
 import inr.io.SampleStorage;
+import inr.io.image.PictureRows;
 import inr.io.media.DecodedSignal;
 import inr.io.media.MediaOptions;
 import inr.io.media.MediaReader;
@@ -13,16 +17,23 @@ import inr.rendering.Renderer;
 import inr.signal.Medium;
 import inr.signal.Samples;
 import inr.signal.Signal;
+import inr.signal.ValueRange;
 import java.awt.image.DataBuffer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A side of a comparison: a picture or sound, or a model, which is rendered in passing. */
+/**
+ * A side of a comparison: a picture or sound, or a model or coded picture, which is rendered in
+ * passing.
+ */
 final class ComparedSignal {
   /** Bytes by which a model is told from a picture or sound. */
   private static final int START = 8;
+
+  private static final int DECODED_ROWS = 64;
 
   private ComparedSignal() {}
 
@@ -39,12 +50,32 @@ final class ComparedSignal {
         return rendered(ModelFile.read(file), options.storage(), session, progress);
       }
     }
+    if (CodedPictures.recognises(file)) {
+      try (RowProgress progress = new RowProgress(session, "decoding " + file.getFileName())) {
+        return decoded(file, options, progress);
+      }
+    }
     DecodedSignal decoded;
     try (RowProgress progress = new RowProgress(session, "reading " + file.getFileName())) {
       decoded = MediaReader.read(file, options.withWatch(progress));
     }
     decoded.notes().forEach(note -> session.say(file.getFileName() + ": " + note));
     return decoded.signal();
+  }
+
+  private static Signal decoded(Path file, MediaOptions options, RowWatch watch)
+      throws IOException {
+    try (PictureDecoder decoder =
+        Codec.decoder(
+            CodedPictures.read(file, options), Runtime.getRuntime().availableProcessors())) {
+      Medium.Picture picture = decoder.medium();
+      Grid grid = Grid.of(options.axis("y", picture.height()), options.axis("x", picture.width()));
+      Samples samples =
+          stored(CodedPictures.rows(file, decoder), DECODED_ROWS, picture, options.storage(), watch);
+      return new Signal(grid, picture, samples, ValueRange.symmetric(0, picture.peak()));
+    } catch (UncheckedIOException damaged) {
+      throw damaged.getCause();
+    }
   }
 
   private static boolean isModel(Path file) throws IOException {
@@ -73,7 +104,7 @@ final class ComparedSignal {
               session.interruption()::check);
       Samples samples =
           model.medium() instanceof Medium.Picture picture
-              ? stored(renderer, picture, storage, watch)
+              ? stored(renderer::read, renderer.rowsPerWindow(), picture, storage, watch)
               : renderer.samples();
       return new Signal(model.grid(), model.medium(), samples, model.range());
     }
@@ -81,17 +112,17 @@ final class ComparedSignal {
 
   /** A picture may be too large for the heap. */
   private static Samples stored(
-      Renderer renderer, Medium.Picture picture, SampleStorage storage, RowWatch watch)
+      PictureRows source, int window, Medium.Picture picture, SampleStorage storage, RowWatch watch)
       throws IOException {
     int rowSamples = picture.width() * picture.channels();
     DataBuffer samples =
         storage.allocate(
             picture.bitDepth() == 8 ? DataBuffer.TYPE_BYTE : DataBuffer.TYPE_USHORT,
             picture.height() * rowSamples);
-    int[] rows = new int[Math.min(renderer.rowsPerWindow(), picture.height()) * rowSamples];
-    for (int y = 0; y < picture.height(); y += renderer.rowsPerWindow()) {
-      int count = Math.min(renderer.rowsPerWindow(), picture.height() - y);
-      renderer.read(y, count, rows);
+    int[] rows = new int[Math.min(window, picture.height()) * rowSamples];
+    for (int y = 0; y < picture.height(); y += window) {
+      int count = Math.min(window, picture.height() - y);
+      source.read(y, count, rows);
       SampleStorage.put(samples, y * rowSamples, rows, count * rowSamples);
       watch.rows(y + count, picture.height());
     }

@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 /** {@code inr info}: what a model file holds. */
 @Command(
     name = "info",
-    description = "Tells what a model file holds.",
+    description = "Tells what a model file or a coded picture holds.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class InfoCommand implements Callable<Integer> {
@@ -36,8 +36,8 @@ final class InfoCommand implements Callable<Integer> {
   private final Session session;
 
   @Parameters(
-      paramLabel = "MODEL.inr",
-      description = "Model that inr fit wrote; - is standard input.")
+      paramLabel = "FILE",
+      description = "Model (.inr) or coded picture (.inc); - is standard input.")
   private Path input = Path.of("");
 
   @Option(names = "--json", description = "Print one JSON object, with the whole plan.")
@@ -50,6 +50,10 @@ final class InfoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (CommandInput source = new CommandInput(input, MediaOptions.of(), session)) {
+      if (CodedPictures.recognises(source.file())) {
+        CodecInfo.print(source.file(), json, session);
+        return ExitCode.DONE;
+      }
       Model model = ModelFile.read(source.file());
       long bytes = Files.size(source.file());
       if (json) {

@@ -32,6 +32,7 @@ final class InrCommand implements Runnable {
 
   @Override
   public void run() {
-    throw CommandFailure.usage("a command is needed: fit, render, compare, info, models or doctor");
+    throw CommandFailure.usage(
+        "a command is needed: fit, render, decode, compare, info, models or doctor");
   }
 }

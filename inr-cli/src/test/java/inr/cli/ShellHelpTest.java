@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the command gives to shells and to man. */
 class ShellHelpTest {
   private static final List<String> COMMANDS =
-      List.of("fit", "render", "compare", "info", "models", "doctor", "completion", "manual");
+      List.of(
+          "fit", "render", "decode", "compare", "info", "models", "doctor", "completion", "manual");
 
   @TempDir private Path folder = Path.of("");
 

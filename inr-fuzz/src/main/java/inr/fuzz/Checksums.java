@@ -12,6 +12,7 @@ final class Checksums {
   private static final int PNG_SIGNATURE = 8;
   private static final int CONTAINER_PREFIX = 16;
   private static final int FLAC_HASH = 26;
+  private static final int CODED_START = 7;
 
   private Checksums() {}
 
@@ -29,6 +30,30 @@ final class Checksums {
       sum.update(bytes, (int) at + 4, length + 4);
       file.putInt((int) end, (int) sum.getValue());
       at = end + 4;
+    }
+    return bytes;
+  }
+
+  /** CRC-32C of every chunk of a coded picture. */
+  static byte[] coded(byte[] bytes) {
+    ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    int start = 0; // the first sum covers the start of the file too
+    int at = CODED_START;
+    while (at + 2 <= bytes.length) {
+      long length = 0;
+      int digits = at + 1;
+      do {
+        length |= (bytes[digits] & 0x7fL) << 7 * (digits - at - 1);
+      } while (bytes[digits++] < 0 && digits < Math.min(bytes.length, at + 6));
+      long end = digits + length;
+      if (end + 4 > bytes.length) {
+        break;
+      }
+      CRC32C sum = new CRC32C();
+      sum.update(bytes, start, (int) end - start);
+      file.putInt((int) end, (int) sum.getValue());
+      at = (int) end + 4;
+      start = at;
     }
     return bytes;
   }

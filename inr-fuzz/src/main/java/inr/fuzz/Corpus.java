@@ -34,14 +34,17 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What fuzzing begins with: the files that the tests of inr-io read, and for formats that have few
- * of them small ones made here.
+ * What fuzzing begins with: the files that the tests of inr-io and inr-codec read, and for formats
+ * that have few of them small ones made here.
  */
 final class Corpus {
   /** Longer files spend the time on their length. */
   static final int LONGEST = 1 << 15;
 
   private static final String AIFC = "inr/io/media/cases/sound-aifc.aifc";
+
+  /** Resources of the tests of inr-codec, seen from those of inr-io. */
+  private static final String CODEC = "../../../../inr-codec/src/test/resources";
 
   private static final int WIDTH = 5;
   private static final int HEIGHT = 3;
@@ -79,6 +82,7 @@ final class Corpus {
           case AIFF -> List.of(aiff(), Files.readAllBytes(resources.resolve(AIFC)));
           case AU -> ending(".au");
           case FLAC -> ending(".flac");
+          case CODED -> ending(resources.resolve(CODEC), ".inc");
           case MODEL -> models();
           case CHECKPOINT -> checkpoints();
           case PLAN -> plans();
@@ -92,8 +96,12 @@ final class Corpus {
   }
 
   private List<byte[]> ending(String ending) throws IOException {
+    return ending(resources, ending);
+  }
+
+  private static List<byte[]> ending(Path folder, String ending) throws IOException {
     List<Path> files;
-    try (Stream<Path> all = Files.walk(resources)) {
+    try (Stream<Path> all = Files.walk(folder)) {
       files = all.filter(file -> file.toString().endsWith(ending)).sorted().toList();
     }
     List<byte[]> contents = new ArrayList<>();

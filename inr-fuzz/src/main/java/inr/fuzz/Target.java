@@ -1,6 +1,10 @@
 package inr.fuzz;
 
 import inr.activation.Activation;
+import inr.codec.Codec;
+import inr.codec.PictureDecoder;
+import inr.codec.file.CodecFile;
+import inr.codec.file.CodecFormatException;
 import inr.encoding.Encoding;
 import inr.io.InputBudget;
 import inr.io.SignalFormatException;
@@ -40,6 +44,7 @@ enum Target {
   AIFF(Target::media),
   AU(Target::media),
   FLAC(Checksums::flac, Target::media),
+  CODED(Checksums::coded, Target::coded),
   MODEL(Checksums::container, Target::model),
   CHECKPOINT(Checksums::container, Target::checkpoint),
   PLAN((bytes, file) -> plan(text(bytes))),
@@ -50,6 +55,9 @@ enum Target {
    * beyond it are refused by their size.
    */
   private static final InputBudget BUDGET = new InputBudget(1 << 22, 64 << 20);
+
+  /** A pixel takes some thousand operations, whatever the file's length. */
+  private static final long MOST_CODED_PIXELS = 1 << 16;
 
   private interface Reader {
     String read(byte[] bytes, Path file) throws IOException;
@@ -90,6 +98,8 @@ enum Target {
   String outcome(byte[] bytes, Path file) throws Exception {
     try {
       return reader.read(bytes, file);
+    } catch (CodecFormatException refused) {
+      return line(refused, "");
     } catch (SignalFormatException refused) {
       // Readers refuse what takes too much; that a small file gets as far as the error is a fault.
       if (refused.getCause() instanceof OutOfMemoryError) {
@@ -123,6 +133,17 @@ enum Target {
       throw new IllegalStateException("samples add up to " + sum);
     }
     return signal.medium().getClass().getSimpleName();
+  }
+
+  /** A coded picture, whole, and as far as its beginning goes. */
+  private static String coded(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    try (PictureDecoder preview = Codec.decoder(CodecFile.ofPrefix(bytes, MOST_CODED_PIXELS), 1)) {
+      Codec.decode(preview);
+    }
+    try (PictureDecoder decoder = Codec.decoder(CodecFile.of(bytes, MOST_CODED_PIXELS), 1)) {
+      return "coded picture of " + Codec.decode(decoder).samples().size();
+    }
   }
 
   private static String model(Path file) throws IOException {

@@ -54,6 +54,15 @@ public final class Kernels {
     }
   }
 
+  /**
+   * Whether some loop of its own is to be done by vectors now, for kernels outside of this package.
+   *
+   * @param work its multiply-adds, which are counted towards the end of the process's warm-up
+   */
+  public static boolean vectorsPay(long work) {
+    return vectors() && (FROM_THE_START || Warmth.OF_PROCESS.after(work));
+  }
+
   /** The functions of strips; without state, to be asked for once and kept. */
   public static StripMath strips() {
     if (!useVectors()) {

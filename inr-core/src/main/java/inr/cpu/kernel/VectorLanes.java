@@ -7,12 +7,12 @@ import jdk.incubator.vector.VectorSpecies;
  * How wide the vector kernels are: as wide as the machine, or as the system property {@code
  * inr.lanes} says.
  */
-final class VectorLanes {
-  /** The shape of every vector in this package; constant, so that the compiler knows it. */
-  static final VectorSpecies<Float> FLOATS = species(System.getProperty("inr.lanes", "auto"));
+public final class VectorLanes {
+  /** The shape of every vector in kernels; constant, so that the compiler knows it. */
+  public static final VectorSpecies<Float> FLOATS = species(System.getProperty("inr.lanes", "auto"));
 
   /** The same shape with the bits of each float. */
-  static final VectorSpecies<Integer> INTS = FLOATS.withLanes(int.class);
+  public static final VectorSpecies<Integer> INTS = FLOATS.withLanes(int.class);
 
   private VectorLanes() {}
 

@@ -54,7 +54,8 @@ public record MediaOptions(
     return new MediaOptions(oneChannel, placement, from, to, storage, budget, other);
   }
 
-  Axis axis(String name, int samples) {
+  /** An axis of so many samples, as these options place them. */
+  public Axis axis(String name, int samples) {
     return Axis.of(name, samples, from, to, placement);
   }
 }

@@ -1,0 +1,58 @@
+package inr.cli;
+
+import inr.codec.Codec;
+import inr.codec.PictureDecoder;
+import inr.codec.file.CodecFile;
+import inr.codec.file.CodecFormatException;
+import inr.io.InputFile;
+import inr.io.SignalFormatException;
+import inr.io.image.PictureRows;
+import inr.io.media.MediaOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Coded pictures as the commands read them: errors name the file. */
+final class CodedPictures {
+  private static final int START = 4;
+
+  private CodedPictures() {}
+
+  /** Whether a file begins as a coded picture; of one that cannot be read its reader tells. */
+  static boolean recognises(Path file) throws IOException {
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      return false;
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return CodecFile.recognises(in.readNBytes(START));
+    }
+  }
+
+  /** Takes a file apart. */
+  static CodecFile read(Path file, MediaOptions options) throws IOException {
+    InputFile.check(file, "a coded picture (.inc)");
+    long most = Math.min(Codec.MOST_PIXELS, options.budget().samples());
+    try {
+      return CodecFile.of(Files.readAllBytes(file), most);
+    } catch (CodecFormatException wrong) {
+      throw named(file, wrong);
+    }
+  }
+
+  /** The rows of a decoder. */
+  static PictureRows rows(Path file, PictureDecoder decoder) {
+    return (firstRow, count, samples) -> {
+      try {
+        decoder.read(firstRow, count, samples);
+      } catch (CodecFormatException damaged) {
+        throw new UncheckedIOException(named(file, damaged));
+      }
+    };
+  }
+
+  static SignalFormatException named(Path file, CodecFormatException wrong) {
+    return new SignalFormatException(file, String.valueOf(wrong.getMessage()), wrong);
+  }
+}

@@ -1,0 +1,105 @@
+package inr.cli;
+
+import inr.codec.Codec;
+import inr.codec.PictureDecoder;
+import inr.codec.file.CodecFile;
+import inr.io.Output;
+import inr.io.image.PictureRows;
+import inr.io.image.PictureWriter;
+import inr.signal.Medium;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code inr decode}: a coded picture becomes a picture again. */
+@Command(
+    name = "decode",
+    description = "Gives a coded picture back, with the same samples on every machine.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class DecodeCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Parameters(paramLabel = "FILE.inc", description = "Coded picture.")
+  private Path input = Path.of("");
+
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      paramLabel = "OUT",
+      description = "Picture to write (.png, .tif, .jpg and others).")
+  private Path output = Path.of("");
+
+  @Mixin private InputLimits limits = new InputLimits();
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
+  @Option(names = "--force", description = "Overwrite an existing file.")
+  private boolean force;
+
+  DecodeCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Stopwatch begun = Stopwatch.start();
+    try (Output target = CommandOutput.claim(output, input, force, session)) {
+      CodecFile file = CodedPictures.read(input, limits.options());
+      Medium.Picture medium = file.header().medium();
+      CommandFailure.unlessUsage(() -> PictureWriter.check(target, medium));
+      int threads = Runtime.getRuntime().availableProcessors();
+      try (PictureDecoder decoder = Codec.decoder(file, threads)) {
+        write(decoder, target);
+      }
+      tell(medium, begun.seconds(), threads);
+    }
+    return ExitCode.DONE;
+  }
+
+  private void write(PictureDecoder decoder, Output target) throws IOException {
+    PictureRows rows = CodedPictures.rows(input, decoder);
+    RowProgress progress = new RowProgress(session, decoder.medium().height());
+    try {
+      PictureWriter.write(
+          target,
+          decoder.medium(),
+          progress.watch(
+              (firstRow, count, samples) -> {
+                session.interruption().check();
+                rows.read(firstRow, count, samples);
+              }));
+    } catch (UncheckedIOException damaged) {
+      throw damaged.getCause();
+    } finally {
+      progress.end();
+    }
+  }
+
+  private void tell(Medium.Picture medium, double seconds, int threads) throws IOException {
+    if (!json) {
+      session.say(output + ": " + medium.text());
+      return;
+    }
+    long bytes = Files.size(input);
+    new Report()
+        .put("input", input.toString())
+        .put("file", output.toString())
+        .put("bytes", bytes)
+        .put("bpp", CodecInfo.bitsPerPixel(bytes, medium))
+        .put("width", medium.width())
+        .put("height", medium.height())
+        .put("channels", medium.channels())
+        .put("bit_depth", medium.bitDepth())
+        .put("seconds", seconds)
+        .put("threads", threads)
+        .print(session);
+  }
+}

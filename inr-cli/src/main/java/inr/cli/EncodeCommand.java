@@ -1,0 +1,229 @@
+package inr.cli;
+
+import inr.codec.Codec;
+import inr.codec.DecodedPicture;
+import inr.codec.Encoding;
+import inr.codec.EncodingEffort;
+import inr.codec.EncodingOptions;
+import inr.codec.shape.Preset;
+import inr.field.Original;
+import inr.io.Output;
+import inr.metric.PictureMetrics;
+import inr.signal.Medium;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code inr encode}: a picture becomes few bytes. */
+@Command(
+    name = "encode",
+    description = "Packs a picture into few bytes, which inr decode gives back.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class EncodeCommand implements Callable<Integer> {
+  private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+  private static final String ENDING = ".inc";
+
+  private final Session session;
+
+  @Parameters(
+      paramLabel = "PICTURE",
+      description = "Picture (PNG, JPEG, TIFF, WebP, BMP, GIF, PSD, QOI, PNM).")
+  private Path input = Path.of("");
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "OUT.inc",
+      description = "File to write; the picture's name with .inc in this folder unless given.")
+  private @Nullable Path output;
+
+  @Option(
+      names = "--lambda",
+      paramLabel = "X",
+      description =
+          "Squared error, samples from 0 to 1, that a bit per pixel is worth: more means fewer bytes, 0.0001 to 0.02 are usual (default ${DEFAULT-VALUE}).")
+  private double lambda = EncodingOptions.DEFAULT_LAMBDA;
+
+  @Option(
+      names = "--effort",
+      paramLabel = "NAME",
+      description =
+          "draft, normal or best: about 1, 4 or 10 minutes of two cores for 768 x 512 pixels (default ${DEFAULT-VALUE}).")
+  private String effort = "normal";
+
+  @Option(
+      names = "--preset",
+      paramLabel = "NAME",
+      description =
+          "Size of the networks: lop, mop, hop or vhop; chosen by the effort unless given.")
+  private @Nullable String preset;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of the random numbers (default ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description =
+          "Worker threads, as far as there are processors; the file does not depend on them (default ${DEFAULT-VALUE} here).")
+  private int threads = PROCESSORS;
+
+  @Mixin private InputLimits limits = new InputLimits();
+
+  @Option(names = "--json", description = "Print one JSON object on standard output at the end.")
+  private boolean json;
+
+  @Option(names = "--quiet", description = "Say nothing but errors.")
+  private boolean quiet;
+
+  @Option(names = "--force", description = "Overwrite an existing file.")
+  private boolean force;
+
+  EncodeCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    EncodingOptions options = options();
+    Path target = output == null ? ownName() : output;
+    if (json && CommandOutput.isStandardOutput(target)) {
+      throw CommandFailure.usage("--json prints where the file goes; name another file to write");
+    }
+    try (Output claimed = CommandOutput.claim(target, input, force, session)) {
+      encode(claimed, options);
+    }
+    return ExitCode.DONE;
+  }
+
+  private EncodingOptions options() {
+    EncodingEffort chosen = named(EncodingEffort.values(), effort, "--effort");
+    Preset networks = preset == null ? chosen.preset() : named(Preset.values(), preset, "--preset");
+    return CommandFailure.unlessUsage(
+        () -> new EncodingOptions(lambda, chosen, networks, seed, Math.min(threads, PROCESSORS)));
+  }
+
+  private static <E extends Enum<E>> E named(E[] all, String name, String option) {
+    return Arrays.stream(all)
+        .filter(one -> word(one).equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                CommandFailure.usage(
+                    option
+                        + " is "
+                        + name
+                        + "; "
+                        + Arrays.stream(all)
+                            .map(EncodeCommand::word)
+                            .collect(Collectors.joining(", "))
+                        + " are accepted"));
+  }
+
+  private static String word(Enum<?> one) {
+    return one.name().toLowerCase(Locale.ROOT);
+  }
+
+  private Path ownName() {
+    String name = String.valueOf(input.getFileName());
+    int dot = name.lastIndexOf('.');
+    return Path.of((dot < 1 ? name : name.substring(0, dot)) + ENDING);
+  }
+
+  private void encode(Output target, EncodingOptions options) throws IOException {
+    Stopwatch begun = Stopwatch.start();
+    Original original = Original.read(input, limits.options());
+    if (!(original.signal().medium() instanceof Medium.Picture medium)) {
+      throw CommandFailure.failure(
+          input
+              + ": is a "
+              + original.signal().medium().text()
+              + "; pictures of 8 or 16 bits are encoded");
+    }
+    if (!quiet) {
+      original.notes().forEach(note -> session.say(input.getFileName() + ": " + note));
+    }
+    DecodedPicture picture =
+        new DecodedPicture(medium, original.signal().samples(), Optional.empty());
+    Encoding encoding = encoded(picture, options, begun);
+    target.write(file -> file.write(encoding.file()));
+    PictureMetrics metrics =
+        PictureMetrics.of(medium, picture.samples(), encoding.decoded().samples());
+    if (!quiet) {
+      session.say(
+          String.format(
+              Locale.ROOT,
+              "%s: %d bytes, %.3f bits per pixel, %.2f dB in %.1f s",
+              target.target(),
+              encoding.file().length,
+              encoding.bitsPerPixel(),
+              metrics.psnr(),
+              begun.seconds()));
+    }
+    if (json) {
+      report(target.target(), encoding, metrics, begun.seconds()).print(session);
+    }
+  }
+
+  private Encoding encoded(DecodedPicture picture, EncodingOptions options, Stopwatch begun) {
+    LiveLine line = new LiveLine(session);
+    double pixels = (double) picture.medium().width() * picture.medium().height();
+    try {
+      return Codec.encode(
+          picture,
+          options,
+          (phase, done, all, error, bits) -> {
+            session.interruption().check();
+            if (!quiet) {
+              line.show(
+                  String.format(
+                      Locale.ROOT,
+                      "%s %d of %d   %.3f bits per pixel   %.2f dB",
+                      phase,
+                      done,
+                      all,
+                      bits / pixels,
+                      -10 * Math.log10(error)),
+                  begun.seconds());
+            }
+          });
+    } finally {
+      line.end();
+    }
+  }
+
+  private Report report(Path file, Encoding encoding, PictureMetrics metrics, double seconds) {
+    Medium.Picture medium = encoding.decoded().medium();
+    EncodingOptions options = encoding.options();
+    return new Report()
+        .put("input", input.toString())
+        .put("file", file.toString())
+        .put("bytes", encoding.file().length)
+        .put("bpp", encoding.bitsPerPixel())
+        .put("psnr", metrics.psnr())
+        .put("ssim", metrics.ssim())
+        .put("ms_ssim", metrics.msSsim())
+        .put("width", medium.width())
+        .put("height", medium.height())
+        .put("channels", medium.channels())
+        .put("lambda", options.lambda())
+        .put("effort", word(options.effort()))
+        .put("preset", word(options.preset()))
+        .put("iterations", options.effort().steps())
+        .put("seconds", Math.rint(seconds * 1000) / 1000)
+        .put("threads", options.threads())
+        .put("seed", options.seed());
+  }
+}

@@ -1,0 +1,93 @@
+package inr.codec.file;
+
+import inr.codec.shape.Preset;
+import inr.codec.shape.Shape;
+import inr.signal.Medium;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The bytes of a {@link Header}. */
+final class HeaderCode {
+  private static final int MOST_BYTES = 40;
+  private static final int LARGEST_SIDE = 1 << 24;
+  private static final int WIDE = 4;
+
+  private HeaderCode() {}
+
+  static byte[] write(Header header) {
+    ByteBuffer out = Bytes.little(ByteBuffer.allocate(MOST_BYTES));
+    Bytes.putVarint(out, header.medium().width());
+    Bytes.putVarint(out, header.medium().height());
+    boolean wide = header.medium().bitDepth() == 16;
+    out.put((byte) (header.medium().channels() - 1 | (wide ? WIDE : 0)));
+    out.put((byte) header.shape().preset().number());
+    out.put((byte) (header.shape().coarsest() | header.shape().finest() << 4));
+    out.put((byte) header.logTile());
+    for (int o = 0; o < header.low().length; o++) {
+      putValue(out, header.low()[o], wide);
+      putValue(out, header.high()[o], wide);
+    }
+    return Bytes.used(out);
+  }
+
+  private static void putValue(ByteBuffer out, int value, boolean wide) {
+    if (wide) {
+      out.putShort((short) value);
+    } else {
+      out.put((byte) value);
+    }
+  }
+
+  /** The header of a payload, which has nothing else. */
+  static Header read(ByteBuffer in) throws CodecFormatException {
+    int width = side(Bytes.varint(in));
+    int height = side(Bytes.varint(in));
+    Bytes.require(in, 4, "the header");
+    int form = in.get();
+    int preset = in.get();
+    int levels = in.get();
+    int logTile = in.get();
+    boolean wide = (form & WIDE) != 0;
+    int channels = (form & 3) + 1;
+    Optional<Preset> known =
+        Arrays.stream(Preset.values()).filter(one -> one.number() == preset).findFirst();
+    if ((form & ~(3 | WIDE)) != 0 || known.isEmpty()) {
+      throw new CodecFormatException(
+          "header has form "
+              + form
+              + " and preset "
+              + preset
+              + ", which this version does not know");
+    }
+    Bytes.require(in, 2 * channels * (wide ? 2 : 1), "the header");
+    int[] low = new int[channels];
+    int[] high = new int[channels];
+    for (int o = 0; o < channels; o++) {
+      low[o] = value(in, wide);
+      high[o] = value(in, wide);
+    }
+    if (in.hasRemaining()) {
+      throw new CodecFormatException("header has " + in.remaining() + " bytes too many");
+    }
+    try {
+      Shape shape = new Shape(known.get(), channels, levels >> 4, levels & 15);
+      Medium.Picture medium = new Medium.Picture(width, height, channels, wide ? 16 : 8);
+      return new Header(medium, shape, logTile, low, high);
+    } catch (IllegalArgumentException wrong) {
+      throw new CodecFormatException("header: " + wrong.getMessage());
+    }
+  }
+
+  private static int side(long side) throws CodecFormatException {
+    if (side < 1 || side > LARGEST_SIDE) {
+      throw new CodecFormatException(
+          "picture has a side of " + side + " pixels; 1 to " + LARGEST_SIDE + " are accepted");
+    }
+    return (int) side;
+  }
+
+  private static int value(ByteBuffer in, boolean wide) {
+    return wide ? in.getShort() & 0xffff : in.get() & 0xff;
+  }
+}

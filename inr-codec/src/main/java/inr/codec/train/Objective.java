@@ -1,0 +1,95 @@
+package inr.codec.train;
+
+import inr.codec.shape.Layout;
+import inr.codec.train.latent.Sheet;
+import inr.codec.train.quantise.NetworkCost;
+import inr.codec.train.rate.RatePass;
+import inr.codec.train.synthesis.DistortionPass;
+import inr.codec.train.synthesis.Picture;
+import inr.parallel.Workers;
+import java.util.Arrays;
+
+/** The loss of a picture, mean squared error + λ · bits per pixel, and steps down its gradient. */
+final class Objective {
+  /** Largest norm of the networks' gradient. */
+  private static final double CLIP = 0.1;
+
+  private final double lambda;
+  private final int pixels;
+  private final RatePass rate;
+  private final DistortionPass distortion;
+  private final float[] slopes;
+  private final double[] gradient;
+
+  Objective(Layout layout, Sheet sheet, Picture picture, double lambda, Workers workers) {
+    this.lambda = lambda;
+    pixels = picture.pixels();
+    rate = new RatePass(layout, sheet, workers);
+    distortion = new DistortionPass(layout, sheet, picture, workers);
+    slopes = new float[sheet.size()];
+    gradient = new double[layout.size()];
+  }
+
+  /**
+   * What a model costs.
+   *
+   * @param error mean squared error, samples from 0 to 1
+   * @param bits of the latents
+   * @param loss error + λ · bits per pixel
+   */
+  record Loss(double error, double bits, double loss) {}
+
+  private Loss loss(double error, double bits) {
+    return new Loss(error, bits, error + lambda * bits / pixels);
+  }
+
+  /** What networks in whole steps cost with the latents that a model has rounded. */
+  NetworkCost networkCost(Model model) {
+    return new NetworkCost(rate, distortion, model.latents.symbols(), lambda / pixels);
+  }
+
+  /** The loss with latents rounded as they are coded. */
+  Loss validate(Model model) {
+    model.latents.hard();
+    float[] symbols = model.latents.symbols();
+    return loss(distortion.error(model.parameters, symbols), rate.bits(model.parameters, symbols));
+  }
+
+  /** One step with soft rounding; latents and networks follow. */
+  Loss softStep(Model model, Annealing now, long noise) {
+    model.latents.soft(now.temperature(), now.sigma(), noise);
+    Loss loss = networkStep(model, now.rate());
+    model.latents.update(slopes, now.rate(), now.beta1(), now.beta2(), model.nextStep());
+    return loss;
+  }
+
+  /** One step with the latents as they are coded; only the networks follow. */
+  Loss hardStep(Model model, double rate) {
+    model.latents.hard();
+    return networkStep(model, rate);
+  }
+
+  private Loss networkStep(Model model, double learningRate) {
+    float[] symbols = model.latents.symbols();
+    Arrays.fill(gradient, 0);
+    double bits =
+        rate.gradients(model.parameters, symbols, (float) (lambda / pixels), slopes, gradient);
+    double error = distortion.gradients(model.parameters, symbols, slopes, gradient);
+    clip();
+    model.optimizer().update(model.parameters, gradient, learningRate);
+    return loss(error, bits);
+  }
+
+  private void clip() {
+    double sum = 0;
+    for (double g : gradient) {
+      sum += g * g;
+    }
+    double norm = Math.sqrt(sum);
+    if (norm > CLIP) {
+      for (int i = 0; i < gradient.length; i++) {
+        gradient[i] *= CLIP / norm;
+      }
+    }
+  }
+}

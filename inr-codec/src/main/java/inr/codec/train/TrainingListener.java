@@ -1,0 +1,15 @@
+package inr.codec.train;
+
+/** Looks on while a picture is trained, and ends it by throwing. */
+public interface TrainingListener {
+  /**
+   * After a step.
+   *
+   * @param phase {@code warm-up}, {@code main}, {@code last} or {@code values}
+   * @param done steps of the phase
+   * @param all steps that the phase has
+   * @param error mean squared error, samples from 0 to 1
+   * @param bits of the whole picture, estimated
+   */
+  void step(String phase, int done, int all, double error, double bits);
+}

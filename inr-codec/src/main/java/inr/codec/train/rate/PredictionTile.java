@@ -1,0 +1,256 @@
+package inr.codec.train.rate;
+
+import inr.codec.train.kernel.TapKernel;
+import inr.cpu.kernel.Kernels;
+import inr.cpu.kernel.StripMath;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * The prediction of the symbols of a tile and its way back, in buffers that one worker owns.
+ *
+ * <p>h₁ = relu((I + W₁)c + b₁), h₂ = relu((I + W₂)h₁ + b₂), (µ, t) = W₃h₂ + b₃ + W_s c + b_s for
+ * the C inputs c of each symbol. Rows of a buffer are channels, columns the symbols of the tile.
+ *
+ * <p>Maintainers: all buffers are parts of one array, so that a sum may run over several of them.
+ * Columns up to the next multiple of 16 are computed too; the gradient is 0 there.
+ */
+final class PredictionTile {
+  /** Most symbols of a tile. */
+  static final int LENGTH = 256;
+
+  private final TapKernel taps = TapKernel.current();
+  private final StripMath math = Kernels.strips();
+  private final LaplaceBits laplace = new LaplaceBits(LENGTH);
+
+  /** Inputs C of the prediction. */
+  final int context;
+
+  /** All rows, one after the other. */
+  final float[] space;
+
+  private final int input;
+  private final int hidden1;
+  private final int hidden2;
+  private final int output;
+  private final int outputSlope;
+  private final int hidden2Slope;
+  private final int hidden1Slope;
+
+  /** Place of the gradient of the inputs. */
+  final int inputSlope;
+
+  private final float[] symbolSlope = new float[LENGTH];
+  private final int[] rows;
+  private final int[] outputTaps;
+  private final int[] outputInputs;
+  private final int[] hidden1Inputs;
+  private final int[] hidden2Inputs;
+  private final int[] inputInputs;
+
+  PredictionTile(int context) {
+    this.context = context;
+    int c = context * LENGTH;
+    input = 0;
+    hidden1 = c;
+    hidden2 = 2 * c;
+    int ones = 3 * c;
+    output = ones + LENGTH;
+    outputSlope = output + 2 * LENGTH;
+    hidden2Slope = outputSlope + 2 * LENGTH;
+    hidden1Slope = hidden2Slope + c;
+    inputSlope = hidden1Slope + c;
+    space = new float[inputSlope + c];
+    Arrays.fill(space, ones, ones + LENGTH, 1);
+    rows = rows(0, Math.max(context, 2));
+    outputTaps = concat(rows(hidden2, context), rows(input, context), rows(ones, 1));
+    hidden2Inputs = concat(rows(hidden1, context), rows(ones, 1));
+    hidden1Inputs = concat(rows(input, context), rows(ones, 1));
+    outputInputs = rows(outputSlope, 2);
+    inputInputs = concat(rows(hidden1Slope, context), rows(outputSlope, 2));
+  }
+
+  private static int[] rows(int from, int count) {
+    return IntStream.range(0, count).map(k -> from + k * LENGTH).toArray();
+  }
+
+  private static int[] concat(int[]... parts) {
+    return IntStream.range(0, parts.length)
+        .mapToObj(i -> IntStream.of(parts[i]))
+        .flatMapToInt(s -> s)
+        .toArray();
+  }
+
+  /** Place of an input of the tile, to be filled before {@link #bits} or {@link #gradients}. */
+  int input(int k) {
+    return input + k * LENGTH;
+  }
+
+  /** Bits of the n symbols y whose inputs lie in the tile. */
+  double bits(PredictionWeights weights, float[] y, int yOffset, int n) {
+    forward(weights, n);
+    return laplace.bits(y, yOffset, space, output, output + LENGTH, n);
+  }
+
+  /**
+   * Bits as {@link #bits}; {@code scale} times their gradients are added to those of the symbols
+   * and to the sums of the weights, and left in the rows of {@link #inputSlope} for the inputs.
+   */
+  double gradients(
+      PredictionWeights weights,
+      float scale,
+      float[] y,
+      int yOffset,
+      float[] dy,
+      int dyOffset,
+      PredictionSums sums,
+      int n) {
+    forward(weights, n);
+    double bits =
+        laplace.gradients(
+            y,
+            yOffset,
+            space,
+            output,
+            output + LENGTH,
+            scale,
+            symbolSlope,
+            space,
+            outputSlope,
+            outputSlope + LENGTH,
+            n);
+    math.add(dy, dyOffset, symbolSlope, 0, dy, dyOffset, n);
+    backward(weights, sums, n);
+    return bits;
+  }
+
+  private void forward(PredictionWeights w, int n) {
+    int columns = whole(n);
+    taps.affine(
+        w.bias1, 0, w.weight1, 0, context, context, context, space, input, rows, 0, space, hidden1,
+        LENGTH, columns);
+    taps.affine(
+        w.bias2, 0, w.weight2, 0, context, context, context, space, hidden1, rows, 0, space,
+        hidden2, LENGTH, columns);
+    taps.affine(
+        w.outputBias,
+        0,
+        w.output,
+        0,
+        2 * context,
+        2,
+        2 * context,
+        space,
+        0,
+        outputTaps,
+        TapKernel.ANY,
+        space,
+        output,
+        LENGTH,
+        columns);
+  }
+
+  private void backward(PredictionWeights w, PredictionSums sums, int n) {
+    int columns = whole(n);
+    for (int row = outputSlope; row < hidden2Slope; row += LENGTH) {
+      math.fill(0, space, row + n, columns - n);
+    }
+    taps.addDots(
+        space,
+        outputSlope,
+        LENGTH,
+        2,
+        space,
+        0,
+        outputTaps,
+        2 * context + 1,
+        sums.output,
+        0,
+        columns);
+    taps.affine(
+        w.zeros,
+        0,
+        w.outputBack,
+        0,
+        2,
+        context,
+        2,
+        space,
+        0,
+        outputInputs,
+        TapKernel.ANY,
+        space,
+        hidden2Slope,
+        LENGTH,
+        columns);
+    stop(hidden2, hidden2Slope, columns);
+    taps.addDots(
+        space,
+        hidden2Slope,
+        LENGTH,
+        context,
+        space,
+        0,
+        hidden2Inputs,
+        context + 1,
+        sums.layer2,
+        0,
+        columns);
+    taps.affine(
+        w.zeros,
+        0,
+        w.back2,
+        0,
+        context,
+        context,
+        context,
+        space,
+        hidden2Slope,
+        rows,
+        TapKernel.ANY,
+        space,
+        hidden1Slope,
+        LENGTH,
+        columns);
+    stop(hidden1, hidden1Slope, columns);
+    taps.addDots(
+        space,
+        hidden1Slope,
+        LENGTH,
+        context,
+        space,
+        0,
+        hidden1Inputs,
+        context + 1,
+        sums.layer1,
+        0,
+        columns);
+    taps.affine(
+        w.zeros,
+        0,
+        w.inputBack,
+        0,
+        context + 2,
+        context,
+        context + 2,
+        space,
+        0,
+        inputInputs,
+        TapKernel.ANY,
+        space,
+        inputSlope,
+        LENGTH,
+        columns);
+  }
+
+  /** The gradient of what a relu stopped is 0. */
+  private void stop(int hidden, int slope, int columns) {
+    for (int row = 0; row < context * LENGTH; row += LENGTH) {
+      taps.stop(space, hidden + row, space, slope + row, columns);
+    }
+  }
+
+  private static int whole(int n) {
+    return (n + TapKernel.PARTIALS - 1) / TapKernel.PARTIALS * TapKernel.PARTIALS;
+  }
+}

@@ -1,0 +1,44 @@
+package inr.codec.train.synthesis;
+
+import inr.codec.shape.Pyramid;
+import inr.codec.train.kernel.TapKernel;
+
+/**
+ * What the synthesis is given, at one level: a channel for each latent of this level and coarser
+ * ones, from fine to coarse, and the gradients of all.
+ *
+ * <p>Rows are padded to whole vectors. The padding of values holds anything finite, that of
+ * gradients zeros.
+ */
+final class Stack {
+  /** Columns and rows. */
+  final int width;
+
+  final int height;
+
+  /** Floats from a row to the next. */
+  final int stride;
+
+  /** Floats from a channel to the next. */
+  final int size;
+
+  final int channels;
+  final float[] values;
+  final float[] slopes;
+
+  /** The stack of a level. */
+  Stack(Pyramid pyramid, int level) {
+    width = pyramid.width(level);
+    height = pyramid.height(level);
+    stride = padded(width);
+    size = stride * height;
+    channels = pyramid.coarsest() - Math.max(level, pyramid.finest()) + 1;
+    values = new float[channels * size];
+    slopes = new float[channels * size];
+  }
+
+  /** A width in whole vectors. */
+  static int padded(int width) {
+    return (width + TapKernel.PARTIALS - 1) / TapKernel.PARTIALS * TapKernel.PARTIALS;
+  }
+}

@@ -1,0 +1,499 @@
+package inr.codec.train.synthesis;
+
+import inr.codec.shape.Layout;
+import inr.codec.train.kernel.Sums;
+import inr.codec.train.kernel.TapKernel;
+import inr.cpu.kernel.Kernels;
+import inr.cpu.kernel.StripMath;
+import inr.parallel.Workers;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From the stack to the picture, its squared error, and the gradients of both.
+ *
+ * <p>h = relu(W₁x + b₁), z = W₂h + b₂ at each pixel; then residual convolutions, a relu between two
+ * of them; then the stabiliser W_s x + b_s is added. What comes out, 0 to 1 for the range of a
+ * channel, is clamped to [0, 1] of the picture's samples for the error; the gradient passes the
+ * clamp as if it were not there, or a bright picture would never learn.
+ *
+ * <p>Maintainers: h lives in a tile of 256 pixels and is computed a second time on the way back. Of
+ * the size of the picture are only the three channels between convolutions and their slopes.
+ */
+final class SynthesisPass {
+  /** Rows of a task. */
+  private static final int ROWS = 16;
+
+  /** Pixels of a tile. */
+  private static final int TILE = 256;
+
+  private final TapKernel taps = TapKernel.current();
+  private final StripMath math = Kernels.strips();
+  private final Layout layout;
+  private final Stack stack;
+  private final Picture picture;
+  private final Workers workers;
+  private final int channels;
+  private final int width;
+  private final int hidden;
+  private final int inputs;
+  private final Convolution[] convolutions;
+
+  /** Inputs of the convolutions, and the slopes of their outputs. */
+  private final Frame[] values;
+
+  private final Frame[] slopes;
+  private final float[] targets;
+  private final Weights weights;
+  private final @Nullable Space[] spaces;
+  private final TaskSums[] tasks;
+
+  /** The pass from a stack to a picture of the same size. */
+  SynthesisPass(Layout layout, Stack stack, Picture picture, Workers workers) {
+    this.layout = layout;
+    this.stack = stack;
+    this.picture = picture;
+    this.workers = workers;
+    channels = picture.channels();
+    width = picture.width();
+    hidden = layout.shape().preset().width();
+    inputs = stack.channels;
+    int residuals = layout.shape().preset().residuals();
+    values = frames(residuals);
+    slopes = frames(residuals);
+    convolutions =
+        IntStream.rangeClosed(1, residuals)
+            .mapToObj(r -> new Convolution(layout, r, values[0]))
+            .toArray(Convolution[]::new);
+    targets = new float[channels * stack.size];
+    for (int c = 0; c < channels; c++) {
+      for (int r = 0; r < stack.height; r++) {
+        System.arraycopy(
+            picture.values(),
+            (c * stack.height + r) * width,
+            targets,
+            c * stack.size + r * stack.stride,
+            width);
+      }
+    }
+    weights = new Weights();
+    spaces = new Space[workers.count()];
+    tasks = new TaskSums[(stack.height + ROWS - 1) / ROWS];
+    Arrays.setAll(tasks, t -> new TaskSums(t * ROWS, Math.min(stack.height, t * ROWS + ROWS)));
+  }
+
+  private Frame[] frames(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(r -> new Frame(channels, stack.width, stack.height))
+        .toArray(Frame[]::new);
+  }
+
+  /** Mean squared error of the picture that the stack draws. */
+  double error(float[] parameters) {
+    draw(parameters, false);
+    return meanError();
+  }
+
+  /**
+   * Error as {@link #error}, its gradient in the slopes of the stack and added to that of the
+   * parameters.
+   */
+  double gradients(float[] parameters, double[] gradient) {
+    for (TaskSums task : tasks) {
+      task.clear();
+    }
+    draw(parameters, true);
+    for (int r = convolutions.length - 1; r > 0; r--) {
+      int last = r;
+      run((space, task, row) -> space.convolutionBack(last, row, task));
+    }
+    run((space, task, row) -> space.pixelsBack(parameters, row, task));
+    for (TaskSums task : tasks) {
+      task.addTo(gradient);
+    }
+    return meanError();
+  }
+
+  private double meanError() {
+    double sum = 0;
+    for (TaskSums task : tasks) {
+      sum += task.error;
+    }
+    return sum / ((double) channels * picture.pixels());
+  }
+
+  private void draw(float[] parameters, boolean withSlopes) {
+    weights.set(parameters);
+    for (Convolution convolution : convolutions) {
+      convolution.set(parameters);
+    }
+    run((space, task, row) -> space.pixels(parameters, row));
+    for (int r = 0; r < convolutions.length - 1; r++) {
+      int from = r;
+      run((space, task, row) -> space.convolution(parameters, from, row));
+    }
+    for (TaskSums task : tasks) {
+      task.error = 0;
+    }
+    run((space, task, row) -> space.last(parameters, row, task, withSlopes));
+  }
+
+  private interface RowWork {
+    void run(Space space, TaskSums task, int row);
+  }
+
+  private void run(RowWork work) {
+    workers.run(
+        tasks.length,
+        (worker, t) -> {
+          Space space = spaces[worker];
+          if (space == null) {
+            space = new Space();
+            spaces[worker] = space;
+          }
+          for (int row = tasks[t].from; row < tasks[t].to; row++) {
+            work.run(space, tasks[t], row);
+          }
+        });
+  }
+
+  /** Where the tensors lie, and those that the way back needs transposed. */
+  private final class Weights {
+    final int first = layout.tensor("synthesis.1.weight").offset();
+    final int firstBias = layout.tensor("synthesis.1.bias").offset();
+    final int second = layout.tensor("synthesis.2.weight").offset();
+    final int secondBias = layout.tensor("synthesis.2.bias").offset();
+    final int stabiliser = layout.tensor("synthesis.stabiliser.weight").offset();
+    final int stabiliserBias = layout.tensor("synthesis.stabiliser.bias").offset();
+
+    /** {@code [I, W]}, {@code [W, O]} and {@code [I, O]}. */
+    final float[] firstBack = new float[inputs * hidden];
+
+    final float[] secondBack = new float[hidden * channels];
+    final float[] stabiliserBack = new float[inputs * channels];
+    final float[] zeros = new float[Math.max(hidden, inputs)];
+    final int[] stackAt = IntStream.range(0, inputs).map(c -> c * stack.size).toArray();
+    final int[] frameAt = IntStream.range(0, channels).map(c -> c * values[0].size).toArray();
+    final int[] tileAt = IntStream.rangeClosed(0, hidden).map(h -> h * TILE).toArray();
+
+    void set(float[] parameters) {
+      transpose(parameters, first, hidden, inputs, firstBack);
+      transpose(parameters, second, channels, hidden, secondBack);
+      transpose(parameters, stabiliser, channels, inputs, stabiliserBack);
+    }
+
+    private static void transpose(float[] from, int offset, int rows, int columns, float[] to) {
+      for (int r = 0; r < rows; r++) {
+        for (int c = 0; c < columns; c++) {
+          to[c * rows + r] = from[offset + r * columns + c];
+        }
+      }
+    }
+  }
+
+  /** Gradients and error of the rows of one task. */
+  private final class TaskSums {
+    final int from;
+    final int to;
+    final float[] first = sums(hidden * inputs);
+    final float[] firstBias = sums(hidden);
+
+    /** The bias is the last tap. */
+    final float[] second = sums(channels * (hidden + 1));
+
+    final float[] stabiliser = sums(channels * inputs);
+
+    /** Of the stabiliser, and of the last convolution. */
+    final float[] outputBias = sums(channels);
+
+    final float[][] residual = new float[convolutions.length][];
+    final float[][] residualBias = new float[convolutions.length][];
+    final float[] squares = new float[TapKernel.PARTIALS];
+    double error;
+
+    TaskSums(int from, int to) {
+      this.from = from;
+      this.to = to;
+      for (int r = 0; r < convolutions.length; r++) {
+        residual[r] = new float[convolutions[r].sums()];
+        residualBias[r] = sums(channels);
+      }
+    }
+
+    private static float[] sums(int count) {
+      return new float[count * TapKernel.PARTIALS];
+    }
+
+    void clear() {
+      for (float[] sums : new float[][] {first, firstBias, second, stabiliser, outputBias}) {
+        Arrays.fill(sums, 0);
+      }
+      for (int r = 0; r < convolutions.length; r++) {
+        Arrays.fill(residual[r], 0);
+        Arrays.fill(residualBias[r], 0);
+      }
+    }
+
+    void addTo(double[] gradient) {
+      Sums.add(first, 0, hidden * inputs, 0, gradient, weights.first, hidden * inputs);
+      Sums.add(firstBias, 0, hidden, 0, gradient, weights.firstBias, hidden);
+      for (int o = 0; o < channels; o++) {
+        Sums.add(second, o, hidden + 1, 0, gradient, weights.second + o * hidden, hidden);
+        Sums.add(second, o, hidden + 1, hidden, gradient, weights.secondBias + o, 1);
+      }
+      Sums.add(
+          stabiliser, 0, channels * inputs, 0, gradient, weights.stabiliser, channels * inputs);
+      Sums.add(outputBias, 0, channels, 0, gradient, weights.stabiliserBias, channels);
+      for (int r = 0; r < convolutions.length; r++) {
+        convolutions[r].addTo(residual[r], 0, gradient);
+        Sums.add(residualBias[r], 0, channels, 0, gradient, convolutions[r].bias(), channels);
+      }
+    }
+  }
+
+  /** Buffers and work of one worker. */
+  private final class Space {
+    /** h, a row of ones, and the slopes of h. */
+    private final float[] tile = new float[(2 * hidden + 1) * TILE];
+
+    private final int ones = hidden * TILE;
+    private final int tileSlopes = ones + TILE;
+    private final int rowLength = values[0].stride;
+    private final float[] row = new float[channels * rowLength];
+    private final float[] unit = new float[rowLength];
+    private final int[] unitAt = {0};
+    private final int[] rowAt = IntStream.range(0, channels).map(c -> c * rowLength).toArray();
+
+    Space() {
+      Arrays.fill(tile, ones, ones + TILE, 1);
+      Arrays.fill(unit, 1);
+    }
+
+    private void hidden(float[] parameters, int r, int x, int n) {
+      taps.affine(
+          parameters,
+          weights.firstBias,
+          parameters,
+          weights.first,
+          inputs,
+          hidden,
+          inputs,
+          stack.values,
+          r * stack.stride + x,
+          weights.stackAt,
+          0,
+          tile,
+          0,
+          TILE,
+          n);
+    }
+
+    void pixels(float[] parameters, int r) {
+      Frame z = values[0];
+      for (int x = 0; x < stack.stride; x += TILE) {
+        int n = Math.min(TILE, stack.stride - x);
+        hidden(parameters, r, x, n);
+        taps.affine(
+            parameters,
+            weights.secondBias,
+            parameters,
+            weights.second,
+            hidden,
+            channels,
+            hidden,
+            tile,
+            0,
+            weights.tileAt,
+            TapKernel.ANY,
+            z.values,
+            z.at(0, r) + x,
+            z.size,
+            n);
+      }
+      for (int c = 0; c < channels; c++) {
+        z.repeatEdges(c, r);
+      }
+    }
+
+    void convolution(float[] parameters, int index, int r) {
+      Frame out = values[index + 1];
+      convolutions[index].forward(
+          parameters, values[index], r, 0, out.values, out.at(0, r), out.size, stack.stride);
+      for (int c = 0; c < channels; c++) {
+        out.repeatEdges(c, r);
+      }
+    }
+
+    void last(float[] parameters, int r, TaskSums task, boolean withSlopes) {
+      int end = convolutions.length - 1;
+      int n = stack.stride;
+      convolutions[end].forward(parameters, values[end], r, TapKernel.ANY, row, 0, rowLength, n);
+      taps.add(
+          parameters,
+          weights.stabiliser,
+          inputs,
+          channels,
+          inputs,
+          stack.values,
+          r * n,
+          weights.stackAt,
+          row,
+          0,
+          rowLength,
+          n);
+      for (int c = 0; c < channels; c++) {
+        int at = c * rowLength;
+        float range = picture.range()[c];
+        math.addConstant(row, at, parameters[weights.stabiliserBias + c], row, at, n);
+        math.multiplyConstant(row, at, range, row, at, n);
+        math.addConstant(row, at, picture.least()[c], row, at, n);
+        // min(max(v, 0), 1), of what max0 can do
+        math.max0(row, at, row, at, n);
+        math.multiplyConstant(row, at, -1, row, at, n);
+        math.addConstant(row, at, 1, row, at, n);
+        math.max0(row, at, row, at, n);
+        math.addConstant(row, at, -1, row, at, n);
+        math.add(row, at, targets, c * stack.size + r * n, row, at, n);
+        math.fill(0, row, at + width, n - width);
+        // Here lies target − value.
+        Arrays.fill(task.squares, 0);
+        taps.addDots(row, at, rowLength, 1, row, at, unitAt, 1, task.squares, 0, n);
+        task.error += Sums.of(task.squares, 0);
+        if (withSlopes) {
+          Frame slope = slopes[end];
+          float scale = (float) (-2.0 * range / ((double) channels * picture.pixels()));
+          math.multiplyConstant(row, at, scale, slope.values, slope.at(c, r), n);
+        }
+      }
+      if (withSlopes) {
+        addUnits(slopes[end], r, task.outputBias);
+      }
+    }
+
+    private void addUnits(Frame slope, int r, float[] sums) {
+      taps.addDots(
+          slope.values,
+          slope.at(0, r),
+          slope.size,
+          channels,
+          unit,
+          0,
+          unitAt,
+          1,
+          sums,
+          0,
+          stack.stride);
+    }
+
+    /** Row r of the slopes of a convolution's input, left in {@link #row} with its margins. */
+    private void inputSlopes(int index, int r, TaskSums task) {
+      convolutions[index].addDots(
+          values[index], slopes[index], r, task.residual[index], 0, stack.stride);
+      addUnits(slopes[index], r, task.residualBias[index]);
+      convolutions[index].back(slopes[index], r, stack.height, width, row, rowLength);
+    }
+
+    void convolutionBack(int index, int r, TaskSums task) {
+      inputSlopes(index, r, task);
+      Frame to = slopes[index - 1];
+      for (int c = 0; c < channels; c++) {
+        int at = to.at(c, r);
+        System.arraycopy(row, c * rowLength + Frame.MARGIN, to.values, at, width);
+        taps.stop(values[index].values, at, to.values, at, width);
+      }
+    }
+
+    void pixelsBack(float[] parameters, int r, TaskSums task) {
+      inputSlopes(0, r, task);
+      Frame out = slopes[convolutions.length - 1];
+      int n = stack.stride;
+      for (int c = 0; c < channels; c++) {
+        math.fill(0, row, c * rowLength + Frame.MARGIN + width, n - width);
+      }
+      taps.addDots(
+          out.values,
+          out.at(0, r),
+          out.size,
+          channels,
+          stack.values,
+          r * n,
+          weights.stackAt,
+          inputs,
+          task.stabiliser,
+          0,
+          n);
+      for (int x = 0; x < n; x += TILE) {
+        tileBack(parameters, r, x, Math.min(TILE, n - x), task);
+      }
+      taps.add(
+          weights.stabiliserBack,
+          0,
+          channels,
+          inputs,
+          channels,
+          out.values,
+          out.at(0, r),
+          weights.frameAt,
+          stack.slopes,
+          r * n,
+          stack.size,
+          n);
+    }
+
+    private void tileBack(float[] parameters, int r, int x, int n, TaskSums task) {
+      int from = Frame.MARGIN + x;
+      hidden(parameters, r, x, n);
+      taps.addDots(
+          row, from, rowLength, channels, tile, 0, weights.tileAt, hidden + 1, task.second, 0, n);
+      taps.affine(
+          weights.zeros,
+          0,
+          weights.secondBack,
+          0,
+          channels,
+          hidden,
+          channels,
+          row,
+          from,
+          rowAt,
+          TapKernel.ANY,
+          tile,
+          tileSlopes,
+          TILE,
+          n);
+      for (int h = 0; h < hidden; h++) {
+        taps.stop(tile, h * TILE, tile, tileSlopes + h * TILE, n);
+      }
+      taps.addDots(
+          tile,
+          tileSlopes,
+          TILE,
+          hidden,
+          stack.values,
+          r * stack.stride + x,
+          weights.stackAt,
+          inputs,
+          task.first,
+          0,
+          n);
+      taps.addDots(tile, tileSlopes, TILE, hidden, tile, ones, unitAt, 1, task.firstBias, 0, n);
+      taps.affine(
+          weights.zeros,
+          0,
+          weights.firstBack,
+          0,
+          hidden,
+          inputs,
+          hidden,
+          tile,
+          tileSlopes,
+          weights.tileAt,
+          TapKernel.ANY,
+          stack.slopes,
+          r * stack.stride + x,
+          stack.size,
+          n);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package inr.codec.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import inr.codec.Codec;
+import inr.codec.DecodedPicture;
+import inr.codec.EncodingEffort;
+import inr.codec.EncodingOptions;
+import inr.codec.file.CodecWriter;
+import inr.codec.shape.Preset;
+import inr.metric.Psnr;
+import inr.signal.Medium;
+import inr.signal.Samples;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
+
+/** Whole trainings of small pictures: files, their estimates, and equal bits. */
+class TrainingTest {
+  private static final TrainingListener NOBODY = SmallTraining.NOBODY;
+  private static final Medium.Picture MEDIUM = SmallTraining.MEDIUM;
+  private static final Samples SAMPLES = SmallTraining.samples();
+
+  @Test
+  void fileAndDecodedPictureAreWhatTrainingBelieved() throws IOException {
+    PictureTraining.Result result =
+        PictureTraining.train(
+            MEDIUM, SAMPLES, Optional.empty(), SmallTraining.settings(200, true, 2), NOBODY);
+    byte[] file = CodecWriter.write(result.picture());
+    double psnr = Psnr.of(MEDIUM, SAMPLES, Codec.decode(file).samples());
+    // Rounding to 8 bits is 59 dB by itself.
+    double rounded = result.error() + 1.0 / 12 / (255 * 255);
+    assertEquals(-10 * Math.log10(rounded), psnr, 0.03);
+    // 0.3 %, and at most 120 bytes of header, chunks and checksums.
+    double estimate = result.bits() / 8;
+    assertTrue(file.length > 0.997 * estimate, file.length + " for " + estimate);
+    assertTrue(file.length < 1.003 * estimate + 120, file.length + " for " + estimate);
+  }
+
+  @Test
+  void aBrightFlatPictureDoesNotCollapse() throws IOException {
+    Medium.Picture medium = new Medium.Picture(64, 64, 1, 8);
+    byte[] values = new byte[64 * 64];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (byte) (248 + (i / 64 + i % 64) / 20);
+    }
+    Samples samples = new Samples.UnsignedBytes(values);
+    PictureTraining.Settings settings =
+        new PictureTraining.Settings(1e-5, Preset.LOP, 0, 300, false, 7, 2);
+    PictureTraining.Result result =
+        PictureTraining.train(medium, samples, Optional.empty(), settings, NOBODY);
+    double constant =
+        -10 * Math.log10(SampleSpan.of(medium, samples).picture(medium, samples).variance());
+    assertTrue(-10 * Math.log10(result.error()) > constant + 5);
+  }
+
+  @Test
+  void onePixelIsAPictureToo() throws IOException {
+    Medium.Picture medium = new Medium.Picture(1, 1, 4, 8);
+    Samples samples = new Samples.UnsignedBytes(new byte[] {12, (byte) 200, 0, (byte) 255});
+    PictureTraining.Result result =
+        PictureTraining.train(
+            medium, samples, Optional.empty(), SmallTraining.settings(60, false, 1), NOBODY);
+    Samples decoded = Codec.decode(CodecWriter.write(result.picture())).samples();
+    for (int c = 0; c < 4; c++) {
+      assertEquals(samples.get(c), decoded.get(c));
+    }
+  }
+
+  @Test
+  void aListenerEndsTheWork() {
+    DecodedPicture picture = new DecodedPicture(MEDIUM, SAMPLES, Optional.empty());
+    EncodingOptions options = EncodingOptions.of(EncodingEffort.DRAFT);
+    int[] steps = {0};
+    assertThrows(
+        CancellationException.class,
+        () ->
+            Codec.encode(
+                picture,
+                options,
+                (phase, done, all, error, bits) -> {
+                  if (++steps[0] == 3) {
+                    throw new CancellationException("enough");
+                  }
+                }));
+    assertEquals(3, steps[0]);
+  }
+}
