@@ -432,28 +432,6 @@ public sealed interface Activation {
   }
 
   /**
-   * y = sin(u)/u with u = ω₀ z; what is computed is (u sin u + ε)/(u² + ε), ε = 10⁻⁶, which has no
-   * hole at 0.
-   *
-   * @param omega0 frequency factor, positive
-   * @see <a href="https://arxiv.org/abs/2410.11826">Saratchandran et al. 2024</a>
-   */
-  record Sinc(double omega0) implements Activation {
-    private static final double EPSILON = 1e-6;
-
-    public Sinc {
-      requirePositive("sinc", "omega0", omega0);
-    }
-
-    @Override
-    public Expression formula() {
-      Expression u = scaled(omega0);
-      Expression epsilon = constant(EPSILON);
-      return u.times(u.sin()).plus(epsilon).over(u.power(2).plus(epsilon));
-    }
-  }
-
-  /**
    * y = sin(ω₀ sinh 2z), where z is held within ±8: the first layer of H-SIREN.
    *
    * @param omega0 frequency factor, positive; 30 in the paper

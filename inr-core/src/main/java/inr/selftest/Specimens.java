@@ -70,7 +70,6 @@ public final class Specimens {
         new Activation.Laplacian(0.5),
         new Activation.SuperGauss(0.5, 1.5),
         new Activation.ExponentialSine(3),
-        new Activation.Sinc(5),
         new Activation.HyperbolicSine(0.5),
         new Activation.SumOfSines(5, 3),
         new Activation.TunedSine(5),
