@@ -223,15 +223,16 @@ public sealed interface Activation {
   record Elephant(double a, int degree) implements Activation {
     public Elephant {
       requirePositive("elephant", "a", a);
-      if (degree < 2 || degree > 16 || degree % 2 != 0) {
-        throw new IllegalArgumentException(
-            "elephant has degree " + degree + "; an even one from 2 to 16 is needed");
-      }
+      requireDegree("elephant", degree);
     }
 
     @Override
     public Expression formula() {
-      Expression s = constant(1).plus(scaled(1 / a).power(2)).reciprocal();
+      return bell(scaled(1 / a), degree);
+    }
+
+    private static Expression bell(Expression u, int degree) {
+      Expression s = constant(1).plus(u.power(2)).reciprocal();
       Expression inside = s.power(degree / 2);
       return inside.over(inside.plus(constant(1).minus(s).power(degree / 2)));
     }
@@ -265,6 +266,297 @@ public sealed interface Activation {
   }
 
   /**
+   * y = sin(t)·|t|^(quarters/4) with t = ω₀ z: SPDER's sine under any power between its square root
+   * and its neighbours.
+   *
+   * @param omega0 frequency factor, positive; 30 in the paper
+   * @param quarters 1 to 3; 2 is the square root
+   * @see <a href="https://arxiv.org/abs/2306.15242">Shah and Sitawarin 2023</a>
+   */
+  record PowerDampedSine(double omega0, int quarters) implements Activation {
+    public PowerDampedSine {
+      requirePositive("power damped sine", "omega0", omega0);
+      if (quarters < 1 || quarters > 3) {
+        throw new IllegalArgumentException(
+            "power damped sine has " + quarters + " quarters; 1 to 3 are accepted");
+      }
+    }
+
+    @Override
+    public Expression formula() {
+      Expression t = scaled(omega0);
+      return t.sin().times(t.abs().sqrt().sqrt().power(quarters));
+    }
+  }
+
+  /**
+   * y = (q − e^(−c²))/(1 − e^(−c²)), q = exp(−(c s)²), s = sin(ω₀ (|z| + 1) z): FINER++ with
+   * Gaussians.
+   *
+   * @param omega0 frequency factor, positive; 1 by default in the authors' code, 10 in its shapes
+   * @param scale c, positive; 3 in the authors' code
+   * @param detached whether no gradient passes through the factor |z| + 1, as in the authors' code
+   * @see <a href="https://arxiv.org/abs/2407.19434">Zhu et al. 2024</a>
+   */
+  record GaussFiner(double omega0, double scale, boolean detached) implements Activation {
+    public GaussFiner {
+      requirePositive("gauss finer", "omega0", omega0);
+      requirePositive("gauss finer", "scale", scale);
+    }
+
+    @Override
+    public Expression formula() {
+      Expression sine = new Finer(omega0, detached).formula();
+      double least = StrictMath.exp(-scale * scale);
+      Expression bell = constant(-scale * scale).times(sine.power(2)).exp();
+      return bell.minus(constant(least)).over(constant(1 - least));
+    }
+  }
+
+  /**
+   * y = cos(ω s)·exp(−(c s)²), s = sin(ω₀ (|z| + 1) z): FINER++ with the real wavelets of its code.
+   *
+   * @param omega0 frequency factor of s, positive; 5 in the authors' code of shapes
+   * @param omega frequency of the wavelet, positive; 4 there
+   * @param scale c, positive; 2 there
+   * @param detached whether no gradient passes through the factor |z| + 1, as in the authors' code
+   * @see <a href="https://arxiv.org/abs/2407.19434">Zhu et al. 2024</a>
+   */
+  record WaveletFiner(double omega0, double omega, double scale, boolean detached)
+      implements Activation {
+    public WaveletFiner {
+      requirePositive("wavelet finer", "omega0", omega0);
+      requirePositive("wavelet finer", "omega", omega);
+      requirePositive("wavelet finer", "scale", scale);
+    }
+
+    @Override
+    public Expression formula() {
+      Expression sine = new Finer(omega0, detached).formula();
+      Expression bell = constant(-scale * scale).times(sine.power(2)).exp();
+      return constant(omega).times(sine).cos().times(bell);
+    }
+  }
+
+  /**
+   * y = 1/(1 + (z/a)²).
+   *
+   * @param a half of the width at half of the height, positive
+   * @see <a href="https://arxiv.org/abs/2111.15135">Ramasinghe and Lucey 2022</a>
+   */
+  record Quadratic(double a) implements Activation {
+    public Quadratic {
+      requirePositive("quadratic", "a", a);
+    }
+
+    @Override
+    public Expression formula() {
+      return constant(1).plus(scaled(1 / a).power(2)).reciprocal();
+    }
+  }
+
+  /**
+   * y = 1/√(1 + (z/a)²).
+   *
+   * @param a width, positive
+   * @see <a href="https://arxiv.org/abs/2111.15135">Ramasinghe and Lucey 2022</a>
+   */
+  record MultiQuadratic(double a) implements Activation {
+    public MultiQuadratic {
+      requirePositive("multi quadratic", "a", a);
+    }
+
+    @Override
+    public Expression formula() {
+      return constant(1).plus(scaled(1 / a).power(2)).sqrt().reciprocal();
+    }
+  }
+
+  /**
+   * y = exp(−|z|/a).
+   *
+   * @param a width, positive
+   * @see <a href="https://arxiv.org/abs/2111.15135">Ramasinghe and Lucey 2022</a>
+   */
+  record Laplacian(double a) implements Activation {
+    public Laplacian {
+      requirePositive("laplacian", "a", a);
+    }
+
+    @Override
+    public Expression formula() {
+      return constant(-1 / a).times(z().abs()).exp();
+    }
+  }
+
+  /**
+   * y = exp(−z²/(2a²))^b, where each feature learns its b: the logarithm is trained, so that b
+   * stays positive.
+   *
+   * @param a width, positive
+   * @param b initial power, positive
+   * @see <a href="https://arxiv.org/abs/2111.15135">Ramasinghe and Lucey 2022</a>
+   */
+  record SuperGauss(double a, double b) implements Activation {
+    public SuperGauss {
+      requirePositive("super gauss", "a", a);
+      requirePositive("super gauss", "b", b);
+    }
+
+    @Override
+    public List<Column> columns() {
+      return List.of(new Column("log-b", false, StrictMath.log(b)));
+    }
+
+    @Override
+    public Expression formula() {
+      return variable(1).exp().times(constant(-0.5 / (a * a)).times(z().times(z()))).exp();
+    }
+  }
+
+  /**
+   * y = exp(−sin(a z)).
+   *
+   * @param a frequency, positive
+   * @see <a href="https://arxiv.org/abs/2111.15135">Ramasinghe and Lucey 2022</a>
+   */
+  record ExponentialSine(double a) implements Activation {
+    public ExponentialSine {
+      requirePositive("exponential sine", "a", a);
+    }
+
+    @Override
+    public Expression formula() {
+      return scaled(a).sin().negated().exp();
+    }
+  }
+
+  /**
+   * y = sin(ω₀ sinh 2z), where z is held within ±8: the first layer of H-SIREN.
+   *
+   * @param omega0 frequency factor, positive; 30 in the paper
+   * @see <a href="https://arxiv.org/abs/2410.04716">Gao and Jaiman 2024</a>
+   */
+  record HyperbolicSine(double omega0) implements Activation {
+    private static final double MOST = 8;
+
+    public HyperbolicSine {
+      requirePositive("hyperbolic sine", "omega0", omega0);
+    }
+
+    @Override
+    public Expression formula() {
+      Expression above = z().minus(constant(MOST)).positivePart();
+      Expression below = z().negated().minus(constant(MOST)).positivePart();
+      Expression grown = constant(2).times(z().minus(above).plus(below)).exp();
+      return constant(omega0 / 2).times(grown.minus(grown.reciprocal())).sin();
+    }
+  }
+
+  /**
+   * y = Σᵢ cᵢ sin(ωᵢ z + φᵢ), where each layer learns its c, ω and φ: STAF. The authors draw ω from
+   * U(0, ω₀), φ from U(±π) and c as signed roots of Laplace numbers of scale 1/(2 terms); here they
+   * start at quantiles of these.
+   *
+   * @param omega0 largest initial frequency, positive; 30 in the authors' code
+   * @param terms 1 to 32; 5 in the authors' experiments
+   * @see <a href="https://arxiv.org/abs/2502.00869">Morsali et al. 2025</a>
+   */
+  record SumOfSines(double omega0, int terms) implements Activation {
+    /** Part of a turn by which phases go on: no two of them are near. */
+    private static final double GOLDEN = 0.618033988749895;
+
+    public SumOfSines {
+      requirePositive("sum of sines", "omega0", omega0);
+      if (terms < 1 || terms > 32) {
+        throw new IllegalArgumentException(
+            "sum of sines has " + terms + " terms; 1 to 32 are accepted");
+      }
+    }
+
+    @Override
+    public List<Column> columns() {
+      List<Column> columns = new ArrayList<>();
+      for (int i = 0; i < terms; i++) {
+        double quantile = (i + 0.5) / terms;
+        double amplitude = Math.sqrt(-StrictMath.log(1 - quantile) / (2 * terms));
+        double phase = Math.PI * (2 * (i * GOLDEN - Math.floor(i * GOLDEN)) - 1);
+        columns.add(new Column("amplitude" + i, true, i % 2 == 0 ? amplitude : -amplitude));
+        columns.add(new Column("frequency" + i, true, omega0 * quantile));
+        columns.add(new Column("phase" + i, true, phase));
+      }
+      return columns;
+    }
+
+    @Override
+    public Expression formula() {
+      Expression sum = constant(0);
+      for (int i = 0; i < terms; i++) {
+        Expression angle = variable(3 * i + 2).times(z()).plus(variable(3 * i + 3));
+        sum = sum.plus(variable(3 * i + 1).times(angle.sin()));
+      }
+      return sum;
+    }
+  }
+
+  /**
+   * y = e^a sin(e^b ω₀ z + c) + d, where each layer learns its a, b, c and d, which start at 0: the
+   * composer of INCODE. Its authors let a second network say them, from features of the picture by
+   * a network that was trained on others.
+   *
+   * @param omega0 frequency factor, positive; 30 in the authors' code
+   * @see <a href="https://arxiv.org/abs/2310.18846">Kazerouni et al. 2023</a>
+   */
+  record TunedSine(double omega0) implements Activation {
+    public TunedSine {
+      requirePositive("tuned sine", "omega0", omega0);
+    }
+
+    @Override
+    public List<Column> columns() {
+      return List.of(
+          new Column("log-amplitude", true, 0),
+          new Column("log-frequency", true, 0),
+          new Column("phase", true, 0),
+          new Column("shift", true, 0));
+    }
+
+    @Override
+    public Expression formula() {
+      Expression angle = variable(2).exp().times(scaled(omega0)).plus(variable(3));
+      return variable(1).exp().times(angle.sin()).plus(variable(4));
+    }
+  }
+
+  /**
+   * y = h/(1 + (z/σ)^degree), where each feature learns its h and σ by their logarithms: the
+   * elephant of the authors' code. As in {@link Elephant}, nothing overflows.
+   *
+   * @param sigma initial σ, positive; 0.1 in the authors' code
+   * @param degree even, 2 to 16; 4 in the authors' code
+   * @see <a href="https://arxiv.org/abs/2310.01365">Lan and Mahmood 2023</a>
+   */
+  record TrainedElephant(double sigma, int degree) implements Activation {
+    public TrainedElephant {
+      requirePositive("trained elephant", "sigma", sigma);
+      requireDegree("trained elephant", degree);
+    }
+
+    @Override
+    public List<Column> columns() {
+      return List.of(
+          new Column("log-sigma", false, StrictMath.log(sigma)),
+          new Column("log-height", false, 0));
+    }
+
+    @Override
+    public Expression formula() {
+      Expression u = z().times(variable(1).negated().exp());
+      return variable(2).exp().times(Elephant.bell(u, degree));
+    }
+  }
+
+  /**
    * y = a formula of z as people write it, such as {@code sin(30*z)*exp(-z^2)}; see {@link
    * FormulaText}.
    */
@@ -283,6 +575,13 @@ public sealed interface Activation {
 
   private static Expression scaled(double factor) {
     return constant(factor).times(z());
+  }
+
+  private static void requireDegree(String name, int degree) {
+    if (degree < 2 || degree > 16 || degree % 2 != 0) {
+      throw new IllegalArgumentException(
+          name + " has degree " + degree + "; an even one from 2 to 16 is needed");
+    }
   }
 
   private static void requirePositive(String activation, String name, double value) {

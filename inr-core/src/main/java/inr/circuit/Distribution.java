@@ -39,6 +39,48 @@ public sealed interface Distribution {
     }
   }
 
+  /**
+   * Gamma distribution of density proportional to x^(shape − 1) e^(−rate·x).
+   *
+   * @param shape positive, at most 2¹⁰
+   * @param rate positive
+   * @see <a href="https://doi.org/10.1145/358407.358414">Marsaglia and Tsang 2000</a>
+   */
+  record Gamma(double shape, double rate) implements Distribution {
+    /** Trials for which random numbers are set aside; all but one in 10²⁰ values need fewer. */
+    private static final long TRIALS = 32;
+
+    public Gamma {
+      if (!(shape > 0 && shape <= 1 << 10 && rate > 0 && rate < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "gamma distribution has shape "
+                + shape
+                + " and rate "
+                + rate
+                + "; a shape above 0 up to 1024 and a positive rate are needed");
+      }
+    }
+
+    /** For a shape below 1 that of shape + 1, times a power of a uniform number. */
+    @Override
+    public double draw(CounterRandom random, long index) {
+      double d = (shape < 1 ? shape + 1 : shape) - 1.0 / 3;
+      double value = d;
+      for (long trial = index * TRIALS; trial < (index + 1) * TRIALS - 1; trial++) {
+        double normal = random.normal(2 * trial);
+        double root = 1 + normal / Math.sqrt(9 * d);
+        double v = root * root * root;
+        double u = 1 - random.uniform(4 * trial + 2);
+        if (v > 0 && StrictMath.log(u) < normal * normal / 2 + d - d * v + d * StrictMath.log(v)) {
+          value = d * v;
+          break;
+        }
+      }
+      double last = 1 - random.uniform(4 * ((index + 1) * TRIALS - 1));
+      return (shape < 1 ? value * StrictMath.pow(last, 1 / shape) : value) / rate;
+    }
+  }
+
   /** The same value everywhere. */
   record Constant(double value) implements Distribution {
     @Override

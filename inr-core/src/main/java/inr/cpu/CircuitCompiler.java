@@ -260,6 +260,7 @@ final class CircuitCompiler {
 
   private ColumnParameters columnParameters(Tensor tensor, Wire like) {
     if (unitOf.get(tensor) instanceof ColumnParameters known) {
+      known.requireWidth(like.columns());
       return known;
     }
     ColumnParameters parameters =

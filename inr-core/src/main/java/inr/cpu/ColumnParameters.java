@@ -31,6 +31,19 @@ final class ColumnParameters implements ParameterUnit {
     return gradientOffset + Aligned.LEAD + panels.start(panel);
   }
 
+  /** Refuses formulas of other widths than the first that meets the numbers. */
+  void requireWidth(int width) {
+    if (width != panels.columns()) {
+      throw new IllegalArgumentException(
+          tensor.name()
+              + " meets formulas of "
+              + panels.columns()
+              + " and of "
+              + width
+              + " columns; equal widths are needed");
+    }
+  }
+
   @Override
   public int rows() {
     return tensor.size();

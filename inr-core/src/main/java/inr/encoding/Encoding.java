@@ -1,11 +1,13 @@
 package inr.encoding;
 
 import static inr.formula.Expression.constant;
+import static inr.formula.Expression.variable;
 import static inr.formula.Expression.z;
 
 import inr.activation.Activation;
 import inr.circuit.Circuit;
 import inr.circuit.Distribution;
+import inr.circuit.LinearForms;
 import inr.circuit.Role;
 import inr.circuit.Sketch;
 import inr.circuit.Tensor;
@@ -26,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * Features of the coordinates: {@code [N, D]} ↦ {@code [N, F]}.
@@ -514,6 +517,206 @@ public sealed interface Encoding {
           layer == 0 ? new Distribution.Uniform(Math.PI / firstOmega) : Distribution.pytorch(in);
       Wire z = sketch.part(String.valueOf(layer), () -> sketch.affine(x, width, weight, bias));
       return sketch.pointwise(List.of(z), List.of(), List.of(sine.formula()));
+    }
+  }
+
+  /**
+   * Sines of linear forms, multiplied: q₀ = g₀(x), qᵢ = (Wᵢ qᵢ₋₁ + bᵢ) ⊙ gᵢ(x), gᵢ(x) = sin(Ωᵢx +
+   * φᵢ), all of them trained; the features are those of the last filter.
+   *
+   * @param width of each filter
+   * @param filters 1 to 64; 4 in the paper
+   * @param scale of all frequencies together, positive: Ω ~ U(±scale/√(D·filters))
+   * @see <a href="https://openreview.net/forum?id=OmtmcPkkhT">Fathony et al. 2021</a>
+   */
+  record FourierFilters(int width, int filters, double scale) implements Encoding {
+    public FourierFilters {
+      MultiplicativeFilters.require("fourier filters", width, filters);
+      MultiplicativeFilters.requirePositive("fourier filters", "scale", scale);
+    }
+
+    @Override
+    public int features(int dimensions) {
+      return width;
+    }
+
+    @Override
+    public List<Wire> write(Sketch sketch) {
+      List<Wire> x = new Identity().write(sketch);
+      double bound = scale / Math.sqrt((double) sketch.dimensions() * filters);
+      IntFunction<MultiplicativeFilters.Filter> filter =
+          i -> {
+            Wire angle =
+                sketch.affine(
+                    x, width, new Distribution.Uniform(bound), new Distribution.Uniform(Math.PI));
+            return new MultiplicativeFilters.Filter(List.of(angle), List.of(), z().sin());
+          };
+      Distribution weight = new Distribution.Uniform(Math.sqrt(1.0 / width));
+      List<Wire> chain = MultiplicativeFilters.chain(sketch, width, filters, filter, weight);
+      return chain.subList(filters - 1, filters);
+    }
+  }
+
+  /**
+   * As {@link FourierFilters} with gᵢ(x) = sin(Ωᵢx + φᵢ)·exp(−½γᵢ‖x − μᵢ‖²); the centres μ start in
+   * U(±1), γ in Γ(α/filters, β). The authors draw Ω with a further factor √γ, which the preset
+   * mfn-gabor puts in.
+   *
+   * @param width of each filter
+   * @param filters 1 to 64; 4 in the paper
+   * @param scale of all frequencies together, positive
+   * @param alpha α, positive; 6 in the paper
+   * @param beta β, positive; 1 in the paper
+   * @see <a href="https://openreview.net/forum?id=OmtmcPkkhT">Fathony et al. 2021</a>
+   */
+  record GaborFilters(int width, int filters, double scale, double alpha, double beta)
+      implements Encoding {
+    public GaborFilters {
+      MultiplicativeFilters.require("gabor filters", width, filters);
+      MultiplicativeFilters.requirePositive("gabor filters", "scale", scale);
+      MultiplicativeFilters.requirePositive("gabor filters", "alpha", alpha);
+      MultiplicativeFilters.requirePositive("gabor filters", "beta", beta);
+    }
+
+    @Override
+    public int features(int dimensions) {
+      return width;
+    }
+
+    @Override
+    public List<Wire> write(Sketch sketch) {
+      int dimensions = sketch.dimensions();
+      List<Wire> x = new Identity().write(sketch);
+      List<Wire> spread = new ArrayList<>();
+      for (int d = 0; d < dimensions; d++) {
+        spread.add(sketch.features(LinearForms.spread(dimensions, d, width)));
+      }
+      double bound = scale / Math.sqrt((double) dimensions * filters);
+      IntFunction<MultiplicativeFilters.Filter> filter = i -> filter(sketch, x, spread, bound);
+      Distribution weight = new Distribution.Uniform(Math.sqrt(1.0 / width));
+      List<Wire> chain = MultiplicativeFilters.chain(sketch, width, filters, filter, weight);
+      return chain.subList(filters - 1, filters);
+    }
+
+    /** Variables: angle, coordinates, centres, γ. */
+    private MultiplicativeFilters.Filter filter(
+        Sketch sketch, List<Wire> x, List<Wire> spread, double bound) {
+      int dimensions = spread.size();
+      List<Wire> wires =
+          new ArrayList<>(
+              List.of(
+                  sketch.affine(
+                      x,
+                      width,
+                      new Distribution.Uniform(bound),
+                      new Distribution.Uniform(Math.PI))));
+      wires.addAll(spread);
+      List<Tensor> columns = new ArrayList<>();
+      Expression square = constant(0);
+      for (int d = 0; d < dimensions; d++) {
+        columns.add(
+            sketch.tensor("centre" + d, width, 1, Role.COLUMN, new Distribution.Uniform(1)));
+        square = square.plus(variable(1 + d).minus(variable(1 + dimensions + d)).power(2));
+      }
+      columns.add(
+          sketch.tensor(
+              "gamma", width, 1, Role.COLUMN, new Distribution.Gamma(alpha / filters, beta)));
+      Expression window = constant(-0.5).times(variable(1 + 2 * dimensions).times(square)).exp();
+      return new MultiplicativeFilters.Filter(wires, columns, z().sin().times(window));
+    }
+  }
+
+  /**
+   * As {@link FourierFilters} with frequencies that stay as they are drawn: Ω is π times whole
+   * numbers from −band to band, so the features of a filter are waves that fit the field [−1, 1],
+   * and no more of them than its own and all earlier bands together. W starts in U(±√(6/width)).
+   *
+   * @param width of each filter
+   * @param bands of each filter, in waves over the field, 0 to 2²⁰; a picture of N samples has N/2
+   * @param heads numbers of the filters whose features come out, side by side; the largest number
+   *     decides how many there are
+   * @param seed equal seeds give equal Ω on every backend
+   * @see <a href="https://arxiv.org/abs/2112.04645">Lindell et al. 2022</a>
+   */
+  record BandLimitedFilters(int width, List<Integer> bands, List<Integer> heads, long seed)
+      implements Encoding {
+    public BandLimitedFilters {
+      bands = List.copyOf(bands);
+      heads = List.copyOf(heads);
+      MultiplicativeFilters.require("band limited filters", width, bands.size());
+      MultiplicativeFilters.requireHeads(heads, bands.size());
+      for (int band : bands) {
+        if (band < 0 || band > 1 << 20) {
+          throw new IllegalArgumentException(
+              "band limited filters have a band of " + band + " waves; 0 to 1048576 are accepted");
+        }
+      }
+    }
+
+    @Override
+    public int features(int dimensions) {
+      return heads.size() * width;
+    }
+
+    @Override
+    public List<Wire> write(Sketch sketch) {
+      int dimensions = sketch.dimensions();
+      CounterRandom random = new CounterRandom(seed, CounterRandom.ENCODING);
+      List<double[]> matrices = new ArrayList<>();
+      for (int i = 0; i < bands.size(); i++) {
+        double[] matrix = new double[width * dimensions];
+        for (int k = 0; k < matrix.length; k++) {
+          double place = random.uniform((long) i * matrix.length + k);
+          matrix[k] = Math.PI * (Math.floor(place * (2 * bands.get(i) + 1)) - bands.get(i));
+        }
+        matrices.add(matrix);
+      }
+      return MultiplicativeFilters.ofForms(sketch, width, matrices, heads);
+    }
+  }
+
+  /**
+   * As {@link BandLimitedFilters} with given frequencies.
+   *
+   * @param matrices Ω of each filter: as many rows in each, with one number per coordinate, in
+   *     radians per unit of coordinate
+   * @param heads numbers of the filters whose features come out, side by side
+   */
+  record GivenFilters(List<List<List<Double>>> matrices, List<Integer> heads) implements Encoding {
+    public GivenFilters {
+      matrices = matrices.stream().map(m -> m.stream().map(List::copyOf).toList()).toList();
+      heads = List.copyOf(heads);
+      int width = matrices.isEmpty() ? 0 : matrices.get(0).size();
+      MultiplicativeFilters.require("given filters", width, matrices.size());
+      MultiplicativeFilters.requireHeads(heads, matrices.size());
+    }
+
+    @Override
+    public int features(int dimensions) {
+      return heads.size() * matrices.get(0).size();
+    }
+
+    @Override
+    public List<Wire> write(Sketch sketch) {
+      int width = matrices.get(0).size();
+      List<double[]> forms = new ArrayList<>();
+      for (List<List<Double>> matrix : matrices) {
+        double[] flat =
+            matrix.stream().flatMap(List::stream).mapToDouble(Double::doubleValue).toArray();
+        boolean even = matrix.stream().allMatch(row -> row.size() == sketch.dimensions());
+        if (matrix.size() != width || !even) {
+          throw new IllegalArgumentException(
+              "given filters have a matrix of "
+                  + matrix.size()
+                  + " rows and "
+                  + flat.length
+                  + " numbers; "
+                  + width
+                  + " rows of one number per coordinate are needed");
+        }
+        forms.add(flat);
+      }
+      return MultiplicativeFilters.ofForms(sketch, width, forms, heads);
     }
   }
 }

@@ -2,6 +2,8 @@ package inr.network;
 
 import static inr.formula.Expression.constant;
 import static inr.formula.Expression.variable;
+import static inr.network.LayerRefusals.requirePositive;
+import static inr.network.LayerRefusals.requireWidth;
 
 import inr.activation.Activation;
 import inr.circuit.Distribution;
@@ -12,6 +14,7 @@ import inr.circuit.Wire;
 import inr.formula.Expression;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One layer of a network.
@@ -209,17 +212,268 @@ public sealed interface Layer {
     }
   }
 
-  private static void requireWidth(String layer, int width, int least) {
-    if (width < least || width > 1 << 16) {
-      throw new IllegalArgumentException(
-          layer + " layer is " + width + " wide; " + least + " to 65536 are accepted");
+  /**
+   * y = [g cos ω₀u, g sin ω₀u, (1 − g) GELU v] with a gate g of the layer that is trained, the
+   * logistic function of a number that starts at 0; else as {@link FourierAnalysis}.
+   *
+   * @param width outputs, a multiple of 4
+   * @param omega0 ω₀, positive; 1 in the paper, more in a first layer
+   * @see <a href="https://arxiv.org/abs/2410.02675">Dong et al. 2024</a>
+   */
+  record GatedFourierAnalysis(int width, double omega0) implements Layer {
+    public GatedFourierAnalysis {
+      requireWidth("gated fourier analysis", width, 4);
+      if (width % 4 != 0) {
+        throw new IllegalArgumentException(
+            "gated fourier analysis layer is " + width + " wide; a multiple of 4 is needed");
+      }
+      requirePositive("gated fourier analysis", "omega0", omega0);
+    }
+
+    /** 256 wide, ω₀ 1. */
+    public static GatedFourierAnalysis of() {
+      return new GatedFourierAnalysis(256, 1);
+    }
+
+    @Override
+    public int outputs(int in) {
+      return width;
+    }
+
+    @Override
+    public List<Wire> write(Sketch sketch, List<Wire> x) {
+      int quarter = width / 4;
+      Distribution initial = Distribution.pytorch(Wire.columns(x));
+      List<Wire> z = new ArrayList<>();
+      for (String part : List.of("periodic", "other0", "other1")) {
+        z.add(sketch.part(part, () -> sketch.affine(x, quarter, initial, initial)));
+      }
+      Tensor gate = sketch.tensor("gate", 1, 1, Role.COLUMN, new Distribution.Constant(0));
+      Expression open = variable(3).logistic();
+      Expression closed = variable(3).negated().logistic();
+      Expression angle = constant(omega0).times(variable(0));
+      Expression gelu = new Activation.Gelu().formula();
+      return sketch.pointwise(
+          z,
+          List.of(gate),
+          List.of(
+              open.times(angle.cos()),
+              open.times(angle.sin()),
+              closed.times(gelu.with(List.of(variable(1)))),
+              closed.times(gelu.with(List.of(variable(2))))));
     }
   }
 
-  private static void requirePositive(String layer, String name, double value) {
-    if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          layer + " layer has " + name + " " + value + "; a positive number is needed");
+  /**
+   * y = V(a GELU(x) + c s) + v with s = C[cos p, sin p] + e and p = Ωx̂ + β: the layer of the
+   * Kolmogorov–Arnold–Fourier network, where x̂ are the features normalised over each point.
+   *
+   * <p>Ω is drawn from N(0, deviation²/(1.64 in)), β and the matrices uniformly as in the authors'
+   * code; a and c start at 1 and 0.01.
+   *
+   * @param width outputs, at least 1
+   * @param frequencies rows of Ω, at least 1; 8 in the authors' code
+   * @param deviation factor of the spread of Ω, positive; 1 in the authors' code, more in a first
+   *     layer on coordinates
+   * @param normalised whether x̂ is normalised; on two coordinates that leaves only a sign
+   * @see <a href="https://arxiv.org/abs/2502.06018">Zhang et al. 2025</a>
+   */
+  record ArnoldFourier(int width, int frequencies, double deviation, boolean normalised)
+      implements Layer {
+    /** Mean square of SiLU's slope, by which the authors divide. */
+    private static final double SPREAD = 1.64;
+
+    private static final double EPSILON = 1e-5;
+
+    public ArnoldFourier {
+      requireWidth("arnold fourier", width, 1);
+      requireWidth("arnold fourier", frequencies, 1);
+      requirePositive("arnold fourier", "deviation", deviation);
+    }
+
+    /** 256 wide, 8 frequencies, normalised. */
+    public static ArnoldFourier of() {
+      return new ArnoldFourier(256, 8, 1, true);
+    }
+
+    @Override
+    public int outputs(int in) {
+      return width;
+    }
+
+    @Override
+    public List<Wire> write(Sketch sketch, List<Wire> x) {
+      int in = Wire.columns(x);
+      List<Wire> hat =
+          normalised ? List.of(sketch.part("norm", () -> sketch.normalise(x, EPSILON))) : x;
+      Distribution omega = new Distribution.Normal(deviation / Math.sqrt(SPREAD * in));
+      Distribution phase = new Distribution.Uniform(Math.PI);
+      Wire p = sketch.part("waves", () -> sketch.affine(hat, frequencies, omega, phase));
+      List<Wire> waves =
+          sketch.pointwise(List.of(p), List.of(), List.of(variable(0).cos(), variable(0).sin()));
+      Distribution mixing = new Distribution.Uniform(Math.sqrt(6.0 / (2 * frequencies + in)));
+      Distribution mixed = Distribution.pytorch(2 * frequencies);
+      Wire s = sketch.part("mix", () -> sketch.affine(waves, in, mixing, mixed));
+      Tensor a = sketch.tensor("base", 1, 1, Role.COLUMN, new Distribution.Constant(1));
+      Tensor c = sketch.tensor("fourier", 1, 1, Role.COLUMN, new Distribution.Constant(0.01));
+      List<Wire> both = new ArrayList<>(x);
+      both.add(s);
+      Expression sum =
+          variable(2).times(new Activation.Gelu().formula()).plus(variable(3).times(variable(1)));
+      List<Wire> u = sketch.pointwise(both, List.of(a, c), List.of(sum));
+      Distribution out = new Distribution.Uniform(Math.sqrt(6.0 / (in + width)));
+      return List.of(
+          sketch.part("out", () -> sketch.affine(u, width, out, new Distribution.Constant(0))));
+    }
+  }
+
+  /**
+   * y = Σᵢ φⱼᵢ(xᵢ) + b with a function on every edge, φ(x) = w·SiLU(x) + Σ_g c_g B_g(x): the layer
+   * of Kolmogorov–Arnold networks. The factor of the sum that the authors train beside c is part of
+   * c here.
+   *
+   * @param width outputs, at least 1
+   * @param basis B
+   * @see <a href="https://arxiv.org/abs/2404.19756">Liu et al. 2024</a>
+   */
+  record Kan(int width, EdgeBasis basis) implements Layer {
+    public Kan {
+      requireWidth("kan", width, 1);
+    }
+
+    /** 64 wide, cubic splines on 5 intervals. */
+    public static Kan of() {
+      return new Kan(64, new EdgeBasis.CubicSplines(5));
+    }
+
+    @Override
+    public int outputs(int in) {
+      return width;
+    }
+
+    @Override
+    public List<Wire> write(Sketch sketch, List<Wire> x) {
+      int in = Wire.columns(x);
+      List<Wire> gates = new ArrayList<>();
+      List<Wire> functions = new ArrayList<>();
+      for (Wire wire : x) {
+        gates.addAll(
+            sketch.pointwise(List.of(wire), List.of(), List.of(new Activation.Silu().formula())));
+        functions.addAll(sketch.pointwise(List.of(wire), List.of(), basis.functions()));
+      }
+      Distribution gate = Distribution.pytorch(in);
+      Distribution zero = new Distribution.Constant(0);
+      Wire base = sketch.part("base", () -> sketch.affine(gates, width, gate, zero));
+      Tensor numbers =
+          sketch.tensor(
+              "coefficients", width, Wire.columns(functions), Role.WEIGHT, basis.initial(in));
+      Wire sum = sketch.affine(functions, numbers, Optional.empty());
+      return sketch.pointwise(
+          List.of(base, sum), List.of(), List.of(variable(0).plus(variable(1))));
+    }
+  }
+
+  /**
+   * Layers of complex numbers: real parts come out, then as many imaginary parts, so a layer has
+   * twice as many outputs as it is wide. A complex product z = W h + b is four real ones of two
+   * matrices: Re z = Wᵣhᵣ − Wᵢhᵢ + bᵣ, Im z = Wᵣhᵢ + Wᵢhᵣ + bᵢ.
+   *
+   * <p>A linear layer behind them that reads both parts is the real part of a complex one.
+   */
+  sealed interface OfComplexNumbers extends Layer {
+    /** Complex numbers that come out. */
+    int width();
+
+    @Override
+    default int outputs(int in) {
+      return 2 * width();
+    }
+
+    /** exp(iω₀z − s₀²·squared); what could grow, −ω₀ Im z, is bounded by ω₀²/(4s₀²). */
+    private static List<Wire> wavelet(
+        Sketch sketch,
+        List<Wire> wires,
+        ComplexProduct z,
+        Expression squared,
+        double omega0,
+        double scale0) {
+      Expression angle = constant(omega0).times(z.real());
+      Expression size =
+          constant(-omega0)
+              .times(z.imaginary())
+              .plus(constant(-scale0 * scale0).times(squared))
+              .exp();
+      return sketch.pointwise(
+          wires, List.of(), List.of(size.times(angle.cos()), size.times(angle.sin())));
+    }
+
+    private static void requireWavelet(String layer, int width, double omega0, double scale0) {
+      requireWidth(layer, width, 1);
+      requirePositive(layer, "omega0", omega0);
+      requirePositive(layer, "scale0", scale0);
+    }
+  }
+
+  /**
+   * y = exp(iω₀z − s₀²|z|²), z = W h + b: WIRE's wavelet, with PyTorch's initialisation.
+   *
+   * @param width complex outputs, at least 1
+   * @param omega0 ω₀, positive
+   * @param scale0 s₀, positive
+   * @param complexInput whether h is complex, as behind such a layer; else W and b are real
+   * @see <a href="https://arxiv.org/abs/2301.05187">Saragadam et al. 2023</a>
+   */
+  record ComplexGabor(int width, double omega0, double scale0, boolean complexInput)
+      implements OfComplexNumbers {
+    public ComplexGabor {
+      OfComplexNumbers.requireWavelet("complex gabor", width, omega0, scale0);
+    }
+
+    /** 181 wide on real numbers, ω₀ 20, s₀ 10. */
+    public static ComplexGabor of() {
+      return new ComplexGabor(181, 20, 10, false);
+    }
+
+    @Override
+    public List<Wire> write(Sketch sketch, List<Wire> x) {
+      ComplexProduct z = ComplexProduct.write(sketch, x, width, complexInput, 0);
+      return OfComplexNumbers.wavelet(sketch, z.wires(), z, z.squared(), omega0, scale0);
+    }
+  }
+
+  /**
+   * y = exp(iω₀z₁ − s₀²(|z₁|² + |z₂|²)), zₖ = Wₖh + bₖ: the wavelet of WIRE-2D, with PyTorch's
+   * initialisation.
+   *
+   * @param width complex outputs, at least 1
+   * @param omega0 ω₀, positive
+   * @param scale0 s₀, positive
+   * @param complexInput whether h is complex, as behind such a layer; else W and b are real
+   * @see <a href="https://arxiv.org/abs/2301.05187">Saragadam et al. 2023</a>
+   */
+  record ComplexGabor2d(int width, double omega0, double scale0, boolean complexInput)
+      implements OfComplexNumbers {
+    public ComplexGabor2d {
+      OfComplexNumbers.requireWavelet("complex gabor 2d", width, omega0, scale0);
+    }
+
+    /** 128 wide on real numbers, ω₀ 10, s₀ 10. */
+    public static ComplexGabor2d of() {
+      return new ComplexGabor2d(128, 10, 10, false);
+    }
+
+    @Override
+    public List<Wire> write(Sketch sketch, List<Wire> x) {
+      ComplexProduct first =
+          sketch.part("wave", () -> ComplexProduct.write(sketch, x, width, complexInput, 0));
+      ComplexProduct second =
+          sketch.part(
+              "window",
+              () -> ComplexProduct.write(sketch, x, width, complexInput, first.wires().size()));
+      List<Wire> wires = new ArrayList<>(first.wires());
+      wires.addAll(second.wires());
+      Expression squared = first.squared().plus(second.squared());
+      return OfComplexNumbers.wavelet(sketch, wires, first, squared, omega0, scale0);
     }
   }
 }

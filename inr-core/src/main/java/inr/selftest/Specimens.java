@@ -12,6 +12,7 @@ import inr.lattice.Lattice;
 import inr.lattice.LatticeAxis;
 import inr.lattice.PlaceSet;
 import inr.loss.Loss;
+import inr.network.EdgeBasis;
 import inr.network.Layer;
 import inr.network.NetworkSpec;
 import inr.optimizer.Optimizer;
@@ -58,6 +59,21 @@ public final class Specimens {
         new Activation.Snake(3),
         new Activation.Elephant(0.7, 4),
         new Activation.CorrectedRelu(0.2),
+        new Activation.PowerDampedSine(30, 1),
+        new Activation.PowerDampedSine(30, 3),
+        new Activation.GaussFiner(2, 3, true),
+        new Activation.GaussFiner(2, 3, false),
+        new Activation.WaveletFiner(2, 4, 2, true),
+        new Activation.WaveletFiner(2, 4, 2, false),
+        new Activation.Quadratic(0.3),
+        new Activation.MultiQuadratic(0.3),
+        new Activation.Laplacian(0.5),
+        new Activation.SuperGauss(0.5, 1.5),
+        new Activation.ExponentialSine(3),
+        new Activation.HyperbolicSine(0.5),
+        new Activation.SumOfSines(5, 3),
+        new Activation.TunedSine(5),
+        new Activation.TrainedElephant(0.7, 4),
         new Activation.Formula("sin(3*z)*exp(-z^2) + 0.1*log(1 + z^2)/(2 + cos(z))"));
   }
 
@@ -71,6 +87,14 @@ public final class Specimens {
         new Encoding.GivenFourierFeatures(List.of(List.of(0.5, -1.0), List.of(0.0, 2.0))),
         new Encoding.AxisHarmonics(3),
         new Encoding.LearnedFourierFeatures(5, 0.5),
+        new Encoding.FourierFilters(6, 3, 4),
+        new Encoding.GaborFilters(6, 2, 4, 6, 1),
+        new Encoding.BandLimitedFilters(5, List.of(2, 1, 3), List.of(2, 1), 7),
+        new Encoding.GivenFilters(
+            List.of(
+                List.of(List.of(1.0, -2.0), List.of(0.0, 3.0)),
+                List.of(List.of(2.0, 0.0), List.of(-1.0, 1.0))),
+            List.of(1)),
         tables(Interpolation.LINEAR, new Entries.Every()),
         tables(Interpolation.SMOOTH, new Entries.Hashed(8)),
         tables(Interpolation.QUADRATIC, new Entries.Chosen(everyThird())),
@@ -136,10 +160,26 @@ public final class Specimens {
         new Layer.LayerNorm(1e-2),
         new Layer.RealGabor(5, 4, 2),
         new Layer.FourierAnalysis(9, 2),
+        new Layer.GatedFourierAnalysis(8, 2),
+        new Layer.ArnoldFourier(5, 3, 1, true),
+        new Layer.ArnoldFourier(5, 3, 2, false),
         new Layer.Bypass(
             List.of(
                 new Layer.Dense(5, new Activation.Tanh(), spread, spread),
-                new Layer.Dense(3, new Activation.Tanh(), spread, spread))));
+                new Layer.Dense(3, new Activation.Tanh(), spread, spread))),
+        new Layer.Bypass(
+            List.of(new Layer.ComplexGabor(4, 3, 1, false), new Layer.ComplexGabor(3, 3, 1, true))),
+        new Layer.Bypass(
+            List.of(
+                new Layer.ComplexGabor2d(4, 3, 1, false), new Layer.ComplexGabor2d(3, 3, 1, true))),
+        new Layer.Kan(4, new EdgeBasis.CubicSplines(5)),
+        new Layer.Kan(3, new EdgeBasis.Chebyshev(4)),
+        new Layer.Kan(3, new EdgeBasis.Jacobi(3, 0, 0)),
+        new Layer.Kan(3, new EdgeBasis.Jacobi(3, 1, 0.5)),
+        new Layer.Kan(3, new EdgeBasis.Hermite(3)),
+        new Layer.Kan(3, new EdgeBasis.Harmonics(2)),
+        new Layer.Kan(3, new EdgeBasis.Bells(4, 2)),
+        new Layer.Kan(3, new EdgeBasis.MexicanHats(4, 2)));
   }
 
   /** Of every distribution. */
@@ -147,6 +187,7 @@ public final class Specimens {
     return List.of(
         new Distribution.Uniform(0.5),
         new Distribution.Normal(0.5),
+        new Distribution.Gamma(2, 4),
         new Distribution.Constant(0.25));
   }
 

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inr.activation.Activation;
 import inr.circuit.Jet;
+import inr.circuit.Operation;
 import inr.circuit.Parameters;
 import inr.grid.Axis;
 import inr.grid.Coordinates;
@@ -178,13 +179,17 @@ public abstract class BackendContract {
 
   /** A norm carries no derivatives along; the curvature of a root's damped sine has no bound. */
   private static boolean carries(NetworkSpec network) {
-    return network.layers().stream()
-        .noneMatch(
-            layer ->
-                layer instanceof Layer.LayerNorm
-                    || layer instanceof Layer.Dense dense
-                        && dense.activation() instanceof Activation.DampedSine damped
-                        && damped.damping() == Activation.Damping.SQRT);
+    boolean normalises =
+        network.circuit().operations().stream().anyMatch(o -> o instanceof Operation.Normalise);
+    return !normalises && network.layers().stream().noneMatch(BackendContract::bendsWithoutBound);
+  }
+
+  /** Whether second derivatives of a layer grow beyond all bounds next to 0. */
+  private static boolean bendsWithoutBound(Layer layer) {
+    return layer instanceof Layer.Dense dense
+        && (dense.activation() instanceof Activation.PowerDampedSine
+            || dense.activation() instanceof Activation.DampedSine damped
+                && damped.damping() == Activation.Damping.SQRT);
   }
 
   @Test

@@ -14,6 +14,7 @@ import inr.signal.Signal;
 import inr.signal.ValueRange;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -100,12 +101,19 @@ public abstract class GoldenContract {
     try (Trainer trainer = trainer(golden)) {
       trainer.step(1);
       assertEquals(golden.loss(), trainer.loss(), LOSSES * golden.loss());
-      Tolerances.assertRelative(golden.gradient(), trainer.gradient().values(), DERIVATIVES);
+      Tolerances.assertRelative(
+          golden.gradient(),
+          floats(golden.known(doubles(trainer.gradient().values()))),
+          DERIVATIVES);
     }
   }
 
+  static Stream<Golden> sameParameters() {
+    return networks().filter(Golden::sameParameters);
+  }
+
   @ParameterizedTest
-  @MethodSource("networks")
+  @MethodSource("sameParameters")
   void tenAdamLossesAgree(Golden golden) {
     if (refused(golden)) {
       return;
@@ -154,5 +162,9 @@ public abstract class GoldenContract {
       rounded[i] = (float) values[i];
     }
     return rounded;
+  }
+
+  private static double[] doubles(float[] values) {
+    return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
   }
 }

@@ -1,22 +1,16 @@
 package inr.golden;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import inr.activation.Activation;
-import inr.activation.Activation.Damping;
-import inr.circuit.Distribution;
 import inr.circuit.ParameterLayout;
 import inr.circuit.Tensor;
-import inr.encoding.Encoding;
-import inr.network.Layer;
 import inr.network.NetworkSpec;
-import inr.preset.FourierKan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -39,10 +33,24 @@ public final class Golden {
           "tanh-plain",
           "silu-plain",
           "relu-pe",
-          "relu-rff");
+          "relu-rff",
+          "snake",
+          "gabor-real",
+          "elephant",
+          "crrelu",
+          "g-finer",
+          "lff",
+          "fan",
+          "kaf",
+          "kan",
+          "wire",
+          "mfn-fourier",
+          "mfn-gabor",
+          "bacon");
 
   private final String name;
   private final Map<String, Object> json;
+  private final GoldenTensors tensors;
   private final NetworkSpec network;
 
   private Golden(String name) {
@@ -53,7 +61,8 @@ public final class Golden {
     } catch (IOException unreadable) {
       throw new UncheckedIOException("golden network " + name, unreadable);
     }
-    this.network = spec();
+    this.tensors = new GoldenTensors(name, json);
+    this.network = GoldenNetworks.of(name, tensors);
   }
 
   /** All that we have a network for. */
@@ -71,9 +80,25 @@ public final class Golden {
     return inOurLayout("params");
   }
 
-  /** Gradient of {@link #loss} in our layout. */
+  /** Gradient of {@link #loss} in our layout, of the parameters that the file has. */
   public double[] gradient() {
-    return inOurLayout("grads");
+    return known(inOurLayout("grads"));
+  }
+
+  /** Elements of our gradient that stand beside those of {@link #gradient}. */
+  public double[] known(double[] ours) {
+    double[] theirs = inOurLayout("grads");
+    return IntStream.range(0, ours.length)
+        .filter(i -> !Double.isNaN(theirs[i]))
+        .mapToDouble(i -> ours[i])
+        .toArray();
+  }
+
+  /**
+   * Whether our parameters are theirs, so that Adam, which sees each by itself, goes the same way.
+   */
+  public boolean sameParameters() {
+    return tensors.same();
   }
 
   /** {@code [N, D]}. */
@@ -121,57 +146,11 @@ public final class Golden {
     return name;
   }
 
-  private NetworkSpec spec() {
-    return switch (name) {
-      case "siren" -> plain(new Activation.Sine(30));
-      case "spder-sqrt" -> plain(new Activation.DampedSine(30, Damping.SQRT));
-      case "spder-arctan" -> plain(new Activation.DampedSine(30, Damping.ARCTAN));
-      case "spder-log" -> plain(new Activation.DampedSine(30, Damping.LOG));
-      case "finer" -> plain(new Activation.Finer(30, true));
-      case "finer-true" -> plain(new Activation.Finer(30, false));
-      case "gauss" -> plain(new Activation.Gauss(0.1));
-      case "relu-plain" -> plain(new Activation.Relu());
-      case "gelu-plain" -> plain(new Activation.Gelu());
-      case "tanh-plain" -> plain(new Activation.Tanh());
-      case "silu-plain" -> plain(new Activation.Silu());
-      case "relu-pe" ->
-          dense(new Encoding.PositionalEncoding(5, Math.PI, true), new Activation.Relu(), 2);
-      case "relu-rff" ->
-          dense(new Encoding.GivenFourierFeatures(frequencies()), new Activation.Relu(), 2);
-      case "fkan" -> FourierKan.network(2, 3, 8, 8);
-      default -> throw new IllegalArgumentException("there is no network for golden file " + name);
-    };
-  }
-
-  private static NetworkSpec plain(Activation activation) {
-    return dense(new Encoding.Identity(), activation, 3);
-  }
-
-  private static NetworkSpec dense(Encoding encoding, Activation activation, int hiddenLayers) {
-    Distribution replaced = new Distribution.Constant(0);
-    List<Layer> layers = new ArrayList<>();
-    for (int l = 0; l < hiddenLayers; l++) {
-      layers.add(new Layer.Dense(16, activation, replaced, replaced));
-    }
-    layers.add(new Layer.Dense(3, new Activation.Identity(), replaced, replaced));
-    return new NetworkSpec(2, encoding, layers);
-  }
-
-  private List<List<Double>> frequencies() {
-    double[] b = tensor("constants", "B");
-    List<List<Double>> rows = new ArrayList<>();
-    for (int m = 0; m < b.length / 2; m++) {
-      rows.add(List.of(b[2 * m], b[2 * m + 1]));
-    }
-    return rows;
-  }
-
   private double[] inOurLayout(String group) {
     ParameterLayout layout = network.layout();
     double[] values = new double[layout.size()];
     for (Tensor tensor : layout.tensors()) {
-      double[] data =
-          name.equals("fkan") ? fkanTensor(group, tensor) : tensor(group, tensor.name());
+      double[] data = tensors.of(group, tensor);
       if (data.length != tensor.size()) {
         throw new IllegalStateException(
             name
@@ -188,35 +167,7 @@ public final class Golden {
     return values;
   }
 
-  /**
-   * Our layer 0 is the Fourier layer, layer 1 the layer norm, and layer l their dense layer l − 1.
-   */
-  private double[] fkanTensor(String group, Tensor tensor) {
-    return switch (tensor.name()) {
-      case "0.weight" ->
-          sideBySide(tensor.rows(), tensor(group, "fourier.cos"), tensor(group, "fourier.sin"));
-      case "0.bias" -> tensor(group, "fourier.bias");
-      case "1.gain" -> tensor(group, "norm.gain");
-      case "1.shift" -> tensor(group, "norm.shift");
-      default -> tensor(group, tensor.name().charAt(0) - '1' + tensor.name().substring(1));
-    };
-  }
-
-  private static double[] sideBySide(int rows, double[] left, double[] right) {
-    int width = left.length / rows;
-    double[] both = new double[left.length + right.length];
-    for (int row = 0; row < rows; row++) {
-      System.arraycopy(left, row * width, both, 2 * row * width, width);
-      System.arraycopy(right, row * width, both, (2 * row + 1) * width, width);
-    }
-    return both;
-  }
-
-  private double[] tensor(String group, String tensor) {
-    return numbers(map(map(json.get(group)).get(tensor)).get("data"));
-  }
-
-  private static Map<?, ?> map(Object value) {
+  static Map<?, ?> map(Object value) {
     return (Map<?, ?>) value;
   }
 
@@ -225,7 +176,7 @@ public final class Golden {
   }
 
   /** The numbers of lists of lists, in order. */
-  private static double[] numbers(Object nested) {
+  static double[] numbers(Object nested) {
     return leaves(nested).mapToDouble(Golden::number).toArray();
   }
 

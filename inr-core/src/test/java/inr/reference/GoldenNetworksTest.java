@@ -64,7 +64,7 @@ class GoldenNetworksTest {
                 squaredError(golden),
                 gradient);
     assertEquals(golden.loss(), loss, DOUBLE * golden.loss());
-    assertClose(golden.gradient(), gradient);
+    assertClose(golden.gradient(), golden.known(gradient));
   }
 
   @ParameterizedTest
@@ -76,8 +76,12 @@ class GoldenNetworksTest {
             .jacobian(golden.parameters(), golden.coordinates()));
   }
 
+  static Stream<Golden> sameParameters() {
+    return networks().filter(Golden::sameParameters);
+  }
+
   @ParameterizedTest
-  @MethodSource("networks")
+  @MethodSource("sameParameters")
   void tenAdamLossesAgree(Golden golden) {
     ReferenceNetwork network = new ReferenceNetwork(golden.network().circuit());
     double[] parameters = golden.parameters();
