@@ -68,7 +68,7 @@ final class Handmade {
       List<Plane> planes = header.pyramid(tile).planes();
       symbols[tile] = new byte[planes.size()][];
       for (int p = 0; p < planes.size(); p++) {
-        symbols[tile][p] = symbols(planes.get(p), seed + 100 * tile);
+        symbols[tile][p] = symbols(planes.get(p), seed + 100L * tile);
       }
     }
     return new EncodedPicture(
