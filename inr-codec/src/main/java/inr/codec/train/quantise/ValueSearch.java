@@ -47,7 +47,7 @@ public final class ValueSearch {
     for (int i = 0; i < places.size(); i++) {
       Place place = places.get(i);
       Cost moved = moved(best, place, -1);
-      best = moved == best ? moved(best, place, 1) : moved;
+      best = moved.loss() < best.loss() ? moved : moved(best, place, 1);
       listener.visited(best, i + 1, places.size());
     }
     return best;
