@@ -71,7 +71,8 @@ final class ComparedSignal {
       Medium.Picture picture = decoder.medium();
       Grid grid = Grid.of(options.axis("y", picture.height()), options.axis("x", picture.width()));
       Samples samples =
-          stored(CodedPictures.rows(file, decoder), DECODED_ROWS, picture, options.storage(), watch);
+          stored(
+              CodedPictures.rows(file, decoder), DECODED_ROWS, picture, options.storage(), watch);
       return new Signal(grid, picture, samples, ValueRange.symmetric(0, picture.peak()));
     } catch (UncheckedIOException damaged) {
       throw damaged.getCause();

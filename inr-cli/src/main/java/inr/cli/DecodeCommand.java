@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
 final class DecodeCommand implements Callable<Integer> {
   private final Session session;
 
-  @Parameters(paramLabel = "FILE.inc", description = "Coded picture.")
+  @Parameters(paramLabel = "FILE.inc", description = "Coded picture; - is standard input.")
   private Path input = Path.of("");
 
   @Option(
@@ -51,23 +51,24 @@ final class DecodeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Stopwatch begun = Stopwatch.start();
-    try (Output target = CommandOutput.claim(output, input, force, session)) {
-      CodecFile file = CodedPictures.read(input, limits.options());
+    try (CommandInput source = new CommandInput(input, limits.options(), session);
+        Output target = CommandOutput.claim(output, source, force, session)) {
+      CodecFile file = CodedPictures.read(source.file(), limits.options());
       Medium.Picture medium = file.header().medium();
       CommandFailure.unlessUsage(() -> PictureWriter.check(target, medium));
       int threads = Runtime.getRuntime().availableProcessors();
       try (PictureDecoder decoder = Codec.decoder(file, threads)) {
-        write(decoder, target);
+        write(decoder, source, target);
       }
-      tell(medium, begun.seconds(), threads);
+      tell(medium, Files.size(source.file()), begun.seconds(), threads);
     }
     return ExitCode.DONE;
   }
 
-  private void write(PictureDecoder decoder, Output target) throws IOException {
-    PictureRows rows = CodedPictures.rows(input, decoder);
-    RowProgress progress = new RowProgress(session, decoder.medium().height());
-    try {
+  private void write(PictureDecoder decoder, CommandInput source, Output target)
+      throws IOException {
+    PictureRows rows = CodedPictures.rows(source.file(), decoder);
+    try (RowProgress progress = new RowProgress(session, "decoding " + source)) {
       PictureWriter.write(
           target,
           decoder.medium(),
@@ -75,20 +76,18 @@ final class DecodeCommand implements Callable<Integer> {
               (firstRow, count, samples) -> {
                 session.interruption().check();
                 rows.read(firstRow, count, samples);
-              }));
+              },
+              decoder.medium().height()));
     } catch (UncheckedIOException damaged) {
       throw damaged.getCause();
-    } finally {
-      progress.end();
     }
   }
 
-  private void tell(Medium.Picture medium, double seconds, int threads) throws IOException {
+  private void tell(Medium.Picture medium, long bytes, double seconds, int threads) {
     if (!json) {
       session.say(output + ": " + medium.text());
       return;
     }
-    long bytes = Files.size(input);
     new Report()
         .put("input", input.toString())
         .put("file", output.toString())

@@ -102,8 +102,9 @@ final class EncodeCommand implements Callable<Integer> {
     if (json && CommandOutput.isStandardOutput(target)) {
       throw CommandFailure.usage("--json prints where the file goes; name another file to write");
     }
-    try (Output claimed = CommandOutput.claim(target, input, force, session)) {
-      encode(claimed, options);
+    try (CommandInput source = new CommandInput(input, limits.options(), session);
+        Output claimed = CommandOutput.claim(target, source, force, session)) {
+      encode(source, claimed, options);
     }
     return ExitCode.DONE;
   }
@@ -137,14 +138,18 @@ final class EncodeCommand implements Callable<Integer> {
   }
 
   private Path ownName() {
+    if (CommandInput.isStandard(input)) {
+      throw CommandFailure.usage("a picture from standard input has no name; give -o");
+    }
     String name = String.valueOf(input.getFileName());
     int dot = name.lastIndexOf('.');
     return Path.of((dot < 1 ? name : name.substring(0, dot)) + ENDING);
   }
 
-  private void encode(Output target, EncodingOptions options) throws IOException {
+  private void encode(CommandInput source, Output target, EncodingOptions options)
+      throws IOException {
     Stopwatch begun = Stopwatch.start();
-    Original original = Original.read(input, limits.options());
+    Original original = Original.read(source.file(), limits.options());
     if (!(original.signal().medium() instanceof Medium.Picture medium)) {
       throw CommandFailure.failure(
           input
@@ -153,7 +158,7 @@ final class EncodeCommand implements Callable<Integer> {
               + "; pictures of 8 or 16 bits are encoded");
     }
     if (!quiet) {
-      original.notes().forEach(note -> session.say(input.getFileName() + ": " + note));
+      original.notes().forEach(note -> session.say(source + ": " + note));
     }
     DecodedPicture picture =
         new DecodedPicture(medium, original.signal().samples(), Optional.empty());

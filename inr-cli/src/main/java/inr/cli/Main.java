@@ -2,6 +2,7 @@ package inr.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -37,15 +38,17 @@ public final class Main {
     // The launcher sees the terminal; Java itself cannot tell reliably.
     boolean terminal = Boolean.getBoolean("inr.terminal");
     int columns = Integer.getInteger("inr.columns", USUAL_COLUMNS);
+    StandardOutput out = new StandardOutput();
     Session session =
         new Session(
-            System.in,
-            utf8(System.out),
-            new Screen(utf8(System.err), terminal, columns),
-            interruption);
+            System.in, utf8(out), new Screen(utf8(System.err), terminal, columns), interruption);
     int code = ExitCode.FAILURE;
     try {
       code = run(args, session);
+      if (code == ExitCode.DONE && session.out().checkError() && !out.isReaderGone()) {
+        session.say("standard output could not be written, what was asked for is not all there");
+        code = ExitCode.FAILURE;
+      }
     } finally {
       // Also when an error goes through, or the Java virtual machine would wait for the command.
       interruption.finish(code);
@@ -53,7 +56,7 @@ public final class Main {
     System.exit(code);
   }
 
-  private static PrintStream utf8(PrintStream stream) {
+  private static PrintStream utf8(OutputStream stream) {
     return new PrintStream(stream, true, StandardCharsets.UTF_8);
   }
 
@@ -79,12 +82,7 @@ public final class Main {
         (failure, command, parsed) -> failed(failure, command, session));
     UsageText.refuseValuesInWords(commands);
     try {
-      int code = commands.execute(args);
-      if (code == ExitCode.DONE && session.out().checkError()) {
-        session.say("standard output could not be written, what was asked for is not all there");
-        return ExitCode.FAILURE;
-      }
-      return code;
+      return commands.execute(args);
     } catch (OutOfMemoryError tooLarge) {
       session.say(words(tooLarge));
       return ExitCode.FAILURE;

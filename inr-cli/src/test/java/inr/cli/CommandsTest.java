@@ -2,6 +2,7 @@ package inr.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -10,16 +11,29 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandsTest {
   private static final Set<String> ALL =
-      Set.of("fit", "render", "compare", "info", "models", "doctor", "completion", "manual");
+      Set.of(
+          "fit",
+          "render",
+          "encode",
+          "decode",
+          "compare",
+          "info",
+          "models",
+          "doctor",
+          "completion",
+          "manual");
 
   private static Set<String> subcommands(String... args) {
     PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream());
-    Session session = new Session(nowhere, nowhere, false, 80, new Interruption());
+    Screen screen = new Screen(nowhere, false, 80);
+    Session session =
+        new Session(InputStream.nullInputStream(), nowhere, screen, new Interruption());
     return Commands.of(args, session).getSubcommands().keySet();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"fit", "render", "compare", "info", "models", "doctor"})
+  @ValueSource(
+      strings = {"fit", "render", "encode", "decode", "compare", "info", "models", "doctor"})
   void aCommandIsPutTogetherAlone(String name) {
     assertEquals(Set.of(name), subcommands(name, "--help"));
   }

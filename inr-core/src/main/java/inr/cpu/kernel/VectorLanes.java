@@ -9,7 +9,8 @@ import jdk.incubator.vector.VectorSpecies;
  */
 public final class VectorLanes {
   /** The shape of every vector in kernels; constant, so that the compiler knows it. */
-  public static final VectorSpecies<Float> FLOATS = species(System.getProperty("inr.lanes", "auto"));
+  public static final VectorSpecies<Float> FLOATS =
+      species(System.getProperty("inr.lanes", "auto"));
 
   /** The same shape with the bits of each float. */
   public static final VectorSpecies<Integer> INTS = FLOATS.withLanes(int.class);
