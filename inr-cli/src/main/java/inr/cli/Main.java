@@ -10,6 +10,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -44,11 +45,7 @@ public final class Main {
             System.in, utf8(out), new Screen(utf8(System.err), terminal, columns), interruption);
     int code = ExitCode.FAILURE;
     try {
-      code = run(args, session);
-      if (code == ExitCode.DONE && session.out().checkError() && !out.isReaderGone()) {
-        session.say("standard output could not be written, what was asked for is not all there");
-        code = ExitCode.FAILURE;
-      }
+      code = run(args, session, out::isReaderGone);
     } finally {
       // Also when an error goes through, or the Java virtual machine would wait for the command.
       interruption.finish(code);
@@ -74,6 +71,15 @@ public final class Main {
   }
 
   static int run(String[] args, Session session) {
+    return run(args, session, () -> false);
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @param readerGone whether standard output failed for want of a reader, which is no fault
+   */
+  private static int run(String[] args, Session session, BooleanSupplier readerGone) {
     CommandLine commands = Commands.of(args, session);
     commands.setOut(new PrintWriter(session.out(), true, StandardCharsets.UTF_8));
     commands.setErr(new PrintWriter(session.screen().err(), true, StandardCharsets.UTF_8));
@@ -82,7 +88,12 @@ public final class Main {
         (failure, command, parsed) -> failed(failure, command, session));
     UsageText.refuseValuesInWords(commands);
     try {
-      return commands.execute(args);
+      int code = commands.execute(args);
+      if (code == ExitCode.DONE && session.out().checkError() && !readerGone.getAsBoolean()) {
+        session.say("standard output could not be written, what was asked for is not all there");
+        return ExitCode.FAILURE;
+      }
+      return code;
     } catch (OutOfMemoryError tooLarge) {
       session.say(words(tooLarge));
       return ExitCode.FAILURE;

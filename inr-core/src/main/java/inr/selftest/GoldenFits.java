@@ -18,6 +18,10 @@ import inr.preset.FinerNetwork;
 import inr.preset.FourierKan;
 import inr.preset.GaussNetwork;
 import inr.preset.Perceptron;
+import inr.preset.Preset;
+import inr.preset.Presets;
+import inr.preset.Settings;
+import inr.preset.Shape;
 import inr.preset.Siren;
 import inr.preset.SirenOnFeatures;
 import inr.preset.Spder;
@@ -155,7 +159,16 @@ final class GoldenFits {
   private static List<GoldenFit> small() {
     List<GoldenFit> small = new ArrayList<>(NETWORKS);
     Specimens.plans().forEach(specimen -> small.add(fit(specimen)));
+    Presets.PUBLISHED.forEach(preset -> small.add(fit(preset)));
     return small;
+  }
+
+  /** The fit of a preset with few features to a small picture of two channels. */
+  private static GoldenFit fit(Preset.OfShape preset) {
+    Shape shape = new Shape(List.of(37, 29), 2, 2, new Medium.Field(2));
+    Settings settings = preset.settings(shape).with(Preset.WIDTH, 12);
+    NetworkSpec network = preset.network(shape, settings, 7);
+    return fit(16, preset.name(), network, new Sampler.FullGrid(), grid(37, 29));
   }
 
   /** The fit of a specimen to noise on more points than one shard holds. */

@@ -1,0 +1,52 @@
+package inr.preset;
+
+import inr.network.NetworkSpec;
+
+/**
+ * A network of the field that follows its shape and settings alone.
+ *
+ * @param name that people use
+ * @param description what it is, in one line
+ * @param source where it comes from
+ * @param usual its settings
+ * @param builder of the network
+ * @param pictureRate learning rate for pictures
+ * @param soundRate learning rate for sounds
+ */
+record PublishedNetwork(
+    String name,
+    String description,
+    String source,
+    Usual usual,
+    Builder builder,
+    double pictureRate,
+    double soundRate)
+    implements Preset.OfShape {
+
+  /** Settings by shape. */
+  @FunctionalInterface
+  interface Usual {
+    Settings of(Shape shape);
+  }
+
+  /** The network of a shape and settings; {@code seed} is of what is drawn once and not trained. */
+  @FunctionalInterface
+  interface Builder {
+    NetworkSpec of(Shape shape, Settings settings, long seed);
+  }
+
+  @Override
+  public Settings settings(Shape shape) {
+    return usual.of(shape);
+  }
+
+  @Override
+  public NetworkSpec network(Shape shape, Settings settings, long seed) {
+    return builder.of(shape, settings, seed);
+  }
+
+  @Override
+  public Recipe recipe(Shape shape, NetworkSpec network) {
+    return Recipe.dense(shape, network, shape.isSound() ? soundRate : pictureRate);
+  }
+}

@@ -1,0 +1,463 @@
+package inr.preset;
+
+import static inr.circuit.Distribution.pytorch;
+import static inr.preset.Preset.HIDDEN_LAYERS;
+import static inr.preset.Preset.OMEGA;
+import static inr.preset.Preset.SIGMA;
+import static inr.preset.Preset.WIDTH;
+
+import inr.activation.Activation;
+import inr.circuit.Distribution;
+import inr.encoding.Encoding;
+import inr.network.EdgeBasis;
+import inr.network.Layer;
+import inr.network.NetworkSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+/**
+ * Networks of the field beside the sines and the perceptrons, with their authors' sizes and
+ * initialisation; learning rates are measured for batches of random points, docs/decisions/0032.
+ */
+final class PublishedNetworks {
+  /** Size of a wavelet's window. */
+  private static final String SCALE = "scale";
+
+  /** Functions on an edge, or frequencies of a layer. */
+  private static final String FUNCTIONS = "functions";
+
+  static final PublishedNetwork WIRE =
+      new PublishedNetwork(
+          "wire",
+          "complex wavelets, exp(iωz - |sz|²)",
+          "Saragadam et al. 2023, arXiv 2301.05187",
+          shape -> wavelets(256, 20, 10),
+          (shape, settings, seed) -> {
+            int width = Math.max(1, (int) (settings.whole(WIDTH) / Math.sqrt(2)));
+            return complex(
+                shape,
+                settings,
+                width,
+                input ->
+                    new Layer.ComplexGabor(
+                        width, settings.number(OMEGA), settings.number(SCALE), input));
+          },
+          2e-3,
+          2e-3);
+
+  static final PublishedNetwork WIRE_2D =
+      new PublishedNetwork(
+          "wire-2d",
+          "complex wavelets with a window of their own, exp(iωz₁ - s²(|z₁|² + |z₂|²))",
+          "Saragadam et al. 2023, arXiv 2301.05187",
+          shape -> wavelets(256, 10, 10),
+          (shape, settings, seed) -> {
+            int width = Math.max(1, settings.whole(WIDTH) / 2);
+            return complex(
+                shape,
+                settings,
+                width,
+                input ->
+                    new Layer.ComplexGabor2d(
+                        width, settings.number(OMEGA), settings.number(SCALE), input));
+          },
+          2e-3,
+          2e-3);
+
+  static final PublishedNetwork GABOR =
+      new PublishedNetwork(
+          "gabor",
+          "real wavelets, cos(ωu)·exp(-(sv)²)",
+          "Saragadam et al. 2023, arXiv 2301.05187, from their code",
+          shape -> wavelets(256, 20, 10),
+          (shape, settings, seed) ->
+              same(
+                  shape,
+                  new Encoding.Identity(),
+                  settings.whole(HIDDEN_LAYERS),
+                  layer ->
+                      new Layer.RealGabor(
+                          settings.whole(WIDTH), settings.number(OMEGA), settings.number(SCALE))),
+          2e-3,
+          2e-3);
+
+  static final PublishedNetwork KAN =
+      new PublishedNetwork(
+          "kan",
+          "a sum of cubic splines on every edge; fine ones in the first layer",
+          "Liu et al. 2024, arXiv 2404.19756",
+          shape ->
+              Settings.none().andWhole(HIDDEN_LAYERS, 2).andWhole(WIDTH, 64).andWhole(FUNCTIONS, 5),
+          (shape, settings, seed) -> kan(shape, settings),
+          5e-3,
+          5e-3);
+
+  static final PublishedNetwork KAF =
+      new PublishedNetwork(
+          "kaf",
+          "GELU and sines of a few mixtures of the features",
+          "Zhang et al. 2025, arXiv 2502.06018",
+          shape ->
+              Settings.none()
+                  .andWhole(HIDDEN_LAYERS, 3)
+                  .andWhole(WIDTH, 256)
+                  .andWhole(FUNCTIONS, 64)
+                  .and(SIGMA, Features.sigma(shape)),
+          (shape, settings, seed) ->
+              same(
+                  shape,
+                  new Encoding.Identity(),
+                  settings.whole(HIDDEN_LAYERS),
+                  layer ->
+                      new Layer.ArnoldFourier(
+                          settings.whole(WIDTH),
+                          settings.whole(FUNCTIONS),
+                          layer == 0 ? 2 * Math.PI * settings.number(SIGMA) : 1,
+                          layer > 0)),
+          1e-3,
+          1e-3);
+
+  static final PublishedNetwork FAN =
+      new PublishedNetwork(
+          "fan",
+          "sines, cosines and GELU side by side",
+          "Dong et al. 2024, arXiv 2410.02675",
+          PublishedNetworks::sines,
+          (shape, settings, seed) ->
+              same(
+                  shape,
+                  new Encoding.Identity(),
+                  settings.whole(HIDDEN_LAYERS),
+                  layer ->
+                      new Layer.FourierAnalysis(
+                          settings.whole(WIDTH), layer == 0 ? settings.number(OMEGA) : 1)),
+          1e-3,
+          1e-3);
+
+  static final PublishedNetwork SNAKE =
+      activation(
+          "snake",
+          "z + sin²(az)/a, each feature with its own a",
+          "Ziyin et al. 2020, arXiv 2006.08195",
+          20,
+          Activation.Snake::new,
+          1e-3);
+
+  static final PublishedNetwork STAF =
+      activation(
+          "staf",
+          "sums of five sines that each layer learns",
+          "Morsali et al. 2025, arXiv 2502.00869",
+          30,
+          omega -> new Activation.SumOfSines(omega, 5),
+          5e-4);
+
+  static final PublishedNetwork INCODE =
+      activation(
+          "incode",
+          "sines whose amplitude, frequency, phase and shift each layer learns",
+          "composer of Kazerouni et al. 2023, arXiv 2310.18846, without its second network",
+          30,
+          Activation.TunedSine::new,
+          5e-4);
+
+  static final PublishedNetwork GAUSS_FINER =
+      activation(
+          "g-finer",
+          "Gaussians of sines of variable period",
+          "Zhu et al. 2024, arXiv 2407.19434",
+          10,
+          omega -> new Activation.GaussFiner(omega, 3, true),
+          5e-4);
+
+  static final PublishedNetwork WAVELET_FINER =
+      activation(
+          "w-finer",
+          "real wavelets of sines of variable period",
+          "Zhu et al. 2024, arXiv 2407.19434, from their code",
+          5,
+          omega -> new Activation.WaveletFiner(omega, 4, 2, true),
+          5e-4);
+
+  static final PublishedNetwork H_SIREN =
+      new PublishedNetwork(
+          "h-siren",
+          "sine layers behind a first one of sin(ω sinh 2z)",
+          "Gao and Jaiman 2024, arXiv 2410.04716",
+          PublishedNetworks::sines,
+          (shape, settings, seed) -> {
+            double omega = settings.number(OMEGA);
+            return SineLayers.network(
+                shape.dimensions(),
+                shape.channels(),
+                settings.whole(HIDDEN_LAYERS),
+                settings.whole(WIDTH),
+                new Activation.HyperbolicSine(omega),
+                new Activation.Sine(30),
+                30,
+                pytorch(shape.dimensions()));
+          },
+          2e-4,
+          1e-4);
+
+  static final PublishedNetwork ELEPHANT =
+      onFeatures(
+          "elephant",
+          "bells 1/(1 + (z/σ)⁴) of learned width on 256 random Fourier features",
+          "Lan and Mahmood 2023, arXiv 2310.01365",
+          new Activation.TrainedElephant(1, 4));
+
+  static final PublishedNetwork CRRELU =
+      onFeatures(
+          "crrelu",
+          "ReLU with a learned correction on 256 random Fourier features",
+          "entropy-based activation function optimization, OpenReview 7TZYM6Hm9p",
+          new Activation.CorrectedRelu(0.01));
+
+  static final PublishedNetwork LEARNABLE_FOURIER =
+      new PublishedNetwork(
+          "learnable-fourier",
+          "GELU layers on 256 Fourier features whose frequencies are trained",
+          "Li et al. 2021, arXiv 2106.02795",
+          shape ->
+              Settings.none()
+                  .andWhole(HIDDEN_LAYERS, 4)
+                  .andWhole(WIDTH, 256)
+                  .and(SIGMA, Features.sigma(shape)),
+          (shape, settings, seed) ->
+              Perceptron.gelu(
+                  shape.dimensions(),
+                  new Encoding.LearnedFourierFeatures(256, settings.number(SIGMA)),
+                  shape.channels(),
+                  settings.whole(HIDDEN_LAYERS),
+                  settings.whole(WIDTH)),
+          1e-3,
+          1e-3);
+
+  static final PublishedNetwork MFN_FOURIER =
+      new PublishedNetwork(
+          "mfn-fourier",
+          "sines of the coordinates, multiplied layer by layer",
+          "Fathony et al. 2021, Multiplicative filter networks",
+          PublishedNetworks::filters,
+          (shape, settings, seed) ->
+              linear(
+                  shape,
+                  new Encoding.FourierFilters(
+                      settings.whole(WIDTH),
+                      settings.whole(HIDDEN_LAYERS),
+                      settings.number(SCALE))),
+          2e-3,
+          2e-3);
+
+  static final PublishedNetwork MFN_GABOR =
+      new PublishedNetwork(
+          "mfn-gabor",
+          "wavelets of the coordinates, multiplied layer by layer",
+          "Fathony et al. 2021, Multiplicative filter networks",
+          PublishedNetworks::filters,
+          (shape, settings, seed) ->
+              linear(
+                  shape,
+                  new Encoding.GaborFilters(
+                      settings.whole(WIDTH),
+                      settings.whole(HIDDEN_LAYERS),
+                      settings.number(SCALE),
+                      6,
+                      1)),
+          2e-3,
+          2e-3);
+
+  static final PublishedNetwork BACON =
+      new PublishedNetwork(
+          "bacon",
+          "waves of limited bands, multiplied layer by layer; nothing beyond the signal's own band",
+          "Lindell et al. 2022, arXiv 2112.04645",
+          shape -> Settings.none().andWhole(HIDDEN_LAYERS, 5).andWhole(WIDTH, 256),
+          PublishedNetworks::bacon,
+          2e-3,
+          2e-3);
+
+  /** In the order in which they are listed. */
+  static final List<PublishedNetwork> ALL =
+      List.of(
+          WIRE,
+          WIRE_2D,
+          GABOR,
+          GAUSS_FINER,
+          WAVELET_FINER,
+          SNAKE,
+          STAF,
+          INCODE,
+          H_SIREN,
+          KAN,
+          KAF,
+          FAN,
+          MFN_FOURIER,
+          MFN_GABOR,
+          BACON,
+          ELEPHANT,
+          CRRELU,
+          LEARNABLE_FOURIER);
+
+  private PublishedNetworks() {}
+
+  private static Settings wavelets(int width, double omega, double scale) {
+    return Settings.none()
+        .andWhole(HIDDEN_LAYERS, 3)
+        .andWhole(WIDTH, width)
+        .and(OMEGA, omega)
+        .and(SCALE, scale);
+  }
+
+  private static Settings sines(Shape shape) {
+    return Settings.none()
+        .andWhole(HIDDEN_LAYERS, 4)
+        .andWhole(WIDTH, 256)
+        .and(OMEGA, shape.isSound() ? 3000 : 30);
+  }
+
+  /** Frequencies of the filters of a network together: the paper's 256 for 256 samples. */
+  private static Settings filters(Shape shape) {
+    return Settings.none()
+        .andWhole(HIDDEN_LAYERS, 4)
+        .andWhole(WIDTH, 256)
+        .and(SCALE, Math.max(4, shape.longest()));
+  }
+
+  /** Layers of a complex kind, the first on the coordinates, and the real part of a linear one. */
+  private static NetworkSpec complex(
+      Shape shape, Settings settings, int width, Function<Boolean, Layer> kind) {
+    int hiddenLayers = settings.whole(HIDDEN_LAYERS);
+    SineLayers.requireHidden(hiddenLayers);
+    List<Layer> layers = new ArrayList<>();
+    for (int l = 0; l < hiddenLayers; l++) {
+      layers.add(kind.apply(l > 0));
+    }
+    layers.add(end(shape, width));
+    return new NetworkSpec(shape.dimensions(), new Encoding.Identity(), layers);
+  }
+
+  /** Layers of one kind, by their numbers, and a linear one. */
+  private static NetworkSpec same(
+      Shape shape, Encoding encoding, int hiddenLayers, IntFunction<Layer> kind) {
+    SineLayers.requireHidden(hiddenLayers);
+    List<Layer> layers = new ArrayList<>();
+    int width = encoding.features(shape.dimensions());
+    for (int l = 0; l < hiddenLayers; l++) {
+      Layer layer = kind.apply(l);
+      layers.add(layer);
+      width = layer.outputs(width);
+    }
+    layers.add(end(shape, width));
+    return new NetworkSpec(shape.dimensions(), encoding, layers);
+  }
+
+  private static NetworkSpec linear(Shape shape, Encoding encoding) {
+    int width = encoding.features(shape.dimensions());
+    return new NetworkSpec(shape.dimensions(), encoding, List.of(end(shape, width)));
+  }
+
+  private static Layer end(Shape shape, int in) {
+    Distribution initial = pytorch(in);
+    return new Layer.Dense(shape.channels(), new Activation.Identity(), initial, initial);
+  }
+
+  /** Half an interval of the first layer for each sample of the longest side, as far as it goes. */
+  private static NetworkSpec kan(Shape shape, Settings settings) {
+    int fine = Math.max(8, Math.min(200, shape.longest() / 4));
+    return same(
+        shape,
+        new Encoding.Identity(),
+        settings.whole(HIDDEN_LAYERS),
+        layer ->
+            new Layer.Kan(
+                settings.whole(WIDTH),
+                new EdgeBasis.CubicSplines(layer == 0 ? fine : settings.whole(FUNCTIONS))));
+  }
+
+  /** Bands in the proportions of the authors' pictures, 1 1 2 2 2 of 8, up to half the samples. */
+  private static NetworkSpec bacon(Shape shape, Settings settings, long seed) {
+    int filters = settings.whole(HIDDEN_LAYERS);
+    SineLayers.requireHidden(filters);
+    double highest = Math.max(1, shape.longest() / 2);
+    double unit = highest / (2 * filters - 2.0 * Math.min(filters, 2) / 2);
+    List<Integer> bands = new ArrayList<>();
+    for (int i = 0; i < filters; i++) {
+      bands.add((int) Math.max(1, Math.round(unit * (i < 2 ? 1 : 2))));
+    }
+    return linear(
+        shape,
+        new Encoding.BandLimitedFilters(settings.whole(WIDTH), bands, List.of(filters - 1), seed));
+  }
+
+  @FunctionalInterface
+  private interface OfOmega {
+    Activation of(double omega);
+  }
+
+  /** Layers of an activation whose initialisation follows it, the first faster for sounds. */
+  private static PublishedNetwork activation(
+      String name,
+      String description,
+      String source,
+      double omega,
+      OfOmega activation,
+      double rate) {
+    return new PublishedNetwork(
+        name,
+        description,
+        source,
+        shape ->
+            Settings.none()
+                .andWhole(HIDDEN_LAYERS, 4)
+                .andWhole(WIDTH, 256)
+                .and(OMEGA, shape.isSound() ? 100 * omega : omega),
+        (shape, settings, seed) -> {
+          Activation first = activation.of(settings.number(OMEGA));
+          Activation other = activation.of(Math.min(omega, settings.number(OMEGA)));
+          double frequency = AnyPerceptron.frequency(other.initialFormula());
+          return same(
+              shape,
+              new Encoding.Identity(),
+              settings.whole(HIDDEN_LAYERS),
+              layer -> {
+                int in = layer == 0 ? shape.dimensions() : settings.whole(WIDTH);
+                Distribution weight =
+                    layer == 0
+                        ? Distribution.sineFirst(in)
+                        : Distribution.sineHidden(in, frequency);
+                return new Layer.Dense(
+                    settings.whole(WIDTH), layer == 0 ? first : other, weight, pytorch(in));
+              });
+        },
+        rate,
+        rate / 2);
+  }
+
+  /** Layers of an activation that has no frequency of its own. */
+  private static PublishedNetwork onFeatures(
+      String name, String description, String source, Activation activation) {
+    return new PublishedNetwork(
+        name,
+        description,
+        source,
+        shape ->
+            Settings.none()
+                .andWhole(HIDDEN_LAYERS, 4)
+                .andWhole(WIDTH, 256)
+                .and(SIGMA, Features.sigma(shape)),
+        (shape, settings, seed) ->
+            AnyPerceptron.network(
+                shape.dimensions(),
+                Features.random(settings, seed),
+                shape.channels(),
+                settings.whole(HIDDEN_LAYERS),
+                settings.whole(WIDTH),
+                activation),
+        1e-3,
+        1e-3);
+  }
+}
