@@ -9,6 +9,7 @@ import inr.codec.shape.Preset;
 import inr.field.Original;
 import inr.io.Output;
 import inr.metric.PictureMetrics;
+import inr.metric.Psnr;
 import inr.signal.Medium;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -200,7 +201,7 @@ final class EncodeCommand implements Callable<Integer> {
                       done,
                       all,
                       bits / pixels,
-                      -10 * Math.log10(error)),
+                      Psnr.of(error, 1)),
                   begun.seconds());
             }
           });
