@@ -182,7 +182,8 @@ class PyramidTest {
   @Test
   void whatCannotFitIntoTheHeapIsRefusedBeforeAnyWork() {
     Grid tall = Grid.of(Axis.centred("y", 1 << 24), Axis.centred("x", 1));
-    assumeTrue(Runtime.getRuntime().maxMemory() < SparsePyramid.leastBytes(tall, 3), "a large heap");
+    assumeTrue(
+        Runtime.getRuntime().maxMemory() < SparsePyramid.leastBytes(tall, 3), "a large heap");
     Signal signal =
         new Signal(
             tall,
