@@ -19,7 +19,8 @@ import java.util.function.IntFunction;
 
 /**
  * Networks of the field beside the sines and the perceptrons, with their authors' sizes and
- * initialisation; learning rates are measured for batches of random points, docs/decisions/0032.
+ * initialisation; learning rates are those of short fits by batches of random points,
+ * docs/decisions/0032.
  */
 final class PublishedNetworks {
   /** Size of a wavelet's window. */
@@ -44,8 +45,8 @@ final class PublishedNetworks {
                     new Layer.ComplexGabor(
                         width, settings.number(OMEGA), settings.number(SCALE), input));
           },
-          2e-3,
-          2e-3);
+          5e-3,
+          5e-3);
 
   static final PublishedNetwork WIRE_2D =
       new PublishedNetwork(
@@ -63,8 +64,8 @@ final class PublishedNetworks {
                     new Layer.ComplexGabor2d(
                         width, settings.number(OMEGA), settings.number(SCALE), input));
           },
-          2e-3,
-          2e-3);
+          5e-3,
+          5e-3);
 
   static final PublishedNetwork GABOR =
       new PublishedNetwork(
@@ -80,8 +81,8 @@ final class PublishedNetworks {
                   layer ->
                       new Layer.RealGabor(
                           settings.whole(WIDTH), settings.number(OMEGA), settings.number(SCALE))),
-          2e-3,
-          2e-3);
+          3e-3,
+          3e-3);
 
   static final PublishedNetwork KAN =
       new PublishedNetwork(
@@ -91,8 +92,8 @@ final class PublishedNetworks {
           shape ->
               Settings.none().andWhole(HIDDEN_LAYERS, 2).andWhole(WIDTH, 64).andWhole(FUNCTIONS, 5),
           (shape, settings, seed) -> kan(shape, settings),
-          5e-3,
-          5e-3);
+          1e-2,
+          1e-2);
 
   static final PublishedNetwork KAF =
       new PublishedNetwork(
@@ -116,8 +117,8 @@ final class PublishedNetworks {
                           settings.whole(FUNCTIONS),
                           layer == 0 ? 2 * Math.PI * settings.number(SIGMA) : 1,
                           layer > 0)),
-          1e-3,
-          1e-3);
+          5e-3,
+          5e-3);
 
   static final PublishedNetwork FAN =
       new PublishedNetwork(
@@ -133,8 +134,8 @@ final class PublishedNetworks {
                   layer ->
                       new Layer.FourierAnalysis(
                           settings.whole(WIDTH), layer == 0 ? settings.number(OMEGA) : 1)),
-          1e-3,
-          1e-3);
+          2e-3,
+          2e-3);
 
   static final PublishedNetwork SNAKE =
       activation(
@@ -143,7 +144,7 @@ final class PublishedNetworks {
           "Ziyin et al. 2020, arXiv 2006.08195",
           20,
           Activation.Snake::new,
-          1e-3);
+          2e-3);
 
   static final PublishedNetwork STAF =
       activation(
@@ -152,7 +153,7 @@ final class PublishedNetworks {
           "Morsali et al. 2025, arXiv 2502.00869",
           30,
           omega -> new Activation.SumOfSines(omega, 5),
-          5e-4);
+          1e-3);
 
   static final PublishedNetwork INCODE =
       activation(
@@ -161,7 +162,7 @@ final class PublishedNetworks {
           "composer of Kazerouni et al. 2023, arXiv 2310.18846, without its second network",
           30,
           Activation.TunedSine::new,
-          5e-4);
+          1e-3);
 
   static final PublishedNetwork GAUSS_FINER =
       activation(
@@ -170,7 +171,7 @@ final class PublishedNetworks {
           "Zhu et al. 2024, arXiv 2407.19434",
           10,
           omega -> new Activation.GaussFiner(omega, 3, true),
-          5e-4);
+          1e-3);
 
   static final PublishedNetwork WAVELET_FINER =
       activation(
@@ -179,7 +180,7 @@ final class PublishedNetworks {
           "Zhu et al. 2024, arXiv 2407.19434, from their code",
           5,
           omega -> new Activation.WaveletFiner(omega, 4, 2, true),
-          5e-4);
+          1e-3);
 
   static final PublishedNetwork H_SIREN =
       new PublishedNetwork(
@@ -199,8 +200,8 @@ final class PublishedNetworks {
                 30,
                 pytorch(shape.dimensions()));
           },
-          2e-4,
-          1e-4);
+          5e-4,
+          5e-4);
 
   static final PublishedNetwork ELEPHANT =
       onFeatures(
@@ -233,8 +234,8 @@ final class PublishedNetworks {
                   shape.channels(),
                   settings.whole(HIDDEN_LAYERS),
                   settings.whole(WIDTH)),
-          1e-3,
-          1e-3);
+          2e-3,
+          2e-3);
 
   static final PublishedNetwork MFN_FOURIER =
       new PublishedNetwork(
@@ -249,8 +250,8 @@ final class PublishedNetworks {
                       settings.whole(WIDTH),
                       settings.whole(HIDDEN_LAYERS),
                       settings.number(SCALE))),
-          2e-3,
-          2e-3);
+          5e-3,
+          5e-3);
 
   static final PublishedNetwork MFN_GABOR =
       new PublishedNetwork(
@@ -267,8 +268,8 @@ final class PublishedNetworks {
                       settings.number(SCALE),
                       6,
                       1)),
-          2e-3,
-          2e-3);
+          5e-3,
+          5e-3);
 
   static final PublishedNetwork BACON =
       new PublishedNetwork(
@@ -277,8 +278,8 @@ final class PublishedNetworks {
           "Lindell et al. 2022, arXiv 2112.04645",
           shape -> Settings.none().andWhole(HIDDEN_LAYERS, 5).andWhole(WIDTH, 256),
           PublishedNetworks::bacon,
-          2e-3,
-          2e-3);
+          5e-3,
+          5e-3);
 
   /** In the order in which they are listed. */
   static final List<PublishedNetwork> ALL =
@@ -457,7 +458,7 @@ final class PublishedNetworks {
                 settings.whole(HIDDEN_LAYERS),
                 settings.whole(WIDTH),
                 activation),
-        1e-3,
-        1e-3);
+        2e-3,
+        2e-3);
   }
 }

@@ -92,13 +92,6 @@ public final class SparsePyramid {
   }
 
   /**
-   * A pyramid for values on a grid.
-   *
-   * @param values of each channel, lines along the last axis, owned; channels are best uncorrelated
-   *     and in the order of their variance
-   * @param cells of the levels of each channel, in samples, from coarse to fine
-   */
-  /**
    * Bytes that the values of a signal and their pyramid take at least: the values, what is left of
    * them and a copy; and of each vertex of the finest table, of which there are as many as samples,
    * number, score, choice, mass and energy.
@@ -108,6 +101,13 @@ public final class SparsePyramid {
         + 5 * GridValues.reduced(grid).points() * Float.BYTES;
   }
 
+  /**
+   * A pyramid for values on a grid.
+   *
+   * @param values of each channel, lines along the last axis, owned; channels are best uncorrelated
+   *     and in the order of their variance
+   * @param cells of the levels of each channel, in samples, from coarse to fine
+   */
   private SparsePyramid(Grid grid, float[][][] values, List<List<Double>> cells, Workers workers) {
     this.grid = grid;
     this.workers = workers;
