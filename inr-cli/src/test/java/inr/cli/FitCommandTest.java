@@ -404,7 +404,7 @@ class FitCommandTest {
             "--schedule: there is no kind random; there are constant, cosine, exponential, step, ");
     Cli.run("info", out, "b.inr").failed(ExitCode.USAGE, "one argument too many, b.inr; see inr");
     Cli.run("fitt", input)
-        .failed(ExitCode.USAGE, "there is no command fitt; there are fit, render, compare, info");
+        .failed(ExitCode.USAGE, "there is no command fitt; there are fit, render, encode, ");
     assertOnly("a.png");
   }
 

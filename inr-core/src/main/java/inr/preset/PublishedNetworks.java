@@ -26,6 +26,11 @@ final class PublishedNetworks {
   /** Size of a wavelet's window. */
   private static final String SCALE = "scale";
 
+  /** Filters that are multiplied. */
+  private static final String FILTERS = "filters";
+
+  private static final int MOST_FILTERS = 64;
+
   /** Functions on an edge, or frequencies of a layer. */
   private static final String FUNCTIONS = "functions";
 
@@ -247,9 +252,7 @@ final class PublishedNetworks {
               linear(
                   shape,
                   new Encoding.FourierFilters(
-                      settings.whole(WIDTH),
-                      settings.whole(HIDDEN_LAYERS),
-                      settings.number(SCALE))),
+                      settings.whole(WIDTH), settings.whole(FILTERS), settings.number(SCALE))),
           5e-3,
           5e-3);
 
@@ -264,7 +267,7 @@ final class PublishedNetworks {
                   shape,
                   new Encoding.GaborFilters(
                       settings.whole(WIDTH),
-                      settings.whole(HIDDEN_LAYERS),
+                      settings.whole(FILTERS),
                       settings.number(SCALE),
                       6,
                       1)),
@@ -276,7 +279,7 @@ final class PublishedNetworks {
           "bacon",
           "waves of limited bands, multiplied layer by layer; nothing beyond the signal's own band",
           "Lindell et al. 2022, arXiv 2112.04645",
-          shape -> Settings.none().andWhole(HIDDEN_LAYERS, 5).andWhole(WIDTH, 256),
+          shape -> Settings.none().andWhole(FILTERS, 5).andWhole(WIDTH, 256),
           PublishedNetworks::bacon,
           5e-3,
           5e-3);
@@ -323,7 +326,7 @@ final class PublishedNetworks {
   /** Frequencies of the filters of a network together: the paper's 256 for 256 samples. */
   private static Settings filters(Shape shape) {
     return Settings.none()
-        .andWhole(HIDDEN_LAYERS, 4)
+        .andWhole(FILTERS, 4)
         .andWhole(WIDTH, 256)
         .and(SCALE, Math.max(4, shape.longest()));
   }
@@ -381,10 +384,12 @@ final class PublishedNetworks {
 
   /** Bands in the proportions of the authors' pictures, 1 1 2 2 2 of 8, up to half the samples. */
   private static NetworkSpec bacon(Shape shape, Settings settings, long seed) {
-    int filters = settings.whole(HIDDEN_LAYERS);
-    SineLayers.requireHidden(filters);
-    double highest = Math.max(1, shape.longest() / 2);
-    double unit = highest / (2 * filters - 2.0 * Math.min(filters, 2) / 2);
+    int filters = settings.whole(FILTERS);
+    if (filters < 1 || filters > MOST_FILTERS) {
+      throw new IllegalArgumentException(
+          "setting filters is " + filters + "; 1 to " + MOST_FILTERS + " are accepted");
+    }
+    double unit = shape.longest() / 2.0 / (2 * filters - Math.min(filters, 2));
     List<Integer> bands = new ArrayList<>();
     for (int i = 0; i < filters; i++) {
       bands.add((int) Math.max(1, Math.round(unit * (i < 2 ? 1 : 2))));
