@@ -234,7 +234,7 @@ public sealed interface EdgeBasis {
 
     @Override
     public List<Expression> functions() {
-      double factor = 2 / (Math.sqrt(3) * Math.pow(Math.PI, 0.25));
+      double factor = 2 / (Math.sqrt(3) * StrictMath.pow(Math.PI, 0.25));
       return along(
           centres,
           range,

@@ -139,8 +139,8 @@ final class PublishedNetworks {
                   layer ->
                       new Layer.FourierAnalysis(
                           settings.whole(WIDTH), layer == 0 ? settings.number(OMEGA) : 1)),
-          2e-3,
-          2e-3);
+          5e-3,
+          5e-3);
 
   static final PublishedNetwork SNAKE =
       activation(
