@@ -65,7 +65,7 @@ final class EncodeCommand implements Callable<Integer> {
       names = "--preset",
       paramLabel = "NAME",
       description =
-          "Size of the networks: lop, mop, hop or vhop; chosen by the effort unless given.")
+          "Size of the networks: lop, mop, hop or vhop; lop for small pictures and hop for others unless given.")
   private @Nullable String preset;
 
   @Option(
@@ -112,7 +112,8 @@ final class EncodeCommand implements Callable<Integer> {
 
   private EncodingOptions options() {
     EncodingEffort chosen = named(EncodingEffort.values(), effort, "--effort");
-    Preset networks = preset == null ? chosen.preset() : named(Preset.values(), preset, "--preset");
+    Optional<Preset> networks =
+        Optional.ofNullable(preset).map(name -> named(Preset.values(), name, "--preset"));
     return CommandFailure.unlessUsage(
         () -> new EncodingOptions(lambda, chosen, networks, seed, Math.min(threads, PROCESSORS)));
   }
@@ -226,8 +227,8 @@ final class EncodeCommand implements Callable<Integer> {
         .put("channels", medium.channels())
         .put("lambda", options.lambda())
         .put("effort", word(options.effort()))
-        .put("preset", word(options.preset()))
-        .put("iterations", options.effort().steps())
+        .put("preset", word(encoding.preset()))
+        .put("iterations", encoding.steps())
         .put("seconds", Math.rint(seconds * 1000) / 1000)
         .put("threads", options.threads())
         .put("seed", options.seed());

@@ -5,6 +5,7 @@ import inr.codec.file.CodecFormatException;
 import inr.codec.file.CodecWriter;
 import inr.codec.file.EncodedPicture;
 import inr.codec.file.SampleChecksum;
+import inr.codec.shape.Preset;
 import inr.codec.train.PictureTraining;
 import inr.codec.train.TrainingListener;
 import inr.metric.Psnr;
@@ -34,12 +35,14 @@ public final class Codec {
   public static Encoding encode(
       DecodedPicture original, EncodingOptions options, TrainingListener listener) {
     Medium.Picture medium = original.medium();
+    Preset preset = options.preset(medium);
+    int steps = options.effort().steps(preset);
     PictureTraining.Settings settings =
         new PictureTraining.Settings(
             options.lambda(),
-            options.preset(),
+            preset,
             0,
-            options.effort().steps(),
+            steps,
             options.effort().searchesValues(),
             options.seed(),
             options.threads());
@@ -49,7 +52,7 @@ public final class Codec {
       DecodedPicture decoded = decode(CodecWriter.write(result.picture()));
       byte[] file = CodecWriter.write(withChecksum(result.picture(), decoded));
       double psnr = Psnr.of(medium, original.samples(), decoded.samples());
-      return new Encoding(file, decoded, psnr, result.bits(), options);
+      return new Encoding(file, decoded, psnr, result.bits(), options, preset, steps);
     } catch (IOException unreadable) {
       throw new IllegalStateException("the encoder wrote a file that cannot be read", unreadable);
     }

@@ -1,6 +1,8 @@
 package inr.codec;
 
 import inr.codec.shape.Preset;
+import inr.signal.Medium;
+import java.util.Optional;
 
 /**
  * How a picture is encoded.
@@ -9,14 +11,17 @@ import inr.codec.shape.Preset;
  *     means fewer bytes; 0.0001 (hardly to be told from the original) to 0.02 (a thumbnail's bytes)
  *     are usual
  * @param effort how long it may take
- * @param preset size of the networks
+ * @param preset size of the networks; where none is named, that which suits the picture
  * @param seed equal seeds give equal files
  * @param threads how many work; the file does not depend on that
  */
 public record EncodingOptions(
-    double lambda, EncodingEffort effort, Preset preset, long seed, int threads) {
+    double lambda, EncodingEffort effort, Optional<Preset> preset, long seed, int threads) {
   /** A good picture: some 36 dB, half a bit per pixel of a photograph. */
   public static final double DEFAULT_LAMBDA = 0.001;
+
+  /** Pixels from which on large networks pay for their own bytes. */
+  private static final long LARGE_PICTURE = 1 << 17;
 
   public EncodingOptions {
     if (!(lambda >= 1e-6 && lambda <= 1)) {
@@ -31,11 +36,17 @@ public record EncodingOptions(
   /** Defaults of an effort: λ = {@value #DEFAULT_LAMBDA}, seed 0, all processors. */
   public static EncodingOptions of(EncodingEffort effort) {
     return new EncodingOptions(
-        DEFAULT_LAMBDA, effort, effort.preset(), 0, Runtime.getRuntime().availableProcessors());
+        DEFAULT_LAMBDA, effort, Optional.empty(), 0, Runtime.getRuntime().availableProcessors());
   }
 
   /** The same with another λ. */
   public EncodingOptions withLambda(double other) {
     return new EncodingOptions(other, effort, preset, seed, threads);
+  }
+
+  /** The size of the networks of a picture. */
+  public Preset preset(Medium.Picture medium) {
+    long pixels = (long) medium.width() * medium.height();
+    return preset.orElse(pixels < LARGE_PICTURE ? Preset.LOP : Preset.HOP);
   }
 }
