@@ -47,7 +47,7 @@ final class PieceRows {
     }
     Arrays.sort(entries, 0, count);
     for (int e = 0; e < count; e++) {
-      this.rows[e] = row(e);
+      this.rows[e] = (int) entries[e];
     }
   }
 
@@ -68,7 +68,7 @@ final class PieceRows {
 
   /** Row of an entry, in ascending order where windows are the same. */
   int row(int entry) {
-    return (int) entries[entry];
+    return rows[entry];
   }
 
   /** Rows by entry. */

@@ -559,8 +559,8 @@ public sealed interface Encoding {
 
   /**
    * As {@link FourierFilters} with gᵢ(x) = sin(Ωᵢx + φᵢ)·exp(−½γᵢ‖x − μᵢ‖²); the centres μ start in
-   * U(±1), γ in Γ(α/filters, β). The authors draw Ω with a further factor √γ, which the preset
-   * mfn-gabor puts in.
+   * U(±1), γ in Γ(α/filters, β). The authors draw Ω with a further factor √γ of the same feature;
+   * here it is drawn without.
    *
    * @param width of each filter
    * @param filters 1 to 64; 4 in the paper

@@ -37,7 +37,7 @@ public sealed interface EdgeBasis {
     private static final double NOISE = 0.3;
 
     public CubicSplines {
-      requireCount("cubic splines", "intervals", intervals, MOST - 3);
+      requireCount("cubic splines", "intervals", intervals, 1, MOST - 3);
     }
 
     @Override
@@ -67,7 +67,7 @@ public sealed interface EdgeBasis {
    */
   record Chebyshev(int degree) implements EdgeBasis {
     public Chebyshev {
-      requireCount("chebyshev", "degree", degree, 64);
+      requireCount("chebyshev", "degree", degree, 1, 64);
     }
 
     @Override
@@ -95,7 +95,7 @@ public sealed interface EdgeBasis {
    */
   record Jacobi(int degree, double alpha, double beta) implements EdgeBasis {
     public Jacobi {
-      requireCount("jacobi", "degree", degree, 64);
+      requireCount("jacobi", "degree", degree, 1, 64);
       if (!(alpha > -1 && alpha <= 16 && beta > -1 && beta <= 16)) {
         throw new IllegalArgumentException(
             "jacobi basis has weights "
@@ -142,15 +142,16 @@ public sealed interface EdgeBasis {
    */
   record Hermite(int degree) implements EdgeBasis {
     public Hermite {
-      requireCount("hermite", "degree", degree, 16);
+      requireCount("hermite", "degree", degree, 1, 16);
     }
 
     @Override
     public List<Expression> functions() {
+      Expression tanh = z().tanh();
       return recurrence(
           degree,
-          z().tanh(),
-          constant(2).times(z().tanh()),
+          tanh,
+          constant(2).times(tanh),
           (n, u, last, before) ->
               constant(2).times(u.times(last)).minus(constant(2.0 * (n - 1)).times(before)));
     }
@@ -169,7 +170,7 @@ public sealed interface EdgeBasis {
    */
   record Harmonics(int harmonics) implements EdgeBasis {
     public Harmonics {
-      requireCount("harmonics", "harmonics", harmonics, MOST / 2);
+      requireCount("harmonics", "harmonics", harmonics, 1, MOST / 2);
     }
 
     @Override
@@ -197,11 +198,7 @@ public sealed interface EdgeBasis {
    */
   record Bells(int centres, double range) implements EdgeBasis {
     public Bells {
-      requireCount("bells", "centres", centres - 1, MOST - 1);
-      if (!(range > 0 && range < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException(
-            "bells have range " + range + "; a positive number is needed");
-      }
+      requirePlaces("bells", centres, range);
     }
 
     @Override
@@ -211,7 +208,7 @@ public sealed interface EdgeBasis {
 
     @Override
     public Distribution initial(int in) {
-      return new Distribution.Normal(0.1 / Math.sqrt(in));
+      return places(in);
     }
   }
 
@@ -225,11 +222,7 @@ public sealed interface EdgeBasis {
    */
   record MexicanHats(int centres, double range) implements EdgeBasis {
     public MexicanHats {
-      requireCount("mexican hats", "centres", centres - 1, MOST - 1);
-      if (!(range > 0 && range < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException(
-            "mexican hats have range " + range + "; a positive number is needed");
-      }
+      requirePlaces("mexican hats", centres, range);
     }
 
     @Override
@@ -247,8 +240,21 @@ public sealed interface EdgeBasis {
 
     @Override
     public Distribution initial(int in) {
-      return new Distribution.Normal(0.1 / Math.sqrt(in));
+      return places(in);
     }
+  }
+
+  private static void requirePlaces(String basis, int centres, double range) {
+    requireCount(basis, "centres", centres, 2, MOST);
+    if (!(range > 0 && range < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          basis + " have range " + range + "; a positive number is needed");
+    }
+  }
+
+  /** How coefficients of functions at places along the line are drawn. */
+  private static Distribution places(int in) {
+    return new Distribution.Normal(0.1 / Math.sqrt(in));
   }
 
   private static List<Expression> along(int centres, double range, UnaryOperator<Expression> bell) {
@@ -282,10 +288,19 @@ public sealed interface EdgeBasis {
     return new Distribution.Normal(1.0 / ((double) in * (degree + 1)));
   }
 
-  private static void requireCount(String basis, String name, int count, int most) {
-    if (count < 1 || count > most) {
+  private static void requireCount(String basis, String name, int count, int least, int most) {
+    if (count < least || count > most) {
       throw new IllegalArgumentException(
-          basis + " basis has " + count + " " + name + "; 1 to " + most + " are accepted");
+          basis
+              + " basis has "
+              + count
+              + " "
+              + name
+              + "; "
+              + least
+              + " to "
+              + most
+              + " are accepted");
     }
   }
 }

@@ -44,12 +44,17 @@ public final class AnyLayers implements Preset.OfShape {
   public NetworkSpec network(Shape shape, Settings settings, long seed) {
     int hiddenLayers = settings.whole(HIDDEN_LAYERS);
     SineLayers.requireHidden(hiddenLayers);
-    List<Layer> layers = new ArrayList<>(Collections.nCopies(hiddenLayers, layer));
+    return network(shape, encoding, Collections.nCopies(hiddenLayers, layer));
+  }
+
+  /** Layers on an encoding, and a linear one with PyTorch's initialisation. */
+  static NetworkSpec network(Shape shape, Encoding encoding, List<Layer> hidden) {
     int in = encoding.features(shape.dimensions());
-    for (Layer hidden : layers) {
-      in = hidden.outputs(in);
+    for (Layer layer : hidden) {
+      in = layer.outputs(in);
     }
     Distribution end = Distribution.pytorch(in);
+    List<Layer> layers = new ArrayList<>(hidden);
     layers.add(new Layer.Dense(shape.channels(), new Activation.Identity(), end, end));
     return new NetworkSpec(shape.dimensions(), encoding, layers);
   }

@@ -1,6 +1,7 @@
 package inr.preset;
 
 import inr.network.NetworkSpec;
+import java.util.function.Function;
 
 /**
  * A network of the field that follows its shape and settings alone.
@@ -8,7 +9,7 @@ import inr.network.NetworkSpec;
  * @param name that people use
  * @param description what it is, in one line
  * @param source where it comes from
- * @param usual its settings
+ * @param usual its settings by shape
  * @param builder of the network
  * @param pictureRate learning rate for pictures
  * @param soundRate learning rate for sounds
@@ -17,17 +18,11 @@ record PublishedNetwork(
     String name,
     String description,
     String source,
-    Usual usual,
+    Function<Shape, Settings> usual,
     Builder builder,
     double pictureRate,
     double soundRate)
     implements Preset.OfShape {
-
-  /** Settings by shape. */
-  @FunctionalInterface
-  interface Usual {
-    Settings of(Shape shape);
-  }
 
   /** The network of a shape and settings; {@code seed} is of what is drawn once and not trained. */
   @FunctionalInterface
@@ -37,7 +32,7 @@ record PublishedNetwork(
 
   @Override
   public Settings settings(Shape shape) {
-    return usual.of(shape);
+    return usual.apply(shape);
   }
 
   @Override

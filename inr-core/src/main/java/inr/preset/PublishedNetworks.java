@@ -14,6 +14,7 @@ import inr.network.Layer;
 import inr.network.NetworkSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
@@ -334,42 +335,32 @@ final class PublishedNetworks {
   /** Layers of a complex kind, the first on the coordinates, and the real part of a linear one. */
   private static NetworkSpec complex(
       Shape shape, Settings settings, int width, Function<Boolean, Layer> kind) {
-    int hiddenLayers = settings.whole(HIDDEN_LAYERS);
-    SineLayers.requireHidden(hiddenLayers);
-    List<Layer> layers = new ArrayList<>();
-    for (int l = 0; l < hiddenLayers; l++) {
-      layers.add(kind.apply(l > 0));
-    }
-    layers.add(end(shape, width));
+    List<Layer> layers = layers(settings.whole(HIDDEN_LAYERS), l -> kind.apply(l > 0));
+    Distribution end = pytorch(width);
+    layers.add(new Layer.Dense(shape.channels(), new Activation.Identity(), end, end));
     return new NetworkSpec(shape.dimensions(), new Encoding.Identity(), layers);
   }
 
   /** Layers of one kind, by their numbers, and a linear one. */
   private static NetworkSpec same(
       Shape shape, Encoding encoding, int hiddenLayers, IntFunction<Layer> kind) {
+    return AnyLayers.network(shape, encoding, layers(hiddenLayers, kind));
+  }
+
+  private static List<Layer> layers(int hiddenLayers, IntFunction<Layer> kind) {
     SineLayers.requireHidden(hiddenLayers);
     List<Layer> layers = new ArrayList<>();
-    int width = encoding.features(shape.dimensions());
     for (int l = 0; l < hiddenLayers; l++) {
-      Layer layer = kind.apply(l);
-      layers.add(layer);
-      width = layer.outputs(width);
+      layers.add(kind.apply(l));
     }
-    layers.add(end(shape, width));
-    return new NetworkSpec(shape.dimensions(), encoding, layers);
+    return layers;
   }
 
   private static NetworkSpec linear(Shape shape, Encoding encoding) {
-    int width = encoding.features(shape.dimensions());
-    return new NetworkSpec(shape.dimensions(), encoding, List.of(end(shape, width)));
+    return AnyLayers.network(shape, encoding, List.of());
   }
 
-  private static Layer end(Shape shape, int in) {
-    Distribution initial = pytorch(in);
-    return new Layer.Dense(shape.channels(), new Activation.Identity(), initial, initial);
-  }
-
-  /** Half an interval of the first layer for each sample of the longest side, as far as it goes. */
+  /** An interval of the first layer for four samples of the longest side, as far as that goes. */
   private static NetworkSpec kan(Shape shape, Settings settings) {
     int fine = Math.max(8, Math.min(200, shape.longest() / 4));
     return same(
@@ -399,18 +390,13 @@ final class PublishedNetworks {
         new Encoding.BandLimitedFilters(settings.whole(WIDTH), bands, List.of(filters - 1), seed));
   }
 
-  @FunctionalInterface
-  private interface OfOmega {
-    Activation of(double omega);
-  }
-
   /** Layers of an activation whose initialisation follows it, the first faster for sounds. */
   private static PublishedNetwork activation(
       String name,
       String description,
       String source,
       double omega,
-      OfOmega activation,
+      DoubleFunction<Activation> activation,
       double rate) {
     return new PublishedNetwork(
         name,
@@ -422,8 +408,8 @@ final class PublishedNetworks {
                 .andWhole(WIDTH, 256)
                 .and(OMEGA, shape.isSound() ? 100 * omega : omega),
         (shape, settings, seed) -> {
-          Activation first = activation.of(settings.number(OMEGA));
-          Activation other = activation.of(Math.min(omega, settings.number(OMEGA)));
+          Activation first = activation.apply(settings.number(OMEGA));
+          Activation other = activation.apply(Math.min(omega, settings.number(OMEGA)));
           double frequency = AnyPerceptron.frequency(other.initialFormula());
           return same(
               shape,

@@ -195,4 +195,44 @@ class ActivationGradientTest {
       assertEquals(z * bell, relu.derivative(Expression.variable(1)).at(z, 0.3), 1e-15);
     }
   }
+
+  /** Values as their papers write them; gradients are checked against the values above. */
+  @Test
+  void activationsAreTheFormulasOfTheirPapers() {
+    for (double z : ARGUMENTS) {
+      double chirp = Math.sin(2 * (Math.abs(z) + 1) * z);
+      double t = 7 * z;
+      assertValue(
+          Math.sin(t) * Math.pow(Math.abs(t), 0.75), new Activation.PowerDampedSine(7, 3), z);
+      assertValue(
+          (Math.exp(-9 * chirp * chirp) - Math.exp(-9)) / (1 - Math.exp(-9)),
+          new Activation.GaussFiner(2, 3, false),
+          z);
+      assertValue(
+          Math.cos(4 * chirp) * Math.exp(-9 * chirp * chirp),
+          new Activation.WaveletFiner(2, 4, 3, false),
+          z);
+      assertValue(1 / (1 + z * z / 0.09), new Activation.Quadratic(0.3), z);
+      assertValue(1 / Math.sqrt(1 + z * z / 0.09), new Activation.MultiQuadratic(0.3), z);
+      assertValue(Math.exp(-Math.abs(z) / 0.5), new Activation.Laplacian(0.5), z);
+      assertValue(Math.pow(Math.exp(-z * z / 0.5), 1.5), new Activation.SuperGauss(0.5, 1.5), z);
+      assertValue(Math.exp(-Math.sin(3 * z)), new Activation.ExponentialSine(3), z);
+      assertValue(Math.sin(0.5 * Math.sinh(2 * z)), new Activation.HyperbolicSine(0.5), z);
+      assertValue(Math.sin(5 * z), new Activation.TunedSine(5), z);
+    }
+    assertTrue(Double.isFinite(new Activation.HyperbolicSine(30).formula().at(1e30)));
+    Expression tuned = new Activation.TunedSine(5).formula();
+    assertEquals(
+        2 * Math.sin(15 * 0.4 + 0.3) - 1, tuned.at(0.4, Math.log(2), Math.log(3), 0.3, -1), 1e-13);
+    Expression sines = new Activation.SumOfSines(5, 2).formula();
+    assertEquals(
+        0.5 * Math.sin(3 * 0.4 + 0.1) - 2 * Math.sin(7 * 0.4 - 1),
+        sines.at(0.4, 0.5, 3, 0.1, -2, 7, -1),
+        1e-13);
+  }
+
+  private static void assertValue(double expected, Activation activation, double z) {
+    double value = activation.initialFormula().at(z);
+    assertEquals(expected, value, 1e-12, () -> activation + " at " + z);
+  }
 }

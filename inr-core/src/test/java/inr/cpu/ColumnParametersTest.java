@@ -2,6 +2,7 @@ package inr.cpu;
 
 import static inr.formula.Expression.variable;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import inr.circuit.Circuit;
 import inr.circuit.Distribution;
@@ -15,7 +16,9 @@ import inr.encoding.Encoding;
 import inr.formula.Expression;
 import inr.grid.ScatteredPoints;
 import inr.reference.ReferenceNetwork;
+import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -107,5 +110,26 @@ class ColumnParametersTest {
         .updateUnits()
         .forEach(unit -> network.collect(input, unit, new Shard[] {shard}, 1, gradient));
     return gradient;
+  }
+
+  /** One number in formulas of 3 and of 4 columns: its gradient would be laid out in two ways. */
+  @Test
+  void aNumberOfFormulasOfTwoWidthsIsRefused() {
+    Distribution spread = new Distribution.Uniform(0.5);
+    Sketch sketch = new Sketch(1);
+    Wire x = sketch.features(new Encoding.Identity().waves(1));
+    Tensor shared = sketch.tensor("shared", 1, 1, Role.COLUMN, spread);
+    List<Wire> both = new ArrayList<>();
+    for (int width : new int[] {3, 4}) {
+      Wire z = sketch.part("of" + width, () -> sketch.affine(List.of(x), width, spread, spread));
+      Expression product = variable(0).times(variable(1));
+      both.addAll(sketch.pointwise(List.of(z), List.of(shared), List.of(product)));
+    }
+    Circuit circuit =
+        sketch.finish(List.of(sketch.part("end", () -> sketch.affine(both, 1, spread, spread))));
+    assertEquals(
+        "shared meets formulas of 3 and of 4 columns; equal widths are needed",
+        assertThrows(IllegalArgumentException.class, () -> new TileNetwork(circuit, true))
+            .getMessage());
   }
 }

@@ -7,13 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inr.circuit.Distribution;
+import inr.circuit.LinearForms;
+import inr.circuit.Operation;
 import inr.circuit.Parameters;
 import inr.circuit.Sketch;
 import inr.circuit.Waves;
 import inr.circuit.Wire;
+import inr.network.Layer;
+import inr.network.NetworkSpec;
 import inr.selftest.Specimens;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -129,5 +136,24 @@ class EncodingTest {
   private static Wire sum(Sketch sketch, Encoding encoding) {
     Distribution none = new Distribution.Constant(0);
     return sketch.affine(encoding.write(sketch), 1, none, none);
+  }
+
+  /** Waves of whole numbers over the field, from −band to band, all of which occur. */
+  @Test
+  void bandLimitedFiltersKeepTheirBands() {
+    Encoding encoding = new Encoding.BandLimitedFilters(200, List.of(3, 1), List.of(1), 5);
+    List<Set<Double>> waves = new ArrayList<>();
+    for (Operation operation :
+        new NetworkSpec(2, encoding, List.of(new Layer.LayerNorm(0.1))).circuit().operations()) {
+      if (operation instanceof Operation.Features features) {
+        Set<Double> ofFilter = new TreeSet<>();
+        for (double frequency : ((LinearForms) features.function()).matrix()) {
+          ofFilter.add(frequency / Math.PI);
+        }
+        waves.add(ofFilter);
+      }
+    }
+    assertEquals(
+        List.of(Set.of(-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0), Set.of(-1.0, 0.0, 1.0)), waves);
   }
 }

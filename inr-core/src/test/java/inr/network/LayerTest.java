@@ -41,6 +41,57 @@ class LayerTest {
     assertArrayEquals(new double[] {expected}, y, 1000 * PRECISION);
   }
 
+  /** Both products complex: z = (w + iv)(h + ig) + b, h and g what a first such layer gives. */
+  @Test
+  void aComplexGaborOfTwoProductsHasTheWindowOfBoth() {
+    Distribution none = new Distribution.Constant(0);
+    Layer end = new Layer.Dense(1, new Activation.Identity(), none, none);
+    // first: wave 2x + 0.1, window x - 0.2; then wave, window: real, imaginary weight and bias
+    double[] parameters = {2, 0.1, 1, -0.2, 0.5, 0.3, -0.7, 0.2, 0.4, -0.1, 0.6, 0.05, 1, 10, 0};
+    double x = 0.4;
+    double size = Math.exp(-1.5 * 1.5 * (Math.pow(2 * x + 0.1, 2) + Math.pow(x - 0.2, 2)));
+    double re = size * Math.cos(3 * (2 * x + 0.1));
+    double im = size * Math.sin(3 * (2 * x + 0.1));
+    double waveRe = 0.5 * re + 0.7 * im + 0.3;
+    double waveIm = 0.5 * im - 0.7 * re + 0.2;
+    double windowRe = 0.4 * re - 0.6 * im - 0.1;
+    double windowIm = 0.4 * im + 0.6 * re + 0.05;
+    double squared = waveRe * waveRe + waveIm * waveIm + windowRe * windowRe + windowIm * windowIm;
+    double outer = Math.exp(-2 * waveIm - 0.7 * 0.7 * squared);
+    double expected = outer * (Math.cos(2 * waveRe) + 10 * Math.sin(2 * waveRe));
+    double[] y =
+        at(
+            x,
+            parameters,
+            new Layer.ComplexGabor2d(1, 3, 1.5, false),
+            new Layer.ComplexGabor2d(1, 2, 0.7, true),
+            end);
+    assertArrayEquals(new double[] {expected}, y, 10 * PRECISION);
+  }
+
+  @Test
+  void aComplexLayerNeedsBothParts() {
+    Layer layer = new Layer.ComplexGabor(2, 1, 1, true);
+    assertEquals(
+        "layer of complex input meets 1 parts; real and imaginary parts of a complex layer are"
+            + " needed before it",
+        assertThrows(IllegalArgumentException.class, () -> at(0.1, new double[0], layer))
+            .getMessage());
+  }
+
+  @Test
+  void aGateIsOneNumberForWavesAndOthers() {
+    Distribution none = new Distribution.Constant(0);
+    Layer end = new Layer.Dense(1, new Activation.Identity(), none, none);
+    // u = 0.5x + 0.1; v = x, -x + 0.2; gate 0.7
+    double[] parameters = {0.5, 0.1, 1, 0, -1, 0.2, 0.7, 1, 10, 100, 1000, 0};
+    double open = 1 / (1 + Math.exp(-0.7));
+    double waves = Math.cos(2 * 0.3) + 10 * Math.sin(2 * 0.3);
+    double expected = open * waves + (1 - open) * (100 * gelu(0.4) + 1000 * gelu(-0.2));
+    double[] y = at(0.4, parameters, new Layer.GatedFourierAnalysis(4, 2), end);
+    assertArrayEquals(new double[] {expected}, y, 1000 * PRECISION);
+  }
+
   private static double gelu(double z) {
     return new Activation.Gelu().formula().at(z);
   }
