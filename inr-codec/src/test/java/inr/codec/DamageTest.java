@@ -115,7 +115,7 @@ class DamageTest {
         "picture of 65536 x 65536, 3 channels, 8 bits is too large; at most 268435456 pixels are accepted",
         refusal(headed(4, 4, 6, 10)));
     assertEquals(
-        "picture of 16384 x 16384, 3 channels, 8 bits is one tile; a tile has at most 16777216 pixels",
+        "header: picture of 16384 x 16384, 3 channels, 8 bits is one tile; a tile has at most 16777216 pixels",
         refusal(headed(1, 1, 6, 0)));
     assertTrue(refusal(headed(1, 1, 6, 5)).startsWith("header: tiles have sides of 2^5;"));
     assertTrue(refusal(headed(1, 1, 9, 10)).startsWith("header: shape has 3 channels"));

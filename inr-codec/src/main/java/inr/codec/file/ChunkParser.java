@@ -13,9 +13,8 @@ import java.util.Optional;
 /** Reads the chunks of a file until all are known, and refuses those that do not go together. */
 final class ChunkParser {
   /** Pixels of a tile: what a reader takes memory for at once. */
-  private static final long MOST_TILE_PIXELS = 1 << 24;
-
   final byte[] file;
+
   final long mostPixels;
   Optional<Header> header = Optional.empty();
   Optional<ChunkReader.Chunk> networks = Optional.empty();
@@ -102,13 +101,6 @@ final class ChunkParser {
     if (pixels > mostPixels) {
       throw new CodecFormatException(
           read.medium().text() + " is too large; at most " + mostPixels + " pixels are accepted");
-    }
-    if (read.logTile() == 0 && pixels > MOST_TILE_PIXELS) {
-      throw new CodecFormatException(
-          read.medium().text()
-              + " is one tile; a tile has at most "
-              + MOST_TILE_PIXELS
-              + " pixels");
     }
     return read;
   }

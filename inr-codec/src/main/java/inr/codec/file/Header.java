@@ -23,6 +23,9 @@ public record Header(Medium.Picture medium, Shape shape, int logTile, int[] low,
 
   private static final int MOST_TILES = 1 << 24;
 
+  /** Of a tile; a side of 2¹² has no more. */
+  private static final long MOST_TILE_PIXELS = 1 << 24;
+
   public Header {
     if (shape.channels() != medium.channels()
         || low.length != medium.channels()
@@ -48,6 +51,10 @@ public record Header(Medium.Picture medium, Shape shape, int logTile, int[] low,
               + " tiles of 2^"
               + logTile
               + " pixels a side");
+    }
+    if (logTile == 0 && (long) medium.width() * medium.height() > MOST_TILE_PIXELS) {
+      throw new IllegalArgumentException(
+          medium.text() + " is one tile; a tile has at most " + MOST_TILE_PIXELS + " pixels");
     }
     for (int o = 0; o < low.length; o++) {
       if (low[o] < 0 || high[o] > medium.peak() || low[o] > high[o]) {

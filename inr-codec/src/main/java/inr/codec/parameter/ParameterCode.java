@@ -40,8 +40,10 @@ public final class ParameterCode {
   public static int[] write(QuantisedParameters parameters, SymbolWriter writer) {
     int[] heads = new int[Group.values().length];
     for (Group group : Group.values()) {
-      heads[group.number()] = best(parameters, group);
-      put(parameters, group, heads[group.number()], writer);
+      int[] differences = differences(parameters, group);
+      int head = best(differences, parameters.steps()[group.number()]);
+      put(differences, head, writer);
+      heads[group.number()] = head;
     }
     return heads;
   }
@@ -53,9 +55,7 @@ public final class ParameterCode {
     return counter.bits() + 16.0 * heads.length;
   }
 
-  private static int best(QuantisedParameters parameters, Group group) {
-    int step = parameters.steps()[group.number()];
-    int[] differences = differences(parameters, group);
+  private static int best(int[] differences, int step) {
     int largest = 0;
     double magnitudes = 0;
     for (int d : differences) {
@@ -73,7 +73,7 @@ public final class ParameterCode {
     for (int index = Math.max(0, near - 6); index <= Math.min(63, Math.max(6, near + 6)); index++) {
       int head = step | low << 5 | index << 10;
       SymbolWriter counter = new SymbolWriter();
-      put(parameters, group, head, counter);
+      put(differences, head, counter);
       double bits = counter.bits();
       if (bits < least) {
         least = bits;
@@ -92,10 +92,9 @@ public final class ParameterCode {
         .toArray();
   }
 
-  private static void put(
-      QuantisedParameters parameters, Group group, int head, SymbolWriter writer) {
+  private static void put(int[] differences, int head, SymbolWriter writer) {
     int low = head >> 5 & 31;
-    for (int difference : differences(parameters, group)) {
+    for (int difference : differences) {
       writer.laplace(scale(head >> 10), 0, difference >> low);
       writer.uniform(Math.min(WORD, low), difference & (1 << Math.min(WORD, low)) - 1);
       if (low > WORD) {

@@ -3,7 +3,6 @@ package inr.codec.train;
 import inr.codec.shape.Layout;
 import inr.codec.train.latent.Latents;
 import inr.codec.train.latent.Sheet;
-import inr.codec.train.optimizer.NetworkOptimizer;
 import inr.codec.train.optimizer.Soap;
 import inr.parallel.Workers;
 
@@ -12,7 +11,7 @@ final class Model {
   final float[] parameters;
   final Latents latents;
   private final Layout layout;
-  private NetworkOptimizer optimizer;
+  private Soap optimizer;
 
   /** Steps of the latents' optimiser since it began. */
   private long steps;
@@ -32,7 +31,7 @@ final class Model {
   }
 
   /** How the networks learn in this phase. */
-  NetworkOptimizer optimizer() {
+  Soap optimizer() {
     return optimizer;
   }
 

@@ -14,6 +14,7 @@ final class Objective {
   /** Largest norm of the networks' gradient. */
   private static final double CLIP = 0.1;
 
+  private final Layout layout;
   private final double lambda;
   private final int pixels;
   private final RatePass rate;
@@ -22,6 +23,7 @@ final class Objective {
   private final double[] gradient;
 
   Objective(Layout layout, Sheet sheet, Picture picture, double lambda, Workers workers) {
+    this.layout = layout;
     this.lambda = lambda;
     pixels = picture.pixels();
     rate = new RatePass(layout, sheet, workers);
@@ -45,7 +47,7 @@ final class Objective {
 
   /** What networks in whole steps cost with the latents that a model has rounded. */
   NetworkCost networkCost(Model model) {
-    return new NetworkCost(rate, distortion, model.latents.symbols(), lambda / pixels);
+    return new NetworkCost(layout, rate, distortion, model.latents.symbols(), lambda / pixels);
   }
 
   /** The loss with latents rounded as they are coded. */
@@ -63,13 +65,8 @@ final class Objective {
     return loss;
   }
 
-  /** One step with the latents as they are coded; only the networks follow. */
-  Loss hardStep(Model model, double rate) {
-    model.latents.hard();
-    return networkStep(model, rate);
-  }
-
-  private Loss networkStep(Model model, double learningRate) {
+  /** One step with the symbols that the latents give; only the networks follow. */
+  Loss networkStep(Model model, double learningRate) {
     float[] symbols = model.latents.symbols();
     Arrays.fill(gradient, 0);
     double bits =

@@ -76,6 +76,7 @@ public final class PictureTraining {
     Layout layout = shape.layout();
     Sheet sheet = new Sheet(shape.pyramid(medium.width(), medium.height()));
     SampleSpan span = SampleSpan.of(medium, samples);
+    Header header = new Header(medium, shape, 0, span.low(), span.high());
     Picture picture = span.picture(medium, samples);
     try (Workers workers = new Workers(settings.threads())) {
       Training training = new Training(layout, sheet, picture, settings, workers, listener);
@@ -87,7 +88,6 @@ public final class PictureTraining {
       }
       model.latents.hard();
       NetworkCost.Cost cost = quantised(layout, training.objective(), model, settings, listener);
-      Header header = new Header(medium, shape, 0, span.low(), span.high());
       byte[][][] symbols = {symbols(sheet, model.latents.symbols())};
       EncodedPicture encoded =
           new EncodedPicture(header, cost.parameters(), symbols, profile, Optional.empty());

@@ -60,7 +60,7 @@ final class Training {
     return model;
   }
 
-  /** The loss of a model with latents rounded as they are coded. */
+  /** What the training makes small. */
   Objective objective() {
     return objective;
   }
@@ -118,8 +118,9 @@ final class Training {
 
   private void lastPhase(Model model, Best best) {
     model.begin();
+    model.latents.hard();
     for (int i = 0; i < steps.last(); i++) {
-      tell("last", i + 1, steps.last(), objective.hardStep(model, LAST_RATE));
+      tell("last", i + 1, steps.last(), objective.networkStep(model, LAST_RATE));
       if (i % LOOK == LOOK - 1 || i == steps.last() - 1) {
         best.look();
       }

@@ -14,6 +14,9 @@ class LayersTest {
   private static final CounterRandom RANDOM = new CounterRandom(3, 0);
   private static final int[] COUNTS = {1, 7, 16, 33, 118, 300};
 
+  /** Numbers so far: no two rows are alike, or columns could be mixed up unseen. */
+  private long drawn;
+
   @Test
   void floatLayersAreChainsOfFusedMultiplyAdds() {
     for (int rows = 1; rows <= 7; rows++) {
@@ -96,7 +99,7 @@ class LayersTest {
         2, 2, weights, new long[] {bias, -bias}, new int[] {7, 7}, -(1 << 25), 1 << 25, inputs);
   }
 
-  private static IntegerLayer layer(int rows, int columns, int weight, int input) {
+  private IntegerLayer layer(int rows, int columns, int weight, int input) {
     long[] weights = Arrays.stream(integers(rows * columns, weight)).asLongStream().toArray();
     long[] biases = Arrays.stream(integers(rows, 1 << 20)).asLongStream().toArray();
     int[] shifts = new int[rows];
@@ -106,17 +109,17 @@ class LayersTest {
     return IntegerLayer.of(rows, columns, weights, biases, shifts, -50, 1 << 20, inputs);
   }
 
-  private static float[] floats(int count) {
+  private float[] floats(int count) {
     float[] values = new float[count];
     for (int i = 0; i < count; i++) {
-      values[i] = (float) RANDOM.normal(i + 1000L * count);
+      values[i] = (float) RANDOM.normal(drawn++);
     }
     return values;
   }
 
-  private static int[] integers(int count, int largest) {
+  private int[] integers(int count, int largest) {
     int[] values = new int[count];
-    Arrays.setAll(values, i -> (int) ((2 * RANDOM.uniform(i + 1000L * count) - 1) * largest));
+    Arrays.setAll(values, i -> (int) ((2 * RANDOM.uniform(drawn++) - 1) * largest));
     return values;
   }
 }

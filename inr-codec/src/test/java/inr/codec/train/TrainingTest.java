@@ -9,8 +9,14 @@ import inr.codec.DecodedPicture;
 import inr.codec.EncodingEffort;
 import inr.codec.EncodingOptions;
 import inr.codec.file.CodecWriter;
+import inr.codec.file.EncodedPicture;
+import inr.codec.shape.Layout;
 import inr.codec.shape.Preset;
+import inr.codec.train.latent.Sheet;
+import inr.codec.train.synthesis.DistortionPass;
+import inr.codec.train.synthesis.Picture;
 import inr.metric.Psnr;
+import inr.parallel.Workers;
 import inr.signal.Medium;
 import inr.signal.Samples;
 import java.io.IOException;
@@ -38,6 +44,42 @@ class TrainingTest {
     double estimate = result.bits() / 8;
     assertTrue(file.length > 0.997 * estimate, file.length + " for " + estimate);
     assertTrue(file.length < 1.003 * estimate + 120, file.length + " for " + estimate);
+  }
+
+  /** Searches try and reject; what is reported is the error of what was kept, to the bit. */
+  @Test
+  void theErrorIsThatOfTheNetworksThatWereKept() {
+    PictureTraining.Settings settings = SmallTraining.settings(60, true, 1);
+    PictureTraining.Result result =
+        PictureTraining.train(MEDIUM, SAMPLES, Optional.empty(), settings, NOBODY);
+    EncodedPicture encoded = result.picture();
+    Layout layout = encoded.header().shape().layout();
+    Sheet sheet = new Sheet(encoded.header().pyramid(0));
+    float[] symbols = new float[sheet.size()];
+    for (int p = 0; p < sheet.planes(); p++) {
+      int width = sheet.plane(p).width();
+      for (int i = 0; i < sheet.plane(p).size(); i++) {
+        symbols[sheet.at(p, i / width) + i % width] = encoded.symbols()[0][p][i];
+      }
+    }
+    try (Workers workers = new Workers(1)) {
+      Picture picture = SampleSpan.of(MEDIUM, SAMPLES).picture(MEDIUM, SAMPLES);
+      DistortionPass pass = new DistortionPass(layout, sheet, picture, workers);
+      assertEquals(pass.error(encoded.parameters().floats(), symbols), result.error());
+    }
+  }
+
+  @Test
+  void aPictureOfMorePixelsThanATileHoldsIsRefusedBeforeTheWork() {
+    Medium.Picture large = new Medium.Picture(1 << 13, (1 << 11) + 1, 1, 8);
+    Samples samples = new Samples.UnsignedBytes(new byte[large.width() * large.height()]);
+    PictureTraining.Settings settings = SmallTraining.settings(60, false, 1);
+    assertEquals(
+        "picture of 8192 x 2049, 1 channel, 8 bits is one tile; a tile has at most 16777216 pixels",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> PictureTraining.train(large, samples, Optional.empty(), settings, NOBODY))
+            .getMessage());
   }
 
   @Test

@@ -14,7 +14,7 @@ import java.util.List;
  * gradient and the mean square of Q_LᵀGQ_R give Adam's step in that basis, which is turned back. β₁
  * = β₂ = β = 0.95, weight decay 0.01. The first gradient only begins the bases.
  */
-public final class Soap implements NetworkOptimizer {
+public final class Soap {
   private static final double BETA = 0.95;
   private static final double DECAY = 0.01;
   private static final double EPSILON = 1e-8;
@@ -30,7 +30,13 @@ public final class Soap implements NetworkOptimizer {
     }
   }
 
-  @Override
+  /**
+   * One step.
+   *
+   * @param parameters changed
+   * @param gradient of all parameters, not changed
+   * @param rate learning rate
+   */
   public void update(float[] parameters, double[] gradient, double rate) {
     for (Part part : parts) {
       part.update(parameters, gradient, rate);

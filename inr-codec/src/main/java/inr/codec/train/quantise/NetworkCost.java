@@ -3,8 +3,12 @@ package inr.codec.train.quantise;
 import inr.codec.parameter.ParameterCode;
 import inr.codec.parameter.QuantisedParameters;
 import inr.codec.shape.Group;
+import inr.codec.shape.Layout;
+import inr.codec.shape.Tensor;
 import inr.codec.train.rate.RatePass;
 import inr.codec.train.synthesis.DistortionPass;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * What fixed latents cost with networks of whole steps: mean squared error + λ · (bits of latents
@@ -17,18 +21,31 @@ public final class NetworkCost {
   private final DistortionPass distortion;
   private final float[] symbols;
   private final double perBit;
+  private final int upsamplingStart;
+  private final int upsamplingEnd;
+
+  /** Upsampling of the stack that the pass holds, once it is drawn. */
+  private float[] stacked = {};
+
+  private boolean drawn;
 
   /**
    * The cost of latents.
    *
+   * @param layout of the networks
    * @param symbols rounded latents, with margins; read by every call
    * @param perBit λ / pixels
    */
-  public NetworkCost(RatePass rate, DistortionPass distortion, float[] symbols, double perBit) {
+  public NetworkCost(
+      Layout layout, RatePass rate, DistortionPass distortion, float[] symbols, double perBit) {
     this.rate = rate;
     this.distortion = distortion;
     this.symbols = symbols;
     this.perBit = perBit;
+    List<Tensor> upsampling =
+        layout.tensors().stream().filter(t -> t.group() == Group.UPSAMPLING_WEIGHT).toList();
+    this.upsamplingStart = upsampling.isEmpty() ? 0 : upsampling.get(0).offset();
+    this.upsamplingEnd = upsampling.isEmpty() ? 0 : upsampling.get(upsampling.size() - 1).end();
   }
 
   /**
@@ -46,7 +63,7 @@ public final class NetworkCost {
   /** The cost of networks. */
   public Cost of(QuantisedParameters parameters) {
     float[] floats = parameters.floats();
-    return cost(parameters, rate.bits(floats, symbols), distortion.error(floats, symbols));
+    return cost(parameters, rate.bits(floats, symbols), error(floats));
   }
 
   /** The cost of networks that differ from known ones in one group. */
@@ -55,11 +72,20 @@ public final class NetworkCost {
     return switch (changed) {
       case ARM_WEIGHT, ARM_BIAS, IFCE_WEIGHT, IFCE_BIAS ->
           cost(parameters, rate.bits(floats, symbols), known.error());
-      case UPSAMPLING_WEIGHT ->
-          cost(parameters, known.latentBits(), distortion.error(floats, symbols));
-      case SYNTHESIS_WEIGHT, SYNTHESIS_BIAS ->
-          cost(parameters, known.latentBits(), distortion.errorOfSynthesis(floats));
+      case UPSAMPLING_WEIGHT, SYNTHESIS_WEIGHT, SYNTHESIS_BIAS ->
+          cost(parameters, known.latentBits(), error(floats));
     };
+  }
+
+  /** Upsampling is done again only where it is not that of the call before. */
+  private double error(float[] floats) {
+    float[] upsampling = Arrays.copyOfRange(floats, upsamplingStart, upsamplingEnd);
+    if (drawn && Arrays.equals(upsampling, stacked)) {
+      return distortion.errorOfSynthesis(floats);
+    }
+    stacked = upsampling;
+    drawn = true;
+    return distortion.error(floats, symbols);
   }
 
   private Cost cost(QuantisedParameters parameters, double latentBits, double error) {

@@ -204,9 +204,6 @@ final class SynthesisPass {
 
     final float[] stabiliser = sums(channels * inputs);
 
-    /** Of the stabiliser, and of the last convolution. */
-    final float[] outputBias = sums(channels);
-
     final float[][] residual = new float[convolutions.length][];
     final float[][] residualBias = new float[convolutions.length][];
     final float[] squares = new float[TapKernel.PARTIALS];
@@ -226,7 +223,7 @@ final class SynthesisPass {
     }
 
     void clear() {
-      for (float[] sums : new float[][] {first, firstBias, second, stabiliser, outputBias}) {
+      for (float[] sums : new float[][] {first, firstBias, second, stabiliser}) {
         Arrays.fill(sums, 0);
       }
       for (int r = 0; r < convolutions.length; r++) {
@@ -244,6 +241,8 @@ final class SynthesisPass {
       }
       Sums.add(
           stabiliser, 0, channels * inputs, 0, gradient, weights.stabiliser, channels * inputs);
+      // What the stabiliser and the last convolution give is added, so their biases are alike.
+      float[] outputBias = residualBias[convolutions.length - 1];
       Sums.add(outputBias, 0, channels, 0, gradient, weights.stabiliserBias, channels);
       for (int r = 0; r < convolutions.length; r++) {
         convolutions[r].addTo(residual[r], 0, gradient);
@@ -365,9 +364,6 @@ final class SynthesisPass {
           float scale = (float) (-2.0 * range / ((double) channels * picture.pixels()));
           math.multiplyConstant(row, at, scale, slope.values, slope.at(c, r), n);
         }
-      }
-      if (withSlopes) {
-        addUnits(slopes[end], r, task.outputBias);
       }
     }
 
