@@ -20,26 +20,25 @@ final class CodecInfo {
     return 8.0 * bytes / ((double) medium.width() * medium.height());
   }
 
-  static void print(Path input, boolean json, Session session) throws IOException {
-    CodecFile file = CodedPictures.read(input, MediaOptions.of());
+  static void print(CommandInput input, boolean json, Session session) throws IOException {
+    CodecFile file = CodedPictures.read(input.file(), MediaOptions.of());
+    long bytes = Files.size(input.file());
     try {
       List<CodecFile.Part> parts = file.parts();
       if (json) {
-        report(input, file, parts).print(session);
+        report(input.named(), file, parts, bytes).print(session);
       } else {
-        describe(input, file, parts, session);
+        describe(input, file, parts, bytes, session);
       }
     } catch (CodecFormatException damaged) {
-      throw CodedPictures.named(input, damaged);
+      throw CodedPictures.named(input.file(), damaged);
     }
   }
 
-  private static Report report(Path input, CodecFile file, List<CodecFile.Part> parts)
-      throws IOException {
+  private static Report report(Path input, CodecFile file, List<CodecFile.Part> parts, long bytes) {
     Header header = file.header();
     Medium.Picture medium = header.medium();
     Shape shape = header.shape();
-    long bytes = Files.size(input);
     return new Report()
         .put("file", input.toString())
         .put("bytes", bytes)
@@ -48,7 +47,7 @@ final class CodecInfo {
         .put("height", medium.height())
         .put("channels", medium.channels())
         .put("bit_depth", medium.bitDepth())
-        .put("preset", shape.preset().name().toLowerCase(Locale.ROOT))
+        .put("preset", EncodeCommand.word(shape.preset()))
         .put("finest_level", shape.finest())
         .put("coarsest_level", shape.coarsest())
         .put("tiles", header.tiles())
@@ -62,10 +61,9 @@ final class CodecInfo {
   }
 
   private static void describe(
-      Path input, CodecFile file, List<CodecFile.Part> parts, Session session) throws IOException {
+      CommandInput input, CodecFile file, List<CodecFile.Part> parts, long bytes, Session session) {
     Header header = file.header();
     Shape shape = header.shape();
-    long bytes = Files.size(input);
     line(
         session,
         "file",
@@ -78,7 +76,7 @@ final class CodecInfo {
         session,
         "networks",
         "preset %s, %d parameters",
-        shape.preset().name().toLowerCase(Locale.ROOT),
+        EncodeCommand.word(shape.preset()),
         shape.layout().size());
     line(
         session,

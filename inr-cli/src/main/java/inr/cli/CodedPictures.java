@@ -8,6 +8,7 @@ import inr.io.InputFile;
 import inr.io.SignalFormatException;
 import inr.io.image.PictureRows;
 import inr.io.media.MediaOptions;
+import inr.signal.Medium;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -33,9 +34,15 @@ final class CodedPictures {
   /** Takes a file apart. */
   static CodecFile read(Path file, MediaOptions options) throws IOException {
     InputFile.check(file, "a coded picture (.inc)");
-    long most = Math.min(Codec.MOST_PIXELS, options.budget().samples());
+    long most = options.budget().samples();
     try {
-      return CodecFile.of(Files.readAllBytes(file), most);
+      CodecFile coded = CodecFile.of(Files.readAllBytes(file), Math.min(Codec.MOST_PIXELS, most));
+      Medium.Picture medium = coded.header().medium();
+      if ((long) medium.width() * medium.height() * medium.channels() > most) {
+        throw new CodecFormatException(
+            medium.text() + " is too large; at most " + most + " samples are accepted");
+      }
+      return coded;
     } catch (CodecFormatException wrong) {
       throw named(file, wrong);
     }

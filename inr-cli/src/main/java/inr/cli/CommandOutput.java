@@ -66,4 +66,11 @@ final class CommandOutput {
   static boolean isStandardOutput(Path target) {
     return STANDARD_OUTPUT.contains(target.toString());
   }
+
+  /** What an input becomes unless an output is named: its name with another ending, here. */
+  static Path named(Path input, String ending) {
+    String name = String.valueOf(input.getFileName());
+    int dot = name.lastIndexOf('.');
+    return Path.of((dot > 0 ? name.substring(0, dot) : name) + ending);
+  }
 }

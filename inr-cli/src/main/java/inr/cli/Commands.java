@@ -1,5 +1,6 @@
 package inr.cli;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +28,11 @@ final class Commands {
   private static final Set<String> OF_ALL = Set.of("completion", "manual");
 
   private Commands() {}
+
+  /** Their names, in the order of the help. */
+  static Set<String> names() {
+    return Collections.unmodifiableSet(ALL.keySet());
+  }
 
   /**
    * The command with the subcommands that these arguments can need: one alone where the first

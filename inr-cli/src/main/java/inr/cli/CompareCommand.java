@@ -147,7 +147,8 @@ final class CompareCommand implements Callable<Integer> {
   private void printField(Samples a, Samples b) {
     double mse = MeanSquaredError.of(a, b);
     double range = Psnr.range(a);
-    OptionalDouble psnr = range > 0 ? OptionalDouble.of(Psnr.of(a, b)) : OptionalDouble.empty();
+    OptionalDouble psnr =
+        range > 0 ? OptionalDouble.of(Psnr.of(mse, range)) : OptionalDouble.empty();
     if (json) {
       new Report().put("psnr", psnr).put("peak", range).put("mse", mse).print(session);
       return;

@@ -135,7 +135,7 @@ final class EncodeCommand implements Callable<Integer> {
                         + " are accepted"));
   }
 
-  private static String word(Enum<?> one) {
+  static String word(Enum<?> one) {
     return one.name().toLowerCase(Locale.ROOT);
   }
 
@@ -143,9 +143,7 @@ final class EncodeCommand implements Callable<Integer> {
     if (CommandInput.isStandard(input)) {
       throw CommandFailure.usage("a picture from standard input has no name; give -o");
     }
-    String name = String.valueOf(input.getFileName());
-    int dot = name.lastIndexOf('.');
-    return Path.of((dot < 1 ? name : name.substring(0, dot)) + ENDING);
+    return CommandOutput.named(input, ENDING);
   }
 
   private void encode(CommandInput source, Output target, EncodingOptions options)
@@ -193,7 +191,7 @@ final class EncodeCommand implements Callable<Integer> {
           options,
           (phase, done, all, error, bits) -> {
             session.interruption().check();
-            if (!quiet) {
+            if (!quiet && line.isDue(begun.seconds())) {
               line.show(
                   String.format(
                       Locale.ROOT,
@@ -206,6 +204,8 @@ final class EncodeCommand implements Callable<Integer> {
                   begun.seconds());
             }
           });
+    } catch (IllegalArgumentException impossible) {
+      throw CommandFailure.failure(input + ": " + impossible.getMessage());
     } finally {
       line.end();
     }

@@ -52,9 +52,7 @@ record FitFiles(CommandInput input, Output model, Output checkpoint, boolean goe
 
   /** The model of an input unless another is named: its name with .inr, in this folder. */
   static Path usualModel(Path input) {
-    String name = String.valueOf(input.getFileName());
-    int dot = name.lastIndexOf('.');
-    return Path.of((dot > 0 ? name.substring(0, dot) : name) + ".inr");
+    return CommandOutput.named(input, ".inr");
   }
 
   /** The fit that goes on here. */

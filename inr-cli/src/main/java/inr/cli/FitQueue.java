@@ -93,7 +93,7 @@ final class FitQueue {
       voice.say(task.model() + ": is there already");
       return;
     }
-    int threads = Math.max(1, options.threads() / jobs);
+    int threads = options.threads() / jobs;
     try (CommandInput input = options.input(task.input(), own);
         FitFiles files = FitFiles.claim(input, task.model(), options.force(), goesOn, own)) {
       new OneFit(own, options, threads, voice).run(files);

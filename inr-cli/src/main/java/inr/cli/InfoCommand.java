@@ -51,7 +51,7 @@ final class InfoCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try (CommandInput source = new CommandInput(input, MediaOptions.of(), session)) {
       if (CodedPictures.recognises(source.file())) {
-        CodecInfo.print(source.file(), json, session);
+        CodecInfo.print(source, json, session);
         return ExitCode.DONE;
       }
       Model model = ModelFile.read(source.file());

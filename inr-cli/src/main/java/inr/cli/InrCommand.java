@@ -33,6 +33,6 @@ final class InrCommand implements Runnable {
   @Override
   public void run() {
     throw CommandFailure.usage(
-        "a command is needed: fit, render, decode, compare, info, models or doctor");
+        "a command is needed; there are " + String.join(", ", Commands.names()));
   }
 }

@@ -15,9 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the command gives to shells and to man. */
 class ShellHelpTest {
-  private static final List<String> COMMANDS =
-      List.of(
-          "fit", "render", "decode", "compare", "info", "models", "doctor", "completion", "manual");
+  private static final List<String> COMMANDS = List.copyOf(Commands.names());
 
   @TempDir private Path folder = Path.of("");
 

@@ -110,6 +110,17 @@ class StandardStreamsTest {
   }
 
   @Test
+  void aCodedPictureOfStandardInputIsNamedSo() throws IOException {
+    Path coded = folder.resolve("a.inc");
+    pipe(bytes(picture), "encode", "-", "-o", coded, "--effort", "draft", "--quiet").asCli().done();
+    String told = pipe(bytes(coded), "info", "-").asCli().done().out();
+    assertTrue(told.startsWith("file: stdin, " + Files.size(coded) + " bytes"), told);
+    Path decoded = folder.resolve("decoded.png");
+    pipe(bytes(coded), "decode", "-", "-o", decoded).asCli().done();
+    assertTrue(Files.size(decoded) > 0);
+  }
+
+  @Test
   void whatStandardInputCannotBeIsToldByItsName() throws IOException {
     byte[] text = "no picture".getBytes(StandardCharsets.UTF_8);
     pipe(text, "fit", "-", "-o", folder.resolve("b.inr"))
@@ -169,6 +180,7 @@ class StandardStreamsTest {
     process.getOutputStream().write(Arrays.copyOf(bytes(picture), 100));
     process.getOutputStream().flush();
     while (list(temporary).isEmpty()) {
+      assertTrue(process.isAlive(), "the fit ended before it was interrupted");
       Thread.sleep(20);
     }
     process.toHandle().destroy();
