@@ -38,117 +38,11 @@ final class VectorTapKernel implements TapKernel {
       int outOffset,
       int outRow,
       int n) {
-    int i = 0;
-    if (MANY_REGISTERS) {
-      for (; i + 4 * LANES <= n; i += 4 * LANES) {
-        int o = 0;
-        for (; o + 4 <= rows; o += 4) {
-          affine4x4(
-              bias,
-              biasOffset + o,
-              w,
-              wOffset + o * wRow,
-              wRow,
-              taps,
-              in,
-              inOffset + i,
-              at,
-              least,
-              out,
-              outOffset + o * outRow + i,
-              outRow);
-        }
-        if (o + 2 <= rows) {
-          affine2x4(
-              bias,
-              biasOffset + o,
-              w,
-              wOffset + o * wRow,
-              wRow,
-              taps,
-              in,
-              inOffset + i,
-              at,
-              least,
-              out,
-              outOffset + o * outRow + i,
-              outRow);
-          o += 2;
-        }
-        if (o < rows) {
-          affine1x4(
-              bias,
-              biasOffset + o,
-              w,
-              wOffset + o * wRow,
-              taps,
-              in,
-              inOffset + i,
-              at,
-              least,
-              out,
-              outOffset + o * outRow + i);
-        }
-      }
+    for (int o = 0; o < rows; o++) {
+      int row = outOffset + o * outRow;
+      Arrays.fill(out, row, row + n, bias[biasOffset + o]);
     }
-    for (; i + 2 * LANES <= n; i += 2 * LANES) {
-      int o = 0;
-      for (; o + 4 <= rows; o += 4) {
-        affine4x2(
-            bias,
-            biasOffset + o,
-            w,
-            wOffset + o * wRow,
-            wRow,
-            taps,
-            in,
-            inOffset + i,
-            at,
-            least,
-            out,
-            outOffset + o * outRow + i,
-            outRow);
-      }
-      for (; o < rows; o++) {
-        affine1x2(
-            bias,
-            biasOffset + o,
-            w,
-            wOffset + o * wRow,
-            taps,
-            in,
-            inOffset + i,
-            at,
-            least,
-            out,
-            outOffset + o * outRow + i);
-      }
-    }
-    if (i + LANES <= n) {
-      for (int o = 0; o < rows; o++) {
-        affine1x1(
-            bias,
-            biasOffset + o,
-            w,
-            wOffset + o * wRow,
-            taps,
-            in,
-            inOffset + i,
-            at,
-            least,
-            out,
-            outOffset + o * outRow + i);
-      }
-      i += LANES;
-    }
-    if (i < n) {
-      for (int o = 0; o < rows; o++) {
-        int row = outOffset + o * outRow;
-        Arrays.fill(out, row + i, row + n, bias[biasOffset + o]);
-        ScalarTapKernel.columns(w, wOffset + o * wRow, taps, in, inOffset, at, out, row, i, n);
-        ScalarTapKernel.raise(least, out, row + i, row + n);
-      }
-    }
+    sums(w, wOffset, wRow, rows, taps, in, inOffset, at, least, out, outOffset, outRow, n);
   }
 
   @Override
@@ -165,12 +59,30 @@ final class VectorTapKernel implements TapKernel {
       int outOffset,
       int outRow,
       int n) {
+    sums(w, wOffset, wRow, rows, taps, in, inOffset, at, ANY, out, outOffset, outRow, n);
+  }
+
+  /** out = max(least, out + Σₖ w · in): sums begin with what lies there. */
+  private static void sums(
+      float[] w,
+      int wOffset,
+      int wRow,
+      int rows,
+      int taps,
+      float[] in,
+      int inOffset,
+      int[] at,
+      float least,
+      float[] out,
+      int outOffset,
+      int outRow,
+      int n) {
     int i = 0;
     if (MANY_REGISTERS) {
       for (; i + 4 * LANES <= n; i += 4 * LANES) {
         int o = 0;
         for (; o + 4 <= rows; o += 4) {
-          add4x4(
+          sums4x4(
               w,
               wOffset + o * wRow,
               wRow,
@@ -178,12 +90,13 @@ final class VectorTapKernel implements TapKernel {
               in,
               inOffset + i,
               at,
+              least,
               out,
               outOffset + o * outRow + i,
               outRow);
         }
         if (o + 2 <= rows) {
-          add2x4(
+          sums2x4(
               w,
               wOffset + o * wRow,
               wRow,
@@ -191,21 +104,30 @@ final class VectorTapKernel implements TapKernel {
               in,
               inOffset + i,
               at,
+              least,
               out,
               outOffset + o * outRow + i,
               outRow);
           o += 2;
         }
         if (o < rows) {
-          add1x4(
-              w, wOffset + o * wRow, taps, in, inOffset + i, at, out, outOffset + o * outRow + i);
+          sums1x4(
+              w,
+              wOffset + o * wRow,
+              taps,
+              in,
+              inOffset + i,
+              at,
+              least,
+              out,
+              outOffset + o * outRow + i);
         }
       }
     }
     for (; i + 2 * LANES <= n; i += 2 * LANES) {
       int o = 0;
       for (; o + 4 <= rows; o += 4) {
-        add4x2(
+        sums4x2(
             w,
             wOffset + o * wRow,
             wRow,
@@ -213,17 +135,36 @@ final class VectorTapKernel implements TapKernel {
             in,
             inOffset + i,
             at,
+            least,
             out,
             outOffset + o * outRow + i,
             outRow);
       }
       for (; o < rows; o++) {
-        add1x2(w, wOffset + o * wRow, taps, in, inOffset + i, at, out, outOffset + o * outRow + i);
+        sums1x2(
+            w,
+            wOffset + o * wRow,
+            taps,
+            in,
+            inOffset + i,
+            at,
+            least,
+            out,
+            outOffset + o * outRow + i);
       }
     }
     if (i + LANES <= n) {
       for (int o = 0; o < rows; o++) {
-        add1x1(w, wOffset + o * wRow, taps, in, inOffset + i, at, out, outOffset + o * outRow + i);
+        sums1x1(
+            w,
+            wOffset + o * wRow,
+            taps,
+            in,
+            inOffset + i,
+            at,
+            least,
+            out,
+            outOffset + o * outRow + i);
       }
       i += LANES;
     }
@@ -231,13 +172,12 @@ final class VectorTapKernel implements TapKernel {
       for (int o = 0; o < rows; o++) {
         int row = outOffset + o * outRow;
         ScalarTapKernel.columns(w, wOffset + o * wRow, taps, in, inOffset, at, out, row, i, n);
+        ScalarTapKernel.raise(least, out, row + i, row + n);
       }
     }
   }
 
-  private static void affine4x4(
-      float[] bias,
-      int biasOffset,
+  private static void sums4x4(
       float[] w,
       int wOffset,
       int wRow,
@@ -246,258 +186,6 @@ final class VectorTapKernel implements TapKernel {
       int inOffset,
       int[] at,
       float least,
-      float[] out,
-      int outOffset,
-      int outRow) {
-    FloatVector c00 = FloatVector.broadcast(SPECIES, bias[biasOffset]);
-    FloatVector c01 = c00;
-    FloatVector c02 = c00;
-    FloatVector c03 = c00;
-    FloatVector c10 = FloatVector.broadcast(SPECIES, bias[biasOffset + 1]);
-    FloatVector c11 = c10;
-    FloatVector c12 = c10;
-    FloatVector c13 = c10;
-    FloatVector c20 = FloatVector.broadcast(SPECIES, bias[biasOffset + 2]);
-    FloatVector c21 = c20;
-    FloatVector c22 = c20;
-    FloatVector c23 = c20;
-    FloatVector c30 = FloatVector.broadcast(SPECIES, bias[biasOffset + 3]);
-    FloatVector c31 = c30;
-    FloatVector c32 = c30;
-    FloatVector c33 = c30;
-    for (int k = 0; k < taps; k++) {
-      int row = inOffset + at[k];
-      FloatVector x0 = FloatVector.fromArray(SPECIES, in, row);
-      FloatVector x1 = FloatVector.fromArray(SPECIES, in, row + LANES);
-      FloatVector x2 = FloatVector.fromArray(SPECIES, in, row + 2 * LANES);
-      FloatVector x3 = FloatVector.fromArray(SPECIES, in, row + 3 * LANES);
-      FloatVector w0 = FloatVector.broadcast(SPECIES, w[wOffset + k]);
-      c00 = w0.fma(x0, c00);
-      c01 = w0.fma(x1, c01);
-      c02 = w0.fma(x2, c02);
-      c03 = w0.fma(x3, c03);
-      FloatVector w1 = FloatVector.broadcast(SPECIES, w[wOffset + wRow + k]);
-      c10 = w1.fma(x0, c10);
-      c11 = w1.fma(x1, c11);
-      c12 = w1.fma(x2, c12);
-      c13 = w1.fma(x3, c13);
-      FloatVector w2 = FloatVector.broadcast(SPECIES, w[wOffset + 2 * wRow + k]);
-      c20 = w2.fma(x0, c20);
-      c21 = w2.fma(x1, c21);
-      c22 = w2.fma(x2, c22);
-      c23 = w2.fma(x3, c23);
-      FloatVector w3 = FloatVector.broadcast(SPECIES, w[wOffset + 3 * wRow + k]);
-      c30 = w3.fma(x0, c30);
-      c31 = w3.fma(x1, c31);
-      c32 = w3.fma(x2, c32);
-      c33 = w3.fma(x3, c33);
-    }
-    c00.max(least).intoArray(out, outOffset);
-    c01.max(least).intoArray(out, outOffset + LANES);
-    c02.max(least).intoArray(out, outOffset + 2 * LANES);
-    c03.max(least).intoArray(out, outOffset + 3 * LANES);
-    c10.max(least).intoArray(out, outOffset + outRow);
-    c11.max(least).intoArray(out, outOffset + outRow + LANES);
-    c12.max(least).intoArray(out, outOffset + outRow + 2 * LANES);
-    c13.max(least).intoArray(out, outOffset + outRow + 3 * LANES);
-    c20.max(least).intoArray(out, outOffset + 2 * outRow);
-    c21.max(least).intoArray(out, outOffset + 2 * outRow + LANES);
-    c22.max(least).intoArray(out, outOffset + 2 * outRow + 2 * LANES);
-    c23.max(least).intoArray(out, outOffset + 2 * outRow + 3 * LANES);
-    c30.max(least).intoArray(out, outOffset + 3 * outRow);
-    c31.max(least).intoArray(out, outOffset + 3 * outRow + LANES);
-    c32.max(least).intoArray(out, outOffset + 3 * outRow + 2 * LANES);
-    c33.max(least).intoArray(out, outOffset + 3 * outRow + 3 * LANES);
-  }
-
-  private static void affine2x4(
-      float[] bias,
-      int biasOffset,
-      float[] w,
-      int wOffset,
-      int wRow,
-      int taps,
-      float[] in,
-      int inOffset,
-      int[] at,
-      float least,
-      float[] out,
-      int outOffset,
-      int outRow) {
-    FloatVector c00 = FloatVector.broadcast(SPECIES, bias[biasOffset]);
-    FloatVector c01 = c00;
-    FloatVector c02 = c00;
-    FloatVector c03 = c00;
-    FloatVector c10 = FloatVector.broadcast(SPECIES, bias[biasOffset + 1]);
-    FloatVector c11 = c10;
-    FloatVector c12 = c10;
-    FloatVector c13 = c10;
-    for (int k = 0; k < taps; k++) {
-      int row = inOffset + at[k];
-      FloatVector x0 = FloatVector.fromArray(SPECIES, in, row);
-      FloatVector x1 = FloatVector.fromArray(SPECIES, in, row + LANES);
-      FloatVector x2 = FloatVector.fromArray(SPECIES, in, row + 2 * LANES);
-      FloatVector x3 = FloatVector.fromArray(SPECIES, in, row + 3 * LANES);
-      FloatVector w0 = FloatVector.broadcast(SPECIES, w[wOffset + k]);
-      c00 = w0.fma(x0, c00);
-      c01 = w0.fma(x1, c01);
-      c02 = w0.fma(x2, c02);
-      c03 = w0.fma(x3, c03);
-      FloatVector w1 = FloatVector.broadcast(SPECIES, w[wOffset + wRow + k]);
-      c10 = w1.fma(x0, c10);
-      c11 = w1.fma(x1, c11);
-      c12 = w1.fma(x2, c12);
-      c13 = w1.fma(x3, c13);
-    }
-    c00.max(least).intoArray(out, outOffset);
-    c01.max(least).intoArray(out, outOffset + LANES);
-    c02.max(least).intoArray(out, outOffset + 2 * LANES);
-    c03.max(least).intoArray(out, outOffset + 3 * LANES);
-    c10.max(least).intoArray(out, outOffset + outRow);
-    c11.max(least).intoArray(out, outOffset + outRow + LANES);
-    c12.max(least).intoArray(out, outOffset + outRow + 2 * LANES);
-    c13.max(least).intoArray(out, outOffset + outRow + 3 * LANES);
-  }
-
-  private static void affine1x4(
-      float[] bias,
-      int biasOffset,
-      float[] w,
-      int wOffset,
-      int taps,
-      float[] in,
-      int inOffset,
-      int[] at,
-      float least,
-      float[] out,
-      int outOffset) {
-    FloatVector c00 = FloatVector.broadcast(SPECIES, bias[biasOffset]);
-    FloatVector c01 = c00;
-    FloatVector c02 = c00;
-    FloatVector c03 = c00;
-    for (int k = 0; k < taps; k++) {
-      int row = inOffset + at[k];
-      FloatVector x0 = FloatVector.fromArray(SPECIES, in, row);
-      FloatVector x1 = FloatVector.fromArray(SPECIES, in, row + LANES);
-      FloatVector x2 = FloatVector.fromArray(SPECIES, in, row + 2 * LANES);
-      FloatVector x3 = FloatVector.fromArray(SPECIES, in, row + 3 * LANES);
-      FloatVector w0 = FloatVector.broadcast(SPECIES, w[wOffset + k]);
-      c00 = w0.fma(x0, c00);
-      c01 = w0.fma(x1, c01);
-      c02 = w0.fma(x2, c02);
-      c03 = w0.fma(x3, c03);
-    }
-    c00.max(least).intoArray(out, outOffset);
-    c01.max(least).intoArray(out, outOffset + LANES);
-    c02.max(least).intoArray(out, outOffset + 2 * LANES);
-    c03.max(least).intoArray(out, outOffset + 3 * LANES);
-  }
-
-  private static void affine4x2(
-      float[] bias,
-      int biasOffset,
-      float[] w,
-      int wOffset,
-      int wRow,
-      int taps,
-      float[] in,
-      int inOffset,
-      int[] at,
-      float least,
-      float[] out,
-      int outOffset,
-      int outRow) {
-    FloatVector c00 = FloatVector.broadcast(SPECIES, bias[biasOffset]);
-    FloatVector c01 = c00;
-    FloatVector c10 = FloatVector.broadcast(SPECIES, bias[biasOffset + 1]);
-    FloatVector c11 = c10;
-    FloatVector c20 = FloatVector.broadcast(SPECIES, bias[biasOffset + 2]);
-    FloatVector c21 = c20;
-    FloatVector c30 = FloatVector.broadcast(SPECIES, bias[biasOffset + 3]);
-    FloatVector c31 = c30;
-    for (int k = 0; k < taps; k++) {
-      int row = inOffset + at[k];
-      FloatVector x0 = FloatVector.fromArray(SPECIES, in, row);
-      FloatVector x1 = FloatVector.fromArray(SPECIES, in, row + LANES);
-      FloatVector w0 = FloatVector.broadcast(SPECIES, w[wOffset + k]);
-      c00 = w0.fma(x0, c00);
-      c01 = w0.fma(x1, c01);
-      FloatVector w1 = FloatVector.broadcast(SPECIES, w[wOffset + wRow + k]);
-      c10 = w1.fma(x0, c10);
-      c11 = w1.fma(x1, c11);
-      FloatVector w2 = FloatVector.broadcast(SPECIES, w[wOffset + 2 * wRow + k]);
-      c20 = w2.fma(x0, c20);
-      c21 = w2.fma(x1, c21);
-      FloatVector w3 = FloatVector.broadcast(SPECIES, w[wOffset + 3 * wRow + k]);
-      c30 = w3.fma(x0, c30);
-      c31 = w3.fma(x1, c31);
-    }
-    c00.max(least).intoArray(out, outOffset);
-    c01.max(least).intoArray(out, outOffset + LANES);
-    c10.max(least).intoArray(out, outOffset + outRow);
-    c11.max(least).intoArray(out, outOffset + outRow + LANES);
-    c20.max(least).intoArray(out, outOffset + 2 * outRow);
-    c21.max(least).intoArray(out, outOffset + 2 * outRow + LANES);
-    c30.max(least).intoArray(out, outOffset + 3 * outRow);
-    c31.max(least).intoArray(out, outOffset + 3 * outRow + LANES);
-  }
-
-  private static void affine1x2(
-      float[] bias,
-      int biasOffset,
-      float[] w,
-      int wOffset,
-      int taps,
-      float[] in,
-      int inOffset,
-      int[] at,
-      float least,
-      float[] out,
-      int outOffset) {
-    FloatVector c00 = FloatVector.broadcast(SPECIES, bias[biasOffset]);
-    FloatVector c01 = c00;
-    for (int k = 0; k < taps; k++) {
-      int row = inOffset + at[k];
-      FloatVector x0 = FloatVector.fromArray(SPECIES, in, row);
-      FloatVector x1 = FloatVector.fromArray(SPECIES, in, row + LANES);
-      FloatVector w0 = FloatVector.broadcast(SPECIES, w[wOffset + k]);
-      c00 = w0.fma(x0, c00);
-      c01 = w0.fma(x1, c01);
-    }
-    c00.max(least).intoArray(out, outOffset);
-    c01.max(least).intoArray(out, outOffset + LANES);
-  }
-
-  private static void affine1x1(
-      float[] bias,
-      int biasOffset,
-      float[] w,
-      int wOffset,
-      int taps,
-      float[] in,
-      int inOffset,
-      int[] at,
-      float least,
-      float[] out,
-      int outOffset) {
-    FloatVector c00 = FloatVector.broadcast(SPECIES, bias[biasOffset]);
-    for (int k = 0; k < taps; k++) {
-      int row = inOffset + at[k];
-      FloatVector x0 = FloatVector.fromArray(SPECIES, in, row);
-      FloatVector w0 = FloatVector.broadcast(SPECIES, w[wOffset + k]);
-      c00 = w0.fma(x0, c00);
-    }
-    c00.max(least).intoArray(out, outOffset);
-  }
-
-  private static void add4x4(
-      float[] w,
-      int wOffset,
-      int wRow,
-      int taps,
-      float[] in,
-      int inOffset,
-      int[] at,
       float[] out,
       int outOffset,
       int outRow) {
@@ -544,25 +232,25 @@ final class VectorTapKernel implements TapKernel {
       c32 = w3.fma(x2, c32);
       c33 = w3.fma(x3, c33);
     }
-    c00.intoArray(out, outOffset);
-    c01.intoArray(out, outOffset + LANES);
-    c02.intoArray(out, outOffset + 2 * LANES);
-    c03.intoArray(out, outOffset + 3 * LANES);
-    c10.intoArray(out, outOffset + outRow);
-    c11.intoArray(out, outOffset + outRow + LANES);
-    c12.intoArray(out, outOffset + outRow + 2 * LANES);
-    c13.intoArray(out, outOffset + outRow + 3 * LANES);
-    c20.intoArray(out, outOffset + 2 * outRow);
-    c21.intoArray(out, outOffset + 2 * outRow + LANES);
-    c22.intoArray(out, outOffset + 2 * outRow + 2 * LANES);
-    c23.intoArray(out, outOffset + 2 * outRow + 3 * LANES);
-    c30.intoArray(out, outOffset + 3 * outRow);
-    c31.intoArray(out, outOffset + 3 * outRow + LANES);
-    c32.intoArray(out, outOffset + 3 * outRow + 2 * LANES);
-    c33.intoArray(out, outOffset + 3 * outRow + 3 * LANES);
+    c00.max(least).intoArray(out, outOffset);
+    c01.max(least).intoArray(out, outOffset + LANES);
+    c02.max(least).intoArray(out, outOffset + 2 * LANES);
+    c03.max(least).intoArray(out, outOffset + 3 * LANES);
+    c10.max(least).intoArray(out, outOffset + outRow);
+    c11.max(least).intoArray(out, outOffset + outRow + LANES);
+    c12.max(least).intoArray(out, outOffset + outRow + 2 * LANES);
+    c13.max(least).intoArray(out, outOffset + outRow + 3 * LANES);
+    c20.max(least).intoArray(out, outOffset + 2 * outRow);
+    c21.max(least).intoArray(out, outOffset + 2 * outRow + LANES);
+    c22.max(least).intoArray(out, outOffset + 2 * outRow + 2 * LANES);
+    c23.max(least).intoArray(out, outOffset + 2 * outRow + 3 * LANES);
+    c30.max(least).intoArray(out, outOffset + 3 * outRow);
+    c31.max(least).intoArray(out, outOffset + 3 * outRow + LANES);
+    c32.max(least).intoArray(out, outOffset + 3 * outRow + 2 * LANES);
+    c33.max(least).intoArray(out, outOffset + 3 * outRow + 3 * LANES);
   }
 
-  private static void add2x4(
+  private static void sums2x4(
       float[] w,
       int wOffset,
       int wRow,
@@ -570,6 +258,7 @@ final class VectorTapKernel implements TapKernel {
       float[] in,
       int inOffset,
       int[] at,
+      float least,
       float[] out,
       int outOffset,
       int outRow) {
@@ -598,23 +287,24 @@ final class VectorTapKernel implements TapKernel {
       c12 = w1.fma(x2, c12);
       c13 = w1.fma(x3, c13);
     }
-    c00.intoArray(out, outOffset);
-    c01.intoArray(out, outOffset + LANES);
-    c02.intoArray(out, outOffset + 2 * LANES);
-    c03.intoArray(out, outOffset + 3 * LANES);
-    c10.intoArray(out, outOffset + outRow);
-    c11.intoArray(out, outOffset + outRow + LANES);
-    c12.intoArray(out, outOffset + outRow + 2 * LANES);
-    c13.intoArray(out, outOffset + outRow + 3 * LANES);
+    c00.max(least).intoArray(out, outOffset);
+    c01.max(least).intoArray(out, outOffset + LANES);
+    c02.max(least).intoArray(out, outOffset + 2 * LANES);
+    c03.max(least).intoArray(out, outOffset + 3 * LANES);
+    c10.max(least).intoArray(out, outOffset + outRow);
+    c11.max(least).intoArray(out, outOffset + outRow + LANES);
+    c12.max(least).intoArray(out, outOffset + outRow + 2 * LANES);
+    c13.max(least).intoArray(out, outOffset + outRow + 3 * LANES);
   }
 
-  private static void add1x4(
+  private static void sums1x4(
       float[] w,
       int wOffset,
       int taps,
       float[] in,
       int inOffset,
       int[] at,
+      float least,
       float[] out,
       int outOffset) {
     FloatVector c00 = FloatVector.fromArray(SPECIES, out, outOffset);
@@ -633,13 +323,13 @@ final class VectorTapKernel implements TapKernel {
       c02 = w0.fma(x2, c02);
       c03 = w0.fma(x3, c03);
     }
-    c00.intoArray(out, outOffset);
-    c01.intoArray(out, outOffset + LANES);
-    c02.intoArray(out, outOffset + 2 * LANES);
-    c03.intoArray(out, outOffset + 3 * LANES);
+    c00.max(least).intoArray(out, outOffset);
+    c01.max(least).intoArray(out, outOffset + LANES);
+    c02.max(least).intoArray(out, outOffset + 2 * LANES);
+    c03.max(least).intoArray(out, outOffset + 3 * LANES);
   }
 
-  private static void add4x2(
+  private static void sums4x2(
       float[] w,
       int wOffset,
       int wRow,
@@ -647,6 +337,7 @@ final class VectorTapKernel implements TapKernel {
       float[] in,
       int inOffset,
       int[] at,
+      float least,
       float[] out,
       int outOffset,
       int outRow) {
@@ -675,23 +366,24 @@ final class VectorTapKernel implements TapKernel {
       c30 = w3.fma(x0, c30);
       c31 = w3.fma(x1, c31);
     }
-    c00.intoArray(out, outOffset);
-    c01.intoArray(out, outOffset + LANES);
-    c10.intoArray(out, outOffset + outRow);
-    c11.intoArray(out, outOffset + outRow + LANES);
-    c20.intoArray(out, outOffset + 2 * outRow);
-    c21.intoArray(out, outOffset + 2 * outRow + LANES);
-    c30.intoArray(out, outOffset + 3 * outRow);
-    c31.intoArray(out, outOffset + 3 * outRow + LANES);
+    c00.max(least).intoArray(out, outOffset);
+    c01.max(least).intoArray(out, outOffset + LANES);
+    c10.max(least).intoArray(out, outOffset + outRow);
+    c11.max(least).intoArray(out, outOffset + outRow + LANES);
+    c20.max(least).intoArray(out, outOffset + 2 * outRow);
+    c21.max(least).intoArray(out, outOffset + 2 * outRow + LANES);
+    c30.max(least).intoArray(out, outOffset + 3 * outRow);
+    c31.max(least).intoArray(out, outOffset + 3 * outRow + LANES);
   }
 
-  private static void add1x2(
+  private static void sums1x2(
       float[] w,
       int wOffset,
       int taps,
       float[] in,
       int inOffset,
       int[] at,
+      float least,
       float[] out,
       int outOffset) {
     FloatVector c00 = FloatVector.fromArray(SPECIES, out, outOffset);
@@ -704,17 +396,18 @@ final class VectorTapKernel implements TapKernel {
       c00 = w0.fma(x0, c00);
       c01 = w0.fma(x1, c01);
     }
-    c00.intoArray(out, outOffset);
-    c01.intoArray(out, outOffset + LANES);
+    c00.max(least).intoArray(out, outOffset);
+    c01.max(least).intoArray(out, outOffset + LANES);
   }
 
-  private static void add1x1(
+  private static void sums1x1(
       float[] w,
       int wOffset,
       int taps,
       float[] in,
       int inOffset,
       int[] at,
+      float least,
       float[] out,
       int outOffset) {
     FloatVector c00 = FloatVector.fromArray(SPECIES, out, outOffset);
@@ -724,7 +417,7 @@ final class VectorTapKernel implements TapKernel {
       FloatVector w0 = FloatVector.broadcast(SPECIES, w[wOffset + k]);
       c00 = w0.fma(x0, c00);
     }
-    c00.intoArray(out, outOffset);
+    c00.max(least).intoArray(out, outOffset);
   }
 
   @Override
