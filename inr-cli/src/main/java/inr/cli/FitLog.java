@@ -1,6 +1,5 @@
 package inr.cli;
 
-import inr.plan.TrainingPlan;
 import inr.training.Progress;
 import inr.training.TrainingListener;
 import java.io.IOException;
@@ -23,7 +22,6 @@ final class FitLog implements TrainingListener, AutoCloseable {
   private final Path file;
   private final Writer writer;
   private final boolean json;
-  private final TrainingPlan plan;
   private final Session session;
   private boolean ended;
 
@@ -32,11 +30,10 @@ final class FitLog implements TrainingListener, AutoCloseable {
    *
    * @param session that is told if it ends early
    */
-  FitLog(Path file, Writer writer, TrainingPlan plan, Session session) {
+  FitLog(Path file, Writer writer, Session session) {
     this.file = file;
     this.writer = writer;
     this.json = ending(file).equals(".jsonl");
-    this.plan = plan;
     this.session = session;
   }
 
@@ -60,8 +57,7 @@ final class FitLog implements TrainingListener, AutoCloseable {
    * @param goesOn whether lines are added to an older file
    * @throws FileSystemException if it cannot be written
    */
-  static FitLog open(Path file, TrainingPlan plan, Session session, boolean force, boolean goesOn)
-      throws IOException {
+  static FitLog open(Path file, Session session, boolean force, boolean goesOn) throws IOException {
     boolean begun = goesOn && Files.exists(file);
     OpenOption way =
         goesOn
@@ -75,7 +71,7 @@ final class FitLog implements TrainingListener, AutoCloseable {
       throw new FileAlreadyExistsException(
           file.toString(), null, "exists; --force overwrites it, and the model");
     }
-    FitLog log = new FitLog(file, writer, plan, session);
+    FitLog log = new FitLog(file, writer, session);
     if (!log.json && !begun) {
       log.line("step,seconds,loss,psnr,learning_rate");
     }
@@ -114,7 +110,7 @@ final class FitLog implements TrainingListener, AutoCloseable {
         progress.seconds(),
         number(progress.loss(), ""),
         number(progress.psnr(), ""),
-        number(learningRate(progress), ""));
+        number(progress.learningRate(), ""));
   }
 
   private String object(Progress progress) {
@@ -125,11 +121,7 @@ final class FitLog implements TrainingListener, AutoCloseable {
         progress.seconds(),
         number(progress.loss(), "null"),
         number(progress.psnr(), "null"),
-        number(learningRate(progress), "null"));
-  }
-
-  private double learningRate(Progress progress) {
-    return plan.learningRate() * plan.schedule().factor(progress.step());
+        number(progress.learningRate(), "null"));
   }
 
   private static String number(double value, String none) {

@@ -55,8 +55,7 @@ record OneFit(Session session, FitOptions options, int threads, FitVoice voice) 
       return job.run(files, former.map(FormerFit::saved), voice, Optional.empty());
     }
     try (FitLog log =
-        FitLog.open(
-            options.log().get(), job.fit().plan(), session, options.force(), former.isPresent())) {
+        FitLog.open(options.log().get(), session, options.force(), former.isPresent())) {
       return job.run(files, former.map(FormerFit::saved), voice, Optional.of(log));
     }
   }

@@ -2,8 +2,6 @@ package inr.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import inr.plan.TrainingPlan;
-import inr.preset.Siren;
 import inr.training.Progress;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,9 +13,6 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class FitLogTest {
-  private static final TrainingPlan PLAN =
-      TrainingPlan.of(Siren.network(2, 1, 1, 4, 30, 30), 0.25, 1);
-
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final Session session =
       new Session(
@@ -27,19 +22,19 @@ class FitLogTest {
           new Interruption());
 
   private static Progress at(double psnr) {
-    return new Progress(12, 30, 0.5, psnr, 1e6, 1.5, 2);
+    return new Progress(12, 30, 0.5, psnr, 0.25, 1e6, 1.5, 2);
   }
 
   @Test
   void whatIsNoNumberIsLeftOut() throws IOException {
     StringWriter table = new StringWriter();
-    try (FitLog log = new FitLog(Path.of("a.csv"), table, PLAN, session)) {
+    try (FitLog log = new FitLog(Path.of("a.csv"), table, session)) {
       log.progress(at(31.5));
       log.progress(at(Double.NaN));
     }
     assertEquals("12,1.500,0.5,31.5,0.25\n12,1.500,0.5,,0.25\n", table.toString());
     StringWriter objects = new StringWriter();
-    try (FitLog log = new FitLog(Path.of("a.jsonl"), objects, PLAN, session)) {
+    try (FitLog log = new FitLog(Path.of("a.jsonl"), objects, session)) {
       log.progress(at(Double.NaN));
     }
     assertEquals(
@@ -65,7 +60,7 @@ class FitLogTest {
             throw new IOException("No space left on device");
           }
         };
-    try (FitLog log = new FitLog(Path.of("a.csv"), full, PLAN, session)) {
+    try (FitLog log = new FitLog(Path.of("a.csv"), full, session)) {
       log.progress(at(31.5));
       log.progress(at(32.5));
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class LiveProgressTest {
   private static Progress at(double seconds, double left) {
-    return new Progress(1200, 3000, 1e-3, 31.416, 412_000, seconds, left);
+    return new Progress(1200, 3000, 1e-3, 31.416, 1e-4, 412_000, seconds, left);
   }
 
   private static String shown(boolean terminal, int columns, Progress... progress) {
@@ -83,7 +83,7 @@ class LiveProgressTest {
 
   @Test
   void aLossThatIsNoSquaredErrorIsShownAsItIs() {
-    Progress progress = new Progress(3, 9, 0.01234, Double.NaN, 1e6, 2, 2);
+    Progress progress = new Progress(3, 9, 0.01234, Double.NaN, 1e-4, 1e6, 2, 2);
     assertEquals(
         "step 3 of 9   loss 0.01234   1.000 Mpoints/s   2 s left", LiveProgress.line(progress));
   }

@@ -70,6 +70,7 @@ public final class TrainingLoop {
   private volatile boolean stopRequested;
 
   private long step;
+  private double rateFactor;
   private long firstStep;
   private long startNanos;
   private double lastReport = Double.NEGATIVE_INFINITY;
@@ -103,6 +104,7 @@ public final class TrainingLoop {
     running = new RunningLoss((int) ((epoch + lossStride - 1) / lossStride), rules.patience());
     trainer.mark();
     step = trainer.marked().step();
+    rateFactor = trainer.marked().rateFactor();
     firstStep = step;
   }
 
@@ -267,15 +269,16 @@ public final class TrainingLoop {
     if (!Double.isFinite(loss)) {
       requireFiniteFirstLoss(good);
     }
-    if (good.rateFactor() < 1) {
-      throw DivergedException.at(loss, step, plan.learningRate() * good.rateFactor());
+    if (rateFactor < 1) {
+      throw DivergedException.at(loss, step, plan.learningRate() * rateFactor);
     }
     trainer.restore(good.slowed(SLOWER));
     trainer.mark();
+    rateFactor *= SLOWER;
     long badStep = step;
     step = good.step();
     for (TrainingListener listener : listeners) {
-      listener.rolledBack(badStep, step, plan.learningRate() * good.rateFactor() * SLOWER);
+      listener.rolledBack(badStep, step, plan.learningRate() * rateFactor);
     }
   }
 
@@ -329,6 +332,7 @@ public final class TrainingLoop {
             rules.steps(),
             loss,
             psnr(loss),
+            plan.learningRate() * plan.schedule().factor(step) * rateFactor,
             pointsPerSecond,
             seconds,
             Math.max(0, secondsLeft));

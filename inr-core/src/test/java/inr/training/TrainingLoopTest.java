@@ -134,6 +134,7 @@ class TrainingLoopTest {
     TrainingOutcome outcome = loop(trainer, StopRules.steps(600)).listen(recorder).run();
     assertEquals(StopReason.STEPS, outcome.stoppedBy());
     assertEquals(List.of("300 to 256 at 0.001"), recorder.rollbacks);
+    assertEquals(0.001, recorder.progress.get(recorder.progress.size() - 1).learningRate(), 1e-12);
     TrainerState end = trainer.save();
     assertEquals(0.1, end.rateFactor());
     assertEquals(300, end.parameters().toDoubles()[0], 1e-9);
