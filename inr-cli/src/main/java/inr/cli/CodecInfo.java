@@ -3,6 +3,8 @@ package inr.cli;
 import inr.codec.file.CodecFile;
 import inr.codec.file.CodecFormatException;
 import inr.codec.file.Header;
+import inr.codec.file.LatentFile;
+import inr.codec.file.LosslessFile;
 import inr.codec.shape.Shape;
 import inr.io.media.MediaOptions;
 import inr.signal.Medium;
@@ -36,22 +38,28 @@ final class CodecInfo {
   }
 
   private static Report report(Path input, CodecFile file, List<CodecFile.Part> parts, long bytes) {
-    Header header = file.header();
-    Medium.Picture medium = header.medium();
-    Shape shape = header.shape();
-    return new Report()
-        .put("file", input.toString())
-        .put("bytes", bytes)
-        .put("bpp", bitsPerPixel(bytes, medium))
-        .put("width", medium.width())
-        .put("height", medium.height())
-        .put("channels", medium.channels())
-        .put("bit_depth", medium.bitDepth())
-        .put("preset", EncodeCommand.word(shape.preset()))
-        .put("finest_level", shape.finest())
-        .put("coarsest_level", shape.coarsest())
-        .put("tiles", header.tiles())
-        .put("parameters", shape.layout().size())
+    Medium.Picture medium = file.medium();
+    Report report =
+        new Report()
+            .put("file", input.toString())
+            .put("bytes", bytes)
+            .put("bpp", bitsPerPixel(bytes, medium))
+            .put("width", medium.width())
+            .put("height", medium.height())
+            .put("channels", medium.channels())
+            .put("bit_depth", medium.bitDepth())
+            .put("lossless", file instanceof LosslessFile);
+    if (file instanceof LatentFile latents) {
+      Header header = latents.header();
+      Shape shape = header.shape();
+      report
+          .put("preset", EncodeCommand.word(shape.preset()))
+          .put("finest_level", shape.finest())
+          .put("coarsest_level", shape.coarsest())
+          .put("tiles", header.tiles())
+          .put("parameters", shape.layout().size());
+    }
+    return report
         .put("checksum", file.checksum().isPresent())
         .putReports(
             "parts",
@@ -62,29 +70,33 @@ final class CodecInfo {
 
   private static void describe(
       CommandInput input, CodecFile file, List<CodecFile.Part> parts, long bytes, Session session) {
-    Header header = file.header();
-    Shape shape = header.shape();
     line(
         session,
         "file",
         "%s, %d bytes, %.4f bits a pixel",
         input,
         bytes,
-        bitsPerPixel(bytes, header.medium()));
-    line(session, "picture", "%s", header.medium().text());
-    line(
-        session,
-        "networks",
-        "preset %s, %d parameters",
-        EncodeCommand.word(shape.preset()),
-        shape.layout().size());
-    line(
-        session,
-        "grids",
-        "levels %d to %d, tiles: %d",
-        shape.finest(),
-        shape.coarsest(),
-        header.tiles());
+        bitsPerPixel(bytes, file.medium()));
+    line(session, "picture", "%s", file.medium().text());
+    if (file instanceof LatentFile latents) {
+      Header header = latents.header();
+      Shape shape = header.shape();
+      line(
+          session,
+          "networks",
+          "preset %s, %d parameters",
+          EncodeCommand.word(shape.preset()),
+          shape.layout().size());
+      line(
+          session,
+          "grids",
+          "levels %d to %d, tiles: %d",
+          shape.finest(),
+          shape.coarsest(),
+          header.tiles());
+    } else {
+      line(session, "content", "%s", "samples without loss, no networks");
+    }
     line(session, "checksum of the samples", "%s", file.checksum().isPresent() ? "yes" : "no");
     for (CodecFile.Part part : parts) {
       line(

@@ -37,7 +37,7 @@ final class CodedPictures {
     long most = options.budget().samples();
     try {
       CodecFile coded = CodecFile.of(Files.readAllBytes(file), Math.min(Codec.MOST_PIXELS, most));
-      Medium.Picture medium = coded.header().medium();
+      Medium.Picture medium = coded.medium();
       if ((long) medium.width() * medium.height() * medium.channels() > most) {
         throw new CodecFormatException(
             medium.text() + " is too large; at most " + most + " samples are accepted");

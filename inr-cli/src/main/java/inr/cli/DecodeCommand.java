@@ -54,7 +54,7 @@ final class DecodeCommand implements Callable<Integer> {
     try (CommandInput source = new CommandInput(input, limits.options(), session);
         Output target = CommandOutput.claim(output, source, force, session)) {
       CodecFile file = CodedPictures.read(source.file(), limits.options());
-      Medium.Picture medium = file.header().medium();
+      Medium.Picture medium = file.medium();
       CommandFailure.unlessUsage(() -> PictureWriter.check(target, medium));
       int threads = Runtime.getRuntime().availableProcessors();
       try (PictureDecoder decoder = Codec.decoder(file, threads)) {

@@ -2,13 +2,10 @@ package inr.codec;
 
 import inr.codec.file.CodecFile;
 import inr.codec.file.CodecFormatException;
-import inr.codec.file.Header;
+import inr.codec.file.LatentFile;
+import inr.codec.file.LosslessFile;
 import inr.codec.file.SampleChecksum;
-import inr.codec.shape.Pyramid;
-import inr.codec.synthesis.Synthesis;
-import inr.parallel.Workers;
 import inr.signal.Medium;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /**
@@ -19,12 +16,10 @@ public final class PictureDecoder implements AutoCloseable {
   private static final int MOST_SAMPLES = Integer.MAX_VALUE - 8;
 
   private final CodecFile file;
-  private final Header header;
-  private final Synthesis synthesis;
-  private final Workers workers;
+  private final Bands bands;
   private final SampleChecksum sum;
 
-  /** Samples of the present row of tiles, row by row, those of a pixel together. */
+  /** Samples of the present band, row by row, those of a pixel together. */
   private short[] band = new short[0];
 
   private int bandTop;
@@ -37,15 +32,17 @@ public final class PictureDecoder implements AutoCloseable {
    */
   PictureDecoder(CodecFile file, int threads) {
     this.file = file;
-    header = file.header();
-    synthesis = new Synthesis(file.parameters());
-    workers = new Workers(threads);
-    sum = new SampleChecksum(header.medium().bitDepth());
+    if (file instanceof LatentFile latents) {
+      bands = new TileBands(latents, threads);
+    } else {
+      bands = new LosslessBands((LosslessFile) file);
+    }
+    sum = new SampleChecksum(file.medium().bitDepth());
   }
 
   /** Size, channels and depth. */
   public Medium.Picture medium() {
-    return header.medium();
+    return file.medium();
   }
 
   /** ICC profile of the colours, if they are not sRGB. */
@@ -94,29 +91,12 @@ public final class PictureDecoder implements AutoCloseable {
 
   private void decodeBand() throws CodecFormatException {
     bandTop += bandRows;
-    int row = header.logTile() == 0 ? 0 : bandTop >> header.logTile();
-    int first = row * header.columns();
-    bandRows = header.pyramid(first).height();
+    bandRows = bands.rows(bandTop);
     int length = samplesOf(bandRows);
     if (band.length < length) {
       band = new short[length];
     }
-    // as many tiles at once as there are threads: symbols by one thread each, pixels by all
-    for (int tile = first; tile < first + header.columns(); tile += workers.count()) {
-      int start = tile;
-      byte[][][] symbols = new byte[Math.min(workers.count(), first + header.columns() - tile)][][];
-      try {
-        workers.run(symbols.length, (worker, task) -> symbols[task] = symbols(start + task));
-      } catch (UncheckedIOException damaged) {
-        if (damaged.getCause() instanceof CodecFormatException format) {
-          throw format;
-        }
-        throw damaged;
-      }
-      for (int i = 0; i < symbols.length; i++) {
-        draw(start + i, symbols[i]);
-      }
-    }
+    bands.decode(bandTop, band);
     check(length);
   }
 
@@ -143,34 +123,9 @@ public final class PictureDecoder implements AutoCloseable {
     return (int) samples;
   }
 
-  private byte[][] symbols(int tile) {
-    try {
-      return file.symbols(tile);
-    } catch (CodecFormatException damaged) {
-      throw new UncheckedIOException(damaged);
-    }
-  }
-
-  private void draw(int tile, byte[][] symbols) {
-    Pyramid pyramid = header.pyramid(tile);
-    SampleRange range = new SampleRange(header);
-    int channels = medium().channels();
-    int left = header.left(tile) * channels;
-    int length = medium().width() * channels;
-    synthesis.draw(
-        pyramid,
-        symbols,
-        workers,
-        (y, values) -> {
-          for (int o = 0; o < channels; o++) {
-            range.store(o, values[o], pyramid.width(), band, y * length + left + o);
-          }
-        });
-  }
-
   /** Ends the threads. */
   @Override
   public void close() {
-    workers.close();
+    bands.close();
   }
 }

@@ -11,6 +11,7 @@ import inr.codec.file.CodecFile;
 import inr.codec.file.CodecFormatException;
 import inr.codec.file.CodecWriter;
 import inr.codec.file.EncodedPicture;
+import inr.codec.file.LatentFile;
 import inr.codec.shape.Preset;
 import inr.codec.shape.Shape;
 import inr.signal.Medium;
@@ -62,7 +63,7 @@ class DamageTest {
     byte[] preview = samples(Codec.preview(cut));
     assertEquals(whole.length, preview.length);
     assertFalse(Arrays.equals(whole, preview));
-    CodecFile part = CodecFile.ofPrefix(cut, Codec.MOST_PIXELS);
+    LatentFile part = (LatentFile) CodecFile.ofPrefix(cut, Codec.MOST_PIXELS);
     assertFalse(part.whole());
     byte[][] symbols = part.symbols(0);
     assertArrayEquals(new byte[300 * 200], symbols[symbols.length - 1]);
@@ -85,7 +86,7 @@ class DamageTest {
             picture.symbols(),
             Optional.of(profile),
             Optional.of(12345));
-    CodecFile file = CodecFile.of(CodecWriter.write(withBoth), Codec.MOST_PIXELS);
+    LatentFile file = (LatentFile) CodecFile.of(CodecWriter.write(withBoth), Codec.MOST_PIXELS);
     assertArrayEquals(profile, file.profile().orElseThrow());
     assertEquals(12345, file.checksum().orElseThrow());
     assertTrue(refusal(CodecWriter.write(withBoth)).contains("another checksum"));
@@ -106,7 +107,7 @@ class DamageTest {
     assertEquals("is of format version 2; this program reads 1", refusal(bytes));
     bytes[4] = 1;
     bytes[6] = 3;
-    assertEquals("holds content of kind 3; this program reads 1", refusal(bytes));
+    assertEquals("holds content of kind 3; this program reads 1 and 2", refusal(bytes));
   }
 
   @Test

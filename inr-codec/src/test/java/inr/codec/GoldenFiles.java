@@ -3,6 +3,7 @@ package inr.codec;
 import inr.codec.file.CodecFile;
 import inr.codec.file.CodecWriter;
 import inr.codec.file.EncodedPicture;
+import inr.codec.file.LatentFile;
 import inr.codec.file.SampleChecksum;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,7 +51,7 @@ final class GoldenFiles {
   /** The file of a picture, with its checksum. */
   static byte[] written(GoldenPicture golden) throws IOException {
     EncodedPicture picture = golden.picture();
-    CodecFile file = CodecFile.of(CodecWriter.write(picture), Codec.MOST_PIXELS);
+    LatentFile file = (LatentFile) CodecFile.of(CodecWriter.write(picture), Codec.MOST_PIXELS);
     return CodecWriter.write(
         new EncodedPicture(
             picture.header(),
@@ -73,7 +74,7 @@ final class GoldenFiles {
   static List<String> lines(int threads) throws IOException {
     List<String> lines = new ArrayList<>();
     for (GoldenPicture golden : GoldenPicture.ALL) {
-      CodecFile file = CodecFile.of(stored(golden), Codec.MOST_PIXELS);
+      LatentFile file = (LatentFile) CodecFile.of(stored(golden), Codec.MOST_PIXELS);
       CRC32C symbols = new CRC32C();
       for (int tile = 0; tile < file.header().tiles(); tile++) {
         for (byte[] plane : file.symbols(tile)) {
@@ -86,7 +87,7 @@ final class GoldenFiles {
     return lines;
   }
 
-  private static int samples(CodecFile file, int threads) throws IOException {
+  private static int samples(LatentFile file, int threads) throws IOException {
     SampleChecksum sum = new SampleChecksum(file.header().medium().bitDepth());
     try (PictureDecoder decoder = Codec.decoder(file, threads)) {
       int[] row = new int[decoder.medium().width() * decoder.medium().channels()];

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import inr.codec.file.CodecFile;
 import inr.codec.file.CodecWriter;
 import inr.codec.file.EncodedPicture;
+import inr.codec.file.LatentFile;
 import inr.codec.latent.Wave;
 import inr.codec.parameter.QuantisedParameters;
 import inr.codec.prediction.CoarseFeatures;
@@ -146,7 +147,7 @@ class PredictionTest {
     EncodedPicture extreme =
         new EncodedPicture(
             picture.header(), huge, picture.symbols(), Optional.empty(), Optional.empty());
-    CodecFile file = CodecFile.of(CodecWriter.write(extreme), Codec.MOST_PIXELS);
+    LatentFile file = (LatentFile) CodecFile.of(CodecWriter.write(extreme), Codec.MOST_PIXELS);
     assertTrue(Arrays.deepEquals(picture.symbols()[0], file.symbols(0)));
     Codec.decode(CodecWriter.write(extreme));
   }

@@ -7,6 +7,7 @@ import inr.codec.file.CodecFile;
 import inr.codec.file.CodecWriter;
 import inr.codec.file.EncodedPicture;
 import inr.codec.file.Header;
+import inr.codec.file.LatentFile;
 import inr.signal.Medium;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,7 +23,7 @@ class SynthesisTest {
   }
 
   private static void check(EncodedPicture picture) throws Exception {
-    CodecFile file = CodecFile.of(CodecWriter.write(picture), Codec.MOST_PIXELS);
+    LatentFile file = (LatentFile) CodecFile.of(CodecWriter.write(picture), Codec.MOST_PIXELS);
     Header header = picture.header();
     int[] expected = new int[size(header.medium())];
     for (int tile = 0; tile < header.tiles(); tile++) {
@@ -47,7 +48,7 @@ class SynthesisTest {
   }
 
   /** Reads by rows of odd numbers. */
-  private static int[] decoded(CodecFile file, int threads) throws Exception {
+  private static int[] decoded(LatentFile file, int threads) throws Exception {
     Medium.Picture medium = file.header().medium();
     int length = medium.width() * medium.channels();
     int[] all = new int[size(medium)];

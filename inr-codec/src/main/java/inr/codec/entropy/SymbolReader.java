@@ -7,7 +7,7 @@ import java.nio.ByteOrder;
  * Reads the symbols of a stream of {@link SymbolWriter}. Any bytes give symbols; whether they were
  * a stream is known at the {@link #complete end}.
  */
-public final class SymbolReader {
+public final class SymbolReader implements BitCode {
   private final ByteBuffer words;
   private long state;
 
@@ -69,6 +69,17 @@ public final class SymbolReader {
     int value = ((int) state & Rans.TOTAL - 1) >> Rans.BITS - bits;
     take(value << Rans.BITS - bits, 1 << Rans.BITS - bits);
     return value;
+  }
+
+  @Override
+  public int bit(int zero, int ignored) {
+    int bit = ((int) state & Rans.TOTAL - 1) < zero ? 0 : 1;
+    if (bit == 0) {
+      take(0, zero);
+    } else {
+      take(zero, Rans.TOTAL - zero);
+    }
+    return bit;
   }
 
   private void take(int begin, int frequency) {

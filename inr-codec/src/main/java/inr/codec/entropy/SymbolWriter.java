@@ -11,7 +11,7 @@ import java.util.Arrays;
  * <p>A stream is the last state as two words, low word first, and then the words in the order in
  * which they are read; words are little-endian.
  */
-public final class SymbolWriter {
+public final class SymbolWriter implements BitCode {
   private int[] begins = new int[1024];
   private int[] frequencies = new int[1024];
   private int count;
@@ -33,6 +33,16 @@ public final class SymbolWriter {
   /** Appends a number of {@code bits} bits that are all as likely, 0 to 16 of them. */
   public void uniform(int bits, int value) {
     put(value << Rans.BITS - bits, 1 << Rans.BITS - bits);
+  }
+
+  @Override
+  public int bit(int zero, int bit) {
+    if (bit == 0) {
+      put(0, zero);
+    } else {
+      put(zero, Rans.TOTAL - zero);
+    }
+    return bit;
   }
 
   private void put(int begin, int frequency) {

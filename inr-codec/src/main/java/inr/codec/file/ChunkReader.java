@@ -7,12 +7,15 @@ import java.util.zip.CRC32C;
 
 /** Takes a file apart into its chunks and checks the sum of each. */
 final class ChunkReader {
-  static final byte[] START = {(byte) 0x89, 'I', 'N', 'C', 1, 0, 1};
+  private static final byte[] START = {(byte) 0x89, 'I', 'N', 'C', 1, 0};
   private static final int MAGIC = 4;
   private static final int VERSION = 4;
 
   /** Behind the minor version, which does not matter. */
   private static final int KIND = 6;
+
+  /** Length of what comes before the first chunk. */
+  static final int START_LENGTH = 7;
 
   private static final int CHECKED = 4;
 
@@ -37,16 +40,24 @@ final class ChunkReader {
     if (!recognises(file)) {
       throw new CodecFormatException("is not a coded picture: it does not begin as one");
     }
-    Bytes.require(in, START.length, "the start of the file");
-    in.position(START.length);
-    require("is of format version", file[VERSION], START[VERSION]);
-    require("holds content of kind", file[KIND], START[KIND]);
+    Bytes.require(in, START_LENGTH, "the start of the file");
+    in.position(START_LENGTH);
+    if (file[VERSION] != START[VERSION]) {
+      throw new CodecFormatException(
+          "is of format version " + file[VERSION] + "; this program reads " + START[VERSION]);
+    }
   }
 
-  private static void require(String what, int found, int known) throws CodecFormatException {
-    if (found != known) {
-      throw new CodecFormatException(what + " " + found + "; this program reads " + known);
-    }
+  /** What a file of a kind of content begins with. */
+  static byte[] start(int kind) {
+    byte[] start = Arrays.copyOf(START, START_LENGTH);
+    start[KIND] = (byte) kind;
+    return start;
+  }
+
+  /** The kind of content. */
+  int kind() {
+    return file[KIND];
   }
 
   /**
@@ -78,7 +89,7 @@ final class ChunkReader {
     int found = in.getInt(to);
     in.position(to + CHECKED);
     // the first chunk answers for the start of the file too
-    int checked = start == START.length ? 0 : start;
+    int checked = start == START_LENGTH ? 0 : start;
     if (checksum(file, checked, to) != found) {
       throw new CodecFormatException(
           "chunk of type " + type + " at byte " + start + " is damaged: its checksum differs");

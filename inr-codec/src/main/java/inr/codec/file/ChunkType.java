@@ -5,6 +5,7 @@ final class ChunkType {
   static final int HEADER = 0x01;
   static final int NETWORKS = 0x02;
   static final int GRIDS = 0x03;
+  static final int SAMPLES = 0x04;
   static final int FIRST_ANCILLARY = 0x80;
   static final int PROFILE = 0x81;
   static final int CHECKSUM = 0x82;

@@ -23,7 +23,9 @@ public final class CodecWriter {
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-  private CodecWriter() {}
+  private CodecWriter(int kind) {
+    out.writeBytes(ChunkReader.start(kind));
+  }
 
   /**
    * The file of a picture.
@@ -32,8 +34,7 @@ public final class CodecWriter {
    */
   public static byte[] write(EncodedPicture picture) {
     requireMatch(picture);
-    CodecWriter writer = new CodecWriter();
-    writer.out.write(ChunkReader.START, 0, ChunkReader.START.length);
+    CodecWriter writer = new CodecWriter(ContentKind.LATENTS);
     writer.chunk(ChunkType.HEADER, HeaderCode.write(picture.header()));
     picture.profile().ifPresent(profile -> writer.chunk(ChunkType.PROFILE, profile));
     picture
@@ -48,6 +49,15 @@ public final class CodecWriter {
     for (int tile = 0; tile < picture.header().tiles(); tile++) {
       writer.tile(wave, picture.header().pyramid(tile), picture.symbols()[tile]);
     }
+    return writer.out.toByteArray();
+  }
+
+  /** The file of a picture without loss. */
+  public static byte[] write(LosslessPicture picture) {
+    CodecWriter writer = new CodecWriter(ContentKind.LOSSLESS);
+    writer.chunk(ChunkType.HEADER, HeaderCode.write(picture.medium()));
+    picture.profile().ifPresent(profile -> writer.chunk(ChunkType.PROFILE, profile));
+    writer.chunk(ChunkType.SAMPLES, picture.stream());
     return writer.out.toByteArray();
   }
 
@@ -136,7 +146,7 @@ public final class CodecWriter {
     chunk.put((byte) type);
     Bytes.putVarint(chunk, payload.length);
     chunk.put(payload);
-    boolean first = out.size() == ChunkReader.START.length;
+    boolean first = out.size() == ChunkReader.START_LENGTH;
     byte[] checked = Bytes.used(chunk);
     out.writeBytes(checked);
     byte[] covered = first ? out.toByteArray() : checked;

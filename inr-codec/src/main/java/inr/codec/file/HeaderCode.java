@@ -17,10 +17,8 @@ final class HeaderCode {
 
   static byte[] write(Header header) {
     ByteBuffer out = Bytes.little(ByteBuffer.allocate(MOST_BYTES));
-    Bytes.putVarint(out, header.medium().width());
-    Bytes.putVarint(out, header.medium().height());
+    put(out, header.medium());
     boolean wide = header.medium().bitDepth() == 16;
-    out.put((byte) (header.medium().channels() - 1 | (wide ? WIDE : 0)));
     out.put((byte) header.shape().preset().number());
     out.put((byte) (header.shape().coarsest() | header.shape().finest() << 4));
     out.put((byte) header.logTile());
@@ -31,6 +29,19 @@ final class HeaderCode {
     return Bytes.used(out);
   }
 
+  /** The header of a picture without loss: that of another without all that networks need. */
+  static byte[] write(Medium.Picture medium) {
+    ByteBuffer out = Bytes.little(ByteBuffer.allocate(MOST_BYTES));
+    put(out, medium);
+    return Bytes.used(out);
+  }
+
+  private static void put(ByteBuffer out, Medium.Picture medium) {
+    Bytes.putVarint(out, medium.width());
+    Bytes.putVarint(out, medium.height());
+    out.put((byte) (medium.channels() - 1 | (medium.bitDepth() == 16 ? WIDE : 0)));
+  }
+
   private static void putValue(ByteBuffer out, int value, boolean wide) {
     if (wide) {
       out.putShort((short) value);
@@ -39,27 +50,50 @@ final class HeaderCode {
     }
   }
 
-  /** The header of a payload, which has nothing else. */
-  static Header read(ByteBuffer in) throws CodecFormatException {
+  /**
+   * Size, channels and depth, with which a payload begins.
+   *
+   * @param mostPixels largest picture that is accepted
+   */
+  static Medium.Picture readMedium(ByteBuffer in, long mostPixels) throws CodecFormatException {
     int width = side(Bytes.varint(in));
     int height = side(Bytes.varint(in));
-    Bytes.require(in, 4, "the header");
+    Bytes.require(in, 1, "the header");
     int form = in.get();
+    if ((form & ~(3 | WIDE)) != 0) {
+      throw new CodecFormatException(
+          "header has form " + form + ", which this version does not know");
+    }
+    Medium.Picture medium =
+        new Medium.Picture(width, height, (form & 3) + 1, (form & WIDE) != 0 ? 16 : 8);
+    if ((long) width * height > mostPixels) {
+      throw new CodecFormatException(
+          medium.text() + " is too large; at most " + mostPixels + " pixels are accepted");
+    }
+    return medium;
+  }
+
+  static void requireEnd(ByteBuffer in) throws CodecFormatException {
+    if (in.hasRemaining()) {
+      throw new CodecFormatException("header has " + in.remaining() + " bytes too many");
+    }
+  }
+
+  /** The header of a payload, which has nothing else. */
+  static Header read(ByteBuffer in, long mostPixels) throws CodecFormatException {
+    Medium.Picture medium = readMedium(in, mostPixels);
+    Bytes.require(in, 3, "the header");
     int preset = in.get();
     int levels = in.get();
     int logTile = in.get();
-    boolean wide = (form & WIDE) != 0;
-    int channels = (form & 3) + 1;
     Optional<Preset> known =
         Arrays.stream(Preset.values()).filter(one -> one.number() == preset).findFirst();
-    if ((form & ~(3 | WIDE)) != 0 || known.isEmpty()) {
+    if (known.isEmpty()) {
       throw new CodecFormatException(
-          "header has form "
-              + form
-              + " and preset "
-              + preset
-              + ", which this version does not know");
+          "header has preset " + preset + ", which this version does not know");
     }
+    int channels = medium.channels();
+    boolean wide = medium.bitDepth() == 16;
     Bytes.require(in, 2 * channels * (wide ? 2 : 1), "the header");
     int[] low = new int[channels];
     int[] high = new int[channels];
@@ -67,12 +101,9 @@ final class HeaderCode {
       low[o] = value(in, wide);
       high[o] = value(in, wide);
     }
-    if (in.hasRemaining()) {
-      throw new CodecFormatException("header has " + in.remaining() + " bytes too many");
-    }
+    requireEnd(in);
     try {
       Shape shape = new Shape(known.get(), channels, levels >> 4, levels & 15);
-      Medium.Picture medium = new Medium.Picture(width, height, channels, wide ? 16 : 8);
       return new Header(medium, shape, logTile, low, high);
     } catch (IllegalArgumentException wrong) {
       throw new CodecFormatException("header: " + wrong.getMessage());

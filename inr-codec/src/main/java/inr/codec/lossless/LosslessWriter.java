@@ -1,0 +1,59 @@
+package inr.codec.lossless;
+
+import inr.codec.entropy.BitCode;
+import inr.codec.entropy.SymbolWriter;
+import inr.signal.Medium;
+import inr.signal.Samples;
+import java.util.Optional;
+
+/** Writes pictures without loss, as long as that pays. */
+public final class LosslessWriter implements BitCode {
+  private static final int COST_BITS = 12;
+  private static final int TOTAL_BITS = 24;
+
+  /** Bits that a probability of (i + ½)/2¹² takes. */
+  private static final double[] COSTS = new double[1 << COST_BITS];
+
+  static {
+    for (int i = 0; i < COSTS.length; i++) {
+      COSTS[i] = COST_BITS - StrictMath.log(i + 0.5) / StrictMath.log(2);
+    }
+  }
+
+  private final SymbolWriter out = new SymbolWriter();
+  private double bits;
+
+  private LosslessWriter() {}
+
+  @Override
+  public int bit(int zero, int bit) {
+    int frequency = bit == 0 ? zero : (1 << TOTAL_BITS) - zero;
+    bits += COSTS[frequency >> TOTAL_BITS - COST_BITS];
+    return out.bit(zero, bit);
+  }
+
+  /**
+   * The stream of a picture that {@link LosslessReader} reads.
+   *
+   * @param samples row by row, the channels of a pixel together
+   * @param most bytes; work ends where it becomes clear that there would be more
+   * @return nothing if there would be more
+   */
+  public static Optional<byte[]> write(Medium.Picture medium, Samples samples, long most) {
+    LosslessWriter writer = new LosslessWriter();
+    PixelModel model = new PixelModel(medium, writer);
+    int length = medium.width() * medium.channels();
+    short[] row = new short[length];
+    for (int y = 0; y < medium.height(); y++) {
+      for (int i = 0; i < length; i++) {
+        row[i] = (short) (int) samples.get(y * length + i);
+      }
+      model.row(row, 0);
+      if (writer.bits > 8.0 * most) {
+        return Optional.empty();
+      }
+    }
+    byte[] stream = writer.out.stream();
+    return stream.length > most ? Optional.empty() : Optional.of(stream);
+  }
+}
