@@ -6,6 +6,7 @@ import inr.codec.Encoding;
 import inr.codec.EncodingEffort;
 import inr.codec.EncodingOptions;
 import inr.codec.shape.Preset;
+import inr.codec.train.Target;
 import inr.field.Original;
 import inr.io.Output;
 import inr.metric.PictureMetrics;
@@ -13,7 +14,9 @@ import inr.metric.Psnr;
 import inr.signal.Medium;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -51,8 +54,26 @@ final class EncodeCommand implements Callable<Integer> {
       names = "--lambda",
       paramLabel = "X",
       description =
-          "Squared error, samples from 0 to 1, that a bit per pixel is worth: more means fewer bytes, 0.0001 to 0.02 are usual (default ${DEFAULT-VALUE}).")
-  private double lambda = EncodingOptions.DEFAULT_LAMBDA;
+          "Squared error, samples from 0 to 1, that a bit per pixel is worth: more means fewer bytes, 0.0001 to 0.02 are usual (default 0.001).")
+  private @Nullable Double lambda;
+
+  @Option(
+      names = "--bpp",
+      paramLabel = "X",
+      description = "Instead of --lambda: at most X bits per pixel, and at least 98 %% of that.")
+  private @Nullable Double bitsPerPixel;
+
+  @Option(
+      names = "--bytes",
+      paramLabel = "N",
+      description = "Instead of --lambda: a file of at most N bytes, and at least 98 %% of that.")
+  private @Nullable Integer bytes;
+
+  @Option(
+      names = "--psnr",
+      paramLabel = "DB",
+      description = "Instead of --lambda: a PSNR of at least DB dB, and at most 0.1 more.")
+  private @Nullable Double psnr;
 
   @Option(
       names = "--effort",
@@ -115,7 +136,21 @@ final class EncodeCommand implements Callable<Integer> {
     Optional<Preset> networks =
         Optional.ofNullable(preset).map(name -> named(Preset.values(), name, "--preset"));
     return CommandFailure.unlessUsage(
-        () -> new EncodingOptions(lambda, chosen, networks, seed, Math.min(threads, PROCESSORS)));
+        () -> new EncodingOptions(target(), chosen, networks, seed, Math.min(threads, PROCESSORS)));
+  }
+
+  private Target target() {
+    List<Target> given = new ArrayList<>();
+    Optional.ofNullable(lambda).map(Target::lambda).ifPresent(given::add);
+    Optional.ofNullable(bitsPerPixel).map(Target::bitsPerPixel).ifPresent(given::add);
+    Optional.ofNullable(bytes).map(Target::bytes).ifPresent(given::add);
+    Optional.ofNullable(psnr).map(Target::psnr).ifPresent(given::add);
+    if (given.size() > 1) {
+      throw CommandFailure.usage(
+          given.stream().map(one -> "--" + word(one.kind())).collect(Collectors.joining(" and "))
+              + " exclude each other; give one of --lambda, --bpp, --bytes, --psnr");
+    }
+    return given.isEmpty() ? Target.lambda(EncodingOptions.DEFAULT_LAMBDA) : given.get(0);
   }
 
   private static <E extends Enum<E>> E named(E[] all, String name, String option) {
@@ -180,6 +215,9 @@ final class EncodeCommand implements Callable<Integer> {
     if (json) {
       report(target.target(), encoding, metrics, begun.seconds()).print(session);
     }
+    if (!encoding.onTarget()) {
+      throw new CommandFailure(ExitCode.TARGET_NOT_REACHED, missed(target.target(), encoding));
+    }
   }
 
   private Encoding encoded(DecodedPicture picture, EncodingOptions options, Stopwatch begun) {
@@ -211,6 +249,32 @@ final class EncodeCommand implements Callable<Integer> {
     }
   }
 
+  private static String missed(Path file, Encoding encoding) {
+    Target wish = encoding.options().target();
+    boolean quality = wish.kind() == Target.Kind.PSNR;
+    double reached =
+        switch (wish.kind()) {
+          case LAMBDA -> encoding.lambda();
+          case BYTES -> encoding.file().length;
+          case BPP -> encoding.bitsPerPixel();
+          case PSNR -> encoding.psnr();
+        };
+    return String.format(
+        Locale.ROOT,
+        "%s: --%s %s was not reached; the nearest that was found is %s, with lambda %.3g",
+        file,
+        word(wish.kind()),
+        text(wish.value()),
+        quality ? String.format(Locale.ROOT, "%.2f dB", reached) : text(reached),
+        encoding.lambda());
+  }
+
+  private static String text(double number) {
+    return number == Math.rint(number)
+        ? String.format(Locale.ROOT, "%.0f", number)
+        : String.format(Locale.ROOT, "%.4g", number);
+  }
+
   private Report report(Path file, Encoding encoding, PictureMetrics metrics, double seconds) {
     Medium.Picture medium = encoding.decoded().medium();
     EncodingOptions options = encoding.options();
@@ -225,7 +289,10 @@ final class EncodeCommand implements Callable<Integer> {
         .put("width", medium.width())
         .put("height", medium.height())
         .put("channels", medium.channels())
-        .put("lambda", options.lambda())
+        .put("lambda", encoding.lambda())
+        .put("target", word(options.target().kind()))
+        .put("target_value", options.target().value())
+        .put("target_reached", encoding.onTarget())
         .put("effort", word(options.effort()))
         .put("preset", word(encoding.preset()))
         .put("iterations", encoding.steps())

@@ -3,6 +3,7 @@ package inr.cli;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ class EncodeCommandTest {
         Cli.run("encode", picture, "-o", file, "--effort", "draft", "--seed", 3, "--json").done();
     assertEquals(
         List.of(
-            "input, file, bytes, bpp, psnr, ssim, ms_ssim, width, height, channels, lambda, effort, preset, iterations, seconds, threads, seed"
+            "input, file, bytes, bpp, psnr, ssim, ms_ssim, width, height, channels, lambda, target, target_value, target_reached, effort, preset, iterations, seconds, threads, seed"
                 .split(", ")),
         List.copyOf(told.json().keySet()));
     assertEquals((double) Files.size(file), told.number("bytes"));
@@ -45,6 +46,27 @@ class EncodeCommandTest {
   }
 
   @Test
+  void aSizeIsReachedOrItIsSaidThatItIsNot() throws IOException {
+    Path file = folder.resolve("size.inc");
+    Cli told =
+        Cli.run("encode", picture, "-o", file, "--effort", "draft", "--bytes", 400, "--json")
+            .done();
+    assertTrue(Files.size(file) <= 400 && Files.size(file) >= 392, "bytes " + Files.size(file));
+    assertEquals("bytes", told.json().get("target"));
+    assertEquals(400, told.number("target_value"));
+    assertEquals(true, told.json().get("target_reached"));
+
+    Path best = folder.resolve("best.inc");
+    Cli missed =
+        Cli.run("encode", picture, "-o", best, "--effort", "draft", "--psnr", 120, "--json")
+            .failed(
+                ExitCode.TARGET_NOT_REACHED,
+                "best.inc: --psnr 120 was not reached; the nearest that was found is ");
+    assertEquals(false, missed.json().get("target_reached"));
+    assertTrue(Files.size(best) > 400, "bytes " + Files.size(best));
+  }
+
+  @Test
   void wrongWishesEndInOneLineAndLeaveNothing() {
     Path file = folder.resolve("none.inc");
     Cli.run("encode", picture, "-o", file, "--effort", "huge")
@@ -53,6 +75,10 @@ class EncodeCommandTest {
         .failed(ExitCode.USAGE, "--preset is tiny; lop, mop, hop, vhop are accepted");
     Cli.run("encode", picture, "-o", file, "--lambda", "-1")
         .failed(ExitCode.USAGE, "lambda is -1.0");
+    Cli.run("encode", picture, "-o", file, "--bpp", 1, "--psnr", 30)
+        .failed(ExitCode.USAGE, "--bpp and --psnr exclude each other; give one of");
+    Cli.run("encode", picture, "-o", file, "--bytes", 50)
+        .failed(ExitCode.FAILURE, "a file of 50 bytes is asked for");
     Cli.run("encode", folder.resolve("missing.png"), "-o", file)
         .failed(ExitCode.UNREADABLE_INPUT, "missing.png");
     assertFalse(Files.exists(file));

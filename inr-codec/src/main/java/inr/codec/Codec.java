@@ -31,6 +31,8 @@ public final class Codec {
    *
    * @param original the picture, its profile included
    * @param listener may end the work with a {@link java.util.concurrent.CancellationException}
+   * @throws IllegalArgumentException if the picture is too large, or its file cannot be as small as
+   *     the target
    */
   public static Encoding encode(
       DecodedPicture original, EncodingOptions options, TrainingListener listener) {
@@ -39,7 +41,7 @@ public final class Codec {
     int steps = options.effort().steps(preset);
     PictureTraining.Settings settings =
         new PictureTraining.Settings(
-            options.lambda(),
+            options.target(),
             preset,
             0,
             steps,
@@ -52,7 +54,8 @@ public final class Codec {
       DecodedPicture decoded = decode(CodecWriter.write(result.picture()));
       byte[] file = CodecWriter.write(withChecksum(result.picture(), decoded));
       double psnr = Psnr.of(medium, original.samples(), decoded.samples());
-      return new Encoding(file, decoded, psnr, result.bits(), options, preset, steps);
+      return new Encoding(
+          file, decoded, psnr, result.bits(), result.lambda(), options, preset, steps);
     } catch (IOException unreadable) {
       throw new IllegalStateException("the encoder wrote a file that cannot be read", unreadable);
     }

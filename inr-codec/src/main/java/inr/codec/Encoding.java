@@ -1,6 +1,7 @@
 package inr.codec;
 
 import inr.codec.shape.Preset;
+import inr.codec.train.Target;
 
 /**
  * An encoded picture.
@@ -9,6 +10,7 @@ import inr.codec.shape.Preset;
  * @param decoded what they decode to
  * @param psnr of that against the original, in dB
  * @param estimatedBits what training believed the latents and networks to take
+ * @param lambda that of the target, or that was found for it
  * @param options what it was encoded with
  * @param preset size of its networks
  * @param steps of training
@@ -18,11 +20,21 @@ public record Encoding(
     DecodedPicture decoded,
     double psnr,
     double estimatedBits,
+    double lambda,
     EncodingOptions options,
     Preset preset,
     int steps) {
   /** Bits per pixel of the whole file. */
   public double bitsPerPixel() {
-    return 8.0 * file.length / ((double) decoded.medium().width() * decoded.medium().height());
+    return 8.0 * file.length / pixels();
+  }
+
+  /** Whether size or quality are those of the target, or as near as {@link Target#met} says. */
+  public boolean onTarget() {
+    return options.target().met(file.length, pixels(), psnr);
+  }
+
+  private long pixels() {
+    return (long) decoded.medium().width() * decoded.medium().height();
   }
 }

@@ -1,22 +1,21 @@
 package inr.codec;
 
 import inr.codec.shape.Preset;
+import inr.codec.train.Target;
 import inr.signal.Medium;
 import java.util.Optional;
 
 /**
  * How a picture is encoded.
  *
- * @param lambda mean squared error, samples from 0 to 1, that a bit per pixel is worth: larger
- *     means fewer bytes; 0.0001 (hardly to be told from the original) to 0.02 (a thumbnail's bytes)
- *     are usual
+ * @param target what it should come to: a λ, a size or a quality
  * @param effort how long it may take
  * @param preset size of the networks; where none is named, that which suits the picture
  * @param seed equal seeds give equal files
  * @param threads how many work; the file does not depend on that
  */
 public record EncodingOptions(
-    double lambda, EncodingEffort effort, Optional<Preset> preset, long seed, int threads) {
+    Target target, EncodingEffort effort, Optional<Preset> preset, long seed, int threads) {
   /** A good picture: some 36 dB, half a bit per pixel of a photograph. */
   public static final double DEFAULT_LAMBDA = 0.001;
 
@@ -24,10 +23,6 @@ public record EncodingOptions(
   private static final long LARGE_PICTURE = 1 << 17;
 
   public EncodingOptions {
-    if (!(lambda >= 1e-6 && lambda <= 1)) {
-      throw new IllegalArgumentException(
-          "lambda is " + lambda + "; 0.000001 to 1 are accepted, 0.001 is usual");
-    }
     if (threads < 1) {
       throw new IllegalArgumentException("threads is " + threads + "; at least 1 is accepted");
     }
@@ -36,11 +31,15 @@ public record EncodingOptions(
   /** Defaults of an effort: λ = {@value #DEFAULT_LAMBDA}, seed 0, all processors. */
   public static EncodingOptions of(EncodingEffort effort) {
     return new EncodingOptions(
-        DEFAULT_LAMBDA, effort, Optional.empty(), 0, Runtime.getRuntime().availableProcessors());
+        Target.lambda(DEFAULT_LAMBDA),
+        effort,
+        Optional.empty(),
+        0,
+        Runtime.getRuntime().availableProcessors());
   }
 
-  /** The same with another λ. */
-  public EncodingOptions withLambda(double other) {
+  /** The same with another target. */
+  public EncodingOptions with(Target other) {
     return new EncodingOptions(other, effort, preset, seed, threads);
   }
 

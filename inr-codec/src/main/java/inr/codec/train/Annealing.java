@@ -36,4 +36,9 @@ record Annealing(double temperature, double sigma, double rate, double beta1, do
         0.9,
         0.999);
   }
+
+  /** While a file is trimmed: the end of the main phase, with a rate that still moves latents. */
+  static Annealing trim(double rate) {
+    return new Annealing(LAST_TEMPERATURE, LAST_SIGMA, rate, 0.9, 0.999);
+  }
 }

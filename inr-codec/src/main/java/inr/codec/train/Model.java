@@ -10,6 +10,10 @@ import inr.parallel.Workers;
 final class Model {
   final float[] parameters;
   final Latents latents;
+
+  /** What a bit per pixel is worth to it, see {@link Target.Kind#LAMBDA}. */
+  double lambda;
+
   private final Layout layout;
   private Soap optimizer;
 

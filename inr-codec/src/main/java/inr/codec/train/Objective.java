@@ -15,16 +15,14 @@ final class Objective {
   private static final double CLIP = 0.1;
 
   private final Layout layout;
-  private final double lambda;
   private final int pixels;
   private final RatePass rate;
   private final DistortionPass distortion;
   private final float[] slopes;
   private final double[] gradient;
 
-  Objective(Layout layout, Sheet sheet, Picture picture, double lambda, Workers workers) {
+  Objective(Layout layout, Sheet sheet, Picture picture, Workers workers) {
     this.layout = layout;
-    this.lambda = lambda;
     pixels = picture.pixels();
     rate = new RatePass(layout, sheet, workers);
     distortion = new DistortionPass(layout, sheet, picture, workers);
@@ -41,20 +39,22 @@ final class Objective {
    */
   record Loss(double error, double bits, double loss) {}
 
-  private Loss loss(double error, double bits) {
-    return new Loss(error, bits, error + lambda * bits / pixels);
+  private Loss loss(Model model, double error, double bits) {
+    return new Loss(error, bits, error + model.lambda * bits / pixels);
   }
 
   /** What networks in whole steps cost with the latents that a model has rounded. */
   NetworkCost networkCost(Model model) {
-    return new NetworkCost(layout, rate, distortion, model.latents.symbols(), lambda / pixels);
+    return new NetworkCost(
+        layout, rate, distortion, model.latents.symbols(), model.lambda / pixels);
   }
 
   /** The loss with latents rounded as they are coded. */
   Loss validate(Model model) {
     model.latents.hard();
     float[] symbols = model.latents.symbols();
-    return loss(distortion.error(model.parameters, symbols), rate.bits(model.parameters, symbols));
+    return loss(
+        model, distortion.error(model.parameters, symbols), rate.bits(model.parameters, symbols));
   }
 
   /** One step with soft rounding; latents and networks follow. */
@@ -65,16 +65,30 @@ final class Objective {
     return loss;
   }
 
+  /** One step with soft rounding; only the latents follow. */
+  Loss latentStep(Model model, Annealing now, long noise) {
+    model.latents.soft(now.temperature(), now.sigma(), noise);
+    Loss loss = gradients(model);
+    model.latents.update(slopes, now.rate(), now.beta1(), now.beta2(), model.nextStep());
+    return loss;
+  }
+
   /** One step with the symbols that the latents give; only the networks follow. */
   Loss networkStep(Model model, double learningRate) {
+    Loss loss = gradients(model);
+    clip();
+    model.optimizer().update(model.parameters, gradient, learningRate);
+    return loss;
+  }
+
+  private Loss gradients(Model model) {
     float[] symbols = model.latents.symbols();
     Arrays.fill(gradient, 0);
     double bits =
-        rate.gradients(model.parameters, symbols, (float) (lambda / pixels), slopes, gradient);
+        rate.gradients(
+            model.parameters, symbols, (float) (model.lambda / pixels), slopes, gradient);
     double error = distortion.gradients(model.parameters, symbols, slopes, gradient);
-    clip();
-    model.optimizer().update(model.parameters, gradient, learningRate);
-    return loss(error, bits);
+    return loss(model, error, bits);
   }
 
   private void clip() {

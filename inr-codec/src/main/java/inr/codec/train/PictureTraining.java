@@ -2,8 +2,8 @@ package inr.codec.train;
 
 import inr.codec.file.EncodedPicture;
 import inr.codec.file.Header;
+import inr.codec.parameter.QuantisedParameters;
 import inr.codec.shape.Layout;
-import inr.codec.shape.Plane;
 import inr.codec.shape.Preset;
 import inr.codec.shape.Pyramid;
 import inr.codec.shape.Shape;
@@ -16,6 +16,7 @@ import inr.parallel.Workers;
 import inr.signal.Medium;
 import inr.signal.Samples;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** From a picture to the whole numbers that a file holds. */
 public final class PictureTraining {
@@ -31,7 +32,7 @@ public final class PictureTraining {
   /**
    * How a picture is trained.
    *
-   * @param lambda mean squared error, samples from 0 to 1, that a bit per pixel is worth
+   * @param target what the picture should come to
    * @param preset size of the networks
    * @param finest level of the finest latents
    * @param steps of the training
@@ -40,7 +41,7 @@ public final class PictureTraining {
    * @param threads how many work
    */
   public record Settings(
-      double lambda,
+      Target target,
       Preset preset,
       int finest,
       int steps,
@@ -54,12 +55,16 @@ public final class PictureTraining {
    * @param picture the whole numbers, without checksum
    * @param error mean squared error that training saw, samples from 0 to 1 and not rounded
    * @param bits of latents and networks as training estimates them
+   * @param lambda that of the target, or that was found for it
    */
-  public record Result(EncodedPicture picture, double error, double bits) {}
+  public record Result(EncodedPicture picture, double error, double bits, double lambda) {}
 
   /**
    * Trains a picture; the listener may end it with a {@link
    * java.util.concurrent.CancellationException}.
+   *
+   * @throws IllegalArgumentException if the picture is too large, or its file cannot be as small as
+   *     the target
    */
   public static Result train(
       Medium.Picture medium,
@@ -78,8 +83,11 @@ public final class PictureTraining {
     SampleSpan span = SampleSpan.of(medium, samples);
     Header header = new Header(medium, shape, 0, span.low(), span.high());
     Picture picture = span.picture(medium, samples);
+    Packing packing = new Packing(header, sheet, profile);
+    Supplier<Steering> steerings = Steering.of(settings.target(), packing);
     try (Workers workers = new Workers(settings.threads())) {
-      Training training = new Training(layout, sheet, picture, settings, workers, listener);
+      Training training =
+          new Training(layout, sheet, picture, settings, workers, steerings, listener);
       Model model = training.run(settings.seed());
       if (collapsed(picture, training.objective().validate(model).error())) {
         Model again = training.run(settings.seed() + 1);
@@ -88,11 +96,39 @@ public final class PictureTraining {
       }
       model.latents.hard();
       NetworkCost.Cost cost = quantised(layout, training.objective(), model, settings, listener);
-      byte[][][] symbols = {symbols(sheet, model.latents.symbols())};
-      EncodedPicture encoded =
-          new EncodedPicture(header, cost.parameters(), symbols, profile, Optional.empty());
-      return new Result(encoded, cost.error(), cost.bits());
+      if (!training.steering().searches()) {
+        return new Result(
+            packing.picture(cost.parameters(), model.latents.symbols()),
+            cost.error(),
+            cost.bits(),
+            model.lambda);
+      }
+      return trimmed(training, model, cost, packing, listener);
     }
+  }
+
+  /** The file, once its latents have been moved onto the target. */
+  private static Result trimmed(
+      Training training,
+      Model model,
+      NetworkCost.Cost cost,
+      Packing packing,
+      TrainingListener listener) {
+    QuantisedParameters networks = cost.parameters();
+    float[] numbers = networks.floats();
+    System.arraycopy(numbers, 0, model.parameters, 0, numbers.length);
+    Steering steering = training.steering();
+    new Trim(training.objective(), listener)
+        .run(
+            model,
+            latents ->
+                steering.excessOf(packing.bytes(networks, model.latents.symbols()), latents));
+    Objective.Loss latents = training.objective().validate(model);
+    return new Result(
+        packing.picture(networks, model.latents.symbols()),
+        latents.error(),
+        latents.bits() + cost.bits() - cost.latentBits(),
+        model.lambda);
   }
 
   /** 6 below one megapixel, 7 below three, else 8; no more than there is something to halve. */
@@ -127,17 +163,5 @@ public final class PictureTraining {
                   (now, done, all) -> listener.step("values", done, all, now.error(), now.bits()));
     }
     return found;
-  }
-
-  private static byte[][] symbols(Sheet sheet, float[] values) {
-    byte[][] symbols = new byte[sheet.planes()][];
-    for (int p = 0; p < symbols.length; p++) {
-      Plane plane = sheet.plane(p);
-      symbols[p] = new byte[plane.size()];
-      for (int i = 0; i < symbols[p].length; i++) {
-        symbols[p][i] = (byte) values[sheet.at(p, i / plane.width()) + i % plane.width()];
-      }
-    }
-    return symbols;
   }
 }

@@ -2,16 +2,19 @@ package inr.codec.train;
 
 import inr.codec.shape.Layout;
 import inr.codec.train.latent.Sheet;
+import inr.codec.train.quantise.NetworkCost;
+import inr.codec.train.quantise.StepSearch;
 import inr.codec.train.synthesis.Picture;
 import inr.parallel.Workers;
+import java.util.function.Supplier;
 
 /**
  * The training of one picture: candidates, annealing, and a last phase for the networks alone.
  *
  * <p>Several random starts are tried for some steps, the better ones longer, and the best goes on
  * with soft rounding that hardens and a rate that falls. Now and then the loss with hard rounding
- * is taken; the best model so far is kept. In the end the networks alone are trained on its rounded
- * latents.
+ * is taken; the best model so far is kept, and λ moves towards its target, if there is one. In the
+ * end the networks alone are trained on the rounded latents.
  *
  * @see <a href="https://arxiv.org/abs/2605.02726">Ladune et al. 2026</a>
  */
@@ -19,15 +22,22 @@ final class Training {
   /** Steps between two looks at the loss with hard rounding. */
   private static final int LOOK = 100;
 
+  /** So many at least, where λ is searched. */
+  private static final int LEAST_LOOKS = 12;
+
   private static final double LAST_RATE = 1e-4;
+
+  /** Share of the main phase after which it is worth knowing what whole steps will cost. */
+  private static final double LEARNING_FROM = 0.55;
 
   private final Layout layout;
   private final Sheet sheet;
   private final Workers workers;
   private final Objective objective;
-  private final double lambda;
   private final Steps steps;
   private final TrainingListener listener;
+  private final Supplier<Steering> steerings;
+  private Steering steering;
   private long noise;
   private int warmSteps;
 
@@ -37,20 +47,23 @@ final class Training {
       Picture picture,
       PictureTraining.Settings settings,
       Workers workers,
+      Supplier<Steering> steerings,
       TrainingListener listener) {
     this.layout = layout;
     this.sheet = sheet;
     this.workers = workers;
     this.listener = listener;
-    lambda = settings.lambda();
+    this.steerings = steerings;
+    steering = steerings.get();
     steps = Steps.of(settings.steps());
-    objective = new Objective(layout, sheet, picture, lambda, workers);
+    objective = new Objective(layout, sheet, picture, workers);
   }
 
   private record Candidate(Model model, double loss) {}
 
   /** Trains from the starts of a seed. */
   Model run(long seed) {
+    steering = steerings.get();
     Model model = warmedUp(seed);
     Best best = new Best(model);
     mainPhase(model, best);
@@ -58,6 +71,11 @@ final class Training {
     lastPhase(model, best);
     best.restore();
     return model;
+  }
+
+  /** What found λ in the last run. */
+  Steering steering() {
+    return steering;
   }
 
   /** What the training makes small. */
@@ -74,7 +92,9 @@ final class Training {
     Candidate first = null;
     Candidate second = null;
     for (int c = 0; c < steps.candidates(); c++) {
-      Candidate next = warm(new Model(layout, sheet, seed * 64 + c, workers));
+      Model model = new Model(layout, sheet, seed * 64 + c, workers);
+      model.lambda = steering.first();
+      Candidate next = warm(model);
       if (first == null || next.loss() < first.loss()) {
         second = first;
         first = next;
@@ -95,7 +115,7 @@ final class Training {
 
   private Candidate warm(Model model) {
     model.begin();
-    Annealing now = Annealing.warmUp(lambda);
+    Annealing now = Annealing.warmUp(model.lambda);
     for (int i = 0; i < steps.warmUp(); i++) {
       tell("warm-up", ++warmSteps, steps.allWarmUp(), objective.softStep(model, now, noise++));
     }
@@ -104,16 +124,34 @@ final class Training {
 
   private void mainPhase(Model model, Best best) {
     model.begin();
+    steer(model, best, 0, objective.validate(model));
+    int look = steering.searches() ? Math.min(LOOK, Math.max(1, steps.main() / LEAST_LOOKS)) : LOOK;
     Annealing now = Annealing.main(0);
     for (int i = 0; i < steps.main(); i++) {
-      if (i % LOOK == 0) {
+      if (i % look == 0) {
         now = Annealing.main((double) i / steps.main());
       }
       tell("main", i + 1, steps.main(), objective.softStep(model, now, noise++));
-      if (i % LOOK == LOOK - 1 || i == steps.main() - 1) {
-        best.look();
+      if (i % look == look - 1 || i == steps.main() - 1) {
+        Objective.Loss seen = best.look();
+        if (i < steps.main() - 1) {
+          steer(model, best, (i + 1.0) / steps.main(), seen);
+        }
       }
     }
+  }
+
+  /** Moves λ; what was the best with the old one is no measure any more. */
+  private void steer(Model model, Best best, double done, Objective.Loss seen) {
+    if (!steering.searches()) {
+      return;
+    }
+    if (done >= LEARNING_FROM && !steering.hasLearnt()) {
+      NetworkCost cost = objective.networkCost(model);
+      steering.learn(seen, new StepSearch(layout, cost, model.parameters).run());
+    }
+    model.lambda = steering.next(model.lambda, done, seen);
+    best.forget();
   }
 
   private void lastPhase(Model model, Best best) {
@@ -141,13 +179,19 @@ final class Training {
       loss = objective.validate(model).loss();
     }
 
-    void look() {
+    Objective.Loss look() {
       Objective.Loss now = objective.validate(model);
       if (now.loss() < loss) {
         loss = now.loss();
         parameters = model.parameters.clone();
         latents = model.latents.snapshot();
       }
+      return now;
+    }
+
+    /** Takes what is seen next, whatever it is. */
+    void forget() {
+      loss = Double.POSITIVE_INFINITY;
     }
 
     void restore() {

@@ -5,9 +5,9 @@ public interface TrainingListener {
   /**
    * After a step.
    *
-   * @param phase {@code warm-up}, {@code main}, {@code last} or {@code values}
+   * @param phase {@code warm-up}, {@code main}, {@code last}, {@code values} or {@code trim}
    * @param done steps of the phase
-   * @param all steps that the phase has
+   * @param all steps that the phase has at most
    * @param error mean squared error, samples from 0 to 1
    * @param bits of the whole picture, estimated
    */

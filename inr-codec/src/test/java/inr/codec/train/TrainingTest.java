@@ -91,7 +91,7 @@ class TrainingTest {
     }
     Samples samples = new Samples.UnsignedBytes(values);
     PictureTraining.Settings settings =
-        new PictureTraining.Settings(1e-5, Preset.LOP, 0, 300, false, 7, 2);
+        new PictureTraining.Settings(Target.lambda(1e-5), Preset.LOP, 0, 300, false, 7, 2);
     PictureTraining.Result result =
         PictureTraining.train(medium, samples, Optional.empty(), settings, NOBODY);
     double constant =
