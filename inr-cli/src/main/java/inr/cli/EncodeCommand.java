@@ -12,6 +12,7 @@ import inr.io.Output;
 import inr.metric.PictureMetrics;
 import inr.metric.Psnr;
 import inr.signal.Medium;
+import inr.signal.Samples;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Parameters;
 final class EncodeCommand implements Callable<Integer> {
   private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
   private static final String ENDING = ".inc";
+  private static final String LOSSLESS = "lossless";
 
   private final Session session;
 
@@ -74,6 +76,12 @@ final class EncodeCommand implements Callable<Integer> {
       paramLabel = "DB",
       description = "Instead of --lambda: a PSNR of at least DB dB, and at most 0.1 more.")
   private @Nullable Double psnr;
+
+  @Option(
+      names = "--lossless",
+      description =
+          "Instead of --lambda: keep every sample, in seconds; small where colours repeat, as on screens and in drawings.")
+  private boolean lossless;
 
   @Option(
       names = "--effort",
@@ -145,10 +153,14 @@ final class EncodeCommand implements Callable<Integer> {
     Optional.ofNullable(bitsPerPixel).map(Target::bitsPerPixel).ifPresent(given::add);
     Optional.ofNullable(bytes).map(Target::bytes).ifPresent(given::add);
     Optional.ofNullable(psnr).map(Target::psnr).ifPresent(given::add);
-    if (given.size() > 1) {
+    List<String> names = new ArrayList<>(given.stream().map(one -> word(one.kind())).toList());
+    if (lossless) {
+      names.add(LOSSLESS);
+    }
+    if (names.size() > 1) {
       throw CommandFailure.usage(
-          given.stream().map(one -> "--" + word(one.kind())).collect(Collectors.joining(" and "))
-              + " exclude each other; give one of --lambda, --bpp, --bytes, --psnr");
+          names.stream().map(name -> "--" + name).collect(Collectors.joining(" and "))
+              + " exclude each other; give one of --lambda, --bpp, --bytes, --psnr, --lossless");
     }
     return given.isEmpty() ? Target.lambda(EncodingOptions.DEFAULT_LAMBDA) : given.get(0);
   }
@@ -197,26 +209,38 @@ final class EncodeCommand implements Callable<Integer> {
     }
     DecodedPicture picture =
         new DecodedPicture(medium, original.signal().samples(), Optional.empty());
-    Encoding encoding = encoded(picture, options, begun);
-    target.write(file -> file.write(encoding.file()));
-    PictureMetrics metrics =
-        PictureMetrics.of(medium, picture.samples(), encoding.decoded().samples());
+    Optional<Encoding> encoding =
+        lossless ? Optional.empty() : Optional.of(encoded(picture, options, begun));
+    byte[] file = encoding.map(Encoding::file).orElseGet(() -> Codec.encodeLossless(picture));
+    target.write(out -> out.write(file));
+    Samples decoded = encoding.map(Encoding::decoded).orElse(picture).samples();
+    PictureMetrics metrics = PictureMetrics.of(medium, picture.samples(), decoded);
     if (!quiet) {
       session.say(
           String.format(
               Locale.ROOT,
-              "%s: %d bytes, %.3f bits per pixel, %.2f dB in %.1f s",
+              "%s: %d bytes, %.3f bits per pixel, %s in %.1f s",
               target.target(),
-              encoding.file().length,
-              encoding.bitsPerPixel(),
-              metrics.psnr(),
+              file.length,
+              CodecInfo.bitsPerPixel(file.length, medium),
+              metrics.psnr() == Double.POSITIVE_INFINITY
+                  ? "without loss"
+                  : String.format(Locale.ROOT, "%.2f dB", metrics.psnr()),
               begun.seconds()));
     }
     if (json) {
-      report(target.target(), encoding, metrics, begun.seconds()).print(session);
+      Report report = report(target.target(), file.length, medium, metrics);
+      encoding.ifPresent(trained -> addTraining(report, trained));
+      report
+          .put(
+              "preset",
+              encoding.flatMap(Encoding::preset).map(EncodeCommand::word).orElse(LOSSLESS))
+          .put("seconds", Math.rint(begun.seconds() * 1000) / 1000)
+          .print(session);
     }
-    if (!encoding.onTarget()) {
-      throw new CommandFailure(ExitCode.TARGET_NOT_REACHED, missed(target.target(), encoding));
+    if (encoding.isPresent() && !encoding.get().onTarget()) {
+      throw new CommandFailure(
+          ExitCode.TARGET_NOT_REACHED, missed(target.target(), encoding.get()));
     }
   }
 
@@ -275,28 +299,29 @@ final class EncodeCommand implements Callable<Integer> {
         : String.format(Locale.ROOT, "%.4g", number);
   }
 
-  private Report report(Path file, Encoding encoding, PictureMetrics metrics, double seconds) {
-    Medium.Picture medium = encoding.decoded().medium();
-    EncodingOptions options = encoding.options();
+  private Report report(Path file, int length, Medium.Picture medium, PictureMetrics metrics) {
     return new Report()
         .put("input", input.toString())
         .put("file", file.toString())
-        .put("bytes", encoding.file().length)
-        .put("bpp", encoding.bitsPerPixel())
+        .put("bytes", length)
+        .put("bpp", CodecInfo.bitsPerPixel(length, medium))
         .put("psnr", metrics.psnr())
         .put("ssim", metrics.ssim())
         .put("ms_ssim", metrics.msSsim())
         .put("width", medium.width())
         .put("height", medium.height())
-        .put("channels", medium.channels())
+        .put("channels", medium.channels());
+  }
+
+  private static void addTraining(Report report, Encoding encoding) {
+    EncodingOptions options = encoding.options();
+    report
         .put("lambda", encoding.lambda())
         .put("target", word(options.target().kind()))
         .put("target_value", options.target().value())
         .put("target_reached", encoding.onTarget())
         .put("effort", word(options.effort()))
-        .put("preset", word(encoding.preset()))
         .put("iterations", encoding.steps())
-        .put("seconds", Math.rint(seconds * 1000) / 1000)
         .put("threads", options.threads())
         .put("seed", options.seed());
   }

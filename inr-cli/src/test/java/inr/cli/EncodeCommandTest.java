@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +33,7 @@ class EncodeCommandTest {
         Cli.run("encode", picture, "-o", file, "--effort", "draft", "--seed", 3, "--json").done();
     assertEquals(
         List.of(
-            "input, file, bytes, bpp, psnr, ssim, ms_ssim, width, height, channels, lambda, target, target_value, target_reached, effort, preset, iterations, seconds, threads, seed"
+            "input, file, bytes, bpp, psnr, ssim, ms_ssim, width, height, channels, lambda, target, target_value, target_reached, effort, iterations, threads, seed, preset, seconds"
                 .split(", ")),
         List.copyOf(told.json().keySet()));
     assertEquals((double) Files.size(file), told.number("bytes"));
@@ -66,6 +68,34 @@ class EncodeCommandTest {
     assertTrue(Files.size(best) > 400, "bytes " + Files.size(best));
   }
 
+  /** A screen of two colours comes back as it is: nobody has to know beforehand. */
+  @Test
+  void whereColoursRepeatSamplesAreKept() throws IOException {
+    Path exact = folder.resolve("exact.inc");
+    Cli told = Cli.run("encode", picture, "-o", exact, "--lossless", "--json").done();
+    assertEquals("lossless", told.json().get("preset"));
+    assertEquals((double) Files.size(exact), told.number("bytes"));
+    assertTrue(told.err().contains(", without loss in "), told.err());
+    assertEquals(true, Cli.run("info", exact, "--json").done().json().get("lossless"));
+    Path back = folder.resolve("back.png");
+    Cli.run("decode", exact, "-o", back).done();
+    assertEquals(1.0, Cli.run("compare", picture, back, "--json").done().number("ssim"));
+
+    BufferedImage squares = new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < 48; y++) {
+      for (int x = 0; x < 64; x++) {
+        squares.setRGB(x, y, (x / 16 + y / 16) % 2 == 0 ? 0x203040 : 0xffffff);
+      }
+    }
+    Path drawing = folder.resolve("squares.png");
+    ImageIO.write(squares, "png", drawing.toFile());
+    Path file = folder.resolve("squares.inc");
+    Cli chosen = Cli.run("encode", drawing, "-o", file, "--json").done();
+    assertEquals("lossless", chosen.json().get("preset"));
+    assertEquals(0, chosen.number("iterations"));
+    assertTrue(Files.size(file) < 128, "bytes " + Files.size(file));
+  }
+
   @Test
   void wrongWishesEndInOneLineAndLeaveNothing() {
     Path file = folder.resolve("none.inc");
@@ -77,6 +107,8 @@ class EncodeCommandTest {
         .failed(ExitCode.USAGE, "lambda is -1.0");
     Cli.run("encode", picture, "-o", file, "--bpp", 1, "--psnr", 30)
         .failed(ExitCode.USAGE, "--bpp and --psnr exclude each other; give one of");
+    Cli.run("encode", picture, "-o", file, "--lossless", "--bytes", 5000)
+        .failed(ExitCode.USAGE, "--bytes and --lossless exclude each other; give one of");
     Cli.run("encode", picture, "-o", file, "--bytes", 50)
         .failed(ExitCode.FAILURE, "a file of 50 bytes is asked for");
     Cli.run("encode", folder.resolve("missing.png"), "-o", file)

@@ -4,9 +4,12 @@ import inr.codec.file.CodecFile;
 import inr.codec.file.CodecFormatException;
 import inr.codec.file.CodecWriter;
 import inr.codec.file.EncodedPicture;
+import inr.codec.file.LosslessPicture;
 import inr.codec.file.SampleChecksum;
+import inr.codec.lossless.LosslessWriter;
 import inr.codec.shape.Preset;
 import inr.codec.train.PictureTraining;
+import inr.codec.train.Target;
 import inr.codec.train.TrainingListener;
 import inr.metric.Psnr;
 import inr.signal.Medium;
@@ -24,10 +27,15 @@ public final class Codec {
 
   private static final int ROWS = 64;
 
+  /** Bytes of a picture without loss below which no networks are tried. */
+  private static final int NO_NETWORKS = 128;
+
   private Codec() {}
 
   /**
-   * Encodes a picture and decodes the file again, whose samples' checksum it then carries.
+   * Encodes a picture and decodes the file again, whose samples' checksum it then carries. Where it
+   * costs less to keep the samples as they are, which may be so where colours repeat, they are
+   * kept.
    *
    * @param original the picture, its profile included
    * @param listener may end the work with a {@link java.util.concurrent.CancellationException}
@@ -37,6 +45,11 @@ public final class Codec {
   public static Encoding encode(
       DecodedPicture original, EncodingOptions options, TrainingListener listener) {
     Medium.Picture medium = original.medium();
+    long pixels = (long) medium.width() * medium.height();
+    Optional<byte[]> small = lossless(original, worthNoTraining(options.target(), pixels));
+    if (small.isPresent()) {
+      return kept(original, small.get(), 0, options, 0);
+    }
     Preset preset = options.preset(medium);
     int steps = options.effort().steps(preset);
     PictureTraining.Settings settings =
@@ -54,11 +67,60 @@ public final class Codec {
       DecodedPicture decoded = decode(CodecWriter.write(result.picture()));
       byte[] file = CodecWriter.write(withChecksum(result.picture(), decoded));
       double psnr = Psnr.of(medium, original.samples(), decoded.samples());
+      double error = StrictMath.pow(10, -psnr / 10);
+      double bytes =
+          options.target().kind() == Target.Kind.LAMBDA
+              ? file.length + error / result.lambda() * pixels / 8
+              : file.length;
+      Optional<byte[]> plain = lossless(original, bytes);
+      if (plain.isPresent()) {
+        return kept(original, plain.get(), result.lambda(), options, steps);
+      }
       return new Encoding(
-          file, decoded, psnr, result.bits(), result.lambda(), options, preset, steps);
+          file, decoded, psnr, result.bits(), result.lambda(), options, Optional.of(preset), steps);
     } catch (IOException unreadable) {
       throw new IllegalStateException("the encoder wrote a file that cannot be read", unreadable);
     }
+  }
+
+  /** Bytes up to which a picture without loss is all that could be asked for. */
+  private static double worthNoTraining(Target target, long pixels) {
+    return switch (target.kind()) {
+      case BYTES, BPP -> target.mostBytes(pixels);
+      case LAMBDA, PSNR -> NO_NETWORKS;
+    };
+  }
+
+  private static Encoding kept(
+      DecodedPicture original, byte[] file, double lambda, EncodingOptions options, int steps) {
+    return new Encoding(
+        file,
+        original,
+        Double.POSITIVE_INFINITY,
+        8.0 * file.length,
+        lambda,
+        options,
+        Optional.empty(),
+        steps);
+  }
+
+  /**
+   * Encodes a picture without loss: small where colours repeat, some 0.7 of a PNG elsewhere.
+   *
+   * @param original the picture, its profile included
+   */
+  public static byte[] encodeLossless(DecodedPicture original) {
+    return lossless(original, Double.POSITIVE_INFINITY).orElseThrow();
+  }
+
+  /** The file of a picture without loss, if it has at most so many bytes. */
+  private static Optional<byte[]> lossless(DecodedPicture original, double most) {
+    return LosslessWriter.write(original.medium(), original.samples(), most)
+        .map(
+            stripes ->
+                CodecWriter.write(
+                    new LosslessPicture(original.medium(), stripes, original.profile())))
+        .filter(file -> file.length <= most);
   }
 
   private static EncodedPicture withChecksum(EncodedPicture picture, DecodedPicture decoded) {

@@ -2,6 +2,7 @@ package inr.codec;
 
 import inr.codec.shape.Preset;
 import inr.codec.train.Target;
+import java.util.Optional;
 
 /**
  * An encoded picture.
@@ -9,11 +10,12 @@ import inr.codec.train.Target;
  * @param file the bytes
  * @param decoded what they decode to
  * @param psnr of that against the original, in dB
- * @param estimatedBits what training believed the latents and networks to take
- * @param lambda that of the target, or that was found for it
+ * @param estimatedBits what training believed the latents and networks to take; those of the file
+ *     where samples are kept without loss
+ * @param lambda that of the target, or that was found for it; 0 where none was needed
  * @param options what it was encoded with
- * @param preset size of its networks
- * @param steps of training
+ * @param preset size of its networks; nothing where samples are kept without loss
+ * @param steps of training; 0 where none was needed
  */
 public record Encoding(
     byte[] file,
@@ -22,7 +24,7 @@ public record Encoding(
     double estimatedBits,
     double lambda,
     EncodingOptions options,
-    Preset preset,
+    Optional<Preset> preset,
     int steps) {
   /** Bits per pixel of the whole file. */
   public double bitsPerPixel() {

@@ -29,7 +29,7 @@ final class LosslessBands implements Bands {
     for (int y = top; y < end; y++) {
       reader.row(band, (y - top) * medium.width() * medium.channels());
     }
-    if (end == medium.height() && !reader.complete()) {
+    if (!reader.complete()) {
       throw new CodecFormatException("samples are damaged: their stream ends elsewhere");
     }
   }

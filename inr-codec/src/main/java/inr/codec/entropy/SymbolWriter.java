@@ -64,6 +64,11 @@ public final class SymbolWriter implements BitCode {
     }
   }
 
+  /** Number of symbols that were appended, without those that are certain. */
+  public int count() {
+    return count;
+  }
+
   /** Length of what was appended in bits, the sum of −log₂ of the probabilities. */
   public double bits() {
     double sum = 0;

@@ -2,6 +2,7 @@ package inr.codec.file;
 
 import inr.codec.entropy.SymbolWriter;
 import inr.codec.latent.Wave;
+import inr.codec.lossless.Stripe;
 import inr.codec.parameter.ParameterCode;
 import inr.codec.parameter.QuantisedParameters;
 import inr.codec.shape.Plane;
@@ -57,7 +58,7 @@ public final class CodecWriter {
     CodecWriter writer = new CodecWriter(ContentKind.LOSSLESS);
     writer.chunk(ChunkType.HEADER, HeaderCode.write(picture.medium()));
     picture.profile().ifPresent(profile -> writer.chunk(ChunkType.PROFILE, profile));
-    writer.chunk(ChunkType.SAMPLES, picture.stream());
+    picture.stripes().forEach(writer::stripe);
     return writer.out.toByteArray();
   }
 
@@ -128,6 +129,13 @@ public final class CodecWriter {
       bytes += next;
     }
     grids(planes.subList(first, planes.size()));
+  }
+
+  private void stripe(Stripe stripe) {
+    int length = stripe.to() - stripe.from();
+    ByteBuffer payload = Bytes.little(ByteBuffer.allocate(MOST_LENGTH_BYTES + length));
+    Bytes.putVarint(payload, stripe.rows());
+    chunk(ChunkType.SAMPLES, Bytes.used(payload.put(stripe.bytes(), stripe.from(), length)));
   }
 
   private void grids(List<SymbolWriter> planes) {

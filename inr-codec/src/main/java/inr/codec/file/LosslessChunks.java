@@ -1,21 +1,25 @@
 package inr.codec.file;
 
+import inr.codec.lossless.Stripe;
 import inr.signal.Medium;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The chunks of a picture without loss. */
 final class LosslessChunks extends ChunkParser {
   private final long mostPixels;
   private Optional<Medium.Picture> medium = Optional.empty();
-  private Optional<ChunkReader.Chunk> samples = Optional.empty();
+  private final List<Stripe> stripes = new ArrayList<>();
+  private int rows;
 
   LosslessChunks(byte[] file, ChunkReader chunks, long mostPixels) throws CodecFormatException {
     super(file);
     this.mostPixels = mostPixels;
     read(chunks);
-    if (samples.isEmpty()) {
-      throw new CodecFormatException("file ends before its samples: it is cut");
+    if (rows < medium().height()) {
+      throw new CodecFormatException("file ends before its last row: it is cut");
     }
   }
 
@@ -23,8 +27,8 @@ final class LosslessChunks extends ChunkParser {
     return medium.orElseThrow();
   }
 
-  ChunkReader.Chunk samples() {
-    return samples.orElseThrow();
+  List<Stripe> stripes() {
+    return List.copyOf(stripes);
   }
 
   @Override
@@ -38,10 +42,21 @@ final class LosslessChunks extends ChunkParser {
     if (chunk.type() != ChunkType.SAMPLES) {
       return false;
     }
-    if (samples.isPresent()) {
-      throw new CodecFormatException("file has two chunks of samples");
+    ByteBuffer in = payload(chunk);
+    long count = Bytes.varint(in);
+    if (count < 1 || count > medium().height() - rows) {
+      throw new CodecFormatException(
+          "chunk of "
+              + count
+              + " rows at byte "
+              + chunk.start()
+              + " does not go on with a picture that has "
+              + rows
+              + " of "
+              + medium().height());
     }
-    samples = Optional.of(chunk);
+    rows += (int) count;
+    stripes.add(new Stripe((int) count, file, chunk.from() + in.position(), chunk.to()));
     return true;
   }
 }

@@ -1,29 +1,30 @@
 package inr.codec.file;
 
 import inr.codec.lossless.LosslessReader;
+import inr.codec.lossless.Stripe;
 import inr.signal.Medium;
 import java.util.List;
 import java.util.Optional;
 
 /** A picture whose samples are kept as they are. */
 public final class LosslessFile implements CodecFile {
-  private final byte[] file;
+  private final int bytes;
   private final Medium.Picture medium;
-  private final ChunkReader.Chunk samples;
+  private final List<Stripe> stripes;
   private final Optional<byte[]> profile;
   private final Optional<Integer> checksum;
 
   LosslessFile(LosslessChunks chunks) {
-    file = chunks.file;
+    bytes = chunks.file.length;
     medium = chunks.medium();
-    samples = chunks.samples();
+    stripes = chunks.stripes();
     profile = chunks.profile;
     checksum = chunks.checksum;
   }
 
   /** A reader of the rows, from the first. */
   public LosslessReader reader() {
-    return new LosslessReader(medium, file, samples.from(), samples.to());
+    return new LosslessReader(medium, stripes);
   }
 
   @Override
@@ -48,7 +49,7 @@ public final class LosslessFile implements CodecFile {
 
   @Override
   public List<Part> parts() {
-    int inSamples = samples.to() - samples.from();
-    return List.of(new Part("container", file.length - inSamples), new Part("samples", inSamples));
+    long inSamples = stripes.stream().mapToLong(stripe -> stripe.to() - stripe.from()).sum();
+    return List.of(new Part("container", bytes - inSamples), new Part("samples", inSamples));
   }
 }

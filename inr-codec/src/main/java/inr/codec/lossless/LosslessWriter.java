@@ -4,6 +4,8 @@ import inr.codec.entropy.BitCode;
 import inr.codec.entropy.SymbolWriter;
 import inr.signal.Medium;
 import inr.signal.Samples;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Writes pictures without loss, as long as that pays. */
@@ -20,7 +22,13 @@ public final class LosslessWriter implements BitCode {
     }
   }
 
-  private final SymbolWriter out = new SymbolWriter();
+  /** Symbols from which on a stripe ends with its row. */
+  private static final int STRIPE = 1 << 20;
+
+  private final List<Stripe> stripes = new ArrayList<>();
+  private SymbolWriter out = new SymbolWriter();
+  private int rows;
+  private long bytes;
   private double bits;
 
   private LosslessWriter() {}
@@ -32,28 +40,46 @@ public final class LosslessWriter implements BitCode {
     return out.bit(zero, bit);
   }
 
+  private void endRow() {
+    rows++;
+    if (out.count() >= STRIPE) {
+      endStripe();
+    }
+  }
+
+  private void endStripe() {
+    byte[] stream = out.stream();
+    stripes.add(new Stripe(rows, stream, 0, stream.length));
+    bytes += stream.length;
+    out = new SymbolWriter();
+    rows = 0;
+  }
+
   /**
-   * The stream of a picture that {@link LosslessReader} reads.
+   * The stripes of a picture that {@link LosslessReader} reads.
    *
    * @param samples row by row, the channels of a pixel together
-   * @param most bytes; work ends where it becomes clear that there would be more
+   * @param most bytes of all streams; work ends where it becomes clear that there would be more
    * @return nothing if there would be more
    */
-  public static Optional<byte[]> write(Medium.Picture medium, Samples samples, long most) {
+  public static Optional<List<Stripe>> write(Medium.Picture medium, Samples samples, double most) {
     LosslessWriter writer = new LosslessWriter();
-    PixelModel model = new PixelModel(medium, writer);
+    PixelModel model = new PixelModel(medium);
     int length = medium.width() * medium.channels();
     short[] row = new short[length];
     for (int y = 0; y < medium.height(); y++) {
       for (int i = 0; i < length; i++) {
         row[i] = (short) (int) samples.get(y * length + i);
       }
-      model.row(row, 0);
-      if (writer.bits > 8.0 * most) {
+      model.row(writer, row, 0);
+      writer.endRow();
+      if (writer.bits > 8 * most) {
         return Optional.empty();
       }
     }
-    byte[] stream = writer.out.stream();
-    return stream.length > most ? Optional.empty() : Optional.of(stream);
+    if (writer.rows > 0) {
+      writer.endStripe();
+    }
+    return writer.bytes > most ? Optional.empty() : Optional.of(List.copyOf(writer.stripes));
   }
 }

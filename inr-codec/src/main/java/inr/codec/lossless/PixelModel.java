@@ -26,7 +26,6 @@ final class PixelModel {
   /** Ways in which neighbours are equal. */
   static final int PATTERNS = 256;
 
-  private final BitCode code;
   private final int width;
   private final int channels;
   private final int depth;
@@ -43,8 +42,7 @@ final class PixelModel {
   private int rows;
   private int wasRecent;
 
-  PixelModel(Medium.Picture medium, BitCode code) {
-    this.code = code;
+  PixelModel(Medium.Picture medium) {
     width = medium.width();
     channels = medium.channels();
     depth = medium.bitDepth();
@@ -60,13 +58,13 @@ final class PixelModel {
    * @param samples those of a pixel together
    * @param from index of the first
    */
-  void row(short[] samples, int from) {
+  void row(BitCode code, short[] samples, int from) {
     long[] next = aboveThat;
     aboveThat = above;
     above = row;
     row = next;
     for (int x = 0, at = from; x < width; x++, at += channels) {
-      row[x] = pixel(x, packed(samples, at));
+      row[x] = pixel(code, x, packed(samples, at));
       unpack(row[x], samples, at);
     }
     rows++;
@@ -87,7 +85,7 @@ final class PixelModel {
     }
   }
 
-  private long pixel(int x, long pixel) {
+  private long pixel(BitCode code, int x, long pixel) {
     // Outside of the picture lie the pixels beside the border; before the first all are 0.
     long up = rows > 0 ? above[x] : x > 0 ? row[x - 1] : 0;
     long left = x > 0 ? row[x - 1] : up;
@@ -113,16 +111,16 @@ final class PixelModel {
     far.seek(
         mix(
             mix(
-                mix(mix(mix(mix(six, row(x, -3)), above(x, -2)), above(x, 2)), upper(x, -1)),
+                mix(mix(mix(mix(six, beside(x, -3)), above(x, -2)), above(x, 2)), upper(x, -1)),
                 upper(x, 1)),
             upper(x, 2)));
-    long found = followed(pattern, pixel);
+    long found = followed(code, pattern, pixel);
     near.learn(found);
     far.learn(found);
     return found;
   }
 
-  private long row(int x, int step) {
+  private long beside(int x, int step) {
     return x + step < 0 ? 0 : row[x + step];
   }
 
@@ -143,7 +141,7 @@ final class PixelModel {
     return mixed ^ mixed >>> 29;
   }
 
-  private long followed(int pattern, long pixel) {
+  private long followed(BitCode code, int pattern, long pixel) {
     boolean knowsFar = far.known();
     if (knowsFar && far.hit(code, pattern, pixel)) {
       return far.colour();
@@ -163,7 +161,7 @@ final class PixelModel {
         }
       }
     }
-    return other(pixel);
+    return other(code, pixel);
   }
 
   private boolean isEarlier(int candidate) {
@@ -175,7 +173,7 @@ final class PixelModel {
     return false;
   }
 
-  private long other(long pixel) {
+  private long other(BitCode code, long pixel) {
     int place = recent.place(pixel);
     wasRecent = 1 - recents.code(code, wasRecent, place < 0 ? 1 : 0);
     long found;

@@ -72,7 +72,7 @@ public record Target(Kind kind, double value) {
   }
 
   /** The most bytes that a picture may take; without a meaning for a λ or a quality. */
-  double mostBytes(long pixels) {
+  public double mostBytes(long pixels) {
     return kind == Kind.BPP ? value * pixels / 8 : value;
   }
 
@@ -91,18 +91,20 @@ public record Target(Kind kind, double value) {
   }
 
   /**
-   * Whether a file is what was asked for.
+   * Whether a file is what was asked for; one without loss need not be as large as it may.
    *
    * @param bytes of the file
    * @param pixels of the picture
    * @param psnr of what it decodes to, in dB
    */
   public boolean met(long bytes, long pixels, double psnr) {
+    boolean exact = psnr == Double.POSITIVE_INFINITY;
     return switch (kind) {
       case LAMBDA -> true;
       case BYTES, BPP ->
-          bytes <= mostBytes(pixels) && bytes >= Math.floor(LEAST_SHARE * mostBytes(pixels));
-      case PSNR -> psnr >= value && psnr <= value + MOST_DECIBELS;
+          bytes <= mostBytes(pixels)
+              && (exact || bytes >= Math.floor(LEAST_SHARE * mostBytes(pixels)));
+      case PSNR -> exact || psnr >= value && psnr <= value + MOST_DECIBELS;
     };
   }
 }

@@ -122,6 +122,9 @@ class RateControlTest {
     assertTrue(Target.psnr(30).met(1, 1, 30.1));
     assertFalse(Target.psnr(30).met(1, 1, 29.99));
     assertFalse(Target.psnr(30).met(1, 1, 30.11));
-    assertFalse(Target.psnr(30).met(1, 1, Double.POSITIVE_INFINITY));
+    // Without loss nothing is left to wish for but fewer bytes.
+    assertTrue(Target.psnr(30).met(1, 1, Double.POSITIVE_INFINITY));
+    assertTrue(size.met(20, 1000, Double.POSITIVE_INFINITY));
+    assertFalse(size.met(251, 1000, Double.POSITIVE_INFINITY));
   }
 }
