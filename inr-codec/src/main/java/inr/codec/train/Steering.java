@@ -45,6 +45,9 @@ final class Steering {
   /** Bits of a parameter in a file, before they are known. */
   private static final double USUAL_PARAMETER_BITS = 6.5;
 
+  /** Share of a small file that its networks are thought to take, before that is known. */
+  private static final double MOST_OVERHEAD = 0.6;
+
   /**
    * By how much error and bits of latents grow when networks get whole steps, before it is known.
    */
@@ -70,7 +73,11 @@ final class Steering {
     this.smallest = smallest;
     pixels = (long) medium.width() * medium.height();
     rounding = 1 / (12.0 * medium.peak() * medium.peak());
-    overhead = smallest + packing.header().shape().layout().size() * USUAL_PARAMETER_BITS / 8;
+    double usual = smallest + packing.header().shape().layout().size() * USUAL_PARAMETER_BITS / 8;
+    overhead =
+        target.kind() == Target.Kind.BYTES || target.kind() == Target.Kind.BPP
+            ? Math.min(usual, MOST_OVERHEAD * target.mostBytes(pixels))
+            : usual;
   }
 
   /**

@@ -124,8 +124,11 @@ final class Training {
 
   private void mainPhase(Model model, Best best) {
     model.begin();
-    steer(model, best, 0, objective.validate(model));
-    int look = steering.searches() ? Math.min(LOOK, Math.max(1, steps.main() / LEAST_LOOKS)) : LOOK;
+    boolean searches = steering.searches();
+    int look = searches ? Math.min(LOOK, Math.max(1, steps.main() / LEAST_LOOKS)) : LOOK;
+    if (searches) {
+      steer(model, best, 0, objective.validate(model));
+    }
     Annealing now = Annealing.main(0);
     for (int i = 0; i < steps.main(); i++) {
       if (i % look == 0) {
@@ -134,7 +137,7 @@ final class Training {
       tell("main", i + 1, steps.main(), objective.softStep(model, now, noise++));
       if (i % look == look - 1 || i == steps.main() - 1) {
         Objective.Loss seen = best.look();
-        if (i < steps.main() - 1) {
+        if (searches && i < steps.main() - 1) {
           steer(model, best, (i + 1.0) / steps.main(), seen);
         }
       }
@@ -143,9 +146,6 @@ final class Training {
 
   /** Moves λ; what was the best with the old one is no measure any more. */
   private void steer(Model model, Best best, double done, Objective.Loss seen) {
-    if (!steering.searches()) {
-      return;
-    }
     if (done >= LEARNING_FROM && !steering.hasLearnt()) {
       NetworkCost cost = objective.networkCost(model);
       steering.learn(seen, new StepSearch(layout, cost, model.parameters).run());

@@ -14,7 +14,7 @@ final class Trim {
   private static final int STEPS = 10;
 
   /** A file that misses its target by more has one that is out of reach. */
-  private static final double LARGEST_EXCESS = 1;
+  private static final double LARGEST_EXCESS = 2.5;
 
   /** Change of ln λ for each excess: in a round latents follow about a hundredth of it. */
   private static final double GAIN = 20;
