@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * The latents of a picture while they are trained: x, its two moments, and y, what rounding makes
  * of x.
  *
- * <p>x counts in symbols. A learning rate of 0.01 with a gain of 16 before the rounding, as papers
- * write it, is a step of 0.16 of Adam here: Adam does not see a factor of the gradient.
+ * <p>x counts in symbols. A learning rate of 0.01 with a gain of 24 before the rounding, as papers
+ * write it, is a step of 0.24 of Adam here: Adam does not see a factor of the gradient.
  */
 public final class Latents {
   /** What a learning rate of the networks means for symbols. */
-  public static final float GAIN = 16;
+  public static final float GAIN = 24;
 
   /** Symbols of a task, about. */
   private static final int TASK = 16384;
@@ -111,15 +111,19 @@ public final class Latents {
         });
   }
 
-  /** Rounds softly with the noise of a step; see {@link Rounding#soft}. */
+  /**
+   * Rounds softly with the noise of a step; see {@link Rounding#soft}. Odd steps mirror the noise of
+   * the step before, so that what it does to the gradient in first order falls out of the moments.
+   */
   public void soft(double temperature, double sigma, long step) {
-    int key = (int) keys.bits(step);
+    int key = (int) keys.bits(step / 2);
+    double mirrored = step % 2 == 0 ? sigma : -sigma;
     run(
         (rounding, p, r, x, n) -> {
           int flat = sheet.flat(p, r) + x;
           rounding.soft(
               (float) temperature,
-              (float) sigma,
+              (float) mirrored,
               key,
               flat,
               values,

@@ -28,7 +28,7 @@ public final class Rounding {
    * y = s(s(x) + n) and its slope dy/dx, which both are overwritten.
    *
    * @param temperature T, more than 0
-   * @param sigma standard deviation of the noise
+   * @param sigma standard deviation of the noise; below 0 it is that of its amount, mirrored
    * @param key of the noise of this step
    * @param index of the first element among all latents
    * @param n elements, at most {@value #STRIP}
