@@ -96,7 +96,7 @@ final class MeasuredFile {
               Locale.ROOT,
               "%s,%s,%s,%d,%.5f,%.4f,%s,%s,%.2f,%.3f",
               one.settings().picture(),
-              one.settings().lambda(),
+              one.settings().lambdaText(),
               one.settings().effort(),
               one.point().bytes(),
               one.point().bpp(),
