@@ -1,5 +1,6 @@
 package inr.bench.rate;
 
+import java.math.BigDecimal;
 import java.util.OptionalDouble;
 
 /**
@@ -27,5 +28,10 @@ record Measured(
    * @param lambda of the encoder
    * @param effort of the encoder, in lower case
    */
-  record Settings(String picture, String sha256, double lambda, String effort) {}
+  record Settings(String picture, String sha256, double lambda, String effort) {
+    /** λ without an exponent: 0.0004. */
+    String lambdaText() {
+      return BigDecimal.valueOf(lambda).stripTrailingZeros().toPlainString();
+    }
+  }
 }

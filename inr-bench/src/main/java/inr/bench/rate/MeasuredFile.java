@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,7 +61,7 @@ final class MeasuredFile {
   static void write(Path file, String codec, List<Measured> files) throws IOException {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("codec", codec);
-    tree.put("date", LocalDate.now().toString());
+    tree.put("date", LocalDate.now(ZoneOffset.UTC).toString());
     tree.put("points", files.stream().map(MeasuredFile::tree).toList());
     String text = JsonText.write(tree) + "\n";
     Output.write(file, true, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
@@ -96,7 +97,7 @@ final class MeasuredFile {
               Locale.ROOT,
               "%s,%s,%s,%d,%.5f,%.4f,%s,%s,%.2f,%.3f",
               one.settings().picture(),
-              one.settings().lambda(),
+              one.settings().lambdaText(),
               one.settings().effort(),
               one.point().bytes(),
               one.point().bpp(),

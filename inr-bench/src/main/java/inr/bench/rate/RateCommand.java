@@ -138,7 +138,7 @@ public final class RateCommand implements Callable<Integer> {
             Target.lambda(settings.lambda()), chosen, Optional.empty(), 0, threads);
     Path file =
         output.resolve(
-            settings.picture() + "-" + settings.lambda() + "-" + settings.effort() + ".inc");
+            settings.picture() + "-" + settings.lambdaText() + "-" + settings.effort() + ".inc");
     long start = processorTime();
     Encoding encoding = Codec.encode(picture, options, (phase, done, all, error, bits) -> {});
     long encoded = processorTime();

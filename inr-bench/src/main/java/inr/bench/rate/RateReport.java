@@ -40,7 +40,7 @@ record RateReport(List<Measured> ours, List<Baseline> baselines) {
           Locale.ROOT,
           "%-16s %9s %8d %8.4f %8.3f %8.4f %8.4f %9.1f %9.3f%n",
           file.point().picture(),
-          file.settings().lambda(),
+          file.settings().lambdaText(),
           file.point().bytes(),
           file.point().bpp(),
           file.point().psnr(),
