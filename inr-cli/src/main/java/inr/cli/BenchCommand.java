@@ -165,6 +165,9 @@ final class BenchCommand implements Callable<Integer> {
     if (threads < 1 || threads > 4096) {
       throw CommandFailure.usage("--threads is " + threads + "; 1 to 4096 are accepted");
     }
+    if (!backend.equals(BackendChoice.AUTO)) {
+      CommandFailure.unlessUsage(() -> BackendChoice.available(backend));
+    }
     return new ContestRules(
         parameters,
         budget.steps == null ? OptionalLong.empty() : OptionalLong.of(budget.steps),

@@ -43,6 +43,7 @@ public record ContestFolder(Path folder) {
    * @throws IllegalArgumentException if they are of another contest
    */
   public Results begin(ContestRules rules) throws IOException {
+    Files.createDirectories(folder); // alone, since a file in its place is another failure then
     Files.createDirectories(models());
     if (!Files.exists(results())) {
       return new Results(rules);

@@ -10,8 +10,8 @@ import inr.signal.Signal;
 import java.util.Locale;
 
 /**
- * A network with the setting that brings it as near to a number of parameters as it comes: its
- * density where it has one, else the width of its layers.
+ * A network with the setting that brings it near to a number of parameters: its density where it
+ * has one, else the width of its layers.
  *
  * @param preset of the network
  * @param setting that was chosen
@@ -25,7 +25,7 @@ public record Contestant(Preset preset, String setting, double value, long param
   /** Wider layers are not looked for. */
   private static final int WIDEST = 1 << 16;
 
-  private static final int DENSITY_TRIES = 5;
+  private static final int DENSITY_TRIES = 8;
   private static final double DENSITY_CLOSE_ENOUGH = 0.01;
 
   /** Sizes of a network by its setting. */
@@ -39,7 +39,7 @@ public record Contestant(Preset preset, String setting, double value, long param
    *
    * @param parameters wanted
    * @param threads that may work on it; no bit depends on them
-   * @throws IllegalArgumentException if the preset does not take such a signal, or no such density
+   * @throws IllegalArgumentException if the preset does not take such a signal
    */
   public static Contestant of(Preset preset, Original original, long parameters, int threads) {
     Signal signal = original.signal();
@@ -52,7 +52,7 @@ public record Contestant(Preset preset, String setting, double value, long param
     size.at(usual.number(setting));
     double value =
         setting.equals(Preset.DENSITY)
-            ? density(size, (double) parameters / signal.points(), parameters)
+            ? density(size, usual.number(setting), parameters)
             : width(size, parameters);
     return new Contestant(preset, setting, value, size.at(value));
   }
@@ -64,15 +64,24 @@ public record Contestant(Preset preset, String setting, double value, long param
         : preset.start(signal, settings, 0, threads).network().layout().size();
   }
 
-  /** Sizes are nearly in proportion to the density. */
-  private static double density(Size size, double first, long parameters) {
-    double density = first;
+  /** Sizes are nearly in proportion to the density, up to one that has a number for everything. */
+  private static double density(Size size, double usual, long parameters) {
+    double density = usual;
+    double ceiling = Double.POSITIVE_INFINITY;
+    long there = size.at(density);
     for (int i = 0; i < DENSITY_TRIES; i++) {
-      double ratio = (double) parameters / size.at(density);
-      if (Math.abs(ratio - 1) < DENSITY_CLOSE_ENOUGH) {
+      double ratio = (double) parameters / there;
+      double next = Math.min(ceiling, density * ratio);
+      long nextSize = sizeOrNone(size, next);
+      if (Math.abs(ratio - 1) < DENSITY_CLOSE_ENOUGH || nextSize == there) {
         break;
       }
-      density *= ratio;
+      if (nextSize < 0) {
+        ceiling = (density + next) / 2;
+      } else {
+        density = next;
+        there = nextSize;
+      }
     }
     return density;
   }
@@ -106,10 +115,10 @@ public record Contestant(Preset preset, String setting, double value, long param
     return above < 0 || (below > 0 && parameters - below <= above - parameters) ? low : high;
   }
 
-  /** The size, or −1 where the network takes no such width. */
-  private static long sizeOrNone(Size size, int width) {
+  /** The size, or −1 where the network takes no such value. */
+  private static long sizeOrNone(Size size, double value) {
     try {
-      return width == 0 ? -1 : size.at(width);
+      return value == 0 ? -1 : size.at(value);
     } catch (IllegalArgumentException refused) {
       return -1;
     }
@@ -132,7 +141,7 @@ public record Contestant(Preset preset, String setting, double value, long param
         ? Row.OK
         : String.format(
             Locale.ROOT,
-            "%s, but the nearest size is %d parameters, %+.0f %%",
+            "%s, but with %d parameters, %+.0f %%",
             Row.OK,
             parameters,
             100 * off);
