@@ -147,7 +147,7 @@ final class Contest {
     return new Row(
         turn.entry,
         contestant.status(rules.parameters()),
-        Optional.of(numbers(fit, result, recorder.curve())));
+        Optional.of(result(contestant, fit, result, recorder.curve())));
   }
 
   /** Without it the first seed of a network would pay for Java's compiling, and no other. */
@@ -185,10 +185,12 @@ final class Contest {
     }
   }
 
-  private static Row.Result numbers(PlannedFit fit, FitResult result, Curve curve) {
+  private static Row.Result result(
+      Contestant contestant, PlannedFit fit, FitResult result, Curve curve) {
     int batch = fit.plan().sampler().batchPoints(fit.signal().coordinates().samples());
     double rate = curve.stepsPerSecond() * batch;
     return new Row.Result(
+        contestant.text(),
         fit.plan().network().layout().size(),
         result.score().psnr(),
         result.score().ssim(),

@@ -134,16 +134,17 @@ public record Contestant(Preset preset, String setting, double value, long param
         .plan();
   }
 
+  /** The setting as {@code --set} of {@code inr fit} takes it. */
+  public String text() {
+    return setting + "=" + (value == Math.rint(value) ? String.valueOf((long) value) : value);
+  }
+
   /** How the size went, in words that begin with ok. */
   public String status(long wanted) {
     double off = (double) parameters / wanted - 1;
     return Math.abs(off) <= EQUAL
         ? Row.OK
         : String.format(
-            Locale.ROOT,
-            "%s, but with %d parameters, %+.0f %%",
-            Row.OK,
-            parameters,
-            100 * off);
+            Locale.ROOT, "%s, but with %d parameters, %+.0f %%", Row.OK, parameters, 100 * off);
   }
 }

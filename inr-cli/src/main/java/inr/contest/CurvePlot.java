@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.DoubleStream;
 
 /**
  * The PSNR of training over steps or over seconds, of each network's seed in the middle. The best
@@ -79,14 +78,12 @@ public final class CurvePlot {
   }
 
   private static PlotAxis axis(List<Double> numbers, boolean logarithmic) {
-    DoubleStream all = numbers.stream().mapToDouble(Double::doubleValue);
-    var ends = all.summaryStatistics();
-    if (ends.getCount() == 0) {
+    if (numbers.isEmpty()) {
       return new PlotAxis(1, 2, logarithmic);
     }
-    return ends.getMin() < ends.getMax()
-        ? new PlotAxis(ends.getMin(), ends.getMax(), logarithmic)
-        : new PlotAxis(ends.getMin(), ends.getMin() + Math.max(1, ends.getMin()), logarithmic);
+    double low = Collections.min(numbers);
+    double high = Collections.max(numbers);
+    return new PlotAxis(low, low < high ? high : low + Math.max(1, low), logarithmic);
   }
 
   /** Over steps. */

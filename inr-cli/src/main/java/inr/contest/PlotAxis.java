@@ -23,7 +23,7 @@ record PlotAxis(double low, double high, boolean logarithmic) {
 
   double share(double number) {
     return logarithmic
-        ? Math.log(number / low) / Math.log(high / low)
+        ? StrictMath.log(number / low) / StrictMath.log(high / low)
         : (number - low) / (high - low);
   }
 
@@ -43,7 +43,7 @@ record PlotAxis(double low, double high, boolean logarithmic) {
   }
 
   private static double distance(double least) {
-    double power = Math.pow(10, Math.floor(Math.log10(least)));
+    double power = StrictMath.pow(10, Math.floor(StrictMath.log10(least)));
     for (double round : ROUND) {
       if (round * power >= least) {
         return round * power;
@@ -55,9 +55,9 @@ record PlotAxis(double low, double high, boolean logarithmic) {
   /** 1, 2 and 5 · 10ⁿ. */
   private List<Double> factors() {
     List<Double> marks = new ArrayList<>();
-    for (int n = (int) Math.floor(Math.log10(low)); Math.pow(10, n) <= high; n++) {
+    for (int n = (int) Math.floor(StrictMath.log10(low)); StrictMath.pow(10, n) <= high; n++) {
       for (double round : ROUND) {
-        double mark = round * Math.pow(10, n);
+        double mark = round * StrictMath.pow(10, n);
         if (mark >= low && mark <= high) {
           marks.add(mark);
         }

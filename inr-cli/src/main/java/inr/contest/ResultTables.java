@@ -17,7 +17,7 @@ public final class ResultTables {
   public static String csv(Results results) {
     return Stream.concat(
             Stream.of(
-                "input,model,parameters,psnr,ssim,snr,seconds,steps,points_per_second,bytes,seed,status"),
+                "input,model,setting,parameters,psnr,ssim,snr,seconds,steps,points_per_second,bytes,seed,status"),
             results.rows().stream().map(ResultTables::csv))
         .map(line -> line + "\r\n")
         .collect(Collectors.joining());
@@ -28,6 +28,7 @@ public final class ResultTables {
     return Stream.of(
             quoted(row.entry().input()),
             quoted(row.entry().model()),
+            result.map(one -> quoted(one.setting())).orElse(""),
             result.map(one -> String.valueOf(one.parameters())).orElse(""),
             result.map(one -> number(one.psnr())).orElse(""),
             result.map(one -> number(one.ssim().orElse(Double.NaN))).orElse(""),

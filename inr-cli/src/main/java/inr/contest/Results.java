@@ -89,6 +89,7 @@ public final class Results {
   private static Map<String, @Nullable Object> tree(Row row) {
     Map<String, @Nullable Object> tree = entry(row);
     Optional<Row.Result> result = row.result();
+    tree.put("setting", result.isPresent() ? result.get().setting() : null);
     tree.put("parameters", result.isPresent() ? result.get().parameters() : null);
     number(tree, "psnr", result.map(Row.Result::psnr));
     result.ifPresent(
@@ -174,6 +175,7 @@ public final class Results {
 
   private static Row.Result resultOf(Map<?, ?> row, Curve curve) {
     return new Row.Result(
+        text(row.get("setting")),
         (long) number(row.get("parameters")),
         row.get("psnr") == null ? Double.POSITIVE_INFINITY : number(row.get("psnr")),
         optional(row, "ssim"),

@@ -24,8 +24,9 @@ public record Row(Entry entry, String status, Optional<Result> result) {
   public record Entry(String input, String model, long seed) {}
 
   /**
-   * Numbers of a fit.
+   * What came of a fit.
    *
+   * @param setting that gave the network its size, as {@code --set} of {@code inr fit} takes it
    * @param parameters of the network
    * @param psnr in dB of the samples that render writes, infinite for equal ones
    * @param ssim of a picture
@@ -37,6 +38,7 @@ public record Row(Entry entry, String status, Optional<Result> result) {
    * @param curve of training
    */
   public record Result(
+      String setting,
       long parameters,
       double psnr,
       OptionalDouble ssim,

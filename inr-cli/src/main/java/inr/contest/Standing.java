@@ -24,7 +24,12 @@ public record Standing(String model, List<Row> rows) implements Comparable<Stand
 
   /** The mean of a number over the seeds with a result; none without any. */
   public OptionalDouble mean(ToDoubleFunction<Row.Result> number) {
-    return done().stream().mapToDouble(row -> number.applyAsDouble(result(row))).average();
+    List<Row> done = done();
+    double sum = 0;
+    for (Row row : done) {
+      sum += number.applyAsDouble(result(row));
+    }
+    return done.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(sum / done.size());
   }
 
   /** The standard deviation √(Σ(x − mean)²/(n − 1)) over the seeds; none of less than two. */

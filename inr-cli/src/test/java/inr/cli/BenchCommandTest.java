@@ -5,11 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import inr.contest.Contestant;
-import inr.field.Original;
-import inr.io.media.MediaOptions;
 import inr.io.plan.JsonText;
-import inr.preset.Presets;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -127,9 +123,6 @@ class BenchCommandTest {
   @Test
   void itsModelsAreThoseOfFits() throws IOException {
     bench(a, "--models", "wire", "--steps", 6, "--seeds", 2).done();
-    Contestant wire =
-        Contestant.of(
-            Presets.named("wire").orElseThrow(), Original.read(a, MediaOptions.of()), 700, 1);
     for (int seed = 0; seed < 2; seed++) {
       Path alone = folder.resolve("alone" + seed + ".inr");
       Cli fit =
@@ -140,8 +133,8 @@ class BenchCommandTest {
               alone,
               "--model",
               "wire",
-              "--width",
-              (int) wire.value(),
+              "--set",
+              rows().get(seed).get("setting"),
               "--steps",
               6,
               "--seed",

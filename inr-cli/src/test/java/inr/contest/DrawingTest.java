@@ -27,6 +27,7 @@ class DrawingTest {
                 Row.OK,
                 Optional.of(
                     new Row.Result(
+                        "width=1",
                         10,
                         psnr,
                         OptionalDouble.empty(),

@@ -25,6 +25,7 @@ class ResultsTest {
         Row.OK,
         Optional.of(
             new Row.Result(
+                "width=12",
                 498,
                 psnr,
                 Double.isNaN(ssim) ? OptionalDouble.empty() : OptionalDouble.of(ssim),
@@ -111,12 +112,12 @@ class ResultsTest {
   void theTablesTellEachNumber() {
     assertEquals(
         List.of(
-            "input,model,parameters,psnr,ssim,snr,seconds,steps,points_per_second,bytes,seed,status",
-            "\"a, \"\"b\"\".png\",siren,498,20.0,0.5,,1.5,7,,2100,0,ok",
-            "\"a, \"\"b\"\".png\",siren,498,24.0,0.75,,1.5,7,2500000.0,2100,1,ok",
-            "\"a, \"\"b\"\".png\",relu,498,23.0,0.5,,1.5,7,,2100,0,ok",
-            "\"a, \"\"b\"\".png\",cosines,,,,,,,,,0,takes | no picture",
-            "c.wav,siren,498,,,,1.5,7,,2100,0,ok"),
+            "input,model,setting,parameters,psnr,ssim,snr,seconds,steps,points_per_second,bytes,seed,status",
+            "\"a, \"\"b\"\".png\",siren,width=12,498,20.0,0.5,,1.5,7,,2100,0,ok",
+            "\"a, \"\"b\"\".png\",siren,width=12,498,24.0,0.75,,1.5,7,2500000.0,2100,1,ok",
+            "\"a, \"\"b\"\".png\",relu,width=12,498,23.0,0.5,,1.5,7,,2100,0,ok",
+            "\"a, \"\"b\"\".png\",cosines,,,,,,,,,,0,takes | no picture",
+            "c.wav,siren,width=12,498,,,,1.5,7,,2100,0,ok"),
         ResultTables.csv(results()).lines().toList());
     String text = ResultTables.markdown(results(), Map.of("java", "17"), Map.of());
     assertEquals(
