@@ -13,7 +13,8 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * The PSNR of training over steps or over seconds, of each network's seed in the middle. The best
- * have colours and names, all others are grey; one that does not train is a dot.
+ * have colours and names, all others are grey; one that does not train is a dot. The best runs
+ * along the upper edge where it is far above all others.
  */
 public final class CurvePlot {
   private static final int WIDTH = 960;
@@ -23,6 +24,9 @@ public final class CurvePlot {
   private static final int TOP = 40;
   private static final int BOTTOM = 50;
   private static final int LEGEND_LINE = 20;
+
+  /** Decibels that the best network may be above the others before it is cut off. */
+  private static final double MOST_AHEAD = 10;
 
   /** Told apart by most eyes, after Okabe and Ito 2008, and three more. */
   private static final List<Color> COLOURS =
@@ -65,10 +69,21 @@ public final class CurvePlot {
             .filter(one -> !logarithmic || one > 0)
             .toList();
     this.x = axis(logarithmic ? numbers : withZero(numbers), logarithmic);
-    this.y =
-        axis(
-            lines.stream().flatMap(line -> line.points.stream().map(Curve.Point::psnr)).toList(),
-            false);
+    this.y = axis(decibels(), false);
+  }
+
+  /** Those that are shown: the best network is cut off where it leaves all others far below. */
+  private List<Double> decibels() {
+    List<Double> others =
+        lines.stream()
+            .skip(1)
+            .flatMap(line -> line.points.stream().map(Curve.Point::psnr))
+            .toList();
+    double most =
+        others.isEmpty() ? Double.POSITIVE_INFINITY : Collections.max(others) + MOST_AHEAD;
+    return lines.stream()
+        .flatMap(line -> line.points.stream().map(point -> Math.min(most, point.psnr())))
+        .toList();
   }
 
   private static List<Double> withZero(List<Double> numbers) {
@@ -168,7 +183,7 @@ public final class CurvePlot {
   }
 
   private double up(double number) {
-    return HEIGHT - BOTTOM - y.share(number) * (HEIGHT - TOP - BOTTOM);
+    return HEIGHT - BOTTOM - Math.min(1, y.share(number)) * (HEIGHT - TOP - BOTTOM);
   }
 
   private void frame(Canvas canvas) {

@@ -2,6 +2,7 @@ package inr.contest;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
+import org.w3c.dom.Node;
 import org.xml.sax.InputSource;
 
 class DrawingTest {
@@ -76,6 +78,28 @@ class DrawingTest {
       assertEquals(1, svg.getElementsByTagName("circle").getLength());
       assertEquals(960, plot.image().getWidth());
     }
+  }
+
+  /** The others would lie flat on the ground below one that is exact. */
+  @Test
+  void theBestIsCutOffFarAboveAllOthers() throws Exception {
+    Standing exact =
+        standing("exact", 130, List.of(new Curve.Point(1, 1, 90), new Curve.Point(2, 2, 130)));
+    Standing other =
+        standing("other", 25, List.of(new Curve.Point(1, 1, 15), new Curve.Point(2, 2, 25)));
+    Document svg = parsed(CurvePlot.overSteps("a", List.of(exact, other)));
+    assertTrue(svg.getDocumentElement().getTextContent().contains("35"));
+    assertFalse(svg.getDocumentElement().getTextContent().contains("40"));
+    Node line = svg.getElementsByTagName("polyline").item(0);
+    for (int i = 0; i < svg.getElementsByTagName("polyline").getLength(); i++) {
+      Node one = svg.getElementsByTagName("polyline").item(i);
+      if (one.getAttributes().getNamedItem("stroke").getNodeValue().equals("#0072b2")) {
+        line = one;
+        break;
+      }
+    }
+    String points = line.getAttributes().getNamedItem("points").getNodeValue();
+    assertEquals("400.0,40.0 740.0,40.0", points); // along the upper edge
   }
 
   @Test
