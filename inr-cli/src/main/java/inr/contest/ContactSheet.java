@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /**
  * What networks make of a picture, side by side: of the original and of each network the whole, a
- * lively square of it pixel by pixel, and the error, {@value Pixels#ERROR_GAIN} times as bright as
+ * lively square of it pixel by pixel, and the error, four times as bright as
  * it is.
  */
 public final class ContactSheet {

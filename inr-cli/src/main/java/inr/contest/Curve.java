@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How the PSNR of training went, at about {@value #POINTS} steps of a fit: means over about an
+ * How the PSNR of training went, at up to 200 steps of a fit: means over about an
  * epoch of numbers that are neither stored nor rounded yet.
  *
  * @param points in the order of their steps

@@ -46,7 +46,7 @@ record Pixels(BufferedImage image) {
     return (rgb >> 16 & 0xff) + (rgb >> 8 & 0xff) + (rgb & 0xff);
   }
 
-  /** The mean absolute difference of the colours, {@value #ERROR_GAIN} times as bright. */
+  /** The mean absolute difference of the colours, four times as bright. */
   Pixels error(Pixels other) {
     BufferedImage error = new BufferedImage(width(), height(), BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < height(); y++) {
