@@ -6,8 +6,7 @@ import java.util.Locale;
 
 /**
  * What networks make of a picture, side by side: of the original and of each network the whole, a
- * lively square of it pixel by pixel, and the error, four times as bright as
- * it is.
+ * lively square of it pixel by pixel, and the error, four times as bright as it is.
  */
 public final class ContactSheet {
   private static final int SIDE = 192;

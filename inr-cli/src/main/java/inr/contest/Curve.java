@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How the PSNR of training went, at up to 200 steps of a fit: means over about an
- * epoch of numbers that are neither stored nor rounded yet.
+ * How the PSNR of training went, at up to 200 steps of a fit: means over about an epoch of numbers
+ * that are neither stored nor rounded yet.
  *
  * @param points in the order of their steps
  */
