@@ -41,6 +41,23 @@ record FitBudget(long steps, double seconds) {
     if (former.isPresent()) {
       return new FitBudget(former.get().steps(planned.steps()), limit);
     }
+    return inTime(planned, backend, options.maxSeconds(), limit, session, voice);
+  }
+
+  /**
+   * The steps that fit the time by a trial; those of a usual fit if there is no limit, or if it
+   * takes none.
+   *
+   * @param asked seconds, for words
+   * @param limit seconds that are left of them
+   */
+  static FitBudget inTime(
+      PlannedFit planned,
+      Backend backend,
+      double asked,
+      double limit,
+      Session session,
+      FitVoice voice) {
     if (limit == Double.POSITIVE_INFINITY || planned.steps() == 0) {
       return new FitBudget(planned.steps(), limit);
     }
@@ -59,7 +76,7 @@ record FitBudget(long steps, double seconds) {
             "a trial of %.1f s gives %d steps in %s s; --steps %d repeats this fit",
             trial.seconds(),
             steps,
-            options.maxSeconds(),
+            asked,
             steps));
     return new FitBudget(steps, limit - trial.seconds());
   }

@@ -218,7 +218,11 @@ final class PlanOptions {
     if (activation != null || layer != null || encoding != null) {
       return ofParts();
     }
-    String name = model == null ? Presets.usual(signal.medium()).name() : model;
+    return model == null ? Presets.usual(signal.medium()) : preset(model);
+  }
+
+  /** The preset of a name. */
+  static Preset preset(String name) {
     Optional<Preset> preset = Presets.named(name);
     return preset.orElseThrow(
         () ->

@@ -19,6 +19,7 @@ class CommandsTest {
           "compare",
           "info",
           "models",
+          "bench",
           "doctor",
           "completion",
           "manual");
@@ -33,7 +34,9 @@ class CommandsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"fit", "render", "encode", "decode", "compare", "info", "models", "doctor"})
+      strings = {
+        "fit", "render", "encode", "decode", "compare", "info", "models", "bench", "doctor"
+      })
   void aCommandIsPutTogetherAlone(String name) {
     assertEquals(Set.of(name), subcommands(name, "--help"));
   }

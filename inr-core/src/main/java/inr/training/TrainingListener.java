@@ -6,6 +6,12 @@ public interface TrainingListener {
   void progress(Progress progress);
 
   /**
+   * Whenever the loss was looked at, which is at steps that follow from plan and signal alone; of
+   * what is told here only the seconds, and what follows from them, differ between equal fits.
+   */
+  default void looked(Progress progress) {}
+
+  /**
    * The loss ran away; the fit goes on from the last good state with a smaller learning rate.
    *
    * @param step where that was seen

@@ -232,6 +232,8 @@ public final class TrainingLoop {
       return false;
     }
     running.add(loss);
+    Progress progress = progress();
+    listeners.forEach(listener -> listener.looked(progress));
     return true;
   }
 
@@ -320,24 +322,26 @@ public final class TrainingLoop {
       return;
     }
     lastReport = seconds;
+    Progress progress = progress();
+    listeners.forEach(listener -> listener.progress(progress));
+  }
+
+  private Progress progress() {
+    double seconds = seconds();
     double stepsPerSecond = Math.max(0, step - firstStep) / Math.max(1e-9, seconds);
     double pointsPerSecond = stepsPerSecond * points / epochSteps;
     double stepsLeft = rules.steps() - step;
     double secondsLeft =
         Math.min(stepsLeft == 0 ? 0 : stepsLeft / stepsPerSecond, rules.seconds() - seconds);
     double loss = running.mean();
-    Progress progress =
-        new Progress(
-            step,
-            rules.steps(),
-            loss,
-            psnr(loss),
-            plan.learningRate() * plan.schedule().factor(step) * rateFactor,
-            pointsPerSecond,
-            seconds,
-            Math.max(0, secondsLeft));
-    for (TrainingListener listener : listeners) {
-      listener.progress(progress);
-    }
+    return new Progress(
+        step,
+        rules.steps(),
+        loss,
+        psnr(loss),
+        plan.learningRate() * plan.schedule().factor(step) * rateFactor,
+        pointsPerSecond,
+        seconds,
+        Math.max(0, secondsLeft));
   }
 }

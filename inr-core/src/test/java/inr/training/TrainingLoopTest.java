@@ -54,11 +54,17 @@ class TrainingLoopTest {
 
   private static final class Recorder implements TrainingListener {
     final List<Progress> progress = new ArrayList<>();
+    final List<Long> looks = new ArrayList<>();
     final List<String> rollbacks = new ArrayList<>();
 
     @Override
     public void progress(Progress at) {
       progress.add(at);
+    }
+
+    @Override
+    public void looked(Progress at) {
+      looks.add(at.step());
     }
 
     @Override
@@ -74,6 +80,18 @@ class TrainingLoopTest {
     assertEquals(StopReason.STEPS, outcome.stoppedBy());
     assertEquals(301, outcome.step());
     assertEquals(301, trainer.save().step());
+  }
+
+  /** A slow trainer is reported of more often, and looked at as often as a fast one. */
+  @Test
+  void looksDoNotDependOnTheClock() throws Exception {
+    List<Long> wanted = List.of(2L, 4L, 6L, 8L, 9L);
+    for (long nanos : List.of(1L, 1_000_000_000L)) {
+      ScriptedTrainer trainer = new ScriptedTrainer((step, rate) -> 1.0 / step, step -> nanos);
+      Recorder recorder = new Recorder();
+      loop(trainer, StopRules.steps(9)).listen(recorder).run();
+      assertEquals(wanted, recorder.looks);
+    }
   }
 
   @Test

@@ -112,8 +112,9 @@ public final class Latents {
   }
 
   /**
-   * Rounds softly with the noise of a step; see {@link Rounding#soft}. Odd steps mirror the noise of
-   * the step before, so that what it does to the gradient in first order falls out of the moments.
+   * Rounds softly with the noise of a step; see {@link Rounding#soft}. Odd steps mirror the noise
+   * of the step before, so that what it does to the gradient in first order falls out of the
+   * moments.
    */
   public void soft(double temperature, double sigma, long step) {
     int key = (int) keys.bits(step / 2);

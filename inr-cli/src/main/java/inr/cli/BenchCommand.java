@@ -1,0 +1,261 @@
+package inr.cli;
+
+import inr.backend.BackendChoice;
+import inr.contest.ContestFolder;
+import inr.contest.ContestInput;
+import inr.contest.ContestRules;
+import inr.contest.Results;
+import inr.contest.Row;
+import inr.contest.Standing;
+import inr.field.Original;
+import inr.io.media.MediaOptions;
+import inr.preset.Preset;
+import inr.preset.Presets;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code inr bench}: networks of equal size side by side. */
+@Command(
+    name = "bench",
+    description = {
+      "Fits networks of equal size to pictures or sounds and compares them: a table (results.md, .csv, .json), curves and, of pictures, a sheet of what each network makes of them.",
+      "An interrupted contest goes on with the same command; more models, seeds or inputs join one with the same settings."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class BenchCommand implements Callable<Integer> {
+  private static final String ALL = "all";
+  private static final int MOST_SEEDS = 1000;
+  private static final int BEST_TOLD = 3;
+
+  private final Session session;
+
+  @Parameters(
+      paramLabel = "INPUT",
+      arity = "1..*",
+      description = "Picture or sound, as inr fit reads them; of a folder all that lie in it.")
+  private List<Path> inputs = List.of();
+
+  @Option(
+      names = {"-o", "--output-folder"},
+      paramLabel = "FOLDER",
+      required = true,
+      description = "Where results and models go; made if it is not there.")
+  private Path folder = Path.of("");
+
+  @Option(
+      names = "--models",
+      paramLabel = "MODEL",
+      split = ",",
+      completionCandidates = PlanOptions.ModelNames.class,
+      description =
+          "Networks, see inr models: all, or names with commas between them (default all).")
+  private List<String> models = List.of(ALL);
+
+  @Option(
+      names = "--parameters",
+      paramLabel = "N",
+      description =
+          "Parameters of each network, by its width or density; one that cannot come within 10 %% says so in its row (default ${DEFAULT-VALUE}).")
+  private long parameters = 20_000;
+
+  @ArgGroup private Budget budget = new Budget();
+
+  /** At most one of them. */
+  static final class Budget {
+    @Option(
+        names = "--steps",
+        paramLabel = "N",
+        description =
+            "Steps of each fit, but for those that begin at their best; of its usual fit unless given.")
+    private @Nullable Long steps;
+
+    @Option(
+        names = "--max-seconds",
+        paramLabel = "S",
+        description = "As many steps as fit into this time, found by a trial of each.")
+    private @Nullable Double maxSeconds;
+  }
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "K",
+      description = "Fit with the seeds 0 to K - 1 (default ${DEFAULT-VALUE}).")
+  private int seeds = 1;
+
+  @Option(
+      names = "--grey",
+      description = "Fit one channel: the picture in grey, the sound in mono.")
+  private boolean grey;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description =
+          "Worker threads of backend cpu; only seconds depend on them (default ${DEFAULT-VALUE} here).")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--backend",
+      paramLabel = "NAME",
+      description = "What trains, as in inr fit (default ${DEFAULT-VALUE}).")
+  private String backend = BackendChoice.AUTO;
+
+  @Option(names = "--quiet", description = "Say nothing but errors.")
+  private boolean quiet;
+
+  @Option(
+      names = "--force",
+      description = "Start afresh where the folder holds another contest, or this one.")
+  private boolean force;
+
+  @Mixin private InputLimits limits = new InputLimits();
+
+  BenchCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    ContestRules rules = rules();
+    Set<Preset> presets = presets();
+    if (inputs.stream().anyMatch(CommandInput::isStandard)) {
+      throw CommandFailure.usage("- is no input of a contest, which reads it again; name a file");
+    }
+    ContestFolder place = new ContestFolder(folder);
+    List<ContestInput> read = read(FitTask.of(inputs, place.models()));
+    Results results = begin(place, rules, read);
+    Contest contest = new Contest(session, place, results, backend, threads, quiet);
+    contest.run(read, presets, seeds);
+    contest.publish(read);
+    return tell(results, read);
+  }
+
+  private ContestRules rules() {
+    if (parameters < 1) {
+      throw CommandFailure.usage("--parameters is " + parameters + "; 1 or more are accepted");
+    }
+    if (budget.steps != null && budget.steps < 1) {
+      throw CommandFailure.usage("--steps is " + budget.steps + "; 1 or more are accepted");
+    }
+    if (budget.maxSeconds != null && !(budget.maxSeconds > 0 && budget.maxSeconds < 1e9)) {
+      throw CommandFailure.usage(
+          "--max-seconds is " + budget.maxSeconds + "; a positive number is needed");
+    }
+    if (seeds < 1 || seeds > MOST_SEEDS) {
+      throw CommandFailure.usage("--seeds is " + seeds + "; 1 to " + MOST_SEEDS + " are accepted");
+    }
+    if (threads < 1 || threads > 4096) {
+      throw CommandFailure.usage("--threads is " + threads + "; 1 to 4096 are accepted");
+    }
+    if (!backend.equals(BackendChoice.AUTO)) {
+      CommandFailure.unlessUsage(() -> BackendChoice.available(backend));
+    }
+    return new ContestRules(
+        parameters,
+        budget.steps == null ? OptionalLong.empty() : OptionalLong.of(budget.steps),
+        budget.maxSeconds == null ? OptionalDouble.empty() : OptionalDouble.of(budget.maxSeconds),
+        grey);
+  }
+
+  private Set<Preset> presets() {
+    Set<Preset> presets = new LinkedHashSet<>();
+    for (String name : models) {
+      if (name.equalsIgnoreCase(ALL)) {
+        presets.addAll(Presets.ALL);
+      } else {
+        presets.add(PlanOptions.preset(name));
+      }
+    }
+    return presets;
+  }
+
+  /** All of them before any work, so that what cannot be read ends the contest at once. */
+  private List<ContestInput> read(List<FitTask> tasks) throws IOException {
+    MediaOptions options = limits.options().withOneChannel(grey);
+    List<ContestInput> read = new ArrayList<>();
+    for (FitTask task : tasks) {
+      Original original = Original.read(task.input(), options);
+      if (!quiet) {
+        original.notes().forEach(note -> session.say(original.name() + ": " + note));
+      }
+      String stem = String.valueOf(task.model().getFileName()).replaceFirst("\\.inr$", "");
+      read.add(new ContestInput(task.input(), stem, original));
+    }
+    return read;
+  }
+
+  private Results begin(ContestFolder place, ContestRules rules, List<ContestInput> read)
+      throws IOException {
+    try {
+      if (force) {
+        Files.deleteIfExists(place.results());
+      }
+      Results results = place.begin(rules);
+      for (ContestInput input : read) {
+        results.input(input.name(), input.original().sha256());
+      }
+      return results;
+    } catch (FileAlreadyExistsException file) {
+      throw CommandFailure.failure(folder + ": is no folder; name one for the results");
+    } catch (IllegalArgumentException other) {
+      throw CommandFailure.failure(
+          other.getMessage() + "; name another folder, or start afresh with --force");
+    }
+  }
+
+  /** Says who did best; a contest without any result is a failure. */
+  private int tell(Results results, List<ContestInput> read) {
+    boolean any = false;
+    for (ContestInput input : read) {
+      List<Standing> standings = results.standings(input.name());
+      List<Standing> done = standings.stream().filter(one -> one.middle().isPresent()).toList();
+      any |= !done.isEmpty();
+      if (!quiet) {
+        session.say(
+            input.name()
+                + ": "
+                + (done.isEmpty()
+                    ? "no network could be fitted"
+                    : done.stream()
+                        .limit(BEST_TOLD)
+                        .map(BenchCommand::words)
+                        .collect(Collectors.joining(", ")))
+                + "; "
+                + folder.resolve("results.md")
+                + " tells of all "
+                + standings.size());
+      }
+    }
+    return any ? ExitCode.DONE : ExitCode.FAILURE;
+  }
+
+  private static String words(Standing one) {
+    OptionalDouble snr = one.mean(result -> result.snr().orElse(Double.NaN));
+    double psnr = one.mean(Row.Result::psnr).orElse(Double.NaN);
+    boolean sound = snr.isPresent() && !Double.isNaN(snr.getAsDouble());
+    return String.format(
+        Locale.ROOT,
+        "%s %s %.2f dB",
+        one.model(),
+        sound ? "SNR" : "PSNR",
+        sound ? snr.getAsDouble() : psnr);
+  }
+}

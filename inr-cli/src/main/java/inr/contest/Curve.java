@@ -1,0 +1,73 @@
+package inr.contest;
+
+import inr.training.Progress;
+import inr.training.TrainingListener;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How the PSNR of training went, at up to 200 steps of a fit: means over about an epoch of numbers
+ * that are neither stored nor rounded yet.
+ *
+ * @param points in the order of their steps
+ */
+public record Curve(List<Point> points) {
+  private static final int POINTS = 200;
+
+  /**
+   * A place on it.
+   *
+   * @param step steps done
+   * @param seconds of training
+   * @param psnr in dB
+   */
+  public record Point(long step, double seconds, double psnr) {}
+
+  public Curve {
+    points = List.copyOf(points);
+  }
+
+  /**
+   * Steps a second in the latter half, when Java has compiled what runs; NaN of less than three
+   * points.
+   */
+  public double stepsPerSecond() {
+    if (points.size() < 3) {
+      return Double.NaN;
+    }
+    Point middle = points.get(points.size() / 2);
+    Point last = points.get(points.size() - 1);
+    return (last.step - middle.step) / (last.seconds - middle.seconds);
+  }
+
+  /** Draws the curve of a fit while it goes on; of one thread. */
+  public static final class Recorder implements TrainingListener {
+    private final List<Point> points = new ArrayList<>();
+
+    /** A recorder of a fit that has not begun. */
+    public Recorder() {}
+
+    @Override
+    public void progress(Progress progress) {}
+
+    @Override
+    public void looked(Progress progress) {
+      long step = progress.step();
+      long last = points.isEmpty() ? 0 : points.get(points.size() - 1).step;
+      boolean due = step >= last + progress.steps() / POINTS || step == progress.steps();
+      if (due && Double.isFinite(progress.psnr())) {
+        points.add(new Point(step, progress.seconds(), progress.psnr()));
+      }
+    }
+
+    @Override
+    public void rolledBack(long step, long goodStep, double learningRate) {
+      points.removeIf(point -> point.step > goodStep);
+    }
+
+    /** What was drawn. */
+    public Curve curve() {
+      return new Curve(points);
+    }
+  }
+}

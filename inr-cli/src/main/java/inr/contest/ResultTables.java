@@ -1,0 +1,127 @@
+package inr.contest;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Results as text for spreadsheets and for reading. */
+public final class ResultTables {
+  private ResultTables() {}
+
+  /** All rows, comma-separated as RFC 4180 wants; empty fields for what is missing or infinite. */
+  public static String csv(Results results) {
+    return Stream.concat(
+            Stream.of(
+                "input,model,setting,parameters,psnr,ssim,snr,seconds,steps,points_per_second,bytes,seed,status"),
+            results.rows().stream().map(ResultTables::csv))
+        .map(line -> line + "\r\n")
+        .collect(Collectors.joining());
+  }
+
+  private static String csv(Row row) {
+    Optional<Row.Result> result = row.result();
+    return Stream.of(
+            quoted(row.entry().input()),
+            quoted(row.entry().model()),
+            result.map(one -> quoted(one.setting())).orElse(""),
+            result.map(one -> String.valueOf(one.parameters())).orElse(""),
+            result.map(one -> number(one.psnr())).orElse(""),
+            result.map(one -> number(one.ssim().orElse(Double.NaN))).orElse(""),
+            result.map(one -> number(one.snr().orElse(Double.NaN))).orElse(""),
+            result.map(one -> number(one.seconds())).orElse(""),
+            result.map(one -> String.valueOf(one.steps())).orElse(""),
+            result.map(one -> number(one.pointsPerSecond().orElse(Double.NaN))).orElse(""),
+            result.map(one -> String.valueOf(one.bytes())).orElse(""),
+            String.valueOf(row.entry().seed()),
+            quoted(row.status()))
+        .collect(Collectors.joining(","));
+  }
+
+  private static String number(double value) {
+    return Double.isFinite(value) ? String.valueOf((float) value) : "";
+  }
+
+  private static String quoted(String text) {
+    return text.matches("[^\",\\r\\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
+  }
+
+  /**
+   * A table of each input in Markdown: means over the seeds and, of several, ± the standard
+   * deviation.
+   *
+   * @param facts of the machine, by name
+   * @param pictures what else there is of each input: name ↦ files beside this text
+   */
+  public static String markdown(
+      Results results, Map<String, String> facts, Map<String, List<String>> pictures) {
+    StringBuilder text = new StringBuilder("# Networks side by side\n\n");
+    text.append("Each network has ").append(results.rules().text()).append(".\n");
+    facts.forEach((name, fact) -> text.append("\n- ").append(name).append(": ").append(fact));
+    text.append("\n");
+    results.rows().stream()
+        .map(row -> row.entry().input())
+        .distinct()
+        .forEach(
+            input -> {
+              text.append("\n## ").append(escaped(input)).append("\n\n");
+              table(text, results.standings(input));
+              for (String picture : pictures.getOrDefault(input, List.of())) {
+                text.append("\n![").append(picture).append("](<").append(picture).append(">)\n");
+              }
+            });
+    return text.toString();
+  }
+
+  private static void table(StringBuilder text, List<Standing> standings) {
+    boolean sound =
+        standings.stream().anyMatch(one -> one.mean(r -> r.snr().orElse(0)).orElse(0) != 0);
+    text.append("| network | parameters | PSNR, dB | ");
+    text.append(sound ? "SNR, dB" : "SSIM");
+    text.append(" | steps | seconds | million points/s | bytes | status |\n");
+    text.append("| --- | --: | --: | --: | --: | --: | --: | --: | --- |\n");
+    for (Standing one : standings) {
+      text.append(
+          Stream.of(
+                  one.model(),
+                  cell(one, Row.Result::parameters, 0, 1),
+                  cell(one, Row.Result::psnr, 2, 1),
+                  sound
+                      ? cell(one, result -> result.snr().orElse(Double.NaN), 2, 1)
+                      : cell(one, result -> result.ssim().orElse(Double.NaN), 4, 1),
+                  cell(one, Row.Result::steps, 0, 1),
+                  cell(one, Row.Result::seconds, 1, 1),
+                  cell(one, result -> result.pointsPerSecond().orElse(Double.NaN), 3, 1e-6),
+                  cell(one, Row.Result::bytes, 0, 1),
+                  escaped(one.status()))
+              .collect(Collectors.joining(" | ", "| ", " |\n")));
+    }
+  }
+
+  private static String cell(
+      Standing one, ToDoubleFunction<Row.Result> number, int digits, double unit) {
+    ToDoubleFunction<Row.Result> inUnits = result -> number.applyAsDouble(result) * unit;
+    OptionalDouble mean = one.mean(inUnits);
+    if (mean.isEmpty() || Double.isNaN(mean.getAsDouble())) {
+      return "";
+    }
+    if (Double.isInfinite(mean.getAsDouble())) {
+      return "exact";
+    }
+    String text = digits(mean.getAsDouble(), digits);
+    double spread = one.deviation(inUnits).orElse(0);
+    return spread > 0 ? text + " ± " + digits(spread, digits) : text;
+  }
+
+  private static String digits(double value, int digits) {
+    return String.format(Locale.ROOT, "%,." + digits + "f", value);
+  }
+
+  private static String escaped(String text) {
+    return text.replace("|", "\\|").replace("\n", " ");
+  }
+}

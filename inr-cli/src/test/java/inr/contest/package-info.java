@@ -1,0 +1,4 @@
+@NullMarked
+package inr.contest;
+
+import org.jspecify.annotations.NullMarked;
