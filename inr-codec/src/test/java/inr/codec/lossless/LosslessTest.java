@@ -44,7 +44,7 @@ class LosslessTest {
     Random random = new Random(5);
     short[] samples = new short[medium.width() * medium.height() * medium.channels()];
     for (int i = 0; i < samples.length; i++) {
-      samples[i] = (short) random.nextInt((int) medium.peak() + 1);
+      samples[i] = (short) random.nextInt(medium.peak() + 1);
     }
     return samples;
   }
