@@ -47,6 +47,10 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(names = "--gpu-report-seconds", hidden = true, paramLabel = "S")
   private double gpuReportSeconds = 0.5;
 
+  /** What sides of the measurements' picture are divided by. */
+  @Option(names = "--gpu-report-shrink", hidden = true, paramLabel = "N")
+  private int gpuReportShrink = 1;
+
   DoctorCommand(Session session) {
     this.session = session;
   }
@@ -64,7 +68,9 @@ final class DoctorCommand implements Callable<Integer> {
       tell();
       Backend backend = CommandFailure.unlessUsage(() -> BackendChoice.available(gpuReportBackend));
       line(
-          "gpu report", new GpuReport(session, backend, threads(), gpuReportSeconds).write(report));
+          "gpu report",
+          new GpuReport(session, backend, threads(), gpuReportSeconds, gpuReportShrink)
+              .write(report));
     }
     return ExitCode.DONE;
   }

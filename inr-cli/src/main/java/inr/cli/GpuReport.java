@@ -28,6 +28,8 @@ final class GpuReport {
   private final Backend backend;
   private final int threads;
   private final double seconds;
+  private final int width;
+  private final int height;
   private final List<Report> contract = new ArrayList<>();
   private final List<Report> determinism = new ArrayList<>();
   private final List<Report> throughput = new ArrayList<>();
@@ -41,12 +43,15 @@ final class GpuReport {
    *
    * @param threads of backends that use them
    * @param seconds about the time of a run of a measurement
+   * @param shrink what sides of its picture are divided by
    */
-  GpuReport(Session session, Backend backend, int threads, double seconds) {
+  GpuReport(Session session, Backend backend, int threads, double seconds, int shrink) {
     this.session = session;
     this.backend = backend;
     this.threads = threads;
     this.seconds = seconds;
+    width = Throughput.WIDTH / shrink;
+    height = Throughput.HEIGHT / shrink;
   }
 
   /**
@@ -63,8 +68,8 @@ final class GpuReport {
     Optional<String> end = Optional.empty();
     try {
       for (Variant variant : backend.variants()) {
-        BackendCheck.agreement(variant.backend(), threads, found -> tell(variant, found));
-        BackendCheck.repetition(variant, threads, found -> tell(variant, found));
+        BackendCheck.run(
+            variant, threads, found -> tell(variant, found), found -> tell(variant, found));
       }
       measure(speeds);
     } catch (RuntimeException | Error cause) {
@@ -187,11 +192,12 @@ final class GpuReport {
     List<Backend> backends =
         backend.name().equals(cpu.name()) ? List.of(backend) : List.of(backend, cpu);
     report
-        .put("picture", Throughput.WIDTH + "x" + Throughput.HEIGHT)
+        .put("picture", width + "x" + height)
         .put("network", "siren")
         .put("hidden_layers", Throughput.HIDDEN_LAYERS);
     try {
-      new Throughput(threads, seconds, session.interruption()::check).run(backends, this::tell);
+      new Throughput(threads, seconds, width, height, session.interruption()::check)
+          .run(backends, this::tell);
     } catch (DeviceException | UnsupportedPlanException failure) {
       failed++;
       session.say("throughput: FAILED, " + failure.getMessage());

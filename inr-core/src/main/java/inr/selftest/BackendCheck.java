@@ -103,10 +103,28 @@ public final class BackendCheck {
     return fits;
   }
 
-  /** Tells of every fit how the backend agrees with the reference. */
-  public static void agreement(Backend backend, int threads, Consumer<Agreement> each) {
+  /** Names of these fits, in order. */
+  public static List<String> names() {
+    return fits().stream().map(GoldenFit::name).toList();
+  }
+
+  /**
+   * Runs both checks, fit by fit.
+   *
+   * @param agreements are told of every fit how the backend agrees with the reference
+   * @param repetitions are told of every fit that it does not refuse whether it gives the same bits
+   *     again
+   */
+  public static void run(
+      Variant variant,
+      int threads,
+      Consumer<Agreement> agreements,
+      Consumer<Repetition> repetitions) {
     for (GoldenFit fit : fits()) {
-      each.accept(agreement(backend, threads, fit));
+      agreements.accept(agreement(variant.backend(), threads, fit));
+      if (variant.backend().supports(fit.plan()).supported()) {
+        repetitions.accept(repetition(variant, threads, fit));
+      }
     }
   }
 
@@ -170,13 +188,6 @@ public final class BackendCheck {
     return plan.optimizer() instanceof Optimizer.Adam adam
         ? plan.withOptimizer(new Optimizer.Adam(adam.beta1(), adam.beta2(), Tolerance.ADAM_EPSILON))
         : plan;
-  }
-
-  /** Tells of every fit that the backend does not refuse whether it gives the same bits again. */
-  public static void repetition(Variant variant, int threads, Consumer<Repetition> each) {
-    for (GoldenFit fit : supported(variant.backend())) {
-      each.accept(repetition(variant, threads, fit));
-    }
   }
 
   private static List<GoldenFit> supported(Backend backend) {

@@ -21,7 +21,7 @@ import java.util.function.IntConsumer;
  * clocks.
  */
 public final class Throughput {
-  /** Columns of the picture. */
+  /** Columns of the usual picture. */
   public static final int WIDTH = 768;
 
   /** Its rows. */
@@ -59,20 +59,23 @@ public final class Throughput {
   private final int threads;
   private final double seconds;
   private final Runnable betweenRuns;
-  private final Signal signal = SyntheticPicture.of(WIDTH, HEIGHT);
+  private final Signal signal;
 
   /**
    * A measurement.
    *
    * @param threads of backends that use them
    * @param seconds about the time of a run
+   * @param width columns of the picture, usually {@value #WIDTH}
+   * @param height its rows, usually {@value #HEIGHT}
    * @param betweenRuns runs before each run, those that warm up too; what it throws ends the
    *     measurement
    */
-  public Throughput(int threads, double seconds, Runnable betweenRuns) {
+  public Throughput(int threads, double seconds, int width, int height, Runnable betweenRuns) {
     this.threads = threads;
     this.seconds = seconds;
     this.betweenRuns = betweenRuns;
+    signal = SyntheticPicture.of(width, height);
   }
 
   /** Measures one backend after the other at each work. */

@@ -82,8 +82,7 @@ class BackendCheckTest {
   void theCpuEngineAgreesAndRepeats() {
     List<Agreement> agreements = new ArrayList<>();
     List<Repetition> repetitions = new ArrayList<>();
-    BackendCheck.agreement(CPU, 2, agreements::add);
-    BackendCheck.repetition(Variant.usual(CPU), 2, repetitions::add);
+    BackendCheck.run(Variant.usual(CPU), 2, agreements::add, repetitions::add);
     assertEquals(BackendCheck.fits().size(), agreements.size());
     assertEquals(BackendCheck.fits().size(), repetitions.size());
     for (Agreement agreement : agreements) {
@@ -160,9 +159,10 @@ class BackendCheckTest {
     assertTrue(agreement.refused());
     assertTrue(agreement.passed());
     assertEquals(Optional.of("too wide; use cpu"), agreement.trouble());
-    BackendCheck.repetition(
+    BackendCheck.run(
         Variant.usual(refusing),
         2,
+        told -> assertTrue(told.refused()),
         repetition -> {
           throw new AssertionError("a refused network was fitted");
         });

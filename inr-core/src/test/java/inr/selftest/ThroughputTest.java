@@ -17,7 +17,7 @@ class ThroughputTest {
   @Test
   void everyWorkIsMeasuredAtEveryWidth() {
     List<Speed> speeds = new ArrayList<>();
-    new Throughput(2, 1e-3, () -> {}).run(List.of(Backends.named("cpu")), speeds::add);
+    new Throughput(2, 1e-3, 48, 32, () -> {}).run(List.of(Backends.named("cpu")), speeds::add);
     assertEquals(
         List.of(
             "training on all points 64",
@@ -46,6 +46,8 @@ class ThroughputTest {
         new Throughput(
             2,
             8,
+            48,
+            32,
             () -> {
               if (++runs[0] > 3) {
                 throw enough;
