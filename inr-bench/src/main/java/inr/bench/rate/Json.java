@@ -42,6 +42,8 @@ final class Json {
         text(tree, "picture"),
         (long) number(tree, "bytes"),
         number(tree, "bpp"),
-        number(tree, "psnr"));
+        tree.containsKey("psnr") && tree.get("psnr") == null
+            ? Double.POSITIVE_INFINITY
+            : number(tree, "psnr"));
   }
 }

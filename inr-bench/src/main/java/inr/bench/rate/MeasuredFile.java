@@ -75,7 +75,8 @@ final class MeasuredFile {
     tree.put("effort", file.settings().effort());
     tree.put("bytes", file.point().bytes());
     tree.put("bpp", file.point().bpp());
-    tree.put("psnr", file.point().psnr());
+    double psnr = file.point().psnr();
+    tree.put("psnr", Double.isFinite(psnr) ? psnr : null);
     tree.put("ssim", orNull(file.ssim()));
     tree.put("ms_ssim", orNull(file.msSsim()));
     tree.put("encode_s", file.encodeSeconds());

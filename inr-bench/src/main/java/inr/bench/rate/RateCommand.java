@@ -166,6 +166,9 @@ public final class RateCommand implements Callable<Integer> {
 
   private void charts(RateReport report, List<Baseline> others) throws IOException {
     for (String picture : report.pictures()) {
+      if (report.curve(picture).points().isEmpty()) {
+        continue;
+      }
       Map<String, RateCurve> curves = new LinkedHashMap<>();
       for (Baseline other : others) {
         RateCurve curve = other.curve(picture);

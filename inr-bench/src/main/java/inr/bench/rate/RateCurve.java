@@ -43,9 +43,13 @@ record RateCurve(List<Point> points) {
     return new RateCurve(List.copyOf(kept));
   }
 
-  /** The curve of a picture's files. */
+  /** The curve of a picture's files, without those that have no loss: they lie at no PSNR. */
   static RateCurve ofFiles(List<RatePoint> files) {
-    return of(files.stream().map(file -> new Point(file.bpp(), file.psnr())).toList());
+    return of(
+        files.stream()
+            .filter(file -> Double.isFinite(file.psnr()))
+            .map(file -> new Point(file.bpp(), file.psnr()))
+            .toList());
   }
 
   /**

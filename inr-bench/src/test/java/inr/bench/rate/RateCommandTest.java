@@ -34,7 +34,7 @@ class RateCommandTest {
 
   private Path picture() throws IOException {
     Path picture = folder.resolve("tiny.png");
-    Signal signal = SyntheticPicture.of(24, 24);
+    Signal signal = SyntheticPicture.of(64, 40);
     PictureWriter.write(picture, (Medium.Picture) signal.medium(), signal.samples(), true);
     return picture;
   }
@@ -50,17 +50,17 @@ class RateCommandTest {
             + "{\"picture\":\"tiny\",\"quality\":2,\"bytes\":9000,\"bpp\":125,\"psnr\":60}]}");
     Files.writeString(others.resolve("means.json"), "{\"name\":\"published\",\"results\":{}}");
     Path output = folder.resolve("out");
-    Outcome first = run("rd", picture, "--lambda", "0.01", "-o", output, "--threads", 1);
+    Outcome first = run("rd", picture, "--lambda", "0.02", "-o", output, "--threads", 1);
     assertEquals(0, first.code(), first.err());
     Path json = output.resolve("rd-draft.json");
     Measured one = MeasuredFile.read(json).get(0);
-    Path file = output.resolve("tiny-0.01-draft.inc");
+    Path file = output.resolve("tiny-0.02-draft.inc");
     assertEquals(Files.size(file), one.point().bytes());
-    assertEquals(8.0 * Files.size(file) / (24 * 24), one.point().bpp(), 1e-12);
-    assertEquals(24, Codec.decode(Files.readAllBytes(file)).medium().width());
+    assertEquals(8.0 * Files.size(file) / (64 * 40), one.point().bpp(), 1e-12);
+    assertEquals(64, Codec.decode(Files.readAllBytes(file)).medium().width());
 
     Outcome second =
-        run("rd", picture, "--lambda", "0.01,0.001", "-o", output, "--baselines", others);
+        run("rd", picture, "--lambda", "0.02,0.01", "-o", output, "--baselines", others);
     assertEquals(0, second.code(), second.err());
     List<Measured> both = MeasuredFile.read(json);
     assertEquals(one, both.get(0)); // with the seconds of the first run
@@ -69,6 +69,12 @@ class RateCommandTest {
     assertTrue(second.out().contains("BD-rate against other: "), second.out());
     assertEquals(3, Files.readAllLines(output.resolve("rd-draft.csv")).size());
     assertTrue(Files.readString(output.resolve("tiny-draft.svg")).contains("<polyline"));
+
+    // Where samples are kept there is no PSNR.
+    Outcome third = run("rd", picture, "--lambda", "0.02,0.000001", "-o", output);
+    assertEquals(0, third.code(), third.err());
+    assertEquals(Double.POSITIVE_INFINITY, MeasuredFile.read(json).get(2).point().psnr());
+    assertTrue(Files.readString(json).contains("\"psnr\":null"));
   }
 
   @Test
