@@ -25,15 +25,14 @@ record Annealing(double temperature, double sigma, double rate, double beta1, do
 
   /**
    * After {@code done}, 0 to 1, of the main phase: temperature and noise fall on a line, the rate
-   * on a cosine to the power of 1.5.
+   * on a cosine.
    */
   static Annealing main(double done) {
     double cosine = (1 + StrictMath.cos(Math.PI * done)) / 2;
-    double share = cosine * Math.sqrt(cosine);
     return new Annealing(
         FIRST_TEMPERATURE + done * (LAST_TEMPERATURE - FIRST_TEMPERATURE),
         FIRST_SIGMA + done * (LAST_SIGMA - FIRST_SIGMA),
-        LAST_RATE + share * (FIRST_RATE - LAST_RATE),
+        LAST_RATE + cosine * (FIRST_RATE - LAST_RATE),
         0.9,
         0.999);
   }

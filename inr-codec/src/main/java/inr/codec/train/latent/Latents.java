@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * The latents of a picture while they are trained: x, its two moments, and y, what rounding makes
  * of x.
  *
- * <p>x counts in symbols. A learning rate of 0.01 with a gain of 24 before the rounding, as papers
- * write it, is a step of 0.24 of Adam here: Adam does not see a factor of the gradient.
+ * <p>x counts in symbols. A learning rate of 0.01 with a gain of 16 before the rounding, as papers
+ * write it, is a step of 0.16 of Adam here: Adam does not see a factor of the gradient.
  */
 public final class Latents {
   /** What a learning rate of the networks means for symbols. */
-  public static final float GAIN = 24;
+  public static final float GAIN = 16;
 
   /** Symbols of a task, about. */
   private static final int TASK = 16384;
