@@ -162,9 +162,7 @@ final class BenchCommand implements Callable<Integer> {
     if (seeds < 1 || seeds > MOST_SEEDS) {
       throw CommandFailure.usage("--seeds is " + seeds + "; 1 to " + MOST_SEEDS + " are accepted");
     }
-    if (threads < 1 || threads > 4096) {
-      throw CommandFailure.usage("--threads is " + threads + "; 1 to 4096 are accepted");
-    }
+    FitOptions.requireThreads(threads);
     if (!backend.equals(BackendChoice.AUTO)) {
       CommandFailure.unlessUsage(() -> BackendChoice.available(backend));
     }

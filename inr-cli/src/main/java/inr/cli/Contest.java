@@ -143,7 +143,7 @@ final class Contest {
             trains,
             StopRules.steps(budget.steps()).withSeconds(budget.seconds()));
     Curve.Recorder recorder = new Curve.Recorder();
-    FitResult result = run(job, turn, own, new RecordedVoice(voice, recorder));
+    FitResult result = run(job, turn, own, voice, recorder);
     return new Row(
         turn.entry,
         contestant.status(rules.parameters()),
@@ -174,11 +174,12 @@ final class Contest {
     return FitBudget.inTime(planned, trains, asked, asked - startSeconds, own, voice);
   }
 
-  private FitResult run(FitJob job, Turn turn, Session own, FitVoice voice) throws IOException {
+  private FitResult run(FitJob job, Turn turn, Session own, FitVoice voice, Curve.Recorder recorder)
+      throws IOException {
     Path model = folder.model(turn.input, turn.entry);
     CommandInput input = new CommandInput(turn.input.file(), MediaOptions.of(), own);
     try (FitFiles files = FitFiles.claim(input, model, true, false, own)) {
-      return job.run(files, Optional.empty(), voice, Optional.empty());
+      return job.run(files, Optional.empty(), voice, Optional.of(recorder));
     } finally {
       // A fit that did not end is begun again, so that its curve is whole.
       Files.deleteIfExists(FitFiles.checkpoint(model));

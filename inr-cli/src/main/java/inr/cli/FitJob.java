@@ -11,6 +11,7 @@ import inr.io.model.ModelFile;
 import inr.training.DivergedException;
 import inr.training.StopReason;
 import inr.training.StopRules;
+import inr.training.TrainingListener;
 import inr.training.TrainingOutcome;
 import java.io.IOException;
 import java.util.Optional;
@@ -36,7 +37,11 @@ record FitJob(
    * @param voice is told of the progress
    * @param log is told, too
    */
-  FitResult run(FitFiles files, Optional<Checkpoint> former, FitVoice voice, Optional<FitLog> log)
+  FitResult run(
+      FitFiles files,
+      Optional<Checkpoint> former,
+      FitVoice voice,
+      Optional<? extends TrainingListener> log)
       throws IOException {
     FitCheckpoint checkpoint =
         new FitCheckpoint(
@@ -70,7 +75,10 @@ record FitJob(
   }
 
   private TrainingOutcome train(
-      FitCheckpoint checkpoint, Optional<Checkpoint> former, FitVoice voice, Optional<FitLog> log)
+      FitCheckpoint checkpoint,
+      Optional<Checkpoint> former,
+      FitVoice voice,
+      Optional<? extends TrainingListener> log)
       throws IOException {
     Stopwatch run = Stopwatch.start();
     try {

@@ -123,6 +123,11 @@ final class FitOptions {
     if (targetPsnr != null && !Double.isFinite(targetPsnr)) {
       throw CommandFailure.usage("--target-psnr is " + targetPsnr + "; a number of dB is needed");
     }
+    requireThreads(threads);
+  }
+
+  /** Refuses numbers of threads that nobody means. */
+  static void requireThreads(int threads) {
     if (threads < 1 || threads > 4096) {
       throw CommandFailure.usage("--threads is " + threads + "; 1 to 4096 are accepted");
     }

@@ -2,6 +2,7 @@ package inr.contest;
 
 import inr.field.Original;
 import inr.io.image.JavaImage;
+import inr.io.image.PictureRows;
 import inr.signal.Medium;
 import inr.signal.Samples;
 import java.awt.image.BufferedImage;
@@ -28,14 +29,6 @@ public record ContestInput(Path file, String stem, Original original) {
     }
     Samples samples = original.signal().samples();
     int rowSamples = medium.width() * medium.channels();
-    return Optional.of(
-        JavaImage.of(
-            medium,
-            (first, count, numbers) -> {
-              for (int i = 0; i < count * rowSamples; i++) {
-                numbers[i] = (int) samples.get(first * rowSamples + i);
-              }
-            },
-            medium.height()));
+    return Optional.of(JavaImage.of(medium, PictureRows.of(samples, rowSamples), medium.height()));
   }
 }

@@ -91,22 +91,15 @@ public record Contestant(Preset preset, String setting, double value, long param
     int low = 0;
     int high = WIDEST;
     boolean taken = false;
-    for (int width = 1; width < high; width *= 2) {
+    while (high - low > 1) {
+      // doubled until one is too wide, then halved in between
+      boolean grows = high == WIDEST && 2 * low < WIDEST;
+      int width = grows ? Math.max(1, 2 * low) : (low + high) / 2;
       long there = sizeOrNone(size, width);
       if (there > parameters || (taken && there < 0)) {
         high = width;
       } else {
         low = width;
-        taken |= there > 0;
-      }
-    }
-    while (high - low > 1) {
-      int middle = (low + high) / 2;
-      long there = sizeOrNone(size, middle);
-      if (there > parameters || (taken && there < 0)) {
-        high = middle;
-      } else {
-        low = middle;
         taken |= there > 0;
       }
     }

@@ -6,6 +6,9 @@ package inr.codec.entropy;
  */
 @FunctionalInterface
 public interface BitCode {
+  /** Of a probability: it counts parts of 1 / 2²⁴. */
+  int PROBABILITY_BITS = Rans.BITS;
+
   /**
    * The next bit.
    *

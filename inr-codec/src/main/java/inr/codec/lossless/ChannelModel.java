@@ -17,7 +17,7 @@ final class ChannelModel {
   /** Bits below the highest that have contexts; those below them are all as likely. */
   private static final int LEARNT = 2;
 
-  private static final int HALF = 1 << 23;
+  private static final int HALF = 1 << BitCode.PROBABILITY_BITS - 1;
 
   private final int channels;
   private final int depth;

@@ -11,7 +11,6 @@ import java.util.Optional;
 /** Writes pictures without loss, as long as that pays. */
 public final class LosslessWriter implements BitCode {
   private static final int COST_BITS = 12;
-  private static final int TOTAL_BITS = 24;
 
   /** Bits that a probability of (i + ½)/2¹² takes. */
   private static final double[] COSTS = new double[1 << COST_BITS];
@@ -35,8 +34,8 @@ public final class LosslessWriter implements BitCode {
 
   @Override
   public int bit(int zero, int bit) {
-    int frequency = bit == 0 ? zero : (1 << TOTAL_BITS) - zero;
-    bits += COSTS[frequency >> TOTAL_BITS - COST_BITS];
+    int frequency = bit == 0 ? zero : (1 << PROBABILITY_BITS) - zero;
+    bits += COSTS[frequency >> PROBABILITY_BITS - COST_BITS];
     return out.bit(zero, bit);
   }
 

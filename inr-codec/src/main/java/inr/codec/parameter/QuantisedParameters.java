@@ -56,6 +56,15 @@ public record QuantisedParameters(Layout layout, int[] steps, int[] values) {
     return new QuantisedParameters(layout, steps, values);
   }
 
+  /** The nearest multiples of the finest steps. */
+  public static QuantisedParameters finest(Layout layout, float[] parameters) {
+    int[] steps = new int[Group.values().length];
+    for (Group group : Group.values()) {
+      steps[group.number()] = group.finestStep();
+    }
+    return of(layout, steps, parameters);
+  }
+
   /** The multiple of 2^−step that is nearest to a number, ties away from zero. */
   static int nearest(float number, int step) {
     double scaled = Math.scalb((double) number, step);

@@ -4,7 +4,6 @@ import inr.codec.file.CodecWriter;
 import inr.codec.file.EncodedPicture;
 import inr.codec.file.Header;
 import inr.codec.parameter.QuantisedParameters;
-import inr.codec.shape.Group;
 import inr.codec.shape.Layout;
 import inr.codec.shape.Plane;
 import inr.codec.train.latent.Sheet;
@@ -40,11 +39,7 @@ record Packing(Header header, Sheet sheet, Optional<byte[]> profile) {
    */
   int smallest() {
     Layout layout = header.shape().layout();
-    int[] steps = new int[Group.values().length];
-    for (Group group : Group.values()) {
-      steps[group.number()] = group.finestStep();
-    }
-    QuantisedParameters defaults = QuantisedParameters.of(layout, steps, layout.defaults());
+    QuantisedParameters defaults = QuantisedParameters.finest(layout, layout.defaults());
     return bytes(defaults, new float[sheet.size()]);
   }
 

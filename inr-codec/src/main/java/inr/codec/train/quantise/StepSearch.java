@@ -39,11 +39,7 @@ public final class StepSearch {
 
   /** The networks in the steps that were found. */
   public Cost run() {
-    int[] finest = new int[Group.values().length];
-    for (Group group : ORDER) {
-      finest[group.number()] = group.finestStep();
-    }
-    Cost best = cost.of(QuantisedParameters.of(layout, finest, parameters));
+    Cost best = cost.of(QuantisedParameters.finest(layout, parameters));
     for (Group group : ORDER) {
       best = best(best, group, 0, group.finestStep());
     }
