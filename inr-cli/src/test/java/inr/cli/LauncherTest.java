@@ -1,6 +1,7 @@
 package inr.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
@@ -48,8 +49,7 @@ class LauncherTest {
     }
   }
 
-  private Cli run(Map<String, String> environment, String... args)
-      throws IOException, InterruptedException {
+  private ProcessBuilder builder(Map<String, String> environment, String... args) {
     ProcessBuilder builder = new ProcessBuilder(Path.of("..", "inr").toString());
     builder.command().addAll(List.of(args));
     builder.environment().keySet().removeAll(List.of("JAVA_OPTS", "INR_JAVA_OPTS"));
@@ -57,6 +57,12 @@ class LauncherTest {
     builder.environment().put("INR_JAR", jar.toString());
     builder.environment().put("INR_CACHE", "off");
     builder.environment().putAll(environment);
+    return builder;
+  }
+
+  private Cli run(Map<String, String> environment, String... args)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder = builder(environment, args);
     Path out = folder.resolve("out.txt");
     Path err = folder.resolve("err.txt");
     Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
@@ -123,5 +129,42 @@ class LauncherTest {
     assertEquals(Cli.run("models").out(), run.out());
     assertEquals("", run.err());
     assertTrue(Files.exists(memory.resolve("8.jsa")), "this Java was not remembered");
+  }
+
+  /** As programs do that start the command and read its words from a pipe. */
+  @Test
+  void whoReadsToTheEndDoesNotWaitForArchives() throws IOException, InterruptedException {
+    Files.delete(remembered().resolve("archived"));
+    Path go = folder.resolve("go");
+    Path late = folder.resolve("late");
+    Path asked = folder.resolve("asked");
+    // The lock of the archives, which is never had, and not refused before the words are read.
+    Path flock = Files.createDirectory(folder.resolve("bin")).resolve("flock");
+    Files.writeString(
+        flock,
+        String.format(
+            """
+            #!/bin/sh
+            left=600
+            while [ ! -e '%s' ] && [ $left -gt 0 ]; do sleep 0.1; left=$((left - 1)); done
+            [ $left -gt 0 ] || : >'%s'
+            : >'%s'
+            exit 1
+            """,
+            go, late, asked));
+    assertTrue(flock.toFile().setExecutable(true));
+    String path = flock.getParent() + File.pathSeparator + System.getenv("PATH");
+    Process process =
+        builder(Map.of("INR_CACHE", folder.toString(), "PATH", path), "models")
+            .redirectErrorStream(true)
+            .start();
+    byte[] words = process.getInputStream().readAllBytes();
+    Files.createFile(go);
+    assertEquals(Cli.run("models").out(), new String(words, StandardCharsets.UTF_8));
+    for (int i = 0; i < 600 && !Files.exists(asked); i++) {
+      Thread.sleep(100);
+    }
+    assertTrue(Files.exists(asked), "nobody wanted to make archives");
+    assertFalse(Files.exists(late), "the words ended when the archives did");
   }
 }
