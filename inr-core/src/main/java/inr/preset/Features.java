@@ -5,8 +5,6 @@ import inr.signal.Medium;
 
 /** The encodings that presets put before their layers, and how their settings follow a signal. */
 final class Features {
-  private static final int RANDOM_FREQUENCIES = 256;
-
   private Features() {}
 
   static Encoding octaves(Settings settings) {
@@ -14,7 +12,8 @@ final class Features {
   }
 
   static Encoding random(Settings settings, long seed) {
-    return new Encoding.FourierFeatures(RANDOM_FREQUENCIES, settings.number(Preset.SIGMA), seed);
+    return new Encoding.FourierFeatures(
+        settings.whole(Preset.FREQUENCIES), settings.number(Preset.SIGMA), seed);
   }
 
   /**

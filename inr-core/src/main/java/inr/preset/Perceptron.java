@@ -21,7 +21,7 @@ public final class Perceptron implements Preset.OfShape {
   private enum Before {
     NOTHING("", "on the bare coordinates"),
     OCTAVES("-pe", "on octaves of sines and cosines per axis"),
-    RANDOM("-rff", "on 256 random Fourier features");
+    RANDOM("-rff", "on random Fourier features");
 
     private final String ending;
     private final String words;
@@ -168,7 +168,7 @@ public final class Perceptron implements Preset.OfShape {
     return switch (before) {
       case NOTHING -> settings;
       case OCTAVES -> settings.andWhole(OCTAVES, Features.octaves(shape));
-      case RANDOM -> settings.and(SIGMA, Features.sigma(shape));
+      case RANDOM -> settings.andWhole(FREQUENCIES, 256).and(SIGMA, Features.sigma(shape));
     };
   }
 

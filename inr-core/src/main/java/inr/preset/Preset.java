@@ -26,6 +26,9 @@ public interface Preset {
   /** Octaves of a positional encoding. */
   String OCTAVES = "octaves";
 
+  /** How many frequencies Fourier features have. */
+  String FREQUENCIES = "frequencies";
+
   /** Standard deviation of Fourier features, in cycles per unit of coordinate. */
   String SIGMA = "sigma";
 
@@ -85,14 +88,30 @@ public interface Preset {
      */
     NetworkSpec network(Shape shape, Settings settings, long seed);
 
-    /** How it is fitted. */
+    /**
+     * Settings after one has been changed. There are as many frequencies as a layer has features,
+     * as in the networks of Tancik et al., until another number is given.
+     */
+    @Override
+    default Settings with(Shape shape, Settings settings, String name, double value) {
+      Settings changed = settings.with(name, value);
+      boolean follow =
+          settings.has(FREQUENCIES) && settings.number(FREQUENCIES) == settings.number(WIDTH);
+      return name.equals(WIDTH) && follow ? changed.with(FREQUENCIES, value) : changed;
+    }
+
+    /** How it is fitted when its layers have their usual width. */
     Recipe recipe(Shape shape, NetworkSpec network);
 
     @Override
     default Start start(Signal signal, Settings settings, long seed, int threads) {
       Shape shape = Shape.of(signal);
       NetworkSpec network = network(shape, settings, seed);
-      return new Start(signal, network, recipe(shape, network), Optional.empty());
+      Recipe recipe = recipe(shape, network);
+      Settings usual = settings(shape);
+      Recipe fitting =
+          usual.has(WIDTH) ? recipe.forWidth(usual.whole(WIDTH), settings.whole(WIDTH)) : recipe;
+      return new Start(signal, network, fitting, Optional.empty());
     }
   }
 }

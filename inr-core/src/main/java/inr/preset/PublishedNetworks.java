@@ -1,6 +1,7 @@
 package inr.preset;
 
 import static inr.circuit.Distribution.pytorch;
+import static inr.preset.Preset.FREQUENCIES;
 import static inr.preset.Preset.HIDDEN_LAYERS;
 import static inr.preset.Preset.OMEGA;
 import static inr.preset.Preset.SIGMA;
@@ -212,31 +213,33 @@ final class PublishedNetworks {
   static final PublishedNetwork ELEPHANT =
       onFeatures(
           "elephant",
-          "bells 1/(1 + (z/σ)⁴) of learned width on 256 random Fourier features",
+          "bells 1/(1 + (z/σ)⁴) of learned width on random Fourier features",
           "Lan and Mahmood 2023, arXiv 2310.01365",
           new Activation.TrainedElephant(1, 4));
 
   static final PublishedNetwork CRRELU =
       onFeatures(
           "crrelu",
-          "ReLU with a learned correction on 256 random Fourier features",
+          "ReLU with a learned correction on random Fourier features",
           "entropy-based activation function optimization, OpenReview 7TZYM6Hm9p",
           new Activation.CorrectedRelu(0.01));
 
   static final PublishedNetwork LEARNABLE_FOURIER =
       new PublishedNetwork(
           "learnable-fourier",
-          "GELU layers on 256 Fourier features whose frequencies are trained",
+          "GELU layers on Fourier features whose frequencies are trained",
           "Li et al. 2021, arXiv 2106.02795",
           shape ->
               Settings.none()
                   .andWhole(HIDDEN_LAYERS, 4)
                   .andWhole(WIDTH, 256)
+                  .andWhole(FREQUENCIES, 256)
                   .and(SIGMA, Features.sigma(shape)),
           (shape, settings, seed) ->
               Perceptron.gelu(
                   shape.dimensions(),
-                  new Encoding.LearnedFourierFeatures(256, settings.number(SIGMA)),
+                  new Encoding.LearnedFourierFeatures(
+                      settings.whole(FREQUENCIES), settings.number(SIGMA)),
                   shape.channels(),
                   settings.whole(HIDDEN_LAYERS),
                   settings.whole(WIDTH)),
@@ -440,6 +443,7 @@ final class PublishedNetworks {
             Settings.none()
                 .andWhole(HIDDEN_LAYERS, 4)
                 .andWhole(WIDTH, 256)
+                .andWhole(FREQUENCIES, 256)
                 .and(SIGMA, Features.sigma(shape)),
         (shape, settings, seed) ->
             AnyPerceptron.network(

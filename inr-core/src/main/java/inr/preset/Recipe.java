@@ -54,6 +54,16 @@ public record Recipe(
     return Math.max(1, Math.min(MOST_STEPS, (long) (WORK_OF_A_MINUTE / work)));
   }
 
+  /**
+   * This for layers {@code width} wide, with a learning rate η √(usual/width): narrow layers want
+   * larger steps. Adam moves every weight by η, so a sum of n weights moves by η√n to ηn; the
+   * gentler of both is the one that no network breaks under, docs/decisions/0032.
+   */
+  Recipe forWidth(int usual, int width) {
+    double rate = learningRate * Math.sqrt((double) usual / width);
+    return new Recipe(loss, optimizer, rate, schedule, sampler, steps);
+  }
+
   /** The plan of a fit of any length; see {@link TrainingPlan#lasting}. */
   public TrainingPlan plan(NetworkSpec network, long seed) {
     return new TrainingPlan(network, loss, optimizer, learningRate, schedule, sampler, seed);

@@ -41,7 +41,7 @@ public final class SirenOnFeatures implements Preset.OfShape {
 
   @Override
   public String description() {
-    return "sine layers on 256 random Fourier features";
+    return "sine layers on random Fourier features";
   }
 
   @Override
@@ -55,6 +55,7 @@ public final class SirenOnFeatures implements Preset.OfShape {
         .andWhole(HIDDEN_LAYERS, 3)
         .andWhole(WIDTH, 256)
         .and(OMEGA, 30)
+        .andWhole(FREQUENCIES, 256)
         .and(SIGMA, Features.sigma(shape));
   }
 
