@@ -10,7 +10,6 @@ import inr.codec.train.Target;
 import inr.field.Original;
 import inr.io.Output;
 import inr.metric.PictureMetrics;
-import inr.metric.Psnr;
 import inr.signal.Medium;
 import inr.signal.Samples;
 import java.io.IOException;
@@ -118,7 +117,15 @@ final class EncodeCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "Say nothing but errors.")
   private boolean quiet;
 
-  @Option(names = "--force", description = "Overwrite an existing file.")
+  @Option(
+      names = "--resume",
+      description =
+          "Go on from OUT.inc.checkpoint, which an interrupted encoding leaves, to the file that it would have given.")
+  private boolean resume;
+
+  @Option(
+      names = "--force",
+      description = "Overwrite an existing file, and begin afresh where a checkpoint is.")
   private boolean force;
 
   EncodeCommand(Session session) {
@@ -132,9 +139,14 @@ final class EncodeCommand implements Callable<Integer> {
     if (json && CommandOutput.isStandardOutput(target)) {
       throw CommandFailure.usage("--json prints where the file goes; name another file to write");
     }
+    Stopwatch begun = Stopwatch.start();
     try (CommandInput source = new CommandInput(input, limits.options(), session);
         Output claimed = CommandOutput.claim(target, source, force, session)) {
-      encode(source, claimed, options);
+      if (lossless) {
+        keepSamples(source, claimed, begun);
+      } else {
+        encode(source, claimed, options, begun);
+      }
     }
     return ExitCode.DONE;
   }
@@ -193,9 +205,37 @@ final class EncodeCommand implements Callable<Integer> {
     return CommandOutput.named(input, ENDING);
   }
 
-  private void encode(CommandInput source, Output target, EncodingOptions options)
+  private void keepSamples(CommandInput source, Output target, Stopwatch begun) throws IOException {
+    DecodedPicture picture = picture(source);
+    byte[] file = Codec.encodeLossless(picture);
+    target.write(out -> out.write(file));
+    tell(target.target(), file.length, picture, picture.samples(), Optional.empty(), begun);
+  }
+
+  private void encode(CommandInput source, Output target, EncodingOptions options, Stopwatch begun)
       throws IOException {
-    Stopwatch begun = Stopwatch.start();
+    Path usual =
+        target.isFile() ? target.target() : CommandOutput.named(Path.of(source.toString()), ENDING);
+    try (Output checkpoint =
+        CommandOutput.claimCheckpoint(usual, "encoding", source, force, resume, session)) {
+      DecodedPicture picture = picture(source);
+      KeptEncoding work = new KeptEncoding(session, source, checkpoint, resume, begun, quiet);
+      Encoding encoding = work.run(picture, options);
+      work.write(target, encoding.file());
+      tell(
+          target.target(),
+          encoding.file().length,
+          picture,
+          encoding.decoded().samples(),
+          Optional.of(encoding),
+          begun);
+      if (!encoding.onTarget()) {
+        throw new CommandFailure(ExitCode.TARGET_NOT_REACHED, missed(target.target(), encoding));
+      }
+    }
+  }
+
+  private DecodedPicture picture(CommandInput source) throws IOException {
     Original original = Original.read(source.file(), limits.options());
     if (!(original.signal().medium() instanceof Medium.Picture medium)) {
       throw CommandFailure.failure(
@@ -207,29 +247,33 @@ final class EncodeCommand implements Callable<Integer> {
     if (!quiet) {
       original.notes().forEach(note -> session.say(source + ": " + note));
     }
-    DecodedPicture picture =
-        new DecodedPicture(medium, original.signal().samples(), Optional.empty());
-    Optional<Encoding> encoding =
-        lossless ? Optional.empty() : Optional.of(encoded(picture, options, begun));
-    byte[] file = encoding.map(Encoding::file).orElseGet(() -> Codec.encodeLossless(picture));
-    target.write(out -> out.write(file));
-    Samples decoded = encoding.map(Encoding::decoded).orElse(picture).samples();
+    return new DecodedPicture(medium, original.signal().samples(), Optional.empty());
+  }
+
+  private void tell(
+      Path file,
+      int length,
+      DecodedPicture picture,
+      Samples decoded,
+      Optional<Encoding> encoding,
+      Stopwatch begun) {
+    Medium.Picture medium = picture.medium();
     PictureMetrics metrics = PictureMetrics.of(medium, picture.samples(), decoded);
     if (!quiet) {
       session.say(
           String.format(
               Locale.ROOT,
               "%s: %d bytes, %.3f bits per pixel, %s in %.1f s",
-              target.target(),
-              file.length,
-              CodecInfo.bitsPerPixel(file.length, medium),
+              file,
+              length,
+              CodecInfo.bitsPerPixel(length, medium),
               metrics.psnr() == Double.POSITIVE_INFINITY
                   ? "without loss"
                   : String.format(Locale.ROOT, "%.2f dB", metrics.psnr()),
               begun.seconds()));
     }
     if (json) {
-      Report report = report(target.target(), file.length, medium, metrics);
+      Report report = report(file, length, medium, metrics);
       encoding.ifPresent(trained -> addTraining(report, trained));
       report
           .put(
@@ -237,39 +281,6 @@ final class EncodeCommand implements Callable<Integer> {
               encoding.flatMap(Encoding::preset).map(EncodeCommand::word).orElse(LOSSLESS))
           .put("seconds", Math.rint(begun.seconds() * 1000) / 1000)
           .print(session);
-    }
-    if (encoding.isPresent() && !encoding.get().onTarget()) {
-      throw new CommandFailure(
-          ExitCode.TARGET_NOT_REACHED, missed(target.target(), encoding.get()));
-    }
-  }
-
-  private Encoding encoded(DecodedPicture picture, EncodingOptions options, Stopwatch begun) {
-    LiveLine line = new LiveLine(session);
-    double pixels = (double) picture.medium().width() * picture.medium().height();
-    try {
-      return Codec.encode(
-          picture,
-          options,
-          (phase, done, all, error, bits) -> {
-            session.interruption().check();
-            if (!quiet && line.isDue(begun.seconds())) {
-              line.show(
-                  String.format(
-                      Locale.ROOT,
-                      "%s %d of %d   %.3f bits per pixel   %.2f dB",
-                      phase,
-                      done,
-                      all,
-                      bits / pixels,
-                      Psnr.of(error, 1)),
-                  begun.seconds());
-            }
-          });
-    } catch (IllegalArgumentException impossible) {
-      throw CommandFailure.failure(input + ": " + impossible.getMessage());
-    } finally {
-      line.end();
     }
   }
 
