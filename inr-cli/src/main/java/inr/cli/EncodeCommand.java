@@ -86,8 +86,8 @@ final class EncodeCommand implements Callable<Integer> {
       names = "--effort",
       paramLabel = "NAME",
       description =
-          "draft, normal or best: about 1, 4 or 10 minutes of two cores for 768 x 512 pixels (default ${DEFAULT-VALUE}).")
-  private String effort = "normal";
+          "draft, normal or best: about 1, 4 or 10 minutes of two cores for 768 x 512 pixels (default normal).")
+  private @Nullable String effort;
 
   @Option(
       names = "--preset",
@@ -135,6 +135,9 @@ final class EncodeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     EncodingOptions options = options();
+    if (lossless) {
+      requireNothingOfTraining();
+    }
     Path target = output == null ? ownName() : output;
     if (json && CommandOutput.isStandardOutput(target)) {
       throw CommandFailure.usage("--json prints where the file goes; name another file to write");
@@ -152,11 +155,29 @@ final class EncodeCommand implements Callable<Integer> {
   }
 
   private EncodingOptions options() {
-    EncodingEffort chosen = named(EncodingEffort.values(), effort, "--effort");
-    Optional<Preset> networks =
-        Optional.ofNullable(preset).map(name -> named(Preset.values(), name, "--preset"));
+    Optional<Preset> networks = Optional.ofNullable(preset).map(EncodeCommand::preset);
     return CommandFailure.unlessUsage(
-        () -> new EncodingOptions(target(), chosen, networks, seed, Math.min(threads, PROCESSORS)));
+        () ->
+            new EncodingOptions(
+                target(),
+                effort == null ? EncodingEffort.NORMAL : EncodingEffort.named(effort),
+                networks,
+                seed,
+                Math.min(threads, PROCESSORS)));
+  }
+
+  /** Refuses what would be meant for a training that does not take place. */
+  private void requireNothingOfTraining() {
+    List<String> given = new ArrayList<>();
+    Optional.ofNullable(effort).ifPresent(one -> given.add("--effort"));
+    Optional.ofNullable(preset).ifPresent(one -> given.add("--preset"));
+    if (resume) {
+      given.add("--resume");
+    }
+    if (!given.isEmpty()) {
+      throw CommandFailure.usage(
+          "--lossless trains nothing; leave out " + String.join(" and ", given));
+    }
   }
 
   private Target target() {
@@ -177,18 +198,17 @@ final class EncodeCommand implements Callable<Integer> {
     return given.isEmpty() ? Target.lambda(EncodingOptions.DEFAULT_LAMBDA) : given.get(0);
   }
 
-  private static <E extends Enum<E>> E named(E[] all, String name, String option) {
-    return Arrays.stream(all)
+  private static Preset preset(String name) {
+    return Arrays.stream(Preset.values())
         .filter(one -> word(one).equals(name))
         .findFirst()
         .orElseThrow(
             () ->
                 CommandFailure.usage(
-                    option
-                        + " is "
+                    "--preset is "
                         + name
                         + "; "
-                        + Arrays.stream(all)
+                        + Arrays.stream(Preset.values())
                             .map(EncodeCommand::word)
                             .collect(Collectors.joining(", "))
                         + " are accepted"));
@@ -331,7 +351,7 @@ final class EncodeCommand implements Callable<Integer> {
         .put("target", word(options.target().kind()))
         .put("target_value", options.target().value())
         .put("target_reached", encoding.onTarget())
-        .put("effort", word(options.effort()))
+        .put("effort", options.effort().word())
         .put("iterations", encoding.steps())
         .put("threads", options.threads())
         .put("seed", options.seed());

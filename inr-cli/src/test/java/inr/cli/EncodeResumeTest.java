@@ -68,8 +68,8 @@ class EncodeResumeTest {
             new Screen(Cli.stream(err), true, 80),
             err.interruption);
     assertEquals(ExitCode.INTERRUPTED, Main.run(Cli.words(args), session));
-    String[] lines = err.toString(StandardCharsets.UTF_8).strip().split("[\r\n]+");
-    return lines[lines.length - 1];
+    List<String> lines = err.toString(StandardCharsets.UTF_8).strip().lines().toList();
+    return lines.get(lines.size() - 1);
   }
 
   @Test

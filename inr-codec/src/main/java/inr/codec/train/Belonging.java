@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -70,13 +71,10 @@ record Belonging(ByteBuffer picture, PictureTraining.Settings settings) {
 
   private PictureTraining.Settings stored(StateCode code) throws IOException {
     Target target = settings.target();
-    int kinds = Target.Kind.values().length;
-    int presets = Preset.values().length;
     return new PictureTraining.Settings(
         new Target(
-            Target.Kind.values()[code.number(target.kind().ordinal(), 0, kinds - 1)],
-            code.real(target.value())),
-        Preset.values()[code.number(settings.preset().ordinal(), 0, presets - 1)],
+            code.one(target.kind(), List.of(Target.Kind.values())), code.real(target.value())),
+        code.one(settings.preset(), List.of(Preset.values())),
         code.number(settings.finest(), 0, Shape.LAST_FINEST),
         code.number(settings.steps(), 1, Integer.MAX_VALUE),
         code.flag(settings.searchValues()),

@@ -176,7 +176,7 @@ final class Training implements TrainingState {
   /** All but what the phase knows. */
   private void state(StateCode code) throws IOException {
     belonging.state(code);
-    part = List.of(Part.values()).get(code.number(part.ordinal(), 0, Part.TRIM.ordinal()));
+    part = code.one(part, List.of(Part.values()));
     if (code.flag(earlier.isPresent())) {
       earlier = Optional.of(Snapshot.state(code, earlier, run.model));
     }

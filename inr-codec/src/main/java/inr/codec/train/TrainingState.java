@@ -15,8 +15,8 @@ public interface TrainingState {
   int done();
 
   /**
-   * Writes all that is needed to go on with the same bits. It may be long, some 12 numbers a pixel,
-   * so not after every step.
+   * Writes all that is needed to go on with the same bits. It may be long, some 6 to 8 numbers a
+   * pixel, so not after every step.
    */
   void writeTo(OutputStream out) throws IOException;
 }

@@ -1,6 +1,7 @@
 package inr.codec.train.state;
 
 import java.io.IOException;
+import java.util.List;
 
 /**
  * The way of a state into a checkpoint, or out of one.
@@ -38,6 +39,11 @@ public interface StateCode {
     for (int i = 0; i < values.length; i++) {
       values[i] = number(values[i], Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
+  }
+
+  /** One of some values, by its place among them. */
+  default <E> E one(E value, List<E> all) throws IOException {
+    return all.get(number(all.indexOf(value), 0, all.size() - 1));
   }
 
   /** Yes or no. */
