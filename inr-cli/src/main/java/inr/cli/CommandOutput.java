@@ -1,8 +1,10 @@
 package inr.cli;
 
 import inr.io.Output;
+import inr.io.Sibling;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 
@@ -34,6 +36,32 @@ final class CommandOutput {
   /** Refuses a target that could not be written at the end, or that exists. */
   static Output claim(Path target, Session session) throws IOException {
     return claim(target, false, "name another file", session);
+  }
+
+  /** The checkpoint of what will be written to a file. */
+  static Path checkpoint(Path target) {
+    return Sibling.of(target, "", ".checkpoint");
+  }
+
+  /**
+   * The same for the checkpoint of long work; one that is there is replaced only by work that goes
+   * on from it, or is told to begin afresh.
+   *
+   * @param output beside which it lies
+   * @param work in words, such as {@code fit}
+   */
+  static Output claimCheckpoint(
+      Path output, String work, CommandInput input, boolean force, boolean resume, Session session)
+      throws IOException {
+    Path checkpoint = checkpoint(output);
+    if (!resume && !force && Files.exists(checkpoint)) {
+      throw CommandFailure.failure(
+          checkpoint
+              + ": an interrupted "
+              + work
+              + " left this; go on with --resume, or start afresh with --force");
+    }
+    return claim(checkpoint, input, true, session);
   }
 
   private static Output claim(Path target, boolean force, String advice, Session session)

@@ -52,7 +52,8 @@ final class CompareCommand implements Callable<Integer> {
 
   @Option(
       names = "--json",
-      description = "Print one JSON object; what is infinite or not defined is null.")
+      description =
+          "Print one JSON object; what is infinite or not defined is null, and identical tells whether all samples are equal.")
   private boolean json;
 
   CompareCommand(Session session) {
@@ -114,6 +115,7 @@ final class CompareCommand implements Callable<Integer> {
   private void print(PictureMetrics metrics) {
     if (json) {
       new Report()
+          .put("identical", metrics.mse() == 0)
           .put("psnr", metrics.psnr())
           .put("ssim", metrics.ssim())
           .put("ms_ssim", metrics.msSsim())
@@ -121,7 +123,7 @@ final class CompareCommand implements Callable<Integer> {
           .print(session);
       return;
     }
-    line("PSNR", metrics.psnr(), " dB");
+    ratio("PSNR", OptionalDouble.of(metrics.psnr()), metrics.mse(), " dB");
     line("SSIM", metrics.ssim(), "");
     line("MS-SSIM", metrics.msSsim(), "");
     line("MSE", metrics.mse(), " (stored units)");
@@ -130,6 +132,7 @@ final class CompareCommand implements Callable<Integer> {
   private void print(SoundMetrics metrics) {
     if (json) {
       new Report()
+          .put("identical", metrics.mse() == 0)
           .put("snr", metrics.snr())
           .put("si_sdr", metrics.siSdr())
           .put("log_spectral_distance", metrics.logSpectralDistance())
@@ -137,8 +140,8 @@ final class CompareCommand implements Callable<Integer> {
           .print(session);
       return;
     }
-    line("SNR", metrics.snr(), " dB");
-    line("SI-SDR", metrics.siSdr(), " dB");
+    ratio("SNR", metrics.snr(), metrics.mse(), " dB");
+    ratio("SI-SDR", metrics.siSdr(), metrics.mse(), " dB");
     line("log-spectral distance", metrics.logSpectralDistance(), " dB");
     line("MSE", metrics.mse(), " (full scale 1)");
   }
@@ -150,11 +153,25 @@ final class CompareCommand implements Callable<Integer> {
     OptionalDouble psnr =
         range > 0 ? OptionalDouble.of(Psnr.of(mse, range)) : OptionalDouble.empty();
     if (json) {
-      new Report().put("psnr", psnr).put("peak", range).put("mse", mse).print(session);
+      new Report()
+          .put("identical", mse == 0)
+          .put("psnr", psnr)
+          .put("peak", range)
+          .put("mse", mse)
+          .print(session);
       return;
     }
-    line("PSNR", psnr, String.format(Locale.ROOT, " dB (peak %.6g, the range of A)", range));
+    ratio("PSNR", psnr, mse, String.format(Locale.ROOT, " dB (peak %.6g, the range of A)", range));
     line("MSE", mse, " (stored units)");
+  }
+
+  /** A ratio to the error: nothing is left to be told of it where there is none. */
+  private void ratio(String name, OptionalDouble value, double mse, String unit) {
+    if (mse == 0) {
+      session.out().println(name + ": identical");
+    } else {
+      line(name, value, unit);
+    }
   }
 
   private void line(String name, OptionalDouble value, String unit) {

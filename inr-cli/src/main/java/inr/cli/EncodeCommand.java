@@ -10,7 +10,6 @@ import inr.codec.train.Target;
 import inr.field.Original;
 import inr.io.Output;
 import inr.metric.PictureMetrics;
-import inr.metric.Psnr;
 import inr.signal.Medium;
 import inr.signal.Samples;
 import java.io.IOException;
@@ -87,8 +86,8 @@ final class EncodeCommand implements Callable<Integer> {
       names = "--effort",
       paramLabel = "NAME",
       description =
-          "draft, normal or best: about 1, 4 or 10 minutes of two cores for 768 x 512 pixels (default ${DEFAULT-VALUE}).")
-  private String effort = "normal";
+          "draft, normal or best: about 1, 4 or 10 minutes of two cores for 768 x 512 pixels (default normal).")
+  private @Nullable String effort;
 
   @Option(
       names = "--preset",
@@ -118,7 +117,15 @@ final class EncodeCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "Say nothing but errors.")
   private boolean quiet;
 
-  @Option(names = "--force", description = "Overwrite an existing file.")
+  @Option(
+      names = "--resume",
+      description =
+          "Go on from OUT.inc.checkpoint, which an interrupted encoding leaves, to the file that it would have given.")
+  private boolean resume;
+
+  @Option(
+      names = "--force",
+      description = "Overwrite an existing file, and begin afresh where a checkpoint is.")
   private boolean force;
 
   EncodeCommand(Session session) {
@@ -128,23 +135,49 @@ final class EncodeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     EncodingOptions options = options();
+    if (lossless) {
+      requireNothingOfTraining();
+    }
     Path target = output == null ? ownName() : output;
     if (json && CommandOutput.isStandardOutput(target)) {
       throw CommandFailure.usage("--json prints where the file goes; name another file to write");
     }
+    Stopwatch begun = Stopwatch.start();
     try (CommandInput source = new CommandInput(input, limits.options(), session);
         Output claimed = CommandOutput.claim(target, source, force, session)) {
-      encode(source, claimed, options);
+      if (lossless) {
+        keepSamples(source, claimed, begun);
+      } else {
+        encode(source, claimed, options, begun);
+      }
     }
     return ExitCode.DONE;
   }
 
   private EncodingOptions options() {
-    EncodingEffort chosen = named(EncodingEffort.values(), effort, "--effort");
-    Optional<Preset> networks =
-        Optional.ofNullable(preset).map(name -> named(Preset.values(), name, "--preset"));
+    Optional<Preset> networks = Optional.ofNullable(preset).map(EncodeCommand::preset);
     return CommandFailure.unlessUsage(
-        () -> new EncodingOptions(target(), chosen, networks, seed, Math.min(threads, PROCESSORS)));
+        () ->
+            new EncodingOptions(
+                target(),
+                effort == null ? EncodingEffort.NORMAL : EncodingEffort.named(effort),
+                networks,
+                seed,
+                Math.min(threads, PROCESSORS)));
+  }
+
+  /** Refuses what would be meant for a training that does not take place. */
+  private void requireNothingOfTraining() {
+    List<String> given = new ArrayList<>();
+    Optional.ofNullable(effort).ifPresent(one -> given.add("--effort"));
+    Optional.ofNullable(preset).ifPresent(one -> given.add("--preset"));
+    if (resume) {
+      given.add("--resume");
+    }
+    if (!given.isEmpty()) {
+      throw CommandFailure.usage(
+          "--lossless trains nothing; leave out " + String.join(" and ", given));
+    }
   }
 
   private Target target() {
@@ -165,18 +198,17 @@ final class EncodeCommand implements Callable<Integer> {
     return given.isEmpty() ? Target.lambda(EncodingOptions.DEFAULT_LAMBDA) : given.get(0);
   }
 
-  private static <E extends Enum<E>> E named(E[] all, String name, String option) {
-    return Arrays.stream(all)
+  private static Preset preset(String name) {
+    return Arrays.stream(Preset.values())
         .filter(one -> word(one).equals(name))
         .findFirst()
         .orElseThrow(
             () ->
                 CommandFailure.usage(
-                    option
-                        + " is "
+                    "--preset is "
                         + name
                         + "; "
-                        + Arrays.stream(all)
+                        + Arrays.stream(Preset.values())
                             .map(EncodeCommand::word)
                             .collect(Collectors.joining(", "))
                         + " are accepted"));
@@ -193,9 +225,37 @@ final class EncodeCommand implements Callable<Integer> {
     return CommandOutput.named(input, ENDING);
   }
 
-  private void encode(CommandInput source, Output target, EncodingOptions options)
+  private void keepSamples(CommandInput source, Output target, Stopwatch begun) throws IOException {
+    DecodedPicture picture = picture(source);
+    byte[] file = Codec.encodeLossless(picture);
+    target.write(out -> out.write(file));
+    tell(target.target(), file.length, picture, picture.samples(), Optional.empty(), begun);
+  }
+
+  private void encode(CommandInput source, Output target, EncodingOptions options, Stopwatch begun)
       throws IOException {
-    Stopwatch begun = Stopwatch.start();
+    Path usual =
+        target.isFile() ? target.target() : CommandOutput.named(Path.of(source.toString()), ENDING);
+    try (Output checkpoint =
+        CommandOutput.claimCheckpoint(usual, "encoding", source, force, resume, session)) {
+      DecodedPicture picture = picture(source);
+      KeptEncoding work = new KeptEncoding(session, source, checkpoint, resume, begun, quiet);
+      Encoding encoding = work.run(picture, options);
+      work.write(target, encoding.file());
+      tell(
+          target.target(),
+          encoding.file().length,
+          picture,
+          encoding.decoded().samples(),
+          Optional.of(encoding),
+          begun);
+      if (!encoding.onTarget()) {
+        throw new CommandFailure(ExitCode.TARGET_NOT_REACHED, missed(target.target(), encoding));
+      }
+    }
+  }
+
+  private DecodedPicture picture(CommandInput source) throws IOException {
     Original original = Original.read(source.file(), limits.options());
     if (!(original.signal().medium() instanceof Medium.Picture medium)) {
       throw CommandFailure.failure(
@@ -207,29 +267,33 @@ final class EncodeCommand implements Callable<Integer> {
     if (!quiet) {
       original.notes().forEach(note -> session.say(source + ": " + note));
     }
-    DecodedPicture picture =
-        new DecodedPicture(medium, original.signal().samples(), Optional.empty());
-    Optional<Encoding> encoding =
-        lossless ? Optional.empty() : Optional.of(encoded(picture, options, begun));
-    byte[] file = encoding.map(Encoding::file).orElseGet(() -> Codec.encodeLossless(picture));
-    target.write(out -> out.write(file));
-    Samples decoded = encoding.map(Encoding::decoded).orElse(picture).samples();
+    return new DecodedPicture(medium, original.signal().samples(), Optional.empty());
+  }
+
+  private void tell(
+      Path file,
+      int length,
+      DecodedPicture picture,
+      Samples decoded,
+      Optional<Encoding> encoding,
+      Stopwatch begun) {
+    Medium.Picture medium = picture.medium();
     PictureMetrics metrics = PictureMetrics.of(medium, picture.samples(), decoded);
     if (!quiet) {
       session.say(
           String.format(
               Locale.ROOT,
               "%s: %d bytes, %.3f bits per pixel, %s in %.1f s",
-              target.target(),
-              file.length,
-              CodecInfo.bitsPerPixel(file.length, medium),
+              file,
+              length,
+              CodecInfo.bitsPerPixel(length, medium),
               metrics.psnr() == Double.POSITIVE_INFINITY
                   ? "without loss"
                   : String.format(Locale.ROOT, "%.2f dB", metrics.psnr()),
               begun.seconds()));
     }
     if (json) {
-      Report report = report(target.target(), file.length, medium, metrics);
+      Report report = report(file, length, medium, metrics);
       encoding.ifPresent(trained -> addTraining(report, trained));
       report
           .put(
@@ -237,39 +301,6 @@ final class EncodeCommand implements Callable<Integer> {
               encoding.flatMap(Encoding::preset).map(EncodeCommand::word).orElse(LOSSLESS))
           .put("seconds", Math.rint(begun.seconds() * 1000) / 1000)
           .print(session);
-    }
-    if (encoding.isPresent() && !encoding.get().onTarget()) {
-      throw new CommandFailure(
-          ExitCode.TARGET_NOT_REACHED, missed(target.target(), encoding.get()));
-    }
-  }
-
-  private Encoding encoded(DecodedPicture picture, EncodingOptions options, Stopwatch begun) {
-    LiveLine line = new LiveLine(session);
-    double pixels = (double) picture.medium().width() * picture.medium().height();
-    try {
-      return Codec.encode(
-          picture,
-          options,
-          (phase, done, all, error, bits) -> {
-            session.interruption().check();
-            if (!quiet && line.isDue(begun.seconds())) {
-              line.show(
-                  String.format(
-                      Locale.ROOT,
-                      "%s %d of %d   %.3f bits per pixel   %.2f dB",
-                      phase,
-                      done,
-                      all,
-                      bits / pixels,
-                      Psnr.of(error, 1)),
-                  begun.seconds());
-            }
-          });
-    } catch (IllegalArgumentException impossible) {
-      throw CommandFailure.failure(input + ": " + impossible.getMessage());
-    } finally {
-      line.end();
     }
   }
 
@@ -320,7 +351,7 @@ final class EncodeCommand implements Callable<Integer> {
         .put("target", word(options.target().kind()))
         .put("target_value", options.target().value())
         .put("target_reached", encoding.onTarget())
-        .put("effort", word(options.effort()))
+        .put("effort", options.effort().word())
         .put("iterations", encoding.steps())
         .put("threads", options.threads())
         .put("seed", options.seed());

@@ -1,9 +1,7 @@
 package inr.cli;
 
 import inr.io.Output;
-import inr.io.Sibling;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -30,15 +28,12 @@ record FitFiles(CommandInput input, Output model, Output checkpoint, boolean goe
       throws IOException {
     Output model = CommandOutput.claim(named, input, force, session);
     try {
-      Path checkpoint =
-          checkpoint(model.isFile() ? model.target() : usualModel(Path.of(input.toString())));
-      if (!resume && !force && Files.exists(checkpoint)) {
-        throw CommandFailure.failure(
-            checkpoint
-                + ": an interrupted fit left this; go on with --resume, or start afresh with --force");
-      }
+      Path usual = model.isFile() ? model.target() : usualModel(Path.of(input.toString()));
       return new FitFiles(
-          input, model, CommandOutput.claim(checkpoint, input, true, session), resume);
+          input,
+          model,
+          CommandOutput.claimCheckpoint(usual, "fit", input, force, resume, session),
+          resume);
     } catch (IOException | RuntimeException e) {
       model.close();
       throw e;
@@ -47,7 +42,7 @@ record FitFiles(CommandInput input, Output model, Output checkpoint, boolean goe
 
   /** The checkpoint of a model. */
   static Path checkpoint(Path model) {
-    return Sibling.of(model, "", ".checkpoint");
+    return CommandOutput.checkpoint(model);
   }
 
   /** The model of an input unless another is named: its name with .inr, in this folder. */

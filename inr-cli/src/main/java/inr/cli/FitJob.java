@@ -128,12 +128,12 @@ record FitJob(
 
   private CommandFailure lost(FitCheckpoint checkpoint, DeviceException failure) {
     String words = Main.words(failure);
-    if (checkpoint.keptStep().isPresent()) {
+    if (checkpoint.keptPlace().isPresent()) {
       words +=
           "; "
               + checkpoint
-              + " keeps the fit up to step "
-              + checkpoint.keptStep().getAsLong()
+              + " keeps the fit up to "
+              + checkpoint.keptPlace().get()
               + ", the same command with --resume goes on from it, with --resume --backend cpu on another engine";
     }
     return CommandFailure.failure(words, failure);

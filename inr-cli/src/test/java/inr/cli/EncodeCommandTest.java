@@ -101,7 +101,7 @@ class EncodeCommandTest {
   void wrongWishesEndInOneLineAndLeaveNothing() {
     Path file = folder.resolve("none.inc");
     Cli.run("encode", picture, "-o", file, "--effort", "huge")
-        .failed(ExitCode.USAGE, "--effort is huge; draft, normal, best are accepted");
+        .failed(ExitCode.USAGE, "effort is huge; draft, normal, best are accepted");
     Cli.run("encode", picture, "-o", file, "--preset", "tiny")
         .failed(ExitCode.USAGE, "--preset is tiny; lop, mop, hop, vhop are accepted");
     Cli.run("encode", picture, "-o", file, "--lambda", "-1")
@@ -110,6 +110,10 @@ class EncodeCommandTest {
         .failed(ExitCode.USAGE, "--bpp and --psnr exclude each other; give one of");
     Cli.run("encode", picture, "-o", file, "--lossless", "--bytes", 5000)
         .failed(ExitCode.USAGE, "--bytes and --lossless exclude each other; give one of");
+    Cli.run("encode", picture, "-o", file, "--lossless", "--effort", "best", "--preset", "hop")
+        .failed(ExitCode.USAGE, "--lossless trains nothing; leave out --effort and --preset");
+    Cli.run("encode", picture, "-o", file, "--lossless", "--resume")
+        .failed(ExitCode.USAGE, "--lossless trains nothing; leave out --resume");
     Cli.run("encode", picture, "-o", file, "--bytes", 50)
         .failed(ExitCode.FAILURE, "a file of 50 bytes is asked for");
     Cli.run("encode", folder.resolve("missing.png"), "-o", file)

@@ -25,7 +25,8 @@ class OtherCommandsTest {
     Path a = TestMedia.picture(folder.resolve("a.png"), 30, 20, 3);
     Path b = TestMedia.picture(folder.resolve("b.jpg"), 30, 20, 3);
     Cli run = Cli.run("compare", a, b, "--json").done();
-    assertEquals(List.of("psnr", "ssim", "ms_ssim", "mse"), List.copyOf(run.json().keySet()));
+    assertEquals(
+        List.of("identical", "psnr", "ssim", "ms_ssim", "mse"), List.copyOf(run.json().keySet()));
     assertEquals(10 * Math.log10(255 * 255 / run.number("mse")), run.number("psnr"), 1e-9);
     assertNull(run.json().get("ms_ssim"));
     assertTrue(Cli.run("compare", a, b).done().out().contains("MS-SSIM: not defined here"));
@@ -37,8 +38,9 @@ class OtherCommandsTest {
     Cli run = Cli.run("compare", a, a, "--json").done();
     assertNull(run.json().get("psnr"));
     assertTrue(run.json().containsKey("psnr"));
+    assertEquals(true, run.json().get("identical"));
     assertEquals(0, run.number("mse"));
-    assertTrue(Cli.run("compare", a, a).done().out().contains("PSNR: Infinity dB"));
+    assertTrue(Cli.run("compare", a, a).done().out().contains("PSNR: identical"));
   }
 
   @Test
@@ -47,7 +49,8 @@ class OtherCommandsTest {
     Path b = TestMedia.sound(folder.resolve("b.wav"), 2000, 8000);
     Cli run = Cli.run("compare", a, b, "--json").done();
     assertEquals(
-        List.of("snr", "si_sdr", "log_spectral_distance", "mse"), List.copyOf(run.json().keySet()));
+        List.of("identical", "snr", "si_sdr", "log_spectral_distance", "mse"),
+        List.copyOf(run.json().keySet()));
     assertEquals(20 * Math.log10(9), run.number("snr"), 0.01);
   }
 

@@ -38,7 +38,8 @@ public final class Codec {
    * kept.
    *
    * @param original the picture, its profile included
-   * @param listener may end the work with a {@link java.util.concurrent.CancellationException}
+   * @param listener may end the work with a {@link java.util.concurrent.CancellationException}, and
+   *     get a state written before that, from which {@link #resume} goes on
    * @throws IllegalArgumentException if the picture is too large, or its file cannot be as small as
    *     the target
    */
@@ -50,19 +51,57 @@ public final class Codec {
     if (small.isPresent()) {
       return kept(original, small.get(), 0, options, 0);
     }
-    Preset preset = options.preset(medium);
-    int steps = options.effort().steps(preset);
-    PictureTraining.Settings settings =
-        new PictureTraining.Settings(
-            options.target(),
-            preset,
-            0,
-            steps,
-            options.effort().searchesValues(),
-            options.seed(),
-            options.threads());
-    PictureTraining.Result result =
-        PictureTraining.train(medium, original.samples(), original.profile(), settings, listener);
+    PictureTraining.Settings settings = settings(original, options);
+    return encoding(
+        original,
+        options,
+        settings,
+        PictureTraining.train(medium, original.samples(), original.profile(), settings, listener));
+  }
+
+  /**
+   * Goes on with an encoding that was ended, and gives the file that it would have given.
+   *
+   * @param original the same picture
+   * @param options the same options; only threads may differ
+   * @param state that a listener got written, see {@link TrainingListener#between}
+   * @throws CodecFormatException if the bytes are not a whole and undamaged state
+   * @throws IllegalArgumentException if they belong to another picture or to other options
+   */
+  public static Encoding resume(
+      DecodedPicture original, EncodingOptions options, byte[] state, TrainingListener listener)
+      throws CodecFormatException {
+    PictureTraining.Settings settings = settings(original, options);
+    return encoding(
+        original,
+        options,
+        settings,
+        PictureTraining.resume(
+            original.medium(), original.samples(), original.profile(), settings, state, listener));
+  }
+
+  private static PictureTraining.Settings settings(
+      DecodedPicture original, EncodingOptions options) {
+    Preset preset = options.preset(original.medium());
+    return new PictureTraining.Settings(
+        options.target(),
+        preset,
+        0,
+        options.effort().steps(preset),
+        options.effort().searchesValues(),
+        options.seed(),
+        options.threads());
+  }
+
+  /** The file of what training found, or that without loss where it costs less. */
+  private static Encoding encoding(
+      DecodedPicture original,
+      EncodingOptions options,
+      PictureTraining.Settings settings,
+      PictureTraining.Result result) {
+    Medium.Picture medium = original.medium();
+    long pixels = (long) medium.width() * medium.height();
+    int steps = settings.steps();
     try {
       DecodedPicture decoded = decode(CodecWriter.write(result.picture()));
       byte[] file = CodecWriter.write(withChecksum(result.picture(), decoded));
@@ -77,7 +116,14 @@ public final class Codec {
         return kept(original, plain.get(), result.lambda(), options, steps);
       }
       return new Encoding(
-          file, decoded, psnr, result.bits(), result.lambda(), options, Optional.of(preset), steps);
+          file,
+          decoded,
+          psnr,
+          result.bits(),
+          result.lambda(),
+          options,
+          Optional.of(settings.preset()),
+          steps);
     } catch (IOException unreadable) {
       throw new IllegalStateException("the encoder wrote a file that cannot be read", unreadable);
     }

@@ -1,6 +1,9 @@
 package inr.codec;
 
 import inr.codec.shape.Preset;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * How long an encoder may think: a picture of 768 x 512 takes about 1, 4 and 10 minutes of two
@@ -20,6 +23,32 @@ public enum EncodingEffort {
   EncodingEffort(int steps, boolean searchesValues) {
     this.steps = steps;
     this.searchesValues = searchesValues;
+  }
+
+  /**
+   * The one that a word names.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static EncodingEffort named(String word) {
+    return Arrays.stream(values())
+        .filter(one -> one.word().equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "effort is "
+                        + word
+                        + "; "
+                        + Arrays.stream(values())
+                            .map(EncodingEffort::word)
+                            .collect(Collectors.joining(", "))
+                        + " are accepted"));
+  }
+
+  /** What people call it, such as {@code draft}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /**

@@ -70,9 +70,18 @@ final class Checksums {
     if (header > 0) {
       file.putInt(CONTAINER_PREFIX - 4, header);
     }
+    return whole(bytes);
+  }
+
+  /** CRC-32C of all bytes before it, at the end. */
+  static byte[] whole(byte[] bytes) {
+    if (bytes.length < Integer.BYTES) {
+      return bytes;
+    }
+    int end = bytes.length - Integer.BYTES;
     CRC32C sum = new CRC32C();
-    sum.update(bytes, 0, bytes.length - 4);
-    file.putInt(bytes.length - 4, (int) sum.getValue());
+    sum.update(bytes, 0, end);
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(end, (int) sum.getValue());
     return bytes;
   }
 

@@ -85,6 +85,7 @@ final class Corpus {
           case CODED -> ending(resources.resolve(CODEC), ".inc");
           case MODEL -> models();
           case CHECKPOINT -> checkpoints();
+          case ENCODING -> SmallEncoding.states();
           case PLAN -> plans();
           case FORMULA -> formulas();
         };

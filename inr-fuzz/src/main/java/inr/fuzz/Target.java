@@ -47,6 +47,7 @@ enum Target {
   CODED(Checksums::coded, Target::coded),
   MODEL(Checksums::container, Target::model),
   CHECKPOINT(Checksums::container, Target::checkpoint),
+  ENCODING(Checksums::whole, (bytes, file) -> SmallEncoding.read(bytes)),
   PLAN((bytes, file) -> plan(text(bytes))),
   FORMULA((bytes, file) -> formula(text(bytes)));
 
@@ -71,7 +72,11 @@ enum Target {
   private final Reader reader;
 
   Target(Reader reader) {
-    this.checksums = bytes -> bytes;
+    this(bytes -> bytes, reader);
+  }
+
+  Target(UnaryOperator<byte[]> checksums, Reader reader) {
+    this.checksums = checksums;
     this.reader = reader;
   }
 
@@ -80,8 +85,7 @@ enum Target {
   }
 
   Target(UnaryOperator<byte[]> checksums, FileReader reader) {
-    this.checksums = checksums;
-    this.reader = (bytes, file) -> reader.read(Files.write(file, bytes));
+    this(checksums, (bytes, file) -> reader.read(Files.write(file, bytes)));
   }
 
   /** The same bytes with checksums that fit, so that what lies behind them is reached. */
@@ -107,7 +111,7 @@ enum Target {
       }
       return line(refused, file.getFileName() + ": ");
     } catch (IllegalArgumentException refused) {
-      if (this != PLAN && this != FORMULA) {
+      if (this != PLAN && this != FORMULA && this != ENCODING) {
         throw refused;
       }
       return line(refused, "");

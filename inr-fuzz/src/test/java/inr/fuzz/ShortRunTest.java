@@ -36,7 +36,7 @@ class ShortRunTest {
 
   /** Else every changed file would end at its checksum. */
   @ParameterizedTest
-  @EnumSource(names = {"PNG", "FLAC", "CODED", "MODEL", "CHECKPOINT"})
+  @EnumSource(names = {"PNG", "FLAC", "CODED", "MODEL", "CHECKPOINT", "ENCODING"})
   void checksumsOfTheCorpusStayRight(Target target) throws Exception {
     int read = 0;
     List<byte[]> files = corpus().of(target);

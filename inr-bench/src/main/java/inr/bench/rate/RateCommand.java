@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -80,7 +79,7 @@ public final class RateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    EncodingEffort chosen = effort();
+    EncodingEffort chosen = EncodingEffort.named(effort);
     lambdas.forEach(Target::lambda); // refuses before the work
     List<Baseline> others = baselines == null ? List.of() : Baseline.folder(baselines);
     PrintWriter out = spec.commandLine().getOut();
@@ -109,16 +108,6 @@ public final class RateCommand implements Callable<Integer> {
     report.print(out);
     out.flush();
     return 0;
-  }
-
-  private EncodingEffort effort() {
-    for (EncodingEffort one : EncodingEffort.values()) {
-      if (one.name().toLowerCase(Locale.ROOT).equals(effort)) {
-        return one;
-      }
-    }
-    throw new IllegalArgumentException(
-        "--effort is " + effort + "; draft, normal, best are accepted");
   }
 
   private static String name(Path picture) {

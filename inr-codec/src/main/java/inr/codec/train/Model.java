@@ -4,7 +4,9 @@ import inr.codec.shape.Layout;
 import inr.codec.train.latent.Latents;
 import inr.codec.train.latent.Sheet;
 import inr.codec.train.optimizer.Soap;
+import inr.codec.train.state.StateCode;
 import inr.parallel.Workers;
+import java.io.IOException;
 
 /** What one training changes: the networks, the latents, and what their optimisers remember. */
 final class Model {
@@ -15,16 +17,37 @@ final class Model {
   double lambda;
 
   private final Layout layout;
+  private long seed;
   private Soap optimizer;
 
   /** Steps of the latents' optimiser since it began. */
   private long steps;
 
-  Model(Layout layout, Sheet sheet, long seed, Workers workers) {
+  Model(Layout layout, Sheet sheet, Workers workers) {
     this.layout = layout;
-    parameters = InitialParameters.of(layout, seed);
-    latents = new Latents(sheet, seed, workers);
+    parameters = new float[layout.size()];
+    latents = new Latents(sheet, workers);
     optimizer = new Soap(layout);
+  }
+
+  /** Becomes what a seed gives. */
+  void start(long ofSeed, double ofLambda) {
+    float[] zeros = new float[latents.count()];
+    take(new Snapshot(ofSeed, ofLambda, 0, InitialParameters.of(layout, ofSeed), zeros));
+  }
+
+  /** Becomes what it was. */
+  void take(Snapshot snapshot) {
+    seed = snapshot.seed();
+    lambda = snapshot.lambda();
+    System.arraycopy(snapshot.parameters(), 0, parameters, 0, parameters.length);
+    latents.seed(seed);
+    latents.restore(snapshot.latents());
+  }
+
+  /** What it is now, without what the optimisers remember. */
+  Snapshot snapshot(double loss) {
+    return new Snapshot(seed, lambda, loss, parameters.clone(), latents.snapshot());
   }
 
   /** Begins a phase: the optimisers forget, since moments of other rates would mislead them. */
@@ -42,5 +65,17 @@ final class Model {
   /** Number of the next step of the latents' optimiser in this phase, from 1. */
   long nextStep() {
     return ++steps;
+  }
+
+  /** All of it; the latents are rounded hard after that. */
+  void state(StateCode code) throws IOException {
+    seed = code.number(seed, Long.MIN_VALUE, Long.MAX_VALUE);
+    lambda = code.real(lambda);
+    steps = code.number(steps, 0, Long.MAX_VALUE - 1);
+    code.reals(parameters);
+    optimizer.state(code);
+    latents.seed(seed);
+    latents.state(code);
+    latents.hard();
   }
 }

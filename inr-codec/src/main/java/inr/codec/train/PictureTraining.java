@@ -1,16 +1,15 @@
 package inr.codec.train;
 
+import inr.codec.file.CodecFormatException;
 import inr.codec.file.EncodedPicture;
 import inr.codec.file.Header;
-import inr.codec.parameter.QuantisedParameters;
+import inr.codec.parameter.ParameterCode;
 import inr.codec.shape.Layout;
 import inr.codec.shape.Preset;
 import inr.codec.shape.Pyramid;
 import inr.codec.shape.Shape;
 import inr.codec.train.latent.Sheet;
 import inr.codec.train.quantise.NetworkCost;
-import inr.codec.train.quantise.StepSearch;
-import inr.codec.train.quantise.ValueSearch;
 import inr.codec.train.synthesis.Picture;
 import inr.parallel.Workers;
 import inr.signal.Medium;
@@ -20,11 +19,6 @@ import java.util.function.Supplier;
 
 /** From a picture to the whole numbers that a file holds. */
 public final class PictureTraining {
-  /**
-   * Below this the trained picture says hardly more than its mean colour: training has collapsed.
-   */
-  private static final double COLLAPSED_DECIBELS = 5;
-
   private static final long ONE_MEGAPIXEL = 1 << 20;
 
   private PictureTraining() {}
@@ -60,8 +54,7 @@ public final class PictureTraining {
   public record Result(EncodedPicture picture, double error, double bits, double lambda) {}
 
   /**
-   * Trains a picture; the listener may end it with a {@link
-   * java.util.concurrent.CancellationException}.
+   * Trains a picture; the listener may end it with an exception.
    *
    * @throws IllegalArgumentException if the picture is too large, or its file cannot be as small as
    *     the target
@@ -72,63 +65,86 @@ public final class PictureTraining {
       Optional<byte[]> profile,
       Settings settings,
       TrainingListener listener) {
+    try (Workers workers = new Workers(settings.threads())) {
+      Packing packing = packing(medium, samples, profile, settings);
+      return result(training(packing, samples, settings, workers, listener), packing);
+    }
+  }
+
+  /**
+   * Goes on with a training, which ends with the same numbers as without a break.
+   *
+   * @param state that it wrote, see {@link TrainingState#writeTo}
+   * @throws CodecFormatException if the bytes are not a whole and undamaged state
+   * @throws IllegalArgumentException if they belong to another picture or to other settings
+   */
+  public static Result resume(
+      Medium.Picture medium,
+      Samples samples,
+      Optional<byte[]> profile,
+      Settings settings,
+      byte[] state,
+      TrainingListener listener)
+      throws CodecFormatException {
+    try (Workers workers = new Workers(settings.threads())) {
+      Packing packing = packing(medium, samples, profile, settings);
+      Training training = training(packing, samples, settings, workers, listener);
+      training.restore(state);
+      return result(training, packing);
+    }
+  }
+
+  private static Packing packing(
+      Medium.Picture medium, Samples samples, Optional<byte[]> profile, Settings settings) {
     Shape shape =
         new Shape(
             settings.preset(),
             medium.channels(),
             settings.finest(),
             coarsest(medium, settings.finest()));
-    Layout layout = shape.layout();
     Sheet sheet = new Sheet(shape.pyramid(medium.width(), medium.height()));
     SampleSpan span = SampleSpan.of(medium, samples);
-    Header header = new Header(medium, shape, 0, span.low(), span.high());
-    Picture picture = span.picture(medium, samples);
-    Packing packing = new Packing(header, sheet, profile);
-    Supplier<Steering> steerings = Steering.of(settings.target(), packing);
-    try (Workers workers = new Workers(settings.threads())) {
-      Training training =
-          new Training(layout, sheet, picture, settings, workers, steerings, listener);
-      Model model = training.run(settings.seed());
-      if (collapsed(picture, training.objective().validate(model).error())) {
-        Model again = training.run(settings.seed() + 1);
-        double loss = training.objective().validate(model).loss();
-        model = training.objective().validate(again).loss() < loss ? again : model;
-      }
-      model.latents.hard();
-      NetworkCost.Cost cost = quantised(layout, training.objective(), model, settings, listener);
-      if (!training.steering().searches()) {
-        return new Result(
-            packing.picture(cost.parameters(), model.latents.symbols()),
-            cost.error(),
-            cost.bits(),
-            model.lambda);
-      }
-      return trimmed(training, model, cost, packing, listener);
-    }
+    return new Packing(new Header(medium, shape, 0, span.low(), span.high()), sheet, profile);
   }
 
-  /** The file, once its latents have been moved onto the target. */
-  private static Result trimmed(
-      Training training,
-      Model model,
-      NetworkCost.Cost cost,
+  private static Training training(
       Packing packing,
+      Samples samples,
+      Settings settings,
+      Workers workers,
       TrainingListener listener) {
-    QuantisedParameters networks = cost.parameters();
-    float[] numbers = networks.floats();
-    System.arraycopy(numbers, 0, model.parameters, 0, numbers.length);
-    Steering steering = training.steering();
-    new Trim(training.objective(), listener)
-        .run(
-            model,
-            latents ->
-                steering.excessOf(packing.bytes(networks, model.latents.symbols()), latents));
-    Objective.Loss latents = training.objective().validate(model);
+    Header header = packing.header();
+    Layout layout = header.shape().layout();
+    Supplier<Steering> steerings = Steering.of(settings.target(), packing);
+    Picture picture = new SampleSpan(header.low(), header.high()).picture(header.medium(), samples);
+    Objective objective = new Objective(layout, packing.sheet(), picture, workers);
+    Model model = new Model(layout, packing.sheet(), workers);
+    return new Training(
+        picture,
+        settings,
+        Belonging.of(header.medium(), samples, packing.profile(), settings),
+        packing,
+        steerings,
+        new Run(layout, objective, model, steerings.get(), listener));
+  }
+
+  private static Result result(Training training, Packing packing) {
+    Run run = training.run();
+    NetworkCost.Cost cost = run.quantised.orElseThrow();
+    if (!run.steering.searches()) {
+      return new Result(
+          packing.picture(cost.parameters(), run.model.latents.symbols()),
+          cost.error(),
+          cost.bits(),
+          run.model.lambda);
+    }
+    // Latents have moved since the networks got whole steps.
+    Objective.Loss latents = run.objective.validate(run.model);
     return new Result(
-        packing.picture(networks, model.latents.symbols()),
+        packing.picture(cost.parameters(), run.model.latents.symbols()),
         latents.error(),
-        latents.bits() + cost.bits() - cost.latentBits(),
-        model.lambda);
+        latents.bits() + ParameterCode.bits(cost.parameters()),
+        run.model.lambda);
   }
 
   /** 6 below one megapixel, 7 below three, else 8; no more than there is something to halve. */
@@ -140,28 +156,5 @@ public final class PictureTraining {
       level++;
     }
     return level;
-  }
-
-  private static boolean collapsed(Picture picture, double error) {
-    double decibels = 10 * StrictMath.log10(picture.variance() / Math.max(error, 1e-12));
-    return picture.variance() > 0 && decibels < COLLAPSED_DECIBELS;
-  }
-
-  private static NetworkCost.Cost quantised(
-      Layout layout,
-      Objective objective,
-      Model model,
-      Settings settings,
-      TrainingListener listener) {
-    NetworkCost cost = objective.networkCost(model);
-    NetworkCost.Cost found = new StepSearch(layout, cost, model.parameters).run();
-    if (settings.searchValues()) {
-      found =
-          new ValueSearch(layout, cost, settings.seed())
-              .run(
-                  found,
-                  (now, done, all) -> listener.step("values", done, all, now.error(), now.bits()));
-    }
-    return found;
   }
 }

@@ -1,7 +1,9 @@
 package inr.codec.train;
 
 import inr.codec.train.quantise.NetworkCost;
+import inr.codec.train.state.StateCode;
 import inr.signal.Medium;
+import java.io.IOException;
 import java.util.function.Supplier;
 
 /**
@@ -153,6 +155,14 @@ final class Steering {
         target.met(bytes, pixels, psnr - DOUBTFUL_DECIBELS)
             && target.met(bytes, pixels, psnr + DOUBTFUL_DECIBELS);
     return met ? 0 : excess(bytes, psnr);
+  }
+
+  /** What it has learnt. */
+  void state(StateCode code) throws IOException {
+    learnt = code.flag(learnt);
+    overhead = code.real(overhead);
+    errorGrowth = code.real(errorGrowth);
+    bitGrowth = code.real(bitGrowth);
   }
 
   private double psnr(double error) {

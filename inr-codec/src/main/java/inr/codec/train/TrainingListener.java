@@ -1,6 +1,7 @@
 package inr.codec.train;
 
-/** Looks on while a picture is trained, and ends it by throwing. */
+/** Looks on while a picture is trained, keeps its state, and ends it by throwing. */
+@FunctionalInterface
 public interface TrainingListener {
   /**
    * After a step.
@@ -12,4 +13,10 @@ public interface TrainingListener {
    * @param bits of the whole picture, estimated
    */
   void step(String phase, int done, int all, double error, double bits);
+
+  /**
+   * Before each step, and while the networks' steps are searched: the time to write a checkpoint,
+   * and to end the training after that.
+   */
+  default void between(TrainingState state) {}
 }

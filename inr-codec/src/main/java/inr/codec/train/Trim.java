@@ -1,15 +1,17 @@
 package inr.codec.train;
 
-import java.util.function.ToDoubleFunction;
+import inr.codec.parameter.QuantisedParameters;
+import inr.codec.train.state.StateCode;
+import java.io.IOException;
 
 /**
  * Moves the latents of a file that is close to its target onto it, with the networks that stand in
  * the file.
  *
  * <p>A round is a few small steps with a λ of its own, the further from that of the training the
- * more the file misses; then the real file is looked at.
+ * more the file misses; then the real file is looked at. The nearest that was seen is taken.
  */
-final class Trim {
+final class Trim extends Phase {
   private static final int MOST_ROUNDS = 24;
   private static final int STEPS = 10;
 
@@ -30,48 +32,95 @@ final class Trim {
   private static final double FAR = 0.04;
   private static final long NOISE = Long.MIN_VALUE / 8;
 
-  private final Objective objective;
-  private final TrainingListener listener;
+  private final Run run;
+  private final Packing packing;
 
-  Trim(Objective objective, TrainingListener listener) {
-    this.objective = objective;
-    this.listener = listener;
-  }
+  /** λ of the training. */
+  private double lambda;
 
   /**
-   * Trims the latents of a model.
-   *
-   * @param model with the networks of the file; its latents become the nearest that were seen
-   * @param excess by how much ln λ is too small for the model's file, whose error is given; 0 where
-   *     it is on its target
+   * By how much ln λ is too small for the file as it was seen last; 0 where it is on its target.
    */
-  void run(Model model, ToDoubleFunction<Objective.Loss> excess) {
-    double lambda = model.lambda;
-    double now = excess.applyAsDouble(objective.validate(model));
-    double nearest = now;
-    double change = 0;
-    float[] latents = model.latents.snapshot();
-    model.begin();
-    for (int round = 0;
-        round < MOST_ROUNDS && now != 0 && Math.abs(now) < LARGEST_EXCESS;
-        round++) {
-      change = Math.max(-LARGEST_CHANGE, Math.min(LARGEST_CHANGE, change + GAIN * now));
-      model.lambda = lambda * StrictMath.exp(change);
-      round(model, round, Annealing.trim(Math.abs(now) > FAR ? FAR_RATE : RATE));
-      now = excess.applyAsDouble(objective.validate(model));
-      if (Math.abs(now) < Math.abs(nearest)) {
-        nearest = now;
-        latents = model.latents.snapshot();
-      }
-    }
-    model.lambda = lambda;
-    model.latents.restore(latents);
+  private double now;
+
+  private double nearest;
+
+  /** Of ln λ, in this round. */
+  private double change;
+
+  /** Those of the nearest file. */
+  private float[] latents = {};
+
+  Trim(Run run, Packing packing) {
+    super("trim", MOST_ROUNDS * STEPS);
+    this.run = run;
+    this.packing = packing;
   }
 
-  private void round(Model model, int round, Annealing annealing) {
-    for (int i = round * STEPS; i < (round + 1) * STEPS; i++) {
-      Objective.Loss loss = objective.latentStep(model, annealing, NOISE + i);
-      listener.step("trim", i + 1, MOST_ROUNDS * STEPS, loss.error(), loss.bits());
+  @Override
+  void begin() {
+    float[] networks = networks().floats();
+    System.arraycopy(networks, 0, run.model.parameters, 0, networks.length);
+    lambda = run.model.lambda;
+    now = excess();
+    nearest = now;
+    latents = run.model.latents.snapshot();
+    run.model.begin();
+  }
+
+  private QuantisedParameters networks() {
+    return run.quantised.orElseThrow().parameters();
+  }
+
+  private double excess() {
+    Objective.Loss loss = run.objective.validate(run.model);
+    return run.steering.excessOf(packing.bytes(networks(), run.model.latents.symbols()), loss);
+  }
+
+  @Override
+  boolean isOver() {
+    boolean within = now != 0 && Math.abs(now) < LARGEST_EXCESS;
+    return super.isOver() || done() % STEPS == 0 && !within;
+  }
+
+  @Override
+  void step(int i) {
+    if (i % STEPS == 0) {
+      change = Math.max(-LARGEST_CHANGE, Math.min(LARGEST_CHANGE, change + GAIN * now));
+      run.model.lambda = lambda * StrictMath.exp(change);
     }
+    Annealing annealing = Annealing.trim(Math.abs(now) > FAR ? FAR_RATE : RATE);
+    run.tell(this, i, run.objective.latentStep(run.model, annealing, NOISE + i));
+    if ((i + 1) % STEPS == 0) {
+      look();
+    }
+  }
+
+  private void look() {
+    now = excess();
+    if (Math.abs(now) < Math.abs(nearest)) {
+      nearest = now;
+      latents = run.model.latents.snapshot();
+    }
+  }
+
+  @Override
+  void end() {
+    run.model.lambda = lambda;
+    run.model.latents.restore(latents);
+  }
+
+  @Override
+  void state(StateCode code) throws IOException {
+    super.state(code);
+    run.networksState(code);
+    lambda = code.real(lambda);
+    now = code.real(now);
+    nearest = code.real(nearest);
+    change = code.real(change);
+    if (latents.length == 0) {
+      latents = run.model.latents.snapshot();
+    }
+    code.reals(latents);
   }
 }

@@ -1,8 +1,10 @@
 package inr.codec.train.latent;
 
 import inr.codec.shape.Plane;
+import inr.codec.train.state.StateCode;
 import inr.parallel.Workers;
 import inr.random.CounterRandom;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +37,7 @@ public final class Latents {
 
   private final Sheet sheet;
   private final Workers workers;
-  private final CounterRandom keys;
+  private CounterRandom keys = new CounterRandom(0, STREAM);
   private final float[] values;
   private final float[] first;
   private final float[] second;
@@ -46,11 +48,10 @@ public final class Latents {
 
   private record Rows(int plane, int from, int to) {}
 
-  /** Latents of value 0. */
-  public Latents(Sheet sheet, long seed, Workers workers) {
+  /** Latents of value 0 and seed 0. */
+  public Latents(Sheet sheet, Workers workers) {
     this.sheet = sheet;
     this.workers = workers;
-    keys = new CounterRandom(seed, STREAM);
     values = new float[sheet.flatSize()];
     first = new float[sheet.flatSize()];
     second = new float[sheet.flatSize()];
@@ -64,6 +65,16 @@ public final class Latents {
         tasks.add(new Rows(p, r, Math.min(plane.height(), r + rows)));
       }
     }
+  }
+
+  /** From now on the noise is that of a seed. */
+  public void seed(long seed) {
+    keys = new CounterRandom(seed, STREAM);
+  }
+
+  /** How many there are. */
+  public int count() {
+    return values.length;
   }
 
   /** What the last rounding gave, with margins. */
@@ -85,6 +96,13 @@ public final class Latents {
   public void forget() {
     Arrays.fill(first, 0);
     Arrays.fill(second, 0);
+  }
+
+  /** The unrounded values and their moments. */
+  public void state(StateCode code) throws IOException {
+    code.reals(values);
+    code.reals(first);
+    code.reals(second);
   }
 
   private interface RowWork {

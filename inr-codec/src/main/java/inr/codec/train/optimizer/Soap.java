@@ -2,6 +2,8 @@ package inr.codec.train.optimizer;
 
 import inr.codec.shape.Layout;
 import inr.codec.shape.Tensor;
+import inr.codec.train.state.StateCode;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,6 +46,14 @@ public final class Soap {
     step++;
   }
 
+  /** What it remembers. */
+  public void state(StateCode code) throws IOException {
+    step = code.number(step, 0, Long.MAX_VALUE - 1);
+    for (Part part : parts) {
+      part.state(code);
+    }
+  }
+
   /** One tensor. */
   private final class Part {
     private final Tensor tensor;
@@ -60,6 +70,13 @@ public final class Soap {
       square = new double[tensor.size()];
       left = new Basis(rotated ? tensor.rows() : 0);
       right = new Basis(rotated ? tensor.columns() : 0);
+    }
+
+    void state(StateCode code) throws IOException {
+      code.reals(mean);
+      code.reals(square);
+      left.state(code);
+      right.state(code);
     }
 
     void update(float[] parameters, double[] gradient, double rate) {
@@ -143,6 +160,11 @@ public final class Soap {
       for (int i = 0; i < size; i++) {
         vectors[i * size + i] = 1;
       }
+    }
+
+    void state(StateCode code) throws IOException {
+      code.reals(product);
+      code.reals(vectors);
     }
 
     /** product += share · (GGᵀ − product), or of GᵀG. */

@@ -37,24 +37,30 @@ public final class StepSearch {
     this.parameters = parameters;
   }
 
-  /** The networks in the steps that were found. */
-  public Cost run() {
+  /**
+   * The networks in the steps that were found.
+   *
+   * @param between called before each try; what it throws ends the search
+   */
+  public Cost run(Runnable between) {
     Cost best = cost.of(QuantisedParameters.finest(layout, parameters));
     for (Group group : ORDER) {
-      best = best(best, group, 0, group.finestStep());
+      best = best(best, group, 0, group.finestStep(), between);
     }
     for (Group group : ORDER) {
       int now = best.parameters().steps()[group.number()];
-      best = best(best, group, Math.max(0, now - 1), Math.min(group.finestStep(), now + 1));
+      int from = Math.max(0, now - 1);
+      best = best(best, group, from, Math.min(group.finestStep(), now + 1), between);
     }
     return best;
   }
 
-  private Cost best(Cost known, Group group, int from, int to) {
+  private Cost best(Cost known, Group group, int from, int to, Runnable between) {
     int now = known.parameters().steps()[group.number()];
     Cost best = known;
     for (int step = from; step <= to; step++) {
       if (step != now) {
+        between.run();
         int[] steps = known.parameters().steps().clone();
         steps[group.number()] = step;
         Cost next = cost.after(known, QuantisedParameters.of(layout, steps, parameters), group);

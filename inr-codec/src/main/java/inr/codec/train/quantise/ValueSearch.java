@@ -23,37 +23,34 @@ public final class ValueSearch {
 
   private final Layout layout;
   private final NetworkCost cost;
-  private final long seed;
+  private final List<Place> places;
 
   /** A search in an order that a seed gives. */
   public ValueSearch(Layout layout, NetworkCost cost, long seed) {
     this.layout = layout;
     this.cost = cost;
-    this.seed = seed;
-  }
-
-  /** Looks on, parameter by parameter. */
-  public interface Listener {
-    /** After {@code done} of {@code all} parameters, with the best cost so far. */
-    void visited(Cost best, int done, int all);
+    places = places(layout, seed);
   }
 
   private record Place(int index, Group group) {}
 
-  /** Networks that cost no more than the given ones. */
-  public Cost run(Cost given, Listener listener) {
-    List<Place> places = places();
-    Cost best = given;
-    for (int i = 0; i < places.size(); i++) {
-      Place place = places.get(i);
-      Cost moved = moved(best, place, -1);
-      best = moved.loss() < best.loss() ? moved : moved(best, place, 1);
-      listener.visited(best, i + 1, places.size());
-    }
-    return best;
+  /** Parameters to visit, each once. */
+  public int size() {
+    return places.size();
   }
 
-  private List<Place> places() {
+  /**
+   * Networks that cost no more than given ones.
+   *
+   * @param i the visit, 0 to {@link #size} − 1; the visits before have given {@code known}
+   */
+  public Cost visited(int i, Cost known) {
+    Place place = places.get(i);
+    Cost moved = moved(known, place, -1);
+    return moved.loss() < known.loss() ? moved : moved(known, place, 1);
+  }
+
+  private static List<Place> places(Layout layout, long seed) {
     List<Place> places = new ArrayList<>();
     for (Tensor tensor : layout.tensors()) {
       for (int i = tensor.offset(); i < tensor.end(); i++) {

@@ -1,0 +1,159 @@
+package inr.cli;
+
+import inr.codec.Codec;
+import inr.codec.DecodedPicture;
+import inr.codec.Encoding;
+import inr.codec.EncodingOptions;
+import inr.codec.file.CodecFormatException;
+import inr.codec.train.TrainingListener;
+import inr.codec.train.TrainingState;
+import inr.io.Output;
+import inr.metric.Psnr;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/** An encoding with its checkpoint: one that is asked to stop leaves it, and goes on from it. */
+final class KeptEncoding implements TrainingListener {
+  private static final double SECONDS_BETWEEN_CHECKPOINTS = 30;
+
+  private final Session session;
+  private final CommandInput input;
+  private final Output checkpoint;
+  private final CheckpointKeeper keeper;
+  private final Stopwatch begun;
+  private final boolean quiet;
+  private final LiveLine line;
+  private double pixels;
+  private double nextCheckpoint = SECONDS_BETWEEN_CHECKPOINTS;
+  private boolean training;
+
+  /**
+   * An encoding that has not begun.
+   *
+   * @param checkpoint where its state is kept
+   * @param resume whether it goes on from what is there
+   */
+  KeptEncoding(
+      Session session,
+      CommandInput input,
+      Output checkpoint,
+      boolean resume,
+      Stopwatch begun,
+      boolean quiet) {
+    this.session = session;
+    this.input = input;
+    this.checkpoint = checkpoint;
+    this.begun = begun;
+    this.quiet = quiet;
+    Optional<String> former = resume ? Optional.of("where it stood before") : Optional.empty();
+    keeper = new CheckpointKeeper(session, checkpoint, "encoding", former);
+    line = new LiveLine(session);
+  }
+
+  /** Encodes a picture, or goes on with that. */
+  Encoding run(DecodedPicture picture, EncodingOptions options) throws IOException {
+    pixels = (double) picture.medium().width() * picture.medium().height();
+    boolean resumes = keeper.keptPlace().isPresent();
+    try {
+      return resumes
+          ? Codec.resume(picture, options, state(checkpoint.target()), this)
+          : Codec.encode(picture, options, this);
+    } catch (CodecFormatException damaged) {
+      throw new CommandFailure(
+          ExitCode.UNREADABLE_INPUT, checkpoint.target() + ": " + damaged.getMessage());
+    } catch (IllegalArgumentException impossible) {
+      throw resumes
+          ? CommandFailure.usage(checkpoint.target() + ": " + impossible.getMessage())
+          : CommandFailure.failure(input + ": " + impossible.getMessage());
+    } finally {
+      line.end();
+    }
+  }
+
+  private static byte[] state(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      throw new CommandFailure(
+          ExitCode.UNREADABLE_INPUT,
+          file + ": there is no such checkpoint to go on from; leave --resume out to start");
+    }
+    if (Files.size(file) > TrainingState.MOST_BYTES) {
+      throw new CommandFailure(
+          ExitCode.UNREADABLE_INPUT,
+          file + ": has " + Files.size(file) + " bytes, more than any checkpoint of inr encode");
+    }
+    return Files.readAllBytes(file);
+  }
+
+  @Override
+  public void step(String phase, int done, int all, double error, double bits) {
+    if (!quiet && line.isDue(begun.seconds())) {
+      line.show(
+          String.format(
+              Locale.ROOT,
+              "%s %d of %d   %.3f bits per pixel   %.2f dB",
+              phase,
+              done,
+              all,
+              bits / pixels,
+              Psnr.of(error, 1)),
+          begun.seconds());
+    }
+  }
+
+  @Override
+  public void between(TrainingState state) {
+    if (!training) {
+      training = true;
+      // From now on a signal is waited for: there is a checkpoint to write.
+      session.interruption().react(() -> {});
+    }
+    String place = "step " + state.done() + " of phase " + state.phase();
+    if (session.interruption().requested()) {
+      keeper.keep(place, body(state));
+      throw new CommandFailure(
+          ExitCode.INTERRUPTED,
+          "interrupted at "
+              + place
+              + "; "
+              + keeper.whatIsLeft(
+                  place, " is kept, the same command with --resume goes on from it"));
+    }
+    if (begun.seconds() >= nextCheckpoint) {
+      keeper.keepMeanwhile(place, body(state));
+      nextCheckpoint = begun.seconds() + SECONDS_BETWEEN_CHECKPOINTS;
+    }
+  }
+
+  private static CheckpointKeeper.Body body(TrainingState state) {
+    return output ->
+        output.write(file -> state.writeTo(Channels.newOutputStream(file.getChannel())));
+  }
+
+  /**
+   * Writes the file, after which the checkpoint is needed no more.
+   *
+   * @throws CommandFailure if that is not possible; a checkpoint that is there stays
+   */
+  void write(Output target, byte[] file) throws IOException {
+    try {
+      target.write(out -> out.write(file));
+    } catch (IOException unwritten) {
+      if (keeper.keptPlace().isEmpty()) {
+        throw unwritten;
+      }
+      throw CommandFailure.failure(
+          Main.words(unwritten)
+              + "; "
+              + keeper
+              + " keeps the encoding up to "
+              + keeper.keptPlace().get()
+              + ", the same command with --resume goes on from it",
+          unwritten);
+    }
+    keeper.remove();
+  }
+}

@@ -1,0 +1,74 @@
+package inr.codec.train;
+
+import inr.codec.train.quantise.NetworkCost;
+import inr.codec.train.quantise.StepSearch;
+import inr.codec.train.state.StateCode;
+import java.io.IOException;
+
+/**
+ * Soft rounding that hardens and a rate that falls. Now and then the loss with hard rounding is
+ * taken; the best model so far is kept, and λ moves towards its target, if there is one.
+ */
+final class MainPhase extends Phase {
+  /** Looks at least, where λ is searched. */
+  private static final int LEAST_LOOKS = 12;
+
+  /** Share of the phase after which it is worth knowing what whole steps will cost. */
+  private static final double LEARNING_FROM = 0.55;
+
+  private final Run run;
+  private final int look;
+
+  MainPhase(Run run, Steps steps) {
+    super("main", steps.main());
+    this.run = run;
+    look =
+        run.steering.searches()
+            ? Math.min(Run.LOOK, Math.max(1, steps.main() / LEAST_LOOKS))
+            : Run.LOOK;
+  }
+
+  @Override
+  void begin() {
+    run.beginBest();
+    run.model.begin();
+    if (run.steering.searches()) {
+      steer(0, run.objective.validate(run.model));
+    }
+  }
+
+  @Override
+  void step(int i) {
+    Annealing now = Annealing.main((double) (i - i % look) / all());
+    run.tell(this, i, run.softStep(now));
+    int done = i + 1;
+    if (done % look == 0 || done == all()) {
+      Objective.Loss seen = run.look();
+      if (run.steering.searches() && done < all()) {
+        steer((double) done / all(), seen);
+      }
+    }
+  }
+
+  /** Moves λ; what was the best with the old one is no measure any more. */
+  private void steer(double done, Objective.Loss seen) {
+    if (done >= LEARNING_FROM && !run.steering.hasLearnt()) {
+      NetworkCost cost = run.objective.networkCost(run.model);
+      run.steering.learn(
+          seen, new StepSearch(run.layout, cost, run.model.parameters).run(() -> {}));
+    }
+    run.model.lambda = run.steering.next(run.model.lambda, done, seen);
+    run.forgetBest();
+  }
+
+  @Override
+  void end() {
+    run.takeBest();
+  }
+
+  @Override
+  void state(StateCode code) throws IOException {
+    super.state(code);
+    run.bestState(code);
+  }
+}

@@ -1,0 +1,22 @@
+package inr.codec.train;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Where a training stands between two steps; good until the next one. */
+public interface TrainingState {
+  /** No state is longer, that of the largest picture included. */
+  int MOST_BYTES = 1 << 30;
+
+  /** The phase that it is in, as {@link TrainingListener#step} has it, or {@code steps}. */
+  String phase();
+
+  /** Steps of the phase that are done. */
+  int done();
+
+  /**
+   * Writes all that is needed to go on with the same bits. It may be long, some 6 to 8 numbers a
+   * pixel, so not after every step.
+   */
+  void writeTo(OutputStream out) throws IOException;
+}

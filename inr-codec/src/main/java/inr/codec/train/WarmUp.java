@@ -1,0 +1,76 @@
+package inr.codec.train;
+
+import inr.codec.train.state.StateCode;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Tries several random starts for some steps, the better two once more, and takes the best. */
+final class WarmUp extends Phase {
+  private final Run run;
+  private final Steps steps;
+  private final long seed;
+  private Optional<Snapshot> first = Optional.empty();
+  private Optional<Snapshot> second = Optional.empty();
+
+  /**
+   * The warm-up of a training.
+   *
+   * @param seed of the starts
+   */
+  WarmUp(Run run, Steps steps, long seed) {
+    super("warm-up", steps.allWarmUp());
+    this.run = run;
+    this.steps = steps;
+    this.seed = seed;
+  }
+
+  @Override
+  void step(int i) {
+    int turn = i / steps.warmUp();
+    if (i % steps.warmUp() == 0) {
+      begin(turn);
+    }
+    run.tell(this, i, run.softStep(Annealing.warmUp(run.model.lambda)));
+    if ((i + 1) % steps.warmUp() == 0) {
+      rank(turn, run.model.snapshot(run.objective.validate(run.model).loss()));
+    }
+  }
+
+  private void begin(int turn) {
+    if (turn < steps.candidates()) {
+      run.model.start(seed * 64 + turn, run.steering.first());
+    } else {
+      run.model.take((turn == steps.candidates() ? first : second).orElseThrow());
+    }
+    run.model.begin();
+  }
+
+  private void rank(int turn, Snapshot next) {
+    if (turn == steps.candidates()) {
+      first = Optional.of(next);
+    } else if (turn > steps.candidates()) {
+      first = first.filter(other -> other.loss() <= next.loss()).or(() -> Optional.of(next));
+    } else if (first.isEmpty() || next.loss() < first.get().loss()) {
+      second = first;
+      first = Optional.of(next);
+    } else if (second.isEmpty() || next.loss() < second.get().loss()) {
+      second = Optional.of(next);
+    }
+  }
+
+  @Override
+  void end() {
+    run.model.take(first.orElseThrow());
+  }
+
+  @Override
+  void state(StateCode code) throws IOException {
+    super.state(code);
+    if (done() >= steps.warmUp()) {
+      first = Optional.of(Snapshot.state(code, first, run.model));
+    }
+    if (done() >= 2 * steps.warmUp()) {
+      second = Optional.of(Snapshot.state(code, second, run.model));
+    }
+  }
+}

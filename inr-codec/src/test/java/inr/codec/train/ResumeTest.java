@@ -1,0 +1,261 @@
+package inr.codec.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import inr.codec.file.CodecFormatException;
+import inr.codec.file.CodecWriter;
+import inr.codec.shape.Preset;
+import inr.signal.Medium;
+import inr.signal.Samples;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A training that goes on from a state ends as if it had never been left. */
+class ResumeTest {
+  private static final Medium.Picture MEDIUM = new Medium.Picture(24, 18, 3, 8);
+  private static final Samples SAMPLES = samples(0);
+
+  /** Enough for five starts. */
+  private static final int STEPS = 1000;
+
+  /** What a listener got written, by phase and steps. */
+  private static final class Keeper implements TrainingListener {
+    final Map<String, byte[]> states = new LinkedHashMap<>();
+    private final List<String> places;
+    private int starts;
+    private int last = -1;
+
+    /**
+     * A keeper of some states.
+     *
+     * @param places such as {@code main 7}; those of a second training begin with {@code again}
+     */
+    Keeper(List<String> places) {
+      this.places = places;
+    }
+
+    @Override
+    public void step(String phase, int done, int all, double error, double bits) {}
+
+    @Override
+    public void between(TrainingState state) {
+      if (state.phase().equals("warm-up") && state.done() == 0 && last != 0) {
+        starts++;
+      }
+      last = state.done();
+      String place = (starts > 1 ? "again " : "") + state.phase() + " " + state.done();
+      if (places.contains(place) && !states.containsKey(place)) {
+        states.put(place, bytes(state));
+      }
+    }
+  }
+
+  private static byte[] bytes(TrainingState state) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      state.writeTo(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  private static Samples samples(int shift) {
+    byte[] values = new byte[MEDIUM.width() * MEDIUM.height() * MEDIUM.channels()];
+    for (int i = 0; i < values.length; i++) {
+      int x = i / 3 % MEDIUM.width();
+      int y = i / 3 / MEDIUM.width();
+      values[i] = (byte) (40 + 5 * x + 3 * y + (x * y * (i % 3 + 1)) % 29 + shift);
+    }
+    return new Samples.UnsignedBytes(values);
+  }
+
+  private static PictureTraining.Settings settings(Target target, boolean values, int threads) {
+    return new PictureTraining.Settings(target, Preset.LOP, 0, STEPS, values, 3, threads);
+  }
+
+  private static PictureTraining.Result resumed(
+      PictureTraining.Settings settings, byte[] state, TrainingListener listener)
+      throws CodecFormatException {
+    return PictureTraining.resume(MEDIUM, SAMPLES, Optional.empty(), settings, state, listener);
+  }
+
+  static List<Arguments> targets() {
+    List<String> usual =
+        List.of(
+            "warm-up 0",
+            "warm-up 20",
+            "warm-up 50",
+            "warm-up 120",
+            "warm-up 275",
+            "warm-up 330",
+            "main 0",
+            "main 57",
+            "main 400",
+            "last 0",
+            "last 30",
+            "steps 0");
+    List<String> values = new ArrayList<>(usual);
+    values.add("values 7");
+    List<String> trimmed = new ArrayList<>(usual);
+    trimmed.add("trim 0");
+    trimmed.add("trim 13");
+    List<String> twice = new ArrayList<>(usual);
+    twice.remove("steps 0");
+    twice.add("again warm-up 0");
+    twice.add("again warm-up 120");
+    twice.add("again main 57");
+    twice.add("again steps 0");
+    return List.of(
+        Arguments.of(Target.lambda(0.002), true, values),
+        Arguments.of(Target.psnr(31), false, trimmed),
+        // All that it shows is a colour, which is taken for a collapse.
+        Arguments.of(Target.lambda(1), false, twice));
+  }
+
+  @ParameterizedTest
+  @MethodSource("targets")
+  void fromAnyPhaseItEndsInTheSameNumbers(Target target, boolean values, List<String> places)
+      throws IOException {
+    Keeper keeper = new Keeper(places);
+    PictureTraining.Result whole =
+        PictureTraining.train(
+            MEDIUM, SAMPLES, Optional.empty(), settings(target, values, 2), keeper);
+    assertEquals(places.size(), keeper.states.size(), keeper.states.keySet()::toString);
+    for (Map.Entry<String, byte[]> kept : keeper.states.entrySet()) {
+      PictureTraining.Result rest =
+          resumed(settings(target, values, 1), kept.getValue(), SmallTraining.NOBODY);
+      assertArrayEquals(
+          CodecWriter.write(whole.picture()), CodecWriter.write(rest.picture()), kept.getKey());
+      assertEquals(whole.error(), rest.error(), kept.getKey());
+      assertEquals(whole.bits(), rest.bits(), kept.getKey());
+      assertEquals(whole.lambda(), rest.lambda(), kept.getKey());
+    }
+  }
+
+  @Test
+  void whatIsReadIsWrittenAgain() throws IOException {
+    for (String place : List.of("warm-up 275", "main 57", "last 30", "steps 0")) {
+      byte[] state = state(Target.lambda(0.002), place);
+      List<byte[]> again = new ArrayList<>();
+      assertThrows(
+          CancellationException.class,
+          () ->
+              resumed(
+                  settings(Target.lambda(0.002), false, 1),
+                  state,
+                  stoppingAt(
+                      it -> {
+                        again.add(bytes(it));
+                        return true;
+                      })));
+      assertArrayEquals(state, again.get(0), place);
+    }
+  }
+
+  private interface Stop {
+    boolean at(TrainingState state);
+  }
+
+  private static TrainingListener stoppingAt(Stop stop) {
+    return new TrainingListener() {
+      @Override
+      public void step(String phase, int done, int all, double error, double bits) {}
+
+      @Override
+      public void between(TrainingState state) {
+        if (stop.at(state)) {
+          throw new CancellationException("enough");
+        }
+      }
+    };
+  }
+
+  private static byte[] state(Target target, String place) {
+    List<byte[]> state = new ArrayList<>();
+    assertThrows(
+        CancellationException.class,
+        () ->
+            PictureTraining.train(
+                MEDIUM,
+                SAMPLES,
+                Optional.empty(),
+                settings(target, false, 1),
+                stoppingAt(
+                    it -> {
+                      boolean here = place.equals(it.phase() + " " + it.done());
+                      if (here) {
+                        state.add(bytes(it));
+                      }
+                      return here;
+                    })));
+    return state.get(0);
+  }
+
+  @Test
+  void itIsRefusedForAnotherPictureOrOtherSettings() {
+    byte[] state = state(Target.lambda(0.002), "warm-up 3");
+    PictureTraining.Settings same = settings(Target.lambda(0.002), false, 1);
+    assertEquals(
+        "is of another picture; give that picture or start afresh",
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                    PictureTraining.resume(
+                        MEDIUM, samples(1), Optional.empty(), same, state, SmallTraining.NOBODY))
+            .getMessage());
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            PictureTraining.resume(
+                MEDIUM, SAMPLES, Optional.of(new byte[] {1}), same, state, SmallTraining.NOBODY));
+    assertEquals(
+        "is of lambda 0.002, lop from level 0, 1000 steps and no search of values, seed 3; here it is bytes 900.0, lop from level 0, 1000 steps and a search of values, seed 3; give the same settings or start afresh",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> resumed(settings(Target.bytes(900), true, 1), state, SmallTraining.NOBODY))
+            .getMessage());
+  }
+
+  @Test
+  void damageIsRefusedInOneLine() {
+    byte[] state = state(Target.lambda(0.002), "main 5");
+    assertEquals("is not a checkpoint of inr encode", refusal(new byte[0]));
+    assertEquals(
+        "is not a checkpoint of inr encode",
+        refusal("something else".getBytes(StandardCharsets.US_ASCII)));
+    assertEquals("ends after 13 bytes; it was cut off", refusal(Arrays.copyOf(state, 13)));
+    byte[] newer = state.clone();
+    newer[8] = 2;
+    assertTrue(refusal(newer).startsWith("is version 2 of the checkpoints; "), refusal(newer));
+    for (int at : new int[] {20, 60, 200, state.length / 2, state.length - 5, state.length - 1}) {
+      byte[] changed = state.clone();
+      changed[at] ^= 4;
+      assertTrue(refusal(changed).startsWith("has the checksum "), refusal(changed));
+      assertTrue(refusal(Arrays.copyOf(state, at)).startsWith("has the checksum "));
+    }
+  }
+
+  private static String refusal(byte[] state) {
+    return assertThrows(
+            CodecFormatException.class,
+            () -> resumed(settings(Target.lambda(0.002), false, 1), state, SmallTraining.NOBODY))
+        .getMessage();
+  }
+}
