@@ -81,8 +81,7 @@ class RateCommandTest {
   void wrongWishesEndInOneLine() throws IOException {
     Outcome wrong = run("rd", picture(), "--effort", "huge", "-o", folder.resolve("none"));
     assertEquals(2, wrong.code());
-    assertEquals(
-        "inr-bench: effort is huge; draft, normal, best are accepted\n", wrong.err());
+    assertEquals("inr-bench: effort is huge; draft, normal, best are accepted\n", wrong.err());
     Path output = Files.createDirectories(folder.resolve("damaged"));
     Files.writeString(output.resolve("rd-draft.json"), "{\"points\":[{}]}");
     Outcome damaged = run("rd", picture(), "-o", output);
