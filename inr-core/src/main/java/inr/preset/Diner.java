@@ -18,9 +18,9 @@ import java.util.Optional;
  * coordinates: f(x) = g(R(x)).
  *
  * <p>Rows are put where the network has the values wanted, so nothing is smooth along the
- * coordinates but what the fit made so. Between the samples, rows are interpolated linearly and the
- * network has whatever values it has on the way: right next to the samples, no promise between
- * them. With fewer numbers than two for a sample, rows lie that much further apart, in the middle
+ * coordinates but what the fit made so. Between the samples, rows are interpolated linearly: the
+ * field is continuous and right at the samples, and takes whatever values the network has on the
+ * way from one row to the next. With fewer numbers than two for a sample, rows lie that much further apart, in the middle
  * of larger cells, as in the authors' variant with a coarser grid. The authors clamp predictions to
  * the range of the signal; here files and metrics do.
  *
