@@ -20,9 +20,9 @@ import java.util.Optional;
  * <p>Rows are put where the network has the values wanted, so nothing is smooth along the
  * coordinates but what the fit made so. Between the samples, rows are interpolated linearly: the
  * field is continuous and right at the samples, and takes whatever values the network has on the
- * way from one row to the next. With fewer numbers than two for a sample, rows lie that much further apart, in the middle
- * of larger cells, as in the authors' variant with a coarser grid. The authors clamp predictions to
- * the range of the signal; here files and metrics do.
+ * way from one row to the next. With fewer numbers than two for a sample, rows lie that much
+ * further apart, in the middle of larger cells, as in the authors' variant with a coarser grid. The
+ * authors clamp predictions to the range of the signal; here files and metrics do.
  *
  * @see <a href="https://arxiv.org/abs/2211.07871">Xie et al. 2023</a>
  */
