@@ -8,10 +8,11 @@ import inr.preset.Settings;
 import inr.preset.Shape;
 import inr.signal.Signal;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * A network with the setting that brings it near to a number of parameters: its density where it
- * has one, else the width of its layers.
+ * has one, the rows of its tables where these are limited, else the width of its layers.
  *
  * @param preset of the network
  * @param setting that was chosen
@@ -45,7 +46,8 @@ public record Contestant(Preset preset, String setting, double value, long param
     Signal signal = original.signal();
     Shape shape = Shape.of(signal);
     Settings usual = preset.settings(shape);
-    String setting = usual.has(Preset.DENSITY) ? Preset.DENSITY : Preset.WIDTH;
+    String setting =
+        Stream.of(Preset.DENSITY, Preset.ROWS).filter(usual::has).findFirst().orElse(Preset.WIDTH);
     Size size =
         value -> size(preset, signal, preset.with(shape, usual, setting, value), shape, threads);
     // What takes no such signal says so here, where it is not taken for a width too small.
@@ -53,7 +55,7 @@ public record Contestant(Preset preset, String setting, double value, long param
     double value =
         setting.equals(Preset.DENSITY)
             ? density(size, usual.number(setting), parameters)
-            : width(size, parameters);
+            : whole(size, parameters);
     return new Contestant(preset, setting, value, size.at(value));
   }
 
@@ -86,8 +88,8 @@ public record Contestant(Preset preset, String setting, double value, long param
     return density;
   }
 
-  /** Sizes grow with the width; some networks take no narrow layers, some no wide ones. */
-  private static double width(Size size, long parameters) {
+  /** Sizes grow with width and rows; some networks take no narrow layers, some no wide ones. */
+  private static double whole(Size size, long parameters) {
     int low = 0;
     int high = WIDEST;
     boolean taken = false;

@@ -21,6 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -153,17 +154,20 @@ class PresetTest {
     return HexFormat.of().formatHex(bytes, bytes.length - 4 - 4 * 21, bytes.length - 4);
   }
 
+  /** Those whose training begins where least squares ended. */
+  private static final Set<String> SOLVED = Set.of("pyramid", "pieces");
+
   @Test
   void everyModelLearnsAPicture() throws IOException {
     Path picture = TestMedia.picture(folder.resolve("a.png"), 16, 16, 1);
     for (Preset kind : Presets.ALL) {
-      if (kind.name().equals("cosines")) {
-        continue; // of sounds only
+      if (List.of("cosines", "kronecker").contains(kind.name())) {
+        continue; // of sounds only, or without training
       }
       double start = psnr(picture, kind, 1);
       double end = psnr(picture, kind, 60);
       // A network that cannot learn stays within some tenths of a decibel.
-      double least = kind instanceof Preset.OfShape ? start + 1 : 40;
+      double least = SOLVED.contains(kind.name()) ? 40 : start + 1;
       assertTrue(end > least, kind.name() + " goes from " + start + " to " + end + " dB");
     }
   }

@@ -108,7 +108,7 @@ final class LookupGradient {
       if (slow.count() == 0) {
         continue;
       }
-      if (table.places().hashed || r - first == 1) {
+      if (table.places().shared || r - first == 1) {
         for (int f = 0; f < features; f++) {
           float[] dy = slopes[starts[t] + f];
           for (int i = first; i < r; i++) {

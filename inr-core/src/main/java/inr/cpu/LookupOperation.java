@@ -114,7 +114,7 @@ final class LookupOperation implements TileOperation {
       int lowest = last.lowest(space.lines.lowest(l));
       int width = last.highest(space.lines.highest(l)) + 1 - lowest;
       boolean asLine =
-          !table.places().hashed && end - from > 1 && width <= WIDEST_GAP * (end - from);
+          !table.places().shared && end - from > 1 && width <= WIDEST_GAP * (end - from);
       if (asLine) {
         LineMath.blend(
             numbers,

@@ -54,7 +54,7 @@ final class SlowTaps {
         int vertex = axes[d].vertices[at];
         counts &= d > 0 || (vertex >= from && vertex < to);
         int part = vertex * places.steps[d];
-        base = places.hashed ? base ^ part : base + part;
+        base = places.joined(base, part);
         weight *= axes[d].weights[at];
       }
       if (counts) {

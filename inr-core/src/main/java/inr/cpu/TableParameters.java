@@ -41,7 +41,7 @@ final class TableParameters implements ParameterUnit {
     this.numbers = new float[lattice.places() * features];
     this.gradient = new float[numbers.length];
     int slowest = lattice.axes().get(0).vertices();
-    boolean whole = lattice.entries() instanceof Entries.Hashed || lattice.dimensions() == 1;
+    boolean whole = places.shared || lattice.dimensions() == 1;
     int count =
         whole
             ? 1

@@ -286,8 +286,9 @@ public sealed interface Encoding {
    * linear blending, in a table of at most 2^T rows; where that is fewer than the vertices, they
    * share rows by hashing.
    *
-   * <p>The published code shifts each level by half a cell and lets the far border wrap around;
-   * here vertices lie in the middles of equal cells, and the border stays as it is.
+   * <p>The published code shifts each level by half a cell and lets the far border wrap around, as
+   * {@link StaggeredHashGrid} does; here vertices lie in the middles of equal cells, and the border
+   * stays as it is.
    *
    * @param levels L, at least 1
    * @param features of each level, F; 2 in the paper
@@ -717,6 +718,111 @@ public sealed interface Encoding {
         forms.add(flat);
       }
       return MultiplicativeFilters.ofForms(sketch, width, forms, heads);
+    }
+  }
+
+  /**
+   * Real spherical harmonics of a map, orthonormal on the sphere: Y_lm for l = 0 … degrees − 1 and
+   * m = −l … l, in this order. Y_lm = P̄_l|m|(cos θ) times √2 sin |m|φ, 1 or √2 cos mφ, for m
+   * below, at or above 0, with P̄ such that ∫ Y² = 1.
+   *
+   * <p>The map shows the whole sphere: the colatitude is θ = π(1 + y)/2, so y = −latitude/90° goes
+   * from −1 at the north pole to 1 at the south pole, and the longitude φ = πx, so x =
+   * longitude/180°. The published code has the sphere upside down and by half a turn, and a factor
+   * (−1)^m: signs of features. Up to degree 20 values are exact to 10⁻¹³.
+   *
+   * @param degrees L, 1 to 64: L² features
+   * @see <a href="https://arxiv.org/abs/2310.06743">Rußwurm et al. 2024</a>
+   */
+  record SphericalHarmonics(int degrees) implements Encoding {
+    public SphericalHarmonics {
+      if (degrees < 1 || degrees > 64) {
+        throw new IllegalArgumentException(
+            "spherical harmonics of " + degrees + " degrees; 1 to 64 are accepted");
+      }
+    }
+
+    @Override
+    public int features(int dimensions) {
+      SphericalSeries.requireSphere(dimensions);
+      return degrees * degrees;
+    }
+
+    @Override
+    public List<Wire> write(Sketch sketch) {
+      SphericalSeries.requireSphere(sketch.dimensions());
+      Wire ofLatitude = sketch.features(SphericalSeries.ofLatitude(degrees));
+      Wire ofLongitude = sketch.features(SphericalSeries.ofLongitude(degrees));
+      return sketch.pointwise(
+          List.of(ofLatitude, ofLongitude), List.of(), List.of(variable(0).times(variable(1))));
+    }
+  }
+
+  /**
+   * Grids from coarse to fine on [−1, 1], laid out as in the published code: level l has s =
+   * N_min·bˡ − 1 cells along each axis, its vertices lie at p = 0, 1, …, ⌈s⌉ + 1 of p = s(x + 1)/2
+   * + ½, with linear blending, in a table of (⌈s⌉ + 1)^D rows, rounded up to eights, and at most
+   * {@code rows}; see {@link Entries.Folded} for which row is whose. The half cell staggers the
+   * levels, and the last vertices share rows with the first ones.
+   *
+   * <p>{@link HashGrid} is the same idea with vertices in the middles of cells.
+   *
+   * @param levels L, 1 to 64
+   * @param features of each level, F, 1 to 16; 2 in the paper
+   * @param rows of a table at most, 1 to 2²⁶; powers of two in the paper, 2¹⁵ for its picture
+   * @param coarsest N_min, 2 or more; 16 in the paper
+   * @param growth b, greater than 1, up to 16
+   * @see <a href="https://arxiv.org/abs/2201.05989">Müller et al. 2022</a>
+   */
+  record StaggeredHashGrid(int levels, int features, int rows, int coarsest, double growth)
+      implements Encoding {
+    /** What a level may be short of a whole number for want of exact powers. */
+    private static final double ROUNDING = 1e-4;
+
+    public StaggeredHashGrid {
+      boolean sizes =
+          levels >= 1 && levels <= 64 && features >= 1 && features <= 16 && coarsest >= 2;
+      if (!sizes || rows < 1 || rows > 1 << 26 || !(growth > 1 && growth <= 16)) {
+        throw new IllegalArgumentException(
+            "staggered hash grid of "
+                + levels
+                + " levels, "
+                + features
+                + " features, "
+                + rows
+                + " rows, "
+                + coarsest
+                + " vertices, growth "
+                + growth
+                + "; 1 to 64 levels, 1 to 16 features, 1 to 67108864 rows, at least 2 vertices and"
+                + " a growth above 1 up to 16 are accepted");
+      }
+    }
+
+    @Override
+    public int features(int dimensions) {
+      return levels * features;
+    }
+
+    @Override
+    public List<Wire> write(Sketch sketch) {
+      List<Lattice> lattices = new ArrayList<>();
+      for (int l = 0; l < levels; l++) {
+        double cells = coarsest * StrictMath.pow(growth, l) - 1;
+        if (!(cells < 1 << 30)) {
+          throw new IllegalArgumentException(
+              "level " + l + " of a staggered hash grid has " + cells + " cells; use less growth");
+        }
+        int resolution = (int) Math.ceil(cells - ROUNDING) + 1;
+        double wanted = 8 * Math.ceil(StrictMath.pow(resolution, sketch.dimensions()) / 8);
+        LatticeAxis axis = new LatticeAxis(resolution + 1, cells / 2, cells / 2 + 0.5);
+        lattices.add(
+            new Lattice(
+                Collections.nCopies(sketch.dimensions(), axis),
+                Interpolation.LINEAR,
+                new Entries.Folded(resolution, (int) Math.min(wanted, rows))));
+      }
+      return List.of(sketch.lookup(lattices, features, new Distribution.Uniform(1e-4)));
     }
   }
 }

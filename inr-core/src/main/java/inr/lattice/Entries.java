@@ -23,4 +23,32 @@ public sealed interface Entries {
       }
     }
   }
+
+  /**
+   * Vertices share rows as in the published code: row = Σ v_d · resolution^(D − 1 − d), the last
+   * coordinate the fastest, or the XOR of {@link Hashed} where resolution^D is more than {@code
+   * rows}; either in 32-bit arithmetic, modulo rows. Vertices beyond the resolution so meet rows of
+   * others.
+   *
+   * @param resolution vertices along an axis that are counted, at least 1
+   * @param rows at least 1
+   * @see <a href="https://github.com/NVlabs/tiny-cuda-nn">Müller et al., encodings/grid.h</a>
+   */
+  record Folded(int resolution, int rows) implements Entries {
+    public Folded {
+      if (resolution < 1 || rows < 1) {
+        throw new IllegalArgumentException(
+            "folded table has resolution "
+                + resolution
+                + " and "
+                + rows
+                + " rows; at least 1 of each is needed");
+      }
+    }
+
+    /** Whether vertices of so many axes are hashed. */
+    public boolean hashes(int dimensions) {
+      return StrictMath.pow(resolution, dimensions) > rows;
+    }
+  }
 }

@@ -24,11 +24,14 @@ public record Lattice(List<LatticeAxis> axes, Interpolation interpolation, Entri
     }
     long vertices = 1;
     for (LatticeAxis axis : axes) {
-      vertices = Math.multiplyExact(vertices, axis.vertices());
+      vertices *= vertices > Integer.MAX_VALUE ? 1 : axis.vertices();
     }
-    if (!(entries instanceof Entries.Hashed) && vertices > Integer.MAX_VALUE) {
+    boolean shared = entries instanceof Entries.Hashed || entries instanceof Entries.Folded;
+    if (!shared && vertices > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
-          "lattice has " + vertices + " vertices; more than 2147483647 need a hashed table");
+          "lattice has "
+              + vertices
+              + " vertices or more; beyond 2147483647 they need a hashed table");
     }
     if (entries instanceof Entries.Chosen chosen && chosen.support().vertices() != vertices) {
       throw new IllegalArgumentException(
@@ -57,6 +60,9 @@ public record Lattice(List<LatticeAxis> axes, Interpolation interpolation, Entri
     if (entries instanceof Entries.Hashed hashed) {
       return hashed.rows();
     }
+    if (entries instanceof Entries.Folded folded) {
+      return folded.rows();
+    }
     int vertices = 1;
     for (LatticeAxis axis : axes) {
       vertices *= axis.vertices();
@@ -66,17 +72,29 @@ public record Lattice(List<LatticeAxis> axes, Interpolation interpolation, Entri
 
   /** The place of a vertex. */
   public int place(int[] vertex) {
-    int place = 0;
     if (entries instanceof Entries.Hashed hashed) {
-      for (int d = 0; d < vertex.length; d++) {
-        place ^= vertex[d] * PRIMES[vertex.length - 1 - d];
+      return hash(vertex) & hashed.rows() - 1;
+    }
+    int place = 0;
+    if (entries instanceof Entries.Folded folded) {
+      for (int v : vertex) {
+        place = place * folded.resolution() + v;
       }
-      return place & hashed.rows() - 1;
+      int index = folded.hashes(vertex.length) ? hash(vertex) : place;
+      return Integer.remainderUnsigned(index, folded.rows());
     }
     for (int d = 0; d < vertex.length; d++) {
       place = place * axes.get(d).vertices() + vertex[d];
     }
     return place;
+  }
+
+  private static int hash(int[] vertex) {
+    int hash = 0;
+    for (int d = 0; d < vertex.length; d++) {
+      hash ^= vertex[d] * PRIMES[vertex.length - 1 - d];
+    }
+    return hash;
   }
 
   /** The row at a place, or −1 where all numbers are 0. */

@@ -35,6 +35,9 @@ public interface Preset {
   /** Numbers of the model for each sample of the signal, or of each channel. */
   String DENSITY = "density";
 
+  /** Rows that a table has at most. */
+  String ROWS = "rows";
+
   /** How often training sees every sample. */
   String EPOCHS = "epochs";
 

@@ -46,6 +46,9 @@ public final class Presets {
                 Perceptron.RELU_RFF,
                 Perceptron.GELU_RFF));
     all.addAll(PUBLISHED);
+    all.add(new HashGridNetwork());
+    all.add(new Kronecker());
+    all.add(new Diner());
     all.add(new AnyPerceptron(new Activation.Relu(), new Encoding.Identity()));
     return List.copyOf(all);
   }

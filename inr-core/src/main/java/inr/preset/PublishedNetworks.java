@@ -36,6 +36,9 @@ final class PublishedNetworks {
   /** Functions on an edge, or frequencies of a layer. */
   private static final String FUNCTIONS = "functions";
 
+  /** Degrees of spherical harmonics. */
+  private static final String DEGREES = "degrees";
+
   static final PublishedNetwork WIRE =
       new PublishedNetwork(
           "wire",
@@ -288,6 +291,21 @@ final class PublishedNetworks {
           5e-3,
           5e-3);
 
+  static final PublishedNetwork SPHERICAL_HARMONICS =
+      new PublishedNetwork(
+          "spherical-harmonics",
+          "sine layers on spherical harmonics; for maps of the whole sphere",
+          "Rußwurm et al. 2024, arXiv 2310.06743",
+          shape ->
+              Settings.none()
+                  .andWhole(HIDDEN_LAYERS, 2)
+                  .andWhole(WIDTH, 64)
+                  .and(OMEGA, 30)
+                  .andWhole(DEGREES, 10),
+          (shape, settings, seed) -> sphere(shape, settings),
+          2e-3,
+          2e-3);
+
   /** In the order in which they are listed. */
   static final List<PublishedNetwork> ALL =
       List.of(
@@ -308,7 +326,8 @@ final class PublishedNetworks {
           BACON,
           ELEPHANT,
           CRRELU,
-          LEARNABLE_FOURIER);
+          LEARNABLE_FOURIER,
+          SPHERICAL_HARMONICS);
 
   private PublishedNetworks() {}
 
@@ -391,6 +410,25 @@ final class PublishedNetworks {
     return linear(
         shape,
         new Encoding.BandLimitedFilters(settings.whole(WIDTH), bands, List.of(filters - 1), seed));
+  }
+
+  /** SirenNet: ω is that of the first layer alone, and biases are drawn as weights are. */
+  private static NetworkSpec sphere(Shape shape, Settings settings) {
+    Encoding encoding = new Encoding.SphericalHarmonics(settings.whole(DEGREES));
+    int width = settings.whole(WIDTH);
+    Distribution first = Distribution.sineFirst(encoding.features(shape.dimensions()));
+    Distribution other = Distribution.sineHidden(width, 1);
+    List<Layer> layers =
+        layers(
+            settings.whole(HIDDEN_LAYERS),
+            layer ->
+                new Layer.Dense(
+                    width,
+                    new Activation.Sine(layer == 0 ? settings.number(OMEGA) : 1),
+                    layer == 0 ? first : other,
+                    layer == 0 ? first : other));
+    layers.add(new Layer.Dense(shape.channels(), new Activation.Identity(), other, other));
+    return new NetworkSpec(shape.dimensions(), encoding, layers);
   }
 
   /** Layers of an activation whose initialisation follows it, the first faster for sounds. */

@@ -1,11 +1,14 @@
 package inr.preset;
 
+import inr.circuit.Operation;
+import inr.circuit.Tensor;
 import inr.loss.Loss;
 import inr.network.NetworkSpec;
 import inr.optimizer.Optimizer;
 import inr.optimizer.Schedule;
 import inr.plan.TrainingPlan;
 import inr.sampling.Sampler;
+import java.util.List;
 
 /**
  * How a network is fitted: everything of a plan but the network and the seed.
@@ -26,9 +29,13 @@ public record Recipe(
     long steps) {
   private static final int PICTURE_BATCH = 2048;
   private static final int SOUND_BATCH = 4096;
+  private static final int TABLES_BATCH = 1 << 14;
 
   /** Points times parameters that two cores train in about a minute. */
   private static final double WORK_OF_A_MINUTE = 2.4e12;
+
+  /** What a number of a table that a point looks up takes beside a parameter of a layer. */
+  private static final double WORK_OF_A_TAP = 300;
 
   /** More steps than these do not pay, however small signal and network are. */
   private static final long MOST_STEPS = 10_000;
@@ -48,7 +55,53 @@ public record Recipe(
         denseSteps(network, sampler, shape));
   }
 
-  /** Steps that take such a network about a minute. */
+  /**
+   * That of networks on tables, of which a step meets some rows: squared error, sparse Adam, large
+   * random batches, half a cosine; about a minute of work.
+   *
+   * @param tableRate factor on the learning rate for the tables
+   */
+  static Recipe tables(Shape shape, NetworkSpec network, double learningRate, double tableRate) {
+    Sampler sampler = new Sampler.RandomBatches(TABLES_BATCH);
+    Optimizer.Rule rule = Optimizer.SparseAdam.of();
+    double work = sampler.batchPoints(shape.samples()) * workOfPoint(network);
+    return new Recipe(
+        new Loss.MeanSquaredError(),
+        new Optimizer.Grouped(
+            List.of(
+                new Optimizer.Group(Optimizer.Members.TABLES, rule, tableRate),
+                new Optimizer.Group(Optimizer.Members.REST, rule, 1))),
+        learningRate,
+        Schedule.Cosine.of(),
+        sampler,
+        Math.max(1, Math.min(MOST_STEPS, (long) (WORK_OF_A_MINUTE / work))));
+  }
+
+  /** The same with another number of steps. */
+  Recipe withSteps(long other) {
+    return new Recipe(loss, optimizer, learningRate, schedule, sampler, other);
+  }
+
+  /** In parameters that take part in it, as which a number looked up counts many times over. */
+  private static double workOfPoint(NetworkSpec network) {
+    double work = 0;
+    for (Operation operation : network.circuit().operations()) {
+      if (operation instanceof Operation.Lookup lookup) {
+        for (Operation.Lookup.Table table : lookup.tables()) {
+          int taps = table.lattice().interpolation().taps();
+          work +=
+              WORK_OF_A_TAP
+                  * table.numbers().columns()
+                  * StrictMath.pow(taps, table.lattice().dimensions());
+        }
+      } else {
+        work += operation.tensors().stream().mapToInt(Tensor::size).sum();
+      }
+    }
+    return work;
+  }
+
+  /** Steps that take a network of dense layers about a minute. */
   public static long denseSteps(NetworkSpec network, Sampler sampler, Shape shape) {
     double work = (double) sampler.batchPoints(shape.samples()) * network.layout().size();
     return Math.max(1, Math.min(MOST_STEPS, (long) (WORK_OF_A_MINUTE / work)));

@@ -29,6 +29,22 @@ final class SineLayers {
       Activation hidden,
       double omega,
       Distribution firstBias) {
+    return new NetworkSpec(
+        inputs,
+        new Encoding.Identity(),
+        layers(inputs, outputs, hiddenLayers, width, first, hidden, omega, firstBias));
+  }
+
+  /** The layers, for {@code inputs} numbers of order 1 whatever they are. */
+  static List<Layer> layers(
+      int inputs,
+      int outputs,
+      int hiddenLayers,
+      int width,
+      Activation first,
+      Activation hidden,
+      double omega,
+      Distribution firstBias) {
     requireHidden(hiddenLayers);
     List<Layer> layers = new ArrayList<>();
     layers.add(new Dense(width, first, sineFirst(inputs), firstBias));
@@ -37,7 +53,7 @@ final class SineLayers {
     }
     layers.add(
         new Dense(outputs, new Activation.Identity(), sineHidden(width, omega), pytorch(width)));
-    return new NetworkSpec(inputs, new Encoding.Identity(), layers);
+    return layers;
   }
 
   static void requireHidden(int hiddenLayers) {

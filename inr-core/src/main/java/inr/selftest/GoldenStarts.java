@@ -15,6 +15,9 @@ final class GoldenStarts {
   private static final Preset PYRAMID = Presets.named("pyramid").orElseThrow();
   private static final Preset COSINES = Presets.named("cosines").orElseThrow();
   private static final Preset PIECES = Presets.named("pieces").orElseThrow();
+  private static final Preset DINER = Presets.named("diner").orElseThrow();
+  private static final Preset HASH_GRID = Presets.named("hash-grid").orElseThrow();
+  private static final Preset KRONECKER = Presets.named("kronecker").orElseThrow();
 
   static final List<GoldenStart> ALL =
       List.of(
@@ -23,7 +26,10 @@ final class GoldenStarts {
           new GoldenStart("pyramid of a volume", PYRAMID, waves(GoldenFits.grid(19, 17, 23), 1), 8),
           new GoldenStart("cosines", COSINES, waves(GoldenFits.grid(20_011), 2), 2),
           new GoldenStart("pieces", PIECES, waves(GoldenFits.grid(93, 71), 3), 8),
-          new GoldenStart("pieces of one axis", PIECES, waves(GoldenFits.grid(4001), 2), 8));
+          new GoldenStart("pieces of one axis", PIECES, waves(GoldenFits.grid(4001), 2), 8),
+          new GoldenStart("diner", DINER, waves(GoldenFits.grid(93, 71), 3), 8),
+          new GoldenStart("hash-grid", HASH_GRID, waves(GoldenFits.grid(93, 71), 3), 3),
+          new GoldenStart("kronecker", KRONECKER, waves(GoldenFits.grid(93, 71), 3), 2));
 
   private GoldenStarts() {}
 

@@ -95,11 +95,14 @@ public final class Specimens {
                 List.of(List.of(1.0, -2.0), List.of(0.0, 3.0)),
                 List.of(List.of(2.0, 0.0), List.of(-1.0, 1.0))),
             List.of(1)),
+        new Encoding.SphericalHarmonics(4),
         tables(Interpolation.LINEAR, new Entries.Every()),
         tables(Interpolation.SMOOTH, new Entries.Hashed(8)),
         tables(Interpolation.QUADRATIC, new Entries.Chosen(everyThird())),
         tables(Interpolation.CUBIC, new Entries.Every()),
+        tables(Interpolation.LINEAR, new Entries.Folded(5, 21)),
         new Encoding.HashGrid(3, 2, 4, 2, 2),
+        new Encoding.StaggeredHashGrid(3, 2, 32, 3, 1.5),
         localCosines(),
         pieces());
   }

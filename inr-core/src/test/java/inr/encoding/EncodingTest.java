@@ -13,6 +13,7 @@ import inr.circuit.Parameters;
 import inr.circuit.Sketch;
 import inr.circuit.Waves;
 import inr.circuit.Wire;
+import inr.lattice.Lattice;
 import inr.network.Layer;
 import inr.network.NetworkSpec;
 import inr.selftest.Specimens;
@@ -155,5 +156,23 @@ class EncodingTest {
     }
     assertEquals(
         List.of(Set.of(-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0), Set.of(-1.0, 0.0, 1.0)), waves);
+  }
+
+  /** 4·1.7ˡ − 1 cells are 3, 5.8 and 10.56; 16 rows, 49 in eights, and 144 that have to share. */
+  @Test
+  void staggeredGridsHaveTheRowsOfThePublishedCode() {
+    Encoding encoding = new Encoding.StaggeredHashGrid(3, 2, 60, 4, 1.7);
+    List<Operation> operations =
+        new NetworkSpec(2, encoding, List.of(new Layer.LayerNorm(0.1))).circuit().operations();
+    List<Lattice> levels =
+        ((Operation.Lookup) operations.get(0))
+            .tables().stream().map(Operation.Lookup.Table::lattice).toList();
+    assertEquals(List.of(16, 56, 60), levels.stream().map(Lattice::rows).toList());
+    // the first level: 4 vertices count, and the fifth is the first of the next line
+    assertEquals(levels.get(0).place(new int[] {2, 0}), levels.get(0).place(new int[] {1, 4}));
+    assertEquals(0, levels.get(0).place(new int[] {4, 0}));
+    // the last one: 5 XOR 7 · 2654435761, modulo 60
+    assertEquals(
+        (int) ((5 ^ (7 * 2654435761L & 0xffffffffL)) % 60), levels.get(2).place(new int[] {7, 5}));
   }
 }

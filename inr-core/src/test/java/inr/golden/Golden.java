@@ -46,7 +46,8 @@ public final class Golden {
           "wire",
           "mfn-fourier",
           "mfn-gabor",
-          "bacon");
+          "bacon",
+          "hashgrid");
 
   private final String name;
   private final Map<String, Object> json;
@@ -103,7 +104,7 @@ public final class Golden {
 
   /** {@code [N, D]}. */
   public double[] coordinates() {
-    return numbers(json.get("coords"));
+    return tensors.coordinates(numbers(json.get("coords")));
   }
 
   /** {@code [N, C]}. */
@@ -128,7 +129,7 @@ public final class Golden {
 
   /** {@code [N, C, D]}. */
   public double[] jacobian() {
-    return numbers(json.get("input_jacobian"));
+    return tensors.jacobian(numbers(json.get("input_jacobian")));
   }
 
   /** Learning rate of {@link #adamLosses}. */

@@ -4,6 +4,10 @@ import inr.activation.Activation;
 import inr.activation.Activation.Damping;
 import inr.circuit.Distribution;
 import inr.encoding.Encoding;
+import inr.lattice.Entries;
+import inr.lattice.Interpolation;
+import inr.lattice.Lattice;
+import inr.lattice.LatticeAxis;
 import inr.network.EdgeBasis;
 import inr.network.Layer;
 import inr.network.NetworkSpec;
@@ -82,8 +86,23 @@ final class GoldenNetworks {
                       tensors.constant("Omega2", 2)),
                   List.of(1, 2)),
               end());
+      case "hashgrid" -> network(hashGrid(), layer(16, new Activation.Relu()), end());
       default -> throw new IllegalArgumentException("there is no network for golden file " + name);
     };
+  }
+
+  /** As {@link Encoding.StaggeredHashGrid}, but all tables have 64 rows. */
+  private static Encoding hashGrid() {
+    List<Lattice> levels = new ArrayList<>();
+    for (int l = 0; l < 4; l++) {
+      double cells = 4 * Math.pow(1.7, l) - 1;
+      int resolution = (int) Math.ceil(cells) + 1;
+      LatticeAxis axis = new LatticeAxis(resolution + 1, cells / 2, cells / 2 + 0.5);
+      levels.add(
+          new Lattice(
+              List.of(axis, axis), Interpolation.LINEAR, new Entries.Folded(resolution, 64)));
+    }
+    return new Encoding.Tables(levels, 2, REPLACED);
   }
 
   private static NetworkSpec plain(Activation activation) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * The numbers of a golden file as our tensors have them.
@@ -56,6 +57,7 @@ final class GoldenTensors {
       case "wire" -> wire(group, tensor);
       case "mfn-fourier", "mfn-gabor" -> filters(group, ours);
       case "bacon" -> bacon(group, tensor);
+      case "hashgrid" -> hashGrid(group, tensor);
       default -> data(group, ours);
     };
   }
@@ -186,6 +188,34 @@ final class GoldenTensors {
       both[i] = together.applyAsDouble(first[i], second[i]);
     }
     return both;
+  }
+
+  /** Ours are a tensor for each level. */
+  private double[] hashGrid(String group, Tensor tensor) {
+    if (!tensor.name().startsWith("encoding.table")) {
+      return data(group, tensor.name());
+    }
+    int level = tensor.name().charAt(tensor.name().length() - 1) - '0';
+    return Arrays.copyOfRange(
+        data(group, "table"), level * tensor.size(), (level + 1) * tensor.size());
+  }
+
+  /** Points as ours: y, x in [−1, 1] where theirs are x, y in [0, 1]. */
+  double[] coordinates(double[] theirs) {
+    return name.equals("hashgrid") ? swapped(theirs, x -> 2 * x - 1) : theirs;
+  }
+
+  /** Slopes along our coordinates. */
+  double[] jacobian(double[] theirs) {
+    return name.equals("hashgrid") ? swapped(theirs, slope -> slope / 2) : theirs;
+  }
+
+  private static double[] swapped(double[] pairs, DoubleUnaryOperator each) {
+    double[] swapped = new double[pairs.length];
+    for (int i = 0; i < pairs.length; i++) {
+      swapped[i] = each.applyAsDouble(pairs[i ^ 1]);
+    }
+    return swapped;
   }
 
   /** Values times a factor, gradients divided by it. */

@@ -144,6 +144,26 @@ class LatticeTest {
     assertEquals(1024, lattice.rows());
   }
 
+  /** Away from the far border, where vertices beyond the resolution share rows. */
+  @Test
+  void aFoldedLatticeThatHasRoomIsADenseOne() {
+    LatticeAxis axis = new LatticeAxis(6, 2, 2.5);
+    List<LatticeAxis> axes = List.of(axis, axis);
+    Lattice folded = new Lattice(axes, Interpolation.LINEAR, new Entries.Folded(5, 32));
+    Lattice dense = new Lattice(axes, Interpolation.LINEAR, new Entries.Every());
+    double[] rows = numbers(32);
+    double[] vertices = new double[36];
+    for (int v = 0; v < 36; v++) {
+      vertices[v] = rows[(v / 6 * 5 + v % 6) % 32];
+    }
+    for (double x = -1; x <= 1; x += 0.07) {
+      assertEquals(at(dense, vertices, VALUE, x, -x), at(folded, rows, VALUE, x, -x), 1e-14);
+    }
+    // halfway between the last vertex and the one beyond, which is the first of the next line
+    double beyond = at(folded, rows, VALUE, -1.25, 1);
+    assertEquals(0.5 * rows[4] + 0.5 * rows[5], beyond, 1e-14);
+  }
+
   @Test
   void axesOfCellsCoverTheSamples() {
     assertEquals(256, LatticeAxis.ofCells(768, 3).vertices());
@@ -163,6 +183,7 @@ class LatticeTest {
         "lattice has 0 axes",
         () -> new Lattice(List.of(), Interpolation.LINEAR, new Entries.Every()));
     assertRefused("power of two", () -> new Entries.Hashed(12));
+    assertRefused("resolution 0 and 4 rows", () -> new Entries.Folded(0, 4));
     assertRefused("0 vertices", () -> new LatticeAxis(0, 1, 0));
     assertRefused("scale NaN", () -> new LatticeAxis(1, Double.NaN, 0));
     BitSet one = new BitSet();
