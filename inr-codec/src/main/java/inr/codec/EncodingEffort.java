@@ -51,12 +51,13 @@ public enum EncodingEffort {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /**
-   * Steps of training; those of the smallest networks take half the time, so there are twice as
-   * many.
-   */
+  /** Steps of training; those of smaller networks take less time, so there are more. */
   public int steps(Preset preset) {
-    return preset == Preset.LOP ? 2 * steps : steps;
+    return switch (preset) {
+      case LOP -> 2 * steps;
+      case MOP -> 3 * steps / 2;
+      case HOP, VHOP -> steps;
+    };
   }
 
   /** Whether single parameters of the networks are searched in the end. */

@@ -3,6 +3,7 @@ package inr.codec.train;
 import inr.codec.shape.Layout;
 import inr.codec.train.latent.Latents;
 import inr.codec.train.latent.Sheet;
+import inr.codec.train.synthesis.Picture;
 import inr.codec.train.optimizer.Soap;
 import inr.codec.train.state.StateCode;
 import inr.parallel.Workers;
@@ -17,23 +18,28 @@ final class Model {
   double lambda;
 
   private final Layout layout;
+  private final Sheet sheet;
+  private final Picture picture;
   private long seed;
   private Soap optimizer;
 
   /** Steps of the latents' optimiser since it began. */
   private long steps;
 
-  Model(Layout layout, Sheet sheet, Workers workers) {
+  Model(Layout layout, Sheet sheet, Picture picture, Workers workers) {
     this.layout = layout;
+    this.sheet = sheet;
+    this.picture = picture;
     parameters = new float[layout.size()];
     latents = new Latents(sheet, workers);
     optimizer = new Soap(layout);
   }
 
-  /** Becomes what a seed gives. */
+  /** Becomes what training begins with; the networks are those of a seed. */
   void start(long ofSeed, double ofLambda) {
-    float[] zeros = new float[latents.count()];
-    take(new Snapshot(ofSeed, ofLambda, 0, InitialParameters.of(layout, ofSeed), zeros));
+    float[] networks = InitialParameters.of(layout, ofSeed);
+    float[] start = InitialLatents.of(sheet, picture, ofLambda);
+    take(new Snapshot(ofSeed, ofLambda, 0, networks, start));
   }
 
   /** Becomes what it was. */

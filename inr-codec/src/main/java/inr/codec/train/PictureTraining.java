@@ -118,7 +118,7 @@ public final class PictureTraining {
     Supplier<Steering> steerings = Steering.of(settings.target(), packing);
     Picture picture = new SampleSpan(header.low(), header.high()).picture(header.medium(), samples);
     Objective objective = new Objective(layout, packing.sheet(), picture, workers);
-    Model model = new Model(layout, packing.sheet(), workers);
+    Model model = new Model(layout, packing.sheet(), picture, workers);
     return new Training(
         picture,
         settings,

@@ -4,27 +4,47 @@ package inr.codec.train;
  * How many steps each phase takes.
  *
  * @param candidates random starts, at least 1
- * @param warmUp steps of each candidate, and again of the better two
+ * @param alone steps of the networks of each candidate alone
+ * @param warmUp steps of each candidate after that, and again of the better two
  * @param main steps with soft rounding
  * @param last steps of the networks alone
  */
-record Steps(int candidates, int warmUp, int main, int last) {
+record Steps(int candidates, int alone, int warmUp, int main, int last) {
   /** The shares of a total. */
   static Steps of(int total) {
     int warmUp = total < 4000 ? 50 : total < 9000 ? 100 : total < 12000 ? 200 : 400;
     int candidates = total < 1000 ? 1 : 5;
-    int warm = warmUps(candidates) * warmUp;
+    int alone = 50;
     int last = Math.min(500, total / 8);
-    return new Steps(candidates, warmUp, Math.max(1, total - warm - last), last);
-  }
-
-  /** Warm-ups of all candidates together. */
-  private static int warmUps(int candidates) {
-    return candidates == 1 ? 1 : candidates + 2;
+    Steps steps = new Steps(candidates, alone, warmUp, 1, last);
+    int main = Math.max(1, total - steps.allWarmUp() - last);
+    return new Steps(candidates, alone, warmUp, main, last);
   }
 
   /** Steps of all warm-ups. */
   int allWarmUp() {
-    return warmUps(candidates) * warmUp;
+    return candidates * firstTurn() + (candidates == 1 ? 0 : 2 * warmUp);
+  }
+
+  /** Steps of a candidate until it is compared with others. */
+  private int firstTurn() {
+    return alone + warmUp;
+  }
+
+  /** Which candidate's turn step i of the warm-up is; the better two have the last two turns. */
+  int turn(int i) {
+    int firsts = candidates * firstTurn();
+    return i < firsts ? i / firstTurn() : candidates + (i - firsts) / warmUp;
+  }
+
+  /** Which step of its turn step i of the warm-up is; what comes from {@code alone} on is soft. */
+  int within(int i) {
+    int firsts = candidates * firstTurn();
+    return i < firsts ? i % firstTurn() : alone + (i - firsts) % warmUp;
+  }
+
+  /** Whether step i of the warm-up is the last of its turn. */
+  boolean endsTurn(int i) {
+    return within(i) == firstTurn() - 1;
   }
 }

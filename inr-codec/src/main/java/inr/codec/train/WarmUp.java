@@ -4,7 +4,10 @@ import inr.codec.train.state.StateCode;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Tries several random starts for some steps, the better two once more, and takes the best. */
+/**
+ * Tries several random starts for some steps, the better two once more, and takes the best. The
+ * networks begin alone, with latents that show the picture, see {@link InitialLatents}.
+ */
 final class WarmUp extends Phase {
   private final Run run;
   private final Steps steps;
@@ -26,20 +29,29 @@ final class WarmUp extends Phase {
 
   @Override
   void step(int i) {
-    int turn = i / steps.warmUp();
-    if (i % steps.warmUp() == 0) {
-      begin(turn);
+    int turn = steps.turn(i);
+    int within = steps.within(i);
+    if (within == 0) {
+      run.model.start(seed * 64 + turn, run.steering.first());
+      run.model.latents.hard();
+      run.model.begin();
+    } else if (within == steps.alone()) {
+      beginSoft(turn);
     }
-    run.tell(this, i, run.softStep(Annealing.warmUp(run.model.lambda)));
-    if ((i + 1) % steps.warmUp() == 0) {
+    Annealing now = Annealing.warmUp(run.model.lambda);
+    run.tell(
+        this,
+        i,
+        within < steps.alone()
+            ? run.objective.networkStep(run.model, now.rate())
+            : run.softStep(now));
+    if (steps.endsTurn(i)) {
       rank(turn, run.model.snapshot(run.objective.validate(run.model).loss()));
     }
   }
 
-  private void begin(int turn) {
-    if (turn < steps.candidates()) {
-      run.model.start(seed * 64 + turn, run.steering.first());
-    } else {
+  private void beginSoft(int turn) {
+    if (turn >= steps.candidates()) {
       run.model.take((turn == steps.candidates() ? first : second).orElseThrow());
     }
     run.model.begin();
@@ -66,10 +78,10 @@ final class WarmUp extends Phase {
   @Override
   void state(StateCode code) throws IOException {
     super.state(code);
-    if (done() >= steps.warmUp()) {
+    if (steps.turn(done()) >= 1) {
       first = Optional.of(Snapshot.state(code, first, run.model));
     }
-    if (done() >= 2 * steps.warmUp()) {
+    if (steps.turn(done()) >= 2) {
       second = Optional.of(Snapshot.state(code, second, run.model));
     }
   }

@@ -1,0 +1,153 @@
+package inr.codec.train;
+
+import inr.codec.shape.Plane;
+import inr.codec.shape.Pyramid;
+import inr.codec.train.latent.Sheet;
+import inr.codec.train.synthesis.Picture;
+
+/**
+ * Latents before training: what the picture shows at each size, in whole steps that suit λ.
+ *
+ * <p>The three finest grids get a Laplacian pyramid of the lightness Y, the next one what is left
+ * of Y, and coarser ones B − Y, R − Y and alpha, one each. Networks learn within some steps to make
+ * a picture of these; from zeros, training takes most of its steps to find where there is something
+ * to say.
+ *
+ * <p>A step Δ leaves an error of Δ²/12, and photographs end near an error of λ/4, so Δ = √(3λ);
+ * larger where symbols would not hold the values.
+ *
+ * @see <a href="https://doi.org/10.1109/TCOM.1983.1095851">Burt and Adelson 1983</a>
+ */
+final class InitialLatents {
+  /** Grids of the Laplacian pyramid. */
+  private static final int BANDS = 3;
+
+  /** Symbols that leave room for training to go further. */
+  private static final float LARGEST = Plane.LARGEST * 0.75f;
+
+  private static final float RED = 0.299f;
+  private static final float GREEN = 0.587f;
+  private static final float BLUE = 0.114f;
+  private static final float GREY = 0.5f;
+
+  private InitialLatents() {}
+
+  /** Latents of a picture, flat; hyperlatents are 0. */
+  static float[] of(Sheet sheet, Picture picture, double lambda) {
+    Pyramid pyramid = sheet.pyramid();
+    float[] latents = new float[sheet.flatSize()];
+    Level level =
+        new Level(picture.width(), picture.height(), picture.channels(), picture.values());
+    for (int l = 0; l <= pyramid.coarsest(); l++) {
+      Level next = level.halved();
+      int k = l - pyramid.finest();
+      if (k >= 0) {
+        boolean ends = k == BANDS || l == pyramid.coarsest();
+        float[] shown =
+            k < BANDS && !ends
+                ? level.beyond(next)
+                : k <= BANDS ? level.lightness() : level.colour(k - BANDS - 1);
+        put(shown, Math.sqrt(3 * lambda), latents, sheet.flat(pyramid.latent(l), 0));
+      }
+      level = next;
+    }
+    return latents;
+  }
+
+  private static void put(float[] shown, double step, float[] latents, int at) {
+    float most = 0;
+    for (float value : shown) {
+      most = Math.max(most, Math.abs(value));
+    }
+    float wide = Math.max((float) step, most / LARGEST);
+    for (int i = 0; i < shown.length; i++) {
+      latents[at + i] = shown[i] / wide;
+    }
+  }
+
+  /**
+   * A picture at a size.
+   *
+   * @param values {@code [channels, height, width]}
+   */
+  private record Level(int width, int height, int channels, float[] values) {
+    int size() {
+      return width * height;
+    }
+
+    /** Means of 2 x 2 pixels; the last ones are repeated at odd sides. */
+    Level halved() {
+      int columns = Pyramid.at(width, 1);
+      int rows = Pyramid.at(height, 1);
+      float[] means = new float[channels * rows * columns];
+      for (int r = 0; r < channels * rows; r++) {
+        int y = 2 * (r % rows);
+        int upper = (r / rows * height + y) * width;
+        int lower = y + 1 < height ? upper + width : upper;
+        for (int c = 0; c < columns; c++) {
+          int left = 2 * c;
+          int right = Math.min(left + 1, width - 1);
+          means[r * columns + c] =
+              (values[upper + left]
+                      + values[upper + right]
+                      + values[lower + left]
+                      + values[lower + right])
+                  / 4;
+        }
+      }
+      return new Level(columns, rows, channels, means);
+    }
+
+    /** Y less a half. */
+    float[] lightness() {
+      float[] result = new float[size()];
+      for (int i = 0; i < result.length; i++) {
+        float y =
+            channels < 3
+                ? values[i]
+                : RED * values[i] + GREEN * values[size() + i] + BLUE * values[2 * size() + i];
+        result[i] = y - GREY;
+      }
+      return result;
+    }
+
+    /** What the lightness has beyond that of half the size, which is spread by straight lines. */
+    float[] beyond(Level half) {
+      float[] result = lightness();
+      float[] coarse = half.lightness();
+      for (int y = 0; y < height; y++) {
+        int near = y / 2 * half.width;
+        int far = neighbour(y, half.height) * half.width;
+        for (int x = 0; x < width; x++) {
+          int beside = neighbour(x, half.width);
+          result[y * width + x] -=
+              (9 * coarse[near + x / 2]
+                      + 3 * (coarse[near + beside] + coarse[far + x / 2])
+                      + coarse[far + beside])
+                  / 16;
+        }
+      }
+      return result;
+    }
+
+    /** The second nearest of the coarse pixels. */
+    private static int neighbour(int fine, int most) {
+      return Math.max(0, Math.min(most - 1, fine / 2 + (fine % 2 == 0 ? -1 : 1)));
+    }
+
+    /** B − Y, R − Y, then alpha less a half; 0 where there is none. */
+    float[] colour(int index) {
+      boolean colours = channels >= 3;
+      int alpha = colours ? 2 : 0;
+      float[] result = colours && index < 2 ? lightness() : new float[size()];
+      for (int i = 0; i < result.length; i++) {
+        if (colours && index < 2) {
+          result[i] = values[(index == 0 ? 2 : 0) * size() + i] - (result[i] + GREY);
+        } else if (index == alpha && channels % 2 == 0) {
+          result[i] = values[(channels - 1) * size() + i] - GREY;
+        }
+      }
+      return result;
+    }
+  }
+}
