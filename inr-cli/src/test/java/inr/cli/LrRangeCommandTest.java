@@ -108,7 +108,8 @@ class LrRangeCommandTest {
         .failed(ExitCode.USAGE, "range test goes from learning rate 1.0 to 0.1");
     run(picture, "--steps", 3).failed(ExitCode.USAGE, "at least 20 are needed");
     run(picture, "--lr", 0.1).failed(ExitCode.USAGE, "--lr");
-    run(picture, "--model", "sirene").failed(ExitCode.USAGE, "there is no model sirene");
+    Cli.run("lr-range", picture, "--model", "sirene")
+        .failed(ExitCode.USAGE, "there is no model sirene");
     run(folder.resolve("none.png")).failed(ExitCode.UNREADABLE_INPUT, "none.png");
     Path words = Files.writeString(folder.resolve("a.txt"), "neither picture nor sound");
     Path plot = folder.resolve("b.svg");

@@ -361,13 +361,13 @@ public sealed interface Optimizer {
     }
 
     /**
-     * Muon for hidden weights at a hundred times the learning rate, as in its published fits of
-     * pictures, and Adam for the rest.
+     * Muon for hidden weights at ten times the learning rate, as in its published fits of sounds, and
+     * Adam for the rest.
      *
      * @see <a href="https://arxiv.org/abs/2512.14366">McGinnis et al. 2026, from their code</a>
      */
     public static Grouped of() {
-      return new Grouped(List.of(new Group(Members.HIDDEN_WEIGHTS, Muon.of(), 100), Group.of()));
+      return new Grouped(List.of(new Group(Members.HIDDEN_WEIGHTS, Muon.of(), 10), Group.of()));
     }
   }
 
