@@ -361,8 +361,8 @@ public sealed interface Optimizer {
     }
 
     /**
-     * Muon for hidden weights at ten times the learning rate, as in its published fits of sounds, and
-     * Adam for the rest.
+     * Muon for hidden weights at ten times the learning rate, as in its published fits of sounds,
+     * and Adam for the rest.
      *
      * @see <a href="https://arxiv.org/abs/2512.14366">McGinnis et al. 2026, from their code</a>
      */
