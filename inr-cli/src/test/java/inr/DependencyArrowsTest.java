@@ -61,6 +61,7 @@ class DependencyArrowsTest {
           Map.entry("io", List.of("field")),
           Map.entry("field", List.of("contest")),
           Map.entry("contest", List.of("cli")),
+          Map.entry("plot", List.of("contest")),
           Map.entry("cuda", List.of("cli")),
           Map.entry("selftest", List.of("cli")));
 

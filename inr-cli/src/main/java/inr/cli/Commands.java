@@ -20,6 +20,7 @@ final class Commands {
     ALL.put("info", InfoCommand::new);
     ALL.put("models", ModelsCommand::new);
     ALL.put("bench", BenchCommand::new);
+    ALL.put("lr-range", LrRangeCommand::new);
     ALL.put("doctor", DoctorCommand::new);
     ALL.put("completion", CompletionCommand::new);
     ALL.put("manual", ManualCommand::new);

@@ -23,6 +23,8 @@ final class FitOptions {
 
   @Mixin private PlanOptions plan = new PlanOptions();
 
+  @Mixin private RateOptions rate = new RateOptions();
+
   @Mixin private InputLimits limits = new InputLimits();
 
   @Option(
@@ -102,6 +104,12 @@ final class FitOptions {
   private @Nullable Path from;
 
   @Option(
+      names = "--settle",
+      description =
+          "With --from, of model smartmixed: each neuron keeps the activation that it weighs most.")
+  private boolean settle;
+
+  @Option(
       names = "--measure-all",
       description =
           "Measure a picture of more than 2^24 points at all of them, not on evenly spread strips.")
@@ -122,6 +130,9 @@ final class FitOptions {
     }
     if (targetPsnr != null && !Double.isFinite(targetPsnr)) {
       throw CommandFailure.usage("--target-psnr is " + targetPsnr + "; a number of dB is needed");
+    }
+    if (settle && from == null) {
+      throw CommandFailure.usage("--settle goes on with a model; name it with --from");
     }
     requireThreads(threads);
   }
@@ -157,9 +168,12 @@ final class FitOptions {
     if (measureAll) {
       fit.measureAll();
     }
+    if (settle) {
+      fit.settle();
+    }
     return from == null
-        ? plan.plan(fit, original.signal())
-        : plan.plan(fit.from(ModelFile.read(from)));
+        ? plan.plan(fit, original.signal(), rate)
+        : plan.plan(fit.from(ModelFile.read(from)), rate);
   }
 
   /** Steps that were asked for. */

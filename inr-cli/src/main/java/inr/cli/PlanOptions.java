@@ -9,7 +9,6 @@ import inr.loss.Loss;
 import inr.network.Layer;
 import inr.network.NetworkSpec;
 import inr.optimizer.Optimizer;
-import inr.optimizer.Schedule;
 import inr.preset.AnyLayers;
 import inr.preset.AnyPerceptron;
 import inr.preset.Effort;
@@ -31,13 +30,15 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /**
- * The options that decide a fit's bits, and the plan that they and a preset make.
+ * The options that decide a fit's bits besides its learning rate, and the plan that they and a
+ * preset make.
  *
  * <p>Parts of a plan are written {@code kind(name=value, …)}, see {@link KindText}; activations and
  * losses may be formulas as well.
  */
 final class PlanOptions {
-  private static final String KIND = "KIND(NAME=VALUE,...)";
+  /** How a part of a plan is written. */
+  static final String KIND = "KIND(NAME=VALUE,...)";
 
   @Option(
       names = "--model",
@@ -140,18 +141,9 @@ final class PlanOptions {
   @Option(
       names = "--optimizer",
       paramLabel = KIND,
-      description = "How parameters follow the gradient, such as adam(beta2=0.99).")
-  private @Nullable String optimizer;
-
-  @Option(names = "--lr", paramLabel = "X", description = "Learning rate before the schedule.")
-  private @Nullable Double learningRate;
-
-  @Option(
-      names = "--schedule",
-      paramLabel = KIND,
       description =
-          "Learning rate over the steps, such as cosine(end=0.1); as long as the fit unless its steps are named.")
-  private @Nullable String schedule;
+          "How parameters follow the gradient, such as adam(beta2=0.99); grouped is Muon for hidden weights beside Adam.")
+  private @Nullable String optimizer;
 
   @Option(
       names = "--batch",
@@ -166,17 +158,17 @@ final class PlanOptions {
   private long seed;
 
   /** The fit with these options. */
-  PlannedFit plan(Fit fit, Signal signal) {
+  PlannedFit plan(Fit fit, Signal signal, RateOptions rate) {
     Preset preset = preset(signal);
     return CommandFailure.unlessUsage(
         () -> {
-          wish(fit.preset(preset).seed(seed), preset, Shape.of(signal));
+          wish(fit.preset(preset).seed(seed), preset, Shape.of(signal), rate);
           return fit.plan();
         });
   }
 
   /** The fit of a model that goes on, whose network is not chosen again. */
-  PlannedFit plan(Fit goingOn) {
+  PlannedFit plan(Fit goingOn, RateOptions rate) {
     boolean parts = activation != null || layer != null || encoding != null || model != null;
     boolean sizes = width != null || hiddenLayers != null || omega != null || octaves != null;
     if (parts || sizes || sigma != null || !settings.isEmpty() || effort.wanted().isPresent()) {
@@ -185,20 +177,20 @@ final class PlanOptions {
     }
     return CommandFailure.unlessUsage(
         () -> {
-          train(goingOn.seed(seed));
+          train(goingOn.seed(seed), rate);
           return goingOn.plan();
         });
   }
 
-  private void wish(Fit fit, Preset preset, Shape shape) {
+  private void wish(Fit fit, Preset preset, Shape shape, RateOptions rate) {
     effort(preset, shape).ifPresent(fit::effort);
     given(preset, preset.settings(shape)).forEach(fit::setting);
-    train(fit);
+    train(fit, rate);
   }
 
-  private void train(Fit fit) {
-    fit.recipe(this::recipe);
-    if (schedule != null && KindText.names(schedule, "steps")) {
+  private void train(Fit fit, RateOptions rate) {
+    fit.recipe((usual, network, shape) -> rate.change(recipe(usual, network, shape)));
+    if (rate.keepsSchedule()) {
       fit.keepSchedule();
     }
   }
@@ -208,8 +200,8 @@ final class PlanOptions {
     return new Recipe(
         loss == null ? usual.loss() : loss(loss),
         optimizer == null ? usual.optimizer() : kind(Optimizer.class, "--optimizer", optimizer),
-        learningRate == null ? usual.learningRate() : learningRate,
-        schedule == null ? usual.schedule() : kind(Schedule.class, "--schedule", schedule),
+        usual.learningRate(),
+        usual.schedule(),
         sampler,
         batch == null ? usual.steps() : Recipe.denseSteps(network, sampler, shape));
   }
@@ -282,7 +274,8 @@ final class PlanOptions {
     return settings && KindText.kinds(type).contains(name);
   }
 
-  private static <T> T kind(Class<T> type, String option, String text) {
+  /** The value of an option that is written so. */
+  static <T> T kind(Class<T> type, String option, String text) {
     return formula(option, () -> KindText.parse(type, text));
   }
 

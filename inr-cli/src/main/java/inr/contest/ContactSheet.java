@@ -1,5 +1,7 @@
 package inr.contest;
 
+import inr.plot.Canvas;
+import inr.plot.ImageCanvas;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.Locale;

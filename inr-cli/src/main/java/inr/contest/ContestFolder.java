@@ -2,8 +2,9 @@ package inr.contest;
 
 import inr.field.NeuralField;
 import inr.io.Output;
+import inr.plot.ImageCanvas;
+import inr.plot.Plot;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.imageio.ImageIO;
 
 /**
  * The folder of a contest: {@code results.json}, from which the contest goes on, and the models;
@@ -97,26 +97,20 @@ public record ContestFolder(Path folder) {
         sheet.add(standing.model(), psnr, NeuralField.read(model).image());
       }
       String name = input.stem() + "-sheet.png";
-      write(folder.resolve(name), sheet.image());
+      write(folder.resolve(name), Plot.png(sheet.image()));
       names.add(name);
     }
     return names;
   }
 
-  private String curves(String stem, CurvePlot plot) throws IOException {
+  private String curves(String stem, Plot plot) throws IOException {
     write(folder.resolve(stem + ".svg"), plot.svg());
-    write(folder.resolve(stem + ".png"), plot.image());
+    write(folder.resolve(stem + ".png"), plot.png());
     return stem + ".png";
   }
 
   private static void write(Path file, String text) throws IOException {
     write(file, text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static void write(Path file, BufferedImage image) throws IOException {
-    ByteArrayOutputStream png = new ByteArrayOutputStream();
-    ImageIO.write(image, "png", png);
-    write(file, png.toByteArray());
   }
 
   private static void write(Path file, byte[] bytes) throws IOException {

@@ -20,6 +20,7 @@ class CommandsTest {
           "info",
           "models",
           "bench",
+          "lr-range",
           "doctor",
           "completion",
           "manual");
@@ -35,7 +36,16 @@ class CommandsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "fit", "render", "encode", "decode", "compare", "info", "models", "bench", "doctor"
+        "fit",
+        "render",
+        "encode",
+        "decode",
+        "compare",
+        "info",
+        "models",
+        "bench",
+        "lr-range",
+        "doctor"
       })
   void aCommandIsPutTogetherAlone(String name) {
     assertEquals(Set.of(name), subcommands(name, "--help"));

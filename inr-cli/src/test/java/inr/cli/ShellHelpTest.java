@@ -58,7 +58,7 @@ class ShellHelpTest {
     String root = Cli.run("manual").done().out();
     assertTrue(root.startsWith(".TH INR 1 "), root);
     for (String command : COMMANDS) {
-      assertTrue(root.contains("\n\\fB" + command + "\\fR\n"), root);
+      assertTrue(root.contains("\n\\fB" + command.replace("-", "\\-") + "\\fR\n"), root);
       String page = Cli.run("manual", command).done().out();
       Cli.run(command, "--help")
           .done()

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import inr.plot.Plot;
 import java.awt.image.BufferedImage;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -41,18 +42,10 @@ class DrawingTest {
                         new Curve(points))))));
   }
 
-  private static Document parsed(CurvePlot plot) throws Exception {
+  private static Document parsed(Plot plot) throws Exception {
     return DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()
         .parse(new InputSource(new StringReader(plot.svg())));
-  }
-
-  @Test
-  void marksAreRoundNumbersWithin() {
-    assertEquals(List.of(0.0, 50.0, 100.0, 150.0, 200.0), new PlotAxis(-3, 210, false).marks());
-    assertEquals(List.of(0.2, 0.5, 1.0, 2.0, 5.0, 10.0), new PlotAxis(0.11, 19, true).marks());
-    assertEquals(0.5, new PlotAxis(0.1, 10, true).share(1), 1e-12);
-    assertEquals(0.25, new PlotAxis(10, 50, false).share(20), 1e-12);
   }
 
   /** Twelve networks are ten names and two others; one without training is a dot. */
@@ -67,7 +60,7 @@ class DrawingTest {
               List.of(new Curve.Point(10, 0.1, 20 - i), new Curve.Point(20, 0.2, 30 - i))));
     }
     standings.add(standing("still", 12, List.of()));
-    for (CurvePlot plot :
+    for (Plot plot :
         List.of(
             CurvePlot.overSteps("a<b&c", standings), CurvePlot.overSeconds("a<b&c", standings))) {
       Document svg = parsed(plot);

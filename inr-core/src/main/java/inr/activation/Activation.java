@@ -24,6 +24,11 @@ public sealed interface Activation {
     return List.of();
   }
 
+  /** The σ of the second phase of a fit, with the same columns; usually there is one phase. */
+  default Activation settled() {
+    return this;
+  }
+
   /** σ before training: a formula of z alone, with the columns at their initial values. */
   default Expression initialFormula() {
     List<Expression> arguments = new ArrayList<>(List.of(z()));
@@ -553,6 +558,187 @@ public sealed interface Activation {
     public Expression formula() {
       Expression u = z().times(variable(1).negated().exp());
       return variable(2).exp().times(Elephant.bell(u, degree));
+    }
+  }
+
+  /**
+   * y = z·E₂,₂(z²)/E₂,β(z²) with E₂,β(u) = Σₖ uᵏ/Γ(2k + β), where each layer learns its β between 1
+   * and 2, as the logistic of what is trained: tanh at β = 1, the identity at β = 2, and between
+   * them a bend behind which y grows as |z|^(β − 1).
+   *
+   * <p>Sums end after 12 terms. Beyond |z| = 6 the quotient is held and y grows by its power alone,
+   * which is off by 1.3e-4 of y at most; elsewhere Γ and the sums are exact to 3e-7.
+   *
+   * @param beta initial β, in (1, 2)
+   * @see <a href="https://arxiv.org/abs/2302.11007">Mostafanejad 2023</a>
+   */
+  record MittagLeffler(double beta) implements Activation {
+    private static final int TERMS = 12;
+    private static final double MOST = 6;
+
+    /** Γ(1 + s) for s in [0, 1] to 3e-7: Abramowitz and Stegun 6.1.36. */
+    private static final double[] GAMMA = {
+      1,
+      -0.577191652,
+      0.988205891,
+      -0.897056937,
+      0.918206857,
+      -0.756704078,
+      0.482199394,
+      -0.193527818,
+      0.035868343
+    };
+
+    public MittagLeffler {
+      if (!(beta > 1 && beta < 2)) {
+        throw new IllegalArgumentException(
+            "mittag-leffler has beta " + beta + "; a number between 1 and 2 is needed");
+      }
+    }
+
+    @Override
+    public List<Column> columns() {
+      return List.of(new Column("logit-beta", true, StrictMath.log((beta - 1) / (2 - beta))));
+    }
+
+    @Override
+    public Expression formula() {
+      Expression power = variable(1).logistic();
+      Expression outside = z().abs().minus(constant(MOST)).step();
+      Expression held =
+          z().times(constant(1).minus(outside))
+              .plus(constant(MOST).times(z().sign().times(outside)));
+      Expression square = held.power(2);
+      Expression quotient =
+          series(square, constant(2)).over(series(square, constant(1).plus(power)));
+      Expression grown =
+          power
+              .times(constant(1 / MOST).times(z().abs()).minus(constant(1)).positivePart().log1p())
+              .exp();
+      return held.times(gamma(power)).times(quotient).times(grown);
+    }
+
+    /** Γ(β)·E₂,β(u) = 1 + u/(β(β+1))·(1 + u/((β+2)(β+3))·(…)). */
+    private static Expression series(Expression u, Expression beta) {
+      Expression sum = constant(1);
+      for (int k = TERMS - 2; k >= 0; k--) {
+        Expression even = beta.plus(constant(2 * k));
+        Expression odd = beta.plus(constant(2 * k + 1));
+        sum = constant(1).plus(u.over(even.times(odd)).times(sum));
+      }
+      return sum;
+    }
+
+    private static Expression gamma(Expression s) {
+      Expression sum = constant(GAMMA[GAMMA.length - 1]);
+      for (int k = GAMMA.length - 2; k >= 0; k--) {
+        sum = sum.times(s).plus(constant(GAMMA[k]));
+      }
+      return sum;
+    }
+  }
+
+  /**
+   * One of eight activations for each feature, in two phases: SmartMixed. First each feature learns
+   * its weights, y = Σₖ pₖ σₖ(z) with p the softmax of its logits over the temperature; once
+   * settled, y = σₖ(z) with k the place of the greatest logit, which no longer changes. Both have
+   * the same parameters, so a settled network goes on with them.
+   *
+   * <p>The σ are those of the authors, ReLU, logistic, tanh, leaky ReLU, ELU and SELU, and for
+   * coordinates sin z and exp(−z²/2). As in the authors' code they are held within ±10 in the first
+   * phase only. Its noise, by which a step takes one σ at random, is left out: all are mixed in
+   * every step.
+   *
+   * @param temperature τ, positive; 0.3 in the authors' experiments
+   * @param chosen whether this is the second phase
+   * @see <a href="https://github.com/omidvaramin/SmartMixed">the authors' code</a>
+   */
+  record SmartMixed(double temperature, boolean chosen) implements Activation {
+    private static final double MOST = 10;
+    private static final double MOST_EXPONENT = 30;
+
+    /** Of tanh, so that there is a greatest logit from the start; theirs is drawn. */
+    private static final double AHEAD = 1e-3;
+
+    private static final List<String> NAMES =
+        List.of("relu", "logistic", "tanh", "leaky-relu", "elu", "selu", "sine", "gauss");
+
+    public SmartMixed {
+      requirePositive("smart mixed", "temperature", temperature);
+    }
+
+    @Override
+    public List<Column> columns() {
+      return NAMES.stream()
+          .map(name -> new Column("logit-" + name, false, name.equals("tanh") ? AHEAD : 0))
+          .toList();
+    }
+
+    @Override
+    public SmartMixed settled() {
+      return new SmartMixed(temperature, true);
+    }
+
+    @Override
+    public Expression formula() {
+      return chosen ? greatest() : mixed();
+    }
+
+    /** In the order of their names. */
+    private static List<Expression> candidates() {
+      Expression positive = z().positivePart();
+      Expression negative = z().negated().positivePart();
+      Expression bent = negative.negated().exp().minus(constant(1));
+      return List.of(
+          positive,
+          z().logistic(),
+          z().tanh(),
+          positive.minus(constant(0.01).times(negative)),
+          positive.plus(bent),
+          constant(1.0507).times(positive.plus(constant(1.6733).times(bent))),
+          z().sin(),
+          new Gauss(1).formula());
+    }
+
+    private Expression mixed() {
+      List<Expression> candidates = candidates();
+      Expression sum = constant(0);
+      Expression weights = constant(0);
+      for (int k = 0; k < candidates.size(); k++) {
+        Expression logit = constant(1 / temperature).times(variable(k + 1));
+        Expression weight = within(logit, MOST_EXPONENT).exp();
+        sum = sum.plus(weight.times(within(candidates.get(k), MOST)));
+        weights = weights.plus(weight);
+      }
+      return sum.over(weights);
+    }
+
+    private static Expression within(Expression value, double most) {
+      return value
+          .minus(value.minus(constant(most)).positivePart())
+          .plus(value.negated().minus(constant(most)).positivePart());
+    }
+
+    private static Expression greatest() {
+      List<Expression> candidates = candidates();
+      Expression sum = constant(0);
+      for (int k = 0; k < candidates.size(); k++) {
+        sum = sum.plus(isGreatest(k, candidates.size()).times(candidates.get(k)));
+      }
+      return sum;
+    }
+
+    /** 1 if logit k is the first of the greatest, else 0. */
+    private static Expression isGreatest(int k, int count) {
+      Expression greatest = constant(1);
+      for (int j = 0; j < count; j++) {
+        Expression ahead =
+            j < k
+                ? variable(k + 1).minus(variable(j + 1)).step()
+                : constant(1).minus(variable(j + 1).minus(variable(k + 1)).step());
+        greatest = j == k ? greatest : greatest.times(ahead);
+      }
+      return greatest;
     }
   }
 

@@ -33,6 +33,11 @@ public sealed interface Layer {
    */
   List<Wire> write(Sketch sketch, List<Wire> x);
 
+  /** The layer of the second phase of a fit, see {@link Activation#settled}. */
+  default Layer settled() {
+    return this;
+  }
+
   /** Writes layers down one after the other; names of their tensors begin with their numbers. */
   static List<Wire> chain(List<Layer> layers, Sketch sketch, List<Wire> x) {
     List<Wire> y = x;
@@ -61,6 +66,11 @@ public sealed interface Layer {
     @Override
     public int outputs(int in) {
       return width;
+    }
+
+    @Override
+    public Dense settled() {
+      return new Dense(width, activation.settled(), weight, bias);
     }
 
     @Override
@@ -126,6 +136,11 @@ public sealed interface Layer {
         width = layer.outputs(width);
       }
       return width + in;
+    }
+
+    @Override
+    public Bypass settled() {
+      return new Bypass(layers.stream().map(Layer::settled).toList());
     }
 
     @Override

@@ -71,6 +71,14 @@ public record NetworkSpec(int inputs, Encoding encoding, List<Layer> layers) {
     return widths;
   }
 
+  /**
+   * The network of the second phase of a fit, see {@link Layer#settled}: of the same parameters,
+   * and equal to this one where there is one phase only.
+   */
+  public NetworkSpec settled() {
+    return new NetworkSpec(inputs, encoding, layers.stream().map(Layer::settled).toList());
+  }
+
   /** Refuses coordinates or channels that do not fit this network. */
   public void requireFits(int dimensions, int channels) {
     if (inputs != dimensions) {

@@ -337,6 +337,11 @@ public sealed interface Optimizer {
             "group of " + members + " has rate factor " + rate + "; a positive number is needed");
       }
     }
+
+    /** The rest by Adam at the learning rate. */
+    public static Group of() {
+      return new Group(Members.REST, Adam.of(), 1);
+    }
   }
 
   /**
@@ -353,6 +358,16 @@ public sealed interface Optimizer {
                 + groups.stream().map(Group::members).toList()
                 + "; the last one has to take the rest");
       }
+    }
+
+    /**
+     * Muon for hidden weights at ten times the learning rate, as in its published fits of sounds,
+     * and Adam for the rest.
+     *
+     * @see <a href="https://arxiv.org/abs/2512.14366">McGinnis et al. 2026, from their code</a>
+     */
+    public static Grouped of() {
+      return new Grouped(List.of(new Group(Members.HIDDEN_WEIGHTS, Muon.of(), 10), Group.of()));
     }
   }
 

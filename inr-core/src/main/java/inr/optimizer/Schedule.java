@@ -252,6 +252,42 @@ public sealed interface Schedule {
     }
   }
 
+  /**
+   * Up by the same factor each step: start^{1 − t/(T − 1)}, for range tests.
+   *
+   * @param steps T, at least 2
+   * @param start factor at 0, in (0, 1]
+   */
+  record Rising(long steps, double start) implements Schedule {
+    public Rising {
+      check("rising", steps, start);
+      if (steps < 2 || start == 0) {
+        throw new IllegalArgumentException(
+            "rising schedule has "
+                + steps
+                + " steps and starts at "
+                + start
+                + "; at least 2 steps and a positive factor are needed");
+      }
+    }
+
+    /** From a millionth; to be stretched by {@link #over}. */
+    public static Rising of() {
+      return new Rising(2, 1e-6);
+    }
+
+    @Override
+    public double factor(long step) {
+      double left = (double) (steps - 1 - Math.min(step, steps - 1)) / (steps - 1);
+      return StrictMath.pow(start, left);
+    }
+
+    @Override
+    public Rising over(long steps) {
+      return new Rising(Math.max(2, steps), start);
+    }
+  }
+
   private static void check(String name, long steps, double factor) {
     if (steps < 1 || !(factor >= 0 && factor <= 1)) {
       throw new IllegalArgumentException(

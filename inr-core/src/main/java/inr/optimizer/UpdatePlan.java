@@ -76,7 +76,9 @@ public final class UpdatePlan {
       List<Tensor> taken = new ArrayList<>();
       for (Tensor tensor : left) {
         boolean outermost =
-            tensor.equals(weights.get(0)) || tensor.equals(weights.get(weights.size() - 1));
+            tensor.role() == Role.WEIGHT
+                && (tensor.equals(weights.get(0))
+                    || tensor.equals(weights.get(weights.size() - 1)));
         boolean inside = group.members() != Optimizer.Members.HIDDEN_WEIGHTS || !outermost;
         if (inside && group.members().includes(tensor.role())) {
           taken.add(tensor);
@@ -93,7 +95,8 @@ public final class UpdatePlan {
     }
     if (rule instanceof Optimizer.Muon && tensors.stream().anyMatch(t -> t.role() != Role.WEIGHT)) {
       throw new IllegalArgumentException(
-          "muon updates matrices only; put it into a group of hidden weights");
+          "muon updates matrices only; put it into a group of hidden weights, as grouped does by"
+              + " default");
     }
     parts.add(new Part(rule, rate, tensors));
   }

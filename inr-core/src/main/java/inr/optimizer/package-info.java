@@ -1,4 +1,4 @@
-/** How parameters follow the gradient: Adam, AdamW and the learning-rate schedules. */
+/** How parameters follow the gradient: rules, what wraps them, and the learning-rate schedules. */
 @NullMarked
 package inr.optimizer;
 

@@ -227,6 +227,20 @@ final class PublishedNetworks {
           "entropy-based activation function optimization, OpenReview 7TZYM6Hm9p",
           new Activation.CorrectedRelu(0.01));
 
+  static final PublishedNetwork MITTAG_LEFFLER =
+      onFeatures(
+          "mittag-leffler",
+          "quotients of Mittag-Leffler functions, between tanh and the identity, on 256 random Fourier features",
+          "Mostafanejad 2023, arXiv 2302.11007",
+          new Activation.MittagLeffler(1.5));
+
+  static final PublishedNetwork SMART_MIXED =
+      onFeatures(
+          "smartmixed",
+          "eight activations that each neuron weighs, on 256 random Fourier features; --settle keeps the best of each",
+          "omidvaramin/SmartMixed, without its noise",
+          new Activation.SmartMixed(0.3, false));
+
   static final PublishedNetwork LEARNABLE_FOURIER =
       new PublishedNetwork(
           "learnable-fourier",
@@ -326,6 +340,8 @@ final class PublishedNetworks {
           BACON,
           ELEPHANT,
           CRRELU,
+          MITTAG_LEFFLER,
+          SMART_MIXED,
           LEARNABLE_FOURIER,
           SPHERICAL_HARMONICS);
 

@@ -74,6 +74,9 @@ public final class Specimens {
         new Activation.SumOfSines(5, 3),
         new Activation.TunedSine(5),
         new Activation.TrainedElephant(0.7, 4),
+        new Activation.MittagLeffler(1.3),
+        new Activation.SmartMixed(0.3, false),
+        new Activation.SmartMixed(0.3, true),
         new Activation.Formula("sin(3*z)*exp(-z^2) + 0.1*log(1 + z^2)/(2 + cos(z))"));
   }
 
@@ -241,7 +244,8 @@ public final class Specimens {
         new Schedule.Cyclic(3, 0.2, Schedule.Peaks.EQUAL, 1),
         new Schedule.Cyclic(2, 0.2, Schedule.Peaks.HALVED, 1),
         new Schedule.Cyclic(3, 0.2, Schedule.Peaks.FALLING, 0.9),
-        new Schedule.OneCycle(STEPS));
+        new Schedule.OneCycle(STEPS),
+        new Schedule.Rising(STEPS, 0.01));
   }
 
   /** Of every sampler. */

@@ -231,6 +231,75 @@ class ActivationGradientTest {
         1e-13);
   }
 
+  /** Its ends: tanh at β = 1, the identity at β = 2. */
+  @Test
+  void mittagLefflerIsTanhAtOneEndAndTheIdentityAtTheOther() {
+    Expression formula = new Activation.MittagLeffler(1.5).formula();
+    for (double z : new double[] {-40, -7, -2.9, -0.31, 0, 1e-9, 0.53, 3.1, 5.9, 6.1, 1000}) {
+      assertEquals(Math.tanh(z), formula.at(z, -40), 2e-5);
+      assertEquals(z, formula.at(z, 40), 1e-6 * Math.abs(z));
+    }
+  }
+
+  /** Between them, against sums of 200 terms; Γ(1.5) = ½√π. */
+  @Test
+  void mittagLefflerIsTheQuotientOfItsSeries() {
+    Expression formula = new Activation.MittagLeffler(1.5).formula();
+    for (double z : new double[] {-30, -6.5, -6, -5.9, -2, 0.01, 1, 4, 6, 6.01, 8, 15, 25}) {
+      double above = 0;
+      double below = 0;
+      double termAbove = 1;
+      double termBelow = 2 / Math.sqrt(Math.PI);
+      for (int k = 0; k < 200; k++) {
+        above += termAbove;
+        below += termBelow;
+        termAbove *= z * z / ((2 + 2 * k) * (3 + 2 * k));
+        termBelow *= z * z / ((1.5 + 2 * k) * (2.5 + 2 * k));
+      }
+      double exact = z * above / below;
+      double bound = Math.abs(z) <= 6 ? 3e-7 : 1.3e-4;
+      assertEquals(exact, formula.at(z, 0), bound * Math.abs(exact), "at " + z);
+    }
+  }
+
+  /** Logits far apart choose alike in both phases, but for what is held within ±10 in the first. */
+  @Test
+  void smartMixedKeepsWhatItWeighsMost() {
+    Expression mixed = new Activation.SmartMixed(0.3, false).formula();
+    Expression chosen = new Activation.SmartMixed(0.3, true).formula();
+    Expression tanh = new Activation.SmartMixed(0.3, true).initialFormula();
+    for (double z : ARGUMENTS) {
+      double linear = z > 0 ? z : Math.exp(z) - 1;
+      double[] expected = {
+        Math.max(0, z),
+        1 / (1 + Math.exp(-z)),
+        Math.tanh(z),
+        z > 0 ? z : 0.01 * z,
+        linear,
+        1.0507 * (z > 0 ? z : 1.6733 * linear),
+        Math.sin(z),
+        Math.exp(-z * z / 2)
+      };
+      double mean = 0;
+      for (int k = 0; k < expected.length; k++) {
+        double[] values = new double[9];
+        values[0] = z;
+        values[k + 1] = 9;
+        assertEquals(expected[k], chosen.at(values), 1e-12, "choice " + k + " at " + z);
+        assertEquals(expected[k], mixed.at(values), 1e-10, "mixture " + k + " at " + z);
+        mean += expected[k] / expected.length;
+      }
+      double[] even = new double[9];
+      even[0] = z;
+      assertEquals(mean, mixed.at(even), 1e-12);
+      assertEquals(expected[0], chosen.at(even), 1e-12, "the first of equal ones");
+      assertEquals(expected[2], tanh.at(z), 1e-12, "tanh is a little ahead");
+    }
+    double[] large = {25, 9, 0, 0, 0, 0, 0, 0, 0};
+    assertEquals(10, mixed.at(large), 1e-9);
+    assertEquals(25, chosen.at(large));
+  }
+
   private static void assertValue(double expected, Activation activation, double z) {
     double value = activation.initialFormula().at(z);
     assertEquals(expected, value, 1e-12, () -> activation + " at " + z);

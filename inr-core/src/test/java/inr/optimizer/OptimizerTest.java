@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import inr.circuit.ParameterLayout;
 import inr.circuit.Role;
 import inr.circuit.Tensor;
+import inr.encoding.Encoding;
+import inr.network.Layer;
+import inr.network.NetworkSpec;
 import inr.optimizer.Optimizer.Group;
 import inr.optimizer.Optimizer.Members;
 import inr.preset.Siren;
@@ -63,6 +66,25 @@ class OptimizerTest {
     }
   }
 
+  /** What {@code --optimizer grouped} is. */
+  @Test
+  void groupedIsMuonWithAdamUnlessGroupsAreNamed() {
+    List<UpdatePlan.Part> parts = new UpdatePlan(Optimizer.Grouped.of(), LAYOUT).parts();
+    assertEquals(List.of("1.weight", "2.weight"), names(parts.get(0)));
+    assertEquals(Optimizer.Muon.of(), parts.get(0).rule());
+    assertEquals(Optimizer.Adam.of(), parts.get(1).rule());
+    assertEquals(6, parts.get(1).tensors().size());
+  }
+
+  @Test
+  void aNetworkWithoutWeightsIsUpdatedByTheRest() {
+    ParameterLayout norm =
+        new NetworkSpec(2, new Encoding.Identity(), List.of(new Layer.LayerNorm(1e-2))).layout();
+    List<UpdatePlan.Part> parts = new UpdatePlan(Optimizer.Grouped.of(), norm).parts();
+    assertEquals(1, parts.size());
+    assertEquals(norm.tensors(), parts.get(0).tensors());
+  }
+
   private static List<String> names(UpdatePlan.Part part) {
     return part.tensors().stream().map(Tensor::name).toList();
   }
@@ -104,7 +126,7 @@ class OptimizerTest {
             () ->
                 new Optimizer.Grouped(List.of(new Group(Members.BIASES, Optimizer.Adam.of(), 1)))));
     assertEquals(
-        "muon updates matrices only; put it into a group of hidden weights",
+        "muon updates matrices only; put it into a group of hidden weights, as grouped does by default",
         refusal(() -> new UpdatePlan(Optimizer.Muon.of(), LAYOUT)));
     assertEquals(
         "optimizer is clipped twice; once is enough",

@@ -95,6 +95,15 @@ class ScheduleTest {
   }
 
   @Test
+  void aRisingRateGrowsByOneFactor() {
+    Schedule rising = new Schedule.Rising(7, 1e-6);
+    for (int t = 0; t < 7; t++) {
+      assertEquals(Math.pow(10, t - 6), rising.factor(t), 1e-15);
+    }
+    assertEquals(1, rising.factor(100));
+  }
+
+  @Test
   void whatHasAHorizonIsStretched() {
     assertEquals(new Schedule.Cosine(500, 0.01), Schedule.Cosine.of().over(500));
     assertEquals(new Schedule.Exponential(500, 0.1), Schedule.Exponential.of().over(500));
@@ -104,6 +113,7 @@ class ScheduleTest {
     assertEquals(
         new Schedule.WarmUp(100, new Schedule.Cosine(400, 0.01)), Schedule.WarmUp.of().over(500));
     assertEquals(new Schedule.OneCycle(500), Schedule.OneCycle.of().over(500));
+    assertEquals(new Schedule.Rising(500, 1e-6), Schedule.Rising.of().over(500));
     assertEquals(Schedule.Cyclic.of(), Schedule.Cyclic.of().over(500));
     assertEquals(new Schedule.Constant(), new Schedule.Constant().over(500));
   }
@@ -123,6 +133,10 @@ class ScheduleTest {
     assertEquals(
         "step schedule has 10 steps and factor 1.5; at least 1 step and a factor of 0 to 1 are needed",
         assertThrows(IllegalArgumentException.class, () -> new Schedule.Step(10, 1.5))
+            .getMessage());
+    assertEquals(
+        "rising schedule has 1 steps and starts at 0.5; at least 2 steps and a positive factor are needed",
+        assertThrows(IllegalArgumentException.class, () -> new Schedule.Rising(1, 0.5))
             .getMessage());
     assertEquals(
         "exponential schedule ends at 0; a positive factor is needed",

@@ -106,6 +106,18 @@ class ParameterUpdateTest {
     assertEquals(-0.5 * 4 / (4 + 1e-6), theta[0], 1e-15);
   }
 
+  /** Of a weight and its bias, of which both are 1 and neither has a gradient. */
+  @Test
+  void weightDecayIsOfTheGroupsThatHaveIt() {
+    double[] theta = {1, 1};
+    Optimizer.Group decayed =
+        new Optimizer.Group(
+            Optimizer.Members.WEIGHTS, new Optimizer.AdamW(0.9, 0.999, 1e-8, 0.1), 1);
+    update(new Optimizer.Grouped(List.of(decayed, Optimizer.Group.of())), theta)
+        .apply(0.5, 1, new double[2]);
+    assertArrayEquals(new double[] {0.95, 1}, theta, 1e-15);
+  }
+
   /** (0.7w̄ + 0.3θ)/(1 − 0.7ᵗ), with w̄ before its correction. */
   @Test
   void theAverageIsDebiased() {

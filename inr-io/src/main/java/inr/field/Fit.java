@@ -49,6 +49,7 @@ public final class Fit {
   private Optional<Effort> effort = Optional.empty();
   private Optional<Model> former = Optional.empty();
   private RecipeChange change = (usual, network, shape) -> usual;
+  private boolean settled;
   private boolean stretched = true;
   private OptionalLong steps = OptionalLong.empty();
   private String backend = BackendChoice.AUTO;
@@ -134,6 +135,16 @@ public final class Fit {
    */
   public Fit from(Model model) {
     former = Optional.of(model);
+    return this;
+  }
+
+  /**
+   * Goes on with the second phase of the network of {@link #from}, see {@link NetworkSpec#settled}.
+   *
+   * @see inr.activation.Activation.SmartMixed
+   */
+  public Fit settle() {
+    settled = true;
     return this;
   }
 
@@ -226,6 +237,7 @@ public final class Fit {
     Signal signal = original.signal();
     TrainingPlan plan = model.plan();
     plan.requireFits(signal.coordinates().dimensions(), signal.channels());
+    NetworkSpec network = settled ? settled(plan.network()) : plan.network();
     Recipe same =
         new Recipe(
             plan.loss(),
@@ -237,11 +249,20 @@ public final class Fit {
     Start start =
         new Start(
             signal.withRange(model.range()),
-            plan.network(),
-            change.of(same, plan.network(), Shape.of(signal)),
+            network,
+            change.of(same, network, Shape.of(signal)),
             Optional.of(model.parameters()));
     return planned(
         String.valueOf(model.provenance().settings().get("model")), start, model.precision());
+  }
+
+  private static NetworkSpec settled(NetworkSpec network) {
+    NetworkSpec settled = network.settled();
+    if (settled.equals(network)) {
+      throw new IllegalArgumentException(
+          "model has nothing to settle; a network of smart-mixed activations that are mixed has");
+    }
+    return settled;
   }
 
   private PlannedFit ofPreset() {

@@ -3,6 +3,9 @@ package inr.io.plan;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +13,8 @@ import java.util.Optional;
 
 /**
  * A member of a sealed interface as people write it: {@code kind(name=value, …)}, such as {@code
- * cosine(end=0.1)} or {@code averaged(inner=adam(beta1=0.8), decay=0.99)}.
+ * cosine(end=0.1)} or {@code averaged(inner=adam(beta1=0.8), decay=0.99)}. A record that stands for
+ * no kind is {@code (name=value, …)}, a list {@code [value, …]}.
  *
  * <p>Kinds and names are those of {@link RecordJson}. What is not named has the value that the
  * record's {@code of()} gives it; a record without {@code of()} needs all its components.
@@ -70,15 +74,34 @@ public final class KindText {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("kind", name);
     defaults(member).ifPresent(usual -> tree.putAll(asMap(codec.toTree(usual, ""))));
-    if (accept('(') && !accept(')')) {
-      do {
-        component(name, member, tree);
-      } while (accept(','));
-      if (!accept(')')) {
-        throw error("')' is missing");
-      }
+    if (accept('(')) {
+      components(member, tree);
     }
     return tree;
+  }
+
+  /** A record whose type is known. */
+  private Map<String, Object> record(Class<?> type) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    defaults(type).ifPresent(usual -> tree.putAll(new RecordCodec(type).toTree(usual, "")));
+    if (!accept('(')) {
+      throw error("'(' and what is in a " + Codec.dashed(type.getSimpleName()) + " are needed");
+    }
+    components(type, tree);
+    return tree;
+  }
+
+  /** What stands between brackets of which the first has been read. */
+  private void components(Class<?> member, Map<String, Object> tree) {
+    if (accept(')')) {
+      return;
+    }
+    do {
+      component(member, tree);
+    } while (accept(','));
+    if (!accept(')')) {
+      throw error("')' is missing");
+    }
   }
 
   @SuppressWarnings("unchecked")
@@ -99,16 +122,16 @@ public final class KindText {
     }
   }
 
-  private void component(String kind, Class<?> member, Map<String, Object> tree) {
+  private void component(Class<?> member, Map<String, Object> tree) {
     String name = word();
-    Class<?> type =
+    Type type =
         new RecordCodec(member)
             .typeOf(name)
             .orElseThrow(
                 () ->
                     Codec.error(
                         "",
-                        kind
+                        Codec.dashed(member.getSimpleName())
                             + " has no "
                             + name
                             + "; it has "
@@ -116,7 +139,37 @@ public final class KindText {
     if (!accept('=')) {
       throw error("'=' and a value are needed after " + name);
     }
-    tree.put(name, type.isSealed() ? kind(type) : scalar(type));
+    tree.put(name, value(type));
+  }
+
+  private Object value(Type type) {
+    if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
+      return list(generic.getActualTypeArguments()[0]);
+    }
+    if (!(type instanceof Class<?> plain)) {
+      throw error("a value of this kind cannot be written here");
+    }
+    if (plain.isRecord()) {
+      return record(plain);
+    }
+    return plain.isSealed() && !plain.isEnum() ? kind(plain) : scalar(plain);
+  }
+
+  private List<Object> list(Type element) {
+    if (!accept('[')) {
+      throw error("'[' and a list are needed");
+    }
+    List<Object> list = new ArrayList<>();
+    if (accept(']')) {
+      return list;
+    }
+    do {
+      list.add(value(element));
+    } while (accept(','));
+    if (!accept(']')) {
+      throw error("']' is missing");
+    }
+    return list;
   }
 
   private Object scalar(Class<?> type) {
@@ -132,10 +185,10 @@ public final class KindText {
       return word;
     }
     try {
-      if (type == int.class || type == long.class) {
+      if (type == int.class || type == long.class || type == Integer.class) {
         return Long.valueOf(word);
       }
-      if (type == double.class) {
+      if (type == double.class || type == Double.class) {
         return Double.valueOf(word);
       }
     } catch (NumberFormatException wrong) {
@@ -147,7 +200,7 @@ public final class KindText {
   private String word() {
     skipSpace();
     int start = at;
-    while (at < text.length() && "(),=".indexOf(text.charAt(at)) < 0) {
+    while (at < text.length() && "(),=[]".indexOf(text.charAt(at)) < 0) {
       at++;
     }
     String word = text.substring(start, at).strip();

@@ -4,6 +4,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,10 +56,10 @@ final class RecordCodec implements Codec {
   }
 
   /** Type of the component of a name. */
-  Optional<Class<?>> typeOf(String name) {
+  Optional<Type> typeOf(String name) {
     return components.stream()
         .filter(component -> component.name().equals(name))
-        .<Class<?>>map(component -> component.accessor().getReturnType())
+        .map(component -> component.accessor().getGenericReturnType())
         .findFirst();
   }
 

@@ -274,6 +274,46 @@ class RecordJsonTest {
     assertEquals(message.replace("...", kinds), refusal.getMessage());
   }
 
+  /** What is left out has the value of {@code of()}, in lists and in records of no kind, too. */
+  @Test
+  void listsAndRecordsAreWrittenInBrackets() {
+    assertEquals(
+        new Optimizer.Grouped(
+            List.of(
+                new Optimizer.Group(
+                    Optimizer.Members.WEIGHTS, new Optimizer.AdamW(0.9, 0.999, 1e-8, 0.1), 1),
+                new Optimizer.Group(Optimizer.Members.REST, Optimizer.Sgd.of(), 0.5))),
+        KindText.parse(
+            Optimizer.class,
+            "grouped(groups=[(members=weights, rule=adam-w(weightDecay=0.1)), (rule=sgd, rate=0.5) ])"));
+    assertEquals(Optimizer.Grouped.of(), KindText.parse(Optimizer.class, "grouped"));
+    assertEquals(
+        new Encoding.GivenFourierFeatures(List.of(List.of(0.5, -1.0), List.of(0.0, 2.0))),
+        KindText.parse(Encoding.class, "given-fourier-features(matrix=[[0.5, -1], [0,2]])"));
+    assertEquals(
+        new Encoding.BandLimitedFilters(5, List.of(2, 1), List.of(1), 7),
+        KindText.parse(
+            Encoding.class, "band-limited-filters(width=5, bands=[2,1], heads=[1], seed=7)"));
+    for (String wrong :
+        List.of(
+            "grouped(groups=)",
+            "grouped(groups=adam)",
+            "grouped(groups=[)",
+            "grouped(groups=[adam])",
+            "grouped(groups=[()",
+            "grouped(groups=[(rate=1) (rate=1)])",
+            "grouped(groups=[]",
+            "grouped(groups=[(size=1)])")) {
+      assertOneLine(() -> KindText.parse(Optimizer.class, wrong));
+    }
+    assertEquals(
+        "group has no size; it has members, rule, rate",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> KindText.parse(Optimizer.class, "grouped(groups=[(size=1)])"))
+            .getMessage());
+  }
+
   private static Object throughText(Class<?> type, Object value) {
     return RecordJson.fromTree(type, JsonText.read(JsonText.write(tree(type, value))));
   }

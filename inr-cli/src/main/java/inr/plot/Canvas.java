@@ -1,10 +1,10 @@
-package inr.contest;
+package inr.plot;
 
 import java.awt.Color;
 import java.util.List;
 
 /** What a plot is drawn on: lines and words, in pixels from the top left corner. */
-interface Canvas {
+public interface Canvas {
   /** A corner of a line. */
   record Place(double x, double y) {}
 

@@ -1,4 +1,4 @@
-package inr.contest;
+package inr.plot;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -15,7 +15,7 @@ import java.util.List;
  * A drawing in pixels. Java takes letters from the fonts of the system; where there are none, as in
  * small containers, words are left out, and {@link #hasLetters} tells.
  */
-final class ImageCanvas implements Canvas {
+public final class ImageCanvas implements Canvas {
   /** Height of letters in pixels. */
   static final int LETTERS = 13;
 
@@ -25,7 +25,7 @@ final class ImageCanvas implements Canvas {
   private final Graphics2D graphics;
 
   /** A sheet of one colour. */
-  ImageCanvas(int width, int height, Color background) {
+  public ImageCanvas(int width, int height, Color background) {
     image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     graphics = image.createGraphics();
     graphics.setColor(background);
@@ -56,7 +56,7 @@ final class ImageCanvas implements Canvas {
   }
 
   /** Whether this system has letters. */
-  static boolean hasLetters() {
+  public static boolean hasLetters() {
     return HAS_LETTERS;
   }
 
@@ -95,12 +95,12 @@ final class ImageCanvas implements Canvas {
   }
 
   /** A picture with its top left corner at a place. */
-  void picture(Image picture, int x, int y) {
+  public void picture(Image picture, int x, int y) {
     graphics.drawImage(picture, x, y, null);
   }
 
   /** What was drawn. */
-  BufferedImage image() {
+  public BufferedImage image() {
     graphics.dispose();
     return image;
   }

@@ -1,4 +1,4 @@
-package inr.contest;
+package inr.plot;
 
 import java.awt.Color;
 import java.util.List;

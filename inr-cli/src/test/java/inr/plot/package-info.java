@@ -1,0 +1,4 @@
+@NullMarked
+package inr.plot;
+
+import org.jspecify.annotations.NullMarked;
