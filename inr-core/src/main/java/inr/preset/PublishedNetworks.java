@@ -230,14 +230,14 @@ final class PublishedNetworks {
   static final PublishedNetwork MITTAG_LEFFLER =
       onFeatures(
           "mittag-leffler",
-          "quotients of Mittag-Leffler functions, between tanh and the identity, on 256 random Fourier features",
+          "quotients of Mittag-Leffler functions, between tanh and the identity, on random Fourier features",
           "Mostafanejad 2023, arXiv 2302.11007",
           new Activation.MittagLeffler(1.5));
 
   static final PublishedNetwork SMART_MIXED =
       onFeatures(
           "smartmixed",
-          "eight activations that each neuron weighs, on 256 random Fourier features; --settle keeps the best of each",
+          "eight activations that each neuron weighs, on random Fourier features; --settle keeps the best of each",
           "omidvaramin/SmartMixed, without its noise",
           new Activation.SmartMixed(0.3, false));
 

@@ -3,9 +3,9 @@ package inr.codec.train;
 import inr.codec.shape.Layout;
 import inr.codec.train.latent.Latents;
 import inr.codec.train.latent.Sheet;
-import inr.codec.train.synthesis.Picture;
 import inr.codec.train.optimizer.Soap;
 import inr.codec.train.state.StateCode;
+import inr.codec.train.synthesis.Picture;
 import inr.parallel.Workers;
 import java.io.IOException;
 

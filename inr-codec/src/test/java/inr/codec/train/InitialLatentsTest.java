@@ -75,8 +75,7 @@ class InitialLatentsTest {
     float[] latents = InitialLatents.of(sheet, picture, LAMBDA);
     double[] sum = plane(sheet, latents, 3);
     for (int level = 2; level >= 0; level--) {
-      double[] finer =
-          doubled(sum, sheet.pyramid().width(level), sheet.pyramid().height(level));
+      double[] finer = doubled(sum, sheet.pyramid().width(level), sheet.pyramid().height(level));
       double[] band = plane(sheet, latents, level);
       for (int i = 0; i < finer.length; i++) {
         finer[i] += band[i];
