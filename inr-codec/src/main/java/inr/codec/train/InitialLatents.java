@@ -1,6 +1,5 @@
 package inr.codec.train;
 
-import inr.codec.shape.Plane;
 import inr.codec.shape.Pyramid;
 import inr.codec.train.latent.Sheet;
 import inr.codec.train.synthesis.Picture;
@@ -13,8 +12,10 @@ import inr.codec.train.synthesis.Picture;
  * a picture of these; from zeros, training takes most of its steps to find where there is something
  * to say.
  *
- * <p>A step Δ leaves an error of Δ²/12, and photographs end near an error of λ/4, so Δ = √(3λ);
- * larger where symbols would not hold the values.
+ * <p>A step Δ leaves an error of Δ²/12, and photographs end near an error of λ/4, so Δ = √(3λ).
+ *
+ * <p>Where λ is small, and many latents say something, training from zeros finds better ones, and
+ * all is 0: docs/decisions/0031.
  *
  * @see <a href="https://doi.org/10.1109/TCOM.1983.1095851">Burt and Adelson 1983</a>
  */
@@ -22,20 +23,31 @@ final class InitialLatents {
   /** Grids of the Laplacian pyramid. */
   private static final int BANDS = 3;
 
-  /** Symbols that leave room for training to go further. */
-  private static final float LARGEST = Plane.LARGEST * 0.75f;
-
   private static final float RED = 0.299f;
   private static final float GREEN = 0.587f;
   private static final float BLUE = 0.114f;
   private static final float GREY = 0.5f;
 
+  /** From this λ on a start with the picture pays. */
+  private static final double LEAST_LAMBDA = 1e-3;
+
+  private static final int STEPS_ALONE = 50;
+
   private InitialLatents() {}
 
-  /** Latents of a picture, flat; hyperlatents are 0. */
+  /** How many steps the networks need to get used to these latents. */
+  static int stepsAlone(double lambda) {
+    return lambda >= LEAST_LAMBDA ? STEPS_ALONE : 0;
+  }
+
+  /** Latents of a picture, flat; hyperlatents are 0, and so is everything for a small λ. */
   static float[] of(Sheet sheet, Picture picture, double lambda) {
-    Pyramid pyramid = sheet.pyramid();
     float[] latents = new float[sheet.flatSize()];
+    return lambda >= LEAST_LAMBDA ? shown(sheet, picture, lambda, latents) : latents;
+  }
+
+  private static float[] shown(Sheet sheet, Picture picture, double lambda, float[] latents) {
+    Pyramid pyramid = sheet.pyramid();
     Level level =
         new Level(picture.width(), picture.height(), picture.channels(), picture.values());
     for (int l = 0; l <= pyramid.coarsest(); l++) {
@@ -55,13 +67,8 @@ final class InitialLatents {
   }
 
   private static void put(float[] shown, double step, float[] latents, int at) {
-    float most = 0;
-    for (float value : shown) {
-      most = Math.max(most, Math.abs(value));
-    }
-    float wide = Math.max((float) step, most / LARGEST);
     for (int i = 0; i < shown.length; i++) {
-      latents[at + i] = shown[i] / wide;
+      latents[at + i] = (float) (shown[i] / step);
     }
   }
 

@@ -10,11 +10,14 @@ package inr.codec.train;
  * @param last steps of the networks alone
  */
 record Steps(int candidates, int alone, int warmUp, int main, int last) {
-  /** The shares of a total. */
-  static Steps of(int total) {
+  /**
+   * The shares of a total.
+   *
+   * @param alone steps of the networks of each candidate alone
+   */
+  static Steps of(int total, int alone) {
     int warmUp = total < 4000 ? 50 : total < 9000 ? 100 : total < 12000 ? 200 : 400;
     int candidates = total < 1000 ? 1 : 5;
-    int alone = 50;
     int last = Math.min(500, total / 8);
     Steps steps = new Steps(candidates, alone, warmUp, 1, last);
     int main = Math.max(1, total - steps.allWarmUp() - last);

@@ -64,7 +64,7 @@ final class Training implements TrainingState {
     this.packing = packing;
     this.steerings = steerings;
     this.run = run;
-    steps = Steps.of(settings.steps());
+    steps = Steps.of(settings.steps(), InitialLatents.stepsAlone(run.steering.first()));
     phase = enter();
   }
 

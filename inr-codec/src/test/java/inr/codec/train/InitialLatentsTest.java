@@ -1,5 +1,6 @@
 package inr.codec.train;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -109,9 +110,17 @@ class InitialLatentsTest {
   void everyShapeHasSymbols(int width, int height, int finest, int coarsest) {
     Sheet sheet = new Sheet(Pyramid.of(width, height, finest, coarsest));
     for (int channels = 1; channels <= 4; channels++) {
-      for (float latent : InitialLatents.of(sheet, noise(width, height, channels), 1e-9)) {
+      for (float latent : InitialLatents.of(sheet, noise(width, height, channels), 1e-3)) {
         assertTrue(Math.abs(latent) < Plane.LARGEST, "no symbol is as large as " + latent);
       }
     }
+  }
+
+  @Test
+  void aSmallLambdaBeginsWithZeros() {
+    Sheet sheet = new Sheet(Pyramid.of(40, 40, 0, 5));
+    assertArrayEquals(
+        new float[sheet.flatSize()], InitialLatents.of(sheet, noise(40, 40, 3), 0.9e-3));
+    assertEquals(0, InitialLatents.stepsAlone(0.9e-3));
   }
 }
