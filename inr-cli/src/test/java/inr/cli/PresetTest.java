@@ -135,6 +135,8 @@ class PresetTest {
             1,
             "--batch",
             40,
+            "--lr",
+            4e-4,
             "--steps",
             60_000,
             "--resume")
