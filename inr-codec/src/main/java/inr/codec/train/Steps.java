@@ -40,14 +40,9 @@ record Steps(int candidates, int alone, int warmUp, int main, int last) {
     return i < firsts ? i / firstTurn() : candidates + (i - firsts) / warmUp;
   }
 
-  /** Which step of its turn step i of the warm-up is; what comes from {@code alone} on is soft. */
+  /** Which step of its turn step i of the warm-up is, from 0. */
   int within(int i) {
     int firsts = candidates * firstTurn();
-    return i < firsts ? i % firstTurn() : alone + (i - firsts) % warmUp;
-  }
-
-  /** Whether step i of the warm-up is the last of its turn. */
-  boolean endsTurn(int i) {
-    return within(i) == firstTurn() - 1;
+    return i < firsts ? i % firstTurn() : (i - firsts) % warmUp;
   }
 }

@@ -31,30 +31,31 @@ final class WarmUp extends Phase {
   void step(int i) {
     int turn = steps.turn(i);
     int within = steps.within(i);
+    int alone = turn < steps.candidates() ? steps.alone() : 0;
     if (within == 0) {
-      run.model.start(seed * 64 + turn, run.steering.first());
-      run.model.latents.hard();
+      enter(turn);
+    }
+    if (within == 0 || within == alone) {
       run.model.begin();
-    } else if (within == steps.alone()) {
-      beginSoft(turn);
     }
     Annealing now = Annealing.warmUp(run.model.lambda);
     run.tell(
         this,
         i,
-        within < steps.alone()
-            ? run.objective.networkStep(run.model, now.rate())
-            : run.softStep(now));
-    if (steps.endsTurn(i)) {
+        within < alone ? run.objective.networkStep(run.model, now.rate()) : run.softStep(now));
+    if (steps.turn(i + 1) != turn) {
       rank(turn, run.model.snapshot(run.objective.validate(run.model).loss()));
     }
   }
 
-  private void beginSoft(int turn) {
-    if (turn >= steps.candidates()) {
+  /** A new start for each candidate, then the better two as they were left. */
+  private void enter(int turn) {
+    if (turn < steps.candidates()) {
+      run.model.start(seed * 64 + turn, run.steering.first());
+      run.model.latents.hard();
+    } else {
       run.model.take((turn == steps.candidates() ? first : second).orElseThrow());
     }
-    run.model.begin();
   }
 
   private void rank(int turn, Snapshot next) {
