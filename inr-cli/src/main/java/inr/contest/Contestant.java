@@ -23,7 +23,7 @@ public record Contestant(Preset preset, String setting, double value, long param
   /** How far from the wanted number of parameters a network still counts as equal. */
   private static final double EQUAL = 0.1;
 
-  /** Wider layers are not looked for. */
+  /** Wider layers and longer tables are not looked for. */
   private static final int WIDEST = 1 << 16;
 
   private static final int DENSITY_TRIES = 8;
@@ -94,14 +94,14 @@ public record Contestant(Preset preset, String setting, double value, long param
     int high = WIDEST;
     boolean taken = false;
     while (high - low > 1) {
-      // doubled until one is too wide, then halved in between
+      // doubled until one is too large, then halved in between
       boolean grows = high == WIDEST && 2 * low < WIDEST;
-      int width = grows ? Math.max(1, 2 * low) : (low + high) / 2;
-      long there = sizeOrNone(size, width);
+      int value = grows ? Math.max(1, 2 * low) : (low + high) / 2;
+      long there = sizeOrNone(size, value);
       if (there > parameters || (taken && there < 0)) {
-        high = width;
+        high = value;
       } else {
-        low = width;
+        low = value;
         taken |= there > 0;
       }
     }

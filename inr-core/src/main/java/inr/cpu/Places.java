@@ -8,7 +8,7 @@ final class Places {
   /** What a vertex along each axis but the last counts: places, or a factor before hashing. */
   final int[] steps;
 
-  /** Whether vertices share rows, so that a line of them need not lie in a row. */
+  /** See {@link Entries#shared}. */
   final boolean shared;
 
   private final boolean hashed;
@@ -17,8 +17,7 @@ final class Places {
 
   Places(Lattice lattice) {
     int last = lattice.dimensions() - 1;
-    boolean folded = lattice.entries() instanceof Entries.Folded;
-    this.shared = folded || lattice.entries() instanceof Entries.Hashed;
+    this.shared = lattice.entries().shared();
     this.hashed =
         lattice.entries() instanceof Entries.Folded some
             ? some.hashes(lattice.dimensions())

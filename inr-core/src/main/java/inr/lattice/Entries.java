@@ -2,6 +2,11 @@ package inr.lattice;
 
 /** Which row of a table the numbers of a vertex are. */
 public sealed interface Entries {
+  /** Whether vertices share rows, so that a line of them need not lie in a row. */
+  default boolean shared() {
+    return false;
+  }
+
   /** Every vertex has a row; the last coordinate is the fastest. */
   record Every() implements Entries {}
 
@@ -21,6 +26,11 @@ public sealed interface Entries {
         throw new IllegalArgumentException(
             "hashed table has " + rows + " rows; a power of two is needed");
       }
+    }
+
+    @Override
+    public boolean shared() {
+      return true;
     }
   }
 
@@ -44,6 +54,11 @@ public sealed interface Entries {
                 + rows
                 + " rows; at least 1 of each is needed");
       }
+    }
+
+    @Override
+    public boolean shared() {
+      return true;
     }
 
     /** Whether vertices of so many axes are hashed. */

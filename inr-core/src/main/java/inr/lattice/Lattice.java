@@ -26,8 +26,7 @@ public record Lattice(List<LatticeAxis> axes, Interpolation interpolation, Entri
     for (LatticeAxis axis : axes) {
       vertices *= vertices > Integer.MAX_VALUE ? 1 : axis.vertices();
     }
-    boolean shared = entries instanceof Entries.Hashed || entries instanceof Entries.Folded;
-    if (!shared && vertices > Integer.MAX_VALUE) {
+    if (!entries.shared() && vertices > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
           "lattice has "
               + vertices

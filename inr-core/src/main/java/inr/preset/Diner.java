@@ -62,9 +62,7 @@ public final class Diner implements Preset {
 
   @Override
   public Start start(Signal signal, Settings settings, long seed, int threads) {
-    if (!(signal.coordinates() instanceof Grid grid)) {
-      throw new IllegalArgumentException("model diner needs samples on a grid");
-    }
+    Grid grid = GridCells.requireGrid(signal, name());
     double density = settings.number(DENSITY);
     if (!(density > 0 && density <= FEATURES)) {
       throw new IllegalArgumentException(

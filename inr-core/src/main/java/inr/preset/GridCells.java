@@ -3,12 +3,21 @@ package inr.preset;
 import inr.grid.Axis;
 import inr.grid.Grid;
 import inr.lattice.LatticeAxis;
+import inr.signal.Signal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Equal cells of a grid with a vertex in the middle of each. */
+/** The grid of a signal, and equal cells of it with a vertex in the middle of each. */
 final class GridCells {
   private GridCells() {}
+
+  /** The grid of a signal, or a refusal in the name of a model. */
+  static Grid requireGrid(Signal signal, String model) {
+    if (signal.coordinates() instanceof Grid grid) {
+      return grid;
+    }
+    throw new IllegalArgumentException("model " + model + " needs samples on a grid");
+  }
 
   /**
    * Axes of a lattice whose cells fill the grid.

@@ -55,9 +55,7 @@ public final class Kronecker implements Preset {
   @Override
   public Start start(Signal signal, Settings settings, long seed, int threads) {
     double density = settings.number(DENSITY);
-    if (!(signal.coordinates() instanceof Grid grid)) {
-      throw new IllegalArgumentException("model kronecker needs samples on a grid");
-    }
+    Grid grid = GridCells.requireGrid(signal, name());
     if (!(density > 0 && density <= 1)) {
       throw new IllegalArgumentException(
           "setting density is " + density + "; a number above 0 up to 1 is needed");

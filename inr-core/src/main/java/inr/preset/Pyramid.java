@@ -96,9 +96,7 @@ public final class Pyramid implements Preset {
   @Override
   public Start start(Signal signal, Settings settings, long seed, int threads) {
     double density = settings.number(DENSITY);
-    if (!(signal.coordinates() instanceof Grid grid)) {
-      throw new IllegalArgumentException("model pyramid needs samples on a grid");
-    }
+    Grid grid = GridCells.requireGrid(signal, name());
     if (!(density > 0 && density <= 64)) {
       throw new IllegalArgumentException(
           "setting density is " + density + "; a number above 0 up to 64 is needed");
@@ -200,11 +198,7 @@ public final class Pyramid implements Preset {
   }
 
   private static Optimizer optimizer(double networkRate) {
-    Optimizer.Rule rule = new Optimizer.SparseAdam(0.9, 0.95, 1e-12);
-    return new Optimizer.Grouped(
-        List.of(
-            new Optimizer.Group(Optimizer.Members.TABLES, rule, 1),
-            new Optimizer.Group(Optimizer.Members.REST, rule, networkRate)));
+    return Recipe.onTables(new Optimizer.SparseAdam(0.9, 0.95, 1e-12), 1, networkRate);
   }
 
   /** Numbers of the tables, and an end that puts their sum back together. */

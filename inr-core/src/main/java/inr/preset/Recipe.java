@@ -63,18 +63,26 @@ public record Recipe(
    */
   static Recipe tables(Shape shape, NetworkSpec network, double learningRate, double tableRate) {
     Sampler sampler = new Sampler.RandomBatches(TABLES_BATCH);
-    Optimizer.Rule rule = Optimizer.SparseAdam.of();
     double work = sampler.batchPoints(shape.samples()) * workOfPoint(network);
     return new Recipe(
         new Loss.MeanSquaredError(),
-        new Optimizer.Grouped(
-            List.of(
-                new Optimizer.Group(Optimizer.Members.TABLES, rule, tableRate),
-                new Optimizer.Group(Optimizer.Members.REST, rule, 1))),
+        onTables(Optimizer.SparseAdam.of(), tableRate, 1),
         learningRate,
         Schedule.Cosine.of(),
         sampler,
-        Math.max(1, Math.min(MOST_STEPS, (long) (WORK_OF_A_MINUTE / work))));
+        stepsOfAMinute(work));
+  }
+
+  /** One rule at two rates, factors on the learning rate for tables and for all else. */
+  static Optimizer onTables(Optimizer.Rule rule, double tableRate, double restRate) {
+    return new Optimizer.Grouped(
+        List.of(
+            new Optimizer.Group(Optimizer.Members.TABLES, rule, tableRate),
+            new Optimizer.Group(Optimizer.Members.REST, rule, restRate)));
+  }
+
+  private static long stepsOfAMinute(double work) {
+    return Math.max(1, Math.min(MOST_STEPS, (long) (WORK_OF_A_MINUTE / work)));
   }
 
   /** The same with another number of steps. */
@@ -104,7 +112,7 @@ public record Recipe(
   /** Steps that take a network of dense layers about a minute. */
   public static long denseSteps(NetworkSpec network, Sampler sampler, Shape shape) {
     double work = (double) sampler.batchPoints(shape.samples()) * network.layout().size();
-    return Math.max(1, Math.min(MOST_STEPS, (long) (WORK_OF_A_MINUTE / work)));
+    return stepsOfAMinute(work);
   }
 
   /**

@@ -50,8 +50,11 @@ public record RangeTest(double lowest, double highest, int steps) {
 
   /** A plan with the rates of this test, which its trainer follows. */
   public TrainingPlan plan(TrainingPlan plan) {
-    return plan.withLearningRate(highest)
-        .withSchedule(new Schedule.Rising(steps, lowest / highest));
+    return plan.withLearningRate(highest).withSchedule(rising());
+  }
+
+  private Schedule rising() {
+    return new Schedule.Rising(steps, lowest / highest);
   }
 
   /**
@@ -68,7 +71,7 @@ public record RangeTest(double lowest, double highest, int steps) {
     if (!Double.isFinite(trainer.loss())) {
       throw DivergedException.beforeStep(trainer.loss(), 1);
     }
-    Schedule rising = new Schedule.Rising(steps, lowest / highest);
+    Schedule rising = rising();
     SmoothLoss smooth = new SmoothLoss();
     List<RateCurve.Point> points = new ArrayList<>();
     double best = Double.POSITIVE_INFINITY;

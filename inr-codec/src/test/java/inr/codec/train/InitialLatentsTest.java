@@ -8,6 +8,7 @@ import inr.codec.shape.Plane;
 import inr.codec.shape.Pyramid;
 import inr.codec.train.latent.Sheet;
 import inr.codec.train.synthesis.Picture;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +19,7 @@ class InitialLatentsTest {
   private static final double LAMBDA = 0.03;
 
   private static Picture noise(int width, int height, int channels) {
-    RandomGenerator random = RandomGenerator.of("SplittableRandom");
+    RandomGenerator random = new SplittableRandom(11);
     float[] values = new float[width * height * channels];
     for (int i = 0; i < values.length; i++) {
       values[i] = random.nextFloat();

@@ -72,11 +72,6 @@ public final class Latents {
     keys = new CounterRandom(seed, STREAM);
   }
 
-  /** How many there are. */
-  public int count() {
-    return values.length;
-  }
-
   /** What the last rounding gave, with margins. */
   public float[] symbols() {
     return symbols;
