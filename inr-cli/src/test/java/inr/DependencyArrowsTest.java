@@ -47,7 +47,7 @@ class DependencyArrowsTest {
           Map.entry("plan", List.of("backend", "preset")),
           Map.entry("signal", List.of("backend", "pyramid", "spectrum")),
           Map.entry("parallel", List.of("pyramid", "spectrum", "cpu")),
-          Map.entry("codec", List.of("cli")),
+          Map.entry("codec", List.of("io", "cli")),
           Map.entry("pyramid", List.of("preset", "spectrum")),
           Map.entry("spectrum", List.of("preset")),
           Map.entry("preset", List.of("selftest")),

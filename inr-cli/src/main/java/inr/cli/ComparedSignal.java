@@ -20,9 +20,7 @@ import inr.signal.Signal;
 import inr.signal.ValueRange;
 import java.awt.image.DataBuffer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -30,9 +28,6 @@ import java.nio.file.Path;
  * passing.
  */
 final class ComparedSignal {
-  /** Bytes by which a model is told from a picture or sound. */
-  private static final int START = 8;
-
   private static final int DECODED_ROWS = 64;
 
   private ComparedSignal() {}
@@ -45,7 +40,7 @@ final class ComparedSignal {
   }
 
   private static Signal of(Path file, MediaOptions options, Session session) throws IOException {
-    if (isModel(file)) {
+    if (ModelFile.recognises(file)) {
       try (RowProgress progress = new RowProgress(session, "rendering " + file.getFileName())) {
         return rendered(ModelFile.read(file), options.storage(), session, progress);
       }
@@ -76,15 +71,6 @@ final class ComparedSignal {
       return new Signal(grid, picture, samples, ValueRange.symmetric(0, picture.peak()));
     } catch (UncheckedIOException damaged) {
       throw damaged.getCause();
-    }
-  }
-
-  private static boolean isModel(Path file) throws IOException {
-    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-      return false; // told by the reader
-    }
-    try (InputStream in = Files.newInputStream(file)) {
-      return ModelFile.recognises(in.readNBytes(START));
     }
   }
 

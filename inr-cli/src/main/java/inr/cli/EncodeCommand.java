@@ -9,6 +9,7 @@ import inr.codec.shape.Preset;
 import inr.codec.train.Target;
 import inr.field.Original;
 import inr.io.Output;
+import inr.io.model.ModelFile;
 import inr.metric.PictureMetrics;
 import inr.signal.Medium;
 import inr.signal.Samples;
@@ -27,10 +28,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code inr encode}: a picture becomes few bytes. */
+/** {@code inr encode}: a picture, or the parameters of a model, become few bytes. */
 @Command(
     name = "encode",
-    description = "Packs a picture into few bytes, which inr decode gives back.",
+    description =
+        "Packs a picture into few bytes, which inr decode gives back, or a model into a shorter model file.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class EncodeCommand implements Callable<Integer> {
@@ -41,14 +43,15 @@ final class EncodeCommand implements Callable<Integer> {
   private final Session session;
 
   @Parameters(
-      paramLabel = "PICTURE",
-      description = "Picture (PNG, JPEG, TIFF, WebP, BMP, GIF, PSD, QOI, PNM).")
+      paramLabel = "FILE",
+      description = "Picture (PNG, JPEG, TIFF, WebP, BMP, GIF, PSD, QOI, PNM) or model (.inr).")
   private Path input = Path.of("");
 
   @Option(
       names = {"-o", "--output"},
-      paramLabel = "OUT.inc",
-      description = "File to write; the picture's name with .inc in this folder unless given.")
+      paramLabel = "OUT",
+      description =
+          "File to write; the picture's name with .inc, or the model's with .packed.inr, in this folder unless given.")
   private @Nullable Path output;
 
   @Option(
@@ -97,10 +100,17 @@ final class EncodeCommand implements Callable<Integer> {
   private @Nullable String preset;
 
   @Option(
+      names = "--original",
+      paramLabel = "FILE",
+      description =
+          "Of a model: the picture or sound that it was fitted to, which PSNR and training are about in place of what it renders itself.")
+  private @Nullable Path original;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Seed of the random numbers (default ${DEFAULT-VALUE}).")
-  private long seed;
+      description = "Seed of the random numbers (default 0).")
+  private @Nullable Long seed;
 
   @Option(
       names = "--threads",
@@ -136,22 +146,56 @@ final class EncodeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     EncodingOptions options = options();
     if (lossless) {
-      requireNothingOfTraining();
+      requireNothing("--lossless trains nothing", trainingOptions());
     }
-    Path target = output == null ? ownName() : output;
-    if (json && CommandOutput.isStandardOutput(target)) {
+    if (json && output != null && CommandOutput.isStandardOutput(output)) {
       throw CommandFailure.usage("--json prints where the file goes; name another file to write");
     }
     Stopwatch begun = Stopwatch.start();
-    try (CommandInput source = new CommandInput(input, limits.options(), session);
-        Output claimed = CommandOutput.claim(target, source, force, session)) {
+    try (CommandInput source = new CommandInput(input, limits.options(), session)) {
+      if (ModelFile.recognises(source.file())) {
+        encodeModel(source, options, begun);
+      } else {
+        encodePicture(source, options, begun);
+      }
+    }
+    return ExitCode.DONE;
+  }
+
+  private void encodePicture(CommandInput source, EncodingOptions options, Stopwatch begun)
+      throws IOException {
+    if (original != null) {
+      throw CommandFailure.usage("--original is for models, and " + source + " is none");
+    }
+    try (Output claimed = CommandOutput.claim(target(ENDING), source, force, session)) {
       if (lossless) {
         keepSamples(source, claimed, begun);
       } else {
         encode(source, claimed, options, begun);
       }
     }
-    return ExitCode.DONE;
+  }
+
+  private void encodeModel(CommandInput source, EncodingOptions options, Stopwatch begun)
+      throws IOException {
+    List<String> given = new ArrayList<>(pictureOptions());
+    if (lossless) {
+      given.add("--lossless");
+    }
+    Optional.ofNullable(lambda).ifPresent(one -> given.add("--lambda"));
+    requireNothing(source + " is a model", given);
+    try (Output claimed =
+        CommandOutput.claim(target(ModelEncoding.ENDING), source, force, session)) {
+      new ModelEncoding(session, source, begun, quiet)
+          .run(
+              claimed,
+              Optional.ofNullable(original),
+              Optional.of(options.target()).filter(wish -> wish.kind() != Target.Kind.LAMBDA),
+              options.effort(),
+              options.threads(),
+              limits.options(),
+              json);
+    }
   }
 
   private EncodingOptions options() {
@@ -162,21 +206,32 @@ final class EncodeCommand implements Callable<Integer> {
                 target(),
                 effort == null ? EncodingEffort.NORMAL : EncodingEffort.named(effort),
                 networks,
-                seed,
+                seed == null ? 0 : seed,
                 Math.min(threads, PROCESSORS)));
   }
 
-  /** Refuses what would be meant for a training that does not take place. */
-  private void requireNothingOfTraining() {
+  /** Options given that are for a training of networks of a picture. */
+  private List<String> trainingOptions() {
     List<String> given = new ArrayList<>();
     Optional.ofNullable(effort).ifPresent(one -> given.add("--effort"));
+    given.addAll(pictureOptions());
+    return given;
+  }
+
+  /** Those that are not for models either. */
+  private List<String> pictureOptions() {
+    List<String> given = new ArrayList<>();
     Optional.ofNullable(preset).ifPresent(one -> given.add("--preset"));
+    Optional.ofNullable(seed).ifPresent(one -> given.add("--seed"));
     if (resume) {
       given.add("--resume");
     }
+    return given;
+  }
+
+  private static void requireNothing(String reason, List<String> given) {
     if (!given.isEmpty()) {
-      throw CommandFailure.usage(
-          "--lossless trains nothing; leave out " + String.join(" and ", given));
+      throw CommandFailure.usage(reason + "; leave out " + String.join(" and ", given));
     }
   }
 
@@ -218,11 +273,15 @@ final class EncodeCommand implements Callable<Integer> {
     return one.name().toLowerCase(Locale.ROOT);
   }
 
-  private Path ownName() {
-    if (CommandInput.isStandard(input)) {
-      throw CommandFailure.usage("a picture from standard input has no name; give -o");
+  /** Where to write. */
+  private Path target(String ending) {
+    if (output != null) {
+      return output;
     }
-    return CommandOutput.named(input, ENDING);
+    if (CommandInput.isStandard(input)) {
+      throw CommandFailure.usage("what comes from standard input has no name; give -o");
+    }
+    return CommandOutput.named(input, ending);
   }
 
   private void keepSamples(CommandInput source, Output target, Stopwatch begun) throws IOException {

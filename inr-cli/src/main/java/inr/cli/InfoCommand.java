@@ -57,22 +57,22 @@ final class InfoCommand implements Callable<Integer> {
       Model model = ModelFile.read(source.file());
       long bytes = Files.size(source.file());
       if (json) {
-        report(model, bytes).print(session);
+        report(model, bytes, stored(model, source.file())).print(session);
       } else {
-        describe(model, source + ", " + bytes + " bytes");
+        describe(model, source + ", " + bytes + " bytes", stored(model, source.file()));
       }
     }
     return ExitCode.DONE;
   }
 
-  private Report report(Model model, long bytes) {
+  private Report report(Model model, long bytes, String stored) {
     return new Report()
         .put("file", input.toString())
         .put("bytes", bytes)
         .put("model", name(model))
         .put("hidden_layers", model.plan().network().hiddenLayers())
         .put("parameters", model.parameters().values().length)
-        .put("precision", precision(model))
+        .put("precision", stored)
         .put("medium", RecordJson.toTree(Medium.class, model.medium()))
         .put("input", model.provenance().input())
         .put("input_sha256", model.provenance().inputSha256())
@@ -84,7 +84,7 @@ final class InfoCommand implements Callable<Integer> {
         .put("plan", RecordJson.toTree(TrainingPlan.class, model.plan()));
   }
 
-  private void describe(Model model, String file) {
+  private void describe(Model model, String file, String stored) {
     NetworkSpec network = model.plan().network();
     line("file", file);
     line("signal", words(model));
@@ -96,7 +96,7 @@ final class InfoCommand implements Callable<Integer> {
             + ", "
             + model.parameters().values().length
             + " parameters, "
-            + precision(model));
+            + stored);
     line(
         "fitted",
         model.provenance().steps()
@@ -140,8 +140,9 @@ final class InfoCommand implements Callable<Integer> {
     return model.provenance().settings().getOrDefault("model", "network");
   }
 
-  private static String precision(Model model) {
-    return model.precision().toString();
+  /** How a file has the parameters, in a word. */
+  private static String stored(Model model, Path file) throws IOException {
+    return ModelFile.isPacked(file) ? "packed" : model.precision().toString();
   }
 
   private static String words(Model model) {

@@ -120,4 +120,45 @@ class EncodeCommandTest {
         .failed(ExitCode.UNREADABLE_INPUT, "missing.png");
     assertFalse(Files.exists(file));
   }
+
+  /** The shorter file is a model as before, and as good as is told. */
+  @Test
+  void aModelIsPacked() throws IOException {
+    Path model = folder.resolve("picture.inr");
+    Cli.run("fit", picture, "-o", model, "--model", "siren", "--width", 16, "--steps", 100).done();
+    Path packed = folder.resolve("small.inr");
+    Cli told = Cli.run("encode", model, "--original", picture, "-o", packed, "--json").done();
+    assertEquals(
+        List.of(
+            "input, file, bytes, bytes_before, parameters, bits_per_parameter, psnr, psnr_before, effort, iterations, seconds"
+                .split(", ")),
+        List.copyOf(told.json().keySet()));
+    assertEquals((double) Files.size(packed), told.number("bytes"));
+    assertEquals((double) Files.size(model), told.number("bytes_before"));
+    assertTrue(told.number("bytes") < 0.4 * told.number("bytes_before"));
+    Cli compared = Cli.run("compare", picture, packed, "--json").done();
+    assertEquals(compared.number("psnr"), told.number("psnr"), 1e-9);
+    assertTrue(told.number("psnr") >= told.number("psnr_before") - 0.2);
+    assertEquals("packed", Cli.run("info", packed, "--json").done().json().get("precision"));
+    Path drawn = folder.resolve("drawn.png");
+    Cli.run("render", packed, "-o", drawn, "--size", "48x36").done();
+    assertEquals(48, ImageIO.read(drawn.toFile()).getWidth());
+  }
+
+  @Test
+  void whatIsMeantForTheOtherKindIsRefused() {
+    Path model = folder.resolve("picture.inr");
+    Cli.run("fit", picture, "-o", model, "--model", "siren", "--width", 8, "--steps", 1).done();
+    Path out = folder.resolve("out.inr");
+    Cli.run("encode", model, "-o", out, "--lambda", 0.001, "--preset", "hop")
+        .failed(ExitCode.USAGE, "picture.inr is a model; leave out --preset and --lambda");
+    Cli.run("encode", picture, "-o", out, "--original", picture)
+        .failed(ExitCode.USAGE, "picture.png is none");
+    Cli.run("encode", picture, "-o", out, "--lossless", "--seed", 3)
+        .failed(ExitCode.USAGE, "--lossless trains nothing; leave out --seed");
+    Cli.run("encode", model, "-o", model, "--force")
+        .failed(ExitCode.FAILURE, "is the input itself; name another file to write");
+    Cli.run("encode", model, "-o", out, "--bytes", 40).failed(ExitCode.FAILURE, "ask for more");
+    assertFalse(Files.exists(out));
+  }
 }

@@ -2,7 +2,9 @@ package inr.fuzz;
 
 import inr.backend.Numbers;
 import inr.backend.TrainerState;
+import inr.circuit.ParameterLayout;
 import inr.circuit.Parameters;
+import inr.codec.weights.PackedParameters;
 import inr.grid.Axis;
 import inr.grid.Grid;
 import inr.io.image.FloatPictureWriter;
@@ -12,6 +14,7 @@ import inr.io.model.Checkpoint;
 import inr.io.model.CheckpointFile;
 import inr.io.model.Model;
 import inr.io.model.ModelFile;
+import inr.io.model.PackedModel;
 import inr.io.model.Precision;
 import inr.io.model.Provenance;
 import inr.io.plan.JsonText;
@@ -22,6 +25,7 @@ import inr.selftest.Specimens;
 import inr.signal.Medium;
 import inr.signal.Samples;
 import inr.signal.ValueRange;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -190,8 +194,19 @@ final class Corpus {
               none);
       ModelFile.write(file, model, true);
       addSmall(files, taken(file));
+      ByteArrayOutputStream packed = new ByteArrayOutputStream();
+      ModelFile.write(packed, PackedModel.of(model, numbered(network.layout())));
+      addSmall(files, packed.toByteArray());
     }
     return files;
+  }
+
+  private static PackedParameters numbered(ParameterLayout layout) {
+    int[] values = new int[layout.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i % 7 - 3;
+    }
+    return new PackedParameters(layout, new int[layout.tensors().size()], values);
   }
 
   private List<byte[]> checkpoints() throws IOException {

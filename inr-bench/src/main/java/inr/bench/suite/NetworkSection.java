@@ -11,6 +11,10 @@ import inr.preset.FinerNetwork;
 import inr.preset.FourierKan;
 import inr.preset.GaussNetwork;
 import inr.preset.Perceptron;
+import inr.preset.Preset;
+import inr.preset.Presets;
+import inr.preset.Settings;
+import inr.preset.Shape;
 import inr.preset.SirenOnFeatures;
 import inr.preset.Spder;
 import inr.selftest.SyntheticPicture;
@@ -21,11 +25,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a step of each network costs, against a SIREN on bare coordinates whose dense layers are
+ * What a step and a rendering of each network cost, against a SIREN on bare coordinates that is
  * equally wide, in alternation: four layers of 256, for FKAN 128, 256, 256, 256 and 512.
  *
- * <p>So features of an encoding and layer norms count as cost. SIREN against itself shows the
- * noise.
+ * <p>So features of an encoding and layer norms count as cost. Networks of the field have what
+ * their preset makes of a width of 256 and four hidden layers; some halve the width, or take its
+ * root, so as to have as many parameters. SIREN against itself shows the noise.
  */
 final class NetworkSection implements Section {
   private static final int LAYERS = 4;
@@ -43,14 +48,34 @@ final class NetworkSection implements Section {
 
   @Override
   public String title() {
-    return "cost of a step of each network, against SIREN with dense layers of equal widths";
+    return "cost of a step and of a rendering of each network, against an equally wide SIREN";
   }
 
   @Override
   public void measure(Conditions conditions, Findings findings) {
     StepPoints batch = conditions.quick() ? new StepPoints(16, 16, 0) : new StepPoints(128, 128, 0);
-    networks(conditions.quick() ? 32 : 256)
-        .forEach((name, network) -> findings.row(row(name, network, batch, conditions)));
+    int width = conditions.quick() ? 32 : 256;
+    networks(width)
+        .forEach(
+            (name, network) ->
+                findings.row(row(name, network, equallyWideSiren(network), batch, conditions)));
+    NetworkSpec siren = Plans.siren(LAYERS, width);
+    Shape shape = Shape.of(batch.signal());
+    for (Preset.OfShape preset : Presets.PUBLISHED) {
+      NetworkSpec network = preset.network(shape, settings(preset, shape, width), 1);
+      findings.row(row(preset.name(), network, siren, batch, conditions));
+    }
+  }
+
+  private static Settings settings(Preset.OfShape preset, Shape shape, int width) {
+    Settings settings = preset.settings(shape);
+    for (Map.Entry<String, Integer> size :
+        Map.of(Preset.WIDTH, width, Preset.HIDDEN_LAYERS, LAYERS).entrySet()) {
+      if (settings.has(size.getKey())) {
+        settings = preset.with(shape, settings, size.getKey(), size.getValue());
+      }
+    }
+    return settings;
   }
 
   /** The networks, under the names of the command line where it has them. */
@@ -103,28 +128,43 @@ final class NetworkSection implements Section {
         .toArray();
   }
 
-  private static Row row(String name, NetworkSpec network, StepPoints batch, Conditions conditions) {
+  private static Row row(
+      String name,
+      NetworkSpec network,
+      NetworkSpec siren,
+      StepPoints batch,
+      Conditions conditions) {
     Signal signal = batch.signal();
     List<Double> speeds = new ArrayList<>();
-    List<Double> sirenSpeeds = new ArrayList<>();
     List<Double> costs = new ArrayList<>();
-    NetworkSpec siren = equallyWideSiren(network);
+    List<Double> renderings = new ArrayList<>();
+    List<Double> renderingCosts = new ArrayList<>();
     try (Trainer trainer = Plans.trainer(network, batch, signal, conditions.threads());
         Trainer sirenTrainer = Plans.trainer(siren, batch, signal, conditions.threads())) {
       Repeated step = Repeated.warm(() -> trainer.step(1), conditions);
       Repeated sirenStep = Repeated.warm(() -> sirenTrainer.step(1), conditions);
+      Repeated rendering = rendering(trainer, signal, conditions);
+      Repeated sirenRendering = rendering(sirenTrainer, signal, conditions);
       for (int round = 0; round < conditions.rounds(); round++) {
         double seconds = step.seconds();
-        double sirenSeconds = sirenStep.seconds();
+        costs.add(seconds / sirenStep.seconds());
         speeds.add(batch.points() / seconds * 1e-6);
-        sirenSpeeds.add(batch.points() / sirenSeconds * 1e-6);
-        costs.add(seconds / sirenSeconds);
+        double rendered = rendering.seconds();
+        renderingCosts.add(rendered / sirenRendering.seconds());
+        renderings.add(signal.points() / rendered * 1e-6);
       }
     }
     return Row.of("network", name)
-        .and("features", network.features())
+        .and("parameters", network.layout().size())
         .with("step", "Mpoint/s", speeds)
-        .with("step of SIREN", "Mpoint/s", sirenSpeeds)
-        .with("cost", "x SIREN", costs);
+        .with("cost", "x SIREN", costs)
+        .with("rendering", "Mpoint/s", renderings)
+        .with("cost of rendering", "x SIREN", renderingCosts);
+  }
+
+  private static Repeated rendering(Trainer trainer, Signal signal, Conditions conditions) {
+    float[] predictions = new float[signal.points() * signal.channels()];
+    return Repeated.warm(
+        () -> trainer.evaluate(signal.coordinates(), predictions), conditions);
   }
 }

@@ -116,8 +116,8 @@ public final class CheckpointFile {
     return Container.CHECKPOINT.read(
         file,
         List.of(
-            new Version<>(1, Header1.class, CheckpointFile::version1),
-            new Version<>(2, Header.class, CheckpointFile::version2)));
+            new Version<>(1, HeaderText.PLAIN, Header1.class, CheckpointFile::version1),
+            new Version<>(2, HeaderText.PLAIN, Header.class, CheckpointFile::version2)));
   }
 
   private static Checkpoint version2(Header header, Container.Payload payload) throws IOException {

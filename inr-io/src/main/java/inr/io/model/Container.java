@@ -27,17 +27,21 @@ import org.jspecify.annotations.Nullable;
  * What model files and checkpoints share: magic, version, JSON header, payload, checksum.
  *
  * <p>Little-endian, without gaps: 8 bytes of magic, the version (int32), the header's length H
- * (int32), H bytes of UTF-8, the payload up to the last 4 bytes, CRC32C of all bytes before it. The
- * magic starts with a byte that is not ASCII and holds line ends of two kinds, so that a transfer
- * that treats the file as text is noticed, as in PNG.
+ * (int32), H bytes of header, the payload up to the last 4 bytes, CRC32C of all bytes before it.
+ * The magic starts with a byte that is not ASCII and holds line ends of two kinds, so that a
+ * transfer that treats the file as text is noticed, as in PNG.
  *
  * @param letters three letters of the magic
  * @param words what the file is, for messages
  * @param version that is written
+ * @param header how its header is written
  */
-record Container(String letters, String words, int version) {
-  static final Container MODEL = new Container("INR", "an inr model", 1);
-  static final Container CHECKPOINT = new Container("INC", "an inr checkpoint", 2);
+record Container(String letters, String words, int version, HeaderText header) {
+  static final Container MODEL = new Container("INR", "an inr model", 1, HeaderText.PLAIN);
+  static final Container PACKED_MODEL =
+      new Container("INR", "an inr model", 2, HeaderText.DEFLATED);
+  static final Container CHECKPOINT =
+      new Container("INC", "an inr checkpoint", 2, HeaderText.PLAIN);
   static final int MAX_HEADER = 1 << 26;
   private static final int MAGIC = 8;
 
@@ -64,9 +68,10 @@ record Container(String letters, String words, int version) {
   }
 
   /** One of the versions that can be read. */
-  record Version<H extends Record, T>(int number, Class<H> type, Content<H, T> content) {
-    T read(@Nullable Object header, Payload payload) throws IOException {
-      return content.read(RecordJson.fromTree(type, header), payload);
+  record Version<H extends Record, T>(
+      int number, HeaderText text, Class<H> type, Content<H, T> content) {
+    T read(@Nullable Object values, Payload payload) throws IOException {
+      return content.read(RecordJson.fromTree(type, values), payload);
     }
   }
 
@@ -74,20 +79,25 @@ record Container(String letters, String words, int version) {
   record Block(int count, int width, Element element) {}
 
   /** Writes a file of some blocks, and returns its length. */
-  <H extends Record> long write(Output file, Class<H> type, H header, List<Block> blocks)
+  <H extends Record> long write(Output file, Class<H> type, H values, List<Block> blocks)
       throws IOException {
-    byte[] text = text(type, header);
+    byte[] text = text(type, values);
     return file.write(target -> send(target.getChannel(), text, blocks));
   }
 
   /** Writes the bytes of such a file. */
   <H extends Record> void write(
-      WritableByteChannel channel, Class<H> type, H header, List<Block> blocks) throws IOException {
-    send(channel, text(type, header), blocks);
+      WritableByteChannel channel, Class<H> type, H values, List<Block> blocks) throws IOException {
+    send(channel, text(type, values), blocks);
   }
 
-  private <H extends Record> byte[] text(Class<H> type, H header) {
-    byte[] text = JsonText.write(RecordJson.toTree(type, header)).getBytes(StandardCharsets.UTF_8);
+  /** Bytes of a file besides its payload. */
+  <H extends Record> int frame(Class<H> type, H values) {
+    return PREFIX + text(type, values).length + CHECKSUM;
+  }
+
+  private <H extends Record> byte[] text(Class<H> type, H values) {
+    byte[] text = JsonText.write(RecordJson.toTree(type, values)).getBytes(StandardCharsets.UTF_8);
     if (text.length > MAX_HEADER) {
       throw new IllegalArgumentException(
           "header of "
@@ -98,7 +108,7 @@ record Container(String letters, String words, int version) {
               + MAX_HEADER
               + " are accepted");
     }
-    return text;
+    return header.stored(text);
   }
 
   private void send(WritableByteChannel channel, byte[] text, List<Block> blocks)
@@ -152,8 +162,9 @@ record Container(String letters, String words, int version) {
       Version<?, T> found = version(file, prefix.getInt(MAGIC), versions);
       int headerLength = headerLength(file, prefix.getInt(MAGIC + 4), size);
       requireChecksum(file, channel, size);
-      Object header = JsonText.read(text(file, receive(channel.position(PREFIX), headerLength)));
-      return found.read(header, new Payload(channel, size - PREFIX - headerLength - CHECKSUM));
+      byte[] stored = receive(channel.position(PREFIX), headerLength).array();
+      Object values = JsonText.read(text(file, ByteBuffer.wrap(found.text().text(stored))));
+      return found.read(values, new Payload(channel, size - PREFIX - headerLength - CHECKSUM));
     } catch (IllegalArgumentException e) {
       throw new SignalFormatException(file, String.valueOf(e.getMessage()), e);
     }
@@ -326,6 +337,14 @@ record Container(String letters, String words, int version) {
         throw new IllegalArgumentException(
             "has " + bytes + " bytes of " + what + " but its header tells of " + expected);
       }
+    }
+
+    /** Gets all bytes. */
+    byte[] read() throws IOException {
+      if (bytes > Integer.MAX_VALUE - 8) {
+        throw new IllegalArgumentException("has " + bytes + " bytes of parameters, more than any");
+      }
+      return receive(channel, (int) bytes).array();
     }
 
     /** Gets {@code count} elements, in order. */

@@ -73,4 +73,9 @@ public record Model(
               + needed);
     }
   }
+
+  /** The same model from elsewhere. */
+  public Model with(Provenance other) {
+    return new Model(plan, grid, medium, range, parameters, precision, other);
+  }
 }

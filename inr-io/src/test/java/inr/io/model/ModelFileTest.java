@@ -74,7 +74,7 @@ class ModelFileTest extends ContainerContract {
 
   @Override
   String versions() {
-    return "1";
+    return "1 and 2";
   }
 
   @Test

@@ -1,0 +1,180 @@
+package inr.codec.weights;
+
+import inr.backend.Backend;
+import inr.backend.Evaluator;
+import inr.circuit.Parameters;
+import inr.grid.Grid;
+import inr.metric.MeanSquaredError;
+import inr.network.NetworkSpec;
+import inr.rendering.Renderer;
+import inr.signal.Signal;
+import java.util.Arrays;
+
+/**
+ * Finds packed parameters: steps for each tensor that are as coarse as a {@link Goal} lets them be,
+ * judged by the error of the rendered samples.
+ *
+ * <p>Without training, one factor on all {@link StepSizes} is searched. With training, steps become
+ * coarser by 2^(1/4) a round, in each of which the network is trained for being rounded, as long as
+ * the error allows.
+ */
+public final class WeightPacking {
+  /** Rounds of training, at coarser and coarser steps, before those that a size asks for. */
+  private static final int APPROACH = 6;
+
+  /** Between the finest and the coarsest of all steps lies less. */
+  private static final int FARTHEST = 2000;
+
+  private final Backend backend;
+  private final NetworkSpec network;
+  private final Signal signal;
+  private final int threads;
+  private final Progress progress;
+  private int done;
+
+  /** Looks on, and ends the work by throwing. */
+  @FunctionalInterface
+  public interface Progress {
+    /**
+     * Something was tried, or a step done.
+     *
+     * @param steps of training so far
+     * @param bytes of the best parameters so far
+     * @param error of them, mean squared, in stored units
+     */
+    void step(int steps, double bytes, double error);
+  }
+
+  /**
+   * What was found.
+   *
+   * @param parameters that are to be stored
+   * @param error mean squared, in stored units, of what is rendered with them
+   * @param steps of training
+   */
+  public record Result(PackedParameters parameters, double error, int steps) {}
+
+  /** Parameters that were measured. */
+  private record Trial(PackedParameters parameters, double bytes, double error) {}
+
+  /**
+   * Packs parameters of one network.
+   *
+   * @param backend that renders and trains
+   * @param signal that the network stands for, on a grid: the error is that to its samples
+   * @param threads worker threads; nothing depends on them
+   */
+  public WeightPacking(
+      Backend backend, NetworkSpec network, Signal signal, int threads, Progress progress) {
+    this.backend = backend;
+    this.network = network;
+    this.signal = signal;
+    this.threads = threads;
+    this.progress = progress;
+  }
+
+  /** Mean squared error, in stored units, of what is rendered with parameters. */
+  public double error(Parameters parameters) {
+    try (Evaluator evaluator = backend.evaluator(network, parameters, threads)) {
+      Renderer renderer =
+          new Renderer(
+              evaluator, (Grid) signal.coordinates(), signal.medium(), signal.range(), () -> {});
+      return MeanSquaredError.of(signal.samples(), renderer.samples());
+    }
+  }
+
+  /**
+   * Packs.
+   *
+   * @param round steps of training in a round, 0 to train nothing
+   * @throws IllegalArgumentException if the goal cannot be reached
+   */
+  public Result pack(Parameters parameters, Goal goal, int round) {
+    Probe probe = new Probe(backend, network, (Grid) signal.coordinates(), parameters, threads);
+    StepSizes sizes = new StepSizes(parameters, probe);
+    int coarseness = start(sizes, parameters, goal);
+    Trial best = trial(parameters, sizes.exponents(coarseness));
+    if (round > 0) {
+      best = trained(sizes, parameters, goal, coarseness, best, round);
+    }
+    return new Result(best.parameters(), best.error(), done);
+  }
+
+  private Trial trial(Parameters parameters, int[] exponents) {
+    PackedParameters packed = PackedParameters.of(parameters, exponents);
+    return new Trial(packed, WeightCode.bytes(packed), error(packed.parameters()));
+  }
+
+  /** The coarsest steps for an error, the finest for a size, that need no training. */
+  private int start(StepSizes sizes, Parameters parameters, Goal goal) {
+    boolean ofError = Double.isInfinite(goal.bytes());
+    double unpacked = error(parameters);
+    double slack = ofError ? goal.error() - unpacked : Math.max(unpacked, 1e-3) / 16;
+    if (!(slack > 0)) {
+      throw new IllegalArgumentException(
+          "has an error of "
+              + unpacked
+              + " unpacked, and at most "
+              + goal.error()
+              + " is asked for");
+    }
+    double scale = signal.range().storedPerTraining();
+    int at = (int) Math.floor(sizes.coarseness(slack / (scale * scale)));
+    boolean met = met(sizes, parameters, goal, at);
+    int direction = met == ofError ? 1 : -1;
+    while (!Arrays.equals(sizes.exponents(at), sizes.exponents(at + FARTHEST * direction))) {
+      if (met(sizes, parameters, goal, at + direction) != met) {
+        return met ? at : at + direction;
+      }
+      at += direction;
+    }
+    if (met) {
+      return at;
+    }
+    throw new IllegalArgumentException("cannot be packed as far as is asked for");
+  }
+
+  private boolean met(StepSizes sizes, Parameters parameters, Goal goal, int coarseness) {
+    PackedParameters packed = PackedParameters.of(parameters, sizes.exponents(coarseness));
+    double bytes = WeightCode.bytes(packed);
+    double error = Double.isInfinite(goal.bytes()) ? error(packed.parameters()) : 0;
+    progress.step(done, bytes, error);
+    return goal.met(bytes, error);
+  }
+
+  private Trial trained(
+      StepSizes sizes,
+      Parameters parameters,
+      Goal goal,
+      int coarseness,
+      Trial untrained,
+      int round) {
+    boolean ofError = Double.isInfinite(goal.bytes());
+    Trial best = untrained;
+    try (WeightTraining training =
+        new WeightTraining(backend, network, signal, parameters, threads)) {
+      for (int at = ofError ? coarseness + 1 : coarseness - APPROACH; ; at++) {
+        Trial trial = round(training, sizes.exponents(at), round, best);
+        boolean met = goal.met(trial.bytes(), trial.error());
+        if (ofError && !met) {
+          return best;
+        }
+        if (met && (ofError || trial.error() < best.error())) {
+          best = trial;
+        }
+        if (met && !ofError || Arrays.equals(sizes.exponents(at), sizes.exponents(at + 1))) {
+          return best;
+        }
+      }
+    }
+  }
+
+  private Trial round(WeightTraining training, int[] exponents, int steps, Trial best) {
+    for (int i = 0; i < steps; i++) {
+      training.step(exponents, (double) i / steps);
+      done++;
+      progress.step(done, best.bytes(), best.error());
+    }
+    return trial(training.parameters(), exponents);
+  }
+}
