@@ -7,7 +7,8 @@
  * the networks' numbers, {@code prediction} and {@code latent} the grids, {@code synthesis} the
  * picture. {@code kernel} holds loops of these with the Vector API.
  *
- * <p>{@code train} finds the integers and the networks of a picture, in the other direction.
+ * <p>{@code train} finds the integers and the networks of a picture, in the other direction. {@code
+ * weights} packs the parameters of any other network, with the same entropy coder.
  */
 @NullMarked
 package inr.codec;

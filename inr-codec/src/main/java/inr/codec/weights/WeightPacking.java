@@ -25,6 +25,12 @@ public final class WeightPacking {
   /** Between the finest and the coarsest of all steps lies less. */
   private static final int FARTHEST = 2000;
 
+  /**
+   * Rates at the beginning of a round, in steps of each tensor. Where the first makes the first
+   * round fail, as it does with tables whose entries are met by few points, the second is tried.
+   */
+  private static final double[] RATES = {0.1, 0.025};
+
   private final Backend backend;
   private final NetworkSpec network;
   private final Signal signal;
@@ -94,8 +100,11 @@ public final class WeightPacking {
     StepSizes sizes = new StepSizes(parameters, probe);
     int coarseness = start(sizes, parameters, goal);
     Trial best = trial(parameters, sizes.exponents(coarseness));
-    if (round > 0) {
-      best = trained(sizes, parameters, goal, coarseness, best, round);
+    for (int r = 0; r < RATES.length && round > 0; r++) {
+      Trial trained = trained(sizes, parameters, goal, coarseness, best, round, RATES[r]);
+      if (trained != best) {
+        return new Result(trained.parameters(), trained.error(), done);
+      }
     }
     return new Result(best.parameters(), best.error(), done);
   }
@@ -148,13 +157,14 @@ public final class WeightPacking {
       Goal goal,
       int coarseness,
       Trial untrained,
-      int round) {
+      int round,
+      double rate) {
     boolean ofError = Double.isInfinite(goal.bytes());
     Trial best = untrained;
     try (WeightTraining training =
         new WeightTraining(backend, network, signal, parameters, threads)) {
       for (int at = ofError ? coarseness + 1 : coarseness - APPROACH; ; at++) {
-        Trial trial = round(training, sizes.exponents(at), round, best);
+        Trial trial = round(training, sizes.exponents(at), round, rate, best);
         boolean met = goal.met(trial.bytes(), trial.error());
         if (ofError && !met) {
           return best;
@@ -169,9 +179,11 @@ public final class WeightPacking {
     }
   }
 
-  private Trial round(WeightTraining training, int[] exponents, int steps, Trial best) {
+  /** One round, whose rate falls along a half cosine. */
+  private Trial round(
+      WeightTraining training, int[] exponents, int steps, double rate, Trial best) {
     for (int i = 0; i < steps; i++) {
-      training.step(exponents, (double) i / steps);
+      training.step(exponents, rate * (1 + StrictMath.cos(Math.PI * i / steps)) / 2);
       done++;
       progress.step(done, best.bytes(), best.error());
     }

@@ -29,9 +29,6 @@ final class WeightTraining implements AutoCloseable {
   /** Points of a step. */
   private static final int BATCH = 1 << 16;
 
-  /** Rate at the beginning of a round, in steps of the tensor. */
-  private static final double RATE = 0.1;
-
   private final Trainer trainer;
   private final TrainerState beginning;
   private final ParameterLayout layout;
@@ -80,9 +77,9 @@ final class WeightTraining implements AutoCloseable {
    * One step.
    *
    * @param exponents of the steps
-   * @param share of the round that is done, 0 to 1: the rate falls along a half cosine
+   * @param rate of Adam, in steps of each tensor
    */
-  void step(int[] exponents, double share) {
+  void step(int[] exponents, double rate) {
     Parameters rounded = PackedParameters.of(parameters(), exponents).parameters();
     Map<String, Numbers> arrays = new TreeMap<>(beginning.arrays());
     arrays.put(TrainerState.PARAMETERS, new Numbers.Floats(rounded.values()));
@@ -90,7 +87,6 @@ final class WeightTraining implements AutoCloseable {
     trainer.step(1);
     float[] gradient = trainer.gradient().values();
     done++;
-    double rate = RATE * (1 + StrictMath.cos(Math.PI * share)) / 2;
     double first = 1 - StrictMath.pow(BETA1, done);
     double second = 1 - StrictMath.pow(BETA2, done);
     for (int t = 0; t < exponents.length; t++) {
