@@ -16,7 +16,7 @@ import java.util.Arrays;
  *
  * <p>Without training, one factor on all {@link StepSizes} is searched. With training, steps become
  * coarser by 2^(1/4) a round, in each of which the network is trained for being rounded, as long as
- * the error allows.
+ * the error allows; a round that ends with too large an error is gone through once more.
  */
 public final class WeightPacking {
   /** Rounds of training, at coarser and coarser steps, before those that a size asks for. */
@@ -163,18 +163,20 @@ public final class WeightPacking {
     Trial best = untrained;
     try (WeightTraining training =
         new WeightTraining(backend, network, signal, parameters, threads)) {
-      for (int at = ofError ? coarseness + 1 : coarseness - APPROACH; ; at++) {
+      int at = ofError ? coarseness + 1 : coarseness - APPROACH;
+      boolean missed = false;
+      while (true) {
         Trial trial = round(training, sizes.exponents(at), round, rate, best);
         boolean met = goal.met(trial.bytes(), trial.error());
-        if (ofError && !met) {
-          return best;
-        }
         if (met && (ofError || trial.error() < best.error())) {
           best = trial;
         }
-        if (met && !ofError || Arrays.equals(sizes.exponents(at), sizes.exponents(at + 1))) {
+        boolean over = ofError ? !met && missed : met;
+        if (over || Arrays.equals(sizes.exponents(at), sizes.exponents(at + 1))) {
           return best;
         }
+        missed = ofError && !met;
+        at += missed ? 0 : 1;
       }
     }
   }
