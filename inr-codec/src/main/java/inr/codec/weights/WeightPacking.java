@@ -9,6 +9,7 @@ import inr.network.NetworkSpec;
 import inr.rendering.Renderer;
 import inr.signal.Signal;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Finds packed parameters: steps for each tensor that are as coarse as a {@link Goal} lets them be,
@@ -101,9 +102,10 @@ public final class WeightPacking {
     int coarseness = start(sizes, parameters, goal);
     Trial best = trial(parameters, sizes.exponents(coarseness));
     for (int r = 0; r < RATES.length && round > 0; r++) {
-      Trial trained = trained(sizes, parameters, goal, coarseness, best, round, RATES[r]);
-      if (trained != best) {
-        return new Result(trained.parameters(), trained.error(), done);
+      Optional<Trial> trained = trained(sizes, parameters, goal, coarseness, best, round, RATES[r]);
+      if (trained.isPresent()) {
+        best = trained.get();
+        break;
       }
     }
     return new Result(best.parameters(), best.error(), done);
@@ -151,7 +153,8 @@ public final class WeightPacking {
     return goal.met(bytes, error);
   }
 
-  private Trial trained(
+  /** What is better than without training, if training has found anything. */
+  private Optional<Trial> trained(
       StepSizes sizes,
       Parameters parameters,
       Goal goal,
@@ -160,20 +163,21 @@ public final class WeightPacking {
       int round,
       double rate) {
     boolean ofError = Double.isInfinite(goal.bytes());
-    Trial best = untrained;
+    Optional<Trial> better = Optional.empty();
     try (WeightTraining training =
         new WeightTraining(backend, network, signal, parameters, threads)) {
       int at = ofError ? coarseness + 1 : coarseness - APPROACH;
       boolean missed = false;
       while (true) {
+        Trial best = better.orElse(untrained);
         Trial trial = round(training, sizes.exponents(at), round, rate, best);
         boolean met = goal.met(trial.bytes(), trial.error());
         if (met && (ofError || trial.error() < best.error())) {
-          best = trial;
+          better = Optional.of(trial);
         }
         boolean over = ofError ? !met && missed : met;
         if (over || Arrays.equals(sizes.exponents(at), sizes.exponents(at + 1))) {
-          return best;
+          return better;
         }
         missed = ofError && !met;
         at += missed ? 0 : 1;

@@ -87,8 +87,8 @@ final class WeightTraining implements AutoCloseable {
     trainer.step(1);
     float[] gradient = trainer.gradient().values();
     done++;
-    double first = 1 - StrictMath.pow(BETA1, done);
-    double second = 1 - StrictMath.pow(BETA2, done);
+    double first = 1 - StrictMath.pow(BETA1, (double) done);
+    double second = 1 - StrictMath.pow(BETA2, (double) done);
     for (int t = 0; t < exponents.length; t++) {
       double reach = rate * PackedParameters.step(exponents[t]);
       Tensor tensor = layout.tensors().get(t);
