@@ -10,7 +10,6 @@ import inr.io.image.PictureRows;
 import inr.io.media.MediaOptions;
 import inr.signal.Medium;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,12 +22,7 @@ final class CodedPictures {
 
   /** Whether a file begins as a coded picture; of one that cannot be read its reader tells. */
   static boolean recognises(Path file) throws IOException {
-    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-      return false;
-    }
-    try (InputStream in = Files.newInputStream(file)) {
-      return CodecFile.recognises(in.readNBytes(START));
-    }
+    return CodecFile.recognises(InputFile.start(file, START));
   }
 
   /** Takes a file apart. */

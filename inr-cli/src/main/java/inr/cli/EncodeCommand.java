@@ -148,54 +148,53 @@ final class EncodeCommand implements Callable<Integer> {
     if (lossless) {
       requireNothing("--lossless trains nothing", trainingOptions());
     }
-    if (json && output != null && CommandOutput.isStandardOutput(output)) {
+    Path target = output == null ? ownName() : output;
+    if (json && CommandOutput.isStandardOutput(target)) {
       throw CommandFailure.usage("--json prints where the file goes; name another file to write");
     }
     Stopwatch begun = Stopwatch.start();
-    try (CommandInput source = new CommandInput(input, limits.options(), session)) {
+    try (CommandInput source = new CommandInput(input, limits.options(), session);
+        Output claimed = CommandOutput.claim(target, source, force, session)) {
       if (ModelFile.recognises(source.file())) {
-        encodeModel(source, options, begun);
+        encodeModel(source, claimed, options, begun);
       } else {
-        encodePicture(source, options, begun);
+        encodePicture(source, claimed, options, begun);
       }
     }
     return ExitCode.DONE;
   }
 
-  private void encodePicture(CommandInput source, EncodingOptions options, Stopwatch begun)
+  private void encodePicture(
+      CommandInput source, Output target, EncodingOptions options, Stopwatch begun)
       throws IOException {
     if (original != null) {
       throw CommandFailure.usage("--original is for models, and " + source + " is none");
     }
-    try (Output claimed = CommandOutput.claim(target(ENDING), source, force, session)) {
-      if (lossless) {
-        keepSamples(source, claimed, begun);
-      } else {
-        encode(source, claimed, options, begun);
-      }
+    if (lossless) {
+      keepSamples(source, target, begun);
+    } else {
+      encode(source, target, options, begun);
     }
   }
 
-  private void encodeModel(CommandInput source, EncodingOptions options, Stopwatch begun)
+  private void encodeModel(
+      CommandInput source, Output target, EncodingOptions options, Stopwatch begun)
       throws IOException {
-    List<String> given = new ArrayList<>(pictureOptions());
+    List<String> given = pictureOptions();
     if (lossless) {
       given.add("--lossless");
     }
     Optional.ofNullable(lambda).ifPresent(one -> given.add("--lambda"));
     requireNothing(source + " is a model", given);
-    try (Output claimed =
-        CommandOutput.claim(target(ModelEncoding.ENDING), source, force, session)) {
-      new ModelEncoding(session, source, begun, quiet)
-          .run(
-              claimed,
-              Optional.ofNullable(original),
-              Optional.of(options.target()).filter(wish -> wish.kind() != Target.Kind.LAMBDA),
-              options.effort(),
-              options.threads(),
-              limits.options(),
-              json);
-    }
+    new ModelEncoding(session, source, begun, quiet)
+        .run(
+            target,
+            Optional.ofNullable(original),
+            Optional.of(options.target()).filter(wish -> wish.kind() != Target.Kind.LAMBDA),
+            options.effort(),
+            options.threads(),
+            limits.options(),
+            json);
   }
 
   private EncodingOptions options() {
@@ -273,14 +272,11 @@ final class EncodeCommand implements Callable<Integer> {
     return one.name().toLowerCase(Locale.ROOT);
   }
 
-  /** Where to write. */
-  private Path target(String ending) {
-    if (output != null) {
-      return output;
-    }
+  private Path ownName() throws IOException {
     if (CommandInput.isStandard(input)) {
       throw CommandFailure.usage("what comes from standard input has no name; give -o");
     }
+    String ending = ModelFile.recognises(input) ? ModelEncoding.ENDING : ENDING;
     return CommandOutput.named(input, ending);
   }
 

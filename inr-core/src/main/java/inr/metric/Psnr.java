@@ -2,6 +2,7 @@ package inr.metric;
 
 import inr.signal.Medium;
 import inr.signal.Samples;
+import inr.signal.Signal;
 
 /**
  * Peak signal-to-noise ratio: PSNR = 10·log₁₀(R² / MSE) in dB, R the peak-to-peak range of the
@@ -37,6 +38,19 @@ public final class Psnr {
       return of(error, range);
     }
     return error == 0 ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+  }
+
+  /**
+   * R of a signal in stored units: of a picture the largest stored value, of a sound from −full
+   * scale to full scale, of a field the range of its numbers, which is 0 for a constant.
+   */
+  public static double peak(Signal signal) {
+    if (signal.medium() instanceof Medium.Picture picture) {
+      return picture.peak();
+    }
+    return signal.medium() instanceof Medium.Sound sound
+        ? SOUND_RANGE * sound.fullScale()
+        : range(signal.samples());
   }
 
   /** Largest less least of some numbers, 0 for a constant. */

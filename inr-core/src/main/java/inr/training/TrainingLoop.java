@@ -7,7 +7,6 @@ import inr.circuit.Role;
 import inr.circuit.Tensor;
 import inr.metric.Psnr;
 import inr.plan.TrainingPlan;
-import inr.signal.Medium;
 import inr.signal.Signal;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -123,14 +122,8 @@ public final class TrainingLoop {
    * which fits this one signal.
    */
   private static double storedPeak(Signal signal) {
-    if (signal.medium() instanceof Medium.Picture picture) {
-      return picture.peak();
-    }
-    if (signal.medium() instanceof Medium.Sound sound) {
-      return 2 * sound.fullScale();
-    }
-    double range = Psnr.range(signal.samples());
-    return range > 0 ? range : signal.range().storedHigh() - signal.range().storedLow();
+    double peak = Psnr.peak(signal);
+    return peak > 0 ? peak : signal.range().storedHigh() - signal.range().storedLow();
   }
 
   /** Reports to {@code listener}. */

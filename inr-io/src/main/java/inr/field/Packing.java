@@ -16,15 +16,14 @@ import inr.io.model.Program;
 import inr.io.model.Provenance;
 import inr.metric.Psnr;
 import inr.rendering.Renderer;
-import inr.signal.Medium;
 import inr.signal.Signal;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Packs the parameters of a model into few bytes: its file becomes a tenth as long, and is a model
- * file as before.
+ * Packs the parameters of a model into few bytes: its file becomes a fifth or so as long, and is a
+ * model file as before.
  *
  * <p>Parameters are rounded to steps that are found for each tensor, and unless the effort is a
  * draft the network is trained for being rounded, so that it loses little. Errors are those to the
@@ -150,12 +149,12 @@ public final class Packing {
         new WeightPacking(
             backend,
             model.plan().network(),
+            model.parameters(),
             signal,
             threads,
             (steps, bytes, error) -> listener.step(steps, bytes, Psnr.of(error, peak)));
-    double unpacked = packing.error(model.parameters());
-    WeightPacking.Result result =
-        packing.pack(model.parameters(), goal(unpacked, peak), roundSteps());
+    double unpacked = packing.unpackedError();
+    WeightPacking.Result result = packing.pack(goal(unpacked, peak), roundSteps());
     double psnr = Psnr.of(result.error(), peak);
     Map<String, Double> metrics = metrics(backend, signal, result.parameters().parameters(), psnr);
     Model packed = model.with(provenance(result.steps(), metrics));
@@ -191,17 +190,11 @@ public final class Packing {
   }
 
   private static double peak(Signal signal) {
-    if (signal.medium() instanceof Medium.Picture picture) {
-      return picture.peak();
-    }
-    double range =
-        signal.medium() instanceof Medium.Sound sound
-            ? 2 * sound.fullScale()
-            : Psnr.range(signal.samples());
-    if (!(range > 0)) {
+    double peak = Psnr.peak(signal);
+    if (!(peak > 0)) {
       throw new IllegalArgumentException("has a constant field, of which no PSNR can be told");
     }
-    return range;
+    return peak;
   }
 
   private Goal goal(double unpacked, double peak) {

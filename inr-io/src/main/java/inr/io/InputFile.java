@@ -13,6 +13,19 @@ public final class InputFile {
   private InputFile() {}
 
   /**
+   * The first bytes of a file, by which its kind is told: at most so many, and none where {@link
+   * #check} would refuse it.
+   */
+  public static byte[] start(Path file, int bytes) throws IOException {
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      return new byte[0];
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(bytes);
+    }
+  }
+
+  /**
    * Refuses what cannot be read at all.
    *
    * @param file the file

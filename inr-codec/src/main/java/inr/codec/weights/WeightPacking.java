@@ -34,9 +34,11 @@ public final class WeightPacking {
 
   private final Backend backend;
   private final NetworkSpec network;
+  private final Parameters parameters;
   private final Signal signal;
   private final int threads;
   private final Progress progress;
+  private final double unpackedError;
   private int done;
 
   /** Looks on, and ends the work by throwing. */
@@ -65,19 +67,31 @@ public final class WeightPacking {
   private record Trial(PackedParameters parameters, double bytes, double error) {}
 
   /**
-   * Packs parameters of one network.
+   * A packing of the parameters of one network.
    *
    * @param backend that renders and trains
    * @param signal that the network stands for, on a grid: the error is that to its samples
    * @param threads worker threads; nothing depends on them
    */
   public WeightPacking(
-      Backend backend, NetworkSpec network, Signal signal, int threads, Progress progress) {
+      Backend backend,
+      NetworkSpec network,
+      Parameters parameters,
+      Signal signal,
+      int threads,
+      Progress progress) {
     this.backend = backend;
     this.network = network;
+    this.parameters = parameters;
     this.signal = signal;
     this.threads = threads;
     this.progress = progress;
+    unpackedError = error(parameters);
+  }
+
+  /** {@link #error} of the parameters before they are packed. */
+  public double unpackedError() {
+    return unpackedError;
   }
 
   /** Mean squared error, in stored units, of what is rendered with parameters. */
@@ -96,13 +110,13 @@ public final class WeightPacking {
    * @param round steps of training in a round, 0 to train nothing
    * @throws IllegalArgumentException if the goal cannot be reached
    */
-  public Result pack(Parameters parameters, Goal goal, int round) {
+  public Result pack(Goal goal, int round) {
     Probe probe = new Probe(backend, network, (Grid) signal.coordinates(), parameters, threads);
     StepSizes sizes = new StepSizes(parameters, probe);
-    int coarseness = start(sizes, parameters, goal);
+    int coarseness = start(sizes, goal);
     Trial best = trial(parameters, sizes.exponents(coarseness));
     for (int r = 0; r < RATES.length && round > 0; r++) {
-      Optional<Trial> trained = trained(sizes, parameters, goal, coarseness, best, round, RATES[r]);
+      Optional<Trial> trained = trained(sizes, goal, coarseness, best, round, RATES[r]);
       if (trained.isPresent()) {
         best = trained.get();
         break;
@@ -117,24 +131,23 @@ public final class WeightPacking {
   }
 
   /** The coarsest steps for an error, the finest for a size, that need no training. */
-  private int start(StepSizes sizes, Parameters parameters, Goal goal) {
+  private int start(StepSizes sizes, Goal goal) {
     boolean ofError = Double.isInfinite(goal.bytes());
-    double unpacked = error(parameters);
-    double slack = ofError ? goal.error() - unpacked : Math.max(unpacked, 1e-3) / 16;
+    double slack = ofError ? goal.error() - unpackedError : Math.max(unpackedError, 1e-3) / 16;
     if (!(slack > 0)) {
       throw new IllegalArgumentException(
           "has an error of "
-              + unpacked
+              + unpackedError
               + " unpacked, and at most "
               + goal.error()
               + " is asked for");
     }
     double scale = signal.range().storedPerTraining();
     int at = (int) Math.floor(sizes.coarseness(slack / (scale * scale)));
-    boolean met = met(sizes, parameters, goal, at);
+    boolean met = met(sizes, goal, at);
     int direction = met == ofError ? 1 : -1;
     while (!Arrays.equals(sizes.exponents(at), sizes.exponents(at + FARTHEST * direction))) {
-      if (met(sizes, parameters, goal, at + direction) != met) {
+      if (met(sizes, goal, at + direction) != met) {
         return met ? at : at + direction;
       }
       at += direction;
@@ -145,7 +158,7 @@ public final class WeightPacking {
     throw new IllegalArgumentException("cannot be packed as far as is asked for");
   }
 
-  private boolean met(StepSizes sizes, Parameters parameters, Goal goal, int coarseness) {
+  private boolean met(StepSizes sizes, Goal goal, int coarseness) {
     PackedParameters packed = PackedParameters.of(parameters, sizes.exponents(coarseness));
     double bytes = WeightCode.bytes(packed);
     double error = Double.isInfinite(goal.bytes()) ? error(packed.parameters()) : 0;
@@ -155,13 +168,7 @@ public final class WeightPacking {
 
   /** What is better than without training, if training has found anything. */
   private Optional<Trial> trained(
-      StepSizes sizes,
-      Parameters parameters,
-      Goal goal,
-      int coarseness,
-      Trial untrained,
-      int round,
-      double rate) {
+      StepSizes sizes, Goal goal, int coarseness, Trial untrained, int round, double rate) {
     boolean ofError = Double.isInfinite(goal.bytes());
     Optional<Trial> better = Optional.empty();
     try (WeightTraining training =

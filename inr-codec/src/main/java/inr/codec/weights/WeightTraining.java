@@ -1,7 +1,6 @@
 package inr.codec.weights;
 
 import inr.backend.Backend;
-import inr.backend.Numbers;
 import inr.backend.Trainer;
 import inr.backend.TrainerState;
 import inr.circuit.ParameterLayout;
@@ -14,8 +13,6 @@ import inr.optimizer.Schedule;
 import inr.plan.TrainingPlan;
 import inr.sampling.Sampler;
 import inr.signal.Signal;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Trains parameters for being rounded: the gradient is that of the rounded network, and moves the
@@ -30,9 +27,9 @@ final class WeightTraining implements AutoCloseable {
   private static final int BATCH = 1 << 16;
 
   private final Trainer trainer;
-  private final TrainerState beginning;
+  private final TrainingPlan plan;
   private final ParameterLayout layout;
-  private float[] numbers;
+  private final float[] numbers;
   private final double[] mean;
   private final double[] square;
   private long done;
@@ -40,7 +37,7 @@ final class WeightTraining implements AutoCloseable {
   /** Begins with parameters. */
   WeightTraining(
       Backend backend, NetworkSpec network, Signal signal, Parameters parameters, int threads) {
-    TrainingPlan plan =
+    plan =
         new TrainingPlan(
             network,
             new Loss.MeanSquaredError(),
@@ -49,7 +46,6 @@ final class WeightTraining implements AutoCloseable {
             new Schedule.Constant(),
             sampler(signal),
             0);
-    beginning = TrainerState.beginning(plan, parameters);
     trainer = backend.trainer(plan, signal, threads);
     layout = parameters.layout();
     numbers = parameters.values().clone();
@@ -68,11 +64,6 @@ final class WeightTraining implements AutoCloseable {
     return new Parameters(layout, numbers.clone());
   }
 
-  /** Goes back, or on, to other numbers. */
-  void replace(Parameters parameters) {
-    numbers = parameters.values().clone();
-  }
-
   /**
    * One step.
    *
@@ -81,9 +72,7 @@ final class WeightTraining implements AutoCloseable {
    */
   void step(int[] exponents, double rate) {
     Parameters rounded = PackedParameters.of(parameters(), exponents).parameters();
-    Map<String, Numbers> arrays = new TreeMap<>(beginning.arrays());
-    arrays.put(TrainerState.PARAMETERS, new Numbers.Floats(rounded.values()));
-    trainer.restore(TrainerState.of(done, 1, arrays));
+    trainer.restore(TrainerState.of(done, 1, TrainerState.beginning(plan, rounded).arrays()));
     trainer.step(1);
     float[] gradient = trainer.gradient().values();
     done++;

@@ -56,7 +56,7 @@ class WeightPackingTest {
   }
 
   private static WeightPacking packing(int threads) {
-    return new WeightPacking(BACKEND, NETWORK, signal(), threads, NOBODY);
+    return new WeightPacking(BACKEND, NETWORK, fitted, signal(), threads, NOBODY);
   }
 
   private static int bytes(WeightPacking.Result result) {
@@ -67,8 +67,8 @@ class WeightPackingTest {
   void anErrorIsHeldAndTrainingMakesItTakeFewerBytes() {
     double unpacked = packing(2).error(fitted);
     Goal goal = Goal.error(1.05 * unpacked);
-    WeightPacking.Result rounded = packing(2).pack(fitted, goal, 0);
-    WeightPacking.Result trained = packing(2).pack(fitted, goal, 60);
+    WeightPacking.Result rounded = packing(2).pack(goal, 0);
+    WeightPacking.Result trained = packing(2).pack(goal, 60);
     assertEquals(0, rounded.steps());
     assertTrue(rounded.error() <= goal.error() && trained.error() <= goal.error());
     assertEquals(rounded.error(), packing(1).error(rounded.parameters().parameters()));
@@ -81,7 +81,7 @@ class WeightPackingTest {
   @Test
   void stepsAreAsCoarseAsTheErrorAllows() {
     double unpacked = packing(2).error(fitted);
-    WeightPacking.Result rounded = packing(2).pack(fitted, Goal.error(1.05 * unpacked), 0);
+    WeightPacking.Result rounded = packing(2).pack(Goal.error(1.05 * unpacked), 0);
     int[] coarser = rounded.parameters().exponents().clone();
     for (int t = 0; t < coarser.length; t++) {
       coarser[t]--;
@@ -93,8 +93,8 @@ class WeightPackingTest {
   @Test
   void aSizeIsHeldAndTrainingMakesItBetter() {
     Goal goal = Goal.bytes(500);
-    WeightPacking.Result rounded = packing(2).pack(fitted, goal, 0);
-    WeightPacking.Result trained = packing(2).pack(fitted, goal, 60);
+    WeightPacking.Result rounded = packing(2).pack(goal, 0);
+    WeightPacking.Result trained = packing(2).pack(goal, 60);
     assertTrue(bytes(rounded) <= 504 && bytes(rounded) > 450, bytes(rounded) + " bytes");
     assertTrue(bytes(trained) <= 504, bytes(trained) + " bytes");
     assertTrue(trained.error() < 0.85 * rounded.error(), trained.error() + " " + rounded.error());
@@ -103,8 +103,8 @@ class WeightPackingTest {
   @Test
   void nothingDependsOnThreads() {
     Goal goal = Goal.bytes(600);
-    byte[] one = WeightCode.write(packing(1).pack(fitted, goal, 5).parameters());
-    byte[] three = WeightCode.write(packing(3).pack(fitted, goal, 5).parameters());
+    byte[] one = WeightCode.write(packing(1).pack(goal, 5).parameters());
+    byte[] three = WeightCode.write(packing(3).pack(goal, 5).parameters());
     assertArrayEquals(one, three);
   }
 
@@ -112,7 +112,7 @@ class WeightPackingTest {
   @Test
   void stepsFollowWhatTensorsMatter() {
     double unpacked = packing(2).error(fitted);
-    WeightPacking.Result own = packing(2).pack(fitted, Goal.error(1.05 * unpacked), 0);
+    WeightPacking.Result own = packing(2).pack(Goal.error(1.05 * unpacked), 0);
     int even = 0;
     for (int e = 0; e < 80; e++) {
       int[] all = new int[own.parameters().exponents().length];
@@ -130,8 +130,8 @@ class WeightPackingTest {
   void whatCannotBeReachedIsRefused() {
     double unpacked = packing(2).error(fitted);
     assertThrows(
-        IllegalArgumentException.class, () -> packing(2).pack(fitted, Goal.error(unpacked / 2), 0));
-    assertThrows(IllegalArgumentException.class, () -> packing(2).pack(fitted, Goal.bytes(10), 0));
+        IllegalArgumentException.class, () -> packing(2).pack(Goal.error(unpacked / 2), 0));
+    assertThrows(IllegalArgumentException.class, () -> packing(2).pack(Goal.bytes(10), 0));
     assertThrows(IllegalArgumentException.class, () -> new Goal(5, 5));
   }
 
@@ -141,6 +141,7 @@ class WeightPackingTest {
         new WeightPacking(
             BACKEND,
             NETWORK,
+            fitted,
             signal(),
             1,
             (steps, bytes, error) -> {
@@ -148,6 +149,6 @@ class WeightPackingTest {
                 throw new CancellationException();
               }
             });
-    assertThrows(CancellationException.class, () -> ended.pack(fitted, Goal.bytes(600), 5));
+    assertThrows(CancellationException.class, () -> ended.pack(Goal.bytes(600), 5));
   }
 }

@@ -4,18 +4,17 @@ import inr.circuit.ParameterLayout;
 import inr.circuit.Parameters;
 import inr.codec.weights.WeightCode;
 import inr.grid.Grid;
+import inr.io.InputFile;
 import inr.io.Output;
 import inr.io.SignalFormatException;
 import inr.plan.TrainingPlan;
 import inr.signal.Medium;
 import inr.signal.ValueRange;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.Channels;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -155,25 +154,16 @@ public final class ModelFile {
 
   /** Whether a file is meant to be a model; of one that cannot be read its reader tells. */
   public static boolean recognises(Path file) throws IOException {
-    return recognises(start(file));
+    return recognises(InputFile.start(file, START));
   }
 
   /** Whether a file is that of a packed model. */
   public static boolean isPacked(Path file) throws IOException {
-    byte[] start = start(file);
+    byte[] start = InputFile.start(file, START);
     return recognises(start)
         && start.length == START
         && ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN).getInt(START - Integer.BYTES)
             == Container.PACKED_MODEL.version();
-  }
-
-  private static byte[] start(Path file) throws IOException {
-    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-      return new byte[0];
-    }
-    try (InputStream in = Files.newInputStream(file)) {
-      return in.readNBytes(START);
-    }
   }
 
   /**
