@@ -212,8 +212,8 @@ public sealed interface Activation {
 
     @Override
     public Expression formula() {
-      Expression a = variable(1).exp();
-      return z().plus(a.times(z()).sin().power(2).over(a));
+      Expression sine = variable(1).exp().times(z()).sin();
+      return z().plus(variable(1).negated().exp().times(sine.power(2)));
     }
   }
 

@@ -264,7 +264,7 @@ final class CircuitCompiler {
       return known;
     }
     ColumnParameters parameters =
-        new ColumnParameters(tensor, new Panels(like.columns()), tileRows, gradientSize);
+        new ColumnParameters(tensor, new Panels(like.columns()), gradientSize);
     unitOf.put(tensor, parameters);
     add(parameters);
     return parameters;

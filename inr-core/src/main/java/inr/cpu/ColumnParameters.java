@@ -1,29 +1,51 @@
 package inr.cpu;
 
 import inr.circuit.Tensor;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Numbers of each feature, or one for all, as formulas meet them: laid out like a wire, the same in
- * every row. The gradient in a shard is one number for each feature, padded.
+ * Numbers of each feature, or one for all, as formulas meet them: each panel's numbers again and
+ * again, as long as a strip. The gradient in a shard is one number for each feature, padded.
  */
 final class ColumnParameters implements ParameterUnit {
+  /** A formula of the numbers, and its values where the numbers are. */
+  private record Derived(StripProgram formula, float[] repeated) {}
+
   private final Tensor tensor;
   private final Panels panels;
-  private final int rowCapacity;
   private final int gradientOffset;
-  private final float[] expanded;
+  private final float[] repeated;
+  private final List<Derived> derived = new ArrayList<>();
+  private float[] scratch = new float[0];
 
-  ColumnParameters(Tensor tensor, Panels panels, int rowCapacity, int gradientOffset) {
+  ColumnParameters(Tensor tensor, Panels panels, int gradientOffset) {
     this.tensor = tensor;
     this.panels = panels;
-    this.rowCapacity = rowCapacity;
     this.gradientOffset = gradientOffset;
-    this.expanded = Aligned.floats(rowCapacity * panels.padded());
+    this.repeated = repeatedFloats();
   }
 
-  /** The numbers in every row of a tile. */
-  float[] expanded() {
-    return expanded;
+  private float[] repeatedFloats() {
+    return Aligned.floats(panels.count() * StripProgram.STRIP);
+  }
+
+  /** The numbers, each panel's as a strip of a program meets them. */
+  float[] repeated() {
+    return repeated;
+  }
+
+  /** Where the strip of a panel begins. */
+  static int offset(int panel) {
+    return Aligned.LEAD + panel * StripProgram.STRIP;
+  }
+
+  /** What a formula makes of the numbers, laid out as they are, from the next packing on. */
+  float[] derive(StripProgram formula) {
+    Derived fresh = new Derived(formula, repeatedFloats());
+    derived.add(fresh);
+    scratch = Aligned.floats(StripProgram.SCRATCH);
+    return fresh.repeated();
   }
 
   /** Place of the gradient of the features of a panel in a shard. */
@@ -69,13 +91,36 @@ final class ColumnParameters implements ParameterUnit {
     }
   }
 
+  /** All of them, so that no two threads derive at a time. */
+  @Override
+  public int taskRows() {
+    return tensor.size();
+  }
+
   @Override
   public void pack(float[] flat, int from, int to) {
     int last = tensor.size() == 1 ? panels.columns() : to;
     for (int i = from; i < last; i++) {
+      int p = panels.panelOf(i);
       float number = flat[tensor.offset() + (tensor.size() == 1 ? 0 : i)];
-      for (int r = 0; r < rowCapacity; r++) {
-        expanded[panels.index(rowCapacity, r, i)] = number;
+      repeated[offset(p) + i - panels.start(p)] = number;
+    }
+    repeat(repeated);
+    for (Derived one : derived) {
+      float[][] arrays = {repeated, one.repeated()};
+      for (int p = 0; p < panels.count(); p++) {
+        one.formula().run(arrays, new int[] {offset(p), offset(p)}, panels.width(p), scratch);
+      }
+      repeat(one.repeated());
+    }
+  }
+
+  /** Fills the strip of each panel with its first row. */
+  private void repeat(float[] strips) {
+    for (int p = 0; p < panels.count(); p++) {
+      int width = panels.width(p);
+      for (int i = width; i < StripProgram.STRIP; i += width) {
+        System.arraycopy(strips, offset(p), strips, offset(p) + i, width);
       }
     }
   }

@@ -5,6 +5,7 @@ import inr.cpu.kernel.MatrixKernel;
 import inr.cpu.kernel.StripMath;
 import inr.formula.Expression;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -23,9 +24,14 @@ final class PointwiseOperation implements TileOperation {
   private final Panels panels;
   private final MatrixKernel kernel;
   private final StripMath strips;
+
+  /** Columns, and what formulas need of them alone. */
+  private final List<float[]> repeated = new ArrayList<>();
+
   private final StripProgram values;
   private final StripProgram inputGradients;
-  private final List<StripProgram> columnGradients = new ArrayList<>();
+  private final StripProgram columnGradients;
+  private final StripProgram allGradients;
 
   PointwiseOperation(
       Operation.Pointwise pointwise,
@@ -38,44 +44,78 @@ final class PointwiseOperation implements TileOperation {
     this.panels = new Panels(pointwise.outputs().get(0).columns());
     this.kernel = kernel;
     this.strips = strips;
-    List<Expression> formulas = pointwise.formulas();
+    List<Expression> formulas =
+        pointwise.formulas().stream().map(Expression::inQuarterTurns).toList();
     int inputs = places.inputs().length;
-    int variables = inputs + columns.size();
+    List<List<Expression>> slopes = slopes(pointwise.formulas(), inputs + columns.size());
+    ColumnParts parts = new ColumnParts(inputs, inputs + columns.size());
+    formulas.forEach(parts::find);
+    slopes.forEach(ofOne -> ofOne.forEach(parts::find));
+    columns.forEach(column -> repeated.add(column.repeated()));
+    for (ColumnParts.Part part : parts.found()) {
+      StripProgram formula = StripProgram.of(List.of(part.formula()), 1, strips);
+      repeated.add(columns.get(part.column()).derive(formula));
+    }
+    int variables = inputs + repeated.size();
     this.values =
-        StripProgram.of(
-            formulas.stream().map(Expression::inQuarterTurns).toList(), variables, strips);
+        StripProgram.ofColumns(
+            formulas.stream().map(parts::replaced).toList(), variables, inputs, variables, strips);
     List<Expression> gradients =
-        IntStream.range(0, variables).mapToObj(v -> gradient(formulas, v, variables)).toList();
-    int slopes = variables + formulas.size();
+        slopes.stream()
+            .map(ofOne -> gradient(ofOne.stream().map(parts::replaced).toList(), variables))
+            .toList();
+    int end = variables + formulas.size();
     List<Expression> sums = new ArrayList<>();
     for (int i = 0; i < inputs; i++) {
       Expression gradient = gradients.get(i);
-      sums.add(places.adds()[i] ? gradient.plus(Expression.variable(slopes + i)) : gradient);
+      sums.add(places.adds()[i] ? gradient.plus(Expression.variable(end + i)) : gradient);
     }
-    this.inputGradients = StripProgram.of(sums, slopes + inputs, strips);
-    for (int c = 0; c < columns.size(); c++) {
-      columnGradients.add(StripProgram.of(List.of(gradients.get(inputs + c)), slopes, strips));
-    }
+    List<Expression> ofColumns = gradients.subList(inputs, gradients.size());
+    List<Expression> all = new ArrayList<>(ofColumns);
+    all.addAll(sums);
+    this.inputGradients = gradientProgram(sums, end + inputs, inputs, variables);
+    this.columnGradients = gradientProgram(ofColumns, end + inputs, inputs, variables);
+    this.allGradients = gradientProgram(all, end + inputs, inputs, variables);
+  }
+
+  private StripProgram gradientProgram(
+      List<Expression> gradients, int variables, int columnsFrom, int columnsTo) {
+    return StripProgram.ofColumns(gradients, variables, columnsFrom, columnsTo, strips);
+  }
+
+  /** ∂f_k/∂v of each of the variables v and formulas f_k. */
+  private static List<List<Expression>> slopes(List<Expression> formulas, int variables) {
+    return IntStream.range(0, variables)
+        .mapToObj(Expression::variable)
+        .map(v -> formulas.stream().map(f -> f.derivative(v).inQuarterTurns()).toList())
+        .toList();
   }
 
   /** Σ_k dy_k·∂f_k/∂v; the variables after all others are dy. */
-  private static Expression gradient(List<Expression> formulas, int v, int variables) {
+  private static Expression gradient(List<Expression> slopes, int variables) {
     Expression sum = Expression.constant(0);
-    for (int k = 0; k < formulas.size(); k++) {
-      Expression slope = formulas.get(k).derivative(Expression.variable(v)).inQuarterTurns();
-      sum = sum.plus(slope.times(Expression.variable(variables + k)));
+    for (int k = 0; k < slopes.size(); k++) {
+      sum = sum.plus(slopes.get(k).times(Expression.variable(variables + k)));
     }
     return sum;
   }
 
   /** Arrays that its largest program meets. */
   int arrays() {
-    return 3 * places.inputs().length + columns.size() + 2 * places.outputs().length + 1;
+    return 3 * places.inputs().length
+        + repeated.size()
+        + 2 * places.outputs().length
+        + columns.size();
   }
 
   @Override
   public int keptSize() {
-    return columns.isEmpty() ? 0 : places.rowCapacity() * panels.padded();
+    return columns.size() * columnSize();
+  }
+
+  /** Floats of the gradients of a column, before they are summed over the rows. */
+  private int columnSize() {
+    return places.rowCapacity() * panels.padded();
   }
 
   @Override
@@ -84,53 +124,102 @@ final class PointwiseOperation implements TileOperation {
     for (int output : places.outputs()) {
       space.scratch.arrays[at++] = space.values[output];
     }
-    run(values, space, at, rows);
+    run(values, space, at, at, rows);
   }
 
-  /** Sets the arrays of inputs and columns; how many they are. */
+  @Override
+  public void accumulate(TileSpace space, int rows, Shard shard) {
+    if (!columns.isEmpty()) {
+      int results = gradientVariables(space);
+      run(columnGradients, space, columnGradients(space, results), results, rows);
+      sum(space, rows, shard);
+    }
+  }
+
+  @Override
+  public void propagate(TileSpace space, int rows) {
+    int at = inputGradients(space, gradientVariables(space));
+    run(inputGradients, space, at, at, rows);
+    fade(space, rows);
+  }
+
+  @Override
+  public void accumulateAndPropagate(TileSpace space, int rows, Shard shard) {
+    int results = gradientVariables(space);
+    int at = inputGradients(space, columnGradients(space, results));
+    run(allGradients, space, at, results, rows);
+    sum(space, rows, shard);
+    fade(space, rows);
+  }
+
+  /** Sets the arrays of inputs and columns; how many arrays are set. */
   private int variables(TileSpace space) {
     int at = 0;
     for (int input : places.inputs()) {
       space.scratch.arrays[at++] = space.values[input];
     }
-    for (ColumnParameters column : columns) {
-      space.scratch.arrays[at++] = column.expanded();
+    for (float[] column : repeated) {
+      space.scratch.arrays[at++] = column;
     }
     return at;
   }
 
-  private int slopes(TileSpace space) {
+  /** Sets those, dy, and the gradients that the inputs have from other readers. */
+  private int gradientVariables(TileSpace space) {
     int at = variables(space);
     for (int output : places.outputs()) {
       space.scratch.arrays[at++] = space.gradients[output];
     }
+    return inputGradients(space, at);
+  }
+
+  /** Sets the arrays of the gradients of the inputs. */
+  private int inputGradients(TileSpace space, int at) {
+    for (int input : places.inputs()) {
+      space.scratch.arrays[at++] = space.gradients[input];
+    }
     return at;
   }
 
-  private void run(StripProgram program, TileSpace space, int arrays, int rows) {
+  /** Sets the arrays of the gradients of the columns, parts of one array. */
+  private int columnGradients(TileSpace space, int at) {
+    for (int c = 0; c < columns.size(); c++) {
+      space.scratch.arrays[at++] = space.kept[places.number()];
+    }
+    return at;
+  }
+
+  /**
+   * Runs a program on so many arrays.
+   *
+   * @param results the first that is a gradient of a column, if there are any
+   */
+  private void run(StripProgram program, TileSpace space, int arrays, int results, int rows) {
+    int inputs = places.inputs().length;
     for (int p = 0; p < panels.count(); p++) {
-      for (int i = 0; i < arrays; i++) {
-        space.scratch.offsets[i] = panels.offset(places.rowCapacity(), p);
+      int offset = panels.offset(places.rowCapacity(), p);
+      Arrays.fill(space.scratch.offsets, 0, arrays, offset);
+      Arrays.fill(
+          space.scratch.offsets, inputs, inputs + repeated.size(), ColumnParameters.offset(p));
+      for (int i = results; i < Math.min(arrays, results + columns.size()); i++) {
+        space.scratch.offsets[i] = offset + (i - results) * columnSize();
       }
       program.run(
           space.scratch.arrays,
           space.scratch.offsets,
           rows * panels.width(p),
+          panels.width(p),
           space.scratch.floats);
     }
   }
 
-  @Override
-  public void accumulate(TileSpace space, int rows, Shard shard) {
+  /** Adds the gradients of the columns over the rows. */
+  private void sum(TileSpace space, int rows, Shard shard) {
     for (int c = 0; c < columns.size(); c++) {
-      float[] gradient = space.kept[places.number()];
-      int at = slopes(space);
-      space.scratch.arrays[at] = gradient;
-      run(columnGradients.get(c), space, at + 1, rows);
       for (int p = 0; p < panels.count(); p++) {
         kernel.sumRows(
-            gradient,
-            panels.offset(places.rowCapacity(), p),
+            space.kept[places.number()],
+            panels.offset(places.rowCapacity(), p) + c * columnSize(),
             shard.gradient,
             columns.get(c).gradientPlace(p),
             rows,
@@ -139,15 +228,8 @@ final class PointwiseOperation implements TileOperation {
     }
   }
 
-  @Override
-  public void propagate(TileSpace space, int rows) {
-    int at = slopes(space);
-    for (int copy = 0; copy < 2; copy++) {
-      for (int input : places.inputs()) {
-        space.scratch.arrays[at++] = space.gradients[input];
-      }
-    }
-    run(inputGradients, space, at, rows);
+  /** Counts gradients as 0 before they become subnormal. */
+  private void fade(TileSpace space, int rows) {
     for (int input : places.inputs()) {
       for (int p = 0; p < panels.count(); p++) {
         float[] dx = space.gradients[input];

@@ -46,11 +46,21 @@ final class StripProgram {
    * One pass.
    *
    * @param a first operand: an array where it is not negative, else scratch strip −1 − a
+   * @param aRepeats whether it is an array of the same row again and again
+   * @param bRepeats likewise
    * @param out where it goes, likewise
    * @param out2 where the cosine goes, likewise
    */
   private record Pass(
-      Kind kind, Function function, int a, int b, int out, int out2, float number) {}
+      Kind kind,
+      Function function,
+      int a,
+      boolean aRepeats,
+      int b,
+      boolean bRepeats,
+      int out,
+      int out2,
+      float number) {}
 
   private final StripMath strips;
   private final Pass[] passes;
@@ -68,12 +78,23 @@ final class StripProgram {
    * @param variables arrays 0 to this are read, array {@code variables + k} gets formula k
    */
   static StripProgram of(List<Expression> formulas, int variables, StripMath strips) {
-    return new Compiler(formulas, variables, false, strips).compile();
+    return ofColumns(formulas, variables, 0, 0, strips);
+  }
+
+  /**
+   * The same, of variables that are in part columns, the same in every row.
+   *
+   * @param from the first such variable; the others follow
+   * @param to the first after them
+   */
+  static StripProgram ofColumns(
+      List<Expression> formulas, int variables, int from, int to, StripMath strips) {
+    return new Compiler(formulas, variables, from, to, false, strips).compile();
   }
 
   /** The same, but the last result may take the place of a variable: it is written at the end. */
   static StripProgram inPlace(List<Expression> formulas, int variables, StripMath strips) {
-    return new Compiler(formulas, variables, true, strips).compile();
+    return new Compiler(formulas, variables, 0, 0, true, strips).compile();
   }
 
   /** Passes over a strip. */
@@ -94,13 +115,23 @@ final class StripProgram {
    * @param scratch {@link #SCRATCH} floats after {@link Aligned#LEAD}
    */
   void run(float[][] arrays, int[] offsets, int count, float[] scratch) {
+    run(arrays, offsets, count, STRIP, scratch);
+  }
+
+  /**
+   * Runs on {@code count} floats of every array but for columns.
+   *
+   * @param row floats of a row, a power of two up to {@link #STRIP}; columns have it again and
+   *     again, for {@link #STRIP} floats
+   */
+  void run(float[][] arrays, int[] offsets, int count, int row, float[] scratch) {
     for (int done = 0; done < count; done += strip) {
       int n = Math.min(strip, count - done);
       for (Pass p : passes) {
         float[] a = p.a < 0 ? scratch : arrays[p.a];
-        int ao = p.a < 0 ? place(p.a) : offsets[p.a] + done;
+        int ao = p.a < 0 ? place(p.a) : offsets[p.a] + (p.aRepeats ? done % row : done);
         float[] b = p.b < 0 ? scratch : arrays[p.b];
-        int bo = p.b < 0 ? place(p.b) : offsets[p.b] + done;
+        int bo = p.b < 0 ? place(p.b) : offsets[p.b] + (p.bRepeats ? done % row : done);
         float[] out = p.out < 0 ? scratch : arrays[p.out];
         int oo = p.out < 0 ? place(p.out) : offsets[p.out] + done;
         switch (p.kind) {
@@ -165,6 +196,8 @@ final class StripProgram {
 
     private final List<Expression> formulas;
     private final int variables;
+    private final int columnsFrom;
+    private final int columnsTo;
     private final boolean inPlace;
     private final StripMath strips;
     private final IdentityHashMap<Expression, Integer> seen = new IdentityHashMap<>();
@@ -179,9 +212,17 @@ final class StripProgram {
     /** Of each value that is a result, which one. */
     private final Map<Integer, Integer> homes = new HashMap<>();
 
-    Compiler(List<Expression> formulas, int variables, boolean inPlace, StripMath strips) {
+    Compiler(
+        List<Expression> formulas,
+        int variables,
+        int columnsFrom,
+        int columnsTo,
+        boolean inPlace,
+        StripMath strips) {
       this.formulas = formulas;
       this.variables = variables;
+      this.columnsFrom = columnsFrom;
+      this.columnsTo = columnsTo;
       this.inPlace = inPlace;
       this.strips = strips;
       for (int v = 0; v < variables; v++) {
@@ -219,7 +260,7 @@ final class StripProgram {
         if (sum.right() instanceof Expression.Constant c) {
           return shift(number(sum.left()), c.value());
         }
-        return value(new Key(Kind.ADD, NONE, number(sum.left()), number(sum.right()), 0));
+        return commuting(Kind.ADD, number(sum.left()), number(sum.right()));
       } else if (e instanceof Expression.Difference difference) {
         if (difference.left() instanceof Expression.Constant c) {
           return shift(scale(number(difference.right()), -1), c.value());
@@ -233,8 +274,7 @@ final class StripProgram {
         if (product.left() instanceof Expression.Constant c) {
           return scale(number(product.right()), c.value());
         }
-        return value(
-            new Key(Kind.MULTIPLY, NONE, number(product.left()), number(product.right()), 0));
+        return commuting(Kind.MULTIPLY, number(product.left()), number(product.right()));
       }
       if (e instanceof Expression.Quotient quotient) {
         return value(
@@ -243,6 +283,11 @@ final class StripProgram {
       Expression.Call call = (Expression.Call) e;
       int argument = number(call.argument());
       return value(new Key(Kind.CALL, call.function(), argument, argument, 0));
+    }
+
+    /** a ∘ b and b ∘ a are one value: their bits are equal. */
+    private int commuting(Kind kind, int a, int b) {
+      return value(new Key(kind, NONE, Math.min(a, b), Math.max(a, b), 0));
     }
 
     private int shift(int a, double number) {
@@ -290,7 +335,7 @@ final class StripProgram {
         if (roots[k] < variables
             || homes.containsKey(roots[k])
             || mustBeLast && !isLast(roots[k], passes)) {
-          passes.add(new Pass(Kind.COPY, NONE, roots[k], roots[k], values.size() + k, -1, 0));
+          passes.add(pass(Kind.COPY, NONE, roots[k], roots[k], values.size() + k, -1, 0));
           homes.put(values.size() + k, k);
         } else {
           homes.put(roots[k], k);
@@ -319,12 +364,20 @@ final class StripProgram {
         done[partner] = true;
         boolean sine = key.function == Function.SIN_QUARTERS;
         passes.add(
-            new Pass(Kind.SIN_COS, NONE, key.a, key.a, sine ? v : partner, sine ? partner : v, 0));
+            pass(Kind.SIN_COS, NONE, key.a, key.a, sine ? v : partner, sine ? partner : v, 0));
         return;
       }
       int a = Math.max(key.a, 0);
       int b = Math.max(key.b, 0);
-      passes.add(new Pass(key.kind, key.function, a, b, v, v, (float) key.number));
+      passes.add(pass(key.kind, key.function, a, b, v, v, (float) key.number));
+    }
+
+    private Pass pass(Kind kind, Function function, int a, int b, int out, int out2, float number) {
+      return new Pass(kind, function, a, repeats(a), b, repeats(b), out, out2, number);
+    }
+
+    private boolean repeats(int value) {
+      return value >= columnsFrom && value < columnsTo;
     }
 
     /** Scratch strips are taken when a value is computed and given back after its last use. */
@@ -355,7 +408,17 @@ final class StripProgram {
           places[pass.out2] = home(pass.out2, taken);
           out2 = places[pass.out2];
         }
-        placed[i] = new Pass(pass.kind, pass.function, a, b, places[pass.out], out2, pass.number);
+        placed[i] =
+            new Pass(
+                pass.kind,
+                pass.function,
+                a,
+                pass.aRepeats,
+                b,
+                pass.bRepeats,
+                places[pass.out],
+                out2,
+                pass.number);
       }
       int strip = STRIP;
       while (strip > 16 && strip * taken.size() > SCRATCH) {

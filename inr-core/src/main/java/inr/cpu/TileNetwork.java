@@ -269,9 +269,10 @@ final class TileNetwork {
     for (int o = operations.size() - 1; o >= input.operations(); o--) {
       TileOperation operation = operations.get(o);
       operation.throughActivation(space, rows);
-      operation.accumulate(space, rows, shard);
       if (program.propagates()[o]) {
-        operation.propagate(space, rows);
+        operation.accumulateAndPropagate(space, rows, shard);
+      } else {
+        operation.accumulate(space, rows, shard);
       }
     }
     input.accumulate(space, rows, shard);

@@ -36,6 +36,12 @@ interface TileOperation {
   /** Writes, or adds to, the gradients of the inputs. */
   default void propagate(TileSpace space, int rows) {}
 
+  /** Both, for operations that compute what the two need once. */
+  default void accumulateAndPropagate(TileSpace space, int rows, Shard shard) {
+    accumulate(space, rows, shard);
+    propagate(space, rows);
+  }
+
   /** Adds what the gradient of the outputs makes of ∂/∂x at the point of a row, if it reads it. */
   default void toPoint(TileSpace space, int row, double[] dx) {}
 }

@@ -23,6 +23,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 
 /**
  * What a step and a rendering of each network cost, against a SIREN on bare coordinates that is
@@ -33,6 +35,9 @@ import java.util.Map;
  * root, so as to have as many parameters. SIREN against itself shows the noise.
  */
 final class NetworkSection implements Section {
+  /** A network and the SIREN that it is measured against. */
+  private record Contestant(NetworkSpec network, NetworkSpec siren) {}
+
   private static final int LAYERS = 4;
   private static final int OCTAVES = 10;
   private static final int FREQUENCIES = 256;
@@ -40,6 +45,13 @@ final class NetworkSection implements Section {
   private static final double OMEGA = 30;
   private static final double SIGMA = 10;
   private static final double GAUSS_WIDTH = 0.05;
+
+  @Option(
+      names = "--networks",
+      split = ",",
+      paramLabel = "NAME",
+      description = "networks: only these; all unless given.")
+  private @Nullable List<String> wanted;
 
   @Override
   public String name() {
@@ -55,15 +67,23 @@ final class NetworkSection implements Section {
   public void measure(Conditions conditions, Findings findings) {
     StepPoints batch = conditions.quick() ? new StepPoints(16, 16, 0) : new StepPoints(128, 128, 0);
     int width = conditions.quick() ? 32 : 256;
+    Map<String, Contestant> all = new LinkedHashMap<>();
     networks(width)
         .forEach(
             (name, network) ->
-                findings.row(row(name, network, equallyWideSiren(network), batch, conditions)));
-    NetworkSpec siren = Plans.siren(LAYERS, width);
+                all.put(name, new Contestant(network, equallyWideSiren(network))));
     Shape shape = Shape.of(batch.signal());
     for (Preset.OfShape preset : Presets.PUBLISHED) {
       NetworkSpec network = preset.network(shape, settings(preset, shape, width), 1);
-      findings.row(row(preset.name(), network, siren, batch, conditions));
+      all.put(preset.name(), new Contestant(network, Plans.siren(LAYERS, width)));
+    }
+    for (String name : wanted == null ? all.keySet() : wanted) {
+      Contestant contestant = all.get(name);
+      if (contestant == null) {
+        throw new IllegalArgumentException(
+            "suite has no network " + name + "; it has " + String.join(", ", all.keySet()));
+      }
+      findings.row(row(name, contestant, batch, conditions));
     }
   }
 
@@ -129,11 +149,9 @@ final class NetworkSection implements Section {
   }
 
   private static Row row(
-      String name,
-      NetworkSpec network,
-      NetworkSpec siren,
-      StepPoints batch,
-      Conditions conditions) {
+      String name, Contestant contestant, StepPoints batch, Conditions conditions) {
+    NetworkSpec network = contestant.network();
+    NetworkSpec siren = contestant.siren();
     Signal signal = batch.signal();
     List<Double> speeds = new ArrayList<>();
     List<Double> costs = new ArrayList<>();

@@ -68,6 +68,7 @@ public final class SuiteCommand implements Callable<Integer> {
   private boolean quick;
 
   @Mixin private StepSection steps = new StepSection();
+  @Mixin private NetworkSection networks = new NetworkSection();
   @Mixin private MemorySection memory = new MemorySection();
   @Mixin private StartSection start = new StartSection();
   @Mixin private LibtorchSection libtorch = new LibtorchSection();
@@ -93,7 +94,7 @@ public final class SuiteCommand implements Callable<Integer> {
     return List.of(
         new PeakSection(),
         steps,
-        new NetworkSection(),
+        networks,
         new ThreadSection(),
         memory,
         start,
