@@ -4,12 +4,12 @@ import inr.backend.BackendChoice;
 import inr.contest.ContestFolder;
 import inr.contest.ContestInput;
 import inr.contest.ContestRules;
+import inr.contest.Entrant;
 import inr.contest.Results;
 import inr.contest.Row;
 import inr.contest.Standing;
 import inr.field.Original;
 import inr.io.media.MediaOptions;
-import inr.preset.Preset;
 import inr.preset.Presets;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -66,8 +66,10 @@ final class BenchCommand implements Callable<Integer> {
       split = ",",
       completionCandidates = PlanOptions.ModelNames.class,
       description =
-          "Networks, see inr models: all, or names with commas between them (default all).")
-  private List<String> models = List.of(ALL);
+          "Networks, see inr models: all, or names with commas between them (default all, or none where parts are named).")
+  private List<String> models = List.of();
+
+  @Mixin private ContestParts parts = new ContestParts();
 
   @Option(
       names = "--parameters",
@@ -135,7 +137,7 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ContestRules rules = rules();
-    Set<Preset> presets = presets();
+    Set<Entrant> entrants = entrants();
     if (inputs.stream().anyMatch(CommandInput::isStandard)) {
       throw CommandFailure.usage("- is no input of a contest, which reads it again; name a file");
     }
@@ -143,7 +145,7 @@ final class BenchCommand implements Callable<Integer> {
     List<ContestInput> read = read(FitTask.of(inputs, place.models()));
     Results results = begin(place, rules, read);
     Contest contest = new Contest(session, place, results, backend, threads, quiet);
-    contest.run(read, presets, seeds);
+    contest.run(read, entrants, seeds);
     contest.publish(read);
     return tell(results, read);
   }
@@ -173,16 +175,17 @@ final class BenchCommand implements Callable<Integer> {
         grey);
   }
 
-  private Set<Preset> presets() {
-    Set<Preset> presets = new LinkedHashSet<>();
-    for (String name : models) {
+  private Set<Entrant> entrants() {
+    Set<Entrant> entrants = new LinkedHashSet<>();
+    for (String name : models.isEmpty() && !parts.given() ? List.of(ALL) : models) {
       if (name.equalsIgnoreCase(ALL)) {
-        presets.addAll(Presets.ALL);
+        Presets.ALL.forEach(preset -> entrants.add(Entrant.of(preset)));
       } else {
-        presets.add(PlanOptions.preset(name));
+        entrants.add(Entrant.of(PlanOptions.preset(name)));
       }
     }
-    return presets;
+    entrants.addAll(parts.entrants());
+    return entrants;
   }
 
   /** All of them before any work, so that what cannot be read ends the contest at once. */

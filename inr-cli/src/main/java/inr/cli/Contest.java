@@ -7,6 +7,7 @@ import inr.contest.ContestInput;
 import inr.contest.ContestRules;
 import inr.contest.Contestant;
 import inr.contest.Curve;
+import inr.contest.Entrant;
 import inr.contest.Results;
 import inr.contest.Row;
 import inr.field.PlannedFit;
@@ -69,14 +70,14 @@ final class Contest {
   private record Turn(ContestInput input, Preset preset, Row.Entry entry) {}
 
   /** Runs the fits that have no row yet, all seeds of a network together. */
-  void run(List<ContestInput> inputs, Collection<Preset> presets, int seeds) throws IOException {
+  void run(List<ContestInput> inputs, Collection<Entrant> entrants, int seeds) throws IOException {
     List<Turn> turns = new ArrayList<>();
     for (ContestInput input : inputs) {
-      for (Preset preset : presets) {
+      for (Entrant entrant : entrants) {
         for (int seed = 0; seed < seeds; seed++) {
-          Row.Entry entry = new Row.Entry(input.name(), preset.name(), seed);
+          Row.Entry entry = new Row.Entry(input.name(), entrant.name(), seed);
           if (!results.has(entry)) {
-            turns.add(new Turn(input, preset, entry));
+            turns.add(new Turn(input, entrant.preset(), entry));
           }
         }
       }

@@ -235,7 +235,8 @@ final class PlanOptions {
         encoding == null ? new Encoding.Identity() : kind(Encoding.class, "--encoding", encoding);
     if (layer == null) {
       return new AnyPerceptron(
-          activation == null ? new Activation.Relu() : activation(activation), features);
+          activation == null ? new Activation.Relu() : activation("--activation", activation),
+          features);
     }
     if (activation != null) {
       throw CommandFailure.usage("--layer takes no --activation; give one of them");
@@ -243,10 +244,11 @@ final class PlanOptions {
     return new AnyLayers(kind(Layer.class, "--layer", layer), features);
   }
 
-  private static Activation activation(String text) {
+  /** An activation that is written as a kind or a formula. */
+  static Activation activation(String option, String text) {
     return isKind(Activation.class, text)
-        ? kind(Activation.class, "--activation", text)
-        : formula("--activation", () -> new Activation.Formula(text));
+        ? kind(Activation.class, option, text)
+        : formula(option, () -> new Activation.Formula(text));
   }
 
   private static Loss loss(String text) {

@@ -34,7 +34,8 @@ public record ContestFolder(Path folder) {
 
   /** The model of a fit. */
   public Path model(ContestInput input, Row.Entry entry) {
-    return models().resolve(input.stem() + "-" + entry.model() + "-" + entry.seed() + ".inr");
+    String model = entry.model().replaceAll("[^A-Za-z0-9.=+]+", "-");
+    return models().resolve(input.stem() + "-" + model + "-" + entry.seed() + ".inr");
   }
 
   /**

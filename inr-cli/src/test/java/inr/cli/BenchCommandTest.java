@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import inr.contest.PartGrid;
 import inr.io.plan.JsonText;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -145,6 +146,79 @@ class BenchCommandTest {
           Files.readAllBytes(alone),
           Files.readAllBytes(made.resolve("models/a-wire-" + seed + ".inr")));
     }
+  }
+
+  /** Every part on every encoding, each the network that a fit makes of the same parts. */
+  @Test
+  void partsMeetOnEveryEncoding() throws IOException {
+    String features = "fourier-features(frequencies=4,sigma=2,seed=0)";
+    bench(
+            a,
+            "--activations",
+            "sine(omega0=10), max(z,0)",
+            "--bases",
+            "chebyshev(degree=3)",
+            "--encodings",
+            "identity," + features,
+            "--steps",
+            3)
+        .done();
+    assertEquals(
+        List.of(
+            "sine(omega0=10)",
+            "max(z,0)",
+            "chebyshev(degree=3)",
+            "sine(omega0=10) on " + features,
+            "max(z,0) on " + features,
+            "chebyshev(degree=3) on " + features),
+        rows().stream().map(row -> row.get("model")).toList());
+    Path alone = folder.resolve("alone.inr");
+    Cli.run(
+            "fit",
+            a,
+            "-o",
+            alone,
+            "--activation",
+            "sine(omega0=10)",
+            "--encoding",
+            features,
+            "--set",
+            rows().get(3).get("setting"),
+            "--steps",
+            3)
+        .done();
+    assertArrayEquals(
+        Files.readAllBytes(alone),
+        Files.readAllBytes(
+            made.resolve(
+                "models/a-sine-omega0=10-on-fourier-features-frequencies=4-sigma=2-seed=0--0.inr")));
+    assertTrue(Files.readString(made.resolve("results.csv")).contains(",\"max(z,0)\",width="));
+  }
+
+  /** Each part of the usual grid is one that can be fitted. */
+  @Test
+  void theUsualGridIsTaken() throws IOException {
+    bench(a, "--activations", "all", "--bases", "all", "--steps", 1).done();
+    bench(a, "--activations", "relu", "--encodings", "all", "--steps", 1).done();
+    for (Map<?, ?> row : rows()) {
+      assertTrue(String.valueOf(row.get("status")).startsWith("ok"), row.toString());
+    }
+    assertEquals(
+        PartGrid.ACTIVATIONS.size() + PartGrid.BASES.size() + PartGrid.ENCODINGS.size() - 1,
+        rows().size());
+  }
+
+  @Test
+  void partsThatAreNoneAreRefused() {
+    bench(a, "--encodings", "identity")
+        .failed(ExitCode.USAGE, "--encodings needs --activations or --bases to stand before");
+    bench(a, "--activations", "relu,,sine(omega0=30)")
+        .failed(
+            ExitCode.USAGE,
+            "--activations is relu,,sine(omega0=30); there is nothing between two commas");
+    bench(a, "--activations", "sine(omega=30)")
+        .failed(ExitCode.USAGE, "--activations: sine has no omega; it has omega0");
+    bench(a, "--bases", "splines").failed(ExitCode.USAGE, "--bases: there is no kind splines");
   }
 
   @Test
