@@ -110,6 +110,12 @@ final class FitOptions {
   private boolean settle;
 
   @Option(
+      names = "--refine",
+      description =
+          "With --from, of model kan: splines on intervals half as long, which begin as the same functions.")
+  private boolean refine;
+
+  @Option(
       names = "--measure-all",
       description =
           "Measure a picture of more than 2^24 points at all of them, not on evenly spread strips.")
@@ -130,6 +136,9 @@ final class FitOptions {
     }
     if (targetPsnr != null && !Double.isFinite(targetPsnr)) {
       throw CommandFailure.usage("--target-psnr is " + targetPsnr + "; a number of dB is needed");
+    }
+    if (refine && from == null) {
+      throw CommandFailure.usage("--refine goes on with a model; name it with --from");
     }
     if (settle && from == null) {
       throw CommandFailure.usage("--settle goes on with a model; name it with --from");
@@ -170,6 +179,9 @@ final class FitOptions {
     }
     if (settle) {
       fit.settle();
+    }
+    if (refine) {
+      fit.refine();
     }
     return from == null
         ? plan.plan(fit, original.signal(), rate)

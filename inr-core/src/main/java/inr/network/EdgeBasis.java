@@ -21,6 +21,11 @@ public sealed interface EdgeBasis {
   /** How their coefficients are drawn where {@code in} features go in. */
   Distribution initial(int in);
 
+  /** The basis of the same kind on intervals half as long, or this one if there is none. */
+  default EdgeBasis refined() {
+    return this;
+  }
+
   /** Most functions of a basis. */
   int MOST = 256;
 
@@ -51,6 +56,12 @@ public sealed interface EdgeBasis {
         functions.add(constant(1 / 6.0).times(wide.minus(constant(4).times(narrow))));
       }
       return functions;
+    }
+
+    /** Twice as many intervals, if so many are accepted. */
+    @Override
+    public CubicSplines refined() {
+      return 2 * intervals > MOST - 3 ? this : new CubicSplines(2 * intervals);
     }
 
     @Override

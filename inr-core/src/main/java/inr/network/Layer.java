@@ -38,6 +38,11 @@ public sealed interface Layer {
     return this;
   }
 
+  /** The layer with finer functions on its edges, see {@link EdgeBasis#refined}. */
+  default Layer refined() {
+    return this;
+  }
+
   /** Writes layers down one after the other; names of their tensors begin with their numbers. */
   static List<Wire> chain(List<Layer> layers, Sketch sketch, List<Wire> x) {
     List<Wire> y = x;
@@ -141,6 +146,11 @@ public sealed interface Layer {
     @Override
     public Bypass settled() {
       return new Bypass(layers.stream().map(Layer::settled).toList());
+    }
+
+    @Override
+    public Bypass refined() {
+      return new Bypass(layers.stream().map(Layer::refined).toList());
     }
 
     @Override
@@ -354,6 +364,11 @@ public sealed interface Layer {
   record Kan(int width, EdgeBasis basis) implements Layer {
     public Kan {
       requireWidth("kan", width, 1);
+    }
+
+    @Override
+    public Kan refined() {
+      return new Kan(width, basis.refined());
     }
 
     /** 64 wide, cubic splines on 5 intervals. */

@@ -2,6 +2,7 @@ package inr.network;
 
 import inr.circuit.Circuit;
 import inr.circuit.ParameterLayout;
+import inr.circuit.Parameters;
 import inr.circuit.Sketch;
 import inr.circuit.Wire;
 import inr.encoding.Encoding;
@@ -77,6 +78,22 @@ public record NetworkSpec(int inputs, Encoding encoding, List<Layer> layers) {
    */
   public NetworkSpec settled() {
     return new NetworkSpec(inputs, encoding, layers.stream().map(Layer::settled).toList());
+  }
+
+  /**
+   * The network with splines on intervals half as long, see {@link EdgeBasis#refined}, and equal to
+   * this one where no edge can be refined.
+   */
+  public NetworkSpec refined() {
+    return new NetworkSpec(inputs, encoding, layers.stream().map(Layer::refined).toList());
+  }
+
+  /**
+   * Parameters with which {@link #refined} is the function that this network is with others, as far
+   * as what goes into its splines lies in [−1, 1].
+   */
+  public Parameters refined(Parameters parameters) {
+    return SplineRefinement.parameters(this, parameters, refined());
   }
 
   /** Refuses coordinates or channels that do not fit this network. */

@@ -50,6 +50,7 @@ public final class Fit {
   private Optional<Model> former = Optional.empty();
   private RecipeChange change = (usual, network, shape) -> usual;
   private boolean settled;
+  private boolean refined;
   private boolean stretched = true;
   private OptionalLong steps = OptionalLong.empty();
   private String backend = BackendChoice.AUTO;
@@ -148,6 +149,15 @@ public final class Fit {
     return this;
   }
 
+  /**
+   * Goes on with splines on intervals half as long in the network of {@link #from}, see {@link
+   * NetworkSpec#refined()}: the grid extension of KANs.
+   */
+  public Fit refine() {
+    refined = true;
+    return this;
+  }
+
   /** What the fit shall be good at, for presets that know efforts. */
   public Fit effort(Effort wanted) {
     effort = Optional.of(wanted);
@@ -237,8 +247,10 @@ public final class Fit {
     Signal signal = original.signal();
     TrainingPlan plan = model.plan();
     plan.requireFits(signal.coordinates().dimensions(), signal.channels());
-    NetworkSpec network = settled ? settled(plan.network()) : plan.network();
-    Recipe same =
+    NetworkSpec same = settled ? settled(plan.network()) : plan.network();
+    NetworkSpec network = refined ? refined(same) : same;
+    Parameters parameters = refined ? same.refined(model.parameters()) : model.parameters();
+    Recipe recipe =
         new Recipe(
             plan.loss(),
             plan.optimizer(),
@@ -250,8 +262,8 @@ public final class Fit {
         new Start(
             signal.withRange(model.range()),
             network,
-            change.of(same, network, Shape.of(signal)),
-            Optional.of(model.parameters()));
+            change.of(recipe, network, Shape.of(signal)),
+            Optional.of(parameters));
     return planned(
         String.valueOf(model.provenance().settings().get("model")), start, model.precision());
   }
@@ -263,6 +275,15 @@ public final class Fit {
           "model has nothing to settle; a network of smart-mixed activations that are mixed has");
     }
     return settled;
+  }
+
+  private static NetworkSpec refined(NetworkSpec network) {
+    NetworkSpec refined = network.refined();
+    if (refined.equals(network)) {
+      throw new IllegalArgumentException(
+          "model has nothing to refine; a network with cubic splines on up to 126 intervals has");
+    }
+    return refined;
   }
 
   private PlannedFit ofPreset() {
