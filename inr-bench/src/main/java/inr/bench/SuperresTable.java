@@ -8,6 +8,7 @@ import inr.grid.Grid;
 import inr.io.image.DecodedPicture;
 import inr.io.image.PictureReader;
 import inr.operator.Kernel;
+import inr.preset.Effort;
 import inr.signal.Medium;
 import inr.signal.Samples;
 import inr.signal.Signal;
@@ -67,7 +68,8 @@ final class SuperresTable {
   private static void fit(
       Path picture, Signal truth, Solution solution, int scale, Enlargement problem) {
     long begun = System.nanoTime();
-    NeuralField field = Fit.of(Original.of(solution.signal())).run();
+    NeuralField field =
+        Fit.of(Original.of(solution.signal())).effort(Effort.BEST).run();
     double seconds = (System.nanoTime() - begun) * 1e-9;
     Samples values = new Samples.Floats(field.values(truth.coordinates()));
     Planes planes =

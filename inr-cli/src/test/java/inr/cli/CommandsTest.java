@@ -14,7 +14,8 @@ class CommandsTest {
       Set.of(
           "fit",
           "render",
-          "encode",
+          "solve",
+        "encode",
           "decode",
           "compare",
           "info",
@@ -38,6 +39,7 @@ class CommandsTest {
       strings = {
         "fit",
         "render",
+        "solve",
         "encode",
         "decode",
         "compare",

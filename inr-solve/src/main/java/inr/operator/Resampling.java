@@ -31,19 +31,36 @@ public final class Resampling implements ForwardOperator {
    * A plane that a whole number makes smaller: with {@link Kernel#MEAN} the mean of blocks of
    * scale·scale.
    *
-   * @throws IllegalArgumentException if a side is no multiple of the scale
+   * @throws IllegalArgumentException if a side is no multiple of the scale, which must be at least 1
    */
   public static Resampling reduction(Kernel kernel, Shape from, int scale) {
     requirePlane(from);
-    if (scale < 1 || from.side(0) % scale != 0 || from.side(1) % scale != 0) {
+    int height = from.side(0);
+    int width = from.side(1);
+    if (scale < 1 || scale > Math.min(height, width)) {
       throw new IllegalArgumentException(
-          "plane of "
-              + from.text()
+          "picture of "
+              + width
+              + " x "
+              + height
               + " is to be reduced by "
               + scale
-              + "; its sides must be multiples of that");
+              + "; 1 up to its shorter side is accepted");
     }
-    return of(kernel, from, Shape.of(from.side(0) / scale, from.side(1) / scale));
+    if (height % scale != 0 || width % scale != 0) {
+      throw new IllegalArgumentException(
+          "picture of "
+              + width
+              + " x "
+              + height
+              + " has sides that are no multiples of "
+              + scale
+              + "; cut it to "
+              + (width - width % scale)
+              + " x "
+              + (height - height % scale));
+    }
+    return of(kernel, from, Shape.of(height / scale, width / scale));
   }
 
   private static void requirePlane(Shape shape) {

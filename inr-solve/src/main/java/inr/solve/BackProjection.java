@@ -3,6 +3,7 @@ package inr.solve;
 import inr.operator.Kernel;
 import inr.operator.Resampling;
 import inr.parallel.Workers;
+import java.util.function.IntConsumer;
 
 /**
  * Iterated back-projection: x ← x + U(y − A x), from x = U y, U the bicubic enlargement.
@@ -31,7 +32,7 @@ public record BackProjection(int steps) implements Method {
   }
 
   @Override
-  public Planes solve(Enlargement problem, Workers workers) {
+  public Planes solve(Enlargement problem, Workers workers, IntConsumer done) {
     return problem.data().map(problem.large(), data -> solve(problem, data));
   }
 

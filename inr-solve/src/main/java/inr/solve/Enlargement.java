@@ -26,8 +26,10 @@ public record Enlargement(Planes data, int scale, Projection projection) {
     if (size > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
           "super-resolution of "
-              + data.shape().text()
-              + " by "
+              + data.width()
+              + " x "
+              + data.height()
+              + " pixels by "
               + scale
               + " gives more samples than an array can hold; cut the picture or take a smaller scale");
     }

@@ -3,6 +3,7 @@ package inr.solve;
 import inr.operator.Kernel;
 import inr.operator.Resampling;
 import inr.parallel.Workers;
+import java.util.function.IntConsumer;
 
 /**
  * Samples between samples: x = U y, U the enlargement by a kernel. Knows nothing of the operator.
@@ -27,7 +28,7 @@ public record Interpolation(String name, Kernel kernel) implements Method {
   }
 
   @Override
-  public Planes solve(Enlargement problem, Workers workers) {
+  public Planes solve(Enlargement problem, Workers workers, IntConsumer done) {
     Resampling enlarging = problem.enlarging(kernel);
     return problem.data().through(enlarging);
   }

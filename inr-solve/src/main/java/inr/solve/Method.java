@@ -2,6 +2,7 @@ package inr.solve;
 
 import inr.parallel.Workers;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /** A way to a large picture that explains a small one. */
 public sealed interface Method permits Interpolation, BackProjection, TotalVariation, PatchPrior {
@@ -15,8 +16,9 @@ public sealed interface Method permits Interpolation, BackProjection, TotalVaria
    * The large picture.
    *
    * @param workers who share the work; no bit depends on how many there are
+   * @param done is told how many of the steps are done, now and then
    */
-  Planes solve(Enlargement problem, Workers workers);
+  Planes solve(Enlargement problem, Workers workers, IntConsumer done);
 
   /** What a prior has to beat, from the simplest on. */
   static List<Method> baselines() {

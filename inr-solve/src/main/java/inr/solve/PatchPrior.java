@@ -3,6 +3,7 @@ package inr.solve;
 import inr.parallel.Workers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /**
  * The picture that explains the data and whose patches resemble each other: half-quadratic
@@ -52,9 +53,9 @@ public record PatchPrior(double firstSigma, double lastSigma, int steps) impleme
   }
 
   @Override
-  public Planes solve(Enlargement problem, Workers workers) {
+  public Planes solve(Enlargement problem, Workers workers, IntConsumer done) {
     requireRoom(problem);
-    Planes x = BackProjection.of().solve(problem, workers);
+    Planes x = BackProjection.of().solve(problem, workers, step -> {});
     int height = x.height();
     int width = x.width();
     PatchFilter filter = new PatchFilter(groups(x, workers), height, width);
@@ -70,6 +71,7 @@ public record PatchPrior(double firstSigma, double lastSigma, int steps) impleme
         channels.add(z);
       }
       x = new Planes(x.shape(), channels, x.colours());
+      done.accept(k + 1);
     }
     return x;
   }
@@ -87,9 +89,13 @@ public record PatchPrior(double firstSigma, double lastSigma, int steps) impleme
     if (problem.large().side(0) < PatchGroups.SIDE || problem.large().side(1) < PatchGroups.SIDE) {
       throw new IllegalArgumentException(
           "picture of "
-              + problem.data().shape().text()
+              + problem.data().width()
+              + " x "
+              + problem.data().height()
               + " becomes "
-              + problem.large().text()
+              + problem.large().side(1)
+              + " x "
+              + problem.large().side(0)
               + ", which has no room for a patch; at least "
               + PatchGroups.SIDE
               + " x "

@@ -5,6 +5,7 @@ import inr.operator.Resampling;
 import inr.parallel.Workers;
 import inr.signal.Signal;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /**
  * Super-resolution of one picture without training data: a picture x of scale times the size whose
@@ -23,6 +24,7 @@ public final class SuperResolution {
   private final int scale;
   private Kernel sampling = Kernel.MEAN;
   private Optional<Method> method = Optional.empty();
+  private IntConsumer watch = done -> {};
   private int threads = Runtime.getRuntime().availableProcessors();
 
   private SuperResolution(Signal small, int scale) {
@@ -69,6 +71,12 @@ public final class SuperResolution {
     return this;
   }
 
+  /** Tells how many steps of the method are done, as they go by. */
+  public SuperResolution watch(IntConsumer done) {
+    watch = done;
+    return this;
+  }
+
   /** The problem as the methods get it. */
   public Enlargement problem() {
     return Enlargement.of(Planes.of(small), scale, sampling);
@@ -84,7 +92,7 @@ public final class SuperResolution {
     Method chosen = method.orElseGet(() -> PatchPrior.of(scale));
     long begun = System.nanoTime();
     try (Workers workers = new Workers(threads)) {
-      Planes solved = chosen.solve(problem, workers);
+      Planes solved = chosen.solve(problem, workers, watch);
       double seconds = (System.nanoTime() - begun) * 1e-9;
       return new Solution(chosen, solved, solved.signal(small), problem.misfit(solved), seconds);
     }

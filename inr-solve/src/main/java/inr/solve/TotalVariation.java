@@ -2,6 +2,7 @@ package inr.solve;
 
 import inr.parallel.Workers;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /**
  * The picture of least total variation that explains the data: min Σ √(dx² + dy²) with A x = y,
@@ -42,13 +43,15 @@ public record TotalVariation(int steps) implements Method {
   }
 
   @Override
-  public Planes solve(Enlargement problem, Workers workers) {
-    Planes start = BackProjection.of().solve(problem, workers);
+  public Planes solve(Enlargement problem, Workers workers, IntConsumer done) {
+    Planes start = BackProjection.of().solve(problem, workers, step -> {});
     double[][] solved = new double[start.channels().size()][];
     for (int c = 0; c < solved.length; c++) {
+      int before = c * steps;
+      IntConsumer ofAll = step -> done.accept((before + step) / solved.length);
       solved[c] =
           new Iteration(start.channels().get(c), start.height(), start.width())
-              .run(steps, problem, problem.data().channels().get(c), workers);
+              .run(steps, problem, problem.data().channels().get(c), workers, ofAll);
     }
     return new Planes(start.shape(), List.of(solved), start.colours());
   }
@@ -73,12 +76,14 @@ public record TotalVariation(int steps) implements Method {
       down = new double[x.length];
     }
 
-    double[] run(int steps, Enlargement problem, double[] data, Workers workers) {
+    double[] run(
+        int steps, Enlargement problem, double[] data, Workers workers, IntConsumer done) {
       for (int k = 0; k < steps; k++) {
         workers.runStretches(height, ROWS, (worker, from, to) -> ascend(from, to));
         workers.runStretches(height, ROWS, (worker, from, to) -> descend(from, to));
         problem.projection().project(x, data);
         workers.runStretches(height, ROWS, (worker, from, to) -> extrapolate(from, to));
+        done.accept(k + 1);
       }
       return x;
     }
