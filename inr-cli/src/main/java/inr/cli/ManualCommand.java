@@ -28,7 +28,8 @@ final class ManualCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "COMMAND",
       arity = "0..2",
-      description = "Command to tell about, such as fit or solve superres; inr itself unless given.")
+      description =
+          "Command to tell about, such as fit or solve superres; inr itself unless given.")
   private List<String> names = List.of();
 
   @Option(
@@ -68,7 +69,10 @@ final class ManualCommand implements Callable<Integer> {
       throw CommandFailure.usage(
           commands.isEmpty()
               ? above.qualifiedName() + " has no command " + name
-              : "there is no command " + name + "; there are " + String.join(", ", commands.keySet()));
+              : "there is no command "
+                  + name
+                  + "; there are "
+                  + String.join(", ", commands.keySet()));
     }
     return command.getCommandSpec();
   }

@@ -119,9 +119,7 @@ final class SuperresCommand implements Callable<Integer> {
       Original original = picture(source);
       Signal small = simulate ? reduced(original.signal(), factor, kernel) : original.signal();
       SuperResolution problem =
-          SuperResolution.of(small, factor)
-              .sampling(kernel)
-              .threads(Math.min(threads, PROCESSORS));
+          SuperResolution.of(small, factor).sampling(kernel).threads(Math.min(threads, PROCESSORS));
       SuperresResult result =
           new SuperresRun(session, source.toString(), problem, truth(original, problem), !quiet)
               .run(original, rivals, Math.min(threads, PROCESSORS));

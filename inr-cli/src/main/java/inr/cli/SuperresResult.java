@@ -19,8 +19,7 @@ import java.util.OptionalDouble;
  * @param fitted the field
  * @param steps of our method
  */
-record SuperresResult(
-    NeuralField field, List<Row> rivals, Row solution, Row fitted, int steps) {
+record SuperresResult(NeuralField field, List<Row> rivals, Row solution, Row fitted, int steps) {
   /**
    * A method and how well it did.
    *
@@ -91,7 +90,9 @@ record SuperresResult(
         .max(Comparator.comparingDouble(row -> row.psnr().orElseThrow()));
   }
 
-  /** The method with the highest PSNR, ours if none is higher than the field's; empty without truth. */
+  /**
+   * The method with the highest PSNR, ours if none is higher than the field's; empty without truth.
+   */
   private Optional<String> winner() {
     return fitted.psnr().stream()
         .mapToObj(

@@ -34,11 +34,7 @@ final class SuperresRun {
    * @param watched whether to say how it goes on
    */
   SuperresRun(
-      Session session,
-      String name,
-      SuperResolution job,
-      Optional<Planes> truth,
-      boolean watched) {
+      Session session, String name, SuperResolution job, Optional<Planes> truth, boolean watched) {
     this.session = session;
     this.name = name;
     this.job = job;
@@ -87,9 +83,7 @@ final class SuperresRun {
     Stopwatch begun = Stopwatch.start();
     LiveLine line = new LiveLine(session);
     try {
-      return job.method(method)
-          .watch(done -> show(line, method, done, begun.seconds()))
-          .solve();
+      return job.method(method).watch(done -> show(line, method, done, begun.seconds())).solve();
     } finally {
       line.end();
     }

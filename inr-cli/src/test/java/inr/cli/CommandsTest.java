@@ -15,7 +15,7 @@ class CommandsTest {
           "fit",
           "render",
           "solve",
-        "encode",
+          "encode",
           "decode",
           "compare",
           "info",

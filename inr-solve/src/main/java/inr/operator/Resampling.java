@@ -31,7 +31,8 @@ public final class Resampling implements ForwardOperator {
    * A plane that a whole number makes smaller: with {@link Kernel#MEAN} the mean of blocks of
    * scale·scale.
    *
-   * @throws IllegalArgumentException if a side is no multiple of the scale, which must be at least 1
+   * @throws IllegalArgumentException if a side is no multiple of the scale, which must be at least
+   *     1
    */
   public static Resampling reduction(Kernel kernel, Shape from, int scale) {
     requirePlane(from);

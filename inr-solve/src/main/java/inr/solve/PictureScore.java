@@ -39,7 +39,12 @@ public record PictureScore(double psnr, OptionalDouble ssim) {
   }
 
   private static String text(Planes planes) {
-    return planes.width() + " x " + planes.height() + " with " + planes.channels().size() + " channels";
+    return planes.width()
+        + " x "
+        + planes.height()
+        + " with "
+        + planes.channels().size()
+        + " channels";
   }
 
   private static Samples samples(Planes planes, int margin, Medium.Picture shape) {
