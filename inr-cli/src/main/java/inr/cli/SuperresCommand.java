@@ -177,6 +177,10 @@ final class SuperresCommand implements Callable<Integer> {
     if (simulate && truth != null) {
       throw CommandFailure.usage("with --simulate PICTURE is the truth; leave --truth out");
     }
+    if (truth != null && CommandInput.isStandard(input) && CommandInput.isStandard(truth)) {
+      throw CommandFailure.usage(
+          "both pictures are -, which can be read only once; name a file for one");
+    }
     if (json && CommandOutput.isStandardOutput(output)) {
       throw CommandFailure.usage("--json prints where the model goes; name another file to write");
     }
@@ -214,6 +218,9 @@ final class SuperresCommand implements Callable<Integer> {
       return Optional.empty();
     }
     try (CommandInput source = new CommandInput(truth, limits.options(), session)) {
+      if (source.isSameAs(output)) {
+        throw CommandFailure.failure(output + ": is the truth itself; name another file to write");
+      }
       Planes known = Planes.of(picture(source).signal());
       boolean fits =
           known.shape().equals(problem.large())

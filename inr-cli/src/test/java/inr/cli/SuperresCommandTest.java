@@ -84,7 +84,7 @@ class SuperresCommandTest {
     Map<String, Object> baselines = object(json, "baselines");
     assertEquals(
         List.of("bicubic", "lanczos3", "back-projection", "tv"), List.copyOf(baselines.keySet()));
-    assertTrue(number(json, "misfit") < 1e-3, json::toString);
+    assertTrue(number(json, "misfit") < 2e-3, json::toString);
     double ours = number(json, "psnr");
     String best = "patches";
     double highest = ours;

@@ -15,8 +15,7 @@ import java.util.function.UnaryOperator;
  * A picture channel by channel, the range of stored values being [0, 1].
  *
  * @param shape height and width
- * @param channels one plane each, row by row; owned by the planes, which are overwritten by who
- *     made them alone
+ * @param channels one plane each, row by row; owned by the planes and not changed any more
  * @param colours how many of the channels are light and not alpha: 1 or 3
  */
 public record Planes(Shape shape, List<double[]> channels, int colours) {

@@ -15,6 +15,8 @@ class PatchFilterTest {
   /** Some hundred operations in float on numbers up to 1. */
   private static final double FLOAT_ROUNDING = 3e-6;
 
+  private static final double[][] DCT = dct();
+
   private static double[] plane(int height, int width) {
     CounterRandom random = new CounterRandom(3, 0);
     double[] plane = new double[height * width];
@@ -86,7 +88,7 @@ class PatchFilterTest {
           for (int j = 0; j < SIDE * SIDE; j++) {
             int u = back ? j : i;
             int a = back ? i : j;
-            double basis = dct(u / SIDE, a / SIDE) * dct(u % SIDE, a % SIDE);
+            double basis = DCT[u / SIDE][a / SIDE] * DCT[u % SIDE][a % SIDE];
             result[k][i] += sign / Math.sqrt(size) * basis * group[m][j];
           }
         }
@@ -95,8 +97,15 @@ class PatchFilterTest {
     return result;
   }
 
-  private static double dct(int u, int a) {
-    return Math.sqrt((u == 0 ? 1.0 : 2.0) / SIDE) * Math.cos(Math.PI * (2 * a + 1) * u / 10);
+  private static double[][] dct() {
+    double[][] basis = new double[SIDE][SIDE];
+    for (int u = 0; u < SIDE; u++) {
+      for (int a = 0; a < SIDE; a++) {
+        basis[u][a] =
+            Math.sqrt((u == 0 ? 1.0 : 2.0) / SIDE) * Math.cos(Math.PI * (2 * a + 1) * u / 10);
+      }
+    }
+    return basis;
   }
 
   @ParameterizedTest

@@ -65,8 +65,7 @@ class PhotographTest {
     "camera.png, 4, 25.7, 0.775",
     "kodak/kodim03.png, 4, 30.4, 0.825",
     "camera.png, 2, 29.9, 0.893",
-    "kodak/kodim03.png, 2, 33.7, 0.912",
-    "kodak/kodim05.png, 2, 25.8, 0.88"
+    "kodak/kodim03.png, 2, 33.7, 0.912"
   })
   void thePatchPriorReachesWhatItMust(String picture, int scale, double psnr, double ssim)
       throws IOException {
