@@ -79,7 +79,7 @@ class SuperResolutionTest {
     for (Method method : methods(4)) {
       SuperResolution job = SuperResolution.of(small, 4).method(method);
       Planes alone = job.threads(1).solve().planes();
-      Planes shared = job.threads(5).solve().planes();
+      Planes shared = job.threads(3).solve().planes();
       assertEquals(checksum(alone), checksum(shared), method.name());
     }
   }
