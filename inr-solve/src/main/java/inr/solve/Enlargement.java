@@ -17,6 +17,13 @@ public record Enlargement(Planes data, int scale, Projection projection) {
 
   public Enlargement {
     requireScale(scale);
+    if (!projection.operator().range().equals(data.shape())) {
+      throw new IllegalArgumentException(
+          "data have "
+              + data.shape().text()
+              + " samples but the operator gives "
+              + projection.operator().range().text());
+    }
   }
 
   /** The problem of a small picture. */

@@ -23,6 +23,21 @@ public record Planes(Shape shape, List<double[]> channels, int colours) {
 
   public Planes {
     channels = List.copyOf(channels);
+    int size = shape.size();
+    boolean filled =
+        (colours == 1 || colours == 3)
+            && colours <= channels.size()
+            && channels.stream().allMatch(channel -> channel.length == size);
+    if (shape.sides().size() != 2 || !filled) {
+      throw new IllegalArgumentException(
+          "planes of "
+              + shape.text()
+              + " with "
+              + channels.size()
+              + " channels, "
+              + colours
+              + " of them colours; height and width, 1 or 3 colours and channels of that size are needed");
+    }
   }
 
   /**

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import inr.grid.Axis;
 import inr.grid.Grid;
 import inr.operator.Kernel;
+import inr.operator.Shape;
 import inr.signal.Medium;
 import inr.signal.Samples;
 import inr.signal.Signal;
@@ -186,6 +187,18 @@ class SuperResolutionTest {
                 () -> SuperResolution.reduced(small, 4, Kernel.MEAN)),
         () -> assertThrows(IllegalArgumentException.class, () -> new PatchPrior(0.1, 0.2, 30)),
         () -> assertThrows(IllegalArgumentException.class, () -> new PatchPrior(0.2, 0.1, 1)),
+        () ->
+            assertThrows(
+                IllegalArgumentException.class,
+                () -> new Planes(Shape.of(2, 2), List.of(new double[3]), 1)),
+        () ->
+            assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                    new Enlargement(
+                        Planes.of(small),
+                        2,
+                        SuperResolution.of(TestPictures.stripes(3, 3), 2).problem().projection())),
         () -> assertThrows(IllegalArgumentException.class, () -> new TotalVariation(0)),
         () -> assertThrows(IllegalArgumentException.class, () -> new BackProjection(0)));
   }
