@@ -31,7 +31,7 @@ class DependencyArrowsTest {
    */
   private static final Map<String, List<String>> BUILT_ON_BY =
       Map.ofEntries(
-          Map.entry("random", List.of("circuit", "sampling")),
+          Map.entry("random", List.of("circuit", "operator", "sampling")),
           Map.entry("formula", List.of("activation", "circuit", "loss", "optimizer")),
           Map.entry("grid", List.of("lattice", "pieces", "signal")),
           Map.entry("lattice", List.of("circuit", "encoding", "lapped", "pyramid")),
@@ -45,15 +45,17 @@ class DependencyArrowsTest {
           Map.entry("optimizer", List.of("plan")),
           Map.entry("sampling", List.of("plan")),
           Map.entry("plan", List.of("backend", "preset")),
-          Map.entry("signal", List.of("backend", "pyramid", "spectrum")),
-          Map.entry("parallel", List.of("pyramid", "spectrum", "cpu")),
+          Map.entry("signal", List.of("backend", "pyramid", "spectrum", "solve")),
+          Map.entry("parallel", List.of("pyramid", "spectrum", "cpu", "solve")),
+          Map.entry("operator", List.of("solve")),
+          Map.entry("solve", List.of("cli")),
           Map.entry("codec", List.of("io", "cli")),
           Map.entry("pyramid", List.of("preset", "spectrum")),
           Map.entry("spectrum", List.of("preset")),
           Map.entry("preset", List.of("selftest")),
           Map.entry(
               "backend", List.of("reference", "cpu", "cuda", "training", "rendering", "selftest")),
-          Map.entry("metric", List.of("training", "selftest")),
+          Map.entry("metric", List.of("training", "selftest", "solve")),
           Map.entry("reference", List.of("selftest")),
           Map.entry("cpu", List.of("selftest", "codec")),
           Map.entry("training", List.of("io")),

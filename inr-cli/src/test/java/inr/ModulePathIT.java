@@ -38,7 +38,8 @@ class ModulePathIT {
         ModuleFinder.of(ours).findAll().stream()
             .map(module -> module.descriptor().name())
             .collect(Collectors.toSet());
-    assertEquals(Set.of("inr.core", "inr.io", "inr.codec", "inr.cuda", "inr.cli"), names);
+    assertEquals(
+        Set.of("inr.core", "inr.io", "inr.codec", "inr.solve", "inr.cuda", "inr.cli"), names);
   }
 
   @Test

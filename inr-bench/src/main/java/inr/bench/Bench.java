@@ -3,6 +3,7 @@ package inr.bench;
 import inr.bench.rate.RateCommand;
 import inr.bench.suite.FitProcess;
 import inr.bench.suite.SuiteCommand;
+import inr.operator.Kernel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -11,13 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.openjdk.jmh.Main;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
-import picocli.CommandLine;
 
 /** The measurements of the project; {@code --help} lists them. */
 @Command(
@@ -89,7 +91,8 @@ public final class Bench implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "a command is needed: suite, kernels, rd, camera, fkan or jmh");
+        spec.commandLine(),
+        "a command is needed: suite, kernels, rd, camera, fkan, superres or jmh");
   }
 
   @Command(name = "camera", description = "Fits of the camera picture at 128 x 128.")
@@ -101,6 +104,18 @@ public final class Bench implements Runnable {
           int steps)
       throws IOException {
     CameraFits.main(picture, seeds, steps);
+  }
+
+  @Command(
+      name = "superres",
+      description = "Super-resolution of the central 256 x 256 of pictures, in grey.")
+  void superres(
+      @Option(names = "--scale", paramLabel = "S", defaultValue = "4") int scale,
+      @Option(names = "--sampling", paramLabel = "KERNEL", defaultValue = "MEAN") Kernel sampling,
+      @Option(names = "--no-field", description = "Fit no field to the solution.") boolean bare,
+      @Parameters(paramLabel = "PICTURE", arity = "1..*") List<Path> pictures)
+      throws IOException {
+    SuperresTable.main(scale, sampling, !bare, pictures);
   }
 
   @Command(name = "fkan", description = "FKAN's curve on a Kodak picture.")

@@ -14,6 +14,7 @@ final class Commands {
   static {
     ALL.put("fit", FitCommand::new);
     ALL.put("render", RenderCommand::new);
+    ALL.put("solve", SolveCommand::with);
     ALL.put("encode", EncodeCommand::new);
     ALL.put("decode", DecodeCommand::new);
     ALL.put("compare", CompareCommand::new);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.ArgSpec;
@@ -66,12 +67,11 @@ record ManPage(CommandSpec command) {
   }
 
   private List<String> others() {
-    CommandSpec parent = command.parent();
-    return parent == null
-        ? command.subcommands().values().stream()
-            .map(each -> new ManPage(each.getCommandSpec()).name())
-            .toList()
-        : List.of(new ManPage(parent).name());
+    Stream<CommandSpec> below =
+        command.subcommands().values().stream().map(CommandLine::getCommandSpec);
+    return Stream.concat(Stream.ofNullable(command.parent()), below)
+        .map(each -> new ManPage(each).name())
+        .toList();
   }
 
   private static String words(ArgSpec arg) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,10 @@ final class ManualCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "COMMAND",
-      arity = "0..1",
-      description = "Command to tell about; inr itself unless given.")
-  private @Nullable String name;
+      arity = "0..2",
+      description =
+          "Command to tell about, such as fit or solve superres; inr itself unless given.")
+  private List<String> names = List.of();
 
   @Option(
       names = "--folder",
@@ -44,32 +46,43 @@ final class ManualCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     CommandSpec root = spec.root();
     if (folder == null) {
-      session.out().print(new ManPage(name == null ? root : named(root, name)).text());
+      CommandSpec command = root;
+      for (String name : names) {
+        command = named(command, name);
+      }
+      session.out().print(new ManPage(command).text());
       return ExitCode.DONE;
     }
-    if (name != null) {
-      throw CommandFailure.usage("--folder takes all pages; leave " + name + " out");
+    if (!names.isEmpty()) {
+      throw CommandFailure.usage(
+          "--folder takes all pages; leave " + String.join(" ", names) + " out");
     }
     Files.createDirectories(folder);
-    write(root, folder);
-    for (CommandLine command : root.subcommands().values()) {
-      write(command.getCommandSpec(), folder);
-    }
+    writeAll(root, folder);
     return ExitCode.DONE;
   }
 
-  private static CommandSpec named(CommandSpec root, String name) {
-    Map<String, CommandLine> commands = root.subcommands();
+  private static CommandSpec named(CommandSpec above, String name) {
+    Map<String, CommandLine> commands = above.subcommands();
     CommandLine command = commands.get(name);
     if (command == null) {
       throw CommandFailure.usage(
-          "there is no command " + name + "; there are " + String.join(", ", commands.keySet()));
+          commands.isEmpty()
+              ? above.qualifiedName() + " has no command " + name
+              : "there is no command "
+                  + name
+                  + "; there are "
+                  + String.join(", ", commands.keySet()));
     }
     return command.getCommandSpec();
   }
 
-  private static void write(CommandSpec command, Path folder) throws IOException {
+  /** Writes the page of a command, and those of the commands below it. */
+  private static void writeAll(CommandSpec command, Path folder) throws IOException {
     ManPage page = new ManPage(command);
     Files.writeString(folder.resolve(page.name() + ".1"), page.text(), StandardCharsets.UTF_8);
+    for (CommandLine each : command.subcommands().values()) {
+      writeAll(each.getCommandSpec(), folder);
+    }
   }
 }

@@ -14,6 +14,7 @@ class CommandsTest {
       Set.of(
           "fit",
           "render",
+          "solve",
           "encode",
           "decode",
           "compare",
@@ -38,6 +39,7 @@ class CommandsTest {
       strings = {
         "fit",
         "render",
+        "solve",
         "encode",
         "decode",
         "compare",

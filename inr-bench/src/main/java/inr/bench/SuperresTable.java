@@ -1,0 +1,126 @@
+package inr.bench;
+
+import inr.field.Fit;
+import inr.field.NeuralField;
+import inr.field.Original;
+import inr.grid.Axis;
+import inr.grid.Grid;
+import inr.io.image.DecodedPicture;
+import inr.io.image.PictureReader;
+import inr.operator.Kernel;
+import inr.preset.Effort;
+import inr.signal.Medium;
+import inr.signal.Samples;
+import inr.signal.Signal;
+import inr.signal.ValueRange;
+import inr.solve.Enlargement;
+import inr.solve.Method;
+import inr.solve.PatchPrior;
+import inr.solve.PictureScore;
+import inr.solve.Planes;
+import inr.solve.Solution;
+import inr.solve.SuperResolution;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Super-resolution of the central 256 x 256 of pictures in grey that is not rounded: PSNR and SSIM
+ * of each method and of the field that is fitted to the last one's answer, with seconds and rms(A x
+ * − y).
+ */
+final class SuperresTable {
+  private static final int SIDE = 256;
+  private static final double[] LUMA = {0.299, 0.587, 0.114};
+
+  private SuperresTable() {}
+
+  /** Prints a row of a Markdown table for each picture and method. */
+  static void main(int scale, Kernel sampling, boolean field, List<Path> pictures)
+      throws IOException {
+    System.out.println("| picture | method | PSNR | SSIM | misfit | seconds |");
+    System.out.println("| --- | --- | --- | --- | --- | --- |");
+    for (Path picture : pictures) {
+      Signal truth = grey(picture);
+      Signal small = SuperResolution.reduced(truth, scale, sampling);
+      SuperResolution job = SuperResolution.of(small, scale).sampling(sampling);
+      List<Method> methods = new ArrayList<>(Method.baselines());
+      methods.add(PatchPrior.of(scale));
+      for (Method method : methods) {
+        Solution solution = job.method(method).solve();
+        row(
+            picture,
+            method.name(),
+            truth,
+            solution.planes(),
+            scale,
+            solution.misfit(),
+            solution.seconds());
+        if (field && method instanceof PatchPrior) {
+          fit(picture, truth, solution, scale, job.problem());
+        }
+      }
+    }
+  }
+
+  private static void fit(
+      Path picture, Signal truth, Solution solution, int scale, Enlargement problem) {
+    long begun = System.nanoTime();
+    NeuralField field =
+        Fit.of(Original.of(solution.signal())).effort(Effort.BEST).run();
+    double seconds = (System.nanoTime() - begun) * 1e-9;
+    Samples values = new Samples.Floats(field.values(truth.coordinates()));
+    Planes planes =
+        Planes.of(new Signal(truth.coordinates(), truth.medium(), values, truth.range()));
+    row(picture, "field", truth, planes, scale, problem.misfit(planes), seconds);
+  }
+
+  private static void row(
+      Path picture,
+      String method,
+      Signal truth,
+      Planes estimate,
+      int scale,
+      double misfit,
+      double seconds) {
+    PictureScore score = PictureScore.of(Planes.of(truth), estimate, scale);
+    System.out.println(
+        String.format(
+            Locale.ROOT,
+            "| %s x%d | %s | %.2f | %.4f | %.1e | %.1f |",
+            picture.getFileName(),
+            scale,
+            method,
+            score.psnr(),
+            score.ssim().orElse(Double.NaN),
+            misfit,
+            seconds));
+  }
+
+  private static Signal grey(Path file) throws IOException {
+    DecodedPicture decoded = PictureReader.read(file);
+    Medium.Picture medium = decoded.medium();
+    int left = (medium.width() - SIDE) / 2;
+    int top = (medium.height() - SIDE) / 2;
+    if (left < 0 || top < 0 || medium.hasAlpha()) {
+      throw new IOException(file + " has alpha, or a side below " + SIDE);
+    }
+    float[] grey = new float[SIDE * SIDE];
+    for (int i = 0; i < grey.length; i++) {
+      int pixel = (top + i / SIDE) * medium.width() + left + i % SIDE;
+      double sum = 0;
+      for (int c = 0; c < medium.channels(); c++) {
+        double weight = medium.channels() == 1 ? 1 : LUMA[c];
+        sum += weight * decoded.samples().get(pixel * medium.channels() + c);
+      }
+      grey[i] = (float) sum;
+    }
+    return new Signal(
+        Grid.of(Axis.centred("y", SIDE), Axis.centred("x", SIDE)),
+        new Medium.Picture(SIDE, SIDE, 1, medium.bitDepth()),
+        new Samples.Floats(grey),
+        ValueRange.symmetric(0, medium.peak()));
+  }
+}

@@ -1,0 +1,106 @@
+package inr.operator;
+
+/**
+ * Solves R Rᵀ u = b for the matrix R of {@link Taps} by the Cholesky factor of its band.
+ *
+ * <p>For maintainers: row i of the factor holds columns i − band to i, the diagonal last.
+ */
+final class BandSolver {
+  private final int band;
+  private final double[][] factor;
+
+  BandSolver(Taps rows) {
+    int size = rows.outputs();
+    int reach = 0;
+    for (int i = 0; i < size; i++) {
+      for (int j = 0; j < i - reach; j++) {
+        if (rows.product(i, j) != 0) {
+          reach = i - j;
+        }
+      }
+    }
+    band = reach;
+    factor = new double[size][band + 1];
+    for (int i = 0; i < size; i++) {
+      for (int j = Math.max(0, i - band); j <= i; j++) {
+        double rest = rows.product(i, j) - product(i, j);
+        if (j < i) {
+          factor[i][j - i + band] = rest / factor[j][band];
+        } else if (rest > 0) {
+          factor[i][band] = Math.sqrt(rest);
+        } else {
+          throw new IllegalArgumentException(
+              "resampling from "
+                  + rows.inputs()
+                  + " to "
+                  + size
+                  + " samples has rows that depend on each other; reduce with it, or by less");
+        }
+      }
+    }
+  }
+
+  /** Σₖ factor[i, k]·factor[j, k] over the columns k before j, which is at most i. */
+  private double product(int i, int j) {
+    double sum = 0;
+    for (int k = Math.max(0, i - band); k < j; k++) {
+      sum += factor[i][k - i + band] * factor[j][k - j + band];
+    }
+    return sum;
+  }
+
+  /**
+   * Solves for many right sides at once.
+   *
+   * @param b {@code [size, count]}: replaced by the solutions
+   */
+  void solveDown(double[] b, int count) {
+    int size = factor.length;
+    for (int i = 0; i < size; i++) {
+      for (int j = Math.max(0, i - band); j < i; j++) {
+        subtract(factor[i][j - i + band], b, j * count, i * count, count);
+      }
+      divide(factor[i][band], b, i * count, count);
+    }
+    for (int i = size - 1; i >= 0; i--) {
+      for (int j = i + 1; j <= Math.min(size - 1, i + band); j++) {
+        subtract(factor[j][i - j + band], b, j * count, i * count, count);
+      }
+      divide(factor[i][band], b, i * count, count);
+    }
+  }
+
+  private static void subtract(double w, double[] b, int from, int to, int count) {
+    for (int i = 0; i < count; i++) {
+      b[to + i] -= w * b[from + i];
+    }
+  }
+
+  private static void divide(double w, double[] b, int at, int count) {
+    for (int i = 0; i < count; i++) {
+      b[at + i] /= w;
+    }
+  }
+
+  /** The same for the rows of b {@code [count, size]}. */
+  void solveAcross(double[] b, int count) {
+    int size = factor.length;
+    for (int r = 0; r < count; r++) {
+      int at = r * size;
+      for (int i = 0; i < size; i++) {
+        double rest = b[at + i];
+        for (int j = Math.max(0, i - band); j < i; j++) {
+          rest -= factor[i][j - i + band] * b[at + j];
+        }
+        b[at + i] = rest / factor[i][band];
+      }
+      for (int i = size - 1; i >= 0; i--) {
+        double rest = b[at + i];
+        for (int j = i + 1; j <= Math.min(size - 1, i + band); j++) {
+          rest -= factor[j][i - j + band] * b[at + j];
+        }
+        b[at + i] = rest / factor[i][band];
+      }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package inr.operator;
+
+import java.util.Arrays;
+
+/** Some of the numbers: y[k] = x[kept[k]]; the adjoint puts zeros where nothing was kept. */
+public final class Mask implements ForwardOperator {
+  private final Shape domain;
+  private final int[] kept;
+
+  /**
+   * A mask.
+   *
+   * @param domain shape of x
+   * @param kept whether a number is kept, for each of the domain; at least one is
+   */
+  public Mask(Shape domain, boolean[] kept) {
+    if (kept.length != domain.size()) {
+      throw new IllegalArgumentException(
+          "mask of "
+              + kept.length
+              + " is for a domain of "
+              + domain.text()
+              + "; it must say of each number whether it is kept");
+    }
+    int[] indices = new int[kept.length];
+    int count = 0;
+    for (int i = 0; i < kept.length; i++) {
+      if (kept[i]) {
+        indices[count++] = i;
+      }
+    }
+    if (count == 0) {
+      throw new IllegalArgumentException("mask keeps nothing; at least one number is needed");
+    }
+    this.domain = domain;
+    this.kept = Arrays.copyOf(indices, count);
+  }
+
+  @Override
+  public Shape domain() {
+    return domain;
+  }
+
+  @Override
+  public Shape range() {
+    return Shape.of(kept.length);
+  }
+
+  @Override
+  public void apply(double[] x, double[] y) {
+    for (int k = 0; k < kept.length; k++) {
+      y[k] = x[kept[k]];
+    }
+  }
+
+  @Override
+  public void adjoint(double[] y, double[] x) {
+    Arrays.fill(x, 0, domain.size(), 0);
+    for (int k = 0; k < kept.length; k++) {
+      x[kept[k]] = y[k];
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package inr.solve;
+
+import inr.operator.Kernel;
+import inr.operator.Projection;
+import inr.operator.Resampling;
+import inr.operator.Shape;
+
+/**
+ * What is to be solved: y = A x for x, A a reduction of each channel by a whole number.
+ *
+ * @param data y, the small picture
+ * @param scale how much larger x is, 2 to 8
+ * @param projection A, and the nearest picture that explains the data exactly
+ */
+public record Enlargement(Planes data, int scale, Projection projection) {
+  private static final int LARGEST_SCALE = 8;
+
+  public Enlargement {
+    requireScale(scale);
+    if (!projection.operator().range().equals(data.shape())) {
+      throw new IllegalArgumentException(
+          "data have "
+              + data.shape().text()
+              + " samples but the operator gives "
+              + projection.operator().range().text());
+    }
+  }
+
+  /** The problem of a small picture. */
+  public static Enlargement of(Planes data, int scale, Kernel sampling) {
+    requireScale(scale);
+    long size = (long) data.shape().size() * scale * scale * data.channels().size();
+    if (size > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "super-resolution of "
+              + data.width()
+              + " x "
+              + data.height()
+              + " pixels by "
+              + scale
+              + " gives more samples than an array can hold; cut the picture or take a smaller scale");
+    }
+    Shape large = Shape.of(data.height() * scale, data.width() * scale);
+    return new Enlargement(
+        data, scale, new Projection(Resampling.reduction(sampling, large, scale)));
+  }
+
+  private static void requireScale(int scale) {
+    if (scale < 2 || scale > LARGEST_SCALE) {
+      throw new IllegalArgumentException(
+          "scale is " + scale + "; 2 to " + LARGEST_SCALE + " are accepted");
+    }
+  }
+
+  /** The reduction A of one channel. */
+  public Resampling operator() {
+    return projection.operator();
+  }
+
+  /** Shape of the large picture. */
+  public Shape large() {
+    return operator().domain();
+  }
+
+  /** rms(A x − y), 1 being the range of stored values. */
+  public double misfit(Planes x) {
+    return x.through(operator()).rmsDifference(data);
+  }
+
+  /** An enlargement of the data, or of what is left of them, by a kernel. */
+  Resampling enlarging(Kernel kernel) {
+    return Resampling.of(kernel, data.shape(), large());
+  }
+}

@@ -1,0 +1,136 @@
+package inr.solve;
+
+import inr.grid.Axis;
+import inr.grid.Grid;
+import inr.operator.ForwardOperator;
+import inr.operator.Shape;
+import inr.signal.Medium;
+import inr.signal.Samples;
+import inr.signal.Signal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * A picture channel by channel, the range of stored values being [0, 1].
+ *
+ * @param shape height and width
+ * @param channels one plane each, row by row; owned by the planes and not changed any more
+ * @param colours how many of the channels are light and not alpha: 1 or 3
+ */
+public record Planes(Shape shape, List<double[]> channels, int colours) {
+  private static final double[] LUMA = {0.299, 0.587, 0.114};
+
+  public Planes {
+    channels = List.copyOf(channels);
+    int size = shape.size();
+    boolean filled =
+        (colours == 1 || colours == 3)
+            && colours <= channels.size()
+            && channels.stream().allMatch(channel -> channel.length == size);
+    if (shape.sides().size() != 2 || !filled) {
+      throw new IllegalArgumentException(
+          "planes of "
+              + shape.text()
+              + " with "
+              + channels.size()
+              + " channels, "
+              + colours
+              + " of them colours; height and width, 1 or 3 colours and channels of that size are needed");
+    }
+  }
+
+  /**
+   * The planes of a picture.
+   *
+   * @throws IllegalArgumentException if the signal is no picture
+   */
+  public static Planes of(Signal signal) {
+    if (!(signal.medium() instanceof Medium.Picture picture)) {
+      throw new IllegalArgumentException(
+          "signal is a " + signal.medium().text() + "; a picture is needed");
+    }
+    int count = picture.channels();
+    double[][] channels = new double[count][signal.points()];
+    for (int i = 0; i < signal.points(); i++) {
+      for (int c = 0; c < count; c++) {
+        channels[c][i] = signal.samples().get(i * count + c) / picture.peak();
+      }
+    }
+    int colours = picture.hasAlpha() ? count - 1 : count;
+    return new Planes(Shape.of(picture.height(), picture.width()), List.of(channels), colours);
+  }
+
+  /**
+   * A picture of these samples, in stored units, neither rounded nor clipped; on the stretch of the
+   * world and with the depth of another one.
+   */
+  public Signal signal(Signal like) {
+    Medium.Picture former = (Medium.Picture) like.medium();
+    Medium.Picture medium =
+        new Medium.Picture(width(), height(), channels.size(), former.bitDepth());
+    int count = channels.size();
+    float[] values = new float[shape.size() * count];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (channels.get(i % count)[i / count] * former.peak());
+    }
+    List<Axis> axes = ((Grid) like.coordinates()).axes();
+    Grid grid = Grid.of(axes.get(0).resampled(height()), axes.get(1).resampled(width()));
+    return new Signal(grid, medium, new Samples.Floats(values), like.range());
+  }
+
+  int height() {
+    return shape.side(0);
+  }
+
+  int width() {
+    return shape.side(1);
+  }
+
+  /** Other planes of the same kind, each from one of these. */
+  Planes map(Shape result, UnaryOperator<double[]> change) {
+    return new Planes(result, channels.stream().map(change).toList(), colours);
+  }
+
+  /** What an operator makes of each channel. */
+  public Planes through(ForwardOperator operator) {
+    return map(
+        operator.range(),
+        channel -> {
+          double[] result = new double[operator.range().size()];
+          operator.apply(channel, result);
+          return result;
+        });
+  }
+
+  /** Brightness: 0.299 R + 0.587 G + 0.114 B, or the one channel there is. */
+  double[] luma() {
+    if (colours == 1) {
+      return channels.get(0);
+    }
+    double[] luma = new double[shape.size()];
+    Arrays.setAll(
+        luma,
+        i -> {
+          double sum = 0;
+          for (int c = 0; c < LUMA.length; c++) {
+            sum += LUMA[c] * channels.get(c)[i];
+          }
+          return sum;
+        });
+    return luma;
+  }
+
+  /** Root of the mean squared difference of all samples. */
+  public double rmsDifference(Planes other) {
+    double sum = 0;
+    for (int c = 0; c < channels.size(); c++) {
+      double[] a = channels.get(c);
+      double[] b = other.channels.get(c);
+      for (int i = 0; i < a.length; i++) {
+        sum += (a[i] - b[i]) * (a[i] - b[i]);
+      }
+    }
+    return Math.sqrt(sum / ((double) shape.size() * channels.size()));
+  }
+}
