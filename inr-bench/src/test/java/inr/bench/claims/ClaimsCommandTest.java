@@ -1,0 +1,93 @@
+package inr.bench.claims;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import inr.bench.Bench;
+import inr.io.image.PictureWriter;
+import inr.selftest.SyntheticPicture;
+import inr.signal.Medium;
+import inr.signal.Signal;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code claims}: short runs whose outcome is known. */
+class ClaimsCommandTest {
+  @TempDir private Path folder = Path.of("");
+
+  private record Outcome(int code, String out, String err) {
+    /** Columns of the row of a name. */
+    List<String> row(String name) {
+      return out.lines()
+          .filter(line -> line.startsWith("| " + name + " |"))
+          .map(line -> List.of(line.split("\\|", -1)))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  private static Outcome run(Object... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    String[] words = List.of(arguments).stream().map(String::valueOf).toArray(String[]::new);
+    int code = Bench.run(words, new PrintWriter(out, true), new PrintWriter(err, true));
+    return new Outcome(code, out.toString(), err.toString());
+  }
+
+  /** The mean square of a sine is a half, over whole periods. */
+  @Test
+  void theTrendAloneIsOffByTheSine() {
+    assertEquals(0.5, Extrapolation.error(Extrapolation.beyond(1), 1, Extrapolation::trend), 0.02);
+    assertEquals(
+        Extrapolation.error(Extrapolation.beyond(1), 1, Extrapolation::trend),
+        Extrapolation.error(Extrapolation.beyond(0.1), 0.1, Extrapolation::trend),
+        1e-9);
+  }
+
+  @Test
+  void everyNetworkAndSeedOfTheExtrapolationHasANumber() {
+    Outcome outcome = run("claims", "periodic", 2, 3);
+    assertEquals(0, outcome.code(), outcome.err());
+    for (String name : Extrapolation.candidates().keySet()) {
+      assertEquals(2, outcome.row(name).get(3).split(",").length, name);
+    }
+  }
+
+  @Test
+  void onlyTheSirenHasWavesBeyondTheBandsOfBacon() throws Exception {
+    Path picture = folder.resolve("tiny.png");
+    Signal signal = SyntheticPicture.of(32, 32);
+    Medium.Picture grey = new Medium.Picture(32, 32, 1, 8);
+    byte[] first = new byte[32 * 32];
+    for (int i = 0; i < first.length; i++) {
+      first[i] = (byte) (int) signal.samples().get(i * signal.channels());
+    }
+    PictureWriter.write(picture, grey, new inr.signal.Samples.UnsignedBytes(first), true);
+    Outcome outcome = run("claims", "bands", picture, 2);
+    assertEquals(0, outcome.code(), outcome.err());
+    for (int output = 1; output <= 5; output++) {
+      List<String> row = outcome.row("bacon, output " + output);
+      assertEquals(List.of(2, 4, 8, 12, 16).get(output - 1), Integer.parseInt(row.get(2).strip()));
+      assertTrue(Double.parseDouble(row.get(5)) < 1e-11, row.toString()); // floats' own noise
+    }
+    double siren = Double.parseDouble(outcome.row("siren").get(5));
+    assertTrue(siren > 1e-7, outcome.out());
+  }
+
+  @Test
+  void aMissingClaimIsAsked() {
+    assertEquals(2, run("claims").code());
+  }
+
+  @Test
+  void aColouredPictureHasNoBandsHere() throws Exception {
+    Path picture = folder.resolve("colour.png");
+    Signal signal = SyntheticPicture.of(32, 32);
+    PictureWriter.write(picture, (Medium.Picture) signal.medium(), signal.samples(), true);
+    assertEquals(1, run("claims", "bands", picture, 1).code());
+  }
+}
