@@ -21,12 +21,13 @@ import inr.signal.ValueRange;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Collectors;
 
 /**
- * y = sin x + x/10 from 400 points on [−10, 10], continued on (10, 30]: two layers of 64, Adam from
+ * y = sin x + x/10, and sin x alone, from 400 points on [−10, 10], continued on (10, 30]: two layers of 64, Adam from
  * 1e-3 to 1e-4, all points in every step. Mean squared errors of every seed, since they differ much;
  * the trend alone has one of a half.
  *
@@ -42,27 +43,31 @@ final class Extrapolation {
 
   private static final int POINTS = 400;
   private static final int WIDTH = 64;
+  private static final double[] SLOPES = {0.1, 0};
 
   /**
    * A network, and what x is multiplied by before it.
    *
    * @param scale of the coordinate
+   * @param rate of learning, before it falls to a tenth
    */
-  record Candidate(NetworkSpec network, double scale) {}
+  record Candidate(NetworkSpec network, double scale, double rate) {
+    Candidate(NetworkSpec network, double scale) {
+      this(network, scale, 1e-3);
+    }
+  }
 
   private Extrapolation() {}
 
-  static double truth(double x) {
-    return StrictMath.sin(x) + trend(x);
-  }
-
-  static double trend(double x) {
-    return 0.1 * x;
+  /** sin x + slope·x. */
+  static double truth(double x, double slope) {
+    return StrictMath.sin(x) + slope * x;
   }
 
   static Map<String, Candidate> candidates() {
     Encoding bare = new Encoding.Identity();
     Layer fan = new Layer.FourierAnalysis(WIDTH, 1);
+    Layer gated = new Layer.GatedFourierAnalysis(WIDTH, 1);
     Map<String, Candidate> all = new LinkedHashMap<>();
     all.put("relu", new Candidate(Perceptron.relu(1, bare, 1, 2, WIDTH), 1));
     all.put("tanh", new Candidate(Perceptron.tanh(1, bare, 1, 2, WIDTH), 1));
@@ -70,22 +75,48 @@ final class Extrapolation {
     all.put("snake, a 1", new Candidate(snake(1), 1));
     all.put("snake, a 1, x/10", new Candidate(snake(1), 0.1));
     all.put("snake, a 10, x/10", new Candidate(snake(10), 0.1));
+    all.put("snake, a 1, rate 1e-2", new Candidate(snake(1), 1, 1e-2));
+    all.put("snake, a 1, biases up to 10", new Candidate(snake(1, 10, 1), 1));
+    all.put("snake, a 1, end a tenth", new Candidate(snake(1, 1, 0.1), 1));
+    all.put("snake, a 1, both", new Candidate(snake(1, 10, 0.1), 1));
     all.put("fan", new Candidate(network(fan, fan), 1));
-    all.put("fan behind a linear layer", new Candidate(network(linear(1), fan, fan), 1));
+    all.put("fan, rate 1e-2", new Candidate(network(fan, fan), 1, 1e-2));
+    all.put("fan, gated", new Candidate(network(gated, gated), 1));
+    all.put("fan behind a linear layer", new Candidate(network(linear(), fan, fan), 1));
     return all;
   }
 
   private static NetworkSpec snake(double a) {
-    return network(dense(new Activation.Snake(a), 1), dense(new Activation.Snake(a), WIDTH));
+    return snake(a, 1, 1);
   }
 
-  private static Layer linear(int in) {
-    return dense(new Activation.Identity(), in);
+  /**
+   * Layers of Snake.
+   *
+   * @param bias biases of both begin in U(±bias) and U(±bias/√width)
+   * @param end the last layer begins at this part of PyTorch's
+   */
+  private static NetworkSpec snake(double a, double bias, double end) {
+    Activation snake = new Activation.Snake(a);
+    double bound = 1 / Math.sqrt(WIDTH);
+    return new NetworkSpec(
+        1,
+        new Encoding.Identity(),
+        List.of(
+            new Layer.Dense(
+                WIDTH, snake, Distribution.pytorch(1), new Distribution.Uniform(bias)),
+            new Layer.Dense(
+                WIDTH, snake, Distribution.pytorch(WIDTH), new Distribution.Uniform(bias * bound)),
+            new Layer.Dense(
+                1,
+                new Activation.Identity(),
+                new Distribution.Uniform(end * bound),
+                Distribution.pytorch(WIDTH))));
   }
 
-  private static Layer dense(Activation activation, int in) {
-    return new Layer.Dense(
-        WIDTH, activation, Distribution.pytorch(in), Distribution.pytorch(in));
+  private static Layer linear() {
+    Distribution initial = Distribution.pytorch(1);
+    return new Layer.Dense(WIDTH, new Activation.Identity(), initial, initial);
   }
 
   private static NetworkSpec network(Layer... hidden) {
@@ -107,42 +138,39 @@ final class Extrapolation {
   }
 
   static void print(PrintWriter out, int seeds, int steps) {
-    out.println("| network | median | every seed | training, median |");
-    out.println("| --- | --: | --- | --: |");
-    out.println(
-        String.format(
-            Locale.ROOT, "| the trend | %.3f | | |", error(beyond(1), 1, Extrapolation::trend)));
+    out.println("| network | sin x + x/10 | every seed | sin x | every seed |");
+    out.println("| --- | --: | --- | --: | --- |");
+    StringBuilder trends = new StringBuilder("| the trend |");
+    for (double slope : SLOPES) {
+      trends.append(String.format(Locale.ROOT, " %.3f | |", ofTrend(slope)));
+    }
+    out.println(trends);
     candidates()
         .forEach(
             (name, candidate) -> {
-              double[] behind = new double[seeds];
-              double[] within = new double[seeds];
-              StringBuilder every = new StringBuilder();
-              for (int seed = 0; seed < seeds; seed++) {
-                fit(candidate, seed, steps, behind, within);
-                every.append(seed == 0 ? "" : ", ");
-                every.append(String.format(Locale.ROOT, "%.2f", behind[seed]));
+              StringBuilder line = new StringBuilder("| " + name + " |");
+              for (double slope : SLOPES) {
+                double[] errors = new double[seeds];
+                for (int seed = 0; seed < seeds; seed++) {
+                  errors[seed] = fitted(candidate, slope, seed, steps);
+                }
+                String every =
+                    Arrays.stream(errors)
+                        .mapToObj(error -> String.format(Locale.ROOT, "%.2f", error))
+                        .collect(Collectors.joining(", "));
+                line.append(String.format(Locale.ROOT, " %.3f | %s |", median(errors), every));
               }
-              out.println(
-                  String.format(
-                      Locale.ROOT,
-                      "| %s | %.3f | %s | %.1e |",
-                      name,
-                      median(behind),
-                      every,
-                      median(within)));
+              out.println(line);
               out.flush();
             });
   }
 
-  private static void fit(
-      Candidate candidate, int seed, int steps, double[] behind, double[] within) {
-    Grid known = known(candidate.scale);
+  /** The error beyond the points of training. */
+  private static double fitted(Candidate candidate, double slope, int seed, int steps) {
     float[] targets = new float[POINTS];
-    double[] x = new double[1];
+    Grid known = known(candidate.scale);
     for (int i = 0; i < POINTS; i++) {
-      known.coordinates(i, x);
-      targets[i] = (float) truth(x[0] / candidate.scale);
+      targets[i] = (float) truth(x(known, i) / candidate.scale, slope);
     }
     Signal signal =
         new Signal(
@@ -151,40 +179,41 @@ final class Extrapolation {
             new Samples.Floats(targets),
             ValueRange.symmetric(-1, 1)); // the map of no change
     TrainingPlan plan =
-        TrainingPlan.of(candidate.network, 1e-3, seed)
+        TrainingPlan.of(candidate.network, candidate.rate, seed)
             .withSchedule(Schedule.Exponential.of())
             .lasting(steps);
+    float[] values = new float[POINTS];
+    Grid beyond = beyond(candidate.scale);
     try (Trainer trainer = Backends.named("cpu").trainer(plan, signal, 1)) {
       trainer.step(steps);
-      behind[seed] = error(trainer, beyond(candidate.scale), candidate.scale);
-      within[seed] = error(trainer, known, candidate.scale);
+      trainer.evaluate(beyond, values);
     }
+    double sum = 0;
+    for (int i = 0; i < POINTS; i++) {
+      sum += square(values[i] - truth(x(beyond, i) / candidate.scale, slope));
+    }
+    return sum / POINTS;
   }
 
-  private static double error(Trainer trainer, Grid grid, double scale) {
-    float[] values = new float[(int) grid.points()];
-    trainer.evaluate(grid, values);
-    double[] x = new double[1];
+  /** What is left by slope·x alone. */
+  static double ofTrend(double slope) {
+    Grid beyond = beyond(1);
     double sum = 0;
-    for (int i = 0; i < values.length; i++) {
-      grid.coordinates(i, x);
-      double difference = values[i] - truth(x[0] / scale);
-      sum += difference * difference;
+    for (int i = 0; i < POINTS; i++) {
+      double x = x(beyond, i);
+      sum += square(slope * x - truth(x, slope));
     }
-    return sum / values.length;
+    return sum / POINTS;
   }
 
-  /** Mean squared error of a function. */
-  static double error(Grid grid, double scale, DoubleUnaryOperator function) {
+  private static double x(Grid grid, int point) {
     double[] x = new double[1];
-    double sum = 0;
-    for (int i = 0; i < grid.points(); i++) {
-      grid.coordinates(i, x);
-      double at = x[0] / scale;
-      double difference = function.applyAsDouble(at) - truth(at);
-      sum += difference * difference;
-    }
-    return sum / grid.points();
+    grid.coordinates(point, x);
+    return x[0];
+  }
+
+  private static double square(double value) {
+    return value * value;
   }
 
   private static double median(double[] values) {

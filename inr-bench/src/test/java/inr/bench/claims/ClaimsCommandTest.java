@@ -7,6 +7,7 @@ import inr.bench.Bench;
 import inr.io.image.PictureWriter;
 import inr.selftest.SyntheticPicture;
 import inr.signal.Medium;
+import inr.signal.Samples;
 import inr.signal.Signal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -38,14 +39,22 @@ class ClaimsCommandTest {
     return new Outcome(code, out.toString(), err.toString());
   }
 
-  /** The mean square of a sine is a half, over whole periods. */
+  /** The mean square of a sine is a half, over whole periods; here are three and a bit. */
   @Test
   void theTrendAloneIsOffByTheSine() {
-    assertEquals(0.5, Extrapolation.error(Extrapolation.beyond(1), 1, Extrapolation::trend), 0.02);
-    assertEquals(
-        Extrapolation.error(Extrapolation.beyond(1), 1, Extrapolation::trend),
-        Extrapolation.error(Extrapolation.beyond(0.1), 0.1, Extrapolation::trend),
-        1e-9);
+    assertEquals(0.5, Extrapolation.ofTrend(0.1), 0.02);
+    assertEquals(Extrapolation.ofTrend(0), Extrapolation.ofTrend(0.1), 1e-12);
+  }
+
+  @Test
+  void pointsOfTheTestBeginBehindThoseOfTraining() {
+    double[] x = new double[1];
+    Extrapolation.known(0.1).coordinates(399, x);
+    assertEquals(1, x[0], 1e-12);
+    Extrapolation.beyond(0.1).coordinates(0, x);
+    assertEquals(1.005, x[0], 1e-12);
+    Extrapolation.beyond(0.1).coordinates(399, x);
+    assertEquals(3, x[0], 1e-12);
   }
 
   @Test
@@ -54,6 +63,7 @@ class ClaimsCommandTest {
     assertEquals(0, outcome.code(), outcome.err());
     for (String name : Extrapolation.candidates().keySet()) {
       assertEquals(2, outcome.row(name).get(3).split(",").length, name);
+      assertEquals(2, outcome.row(name).get(5).split(",").length, name);
     }
   }
 
@@ -66,7 +76,7 @@ class ClaimsCommandTest {
     for (int i = 0; i < first.length; i++) {
       first[i] = (byte) (int) signal.samples().get(i * signal.channels());
     }
-    PictureWriter.write(picture, grey, new inr.signal.Samples.UnsignedBytes(first), true);
+    PictureWriter.write(picture, grey, new Samples.UnsignedBytes(first), true);
     Outcome outcome = run("claims", "bands", picture, 2);
     assertEquals(0, outcome.code(), outcome.err());
     for (int output = 1; output <= 5; output++) {
