@@ -5,23 +5,14 @@ import inr.backend.Trainer;
 import inr.circuit.Distribution;
 import inr.activation.Activation;
 import inr.encoding.Encoding;
-import inr.grid.Axis;
-import inr.grid.Grid;
-import inr.grid.Placement;
-import inr.io.image.DecodedPicture;
-import inr.io.image.PictureReader;
 import inr.network.Layer;
 import inr.network.NetworkSpec;
 import inr.optimizer.Optimizer;
 import inr.plan.TrainingPlan;
 import inr.preset.Siren;
 import inr.signal.Medium;
-import inr.signal.Samples;
 import inr.signal.Signal;
-import inr.signal.ValueRange;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
@@ -43,27 +34,6 @@ final class BaconBands {
   private static final List<Integer> PROPORTIONS = List.of(1, 1, 2, 2, 2);
 
   private BaconBands() {}
-
-  /** A square grey picture, which has one period on [−1, 1]. */
-  static Signal signal(Path file) throws IOException {
-    DecodedPicture picture = PictureReader.read(file);
-    Medium.Picture medium = picture.medium();
-    boolean fits =
-        picture.samples() instanceof Samples.UnsignedBytes
-            && medium.channels() == 1
-            && medium.width() == medium.height()
-            && medium.width() % 16 == 0;
-    if (!fits) {
-      throw new IOException(file + " is no square grey picture of 8 bits and 16·n pixels a side");
-    }
-    return new Signal(
-        grid(medium.width()), medium, picture.samples(), ValueRange.symmetric(0, 255));
-  }
-
-  private static Grid grid(int side) {
-    return Grid.of(
-        Axis.of("y", side, -1, 1, Placement.CENTRES), Axis.of("x", side, -1, 1, Placement.CENTRES));
-  }
 
   /** Bands of the filters for a picture of {@code side} samples. */
   static List<Integer> bands(int side) {
@@ -109,15 +79,13 @@ final class BaconBands {
     try (Trainer trainer = Backends.named("cpu").trainer(plan, picture, threads)) {
       trainer.step(steps);
       trainer.evaluate(picture.coordinates(), coarse);
-      trainer.evaluate(grid(FINER * side), fine);
+      trainer.evaluate(SquarePicture.grid(FINER * side), fine);
     }
-    double error = 0;
     double mean = 0;
     double square = 0;
-    for (int i = 0; i < targets.length; i++) {
-      error += (coarse[i] - targets[i]) * (double) (coarse[i] - targets[i]) / targets.length;
-      mean += targets[i] / (double) targets.length;
-      square += targets[i] * (double) targets[i] / targets.length;
+    for (float target : targets) {
+      mean += target / (double) targets.length;
+      square += target * (double) target / targets.length;
     }
     double left = (square - mean * mean) * BandEnergy.beyond(targets, band);
     out.println(
@@ -126,14 +94,9 @@ final class BaconBands {
             "| %s | %d | %.2f | %s | %.1e |",
             name,
             band,
-            psnr(error),
-            left == 0 ? "exact" : String.format(Locale.ROOT, "%.2f", psnr(left)),
+            SquarePicture.psnr(picture, coarse),
+            left == 0 ? "exact" : String.format(Locale.ROOT, "%.2f", SquarePicture.psnr(left)),
             BandEnergy.beyond(fine, band)));
     out.flush();
-  }
-
-  /** Of values in [−1, 1]. */
-  private static double psnr(double meanSquare) {
-    return 10 * Math.log10(4 / meanSquare);
   }
 }

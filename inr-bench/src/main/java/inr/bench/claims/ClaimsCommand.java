@@ -24,7 +24,7 @@ public final class ClaimsCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "a claim is needed: bands, periodic or sphere");
+        spec.commandLine(), "a claim is needed: bands, kronecker, periodic or sphere");
   }
 
   @Command(name = "bands", description = "BACON: no output has waves beyond its band.")
@@ -35,7 +35,17 @@ public final class ClaimsCommand implements Runnable {
           int steps)
       throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    BaconBands.print(out, BaconBands.signal(picture), steps);
+    BaconBands.print(out, SquarePicture.read(picture), steps);
+  }
+
+  @Command(name = "kronecker", description = "Complex encoding: the closed form and Adam.")
+  void kronecker(
+      @Parameters(paramLabel = "PICTURE", description = "Square grey picture of 8 bits.")
+          Path picture,
+      @Parameters(paramLabel = "STEPS", arity = "0..1", defaultValue = "" + ClosedForm.STEPS)
+          int steps)
+      throws IOException {
+    ClosedForm.print(spec.commandLine().getOut(), SquarePicture.read(picture), steps);
   }
 
   @Command(name = "periodic", description = "Snake and FAN: a periodic function goes on.")

@@ -9,6 +9,7 @@ import inr.selftest.SyntheticPicture;
 import inr.signal.Medium;
 import inr.signal.Samples;
 import inr.signal.Signal;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -67,8 +68,7 @@ class ClaimsCommandTest {
     }
   }
 
-  @Test
-  void onlyTheSirenHasWavesBeyondTheBandsOfBacon() throws Exception {
+  private Path greyPicture() throws IOException {
     Path picture = folder.resolve("tiny.png");
     Signal signal = SyntheticPicture.of(32, 32);
     Medium.Picture grey = new Medium.Picture(32, 32, 1, 8);
@@ -77,7 +77,25 @@ class ClaimsCommandTest {
       first[i] = (byte) (int) signal.samples().get(i * signal.channels());
     }
     PictureWriter.write(picture, grey, new Samples.UnsignedBytes(first), true);
-    Outcome outcome = run("claims", "bands", picture, 2);
+    return picture;
+  }
+
+  @Test
+  void stepsOfAdamApproachTheClosedFormFromBelow() throws Exception {
+    Path picture = greyPicture();
+    Outcome few = run("claims", "kronecker", picture, 2);
+    Outcome more = run("claims", "kronecker", picture, 200);
+    assertEquals(0, few.code(), few.err());
+    double best = Double.parseDouble(more.row("closed form").get(2));
+    double early = Double.parseDouble(few.row("2 steps of Adam at 0.1").get(2));
+    double late = Double.parseDouble(more.row("200 steps of Adam at 0.1").get(2));
+    assertTrue(early < best - 0.2, few.out());
+    assertEquals(best, late, 0.1, more.out());
+  }
+
+  @Test
+  void onlyTheSirenHasWavesBeyondTheBandsOfBacon() throws Exception {
+    Outcome outcome = run("claims", "bands", greyPicture(), 2);
     assertEquals(0, outcome.code(), outcome.err());
     for (int output = 1; output <= 5; output++) {
       List<String> row = outcome.row("bacon, output " + output);
