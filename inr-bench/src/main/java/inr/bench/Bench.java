@@ -1,5 +1,6 @@
 package inr.bench;
 
+import inr.bench.claims.ClaimsCommand;
 import inr.bench.rate.RateCommand;
 import inr.bench.suite.FitProcess;
 import inr.bench.suite.SuiteCommand;
@@ -59,6 +60,7 @@ public final class Bench implements Runnable {
             .addSubcommand("kernels", kernels())
             .addSubcommand(new FitProcess())
             .addSubcommand(new RateCommand())
+            .addSubcommand(new ClaimsCommand())
             .addSubcommand(new Jmh());
     commands.setOut(out).setErr(err);
     commands.setParameterExceptionHandler((failure, arguments) -> say(err, failure, USAGE));
@@ -92,7 +94,7 @@ public final class Bench implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "a command is needed: suite, kernels, rd, camera, fkan, superres or jmh");
+        "a command is needed: suite, kernels, rd, claims, camera, fkan, superres or jmh");
   }
 
   @Command(name = "camera", description = "Fits of the camera picture at 128 x 128.")

@@ -1,0 +1,4 @@
+@NullMarked
+package inr.bench.claims;
+
+import org.jspecify.annotations.NullMarked;
