@@ -36,7 +36,7 @@ public final class PartGrid {
   public static final List<String> ENCODINGS =
       List.of(
           "identity",
-          "positional-encoding(octaves=8,base=3.141592653589793,includeInput=true)",
+          "positional-encoding(octaves=8)",
           "fourier-features(frequencies=64,sigma=10,seed=0)",
           "learned-fourier-features(frequencies=64,sigma=10)",
           "axis-harmonics(harmonics=32)",

@@ -84,7 +84,10 @@ class PresetTest {
     }
   }
 
-  /** The plans that the program made of the same options when networks had no presets. */
+  /**
+   * The plans that the program made of the same options when networks had no presets, but for the
+   * learning rate of siren for sounds, which has become smaller since (docs/decisions/0032).
+   */
   @ParameterizedTest
   @MethodSource("version1")
   void plansAreThoseOfTheTimeBeforePresets(Map<?, ?> before) throws IOException {

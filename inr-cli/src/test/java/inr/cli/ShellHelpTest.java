@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,5 +89,39 @@ class ShellHelpTest {
       String file = pages.resolve(page + ".1").toString();
       assertEquals(List.of(), lines("groff", "-man", "-Tutf8", "-ww", "-z", file));
     }
+  }
+
+  /** Kinds that the help of fit gives as examples are taken by fit. */
+  @Test
+  void examplesOfTheHelpAreTaken() throws IOException {
+    Path input = TestMedia.picture(folder.resolve("a.png"), 8, 6, 3);
+    Pattern example = Pattern.compile("[a-z-]+\\([a-z0-9]+=[^)]*\\)");
+    List<String> tried = new ArrayList<>();
+    String option = "";
+    for (String line : Cli.run("manual", "fit").done().out().replace("\\-", "-").lines().toList()) {
+      option = line.startsWith("\\fB--") ? line.replaceAll("\\\\fB([a-z-]+).*", "$1") : option;
+      Matcher kind = example.matcher(line);
+      if (!line.startsWith("\\fB") && kind.find()) {
+        tried.add(option);
+        Path output = folder.resolve(tried.size() + ".inr");
+        Cli.run(
+                "fit",
+                input,
+                "-o",
+                output,
+                "--model",
+                "mlp",
+                "--hidden-layers",
+                1,
+                "--steps",
+                1,
+                option,
+                kind.group())
+            .done();
+      }
+    }
+    assertEquals(
+        List.of("--activation", "--layer", "--encoding", "--loss", "--optimizer", "--schedule"),
+        tried);
   }
 }

@@ -93,6 +93,11 @@ public sealed interface Encoding {
       }
     }
 
+    /** 8 octaves from half a turn a unit on, and the coordinates. */
+    public static PositionalEncoding of() {
+      return new PositionalEncoding(8, Math.PI, true);
+    }
+
     @Override
     public int features(int dimensions) {
       return (includeInput ? dimensions : 0) + 2 * octaves * dimensions;

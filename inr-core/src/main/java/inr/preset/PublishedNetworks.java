@@ -211,7 +211,7 @@ final class PublishedNetworks {
                 pytorch(shape.dimensions()));
           },
           5e-4,
-          5e-4);
+          5e-5);
 
   static final PublishedNetwork ELEPHANT =
       onFeatures(

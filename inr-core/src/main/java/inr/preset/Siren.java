@@ -16,7 +16,7 @@ public final class Siren extends SinePreset {
         "sine layers, sin ω(Wx + b)",
         "Sitzmann et al. 2020, arXiv 2006.09661",
         4e-4,
-        5e-4,
+        2e-4,
         150);
   }
 
