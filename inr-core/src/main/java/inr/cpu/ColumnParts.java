@@ -26,7 +26,12 @@ final class ColumnParts {
 
   private final int from;
   private final int to;
+
+  /** Of every formula that was met: formulas share parts, so each is looked at once. */
   private final IdentityHashMap<Expression, Integer> kinds = new IdentityHashMap<>();
+
+  private final IdentityHashMap<Expression, Boolean> searched = new IdentityHashMap<>();
+  private final IdentityHashMap<Expression, Expression> replacements = new IdentityHashMap<>();
   private final Map<Part, Integer> numbers = new LinkedHashMap<>();
 
   /** Of formulas whose variables {@code from} to {@code to} are columns. */
@@ -37,6 +42,9 @@ final class ColumnParts {
 
   /** Looks for the largest parts of a formula. */
   void find(Expression formula) {
+    if (from == to || searched.put(formula, true) != null) {
+      return;
+    }
     int kind = kind(formula);
     if (isPart(formula, kind)) {
       numbers.putIfAbsent(part(formula, kind), numbers.size());
@@ -50,8 +58,23 @@ final class ColumnParts {
     return new ArrayList<>(numbers.keySet());
   }
 
-  /** The formula with variables from {@code to} on in place of the parts that were found. */
+  /**
+   * The formula with variables from {@code to} on in place of the parts that were found; asked when
+   * all have been.
+   */
   Expression replaced(Expression formula) {
+    if (numbers.isEmpty()) {
+      return formula;
+    }
+    Expression known = replacements.get(formula);
+    if (known == null) {
+      known = replacedAnew(formula);
+      replacements.put(formula, known);
+    }
+    return known;
+  }
+
+  private Expression replacedAnew(Expression formula) {
     int kind = kind(formula);
     if (isPart(formula, kind)) {
       Integer number = numbers.get(part(formula, kind));

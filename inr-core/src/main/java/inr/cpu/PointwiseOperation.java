@@ -75,7 +75,8 @@ final class PointwiseOperation implements TileOperation {
     all.addAll(sums);
     this.inputGradients = gradientProgram(sums, end + inputs, inputs, variables);
     this.columnGradients = gradientProgram(ofColumns, end + inputs, inputs, variables);
-    this.allGradients = gradientProgram(all, end + inputs, inputs, variables);
+    this.allGradients =
+        columns.isEmpty() ? inputGradients : gradientProgram(all, end + inputs, inputs, variables);
   }
 
   private StripProgram gradientProgram(

@@ -5,6 +5,7 @@ import inr.grid.Grid;
 import inr.grid.Placement;
 import inr.io.image.DecodedPicture;
 import inr.io.image.PictureReader;
+import inr.metric.Psnr;
 import inr.signal.Medium;
 import inr.signal.Samples;
 import inr.signal.Signal;
@@ -48,6 +49,6 @@ final class SquarePicture {
 
   /** Of values in [−1, 1], in dB. */
   static double psnr(double meanSquare) {
-    return 10 * Math.log10(4 / meanSquare);
+    return Psnr.of(meanSquare, 2);
   }
 }
