@@ -52,6 +52,13 @@ final class RenderCommand implements Callable<Integer> {
   private @Nullable Integer rate;
 
   @Option(
+      names = "--head",
+      paramLabel = "N",
+      description =
+          "Of a network that was fitted with several outputs, bacon with --set heads=3: which to show; 1 has the narrowest band (default: the last).")
+  private @Nullable Integer head;
+
+  @Option(
       names = "--backend",
       paramLabel = "NAME",
       description =
@@ -69,9 +76,17 @@ final class RenderCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try (CommandInput source = new CommandInput(input, MediaOptions.of(), session);
         Output target = claim(source)) {
-      render(ModelFile.read(source.file()), target);
+      render(shown(ModelFile.read(source.file())), target);
     }
     return ExitCode.DONE;
+  }
+
+  private Model shown(Model model) {
+    if (head == null) {
+      return model;
+    }
+    int number = head - 1;
+    return CommandFailure.unlessUsage(() -> model.showing(number));
   }
 
   /** A named format stands for the ending that standard output does not have. */

@@ -3,7 +3,7 @@ package inr.circuit;
 import java.util.Arrays;
 import java.util.List;
 
-/** A derivative with respect to the coordinates that travels through a circuit beside the value. */
+/** What a circuit gives beside the value: a derivative by the coordinates, or another output. */
 public sealed interface Channel {
   /**
    * ∂/∂x_d.
@@ -11,6 +11,19 @@ public sealed interface Channel {
    * @param axis d, from 0
    */
   record Slope(int axis) implements Channel {}
+
+  /**
+   * What another head of the network predicts, see {@link Circuit#heads}.
+   *
+   * @param number of the head, from 0
+   */
+  record Head(int number) implements Channel {
+    public Head {
+      if (number < 0) {
+        throw new IllegalArgumentException("head " + number + "; heads are counted from 0");
+      }
+    }
+  }
 
   /**
    * Σᵢⱼ wᵢⱼ ∂²/∂xᵢ∂xⱼ.

@@ -1,6 +1,9 @@
 package inr.circuit;
 
+import java.util.HashSet;
+import java.util.LinkedList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A network written down: operations in an order in which each reads only what is there. Immutable.
@@ -11,8 +14,10 @@ import java.util.List;
 public final class Circuit {
   private final int dimensions;
   private final int wires;
+  private final List<Operation> written;
   private final List<Operation> operations;
   private final List<Wire> outputs;
+  private final List<Wire> heads;
   private final ParameterLayout layout;
 
   Circuit(
@@ -20,12 +25,29 @@ public final class Circuit {
       int wires,
       List<Operation> operations,
       List<Wire> outputs,
+      List<Wire> heads,
       ParameterLayout layout) {
     this.dimensions = dimensions;
     this.wires = wires;
-    this.operations = List.copyOf(operations);
+    this.written = List.copyOf(operations);
+    this.operations = heads.isEmpty() ? written : neededBy(outputs, written);
     this.outputs = List.copyOf(outputs);
+    this.heads = List.copyOf(heads);
     this.layout = layout;
+  }
+
+  /** Operations without those whose outputs nothing reads. */
+  static List<Operation> neededBy(List<Wire> outputs, List<Operation> operations) {
+    Set<Wire> read = new HashSet<>(outputs);
+    LinkedList<Operation> needed = new LinkedList<>();
+    for (int i = operations.size() - 1; i >= 0; i--) {
+      Operation operation = operations.get(i);
+      if (operation.outputs().stream().anyMatch(read::contains)) {
+        needed.addFirst(operation);
+        read.addAll(operation.inputs());
+      }
+    }
+    return List.copyOf(needed);
   }
 
   /** Coordinates D of a point. */
@@ -33,19 +55,32 @@ public final class Circuit {
     return dimensions;
   }
 
-  /** Number of wires: their numbers are 0 to this, exclusively. */
+  /** Wires have numbers from 0 to this, exclusively; not all of them need be there. */
   public int wires() {
     return wires;
   }
 
-  /** The operations in order. */
+  /** The operations in order: those that the outputs need. */
   public List<Operation> operations() {
     return operations;
   }
 
-  /** The predictions; in a lifted circuit their derivatives after them, channel by channel. */
+  /** Those of all heads, too. */
+  List<Operation> written() {
+    return written;
+  }
+
+  /** The predictions; in a lifted circuit what the jet asks for after them, channel by channel. */
   public List<Wire> outputs() {
     return outputs;
+  }
+
+  /**
+   * Predictions of the layers that have several, each as wide as the output, which is one of them;
+   * none in most networks, and none in a lifted circuit.
+   */
+  public List<Wire> heads() {
+    return heads;
   }
 
   /** The circuit of the same field and its derivatives, with the same parameters. */

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Derivatives that are carried beside the value of a field, in order. A curvature needs the slopes
- * along all axes that it has weights for, before it.
+ * What is carried beside the value of a field, in order. A curvature needs the slopes along all
+ * axes that it has weights for, before it.
  *
- * @param channels the derivatives; none for the value alone
+ * @param channels derivatives and other outputs; none for the value alone
  */
 public record Jet(List<Channel> channels) {
   public Jet {
@@ -56,11 +56,17 @@ public record Jet(List<Channel> channels) {
     return gradientAnd(IntStream.range(0, dimensions).mapToDouble(d -> 1).toArray());
   }
 
+  /** The derivatives among the channels: what operations carry along, as heads are there anyway. */
+  Jet derivatives() {
+    return new Jet(
+        channels.stream().filter(channel -> !(channel instanceof Channel.Head)).toList());
+  }
+
   private static List<Channel> slopes(int dimensions) {
     return IntStream.range(0, dimensions).<Channel>mapToObj(Channel.Slope::new).toList();
   }
 
-  /** Values of a channel of the field that a point has: 1 and the derivatives. */
+  /** Values of a channel of the field that a point has: 1 and the channels here. */
   public int size() {
     return 1 + channels.size();
   }

@@ -28,23 +28,52 @@ final class Lifting {
   private final List<Map<Wire, Wire>> derivatives = new ArrayList<>();
   private int wires;
 
+  /** Carries the derivatives of {@code jet} along. */
   private Lifting(Jet jet) {
     this.jet = jet;
     jet.channels().forEach(channel -> derivatives.add(new HashMap<>()));
   }
 
   static Circuit of(Circuit circuit, Jet jet) {
-    Lifting lifting = new Lifting(jet);
-    circuit.operations().forEach(lifting::lift);
+    Lifting lifting = new Lifting(jet.derivatives());
+    circuit.written().forEach(lifting::lift);
     List<Wire> outputs = new ArrayList<>();
     for (Wire output : circuit.outputs()) {
       outputs.add(lifting.value(output));
-      for (int c = 0; c < jet.channels().size(); c++) {
-        outputs.add(lifting.derivative(output, c).orElseGet(() -> lifting.zero(output)));
+      for (Channel channel : jet.channels()) {
+        outputs.add(
+            channel instanceof Channel.Head head
+                ? lifting.head(circuit, head, output)
+                : lifting.derivative(output, channel));
       }
     }
     return new Circuit(
-        circuit.dimensions(), lifting.wires, lifting.operations, outputs, circuit.layout());
+        circuit.dimensions(),
+        lifting.wires,
+        circuit.heads().isEmpty()
+            ? lifting.operations
+            : Circuit.neededBy(outputs, lifting.operations),
+        outputs,
+        List.of(),
+        circuit.layout());
+  }
+
+  /** What a head predicts; a copy of it, where it is the output itself. */
+  private Wire head(Circuit circuit, Channel.Head head, Wire output) {
+    if (head.number() >= circuit.heads().size()) {
+      throw new IllegalArgumentException(
+          "network has "
+              + circuit.heads().size()
+              + " heads but head "
+              + head.number()
+              + " is asked for, counted from 0");
+    }
+    Wire wire = circuit.heads().get(head.number());
+    return wire.equals(output) ? formulaOf(output, variable(0)) : value(wire);
+  }
+
+  private Wire derivative(Wire output, Channel channel) {
+    return derivative(output, jet.channels().indexOf(channel)).orElseGet(() -> zero(output));
   }
 
   private Wire wire(int columns) {
@@ -65,11 +94,15 @@ final class Lifting {
 
   /** A derivative of the predictions that is 0 everywhere; whoever reads a jet finds it, too. */
   private Wire zero(Wire output) {
-    Wire zero = wire(output.columns());
+    return formulaOf(output, constant(0));
+  }
+
+  private Wire formulaOf(Wire output, Expression formula) {
+    Wire wire = wire(output.columns());
     operations.add(
         new Operation.Pointwise(
-            List.of(value(output)), List.of(), List.of(constant(0)), List.of(zero)));
-    return zero;
+            List.of(value(output)), List.of(), List.of(formula), List.of(wire)));
+    return wire;
   }
 
   private void lift(Operation operation) {

@@ -17,6 +17,7 @@ public final class Sketch {
   private final int dimensions;
   private final List<Operation> operations = new ArrayList<>();
   private final List<Tensor> tensors = new ArrayList<>();
+  private final List<Wire> heads = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
   private String prefix = "";
   private int wires;
@@ -212,9 +213,14 @@ public final class Sketch {
     return x.get(0);
   }
 
+  /** Says that a wire is what one of several heads predicts; they are numbered in this order. */
+  public void head(Wire prediction) {
+    heads.add(prediction);
+  }
+
   /** The circuit of all this, whose predictions are the columns of {@code output}. */
   public Circuit finish(List<Wire> output) {
     return new Circuit(
-        dimensions, wires, operations, List.of(only(output)), new ParameterLayout(tensors));
+        dimensions, wires, operations, List.of(only(output)), heads, new ParameterLayout(tensors));
   }
 }

@@ -18,7 +18,7 @@ public record Field(int channels, int derivatives, int targets, int dimensions) 
     return Expression.variable(c);
   }
 
-  /** Derivative number k of the jet of channel c. */
+  /** Number k of what the jet carries beside the value, of channel c. */
   public Expression.Variable along(int k, int c) {
     return Expression.variable((1 + k) * channels + c);
   }

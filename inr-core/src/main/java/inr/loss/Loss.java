@@ -3,12 +3,14 @@ package inr.loss;
 import static inr.formula.Expression.constant;
 import static inr.formula.Expression.z;
 
+import inr.circuit.Channel;
 import inr.circuit.Jet;
 import inr.formula.Expression;
 import inr.formula.FormulaText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * What a fit makes small: the mean over the batch's points of formulas of the field there.
@@ -162,6 +164,49 @@ public sealed interface Loss {
     @Override
     public Expression formula() {
       return FormulaText.parse(text, VARIABLES);
+    }
+  }
+
+  /**
+   * The squared error of every head of a network: of its output, which has to be the last, and of
+   * those before it.
+   *
+   * @param heads 2 or more
+   * @see <a href="https://arxiv.org/abs/2112.04645">Lindell et al. 2022</a>
+   */
+  record EveryHead(int heads) implements Loss {
+    public EveryHead {
+      if (heads < 2 || heads > 64) {
+        throw new IllegalArgumentException(
+            "loss looks at " + heads + " heads; 2 to 64 are accepted");
+      }
+    }
+
+    /** 3 heads, as the authors' pictures have. */
+    public static EveryHead of() {
+      return new EveryHead(3);
+    }
+
+    @Override
+    public Jet needs(int dimensions) {
+      return new Jet(IntStream.range(0, heads - 1).<Channel>mapToObj(Channel.Head::new).toList());
+    }
+
+    @Override
+    public int targets(int channels, int dimensions) {
+      return channels;
+    }
+
+    @Override
+    public List<Expression> terms(Field field) {
+      List<Expression> terms = new ArrayList<>();
+      for (int c = 0; c < field.channels(); c++) {
+        terms.add(field.value(c).minus(field.target(c)).power(2));
+        for (int head = 0; head < heads - 1; head++) {
+          terms.add(field.along(head, c).minus(field.target(c)).power(2));
+        }
+      }
+      return terms;
     }
   }
 

@@ -43,6 +43,11 @@ public sealed interface Layer {
     return this;
   }
 
+  /** The layer with another of its heads as its output, see {@link Heads}. */
+  default Layer showing(int head) {
+    return this;
+  }
+
   /** Writes layers down one after the other; names of their tensors begin with their numbers. */
   static List<Wire> chain(List<Layer> layers, Sketch sketch, List<Wire> x) {
     List<Wire> y = x;
@@ -400,6 +405,55 @@ public sealed interface Layer {
       Wire sum = sketch.affine(functions, numbers, Optional.empty());
       return sketch.pointwise(
           List.of(base, sum), List.of(), List.of(variable(0).plus(variable(1))));
+    }
+  }
+
+  /**
+   * Linear heads, one on each of the groups of features that come in side by side: y = Wₕ xₕ + bₕ.
+   * One is the output; a {@link inr.loss.Loss.EveryHead} trains them all.
+   *
+   * @param width outputs of a head, at least 1
+   * @param shown which head is the output, from 0
+   * @param weight initial values of W, {@code [width, in]}
+   * @param bias initial values of b, {@code [width]}
+   * @see <a href="https://arxiv.org/abs/2112.04645">Lindell et al. 2022</a>
+   */
+  record Heads(int width, int shown, Distribution weight, Distribution bias) implements Layer {
+    public Heads {
+      requireWidth("heads", width, 1);
+      if (shown < 0) {
+        throw new IllegalArgumentException("heads show head " + shown + "; 0 or more is needed");
+      }
+    }
+
+    @Override
+    public int outputs(int in) {
+      return width;
+    }
+
+    @Override
+    public Heads showing(int head) {
+      return new Heads(width, head, weight, bias);
+    }
+
+    @Override
+    public List<Wire> write(Sketch sketch, List<Wire> x) {
+      if (shown >= x.size()) {
+        throw new IllegalArgumentException(
+            "network has "
+                + x.size()
+                + (x.size() == 1 ? " head" : " heads")
+                + " but shows head "
+                + shown
+                + ", counted from 0");
+      }
+      List<Wire> heads = new ArrayList<>();
+      for (Wire features : x) {
+        String name = "head" + heads.size();
+        heads.add(sketch.part(name, () -> sketch.affine(List.of(features), width, weight, bias)));
+      }
+      heads.forEach(sketch::head);
+      return List.of(heads.get(shown));
     }
   }
 

@@ -96,6 +96,17 @@ public record NetworkSpec(int inputs, Encoding encoding, List<Layer> layers) {
     return SplineRefinement.parameters(this, parameters, refined());
   }
 
+  /**
+   * The network with another of its heads as its output, of the same parameters; equal to this one
+   * where there are no heads.
+   *
+   * @param head from 0
+   */
+  public NetworkSpec showing(int head) {
+    return new NetworkSpec(
+        inputs, encoding, layers.stream().map(layer -> layer.showing(head)).toList());
+  }
+
   /** Refuses coordinates or channels that do not fit this network. */
   public void requireFits(int dimensions, int channels) {
     if (inputs != dimensions) {

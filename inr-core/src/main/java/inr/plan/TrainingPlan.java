@@ -57,6 +57,11 @@ public record TrainingPlan(
     return withSchedule(schedule.over(Math.max(1, steps)));
   }
 
+  /** The same plan for a network of the same parameters. */
+  public TrainingPlan withNetwork(NetworkSpec other) {
+    return new TrainingPlan(other, loss, optimizer, learningRate, schedule, sampler, seed);
+  }
+
   /** The same plan with another loss. */
   public TrainingPlan withLoss(Loss other) {
     return new TrainingPlan(network, other, optimizer, learningRate, schedule, sampler, seed);

@@ -14,6 +14,7 @@ import inr.network.EdgeBasis;
 import inr.network.Layer;
 import inr.network.NetworkSpec;
 import java.util.ArrayList;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
@@ -30,6 +31,9 @@ final class PublishedNetworks {
 
   /** Filters that are multiplied. */
   private static final String FILTERS = "filters";
+
+  /** Filters with outputs of their own. */
+  private static final String HEADS = "heads";
 
   private static final int MOST_FILTERS = 64;
 
@@ -300,7 +304,7 @@ final class PublishedNetworks {
           "bacon",
           "waves of limited bands, multiplied layer by layer; nothing beyond the signal's own band",
           "Lindell et al. 2022, arXiv 2112.04645",
-          shape -> Settings.none().andWhole(FILTERS, 5).andWhole(WIDTH, 256),
+          shape -> Settings.none().andWhole(FILTERS, 5).andWhole(WIDTH, 256).andWhole(HEADS, 1),
           PublishedNetworks::bacon,
           5e-3,
           5e-3);
@@ -423,9 +427,36 @@ final class PublishedNetworks {
     for (int i = 0; i < filters; i++) {
       bands.add((int) Math.max(1, Math.round(unit * (i < 2 ? 1 : 2))));
     }
-    return linear(
-        shape,
-        new Encoding.BandLimitedFilters(settings.whole(WIDTH), bands, List.of(filters - 1), seed));
+    int width = settings.whole(WIDTH);
+    List<Integer> heads = heads(filters, settings.whole(HEADS));
+    Encoding encoding = new Encoding.BandLimitedFilters(width, bands, heads, seed);
+    if (heads.size() == 1) {
+      return linear(shape, encoding);
+    }
+    Distribution end = pytorch(width);
+    return new NetworkSpec(
+        shape.dimensions(),
+        encoding,
+        List.of(new Layer.Heads(shape.channels(), heads.size() - 1, end, end)));
+  }
+
+  /** Filters with heads, in order: the last, and those that are half as far, as far as they go. */
+  private static List<Integer> heads(int filters, int count) {
+    LinkedList<Integer> heads = new LinkedList<>(List.of(filters - 1));
+    while (heads.size() < count && heads.getFirst() > 1) {
+      heads.addFirst(heads.getFirst() / 2);
+    }
+    if (heads.size() != count) {
+      throw new IllegalArgumentException(
+          "setting heads is "
+              + count
+              + "; 1 to "
+              + heads.size()
+              + " are accepted with "
+              + filters
+              + " filters");
+    }
+    return heads;
   }
 
   /** SirenNet: ω is that of the first layer alone, and biases are drawn as weights are. */

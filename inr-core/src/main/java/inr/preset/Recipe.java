@@ -41,13 +41,14 @@ public record Recipe(
   private static final long MOST_STEPS = 10_000;
 
   /**
-   * That of networks whose every parameter takes part in every point: squared error, Adam, random
-   * batches, half a cosine; about a minute of work.
+   * That of networks whose every parameter takes part in every point: squared error, of all heads
+   * where there are several, Adam, random batches, half a cosine; about a minute of work.
    */
   public static Recipe dense(Shape shape, NetworkSpec network, double learningRate) {
     Sampler sampler = new Sampler.RandomBatches(shape.isSound() ? SOUND_BATCH : PICTURE_BATCH);
+    int heads = network.circuit().heads().size();
     return new Recipe(
-        new Loss.MeanSquaredError(),
+        heads > 1 ? new Loss.EveryHead(heads) : new Loss.MeanSquaredError(),
         Optimizer.Adam.of(),
         learningRate,
         Schedule.Cosine.of(),

@@ -19,8 +19,8 @@ final class CircuitTape {
 
   CircuitTape(Circuit circuit) {
     this.steps = circuit.operations().stream().map(TapeStep::of).toList();
-    this.values = new double[circuit.wires()][];
-    this.slopes = new double[circuit.wires()][];
+    this.values = new double[circuit.wires()][0];
+    this.slopes = new double[circuit.wires()][0];
     for (Operation operation : circuit.operations()) {
       for (Wire wire : operation.outputs()) {
         values[wire.number()] = new double[wire.columns()];

@@ -178,6 +178,7 @@ public final class Specimens {
         new Layer.Bypass(
             List.of(
                 new Layer.ComplexGabor2d(4, 3, 1, false), new Layer.ComplexGabor2d(3, 3, 1, true))),
+        new Layer.Heads(5, 0, spread, spread),
         new Layer.Kan(4, new EdgeBasis.CubicSplines(5)),
         new Layer.Kan(3, new EdgeBasis.Chebyshev(4)),
         new Layer.Kan(3, new EdgeBasis.Jacobi(3, 0, 0)),
@@ -205,6 +206,7 @@ public final class Specimens {
         new Loss.Huber(0.3),
         new Loss.Charbonnier(0.2),
         new Loss.Formula("log(cosh(e))"),
+        new Loss.EveryHead(2),
         new Loss.GradientError(),
         new Loss.LaplacianError(),
         new Loss.Eikonal(0.1),
@@ -276,7 +278,14 @@ public final class Specimens {
     encodings().forEach(e -> add(plans, "encoding", e, plan(network(e))));
     layers().forEach(l -> add(plans, "layer", l, plan(network(l))));
     distributions().forEach(d -> add(plans, "distribution", d, plan(network(d))));
-    losses().forEach(l -> add(plans, "loss", l, plan().withLoss(l)));
+    losses()
+        .forEach(
+            l ->
+                add(
+                    plans,
+                    "loss",
+                    l,
+                    (l instanceof Loss.EveryHead ? plan(heads()) : plan()).withLoss(l)));
     optimizers().forEach(o -> add(plans, "optimizer", o, plan().withOptimizer(o)));
     schedules().forEach(s -> add(plans, "schedule", s, plan().withSchedule(s)));
     samplers().forEach(s -> add(plans, "sampler", s, plan().withSampler(s)));
@@ -318,6 +327,15 @@ public final class Specimens {
     Distribution spread = new Distribution.Uniform(0.5);
     return new NetworkSpec(
         2, encoding, List.of(new Layer.Dense(5, new Activation.Tanh(), spread, spread), end()));
+  }
+
+  /** Two heads on filters of limited bands. */
+  private static NetworkSpec heads() {
+    Distribution spread = new Distribution.Uniform(0.5);
+    return new NetworkSpec(
+        2,
+        new Encoding.BandLimitedFilters(5, List.of(2, 1, 3), List.of(1, 2), 7),
+        List.of(new Layer.Heads(2, 1, spread, spread)));
   }
 
   /** A layer between others. */

@@ -3,6 +3,7 @@ package inr.io.model;
 import inr.circuit.Parameters;
 import inr.grid.Axis;
 import inr.grid.Grid;
+import inr.network.NetworkSpec;
 import inr.plan.TrainingPlan;
 import inr.signal.Medium;
 import inr.signal.ValueRange;
@@ -72,6 +73,24 @@ public record Model(
               + " parameters but its network needs "
               + needed);
     }
+  }
+
+  /**
+   * The same model with another of its heads as its output, see {@link NetworkSpec#showing}.
+   *
+   * @param head from 0
+   * @throws IllegalArgumentException if it has no such head
+   */
+  public Model showing(int head) {
+    int heads = plan.network().circuit().heads().size();
+    if (head < 0 || head >= heads) {
+      throw new IllegalArgumentException(
+          heads == 0
+              ? "network of the model has one output and no heads to choose from"
+              : "network of the model has " + heads + " heads; 1 to " + heads + " can be shown");
+    }
+    TrainingPlan other = plan.withNetwork(plan.network().showing(head));
+    return new Model(other, grid, medium, range, parameters, precision, provenance);
   }
 
   /** The same model from elsewhere. */

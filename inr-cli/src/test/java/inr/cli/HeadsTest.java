@@ -1,0 +1,51 @@
+package inr.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A network with several outputs, each of which can be rendered. */
+class HeadsTest {
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void everyHeadOfANetworkIsRenderedAndTheLastIsWhatIsShown() throws IOException {
+    Path input = TestMedia.picture(folder.resolve("a.png"), 24, 20, 3);
+    Path model = folder.resolve("a.inr");
+    fitted(input, model, "--steps", 40, "--set", "heads=4")
+        .failed(ExitCode.USAGE, "setting heads is 4; 1 to 3 are accepted with 5 filters");
+    fitted(input, model, "--steps", 40, "--set", "heads=3").done();
+    byte[] usual = Files.readAllBytes(rendered(model));
+    assertArrayEquals(usual, Files.readAllBytes(rendered(model, "--head", 3)));
+    assertFalse(Arrays.equals(usual, Files.readAllBytes(rendered(model, "--head", 1))));
+    run(List.of("render", model, "-o", folder.resolve("c.png")), "--head", 4)
+        .failed(ExitCode.USAGE, "network of the model has 3 heads; 1 to 3 can be shown");
+    fitted(input, model, "--steps", 0, "--force").done();
+    run(List.of("render", model, "-o", folder.resolve("c.png")), "--head", 1)
+        .failed(ExitCode.USAGE, "network of the model has one output");
+  }
+
+  private static Cli run(List<Object> first, Object... options) {
+    List<Object> args = new ArrayList<>(first);
+    args.addAll(List.of(options));
+    return Cli.run(args.toArray());
+  }
+
+  private static Cli fitted(Path input, Path model, Object... options) {
+    return run(List.of("fit", input, "-o", model, "--model", "bacon", "--set", "width=8"), options);
+  }
+
+  private Path rendered(Path model, Object... options) {
+    Path out = folder.resolve("b.png");
+    run(List.of("render", model, "-o", out, "--force"), options).done();
+    return out;
+  }
+}
