@@ -146,7 +146,10 @@ final class CircuitCompiler {
       for (int k = 0; k < add.length; k++) {
         add[k] = gradients.take(inputs.get(k).number(), padded(inputs.get(k)));
       }
-      step.outputs().forEach(output -> gradients.release(output.number()));
+      // What reads the point itself gives derivatives by it after the whole way back.
+      if (!inputs.isEmpty()) {
+        step.outputs().forEach(output -> gradients.release(output.number()));
+      }
       adds.add(0, add);
     }
     return adds;

@@ -150,7 +150,7 @@ final class CpuTrainer implements Trainer {
     workers.run(
         units.size(), (worker, u) -> network.collect(input, units.get(u), shards, count, gradient));
     update.clip(gradient);
-    workers.run(update.matrices(), (worker, m) -> update.applyMatrix(m, gradient));
+    workers.run(update.wholes(), (worker, w) -> update.applyWhole(w, gradient));
     workers.run(
         units.size(),
         (worker, u) -> {

@@ -4,6 +4,7 @@ import inr.circuit.ParameterLayout;
 import inr.circuit.Tensor;
 import inr.cpu.kernel.MatrixKernel;
 import inr.cpu.kernel.StripMath;
+import inr.optimizer.HartleyTransform;
 import inr.optimizer.Optimizer;
 import inr.optimizer.UpdatePlan;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * The update of an {@link Optimizer} on the flat vectors: ranges by rules, matrices as wholes.
+ * The update of an {@link Optimizer} on the flat vectors: ranges by rules, some tensors as wholes.
  *
  * <p>Ranges of one tensor may be updated by any worker, in any order: no bit depends on it.
  */
@@ -27,7 +28,7 @@ final class FlatUpdate {
         public void apply(float[] parameters, float[] gradient, int from, int to, Scratch s) {}
       };
 
-  private record Matrix(MuonRule rule, double rate) {}
+  private record Whole(WholeRule rule, double rate) {}
 
   private final UpdatePlan plan;
   private final float[] parameters;
@@ -38,9 +39,10 @@ final class FlatUpdate {
 
   private final List<RangeRule> rules = new ArrayList<>();
   private final List<Double> rates = new ArrayList<>();
-  private final List<Matrix> matrices = new ArrayList<>();
+  private final List<Whole> wholes = new ArrayList<>();
   private int scratchArrays;
   private double rate;
+  private long step;
   private float averageBefore;
   private float averageNow;
   private boolean follows;
@@ -61,11 +63,12 @@ final class FlatUpdate {
     for (UpdatePlan.Part part : plan.parts()) {
       RangeRule rule = NOTHING;
       if (part.rule() instanceof Optimizer.Muon muon) {
+        float[] momentum = slot(muon.slots().get(0));
         for (Tensor matrix : part.tensors()) {
-          matrices.add(
-              new Matrix(
-                  new MuonRule(muon, matrix, slot(muon.slots().get(0)), kernel), part.rate()));
+          wholes.add(new Whole(new MuonRule(muon, matrix, momentum, kernel), part.rate()));
         }
+      } else if (part.rule() instanceof Optimizer.SpectralAdam adam) {
+        addSpectral(adam, part);
       } else {
         rule = rule((Optimizer.Elementwise) part.rule(), strips);
         rules.add(rule);
@@ -74,6 +77,17 @@ final class FlatUpdate {
       for (Tensor tensor : part.tensors()) {
         ruleFrom.put(tensor.offset(), rule);
       }
+    }
+  }
+
+  private void addSpectral(Optimizer.SpectralAdam adam, UpdatePlan.Part part) {
+    List<float[]> moments = adam.slots().stream().map(this::slot).toList();
+    Map<Integer, HartleyTransform> ofRows = new TreeMap<>();
+    for (Tensor table : part.tensors()) {
+      HartleyTransform transform =
+          ofRows.computeIfAbsent(table.rows(), rows -> HartleyTransform.ofRows(adam.nodes(), rows));
+      WholeRule rule = new SpectralRule(adam, transform, table, moments.get(0), moments.get(1));
+      wholes.add(new Whole(rule, part.rate()));
     }
   }
 
@@ -112,7 +126,7 @@ final class FlatUpdate {
 
   /** Whether a step looks at the whole gradient before it updates anything. */
   boolean needsWholeGradient() {
-    return plan.clip().isPresent() || !matrices.isEmpty();
+    return plan.clip().isPresent() || !wholes.isEmpty();
   }
 
   /**
@@ -123,6 +137,7 @@ final class FlatUpdate {
    */
   void begin(double rate, long step) {
     this.rate = rate;
+    this.step = step;
     for (int r = 0; r < rules.size(); r++) {
       rules.get(r).begin(rates.get(r) * rate, step);
     }
@@ -150,15 +165,15 @@ final class FlatUpdate {
     }
   }
 
-  /** Matrices that are updated as wholes. */
-  int matrices() {
-    return matrices.size();
+  /** Tensors that are updated as wholes. */
+  int wholes() {
+    return wholes.size();
   }
 
-  /** Updates matrix number {@code m}. */
-  void applyMatrix(int m, float[] gradient) {
-    Matrix matrix = matrices.get(m);
-    matrix.rule().apply(matrix.rate() * rate, parameters, gradient);
+  /** Updates number {@code w} of them. */
+  void applyWhole(int w, float[] gradient) {
+    Whole whole = wholes.get(w);
+    whole.rule().apply(whole.rate() * rate, step, parameters, gradient);
   }
 
   /** Updates the places {@code from} to {@code to}, which lie in one tensor. */

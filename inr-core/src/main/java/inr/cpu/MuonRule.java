@@ -11,7 +11,7 @@ import inr.optimizer.Optimizer;
  * with zeroes, so the three products of an iteration are those of the kernels. The transpose of x
  * is what its Gram matrix is made from.
  */
-final class MuonRule {
+final class MuonRule implements WholeRule {
   private final Optimizer.Muon muon;
   private final Tensor matrix;
   private final float[] momentum;
@@ -45,8 +45,8 @@ final class MuonRule {
     this.factor = Aligned.floats(rows * square.padded());
   }
 
-  /** One step at rate η. */
-  void apply(double rate, float[] parameters, float[] gradient) {
+  @Override
+  public void apply(double rate, long step, float[] parameters, float[] gradient) {
     float beta = (float) muon.momentum();
     float share = (float) (1 - muon.momentum());
     double norm = 0;

@@ -25,6 +25,7 @@ import inr.random.CounterRandom;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -828,6 +829,107 @@ public sealed interface Encoding {
                 new Entries.Folded(resolution, (int) Math.min(wanted, rows))));
       }
       return List.of(sketch.lookup(lattices, features, new Distribution.Uniform(1e-4)));
+    }
+  }
+
+  /**
+   * Fields of phasors: for each axis a function that is a grid of complex numbers c_k along the
+   * other axes, interpolated linearly, and waves along its own: f = α Σ_axes Re Σ_k h_k c_k(x)
+   * e^{2πi k u}, u = ½(x + 1)·(n − 1)/n along the axis, h₀ = 1 and h_k = 2 else.
+   *
+   * <p>The paper's parameters are the spectra of the grids; here they are the grids, which {@link
+   * inr.optimizer.Optimizer.SpectralAdam} moves by their spectra. α is the softplus of a number
+   * that is trained, ln(1 + e^{10 a})/10, and a starts at 0.001.
+   *
+   * @param nodes n along an axis, from −1 to 1; 2 to 1024
+   * @param waves k, whole turns along an axis, each once; 0 in the paper's encoder, 1, 2, 4, … more
+   * @param features F, 1 to 64; 16 in the paper
+   * @see <a href="https://arxiv.org/abs/2205.13524">Huang et al. 2022</a>
+   */
+  record Phasors(int nodes, List<Integer> waves, int features) implements Encoding {
+    private static final double SHARPNESS = 10;
+    private static final double START = 1e-3;
+    private static final double SPREAD = 0.1;
+
+    public Phasors {
+      waves = List.copyOf(waves);
+      boolean turns = waves.stream().allMatch(k -> k >= 0 && k <= 1024);
+      boolean once = new HashSet<>(waves).size() == waves.size();
+      boolean some = !waves.isEmpty() && waves.size() <= 32;
+      if (nodes < 2 || nodes > 1024 || features < 1 || features > 64 || !turns || !once || !some) {
+        throw new IllegalArgumentException(
+            "phasors of "
+                + nodes
+                + " nodes, waves "
+                + waves
+                + " and "
+                + features
+                + " features; 2 to 1024 nodes, 1 to 32 different waves of 0 to 1024 turns and 1 to"
+                + " 64 features are accepted");
+      }
+    }
+
+    /** α at the start. */
+    public static double initialScale() {
+      return scale(constant(START)).at();
+    }
+
+    private static Expression scale(Expression number) {
+      return constant(1 / SHARPNESS)
+          .times(constant(1).plus(constant(SHARPNESS).times(number).exp()).log());
+    }
+
+    @Override
+    public int features(int dimensions) {
+      return features;
+    }
+
+    @Override
+    public List<Wire> write(Sketch sketch) {
+      List<Wire> fields = new ArrayList<>();
+      for (int axis = 0; axis < sketch.dimensions(); axis++) {
+        int own = axis;
+        fields.addAll(sketch.part("axis" + axis, () -> field(sketch, own)));
+      }
+      Tensor number = sketch.tensor("scale", 1, 1, Role.COLUMN, new Distribution.Constant(START));
+      Expression sum = constant(0);
+      for (int axis = 0; axis < fields.size(); axis++) {
+        sum = sum.plus(variable(axis));
+      }
+      Expression product = scale(variable(fields.size())).times(sum);
+      return sketch.pointwise(fields, List.of(number), List.of(product));
+    }
+
+    private List<Wire> field(Sketch sketch, int axis) {
+      double cells = (nodes - 1) / 2.0;
+      List<LatticeAxis> axes =
+          new ArrayList<>(
+              Collections.nCopies(sketch.dimensions(), new LatticeAxis(nodes, cells, cells)));
+      axes.set(axis, new LatticeAxis(1, 1, 0));
+      List<Lattice> grid = List.of(new Lattice(axes, Interpolation.LINEAR, new Entries.Every()));
+      List<Wire> wires =
+          new ArrayList<>(
+              List.of(sketch.features(LinearForms.spread(sketch.dimensions(), axis, features))));
+      double turn = Math.PI * (nodes - 1) / nodes;
+      Expression sum = constant(0);
+      for (int k : waves) {
+        Expression angle = constant(k * turn).times(variable(0).plus(constant(1)));
+        Expression real = phasor(sketch, "real" + k, grid, wires);
+        Expression wave = real;
+        if (k > 0) {
+          Expression imaginary = phasor(sketch, "imaginary" + k, grid, wires);
+          wave = constant(2).times(real.times(angle.cos()).minus(imaginary.times(angle.sin())));
+        }
+        sum = sum.plus(wave);
+      }
+      return sketch.pointwise(wires, List.of(), List.of(sum));
+    }
+
+    /** One part of c_k as one more of the wires. */
+    private Expression phasor(Sketch sketch, String name, List<Lattice> grid, List<Wire> wires) {
+      wires.add(
+          sketch.part(name, () -> sketch.lookup(grid, features, new Distribution.Uniform(SPREAD))));
+      return variable(wires.size() - 1);
     }
   }
 }

@@ -296,6 +296,41 @@ public sealed interface Optimizer {
     }
   }
 
+  /**
+   * Adam on the waves of a table instead of its values: values θ at nodes are Σ p_w Π cas(2π w x /
+   * n), and Adam moves the amplitudes p. So a step changes a whole line, as for parameters that are
+   * a spectrum. For tables whose rows are nᵃ nodes of a axes.
+   *
+   * <p>Hartley's waves, cas t = cos t + sin t, stand for the published complex ones: the same waves
+   * by other, as many real numbers, and real tables stay real.
+   *
+   * @param nodes n, 2 to 1024
+   * @param smoothness weight of Parseval's regulariser in the loss, mean |π w p|² over each
+   *     feature, 0 or more
+   * @see <a href="https://arxiv.org/abs/2205.13524">Huang et al. 2022</a>
+   */
+  record SpectralAdam(int nodes, double beta1, double beta2, double epsilon, double smoothness)
+      implements Rule {
+    public SpectralAdam {
+      checkMoments("spectral adam", beta1, beta2, epsilon);
+      requireNotNegative("spectral adam", "smoothness", smoothness);
+      if (nodes < 2 || nodes > 1024) {
+        throw new IllegalArgumentException(
+            "spectral adam has " + nodes + " nodes; 2 to 1024 are accepted");
+      }
+    }
+
+    /** 64 nodes, β₁ 0.9, β₂ 0.99, ε 1e-8, smoothness 0. */
+    public static SpectralAdam of() {
+      return new SpectralAdam(64, 0.9, 0.99, 1e-8, 0);
+    }
+
+    @Override
+    public List<String> slots() {
+      return List.of("adam.first", "adam.second");
+    }
+  }
+
   /** Which tensors a {@link Group} takes. */
   enum Members {
     /** Weights between hidden features: all but the first and the last. */

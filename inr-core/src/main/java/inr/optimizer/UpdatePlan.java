@@ -98,6 +98,13 @@ public final class UpdatePlan {
           "muon updates matrices only; put it into a group of hidden weights, as grouped does by"
               + " default");
     }
+    if (rule instanceof Optimizer.SpectralAdam spectral) {
+      if (tensors.stream().anyMatch(t -> t.role() != Role.TABLE)) {
+        throw new IllegalArgumentException(
+            "spectral adam updates tables only; put it into a group of tables");
+      }
+      tensors.forEach(table -> HartleyTransform.axes(spectral.nodes(), table.rows()));
+    }
     parts.add(new Part(rule, rate, tensors));
   }
 

@@ -47,6 +47,7 @@ public final class Presets {
                 Perceptron.GELU_RFF));
     all.addAll(PUBLISHED);
     all.add(new HashGridNetwork());
+    all.add(new Pref());
     all.add(new Kronecker());
     all.add(new Diner());
     all.add(new AnyPerceptron(new Activation.Relu(), new Encoding.Identity()));

@@ -86,6 +86,11 @@ public record Recipe(
     return Math.max(1, Math.min(MOST_STEPS, (long) (WORK_OF_A_MINUTE / work)));
   }
 
+  /** The same with another optimizer. */
+  Recipe withOptimizer(Optimizer other) {
+    return new Recipe(loss, other, learningRate, schedule, sampler, steps);
+  }
+
   /** The same with another number of steps. */
   Recipe withSteps(long other) {
     return new Recipe(loss, optimizer, learningRate, schedule, sampler, other);

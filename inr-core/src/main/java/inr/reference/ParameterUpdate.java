@@ -3,7 +3,9 @@ package inr.reference;
 import inr.circuit.ParameterLayout;
 import inr.circuit.Tensor;
 import inr.formula.Expression;
+import inr.optimizer.HartleyTransform;
 import inr.optimizer.Optimizer;
+import inr.optimizer.SpectralUpdate;
 import inr.optimizer.UpdatePlan;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +59,8 @@ final class ParameterUpdate {
         update(rule, part.rate() * rate, t, part.tensors(), gradient);
       } else if (part.rule() instanceof Optimizer.Muon muon) {
         part.tensors().forEach(matrix -> update(muon, part.rate() * rate, matrix, gradient));
+      } else if (part.rule() instanceof Optimizer.SpectralAdam adam) {
+        part.tensors().forEach(table -> update(adam, part.rate() * rate, t, table, gradient));
       } else {
         throw new IllegalStateException("reference does not know the rule " + part.rule());
       }
@@ -125,6 +129,32 @@ final class ParameterUpdate {
     double length = rate * Math.sqrt(Math.max(1, (double) matrix.rows() / matrix.columns()));
     for (int i = 0; i < size; i++) {
       parameters[matrix.offset() + i] -= length * orthogonal[i];
+    }
+  }
+
+  private void update(
+      Optimizer.SpectralAdam adam, double rate, long t, Tensor table, double[] gradient) {
+    SpectralUpdate update =
+        new SpectralUpdate(adam, HartleyTransform.ofRows(adam.nodes(), table.rows()));
+    double[] first = slot(adam.slots().get(0));
+    double[] second = slot(adam.slots().get(1));
+    double[] ofFirst = new double[table.rows()];
+    double[] ofSecond = new double[table.rows()];
+    for (int feature = 0; feature < table.columns(); feature++) {
+      for (int row = 0; row < table.rows(); row++) {
+        int place = table.offset() + row * table.columns() + feature;
+        update.gradient()[row] = gradient[place];
+        update.values()[row] = parameters[place];
+        ofFirst[row] = first[place];
+        ofSecond[row] = second[place];
+      }
+      update.apply(rate, t, ofFirst, ofSecond);
+      for (int row = 0; row < table.rows(); row++) {
+        int place = table.offset() + row * table.columns() + feature;
+        parameters[place] += update.values()[row];
+        first[place] = ofFirst[row];
+        second[place] = ofSecond[row];
+      }
     }
   }
 

@@ -17,6 +17,7 @@ final class GoldenStarts {
   private static final Preset PIECES = Presets.named("pieces").orElseThrow();
   private static final Preset DINER = Presets.named("diner").orElseThrow();
   private static final Preset HASH_GRID = Presets.named("hash-grid").orElseThrow();
+  private static final Preset PREF = Presets.named("pref").orElseThrow();
   private static final Preset KRONECKER = Presets.named("kronecker").orElseThrow();
 
   static final List<GoldenStart> ALL =
@@ -29,6 +30,7 @@ final class GoldenStarts {
           new GoldenStart("pieces of one axis", PIECES, waves(GoldenFits.grid(4001), 2), 8),
           new GoldenStart("diner", DINER, waves(GoldenFits.grid(93, 71), 3), 8),
           new GoldenStart("hash-grid", HASH_GRID, waves(GoldenFits.grid(93, 71), 3), 3),
+          new GoldenStart("pref", PREF, waves(GoldenFits.grid(23, 19), 3), 3),
           new GoldenStart("kronecker", KRONECKER, waves(GoldenFits.grid(93, 71), 3), 2));
 
   private GoldenStarts() {}

@@ -106,6 +106,7 @@ public final class Specimens {
         tables(Interpolation.LINEAR, new Entries.Folded(5, 21)),
         new Encoding.HashGrid(3, 2, 4, 2, 2),
         new Encoding.StaggeredHashGrid(3, 2, 32, 3, 1.5),
+        new Encoding.Phasors(8, List.of(0, 1, 3), 2),
         localCosines(),
         pieces());
   }
@@ -229,9 +230,19 @@ public final class Specimens {
             List.of(
                 new Optimizer.Group(Optimizer.Members.HIDDEN_WEIGHTS, new Optimizer.Muon(0.95), 2),
                 new Optimizer.Group(Optimizer.Members.REST, adam, 1))),
+        spectral(adam),
         new Optimizer.Clipped(adam, 0.1),
         new Optimizer.Averaged(adam, 0.7),
         new Optimizer.Lookahead(adam, 3, 0.5));
+  }
+
+  /** Tables of eight nodes along an axis by their spectra, all else as usual. */
+  private static Optimizer spectral(Optimizer.Rule other) {
+    Optimizer.Rule adam = new Optimizer.SpectralAdam(8, 0.9, 0.99, 1e-2, 0.5);
+    return new Optimizer.Grouped(
+        List.of(
+            new Optimizer.Group(Optimizer.Members.TABLES, adam, 0.5),
+            new Optimizer.Group(Optimizer.Members.REST, other, 1)));
   }
 
   /** Of every schedule. */
@@ -286,7 +297,14 @@ public final class Specimens {
                     "loss",
                     l,
                     (l instanceof Loss.EveryHead ? plan(heads()) : plan()).withLoss(l)));
-    optimizers().forEach(o -> add(plans, "optimizer", o, plan().withOptimizer(o)));
+    optimizers()
+        .forEach(
+            o ->
+                add(
+                    plans,
+                    "optimizer",
+                    o,
+                    (isSpectral(o) ? plan(phasors()) : plan()).withOptimizer(o)));
     schedules().forEach(s -> add(plans, "schedule", s, plan().withSchedule(s)));
     samplers().forEach(s -> add(plans, "sampler", s, plan().withSampler(s)));
     return plans;
@@ -327,6 +345,14 @@ public final class Specimens {
     Distribution spread = new Distribution.Uniform(0.5);
     return new NetworkSpec(
         2, encoding, List.of(new Layer.Dense(5, new Activation.Tanh(), spread, spread), end()));
+  }
+
+  private static boolean isSpectral(Optimizer optimizer) {
+    return optimizer.rules().stream().anyMatch(Optimizer.SpectralAdam.class::isInstance);
+  }
+
+  private static NetworkSpec phasors() {
+    return network(new Encoding.Phasors(8, List.of(0, 1), 2));
   }
 
   /** Two heads on filters of limited bands. */
