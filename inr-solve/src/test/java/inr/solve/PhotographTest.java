@@ -18,7 +18,8 @@ class PhotographTest {
   private static final double DECIBELS = 0.02;
   private static final double SSIM = 0.0005;
 
-  private static PictureScore score(String picture, int scale, Method method) throws IOException {
+  private static PictureScore score(String picture, int scale, Method<? super Enlargement> method)
+      throws IOException {
     Signal truth = TestPictures.photograph(picture, SIDE);
     Signal small = SuperResolution.reduced(truth, scale, Kernel.MEAN);
     Solution solution = SuperResolution.of(small, scale).method(method).solve();
@@ -40,8 +41,8 @@ class PhotographTest {
   })
   void simpleMethodsScoreWhatTheyScoreElsewhere(
       String picture, int scale, String name, double psnr, double ssim) throws IOException {
-    Method method =
-        Method.baselines().stream()
+    Method<? super Enlargement> method =
+        Enlargement.baselines().stream()
             .filter(one -> one.name().equals(name))
             .findFirst()
             .orElseThrow();
