@@ -83,7 +83,10 @@ final class DeblurCommand implements Callable<Integer>, SolveJob<Deblurring> {
     }
     Planes drawn = Planes.of(Original.read(kernel, common.limits().options()).signal());
     double[] weights = drawn.luma().clone();
-    double sum = Arrays.stream(weights).sum();
+    double sum = 0;
+    for (double weight : weights) {
+      sum += weight;
+    }
     if (!(sum > 0)) {
       throw CommandFailure.failure(kernel + ": is black; a kernel has weights above 0");
     }

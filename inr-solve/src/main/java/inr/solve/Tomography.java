@@ -19,6 +19,7 @@ import java.util.stream.DoubleStream;
 public record Tomography(Radon operator, List<double[]> measured, int colours, double noise)
     implements Problem {
   private static final double GREY_LEVEL = 1.0 / 255;
+  private static final Sirt START = new Sirt(50);
 
   /** Rays through samples are no more exact than that. */
   private static final double LEAST_NOISE = 0.0005;
@@ -32,7 +33,7 @@ public record Tomography(Radon operator, List<double[]> measured, int colours, d
 
   @Override
   public Planes start(Workers workers) {
-    return Sirt.of().solve(this, workers, step -> {});
+    return START.solve(this, workers, step -> {});
   }
 
   /** A picture with nothing but black outside the disc. */
