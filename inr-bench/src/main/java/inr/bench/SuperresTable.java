@@ -46,9 +46,9 @@ final class SuperresTable {
       Signal truth = grey(picture);
       Signal small = SuperResolution.reduced(truth, scale, sampling);
       SuperResolution job = SuperResolution.of(small, scale).sampling(sampling);
-      List<Method> methods = new ArrayList<>(Method.baselines());
+      List<Method<? super Enlargement>> methods = new ArrayList<>(Enlargement.baselines());
       methods.add(PatchPrior.of(scale));
-      for (Method method : methods) {
+      for (Method<? super Enlargement> method : methods) {
         Solution solution = job.method(method).solve();
         row(
             picture,

@@ -1,7 +1,10 @@
 package inr.cli;
 
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code inr solve}: signals from what was measured of them. Its jobs are commands. */
 @Command(
@@ -11,15 +14,26 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "JOB",
     sortOptions = false)
 final class SolveCommand implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   private SolveCommand() {}
 
   /** The command with its jobs. */
   static CommandLine with(Session session) {
-    return new CommandLine(new SolveCommand()).addSubcommand(new SuperresCommand(session));
+    CommandLine jobs = new CommandLine(new SolveCommand());
+    List.of(
+            new SuperresCommand(session),
+            new InpaintCommand(session),
+            new DenoiseCommand(session),
+            new DeblurCommand(session),
+            new TomographyCommand(session))
+        .forEach(jobs::addSubcommand);
+    return jobs;
   }
 
   @Override
   public void run() {
-    throw CommandFailure.usage("a job is needed; there is superres");
+    throw CommandFailure.usage(
+        "a job is needed; there are " + String.join(", ", spec.subcommands().keySet()));
   }
 }

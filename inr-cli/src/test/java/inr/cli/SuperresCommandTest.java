@@ -182,7 +182,7 @@ class SuperresCommandTest {
         .failed(ExitCode.FAILURE, "but the answer will have 60 x 40 pixels and 1 channel");
     superres(TestMedia.sound(folder.resolve("a.wav"), 100, 9000), model, "--scale", 2)
         .failed(ExitCode.FAILURE, "is a sound");
-    Cli.run("solve").failed(ExitCode.USAGE, "a job is needed; there is superres");
+    Cli.run("solve").failed(ExitCode.USAGE, "a job is needed; there are superres, inpaint");
     Cli.run("solve", "supperres").failed(ExitCode.USAGE, "there is no command supperres");
     assertFalse(Files.exists(model));
     assertEquals(Set.of("a.png", "a.wav"), names());

@@ -6,16 +6,24 @@ import java.util.Arrays;
  * Blur: y[i] = Σₖ kernel[k]·x[i + c − k] in two dimensions, c = ⌊size/2⌋ the centre of the kernel;
  * beyond the edges x is what the {@link Border} says.
  *
- * <p>The adjoint adds every product to the sample that it came from, so it is exact for any border;
- * a convolution with the turned kernel would be so for periodic ones only. It costs as many
- * products as the plane has samples times those of the kernel.
+ * <p>The plane is laid out with what lies beyond its edges, and each weight adds a shifted copy of
+ * it; weights of 0 cost nothing. The adjoint goes the same way back and adds what it finds beyond
+ * an edge to the sample that stood there, so it is exact for any border; a convolution with the
+ * turned kernel would be so for periodic ones only.
  */
 public final class Convolution implements ForwardOperator {
+  /** Standard deviations that a Gaussian reaches to either side; beyond lies less than 1e-4. */
+  private static final double REACH = 4;
+
   private final Shape domain;
   private final Shape range;
+  private final Shape size;
   private final double[] kernel;
-  private final int[][] rows;
-  private final int[][] columns;
+
+  /** Sample of an axis that stands at each place of the plane with its surroundings. */
+  private final int[] rows;
+
+  private final int[] columns;
 
   /**
    * A convolution.
@@ -38,17 +46,44 @@ public final class Convolution implements ForwardOperator {
               + "; height and width of both are needed, and a weight for each place");
     }
     this.domain = domain;
+    this.size = size;
     this.kernel = kernel.clone();
     this.rows = places(domain.side(0), size.side(0), border);
     this.columns = places(domain.side(1), size.side(1), border);
-    this.range = Shape.of(rows.length, columns.length);
+    this.range = Shape.of(rows.length - size.side(0) + 1, columns.length - size.side(1) + 1);
   }
 
-  /** Samples of an axis that result i is made of, one for each weight. */
-  private static int[][] places(int samples, int weights, Border border) {
+  /**
+   * Blur by a Gaussian, kernel[k] = exp(−k²/(2σ²)) of sum 1 along either axis, cut off at 4σ.
+   *
+   * @param sigma in samples, above 0
+   */
+  public static ForwardOperator gaussian(Shape domain, double sigma, Border border) {
+    if (!(sigma > 0) || sigma > Math.max(domain.side(0), domain.side(1))) {
+      throw new IllegalArgumentException(
+          "blur has sigma "
+              + sigma
+              + "; a number of samples above 0, no more than the longer side, is needed");
+    }
+    int reach = (int) Math.ceil(REACH * sigma);
+    double[] weights = new double[2 * reach + 1];
+    double sum = 0;
+    for (int k = 0; k < weights.length; k++) {
+      double distance = (k - reach) / sigma;
+      weights[k] = StrictMath.exp(-0.5 * distance * distance);
+      sum += weights[k];
+    }
+    for (int k = 0; k < weights.length; k++) {
+      weights[k] /= sum;
+    }
+    Convolution down = new Convolution(domain, Shape.of(weights.length, 1), weights, border);
+    return new Chain(
+        down, new Convolution(down.range(), Shape.of(1, weights.length), weights, border));
+  }
+
+  private static int[] places(int samples, int weights, Border border) {
     boolean inside = border == Border.VALID;
-    int results = inside ? samples - weights + 1 : samples;
-    if (results < 1) {
+    if (inside && weights > samples) {
       throw new IllegalArgumentException(
           "kernel of "
               + weights
@@ -56,12 +91,11 @@ public final class Convolution implements ForwardOperator {
               + samples
               + " samples; use a smaller one or another border");
     }
-    int shift = inside ? weights - 1 : weights / 2;
-    int[][] places = new int[results][weights];
-    for (int i = 0; i < results; i++) {
-      for (int k = 0; k < weights; k++) {
-        places[i][k] = border.index(i + shift - k, samples);
-      }
+    // The first result needs the samples from c − (weights − 1) on.
+    int first = inside ? 0 : weights / 2 - weights + 1;
+    int[] places = new int[inside ? samples : samples + weights - 1];
+    for (int i = 0; i < places.length; i++) {
+      places[i] = border.index(first + i, samples);
     }
     return places;
   }
@@ -78,32 +112,48 @@ public final class Convolution implements ForwardOperator {
 
   @Override
   public void apply(double[] x, double[] y) {
-    int width = domain.side(1);
-    for (int i = 0; i < y.length; i++) {
-      int[] across = columns[i % columns.length];
-      double sum = 0;
-      int k = 0;
-      for (int row : rows[i / columns.length]) {
-        for (int column : across) {
-          sum += kernel[k++] * x[row * width + column];
-        }
+    double[] around = new double[rows.length * columns.length];
+    for (int i = 0; i < rows.length; i++) {
+      for (int j = 0; j < columns.length; j++) {
+        around[i * columns.length + j] = x[rows[i] * domain.side(1) + columns[j]];
       }
-      y[i] = sum;
+    }
+    Arrays.fill(y, 0);
+    int width = range.side(1);
+    for (int k = 0; k < kernel.length; k++) {
+      for (int i = 0; i < range.side(0) && kernel[k] != 0; i++) {
+        add(kernel[k], around, shifted(i, k), y, i * width, width);
+      }
     }
   }
 
   @Override
   public void adjoint(double[] y, double[] x) {
-    int width = domain.side(1);
-    Arrays.fill(x, 0);
-    for (int i = 0; i < y.length; i++) {
-      int[] across = columns[i % columns.length];
-      int k = 0;
-      for (int row : rows[i / columns.length]) {
-        for (int column : across) {
-          x[row * width + column] += kernel[k++] * y[i];
-        }
+    double[] around = new double[rows.length * columns.length];
+    int width = range.side(1);
+    for (int k = 0; k < kernel.length; k++) {
+      for (int i = 0; i < range.side(0) && kernel[k] != 0; i++) {
+        add(kernel[k], y, i * width, around, shifted(i, k), width);
       }
+    }
+    Arrays.fill(x, 0);
+    for (int i = 0; i < rows.length; i++) {
+      for (int j = 0; j < columns.length; j++) {
+        x[rows[i] * domain.side(1) + columns[j]] += around[i * columns.length + j];
+      }
+    }
+  }
+
+  /** Where in the surroundings row i of the results begins for weight k. */
+  private int shifted(int i, int k) {
+    int down = size.side(0) - 1 - k / size.side(1);
+    int across = size.side(1) - 1 - k % size.side(1);
+    return (i + down) * columns.length + across;
+  }
+
+  private static void add(double w, double[] from, int first, double[] to, int start, int count) {
+    for (int j = 0; j < count; j++) {
+      to[start + j] += w * from[first + j];
     }
   }
 }

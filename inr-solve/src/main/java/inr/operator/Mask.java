@@ -60,4 +60,40 @@ public final class Mask implements ForwardOperator {
       x[kept[k]] = y[k];
     }
   }
+
+  /** For each number of the domain whether it is kept. */
+  public boolean[] kept() {
+    boolean[] all = new boolean[domain.size()];
+    for (int index : kept) {
+      all[index] = true;
+    }
+    return all;
+  }
+
+  /** Whether there is nothing that it does not keep. */
+  public boolean keepsAll() {
+    return kept.length == domain.size();
+  }
+
+  /** The mask that keeps what this one does not, which must be something. */
+  public Mask complement() {
+    boolean[] others = kept();
+    for (int i = 0; i < others.length; i++) {
+      others[i] = !others[i];
+    }
+    return new Mask(domain, others);
+  }
+
+  /**
+   * Puts what was kept where it belongs, and leaves the rest of x as it is: the nearest x whose
+   * image is y.
+   *
+   * @param x as many numbers as the domain has: overwritten where kept
+   * @param y as many as the range has: read
+   */
+  public void replace(double[] x, double[] y) {
+    for (int k = 0; k < kept.length; k++) {
+      x[kept[k]] = y[k];
+    }
+  }
 }

@@ -11,7 +11,7 @@ import java.util.function.IntConsumer;
  * @param steps how often, at least 1
  * @see <a href="https://doi.org/10.1016/1049-9652(91)90045-L">Irani and Peleg 1991</a>
  */
-public record BackProjection(int steps) implements Method {
+public record BackProjection(int steps) implements Method<Enlargement> {
   private static final int USUAL_STEPS = 20;
 
   public BackProjection {
@@ -33,12 +33,12 @@ public record BackProjection(int steps) implements Method {
 
   @Override
   public Planes solve(Enlargement problem, Workers workers, IntConsumer done) {
-    return problem.data().map(problem.large(), data -> solve(problem, data));
+    return problem.data().map(problem.shape(), data -> solve(problem, data));
   }
 
   private double[] solve(Enlargement problem, double[] data) {
     Resampling enlarging = problem.enlarging(Kernel.BICUBIC);
-    double[] x = new double[problem.large().size()];
+    double[] x = new double[problem.shape().size()];
     double[] step = new double[x.length];
     double[] rest = new double[data.length];
     enlarging.apply(data, x);

@@ -4,6 +4,8 @@ import inr.operator.Kernel;
 import inr.operator.Projection;
 import inr.operator.Resampling;
 import inr.operator.Shape;
+import inr.parallel.Workers;
+import java.util.List;
 
 /**
  * What is to be solved: y = A x for x, A a reduction of each channel by a whole number.
@@ -12,7 +14,7 @@ import inr.operator.Shape;
  * @param scale how much larger x is, 2 to 8
  * @param projection A, and the nearest picture that explains the data exactly
  */
-public record Enlargement(Planes data, int scale, Projection projection) {
+public record Enlargement(Planes data, int scale, Projection projection) implements Problem {
   private static final int LARGEST_SCALE = 8;
 
   public Enlargement {
@@ -52,23 +54,52 @@ public record Enlargement(Planes data, int scale, Projection projection) {
     }
   }
 
+  /** What a prior has to beat, from the simplest on. */
+  public static List<Method<? super Enlargement>> baselines() {
+    return List.of(
+        Interpolation.bicubic(), Interpolation.lanczos(), BackProjection.of(), TotalVariation.of());
+  }
+
   /** The reduction A of one channel. */
+  @Override
   public Resampling operator() {
     return projection.operator();
   }
 
-  /** Shape of the large picture. */
-  public Shape large() {
-    return operator().domain();
+  @Override
+  public List<double[]> measured() {
+    return data.channels();
   }
 
-  /** rms(A x − y), 1 being the range of stored values. */
-  public double misfit(Planes x) {
-    return x.through(operator()).rmsDifference(data);
+  @Override
+  public int colours() {
+    return data.colours();
+  }
+
+  /** The small picture is exact. */
+  @Override
+  public double noise() {
+    return 0;
+  }
+
+  @Override
+  public Planes start(Workers workers) {
+    return BackProjection.of().solve(this, workers, step -> {});
+  }
+
+  /** Replaces z by the nearest picture that explains y exactly, whatever the weight. */
+  @Override
+  public void explain(double[] z, double[] y, double weight) {
+    projection.project(z, y);
+  }
+
+  @Override
+  public boolean direct() {
+    return true;
   }
 
   /** An enlargement of the data, or of what is left of them, by a kernel. */
   Resampling enlarging(Kernel kernel) {
-    return Resampling.of(kernel, data.shape(), large());
+    return Resampling.of(kernel, data.shape(), shape());
   }
 }

@@ -11,7 +11,7 @@ import java.util.function.IntConsumer;
  * @param name short name
  * @param kernel of the enlargement
  */
-public record Interpolation(String name, Kernel kernel) implements Method {
+public record Interpolation(String name, Kernel kernel) implements Method<Enlargement> {
   /** Keys' cubic. */
   public static Interpolation bicubic() {
     return new Interpolation("bicubic", Kernel.BICUBIC);

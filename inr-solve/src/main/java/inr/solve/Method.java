@@ -1,11 +1,14 @@
 package inr.solve;
 
 import inr.parallel.Workers;
-import java.util.List;
 import java.util.function.IntConsumer;
 
-/** A way to a large picture that explains a small one. */
-public sealed interface Method permits Interpolation, BackProjection, TotalVariation, PatchPrior {
+/**
+ * A way to a picture that explains what was measured.
+ *
+ * @param <P> problems that it solves
+ */
+public interface Method<P extends Problem> {
   /** Short name, such as {@code tv}. */
   String name();
 
@@ -13,16 +16,10 @@ public sealed interface Method permits Interpolation, BackProjection, TotalVaria
   int steps();
 
   /**
-   * The large picture.
+   * The picture.
    *
    * @param workers who share the work; no bit depends on how many there are
    * @param done is told how many of the steps are done, now and then
    */
-  Planes solve(Enlargement problem, Workers workers, IntConsumer done);
-
-  /** What a prior has to beat, from the simplest on. */
-  static List<Method> baselines() {
-    return List.of(
-        Interpolation.bicubic(), Interpolation.lanczos(), BackProjection.of(), TotalVariation.of());
-  }
+  Planes solve(P problem, Workers workers, IntConsumer done);
 }

@@ -7,27 +7,33 @@ import java.util.function.IntConsumer;
 
 /**
  * The picture that explains the data and whose patches resemble each other: half-quadratic
- * splitting x ← P(F(x, 2.7 σ)), F the filter of alike patches, P the projection on A x = y, σ
- * falling geometrically from its first to its last value.
+ * splitting x ← P(F(x, 2.7 σ)), F the filter of alike patches, σ falling geometrically from its
+ * first to its last value. Where the data are exact P is the projection on A x = y; where they have
+ * noise of deviation ν it is P(z) = argmin ‖A x − y‖² + w‖x − z‖², w = coupling·(ν/σ)².
  *
  * <p>Groups are sought on the luma of x, at the start and every fifth iteration, and serve all
- * channels. The start is iterated back-projection; the result is x after the last projection, so it
- * explains the data exactly. It beats total variation where structures repeat; irregular texture
- * stays as it is.
+ * channels. The result is x after the last projection, so that it explains exact data exactly; of
+ * noisy data it is the last filtered picture. It beats total variation where structures repeat;
+ * irregular texture stays as it is.
  *
  * @param firstSigma σ of the first iteration, 1 being the range of stored values
  * @param lastSigma σ of the last iteration, above 0 and at most the first
  * @param steps iterations, at least 2
+ * @param coupling weight of the filtered picture against noisy data, above 0
  */
-public record PatchPrior(double firstSigma, double lastSigma, int steps) implements Method {
+public record PatchPrior(double firstSigma, double lastSigma, int steps, double coupling)
+    implements Method<Problem> {
   private static final int USUAL_STEPS = 30;
   private static final int STEPS_PER_SEARCH = 5;
-  private static final double THRESHOLD = 2.7;
+
+  /** Coefficients up to so many σ are noise. */
+  static final double THRESHOLD = 2.7;
+
   private static final double GREY_LEVEL = 1.0 / 255;
 
   public PatchPrior {
     boolean falling = lastSigma > 0 && lastSigma <= firstSigma && firstSigma < 1;
-    if (!falling || steps < 2) {
+    if (!falling || steps < 2 || !(coupling > 0)) {
       throw new IllegalArgumentException(
           "patch prior with sigma from "
               + firstSigma
@@ -35,7 +41,9 @@ public record PatchPrior(double firstSigma, double lastSigma, int steps) impleme
               + lastSigma
               + " in "
               + steps
-              + " steps; sigma must fall inside (0, 1), in at least 2 steps");
+              + " steps with coupling "
+              + coupling
+              + "; sigma must fall inside (0, 1), in at least 2 steps, and coupling be above 0");
     }
   }
 
@@ -44,7 +52,7 @@ public record PatchPrior(double firstSigma, double lastSigma, int steps) impleme
    * to 3 at 4. Chosen on two pictures at these scales, between and beyond them by this line.
    */
   public static PatchPrior of(int scale) {
-    return new PatchPrior(10 * scale * GREY_LEVEL, (1 + 0.5 * scale) * GREY_LEVEL, USUAL_STEPS);
+    return new PatchPrior(10 * scale * GREY_LEVEL, (1 + 0.5 * scale) * GREY_LEVEL, USUAL_STEPS, 1);
   }
 
   @Override
@@ -53,21 +61,20 @@ public record PatchPrior(double firstSigma, double lastSigma, int steps) impleme
   }
 
   @Override
-  public Planes solve(Enlargement problem, Workers workers, IntConsumer done) {
-    requireRoom(problem);
-    Planes x = BackProjection.of().solve(problem, workers, step -> {});
-    int height = x.height();
-    int width = x.width();
-    PatchFilter filter = new PatchFilter(groups(x, workers), height, width);
+  public Planes solve(Problem problem, Workers workers, IntConsumer done) {
+    Planes x = problem.start(workers);
+    PatchFilter filter = PatchFilter.of(x, workers);
     for (int k = 0; k < steps; k++) {
       if (k > 0 && k % STEPS_PER_SEARCH == 0) {
-        filter = new PatchFilter(groups(x, workers), height, width);
+        filter = PatchFilter.of(x, workers);
       }
       double threshold = THRESHOLD * sigma(k);
       List<double[]> channels = new ArrayList<>();
       for (int c = 0; c < x.channels().size(); c++) {
         double[] z = filter.filter(x.channels().get(c), threshold, workers);
-        problem.projection().project(z, problem.data().channels().get(c));
+        if (k + 1 < steps || problem.noise() == 0) {
+          problem.explain(z, problem.measured().get(c), weight(problem, k));
+        }
         channels.add(z);
       }
       x = new Planes(x.shape(), channels, x.colours());
@@ -76,31 +83,14 @@ public record PatchPrior(double firstSigma, double lastSigma, int steps) impleme
     return x;
   }
 
-  private static PatchGroups groups(Planes x, Workers workers) {
-    return PatchGroups.of(x.luma(), x.height(), x.width(), workers);
+  /** What being near to the filtered picture is worth in iteration k. */
+  private double weight(Problem problem, int k) {
+    double ratio = problem.noise() / sigma(k);
+    return coupling * ratio * ratio;
   }
 
   /** σ of iteration k. */
   private double sigma(int k) {
     return firstSigma * StrictMath.pow(lastSigma / firstSigma, (double) k / (steps - 1));
-  }
-
-  private static void requireRoom(Enlargement problem) {
-    if (problem.large().side(0) < PatchGroups.SIDE || problem.large().side(1) < PatchGroups.SIDE) {
-      throw new IllegalArgumentException(
-          "picture of "
-              + problem.data().width()
-              + " x "
-              + problem.data().height()
-              + " becomes "
-              + problem.large().side(1)
-              + " x "
-              + problem.large().side(0)
-              + ", which has no room for a patch; at least "
-              + PatchGroups.SIDE
-              + " x "
-              + PatchGroups.SIDE
-              + " are needed");
-    }
   }
 }

@@ -2,29 +2,26 @@ package inr.solve;
 
 import inr.metric.Psnr;
 import inr.metric.Ssim;
+import inr.operator.Mask;
+import inr.operator.Shape;
 import inr.signal.Medium;
 import inr.signal.Samples;
 import java.util.OptionalDouble;
 
 /**
- * How close an enlarged picture is to the truth: values clipped to the range, not rounded, without
- * a border as wide as the scale.
+ * How close a picture is to the truth: values clipped to the range, not rounded.
  *
- * @param psnr in dB over all channels, see {@link Psnr}
- * @param ssim see {@link Ssim}; empty where a side is below 11 without the border
+ * @param psnr in dB over all channels of the pixels that count, see {@link Psnr}
+ * @param ssim see {@link Ssim}; empty where a side is below 11
  */
 public record PictureScore(double psnr, OptionalDouble ssim) {
   /**
-   * The score of an estimate.
+   * The score of an estimate without a border.
    *
    * @param border rows and columns at each edge that do not count, unless nothing would be left
    */
   public static PictureScore of(Planes truth, Planes estimate, int border) {
-    if (!truth.shape().equals(estimate.shape())
-        || truth.channels().size() != estimate.channels().size()) {
-      throw new IllegalArgumentException(
-          "truth is " + text(truth) + " but the estimate is " + text(estimate));
-    }
+    requireAlike(truth, estimate);
     boolean roomy = Math.min(truth.height(), truth.width()) > 2 * border;
     int margin = roomy ? border : 0;
     Medium.Picture shape =
@@ -36,6 +33,32 @@ public record PictureScore(double psnr, OptionalDouble ssim) {
     Samples reference = samples(truth, margin, shape);
     Samples clipped = samples(estimate, margin, shape);
     return new PictureScore(Psnr.of(shape, reference, clipped), Ssim.of(shape, reference, clipped));
+  }
+
+  /**
+   * The score of an estimate whose PSNR is that of some pixels; SSIM is that of the whole picture.
+   *
+   * @param counted for each pixel whether it counts; at least one does
+   */
+  public static PictureScore where(Planes truth, Planes estimate, boolean[] counted) {
+    requireAlike(truth, estimate);
+    Mask mask = new Mask(truth.shape(), counted);
+    Shape row = Shape.of(1, mask.range().size());
+    double psnr = of(some(truth, mask, row), some(estimate, mask, row), 0).psnr();
+    return new PictureScore(psnr, of(truth, estimate, 0).ssim());
+  }
+
+  /** The pixels that count, in one row. */
+  private static Planes some(Planes planes, Mask mask, Shape row) {
+    return new Planes(row, planes.images(mask), planes.colours());
+  }
+
+  private static void requireAlike(Planes truth, Planes estimate) {
+    if (!truth.shape().equals(estimate.shape())
+        || truth.channels().size() != estimate.channels().size()) {
+      throw new IllegalArgumentException(
+          "truth is " + text(truth) + " but the estimate is " + text(estimate));
+    }
   }
 
   private static String text(Planes planes) {

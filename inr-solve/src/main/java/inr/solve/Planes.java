@@ -92,19 +92,25 @@ public record Planes(Shape shape, List<double[]> channels, int colours) {
     return new Planes(result, channels.stream().map(change).toList(), colours);
   }
 
-  /** What an operator makes of each channel. */
+  /** What an operator from planes to planes makes of each channel. */
   public Planes through(ForwardOperator operator) {
-    return map(
-        operator.range(),
-        channel -> {
-          double[] result = new double[operator.range().size()];
-          operator.apply(channel, result);
-          return result;
-        });
+    return new Planes(operator.range(), images(operator), colours);
+  }
+
+  /** What an operator makes of each channel, in the order of the channels. */
+  public List<double[]> images(ForwardOperator operator) {
+    return channels.stream()
+        .map(
+            channel -> {
+              double[] result = new double[operator.range().size()];
+              operator.apply(channel, result);
+              return result;
+            })
+        .toList();
   }
 
   /** Brightness: 0.299 R + 0.587 G + 0.114 B, or the one channel there is. */
-  double[] luma() {
+  public double[] luma() {
     if (colours == 1) {
       return channels.get(0);
     }
@@ -119,18 +125,5 @@ public record Planes(Shape shape, List<double[]> channels, int colours) {
           return sum;
         });
     return luma;
-  }
-
-  /** Root of the mean squared difference of all samples. */
-  public double rmsDifference(Planes other) {
-    double sum = 0;
-    for (int c = 0; c < channels.size(); c++) {
-      double[] a = channels.get(c);
-      double[] b = other.channels.get(c);
-      for (int i = 0; i < a.length; i++) {
-        sum += (a[i] - b[i]) * (a[i] - b[i]);
-      }
-    }
-    return Math.sqrt(sum / ((double) shape.size() * channels.size()));
   }
 }

@@ -2,7 +2,6 @@ package inr.solve;
 
 import inr.operator.Kernel;
 import inr.operator.Resampling;
-import inr.parallel.Workers;
 import inr.signal.Signal;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -23,7 +22,7 @@ public final class SuperResolution {
   private final Signal small;
   private final int scale;
   private Kernel sampling = Kernel.MEAN;
-  private Optional<Method> method = Optional.empty();
+  private Optional<Method<? super Enlargement>> method = Optional.empty();
   private IntConsumer watch = done -> {};
   private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -60,7 +59,7 @@ public final class SuperResolution {
   }
 
   /** Another way to the answer. */
-  public SuperResolution method(Method wanted) {
+  public SuperResolution method(Method<? super Enlargement> wanted) {
     method = Optional.of(wanted);
     return this;
   }
@@ -89,12 +88,9 @@ public final class SuperResolution {
    */
   public Solution solve() {
     Enlargement problem = problem();
-    Method chosen = method.orElseGet(() -> PatchPrior.of(scale));
-    long begun = System.nanoTime();
-    try (Workers workers = new Workers(threads)) {
-      Planes solved = chosen.solve(problem, workers, watch);
-      double seconds = (System.nanoTime() - begun) * 1e-9;
-      return new Solution(chosen, solved, solved.signal(small), problem.misfit(solved), seconds);
-    }
+    return Solver.of(problem, method.orElseGet(() -> PatchPrior.of(scale)), small)
+        .threads(threads)
+        .watch(watch)
+        .solve();
   }
 }

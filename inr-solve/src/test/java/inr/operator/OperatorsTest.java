@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What all operators keep to, and what some of them are. */
 class OperatorsTest {
@@ -41,6 +44,11 @@ class OperatorsTest {
       all.put(
           "blur tall, " + border, new Convolution(Shape.of(3, 9), Shape.of(3, 2), BLUR, border));
     }
+    for (Border border : Border.values()) {
+      all.put("Gaussian, " + border, Convolution.gaussian(Shape.of(12, 9), 0.9, border));
+    }
+    all.put("Gaussian wider than it, ", Convolution.gaussian(Shape.of(2, 5), 3, Border.REFLECT));
+    all.put("identity", new Identity(Shape.of(2, 3)));
     all.put("blur of one, periodic", one(Border.PERIODIC));
     all.put("blur of one, reflected", one(Border.REFLECT));
     return all;
@@ -58,6 +66,15 @@ class OperatorsTest {
     kept[14] = true;
     all.put("mask", new Mask(Shape.of(3, 5), kept));
     all.put("mask of one", new Mask(Shape.of(1), new boolean[] {true}));
+    all.put("mask, transposed", new Transposed(new Mask(Shape.of(3, 5), kept)));
+    all.put("mask after mask's adjoint", new Chain(all.get("mask, transposed"), all.get("mask")));
+    for (int[] sides : new int[][] {{1, 1}, {1, 4}, {3, 1}, {5, 4}}) {
+      Shape shape = Shape.of(sides);
+      all.put("Laplacian " + shape.text(), new Laplacian(shape));
+    }
+    for (int[] sizes : new int[][] {{1, 1, 1}, {7, 5, 9}, {8, 12, 8}, {2, 3, 11}}) {
+      all.put("Radon " + Arrays.toString(sizes), new Radon(sizes[0], sizes[1], sizes[2]));
+    }
     return all;
   }
 
@@ -165,6 +182,126 @@ class OperatorsTest {
     assertArrayEquals(new double[] {0, 2, 0, 4}, back);
   }
 
+  /** The sum of the definition, sample by sample. */
+  @ParameterizedTest
+  @EnumSource(Border.class)
+  void aConvolutionIsTheSumOfItsDefinition(Border border) {
+    int height = 7;
+    int width = 6;
+    double[] kernel = {3, 0, -2, 5, 7, 11, 0, 13, 17, 19, 23, 29};
+    Convolution blur = new Convolution(Shape.of(height, width), Shape.of(3, 4), kernel, border);
+    double[] x = new double[height * width];
+    Arrays.setAll(x, i -> (i * i) % 37);
+    double[] result = new double[blur.range().size()];
+    blur.apply(x, result);
+    boolean inside = border == Border.VALID;
+    double[] expected = new double[result.length];
+    int across = blur.range().side(1);
+    for (int i = 0; i < expected.length; i++) {
+      for (int k = 0; k < kernel.length; k++) {
+        int row = border.index(i / across + (inside ? 2 : 1) - k / 4, height);
+        int column = border.index(i % across + (inside ? 3 : 2) - k % 4, width);
+        expected[i] += kernel[k] * x[row * width + column];
+      }
+    }
+    assertArrayEquals(expected, result);
+  }
+
+  @Test
+  void theLaplacianOfASlopeIsNothingInside() {
+    double[] result = new double[9];
+    new Laplacian(Shape.of(3, 3)).apply(new double[] {0, 1, 2, 10, 11, 12, 20, 21, 22}, result);
+    assertArrayEquals(new double[] {11, 10, 9, 1, 0, -1, -9, -10, -11}, result);
+  }
+
+  @Test
+  void whatAMaskLeavesOutIsItsComplement() {
+    Mask mask = new Mask(Shape.of(4), new boolean[] {false, true, false, true});
+    assertArrayEquals(new boolean[] {true, false, true, false}, mask.complement().kept());
+    assertFalse(mask.keepsAll());
+    double[] x = {1, 2, 3, 4};
+    mask.replace(x, new double[] {7, 8});
+    assertArrayEquals(new double[] {1, 7, 3, 8}, x);
+  }
+
+  /** The mean of blocks has A Aᵀ = I/s², a mask and a blur of sum 1 have norm 1. */
+  @Test
+  void normsAreThoseThatAreKnown() {
+    assertEquals(
+        0.25,
+        OperatorNorm.of(Resampling.reduction(Kernel.MEAN, Shape.of(8, 12), 4), SEED),
+        ROUNDING);
+    assertEquals(1, OperatorNorm.of(new Identity(Shape.of(5)), SEED), ROUNDING);
+    // Power iterations end a little below.
+    ForwardOperator blur = Convolution.gaussian(Shape.of(9, 9), 2, Border.PERIODIC);
+    assertEquals(1, OperatorNorm.of(blur, SEED), 1e-3);
+  }
+
+  /**
+   * The sinogram of ellipses is known in closed form; differences are those of Joseph's rule on 128
+   * x 128 samples, as an independent program has them.
+   */
+  @ParameterizedTest
+  @CsvSource({"20, 0.0220", "40, 0.0228", "100, 0.0275"})
+  void projectionsAreThoseOfThePhantom(int angles, double expected) {
+    double[] phantom = SheppLogan.picture(128);
+    assertEquals(0.123812199, Arrays.stream(phantom).average().orElseThrow(), 1e-9);
+    double[] exact = SheppLogan.sinogram(angles, 128);
+    double[] projected = new double[exact.length];
+    new Radon(128, angles, 128).apply(phantom, projected);
+    double error = 0;
+    double power = 0;
+    for (int i = 0; i < exact.length; i++) {
+      error += (exact[i] - projected[i]) * (exact[i] - projected[i]);
+      power += exact[i] * exact[i];
+    }
+    assertEquals(expected, Math.sqrt(error / power), 1e-4);
+  }
+
+  /** Joseph's rule over all samples, those outside the disc and beyond the picture left out. */
+  @Test
+  void aProjectionIsTheSumOfJosephsRule() {
+    int side = 9;
+    double[] x = new double[side * side];
+    Arrays.setAll(x, i -> (i * i) % 23 - 5);
+    Radon radon = new Radon(side, 7, 12);
+    boolean[] inside = radon.inside();
+    double[] result = new double[7 * 12];
+    radon.apply(x, result);
+    for (int line = 0; line < result.length; line++) {
+      double cos = Math.cos(radon.angle(line / 12));
+      double sin = Math.sin(radon.angle(line / 12));
+      double s = (2 * (line % 12) + 1) / 12.0 - 1;
+      boolean level = Math.abs(sin) >= Math.abs(cos);
+      double sum = 0;
+      for (int k = 0; k < side; k++) {
+        double along = (2 * k + 1.0) / side - 1;
+        double other = level ? -(s - along * cos) / sin : (s + along * sin) / cos;
+        double place = ((other + 1) * side - 1) / 2;
+        for (int j = 0; j < side; j++) {
+          int sample = level ? j * side + k : k * side + j;
+          double near = Math.max(0, 1 - Math.abs(place - j));
+          sum += inside[sample] ? near * x[sample] : 0;
+        }
+      }
+      double expected = sum / (side * Math.max(Math.abs(sin), Math.abs(cos)));
+      assertEquals(expected, result[line], 1e-12, "line " + line);
+    }
+  }
+
+  /** White along a diameter is 1; what lies outside the disc counts nothing. */
+  @Test
+  void aWhiteDiscHasOneInTheMiddle() {
+    Radon radon = new Radon(65, 7, 65);
+    double[] white = new double[65 * 65];
+    Arrays.fill(white, 1);
+    double[] result = new double[7 * 65];
+    radon.apply(white, result);
+    for (int angle = 0; angle < 7; angle++) {
+      assertEquals(1, result[angle * 65 + 32], 0.02, "direction " + angle);
+    }
+  }
+
   @Test
   void whatCannotBeIsRefusedInOneLine() {
     assertAll(
@@ -188,6 +325,14 @@ class OperatorsTest {
             refused(
                 "kernel of 3 does not fit into 2 samples",
                 () -> new Convolution(Shape.of(2, 2), Shape.of(3, 1), new double[3], Border.VALID)),
+        () -> refused("blur has sigma 0.0", () -> gaussian(0)),
+        () -> refused("blur has sigma 5.0", () -> gaussian(5)),
+        () -> refused("Laplacian is of planes", () -> new Laplacian(Shape.of(3))),
+        () ->
+            refused(
+                "chain of an operator that gives 2 x 2 numbers and one that takes 3",
+                () -> new Chain(new Identity(Shape.of(2, 2)), new Identity(Shape.of(3)))),
+        () -> refused("shape 0 x 3", () -> new Radon(4, 0, 3)),
         () ->
             refused(
                 "with 2 weights of 3 x 1",
@@ -196,6 +341,10 @@ class OperatorsTest {
             refused(
                 "rows that depend on each other",
                 () -> new Projection(Resampling.of(Kernel.MEAN, Shape.of(2, 2), Shape.of(4, 4)))));
+  }
+
+  private static ForwardOperator gaussian(double sigma) {
+    return Convolution.gaussian(Shape.of(4, 3), sigma, Border.REFLECT);
   }
 
   private static void refused(String part, Runnable wrong) {

@@ -34,6 +34,12 @@ class PatchFilterTest {
 
   /** The definition: group by group, transform by transform, in double. */
   private static double[] naive(double[] plane, int height, int width, double threshold) {
+    return naive(plane, height, width, threshold, false);
+  }
+
+  /** With thresholds, or by Wiener's factors of the plane itself as its pilot. */
+  private static double[] naive(
+      double[] plane, int height, int width, double threshold, boolean factors) {
     PatchGroups groups;
     try (Workers workers = new Workers(1)) {
       groups = PatchGroups.of(plane, height, width, workers);
@@ -49,10 +55,15 @@ class PatchFilterTest {
           Arrays.setAll(group[k], i -> plane[from + i / SIDE * width + i % SIDE]);
         }
         double[][] coefficients = transform(group, false);
-        int kept = 1;
+        double kept = factors ? 0 : 1;
         for (int k = 0; k < size; k++) {
           for (int i = 0; i < SIDE * SIDE; i++) {
-            if (k + i > 0) {
+            if (factors) {
+              double power = coefficients[k][i] * coefficients[k][i];
+              double gain = power / (power + threshold * threshold);
+              coefficients[k][i] *= gain;
+              kept += gain * gain;
+            } else if (k + i > 0) {
               if (Math.abs(coefficients[k][i]) > threshold) {
                 kept++;
               } else {
@@ -116,6 +127,26 @@ class PatchFilterTest {
         naive(plane, height, width, threshold),
         filtered(plane, height, width, threshold),
         FLOAT_ROUNDING);
+  }
+
+  /** Factors are those of the pilot, so half a plane by them is half of what it was. */
+  @ParameterizedTest
+  @CsvSource({"44, 13, 0.1", "9, 12, 0.05", "5, 5, 0.1"})
+  void aPilotGivesWienersFactors(int height, int width, double sigma) {
+    double[] plane = plane(height, width);
+    try (Workers workers = new Workers(2)) {
+      PatchFilter filter =
+          new PatchFilter(PatchGroups.of(plane, height, width, workers), height, width);
+      assertArrayEquals(
+          naive(plane, height, width, sigma, true),
+          filter.filter(plane, plane, sigma, workers),
+          FLOAT_ROUNDING);
+      double[] half = plane.clone();
+      Arrays.setAll(half, i -> plane[i] / 2);
+      double[] expected = naive(plane, height, width, sigma, true);
+      Arrays.setAll(expected, i -> expected[i] / 2);
+      assertArrayEquals(expected, filter.filter(half, plane, sigma, workers), FLOAT_ROUNDING);
+    }
   }
 
   @Test

@@ -3,9 +3,15 @@ package inr.solve;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import inr.operator.Border;
+import inr.operator.Convolution;
+import inr.operator.ForwardOperator;
 import inr.operator.Kernel;
+import inr.parallel.Workers;
+import inr.random.CounterRandom;
 import inr.signal.Signal;
 import java.io.IOException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,7 +24,8 @@ class PhotographTest {
   private static final double DECIBELS = 0.02;
   private static final double SSIM = 0.0005;
 
-  private static PictureScore score(String picture, int scale, Method method) throws IOException {
+  private static PictureScore score(String picture, int scale, Method<? super Enlargement> method)
+      throws IOException {
     Signal truth = TestPictures.photograph(picture, SIDE);
     Signal small = SuperResolution.reduced(truth, scale, Kernel.MEAN);
     Solution solution = SuperResolution.of(small, scale).method(method).solve();
@@ -40,8 +47,8 @@ class PhotographTest {
   })
   void simpleMethodsScoreWhatTheyScoreElsewhere(
       String picture, int scale, String name, double psnr, double ssim) throws IOException {
-    Method method =
-        Method.baselines().stream()
+    Method<? super Enlargement> method =
+        Enlargement.baselines().stream()
             .filter(one -> one.name().equals(name))
             .findFirst()
             .orElseThrow();
@@ -72,5 +79,64 @@ class PhotographTest {
     PictureScore score = score(picture, scale, PatchPrior.of(scale));
     assertTrue(score.psnr() >= psnr, score::toString);
     assertTrue(score.ssim().orElseThrow() >= ssim, score::toString);
+  }
+
+  private static <P extends Problem> PictureScore score(
+      Planes truth, P problem, Method<? super P> method) {
+    try (Workers workers = new Workers(2)) {
+      return PictureScore.of(truth, method.solve(problem, workers, done -> {}), 0);
+    }
+  }
+
+  /**
+   * The central 128 x 128 of camera with a fifth of its pixels: on what is missing, an independent
+   * program has 21.26 dB for the nearest and 24.46 for the biharmonic filling of another draw.
+   */
+  @Test
+  void gapsAreFilled() throws IOException {
+    Planes truth = Planes.of(TestPictures.photograph("camera.png", 128));
+    CounterRandom random = new CounterRandom(0, 0);
+    boolean[] kept = new boolean[truth.shape().size()];
+    for (int i = 0; i < kept.length; i++) {
+      kept[i] = random.uniform(i) < 0.2;
+    }
+    Inpainting problem = Inpainting.of(truth, kept);
+    boolean[] missing = problem.operator().complement().kept();
+    try (Workers workers = new Workers(2)) {
+      Planes nearest = new Nearest().solve(problem, workers, done -> {});
+      assertEquals(21.26, PictureScore.where(truth, nearest, missing).psnr(), 0.3);
+      Planes smooth = new Biharmonic().solve(problem, workers, done -> {});
+      assertEquals(24.46, PictureScore.where(truth, smooth, missing).psnr(), 0.3);
+      Planes ours = Inpainting.prior().solve(problem, workers, done -> {});
+      assertTrue(PictureScore.where(truth, ours, missing).psnr() > 25.7);
+    }
+  }
+
+  /** With noise of 25 levels; elsewhere total variation has 28.32 dB and nonlocal means 29.12. */
+  @Test
+  void noiseIsTakenOut() throws IOException {
+    Planes truth = Planes.of(TestPictures.photograph("camera.png", 128));
+    double sigma = 25 / 255.0;
+    Planes data =
+        new Planes(truth.shape(), NoiseLevel.added(truth.channels(), sigma, 0), truth.colours());
+    Denoising problem = new Denoising(data, sigma);
+    assertEquals(sigma, NoiseLevel.of(data), 1 / 255.0);
+    assertEquals(28.32, score(truth, problem, TotalVariation.of(0.8 * sigma)).psnr(), 0.3);
+    assertTrue(score(truth, problem, CollaborativeFilter.ofOneStage()).psnr() > 29.7);
+    assertTrue(score(truth, problem, Denoising.prior()).psnr() > 30.1);
+  }
+
+  /** A Gaussian of 1.5 pixels with noise of 0.01; elsewhere Wiener's filter has 26.81 dB. */
+  @Test
+  void blurIsTakenOut() throws IOException {
+    Planes truth = Planes.of(TestPictures.photograph("camera.png", 128));
+    ForwardOperator blur = Convolution.gaussian(truth.shape(), 1.5, Border.PERIODIC);
+    Deblurring problem =
+        new Deblurring(blur, NoiseLevel.added(truth.images(blur), 0.01, 0), 1, 0.01);
+    assertEquals(26.81, score(truth, problem, new Wiener(0.01)).psnr(), 0.1);
+    PictureScore variation = score(truth, problem, TotalVariation.of(0.001));
+    assertTrue(variation.psnr() > 28.1, variation::toString);
+    PictureScore ours = score(truth, problem, problem.prior());
+    assertTrue(ours.psnr() > 30.2 && ours.ssim().orElseThrow() > 0.91, ours::toString);
   }
 }

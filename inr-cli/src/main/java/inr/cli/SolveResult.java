@@ -11,15 +11,17 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What super-resolution came to, as lines and as JSON. It says who won, whoever that is.
+ * What a job came to, as lines and as JSON. It says who won, whoever that is.
  *
+ * @param job its name
  * @param field the model
  * @param rivals other methods
  * @param solution of our method, on the grid
  * @param fitted the field
  * @param steps of our method
  */
-record SuperresResult(NeuralField field, List<Row> rivals, Row solution, Row fitted, int steps) {
+record SolveResult(
+    String job, NeuralField field, List<Row> rivals, Row solution, Row fitted, int steps) {
   /**
    * A method and how well it did.
    *
@@ -29,7 +31,7 @@ record SuperresResult(NeuralField field, List<Row> rivals, Row solution, Row fit
    * @param seconds that it took
    */
   record Row(String method, Optional<PictureScore> score, double misfit, double seconds) {
-    private OptionalDouble psnr() {
+    OptionalDouble psnr() {
       return score.stream().mapToDouble(PictureScore::psnr).findFirst();
     }
 
@@ -115,7 +117,7 @@ record SuperresResult(NeuralField field, List<Row> rivals, Row solution, Row fit
     rivals.forEach(row -> others.putReport(row.method(), row.report()));
     Report report =
         new Report()
-            .put("job", "superres")
+            .put("job", job)
             .put("file", file.toString())
             .put("psnr", fitted.psnr())
             .put("ssim", fitted.ssim())

@@ -1,0 +1,148 @@
+package inr.cli;
+
+import inr.solve.Method;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Options of all jobs of {@code inr solve}: what is read and written, and what is told of it. */
+final class SolveOptions {
+  private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+  private static final String ALL = "all";
+  private static final String NONE = "none";
+
+  @Parameters(
+      paramLabel = "PICTURE",
+      description = "What was measured, or with --simulate the truth; - is standard input.")
+  private Path input = Path.of("");
+
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      paramLabel = "OUT.inr",
+      description = "Model to write; inr render makes a picture of it at any size.")
+  private Path output = Path.of("");
+
+  @Option(
+      names = "--simulate",
+      description =
+          "Measure PICTURE first, as the other options say, and solve that; PICTURE is the truth.")
+  private boolean simulate;
+
+  @Option(
+      names = "--truth",
+      paramLabel = "FILE",
+      description = "Picture that the answer is measured against, of the size of the answer.")
+  private @Nullable Path truth;
+
+  @Option(
+      names = "--baselines",
+      paramLabel = "LIST",
+      description =
+          "Other methods to compare with: all, none, or some of those in the table, with commas (default all where there is a truth, else none).")
+  private @Nullable String baselines;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description =
+          "Worker threads, as far as there are processors; the file does not depend on them (default ${DEFAULT-VALUE} here).")
+  private int threads = PROCESSORS;
+
+  @Mixin private InputLimits limits = new InputLimits();
+
+  @Option(
+      names = "--json",
+      description = "Print one JSON object on standard output in place of the table.")
+  private boolean json;
+
+  @Option(names = "--quiet", description = "Say nothing but errors, and print no table.")
+  private boolean quiet;
+
+  @Option(names = "--force", description = "Overwrite an existing file.")
+  private boolean force;
+
+  Path input() {
+    return input;
+  }
+
+  Path output() {
+    return output;
+  }
+
+  boolean simulate() {
+    return simulate;
+  }
+
+  @Nullable Path truth() {
+    return truth;
+  }
+
+  int threads() {
+    return Math.min(threads, PROCESSORS);
+  }
+
+  InputLimits limits() {
+    return limits;
+  }
+
+  boolean json() {
+    return json;
+  }
+
+  boolean quiet() {
+    return quiet;
+  }
+
+  boolean force() {
+    return force;
+  }
+
+  /** Those of the known methods that were asked for. */
+  <M extends Method<?>> List<M> rivals(List<M> known) {
+    boolean measured = simulate || truth != null;
+    String wanted = baselines == null ? (measured ? ALL : NONE) : baselines;
+    if (wanted.equals(NONE)) {
+      return List.of();
+    }
+    if (wanted.equals(ALL)) {
+      return known;
+    }
+    return Arrays.stream(wanted.split(",")).flatMap(name -> named(known, name).stream()).toList();
+  }
+
+  private static <M extends Method<?>> List<M> named(List<M> known, String name) {
+    List<M> found = known.stream().filter(method -> method.name().equals(name)).toList();
+    if (found.isEmpty()) {
+      throw CommandFailure.usage(
+          "--baselines has "
+              + name
+              + "; all, none, "
+              + known.stream().map(Method::name).distinct().collect(Collectors.joining(", "))
+              + " are accepted");
+    }
+    return found;
+  }
+
+  /** Refuses options that contradict each other. */
+  void requireSense() {
+    if (simulate && truth != null) {
+      throw CommandFailure.usage("with --simulate PICTURE is the truth; leave --truth out");
+    }
+    if (truth != null && CommandInput.isStandard(input) && CommandInput.isStandard(truth)) {
+      throw CommandFailure.usage(
+          "both pictures are -, which can be read only once; name a file for one");
+    }
+    if (json && CommandOutput.isStandardOutput(output)) {
+      throw CommandFailure.usage("--json prints where the model goes; name another file to write");
+    }
+    if (threads < 1) {
+      throw CommandFailure.usage("--threads is " + threads + "; at least 1 is needed");
+    }
+  }
+}

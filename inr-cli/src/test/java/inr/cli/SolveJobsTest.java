@@ -1,0 +1,194 @@
+package inr.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import inr.field.NeuralField;
+import inr.field.Original;
+import inr.io.image.PictureWriter;
+import inr.io.media.MediaOptions;
+import inr.operator.Radon;
+import inr.signal.Medium;
+import inr.signal.Samples;
+import inr.signal.Signal;
+import inr.solve.Planes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The jobs of {@code inr solve} other than {@code superres}. */
+class SolveJobsTest {
+  private static final Path HARBOUR = Path.of("../samples/media/harbour.png");
+
+  @TempDir private Path folder = Path.of("");
+
+  private static Cli solve(String job, Path input, Path output, Object... options) {
+    List<Object> args = new ArrayList<>(List.of("solve", job, input, "-o", output));
+    args.addAll(Arrays.asList(options));
+    return Cli.run(args.toArray());
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> object(Map<String, Object> json, String key) {
+    return (Map<String, Object>) json.get(key);
+  }
+
+  private static double number(Map<String, Object> json, String key) {
+    return ((Number) json.get(key)).doubleValue();
+  }
+
+  /** A square of windows, bricks and ripples of the sample picture, in grey. */
+  private Path harbour(int side) throws IOException {
+    Signal whole = Original.read(HARBOUR, MediaOptions.of()).signal();
+    Planes planes = Planes.of(whole);
+    int width = planes.shape().side(1);
+    byte[] grey = new byte[side * side];
+    double[] luma = planes.luma();
+    for (int i = 0; i < grey.length; i++) {
+      grey[i] = (byte) Math.round(255 * luma[(230 + i / side) * width + 330 + i % side]);
+    }
+    return picture("harbour.png", side, side, grey);
+  }
+
+  private Path picture(String name, int width, int height, byte[] grey) throws IOException {
+    Path file = folder.resolve(name);
+    PictureWriter.write(
+        file, new Medium.Picture(width, height, 1, 8), new Samples.UnsignedBytes(grey), true);
+    return file;
+  }
+
+  /** Floors lie half a decibel and more below what was measured, margins at half of it. */
+  @ParameterizedTest
+  @CsvSource({
+    "inpaint, --keep 0.4, nearest biharmonic tv, 23.0, 0.4",
+    "denoise, --noise 25, tv one-stage, 26.6, 0.3",
+    "deblur, --blur 1.5 --noise 2, wiener tv, 27.6, 0.2",
+    "tomography, --angles 48, fbp sirt tv, 44, 1.5"
+  })
+  void aPartOfAPictureComesBackBetterThanByTheBaselines(
+      String job, String options, String rivals, double floor, double margin) throws IOException {
+    Path model = folder.resolve("a.inr");
+    List<Object> args = new ArrayList<>(List.of("--simulate", "--json", "--quiet"));
+    args.addAll(List.of(options.split(" ")));
+    Map<String, Object> json = solve(job, harbour(48), model, args.toArray()).done().json();
+    assertEquals(job, json.get("job"));
+    assertEquals(model.toString(), json.get("file"));
+    assertEquals("steps", json.get("stopped_by"));
+    assertEquals("patches", json.get("winner"), json::toString);
+    assertTrue(number(json, "steps") > 0 && number(json, "seconds") > 0, json::toString);
+    assertTrue(number(json, "psnr") > floor, json::toString);
+    assertEquals(number(object(json, "solution"), "psnr"), number(json, "psnr"), 0.05);
+    Map<String, Object> baselines = object(json, "baselines");
+    assertEquals(List.of(rivals.split(" ")), List.copyOf(baselines.keySet()));
+    for (String rival : baselines.keySet()) {
+      double theirs = number(object(baselines, rival), "psnr");
+      assertTrue(number(json, "psnr") > theirs + margin, rival + " of " + json);
+    }
+    assertEquals(48, NeuralField.read(model).image().getWidth());
+  }
+
+  /** What is told to be missing is not looked at: it may hold anything. */
+  @Test
+  void aMaskIsWhiteWhereAPixelIsMissing() throws IOException {
+    byte[] scratched = new byte[24 * 20];
+    byte[] mask = new byte[scratched.length];
+    byte[] clean = new byte[scratched.length];
+    for (int i = 0; i < mask.length; i++) {
+      boolean scratch = i % 24 / 2 == 5;
+      clean[i] = (byte) (40 + 6 * (i % 24));
+      scratched[i] = scratch ? (byte) 255 : clean[i];
+      mask[i] = (byte) (scratch ? 255 : 0);
+    }
+    Path truth = picture("clean.png", 24, 20, clean);
+    Object[] options = {"--mask", picture("mask.png", 24, 20, mask), "--truth", truth, "--json"};
+    Path model = folder.resolve("a.inr");
+    Cli done = solve("inpaint", picture("a.png", 24, 20, scratched), model, options).done();
+    assertTrue(done.number("psnr") > 40, done::out);
+    assertTrue(done.number("misfit") < 1e-3, done::out);
+  }
+
+  /** A kernel of two points, the left one twice the right one. */
+  @Test
+  void aKernelIsAPicture() throws IOException {
+    Path truth = TestMedia.picture(folder.resolve("a.png"), 32, 24, 3);
+    Path kernel = picture("kernel.png", 3, 1, new byte[] {120, 0, 60});
+    Object[] options = {"--kernel", kernel, "--border", "periodic", "--simulate", "--json"};
+    Cli done = solve("deblur", truth, folder.resolve("a.inr"), options).done();
+    assertTrue(done.number("psnr") > 35, done::out);
+  }
+
+  /** From a sinogram that lies in a file, with the level of its noise estimated. */
+  @Test
+  void aSinogramIsAPicture() throws IOException {
+    int side = 40;
+    byte[] disc = new byte[side * side];
+    for (int i = 0; i < disc.length; i++) {
+      int row = i / side;
+      double radius = Math.hypot(i % side - 19.5, row - 19.5);
+      disc[i] = (byte) (radius < 12 ? 200 : 0);
+    }
+    Path truth = picture("disc.png", side, side, disc);
+    Planes planes = Planes.of(Original.read(truth, MediaOptions.of()).signal());
+    double[] projections = planes.images(new Radon(side, 30, side)).get(0);
+    byte[] stored = new byte[projections.length];
+    for (int i = 0; i < stored.length; i++) {
+      stored[i] = (byte) Math.round(255 * projections[i]);
+    }
+    Path sinogram = picture("sinogram.png", side, 30, stored);
+    Path model = folder.resolve("a.inr");
+    Cli done = solve("tomography", sinogram, model, "--truth", truth, "--json").done();
+    assertTrue(done.err().contains("the noise is about"), done.err());
+    assertTrue(done.number("psnr") > 25, done::out);
+  }
+
+  @Test
+  void theFileDoesNotDependOnThreadsOrBaselines() throws IOException {
+    Path picture = TestMedia.picture(folder.resolve("a.png"), 20, 16, 3);
+    Path one = folder.resolve("one.inr");
+    Path other = folder.resolve("other.inr");
+    solve("denoise", picture, one, "--threads", 1, "--quiet").done();
+    solve("denoise", picture, other, "--threads", 2, "--baselines", "tv").done();
+    assertArrayEquals(Files.readAllBytes(one), Files.readAllBytes(other));
+  }
+
+  @Test
+  void wrongUsageIsToldBeforeAnyWork() throws IOException {
+    Path picture = TestMedia.picture(folder.resolve("a.png"), 12, 10, 1);
+    Path model = folder.resolve("a.inr");
+    solve("inpaint", picture, model).failed(ExitCode.USAGE, "either --mask or --keep is needed");
+    solve("inpaint", picture, model, "--keep", 0.5).failed(ExitCode.USAGE, "for --simulate");
+    solve("inpaint", picture, model, "--keep", 1, "--simulate")
+        .failed(ExitCode.USAGE, "--keep is 1.0; more than 0 and less than 1");
+    Path black = picture("black.png", 12, 10, new byte[120]);
+    solve("inpaint", picture, model, "--mask", black)
+        .failed(ExitCode.USAGE, "mask keeps everything");
+    Path small = picture("small.png", 4, 4, new byte[16]);
+    solve("inpaint", picture, model, "--mask", small)
+        .failed(ExitCode.FAILURE, "small.png: is 4 x 4 but the picture is 12 x 10");
+    solve("denoise", picture, model, "--noise", 300)
+        .failed(ExitCode.USAGE, "--noise is 300.0; at least 0 and less than 255");
+    solve("deblur", picture, model).failed(ExitCode.USAGE, "either --blur or --kernel is needed");
+    solve("deblur", picture, model, "--blur", 0).failed(ExitCode.USAGE, "blur has sigma 0.0");
+    solve("deblur", picture, model, "--blur", 1, "--border", "valid")
+        .failed(ExitCode.USAGE, "--border is valid; reflect and periodic are accepted");
+    solve("deblur", picture, model, "--kernel", black).failed(ExitCode.FAILURE, "is black");
+    solve("tomography", picture, model, "--simulate").failed(ExitCode.USAGE, "needs --angles");
+    solve("tomography", picture, model, "--angles", 3)
+        .failed(ExitCode.USAGE, "--angles is for --simulate");
+    solve("tomography", picture, model, "--angles", 3, "--simulate")
+        .failed(ExitCode.FAILURE, "a square is needed, cut it to 10 x 10");
+    solve("denoise", picture, model, "--baselines", "magic")
+        .failed(ExitCode.USAGE, "--baselines has magic; all, none, tv, one-stage are accepted");
+    assertFalse(Files.exists(model));
+  }
+}

@@ -1,0 +1,70 @@
+package inr.solve;
+
+import inr.operator.ForwardOperator;
+import inr.parallel.Workers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/**
+ * A blurred picture: y = A x + n, A a convolution.
+ *
+ * @param operator the blur of one channel
+ * @param measured y, channel by channel
+ * @param colours how many of the channels are light and not alpha
+ * @param noise standard deviation of n, below 1; never taken to be less than 0.0005
+ */
+public record Deblurring(
+    ForwardOperator operator, List<double[]> measured, int colours, double noise)
+    implements Problem {
+  private static final double GREY_LEVEL = 1.0 / 255;
+  private static final double LARGEST_SIGMA = 0.99;
+  private static final double PICTURE_SPREAD = 0.1;
+
+  /** Numbers of a file, and a kernel that is known, are hardly ever more exact. */
+  private static final double LEAST_NOISE = 0.0005;
+
+  private static final ConjugateGradients SOLVER = new ConjugateGradients(30, 1e-4);
+
+  public Deblurring {
+    measured = List.copyOf(measured);
+    noise = Math.max(LEAST_NOISE, NoiseLevel.required(noise));
+  }
+
+  /** Wiener's filter for this noise and pictures that spread by a tenth of the range. */
+  private double ratio() {
+    return Math.min(1, noise * noise / (PICTURE_SPREAD * PICTURE_SPREAD));
+  }
+
+  @Override
+  public Planes start(Workers workers) {
+    return new Wiener(ratio()).solve(this, workers, step -> {});
+  }
+
+  /**
+   * Thirty steps, σ from 40 grey levels of 255, or twice the noise, to that of the noise; chosen on
+   * two pictures.
+   */
+  public PatchPrior prior() {
+    double first = Math.min(LARGEST_SIGMA, Math.max(40 * GREY_LEVEL, 2 * noise));
+    return new PatchPrior(first, Math.min(first, noise), 30, 0.2);
+  }
+
+  /** What the prior has to beat, from the simplest on; of one name with several settings. */
+  public List<Method<? super Deblurring>> baselines() {
+    List<Method<? super Deblurring>> all = new ArrayList<>();
+    DoubleStream.of(1, 0.1, 0.3, 3).forEach(factor -> all.add(new Wiener(factor * ratio())));
+    DoubleStream.of(0.1, 0.03, 0.3).forEach(factor -> all.add(TotalVariation.of(factor * noise)));
+    return all;
+  }
+
+  @Override
+  public void explain(double[] z, double[] y, double weight) {
+    SOLVER.explain(operator, z, y, weight);
+  }
+
+  @Override
+  public boolean direct() {
+    return false;
+  }
+}
