@@ -55,8 +55,7 @@ final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--report",
       paramLabel = "FILE.html",
-      description =
-          "Write a page in which both are looked at: one file, which asks for nothing.")
+      description = "Write a page in which both are looked at: one file, which asks for nothing.")
   private @Nullable Path report;
 
   @Option(names = "--force", description = "Overwrite an existing report.")

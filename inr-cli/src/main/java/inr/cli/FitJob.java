@@ -96,6 +96,7 @@ record FitJob(
             loop.listen(voice);
             listeners.forEach(loop::listen);
             session.interruption().react(loop::stop);
+            voice.accompany(fit, loop);
           });
     } catch (DivergedException diverged) {
       // What led here leads here again.

@@ -34,7 +34,8 @@ final class FitRecords implements AutoCloseable {
     Optional<Output> report = Optional.empty();
     if (options.report().isPresent()) {
       report =
-          Optional.of(CommandOutput.claim(options.report().get(), files.input(), options.force(), session));
+          Optional.of(
+              CommandOutput.claim(options.report().get(), files.input(), options.force(), session));
     }
     try {
       Optional<FitLog> log = Optional.empty();

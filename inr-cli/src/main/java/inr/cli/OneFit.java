@@ -52,6 +52,7 @@ record OneFit(Session session, FitOptions options, int threads, FitVoice voice) 
       voice.say(result.text());
       result.whetherItPaid().ifPresent(voice::tell);
       records.write(result, voice);
+      voice.done(result);
       report(result);
     }
   }

@@ -13,7 +13,7 @@ public enum StopReason {
   /** The loss of an epoch has not become smaller for long. */
   NO_PROGRESS,
   /** Somebody found it good enough. */
-  ENDED,
+  REQUEST,
   /** Somebody asked to stop. */
   INTERRUPTED;
 

@@ -229,7 +229,7 @@ public final class TrainingLoop {
         return finish(StopReason.NO_PROGRESS);
       }
       if (timeIsOver) {
-        return finish(endRequested ? StopReason.ENDED : StopReason.SECONDS);
+        return finish(endRequested ? StopReason.REQUEST : StopReason.SECONDS);
       }
       report(SECONDS_BETWEEN_REPORTS);
     }

@@ -77,6 +77,7 @@ class ErrorLayer {
   }
 
   paint(context, area, smooth) {
+    this.estimate.need?.();
     this.update();
     this.layer?.paint(context, area, smooth);
   }

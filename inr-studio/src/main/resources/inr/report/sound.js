@@ -37,11 +37,11 @@ function bytesOf(address) {
 class SoundViewer {
   /**
    * @param root element that it fills
-   * @param layers [{name, wave}], the original first; an error is added as B − A
+   * @param layers [{name, wave}], the original first if there are two; an error is added as B − A
    */
   constructor(root, layers) {
     this.layers = layers;
-    this.shown = 1;
+    this.shown = layers.length - 1;
     this.position = 0;
     this.range = [0, this.seconds];
     this.build(root);
@@ -68,7 +68,7 @@ class SoundViewer {
 
   build(root) {
     this.playButton = element("button", {type: "button", className: "main", textContent: "Play", onclick: () => this.toggle()});
-    this.chooser = choice("What is played and shown", [...this.layers.map(layer => layer.name), "Error"], this.shown, i => this.choose(i));
+    this.chooser = choice("What is played and shown", this.all.map(layer => layer.name), this.shown, i => this.choose(i));
     this.loop = element("button", {type: "button", textContent: "Loop", title: "Repeat the marked part, with the newest numbers", "aria-pressed": false, onclick: () => this.setLoop(!this.looping)});
     this.volume = element("input", {type: "range", min: 0, max: 1, step: 0.01, value: 0.5, "aria-label": "Volume", oninput: () => { if (this.out) { this.out.gain.value = this.volume.value; } }});
     this.time = element("span", {className: "number"});
@@ -114,6 +114,9 @@ class SoundViewer {
   /** All that can be chosen: the layers, and what is between the first two. */
   get all() {
     const [a, b] = this.layers;
+    if (!b) {
+      return this.layers;
+    }
     if (!this.error || this.error.of !== b.wave) {
       const channels = a.wave.channels.map((samples, c) => samples.map((value, i) => b.wave.channels[c][i] - value));
       this.error = {name: "Error", of: b.wave, wave: {rate: a.wave.rate, channels}};

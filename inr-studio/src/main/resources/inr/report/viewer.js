@@ -13,7 +13,7 @@ class Viewer {
   /**
    * @param root element that it fills
    * @param size {width, height} of the original
-   * @param layers at least two
+   * @param layers at least one; a single one is shown alone
    * @param options {mostZoom, description}
    */
   constructor(root, size, layers, options) {
@@ -23,6 +23,9 @@ class Viewer {
     this.state = {mode: "split", a: 0, b: 1, zoom: 0, x: size.width / 2, y: size.height / 2, split: 0.5, smooth: false};
     this.held = false;
     this.pointers = new Map();
+    if (layers.length === 1) {
+      Object.assign(this.state, {mode: "switch", b: 0});
+    }
     this.readFragment();
     this.build(root);
     layers.forEach(layer => { layer.onchange = () => this.changed(); });
@@ -64,8 +67,8 @@ class Viewer {
     legend.replaceChildren(element("span", {className: "swatch brighter"}), " brighter ", element("span", {className: "swatch darker"}), " darker than the original");
     this.gainGroup = element("span", {className: "group"}, "Gain", this.gain, this.gainNumber, legend);
     return element("div", {className: "bar", role: "toolbar", "aria-label": "Viewer"},
-      this.mode.group,
-      element("span", {className: "group"}, this.selectA, button("⇄", "Swap the layers (space)", () => this.swap()), this.selectB),
+      ...(this.layers.length === 1 ? [] : [this.mode.group]),
+      ...(this.layers.length === 1 ? [] : [element("span", {className: "group"}, this.selectA, button("⇄", "Swap the layers (space)", () => this.swap()), this.selectB)]),
       element("span", {className: "group"},
         button("−", "Smaller (-)", () => this.step(-1)), this.zoomNumber, button("+", "Larger (+)", () => this.step(1)),
         button("1:1", "One pixel of the original on one of the screen (1)", () => this.zoomTo(1)),
@@ -119,7 +122,7 @@ class Viewer {
         this.state[key] = value;
       }
     };
-    if (["split", "side", "switch"].includes(wanted.get("mode"))) {
+    if (this.layers.length > 1 && ["split", "side", "switch"].includes(wanted.get("mode"))) {
       this.state.mode = wanted.get("mode");
     }
     const last = this.layers.length - 1;
@@ -359,7 +362,7 @@ class Viewer {
       ArrowUp: () => this.move(this.state.x, this.state.y - far, this.state.zoom),
       ArrowDown: () => this.move(this.state.x, this.state.y + far, this.state.zoom),
       " ": () => this.swap(), s: () => this.set({smooth: !this.state.smooth}), e: () => this.toggleError(),
-      m: () => this.set({mode: this.modes[(this.modes.indexOf(this.state.mode) + 1) % 3]}),
+      m: () => this.layers.length > 1 && this.set({mode: this.modes[(this.modes.indexOf(this.state.mode) + 1) % 3]}),
       o: () => { this.held = true; this.changed(); },
     };
     // Arrows scroll the page unless the picture has the focus.
