@@ -19,6 +19,8 @@ final class EventHub {
 
   private static final long LEAST_MILLIS = 100;
 
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
   private final Supplier<String> state;
   private int streams;
   private long changes;
@@ -81,20 +83,27 @@ final class EventHub {
     out.flush();
   }
 
-  /** The number of changes when there are more than were seen, or after a while; −1 at the end. */
+  /**
+   * Waits for more changes than were seen, for a while at most; a stream that has sent something
+   * waits a little in any case, so that many changes become one.
+   *
+   * @return how many changes there were, −1 at the end
+   */
   private synchronized long next(long seen) {
+    long begun = System.nanoTime() / NANOS_PER_MILLI;
     try {
-      if (seen >= 0) {
-        wait(LEAST_MILLIS);
-      }
-      if (changes == seen && !closed) {
-        wait(HEARTBEAT_MILLIS);
+      while (!closed) {
+        long passed = System.nanoTime() / NANOS_PER_MILLI - begun;
+        long patience = changes == seen ? HEARTBEAT_MILLIS : seen < 0 ? 0 : LEAST_MILLIS;
+        if (passed >= patience) {
+          return changes;
+        }
+        wait(patience - passed);
       }
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
-      return -1;
     }
-    return closed ? -1 : changes;
+    return -1;
   }
 
   /** Ends all streams. */

@@ -19,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 public final class FieldRenderer implements AutoCloseable {
   private final int threads;
   private final AtomicInteger asked = new AtomicInteger();
-  private volatile @Nullable Snapshot newest;
-  private volatile int version;
+  private volatile @Nullable Numbered newest;
   private volatile long nanos;
   private @Nullable Evaluator evaluator;
-  private @Nullable Snapshot evaluated;
+  private int evaluated;
+
+  /** A snapshot and how many there were with it. */
+  private record Numbered(Snapshot snapshot, int version) {}
 
   /**
    * A renderer that has nothing to show yet.
@@ -34,16 +36,16 @@ public final class FieldRenderer implements AutoCloseable {
     this.threads = threads;
   }
 
-  /** What is rendered from now on. */
+  /** What is rendered from now on; called by one thread at a time. */
   public void show(Snapshot snapshot) {
-    newest = snapshot;
     nanos = 0;
-    version++;
+    newest = new Numbered(snapshot, version() + 1);
   }
 
   /** How many snapshots there have been. */
   public int version() {
-    return version;
+    Numbered last = newest;
+    return last == null ? 0 : last.version;
   }
 
   /** Nanoseconds that the newest snapshot has been rendered for. */
@@ -72,16 +74,17 @@ public final class FieldRenderer implements AutoCloseable {
 
   private synchronized <T> T turn(Work<T> work) {
     long begun = System.nanoTime();
-    Snapshot snapshot = newest;
-    if (snapshot == null) {
+    Numbered last = newest;
+    if (last == null) {
       throw new NoSuchElementException("there is nothing to show yet");
     }
-    if (snapshot != evaluated || evaluator == null) {
+    Snapshot snapshot = last.snapshot;
+    if (last.version != evaluated || evaluator == null) {
       close();
       evaluator =
           BackendChoice.rendering(BackendChoice.AUTO, snapshot.network())
               .evaluator(snapshot.network(), snapshot.parameters(), threads);
-      evaluated = snapshot;
+      evaluated = last.version;
     }
     T result = work.of(snapshot, evaluator);
     nanos += System.nanoTime() - begun;
@@ -139,7 +142,6 @@ public final class FieldRenderer implements AutoCloseable {
     if (evaluator != null) {
       evaluator.close();
       evaluator = null;
-      evaluated = null;
     }
   }
 }

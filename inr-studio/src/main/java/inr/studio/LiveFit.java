@@ -136,30 +136,22 @@ public final class LiveFit implements Exhibit, TrainingListener, Gate {
     return true;
   }
 
-  private void rest() {
-    if (!isPaused()) {
+  private synchronized void rest() {
+    if (!paused) {
       return;
     }
     tell("paused", "");
     boolean copied = false;
-    while (isPaused() && !asksToStop.getAsBoolean()) {
-      copied = copied || copy(true);
-      waitABit();
-    }
-    tell("fitting", "");
-  }
-
-  private synchronized boolean isPaused() {
-    return paused;
-  }
-
-  private synchronized void waitABit() {
     try {
-      wait(PATIENCE_MILLIS);
+      while (paused && !asksToStop.getAsBoolean()) {
+        copied = copied || copy(true);
+        wait(PATIENCE_MILLIS);
+      }
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
       paused = false;
     }
+    tell("fitting", "");
   }
 
   private void letRenderingsGoFirst() {

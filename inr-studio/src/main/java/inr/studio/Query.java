@@ -13,7 +13,7 @@ final class Query {
    * @param text as the address has it
    */
   Query(String text) {
-    for (String pair : text.split("&")) {
+    for (String pair : text.split("&", -1)) {
       int equals = pair.indexOf('=');
       if (equals > 0) {
         values.put(pair.substring(0, equals), pair.substring(equals + 1));

@@ -3,6 +3,7 @@ package inr.studio;
 import inr.io.plan.JsonText;
 import inr.report.PageResource;
 import inr.report.ShownPicture;
+import inr.signal.Medium;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -95,7 +96,7 @@ final class Routes {
   }
 
   private Answer original() {
-    boolean sound = show().tree().get("kind").equals("sound");
+    boolean sound = show().medium() instanceof Medium.Sound;
     return Answer.bytes(sound ? "audio/wav" : "image/png", show().originalBytes().orElseThrow());
   }
 

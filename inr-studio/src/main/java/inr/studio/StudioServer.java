@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +45,7 @@ public final class StudioServer implements AutoCloseable {
   private final Routes routes = new Routes(this);
   private final CountDownLatch quit = new CountDownLatch(1);
   private volatile @Nullable Show show;
-  private volatile int shows;
+  private final AtomicInteger shows = new AtomicInteger();
 
   private StudioServer(HttpServer server) {
     this.server = server;
@@ -81,7 +82,7 @@ public final class StudioServer implements AutoCloseable {
   /** Shows this from now on. */
   public void show(Show wanted) {
     show = wanted;
-    shows++;
+    shows.incrementAndGet();
     changed();
   }
 
@@ -113,7 +114,7 @@ public final class StudioServer implements AutoCloseable {
   /** All that changes, as JSON. */
   private String state() {
     Map<String, Object> tree = new TreeMap<>();
-    tree.put("show", shows);
+    tree.put("show", shows.get());
     tree.put(
         "runs",
         shown().map(Show::exhibits).orElse(List.of()).stream().map(Exhibit::state).toList());

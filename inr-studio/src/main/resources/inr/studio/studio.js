@@ -199,7 +199,7 @@ class Controls {
     this.pause = button("Pause", "Take no steps for now (p)", () => post(this.paused ? "resume" : "pause"), true);
     this.finish = button("Finish", "Enough: write the model as it is", () => post("finish"));
     this.discard = button("Discard", "End without a model", () => confirm("End this fit without a model?") && post("discard"));
-    this.download = element("a", {href: "model.inr?run=0", download: "model.inr"}, element("button", {type: "button", textContent: "Download the model", tabIndex: -1}));
+    this.download = element("a", {className: "button", href: "model.inr?run=0", download: "model.inr", textContent: "Download the model"});
     this.quit = button("Quit", "End the program behind this page", () => post("quit"));
     root.replaceChildren(this.pause, this.finish, this.discard, this.download, this.quit);
     addEventListener("keydown", event => {
