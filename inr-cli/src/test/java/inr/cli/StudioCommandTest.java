@@ -19,6 +19,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -87,10 +89,11 @@ class StudioCommandTest {
     }
   }
 
-  private static Object[] studio(Path input, Path output, Object... options) {
-    Object[] args = Cli.sixSteps(input, output, options);
-    args[0] = "studio";
-    return args;
+  private static Object[] fit(String command, Path input, Path output, Object... options) {
+    List<Object> args = new ArrayList<>(List.of(command, input, "-o", output));
+    args.addAll(List.of("--model", "siren", "--width", 16, "--hidden-layers", 1, "--batch", 64));
+    args.addAll(List.of(options));
+    return args.toArray();
   }
 
   /** Pauses, renderings and copies between steps change no bit. */
@@ -99,8 +102,8 @@ class StudioCommandTest {
     Path picture = TestMedia.picture(folder.resolve("a.png"), 40, 30, 3);
     Path watched = folder.resolve("watched.inr");
     Path alone = folder.resolve("alone.inr");
-    String[] steps = {"--steps", "400", "--batch", "64", "--seed", "3"};
-    Page page = new Page(studio(picture, watched, concat(steps, "--no-open", "--start-paused")));
+    Page page =
+        new Page(fit("studio", picture, watched, "--steps", 400, "--no-open", "--start-paused"));
     page.awaitState("paused");
     for (int i = 0; i < 4; i++) {
       page.post("resume");
@@ -112,22 +115,15 @@ class StudioCommandTest {
     page.awaitState("finished");
     assertEquals(200, page.get("curve?run=0"));
     assertEquals(ExitCode.DONE, page.quit(), () -> Page.text(page.err));
-    Cli.run(Cli.sixSteps(picture, alone, (Object[]) steps)).done();
+    Cli.run(fit("fit", picture, alone, "--steps", 400)).done();
     assertArrayEquals(Files.readAllBytes(alone), Files.readAllBytes(watched));
-  }
-
-  private static Object[] concat(String[] some, String... more) {
-    Object[] all = new Object[some.length + more.length];
-    System.arraycopy(some, 0, all, 0, some.length);
-    System.arraycopy(more, 0, all, some.length, more.length);
-    return all;
   }
 
   @Test
   void anEndedFitIsWrittenAndADiscardedOneIsNot() throws Exception {
     Path picture = TestMedia.picture(folder.resolve("a.png"), 40, 30, 3);
     Path ended = folder.resolve("ended.inr");
-    Page page = new Page(studio(picture, ended, "--steps", 100_000_000, "--no-open"));
+    Page page = new Page(fit("studio", picture, ended, "--steps", 100_000_000, "--no-open"));
     page.await(line -> line.contains("\"step\":"));
     page.post("finish");
     page.awaitState("finished");
@@ -136,7 +132,7 @@ class StudioCommandTest {
     assertTrue(Files.exists(ended));
 
     Path dropped = folder.resolve("dropped.inr");
-    Page other = new Page(studio(picture, dropped, "--steps", 100_000_000, "--no-open"));
+    Page other = new Page(fit("studio", picture, dropped, "--steps", 100_000_000, "--no-open"));
     other.await(line -> line.contains("\"step\":"));
     other.post("discard");
     assertEquals(ExitCode.DONE, other.code.join());

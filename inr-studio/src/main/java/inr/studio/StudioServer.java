@@ -31,6 +31,8 @@ public final class StudioServer implements AutoCloseable {
   private static final int TOO_LONG = 413;
   private static final int BAD_REQUEST = 400;
   private static final int NO_CONTENT = 204;
+  private static final int POLL_MILLIS = 50;
+  private static final long LAST_ANSWERS_NANOS = 1_000_000_000;
 
   private final HttpServer server;
   private final ExecutorService threads =
@@ -45,6 +47,10 @@ public final class StudioServer implements AutoCloseable {
   private final Routes routes = new Routes(this);
   private final CountDownLatch quit = new CountDownLatch(1);
   private volatile @Nullable Show show;
+
+  /** Requests that are being answered, without streams. */
+  private int answers;
+
   private final AtomicInteger shows = new AtomicInteger();
 
   private StudioServer(HttpServer server) {
@@ -134,8 +140,30 @@ public final class StudioServer implements AutoCloseable {
       } else if (guard.route(path).equals("events")) {
         events(exchange);
       } else {
-        answer(exchange, guard.route(path)).send(exchange);
+        answering(1);
+        try {
+          answer(exchange, guard.route(path)).send(exchange);
+        } finally {
+          answering(-1);
+        }
       }
+    }
+  }
+
+  private synchronized void answering(int more) {
+    answers += more;
+    notifyAll();
+  }
+
+  /** What asked for the end is answered before it, unless its reader is too slow. */
+  private synchronized void awaitAnswers() {
+    long end = System.nanoTime() + LAST_ANSWERS_NANOS;
+    try {
+      while (answers > 0 && System.nanoTime() < end) {
+        wait(POLL_MILLIS);
+      }
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -194,6 +222,7 @@ public final class StudioServer implements AutoCloseable {
   @Override
   public void close() {
     hub.close();
+    awaitAnswers();
     server.stop(0);
     threads.shutdownNow();
     shown().ifPresent(last -> last.exhibits().forEach(exhibit -> exhibit.renderer().close()));

@@ -29,6 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Over plain sockets, since clients of HTTP do not lie about their host. */
 class StudioServerTest {
   private static final NeuralField FIELD = field();
+  private static final int MOST_MILLIS = 60_000;
+
   private static StudioServer server = started();
 
   /** 300 columns, so that tiles are cut. */
@@ -101,8 +103,10 @@ class StudioServerTest {
   }
 
   private static Socket socket() throws IOException {
-    return new Socket(
-        InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), server.address().getPort());
+    Socket socket =
+        new Socket(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), server.address().getPort());
+    socket.setSoTimeout(MOST_MILLIS);
+    return socket;
   }
 
   private static Reply reply(byte[] bytes) {
@@ -144,10 +148,8 @@ class StudioServerTest {
     for (String path :
         List.of(
             "/",
-            "//",
             other,
             token().substring(0, token().length() - 1),
-            "/" + token(),
             token() + "../../etc/passwd",
             token() + "nothing")) {
       Reply reply = ask("GET", path);
@@ -168,7 +170,12 @@ class StudioServerTest {
         "a form of another page");
     assertEquals(
         413,
-        ask("POST", token() + "pause", "Content-Type: application/json", "Content-Length: 9")
+        ask(
+                "POST",
+                token() + "pause",
+                "Content-Type: application/json",
+                "Content-Length: 9",
+                "\r\n123456789") // the end of the headers, and a body
             .status());
     assertEquals(
         200,
