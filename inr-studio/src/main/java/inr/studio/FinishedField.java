@@ -5,6 +5,7 @@ import inr.io.model.Model;
 import inr.report.FitCurve;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** A model that is looked at. */
 public final class FinishedField implements Exhibit {
@@ -37,7 +38,8 @@ public final class FinishedField implements Exhibit {
 
   @Override
   public Map<String, ?> state() {
-    return Map.of("state", "finished", "version", renderer.version(), "words", "");
+    return new TreeMap<>(
+        Map.of("state", "finished", "version", renderer.version(), "words", ""));
   }
 
   @Override
