@@ -38,8 +38,7 @@ public final class FinishedField implements Exhibit {
 
   @Override
   public Map<String, ?> state() {
-    return new TreeMap<>(
-        Map.of("state", "finished", "version", renderer.version(), "words", ""));
+    return new TreeMap<>(Map.of("state", "finished", "version", renderer.version(), "words", ""));
   }
 
   @Override
