@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 final class PageOptions {
   private static final int POLL_MILLIS = 200;
   private static final int LARGEST_PORT = 65_535;
+  private static final String SERVER = "jdk.httpserver";
 
   @Option(
       names = "--port",
@@ -25,6 +26,14 @@ final class PageOptions {
   StudioServer start() throws IOException {
     if (port < 0 || port > LARGEST_PORT) {
       throw CommandFailure.usage("--port is " + port + "; 1 to " + LARGEST_PORT + " are accepted");
+    }
+    // Of a program on the module path nobody asks for it, and small images of Java may lack it.
+    if (ModuleLayer.boot().findModule(SERVER).isEmpty()) {
+      throw CommandFailure.failure(
+          "Java runs without the module "
+              + SERVER
+              + ", which serves the page; start it with --add-modules "
+              + SERVER);
     }
     return StudioServer.start(port);
   }
