@@ -39,7 +39,8 @@ class ModulePathIT {
             .map(module -> module.descriptor().name())
             .collect(Collectors.toSet());
     assertEquals(
-        Set.of("inr.core", "inr.io", "inr.codec", "inr.solve", "inr.cuda", "inr.cli"), names);
+        Set.of("inr.core", "inr.io", "inr.codec", "inr.solve", "inr.studio", "inr.cuda", "inr.cli"),
+        names);
   }
 
   @Test

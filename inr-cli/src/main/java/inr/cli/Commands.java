@@ -15,6 +15,8 @@ final class Commands {
     ALL.put("fit", FitCommand::new);
     ALL.put("render", RenderCommand::new);
     ALL.put("solve", SolveCommand::with);
+    ALL.put("view", ViewCommand::new);
+    ALL.put("studio", StudioCommand::new);
     ALL.put("encode", EncodeCommand::new);
     ALL.put("decode", DecodeCommand::new);
     ALL.put("compare", CompareCommand::new);

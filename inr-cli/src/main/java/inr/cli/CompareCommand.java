@@ -2,21 +2,25 @@ package inr.cli;
 
 import inr.grid.Coordinates;
 import inr.grid.Grid;
+import inr.io.Output;
 import inr.io.SampleStorage;
 import inr.io.media.MediaOptions;
-import inr.metric.MeanSquaredError;
 import inr.metric.PictureMetrics;
-import inr.metric.Psnr;
 import inr.metric.SoundMetrics;
+import inr.report.FitCurve;
+import inr.report.Pair;
+import inr.report.ReportPage;
 import inr.signal.Medium;
 import inr.signal.Samples;
 import inr.signal.Signal;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.OptionalDouble;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,6 +52,15 @@ final class CompareCommand implements Callable<Integer> {
           "straight, or premultiplied: colours multiplied by alpha, so that those of transparent pixels do not count (default ${DEFAULT-VALUE}).")
   private AlphaUse alpha = AlphaUse.STRAIGHT;
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.html",
+      description = "Write a page in which both are looked at: one file, which asks for nothing.")
+  private @Nullable Path report;
+
+  @Option(names = "--force", description = "Overwrite an existing report.")
+  private boolean force;
+
   @Mixin private InputLimits limits = new InputLimits();
 
   @Option(
@@ -66,18 +79,66 @@ final class CompareCommand implements Callable<Integer> {
       throw CommandFailure.usage(
           "both files are -, which can be read only once; name a file for one");
     }
+    if (report == null) {
+      compare(Optional.empty());
+      return ExitCode.DONE;
+    }
+    try (Output page = claim(report)) {
+      compare(Optional.of(page));
+    }
+    return ExitCode.DONE;
+  }
+
+  private Output claim(Path page) throws IOException {
+    try (CommandInput a = new CommandInput(reference, limits.options(), session);
+        CommandInput b = new CommandInput(estimate, limits.options(), session)) {
+      return CommandOutput.claim(page, b.isSameAs(page) ? b : a, force, session);
+    }
+  }
+
+  private void compare(Optional<Output> page) throws IOException {
     MediaOptions options = limits.options();
     Signal a = ComparedSignal.read(reference, options, session);
     Signal b = ComparedSignal.read(estimate, options, session);
     requireEqualShapes(a, b);
-    if (a.medium() instanceof Medium.Picture picture) {
-      print(metrics(picture, a.samples(), b.samples(), options.storage()));
-    } else if (a.medium() instanceof Medium.Sound) {
-      print(SoundMetrics.of(a, b));
-    } else {
-      printField(a.samples(), b.samples());
+    Findings findings = findings(a, b, options.storage());
+    findings.print(json, session);
+    if (page.isPresent()) {
+      write(page.get(), a, b, findings);
+      session.say(page.get().target() + ": report");
     }
-    return ExitCode.DONE;
+  }
+
+  private Findings findings(Signal a, Signal b, SampleStorage storage) throws IOException {
+    if (a.medium() instanceof Medium.Picture picture) {
+      return Findings.of(metrics(picture, a.samples(), b.samples(), storage));
+    }
+    return a.medium() instanceof Medium.Sound
+        ? Findings.of(SoundMetrics.of(a, b))
+        : Findings.ofField(a.samples(), b.samples());
+  }
+
+  private void write(Output page, Signal a, Signal b, Findings findings) throws IOException {
+    List<String> names = List.of(name(reference), name(estimate));
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("A", names.get(0));
+    facts.put("B", names.get(1));
+    facts.put("signal", SignalText.of(a.medium(), a.coordinates()));
+    facts.putAll(findings.lines());
+    new ReportPage(
+            String.join(" and ", names),
+            findings.summary(),
+            Pair.of(names, a, b),
+            List.of(),
+            FitCurve.none(),
+            facts,
+            List.of(),
+            findings.json().fields())
+        .write(page);
+  }
+
+  private static String name(Path file) {
+    return CommandInput.isStandard(file) ? "stdin" : String.valueOf(file.getFileName());
   }
 
   private PictureMetrics metrics(
@@ -110,79 +171,5 @@ final class CompareCommand implements Callable<Integer> {
     return coordinates instanceof Grid grid
         ? grid.axes().stream().map(axis -> (long) axis.samples()).toList()
         : List.of(coordinates.points());
-  }
-
-  private void print(PictureMetrics metrics) {
-    if (json) {
-      new Report()
-          .put("identical", metrics.mse() == 0)
-          .put("psnr", metrics.psnr())
-          .put("ssim", metrics.ssim())
-          .put("ms_ssim", metrics.msSsim())
-          .put("mse", metrics.mse())
-          .print(session);
-      return;
-    }
-    ratio("PSNR", OptionalDouble.of(metrics.psnr()), metrics.mse(), " dB");
-    line("SSIM", metrics.ssim(), "");
-    line("MS-SSIM", metrics.msSsim(), "");
-    line("MSE", metrics.mse(), " (stored units)");
-  }
-
-  private void print(SoundMetrics metrics) {
-    if (json) {
-      new Report()
-          .put("identical", metrics.mse() == 0)
-          .put("snr", metrics.snr())
-          .put("si_sdr", metrics.siSdr())
-          .put("log_spectral_distance", metrics.logSpectralDistance())
-          .put("mse", metrics.mse())
-          .print(session);
-      return;
-    }
-    ratio("SNR", metrics.snr(), metrics.mse(), " dB");
-    ratio("SI-SDR", metrics.siSdr(), metrics.mse(), " dB");
-    line("log-spectral distance", metrics.logSpectralDistance(), " dB");
-    line("MSE", metrics.mse(), " (full scale 1)");
-  }
-
-  /** Floating point has no peak of its own: the range of the reference stands for it. */
-  private void printField(Samples a, Samples b) {
-    double mse = MeanSquaredError.of(a, b);
-    double range = Psnr.range(a);
-    OptionalDouble psnr =
-        range > 0 ? OptionalDouble.of(Psnr.of(mse, range)) : OptionalDouble.empty();
-    if (json) {
-      new Report()
-          .put("identical", mse == 0)
-          .put("psnr", psnr)
-          .put("peak", range)
-          .put("mse", mse)
-          .print(session);
-      return;
-    }
-    ratio("PSNR", psnr, mse, String.format(Locale.ROOT, " dB (peak %.6g, the range of A)", range));
-    line("MSE", mse, " (stored units)");
-  }
-
-  /** A ratio to the error: nothing is left to be told of it where there is none. */
-  private void ratio(String name, OptionalDouble value, double mse, String unit) {
-    if (mse == 0) {
-      session.out().println(name + ": identical");
-    } else {
-      line(name, value, unit);
-    }
-  }
-
-  private void line(String name, OptionalDouble value, String unit) {
-    if (value.isPresent()) {
-      line(name, value.getAsDouble(), unit);
-    } else {
-      session.out().println(name + ": not defined here");
-    }
-  }
-
-  private void line(String name, double value, String unit) {
-    session.out().println(String.format(Locale.ROOT, "%s: %.6g%s", name, value, unit));
   }
 }

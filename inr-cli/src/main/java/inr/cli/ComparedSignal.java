@@ -74,6 +74,11 @@ final class ComparedSignal {
     }
   }
 
+  /** A model's samples at its own size. */
+  static Signal rendered(Model model, Session session) throws IOException {
+    return rendered(model, SampleStorage.of(), session, RowWatch.NONE);
+  }
+
   private static Signal rendered(
       Model model, SampleStorage storage, Session session, RowWatch watch) throws IOException {
     try (Evaluator evaluator =

@@ -180,7 +180,7 @@ final class Contest {
     Path model = folder.model(turn.input, turn.entry);
     CommandInput input = new CommandInput(turn.input.file(), MediaOptions.of(), own);
     try (FitFiles files = FitFiles.claim(input, model, true, false, own)) {
-      return job.run(files, Optional.empty(), voice, Optional.of(recorder));
+      return job.run(files, Optional.empty(), voice, List.of(recorder));
     } finally {
       // A fit that did not end is begun again, so that its curve is whole.
       Files.deleteIfExists(FitFiles.checkpoint(model));

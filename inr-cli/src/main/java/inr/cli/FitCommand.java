@@ -91,6 +91,10 @@ final class FitCommand implements Callable<Integer> {
     if (options.log().isPresent()) {
       throw CommandFailure.usage("--log is of one fit but there are several inputs; leave it out");
     }
+    if (options.report().isPresent()) {
+      throw CommandFailure.usage(
+          "--report is of one fit but there are several inputs; leave it out");
+    }
   }
 
   private static void make(Path folder) throws IOException {

@@ -14,6 +14,7 @@ import inr.training.StopRules;
 import inr.training.TrainingListener;
 import inr.training.TrainingOutcome;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -35,13 +36,13 @@ record FitJob(
    *
    * @param former where to go on from
    * @param voice is told of the progress
-   * @param log is told, too
+   * @param listeners are told, too
    */
   FitResult run(
       FitFiles files,
       Optional<Checkpoint> former,
       FitVoice voice,
-      Optional<? extends TrainingListener> log)
+      List<? extends TrainingListener> listeners)
       throws IOException {
     FitCheckpoint checkpoint =
         new FitCheckpoint(
@@ -53,16 +54,17 @@ record FitJob(
             backend.name(),
             former,
             startSeconds);
-    TrainingOutcome outcome = train(checkpoint, former, voice, log);
+    TrainingOutcome outcome = train(checkpoint, former, voice, listeners);
     if (outcome.stoppedBy() == StopReason.INTERRUPTED) {
       throw interrupted(checkpoint, outcome.step());
     }
     Score score;
+    Model model;
     long bytes;
     try {
       Parameters stored = fit.stored(outcome.parameters());
       score = fit.score(stored, session.interruption()::check);
-      Model model = fit.model(stored, checkpoint.trainedBy(), outcome.step(), score);
+      model = fit.model(stored, checkpoint.trainedBy(), outcome.step(), score);
       bytes = ModelFile.write(files.model(), model);
     } catch (CommandFailure asked) {
       checkpoint.keep(outcome.state(), outcome.seconds());
@@ -71,14 +73,15 @@ record FitJob(
       throw unfinished(checkpoint, outcome, failure);
     }
     checkpoint.remove();
-    return new FitResult(this, files, outcome, checkpoint.seconds(outcome.seconds()), score, bytes);
+    return new FitResult(
+        this, files, outcome, checkpoint.seconds(outcome.seconds()), score, model, bytes);
   }
 
   private TrainingOutcome train(
       FitCheckpoint checkpoint,
       Optional<Checkpoint> former,
       FitVoice voice,
-      Optional<? extends TrainingListener> log)
+      List<? extends TrainingListener> listeners)
       throws IOException {
     Stopwatch run = Stopwatch.start();
     try {
@@ -91,8 +94,9 @@ record FitJob(
                 SECONDS_BETWEEN_CHECKPOINTS,
                 state -> checkpoint.keepMeanwhile(state, run.seconds()));
             loop.listen(voice);
-            log.ifPresent(loop::listen);
+            listeners.forEach(loop::listen);
             session.interruption().react(loop::stop);
+            voice.accompany(fit, loop);
           });
     } catch (DivergedException diverged) {
       // What led here leads here again.

@@ -15,11 +15,17 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
 /** The options of a fit, whatever it is of and wherever its model goes. */
 final class FitOptions {
   private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command = CommandSpec.create();
 
   @Mixin private PlanOptions plan = new PlanOptions();
 
@@ -95,6 +101,13 @@ final class FitOptions {
       description =
           "Write step, seconds, loss, PSNR of training and learning rate to a .csv or .jsonl file while the fit goes on.")
   private @Nullable Path log;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.html",
+      description =
+          "Write a page in which original and fit are looked at: one file, which asks for nothing.")
+  private @Nullable Path report;
 
   @Option(
       names = "--from",
@@ -241,6 +254,15 @@ final class FitOptions {
 
   boolean resume() {
     return resume;
+  }
+
+  Optional<Path> report() {
+    return Optional.ofNullable(report);
+  }
+
+  /** The words of the command line by which these options were given. */
+  ParseResult words() {
+    return command.commandLine().getParseResult();
   }
 
   Optional<Path> log() {

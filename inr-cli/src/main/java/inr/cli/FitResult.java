@@ -3,6 +3,7 @@ package inr.cli;
 import inr.field.PlannedFit;
 import inr.field.Score;
 import inr.grid.Grid;
+import inr.io.model.Model;
 import inr.metric.Psnr;
 import inr.signal.Medium;
 import inr.signal.Signal;
@@ -20,10 +21,17 @@ import java.util.Optional;
  * @param outcome how it ended
  * @param seconds of all its runs
  * @param score of the samples that render writes
- * @param bytes of the model file
+ * @param model that was written
+ * @param bytes of its file
  */
 record FitResult(
-    FitJob job, FitFiles files, TrainingOutcome outcome, double seconds, Score score, long bytes) {
+    FitJob job,
+    FitFiles files,
+    TrainingOutcome outcome,
+    double seconds,
+    Score score,
+    Model model,
+    long bytes) {
   /**
    * Size of the model file against the numbers it stands for: bits per channel of a pixel or frame.
    */

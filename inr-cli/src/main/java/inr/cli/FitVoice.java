@@ -1,8 +1,10 @@
 package inr.cli;
 
+import inr.field.PlannedFit;
 import inr.io.RowWatch;
 import inr.training.Progress;
 import inr.training.TrainingListener;
+import inr.training.TrainingLoop;
 import java.nio.file.Path;
 
 /** How a fit tells what it does. */
@@ -33,6 +35,12 @@ interface FitVoice extends TrainingListener {
   default RowWatch reading(Path file) {
     return RowWatch.NONE;
   }
+
+  /** Takes part in training, of which all is decided, before its first step. */
+  default void accompany(PlannedFit fit, TrainingLoop loop) {}
+
+  /** The model is written. */
+  default void done(FitResult result) {}
 
   /** Reading or training has ended, and its progress with it. */
   void end();

@@ -47,22 +47,17 @@ record OneFit(Session session, FitOptions options, int threads, FitVoice voice) 
     former.ifPresent(saved -> saved.goOn(fit, voice));
     voice.tell(words(fit, backend));
     FitJob job = new FitJob(session, fit, startSeconds, backend, options.rules(budget));
-    report(run(job, files, former));
-  }
-
-  private FitResult run(FitJob job, FitFiles files, Optional<FormerFit> former) throws IOException {
-    if (options.log().isEmpty()) {
-      return job.run(files, former.map(FormerFit::saved), voice, Optional.empty());
-    }
-    try (FitLog log =
-        FitLog.open(options.log().get(), session, options.force(), former.isPresent())) {
-      return job.run(files, former.map(FormerFit::saved), voice, Optional.of(log));
+    try (FitRecords records = FitRecords.open(options, files, former.isPresent(), session)) {
+      FitResult result = job.run(files, former.map(FormerFit::saved), voice, records.listeners());
+      voice.say(result.text());
+      result.whetherItPaid().ifPresent(voice::tell);
+      records.write(result, voice);
+      voice.done(result);
+      report(result);
     }
   }
 
-  private void report(FitResult result) throws IOException {
-    voice.say(result.text());
-    result.whetherItPaid().ifPresent(voice::tell);
+  private void report(FitResult result) {
     if (options.json()) {
       result.json().print(session);
     }
@@ -87,7 +82,7 @@ record OneFit(Session session, FitOptions options, int threads, FitVoice voice) 
         fit.original().name(),
         fit.name(),
         width,
-        InfoCommand.hiddenLayers(plan.network()),
+        ModelFacts.hiddenLayers(plan.network()),
         plan.network().layout().size(),
         plan.learningRate(),
         points,

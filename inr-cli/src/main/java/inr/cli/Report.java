@@ -4,6 +4,8 @@ import inr.io.Output;
 import inr.io.plan.JsonText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,19 @@ final class Report {
   Report putReports(String key, List<Report> values) {
     fields.put(key, values.stream().map(value -> value.fields).toList());
     return this;
+  }
+
+  /** The same without some keys. */
+  Report without(Collection<String> keys) {
+    Report rest = new Report();
+    rest.fields.putAll(fields);
+    rest.fields.keySet().removeAll(keys);
+    return rest;
+  }
+
+  /** As a tree of JSON. */
+  Map<String, @Nullable Object> fields() {
+    return Collections.unmodifiableMap(fields);
   }
 
   /** Writes the object where a place has been claimed for it. */

@@ -411,7 +411,9 @@ class FitCommandTest {
             "--schedule: there is no kind random; there are constant, cosine, exponential, step, ");
     Cli.run("info", out, "b.inr").failed(ExitCode.USAGE, "one argument too many, b.inr; see inr");
     Cli.run("fitt", input)
-        .failed(ExitCode.USAGE, "there is no command fitt; there are fit, render, solve, encode, ");
+        .failed(
+            ExitCode.USAGE,
+            "there is no command fitt; there are fit, render, solve, view, studio, ");
     assertOnly("a.png");
   }
 

@@ -12,6 +12,8 @@ public enum StopReason {
   TARGET_PSNR,
   /** The loss of an epoch has not become smaller for long. */
   NO_PROGRESS,
+  /** Somebody found it good enough. */
+  REQUEST,
   /** Somebody asked to stop. */
   INTERRUPTED;
 

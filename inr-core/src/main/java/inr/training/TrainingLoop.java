@@ -3,6 +3,7 @@ package inr.training;
 import inr.backend.DeviceException;
 import inr.backend.Trainer;
 import inr.backend.TrainerState;
+import inr.circuit.Parameters;
 import inr.circuit.Role;
 import inr.circuit.Tensor;
 import inr.metric.Psnr;
@@ -65,8 +66,10 @@ public final class TrainingLoop {
   private final List<TrainingListener> listeners = new ArrayList<>();
   private ToDoubleFunction<Trainer> exactPsnr = anyTrainer -> Double.NEGATIVE_INFINITY;
   private Checkpointer checkpointer = state -> {};
+  private Gate gate = () -> {};
   private double secondsBetweenCheckpoints = Double.POSITIVE_INFINITY;
   private volatile boolean stopRequested;
+  private volatile boolean endRequested;
 
   private long step;
   private double rateFactor;
@@ -145,6 +148,28 @@ public final class TrainingLoop {
     return this;
   }
 
+  /** Lets steps go on only when a gate does; the time there is not that of the fit. */
+  public TrainingLoop pass(Gate newGate) {
+    gate = newGate;
+    return this;
+  }
+
+  /**
+   * A copy of the parameters as they are now, for a listener or a gate: on the thread of the fit,
+   * between steps.
+   */
+  public Parameters parameters() {
+    return trainer.parameters();
+  }
+
+  /**
+   * Asks the loop to end after the slice of steps under way, with what it has then. Safe from any
+   * thread.
+   */
+  public void end() {
+    endRequested = true;
+  }
+
   /** Asks the loop to stop after the slice of steps under way. Safe from any thread. */
   public void stop() {
     stopRequested = true;
@@ -183,6 +208,7 @@ public final class TrainingLoop {
   private TrainingOutcome fit() throws IOException {
     startNanos = nanoTime.getAsLong();
     while (true) {
+      waitAtGate();
       if (stopRequested) {
         return interrupt();
       }
@@ -190,7 +216,7 @@ public final class TrainingLoop {
         return finish(StopReason.STEPS);
       }
       boolean sound = advance();
-      boolean timeIsOver = seconds() >= rules.seconds();
+      boolean timeIsOver = seconds() >= rules.seconds() || endRequested;
       boolean standsStill = running.standsStill();
       if (sound && (step % goodStride == 0 || step == rules.steps() || timeIsOver || standsStill)) {
         sound = keepGoodState();
@@ -203,10 +229,16 @@ public final class TrainingLoop {
         return finish(StopReason.NO_PROGRESS);
       }
       if (timeIsOver) {
-        return finish(StopReason.SECONDS);
+        return finish(endRequested ? StopReason.REQUEST : StopReason.SECONDS);
       }
       report(SECONDS_BETWEEN_REPORTS);
     }
+  }
+
+  private void waitAtGate() {
+    long before = nanoTime.getAsLong();
+    gate.await();
+    startNanos += nanoTime.getAsLong() - before;
   }
 
   /**

@@ -229,6 +229,42 @@ class TrainingLoopTest {
     assertTrue(outcome.step() > 800, "kept step " + outcome.step());
   }
 
+  /** A pause changes no bit, and is not time of the fit. */
+  @Test
+  void stepsWaitAtTheGateAndItsTimeIsNotTheFits() throws Exception {
+    ScriptedTrainer trainer = new ScriptedTrainer((step, rate) -> 0.5);
+    long[] waited = {0};
+    Recorder recorder = new Recorder();
+    TrainingOutcome outcome =
+        new TrainingLoop(
+                trainer, PLAN, SIGNAL, StopRules.steps(300), () -> trainer.nanos() + waited[0])
+            .pass(() -> waited[0] += 5_000_000_000L)
+            .listen(recorder)
+            .run();
+    ScriptedTrainer alone = new ScriptedTrainer((step, rate) -> 0.5);
+    Recorder other = new Recorder();
+    loop(alone, StopRules.steps(300)).listen(other).run();
+    assertEquals(0.3, outcome.seconds(), 1e-9);
+    assertEquals(other.looks, recorder.looks);
+    assertEquals(alone.save().step(), outcome.step());
+  }
+
+  @Test
+  void aRequestedEndKeepsWhatThereIs() throws Exception {
+    ScriptedTrainer trainer = new ScriptedTrainer((step, rate) -> 1.0 / step);
+    TrainingLoop loop = loop(trainer, StopRules.steps(100_000));
+    TrainingOutcome outcome =
+        loop.pass(
+                () -> {
+                  if (trainer.save().step() >= 50) {
+                    loop.end();
+                  }
+                })
+            .run();
+    assertEquals(StopReason.REQUEST, outcome.stoppedBy());
+    assertEquals(52, outcome.step(), "one look after 50 steps");
+  }
+
   @Test
   void checkpointsComeWithTheClockButAtGoodStates() throws Exception {
     ScriptedTrainer trainer = new ScriptedTrainer((step, rate) -> 0.5, step -> 10_000_000);

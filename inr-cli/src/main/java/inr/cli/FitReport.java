@@ -1,0 +1,79 @@
+package inr.cli;
+
+import inr.field.Original;
+import inr.io.Output;
+import inr.io.model.Program;
+import inr.report.FitCurve;
+import inr.report.Pair;
+import inr.report.ReportPage;
+import inr.signal.Signal;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The page of a fit. It tells no seconds, threads or folders, so that equal fits give equal pages.
+ *
+ * @param result what it is of
+ * @param curve of the training
+ * @param words of the command line
+ */
+record FitReport(FitResult result, FitCurve curve, ParseResult words) {
+  private static final List<String> OF_THIS_RUN = List.of("seconds", "threads", "file", "input");
+
+  /** Renders the model and writes the page. */
+  void write(Output output, Session session) throws IOException {
+    Original original = result.job().fit().original();
+    Signal fitted = ComparedSignal.rendered(result.model(), session);
+    Map<String, String> facts =
+        ModelFacts.of(result.model(), result.model().precision().toString());
+    facts.remove("written by");
+    new ReportPage(
+            name(original),
+            summary(),
+            Pair.of(List.of("Original", "Fit"), original.signal(), fitted),
+            original.notes(),
+            curve,
+            facts,
+            origin(original),
+            result.json().without(OF_THIS_RUN).fields())
+        .write(output);
+  }
+
+  private static String name(Original original) {
+    return original.name().isEmpty() ? "stdin" : original.name();
+  }
+
+  private String summary() {
+    return String.format(
+        Locale.ROOT,
+        "%s · %s · %,d parameters · %,d bytes · %.2f bits per sample",
+        result.score().text(),
+        result.job().fit().name(),
+        result.model().parameters().values().length,
+        result.bytes(),
+        result.bitsPerSample());
+  }
+
+  private List<String> origin(Original original) {
+    List<String> lines = new ArrayList<>();
+    lines.add(RepeatedCommand.of(words, name(original), result));
+    lines.add("");
+    if (!original.sha256().isEmpty()) {
+      lines.add("SHA-256 of the input: " + original.sha256());
+    }
+    lines.add(
+        Program.text()
+            + ", Java "
+            + System.getProperty("java.version")
+            + ", backend "
+            + result.model().provenance().backend());
+    if (result.outcome().step() < result.job().rules().steps()) {
+      lines.add("stopped early, at step " + result.outcome().step());
+    }
+    return lines;
+  }
+}

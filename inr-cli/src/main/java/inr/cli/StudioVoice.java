@@ -1,0 +1,79 @@
+package inr.cli;
+
+import inr.field.Original;
+import inr.field.PlannedFit;
+import inr.io.RowWatch;
+import inr.signal.Signal;
+import inr.studio.LiveFit;
+import inr.studio.Show;
+import inr.studio.StudioServer;
+import inr.training.Progress;
+import inr.training.TrainingLoop;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The voice of a fit that is watched in a page, and told of as any other. */
+final class StudioVoice implements FitVoice {
+  private final FitVoice told;
+  private final LiveFit live;
+  private final StudioServer server;
+
+  StudioVoice(FitVoice told, LiveFit live, StudioServer server) {
+    this.told = told;
+    this.live = live;
+    this.server = server;
+  }
+
+  @Override
+  public void accompany(PlannedFit fit, TrainingLoop loop) {
+    Original original = fit.original();
+    Signal signal = fit.signal();
+    server.show(
+        new Show(
+            original.name(),
+            signal.medium(),
+            signal.coordinates(),
+            Optional.of(original),
+            List.of(live)));
+    live.accompany(fit, loop);
+  }
+
+  @Override
+  public void done(FitResult result) {
+    live.finished(
+        result.model(),
+        result.text(),
+        ModelFacts.of(result.model(), result.model().precision().toString()));
+  }
+
+  @Override
+  public void say(String line) {
+    told.say(line);
+  }
+
+  @Override
+  public void tell(String line) {
+    told.tell(line);
+  }
+
+  @Override
+  public RowWatch reading(Path file) {
+    return told.reading(file);
+  }
+
+  @Override
+  public void progress(Progress progress) {
+    told.progress(progress);
+  }
+
+  @Override
+  public void rolledBack(long step, long goodStep, double learningRate) {
+    told.rolledBack(step, goodStep, learningRate);
+  }
+
+  @Override
+  public void end() {
+    told.end();
+  }
+}

@@ -1,0 +1,69 @@
+package inr.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import inr.report.Html;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportOptionTest {
+  @TempDir private Path folder = Path.of("");
+
+  private Path page(String name) {
+    return folder.resolve(name + ".html");
+  }
+
+  private Path model(String name) {
+    return folder.resolve(name + ".inr");
+  }
+
+  @Test
+  void equalFitsGiveEqualReports() throws IOException {
+    Path picture = TestMedia.picture(folder.resolve("a.png"), 24, 16, 3);
+    Cli.run(Cli.sixSteps(picture, model("one"), "--report", page("one"), "--threads", 1)).done();
+    Cli.run(Cli.sixSteps(picture, model("two"), "--threads", 2, "--json", "--report", page("two")))
+        .done();
+    assertArrayEquals(Files.readAllBytes(page("one")), Files.readAllBytes(page("two")));
+  }
+
+  /** The words of the report give the model again. */
+  @Test
+  void reportTellsHowToGetTheSameAgain() throws IOException {
+    Path picture = TestMedia.picture(folder.resolve("it's.png"), 24, 16, 3);
+    Cli.run(Cli.sixSteps(picture, model("one"), "--report", page("one"), "--lr", "0.002")).done();
+    String wanted =
+        "inr fit 'it'\\''s.png' --model siren --width 16 --hidden-layers 1 --batch full --steps 6 --lr 0.002 --seed 0";
+    String text = Files.readString(page("one"));
+    assertTrue(text.contains(Html.escape(wanted) + "\n"), text.substring(text.indexOf("<pre>")));
+    assertFalse(text.contains(folder.toString()), "a folder of this machine");
+  }
+
+  @Test
+  void soundsAndComparisonsHaveReports() throws IOException {
+    Path sound = TestMedia.sound(folder.resolve("a.wav"), 2000, 8000);
+    Cli.run(Cli.sixSteps(sound, model("s"), "--report", page("s"))).done();
+    assertEquals(2, Files.readString(page("s")).split("src=\"data:audio/wav;base64,").length - 1);
+    Path picture = TestMedia.picture(folder.resolve("a.png"), 24, 16, 1);
+    Path other = TestMedia.picture(folder.resolve("b.png"), 24, 16, 1);
+    Cli compared = Cli.run("compare", picture, other, "--report", page("c")).done();
+    assertTrue(compared.out().startsWith("PSNR: identical\nSSIM: 1.00000\n"), compared.out());
+    assertEquals(2, Files.readString(page("c")).split("src=\"data:image/png;base64,").length - 1);
+    Cli.run("compare", picture, other, "--report", page("c"))
+        .failed(ExitCode.FAILURE, "c.html: exists already; name another file or give --force");
+    Cli.run("compare", picture, other, "--force", "--report", other)
+        .failed(ExitCode.FAILURE, "b.png: is the input itself; name another file to write");
+  }
+
+  @Test
+  void aReportIsOfOneFit() throws IOException {
+    Path picture = TestMedia.picture(folder.resolve("a.png"), 8, 8, 1);
+    Cli.run("fit", picture, picture, "--report", page("r"))
+        .failed(ExitCode.USAGE, "--report is of one fit but there are several inputs");
+  }
+}

@@ -1,0 +1,166 @@
+package inr.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StudioCommandTest {
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  @TempDir private Path folder = Path.of("");
+
+  /** A command that serves a page, and who looks at it. */
+  private static final class Page {
+    final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    final CompletableFuture<Integer> code;
+    private final URI address;
+
+    Page(Object... args) throws InterruptedException {
+      String[] words = Cli.words(args);
+      code = CompletableFuture.supplyAsync(() -> Main.run(words, Cli.stream(out), Cli.stream(err)));
+      while (!text(out).endsWith("\n") && !code.isDone()) {
+        Thread.sleep(5);
+      }
+      address = URI.create(text(out).strip());
+    }
+
+    private static String text(ByteArrayOutputStream stream) {
+      return stream.toString(StandardCharsets.UTF_8);
+    }
+
+    int get(String path) throws IOException, InterruptedException {
+      HttpRequest request = HttpRequest.newBuilder(address.resolve(path)).build();
+      return CLIENT.send(request, BodyHandlers.discarding()).statusCode();
+    }
+
+    void post(String path) throws IOException, InterruptedException {
+      HttpRequest request =
+          HttpRequest.newBuilder(address.resolve(path))
+              .header("Content-Type", "application/json")
+              .POST(BodyPublishers.noBody())
+              .build();
+      assertEquals(200, CLIENT.send(request, BodyHandlers.discarding()).statusCode());
+    }
+
+    /** Listens until a state is told. */
+    void await(Predicate<String> wanted) throws IOException, InterruptedException {
+      HttpRequest request = HttpRequest.newBuilder(address.resolve("events")).build();
+      HttpResponse<InputStream> events = CLIENT.send(request, BodyHandlers.ofInputStream());
+      try (BufferedReader lines =
+          new BufferedReader(new InputStreamReader(events.body(), StandardCharsets.UTF_8))) {
+        String line = lines.readLine();
+        while (line != null && !(line.startsWith("data: ") && wanted.test(line))) {
+          line = lines.readLine();
+        }
+        assertTrue(line != null, () -> "the stream ended early: " + text(err));
+      }
+    }
+
+    void awaitState(String state) throws IOException, InterruptedException {
+      await(line -> line.contains("\"state\":\"" + state + "\""));
+    }
+
+    int quit() throws IOException, InterruptedException {
+      post("quit");
+      return code.join();
+    }
+  }
+
+  private static Object[] fit(String command, Path input, Path output, Object... options) {
+    List<Object> args = new ArrayList<>(List.of(command, input, "-o", output));
+    args.addAll(List.of("--model", "siren", "--width", 16, "--hidden-layers", 1, "--batch", 64));
+    args.addAll(List.of(options));
+    return args.toArray();
+  }
+
+  /** Pauses, renderings and copies between steps change no bit. */
+  @Test
+  void aWatchedFitIsThatOfTheCommandFit() throws Exception {
+    Path picture = TestMedia.picture(folder.resolve("a.png"), 40, 30, 3);
+    Path watched = folder.resolve("watched.inr");
+    Path alone = folder.resolve("alone.inr");
+    Page page =
+        new Page(fit("studio", picture, watched, "--steps", 400, "--no-open", "--start-paused"));
+    page.awaitState("paused");
+    for (int i = 0; i < 4; i++) {
+      page.post("resume");
+      assertEquals(200, page.get("tile?run=0&level=1&row=0&column=0"));
+      page.post("pause");
+      page.await(line -> line.contains("paused") || line.contains("finished"));
+    }
+    page.post("resume");
+    page.awaitState("finished");
+    assertEquals(200, page.get("curve?run=0"));
+    assertEquals(ExitCode.DONE, page.quit(), () -> Page.text(page.err));
+    Cli.run(fit("fit", picture, alone, "--steps", 400)).done();
+    assertArrayEquals(Files.readAllBytes(alone), Files.readAllBytes(watched));
+  }
+
+  @Test
+  void anEndedFitIsWrittenAndADiscardedOneIsNot() throws Exception {
+    Path picture = TestMedia.picture(folder.resolve("a.png"), 40, 30, 3);
+    Path ended = folder.resolve("ended.inr");
+    Page page = new Page(fit("studio", picture, ended, "--steps", 100_000_000, "--no-open"));
+    page.await(line -> line.contains("\"step\":"));
+    page.post("finish");
+    page.awaitState("finished");
+    assertEquals(ExitCode.DONE, page.quit());
+    assertTrue(Page.text(page.err).contains("(stopped by request)"), Page.text(page.err));
+    assertTrue(Files.exists(ended));
+
+    Path dropped = folder.resolve("dropped.inr");
+    Page other = new Page(fit("studio", picture, dropped, "--steps", 100_000_000, "--no-open"));
+    other.await(line -> line.contains("\"step\":"));
+    other.post("discard");
+    assertEquals(ExitCode.DONE, other.code.join());
+    assertFalse(Files.exists(dropped));
+    assertFalse(Files.exists(FitFiles.checkpoint(dropped)));
+  }
+
+  @Test
+  void aModelIsViewedBesideItsOriginal() throws Exception {
+    Path sound = TestMedia.sound(folder.resolve("a.wav"), 2000, 8000);
+    Path model = folder.resolve("a.inr");
+    Cli.run(Cli.sixSteps(sound, model)).done();
+    Page page = new Page("view", model, "--original", sound, "--no-open");
+    assertEquals(200, page.get("sound?run=0"));
+    assertEquals(200, page.get("original"));
+    assertEquals(200, page.get("facts?run=0"));
+    assertEquals(ExitCode.DONE, page.quit());
+    Path picture = TestMedia.picture(folder.resolve("a.png"), 8, 8, 1);
+    Cli.run("view", model, "--original", picture, "--no-open")
+        .failed(ExitCode.FAILURE, "name what it was fitted to");
+    Cli.run("view", picture, "--no-open").failed(ExitCode.UNREADABLE_INPUT, "a.png");
+    Cli.run("view", model, "--port", 70_000).failed(ExitCode.USAGE, "--port is 70000");
+  }
+
+  @Test
+  void modelsOfAStudioAreFiles() throws IOException {
+    Path picture = TestMedia.picture(folder.resolve("a.png"), 8, 8, 1);
+    Cli.run("studio", picture, "-o", "-")
+        .failed(ExitCode.USAGE, "the address of the page is printed; name a file for the model");
+  }
+}

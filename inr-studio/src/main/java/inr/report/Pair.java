@@ -1,0 +1,124 @@
+package inr.report;
+
+import inr.signal.Medium;
+import inr.signal.Signal;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Two pictures or two sounds of one shape, to be looked at in one page.
+ *
+ * @param names of both, the reference first
+ * @param media what the page embeds of each, as an element of HTML
+ * @param tree what its script must know of them
+ * @param notes what is shown otherwise than it is stored, one line each
+ */
+public record Pair(
+    List<String> names, List<String> media, Map<String, Object> tree, List<String> notes) {
+  /**
+   * Of two signals whose media and grids are equal.
+   *
+   * @param names of both, the reference first
+   * @throws IllegalArgumentException if they cannot be shown, such as a field of five channels
+   */
+  public static Pair of(List<String> names, Signal reference, Signal estimate) {
+    return reference.medium() instanceof Medium.Sound sound
+        ? ofSounds(names, sound, reference, estimate)
+        : ofPictures(names, reference, estimate);
+  }
+
+  private static Pair ofSounds(
+      List<String> names, Medium.Sound sound, Signal reference, Signal estimate) {
+    List<String> notes = new ArrayList<>();
+    if (ShownSound.framesOf(sound) < sound.frames()) {
+      notes.add("the first " + ShownSound.MOST_SECONDS + " s are shown and played");
+    }
+    if (sound.bits() != Short.SIZE || sound.floatingPoint()) {
+      notes.add("shown and played in 16 bits");
+    }
+    if (sound.channels() > 2) {
+      notes.add("the first two of " + sound.channels() + " channels are shown and played");
+    }
+    List<String> media = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      Signal signal = i == 0 ? reference : estimate;
+      String address =
+          "data:audio/wav;base64," + base64(ShownSound.of(sound, signal.samples()).wav());
+      media.add(
+          figure("<audio controls src=\"" + address + "\"></audio>", Html.escape(names.get(i))));
+    }
+    return new Pair(names, media, new TreeMap<>(Map.of("kind", "sound")), notes);
+  }
+
+  private static Pair ofPictures(List<String> names, Signal reference, Signal estimate) {
+    List<Integer> sides = reference.coordinates().samples();
+    if (sides.size() != 2) {
+      throw new IllegalArgumentException(
+          "signal has " + sides.size() + " axes; pictures and sounds can be shown");
+    }
+    int height = sides.get(0);
+    int width = sides.get(1);
+    Shades shades = Shades.of(reference.medium(), reference.range());
+    List<String> media = new ArrayList<>();
+    int factor = 1;
+    for (int i = 0; i < 2; i++) {
+      Signal signal = i == 0 ? reference : estimate;
+      ShownPicture shown =
+          ShownPicture.of(
+              width,
+              height,
+              signal.channels(),
+              shades,
+              ShownPicture.Rows.of(signal.samples(), width * signal.channels()));
+      factor = shown.factor();
+      String name = Html.escape(names.get(i));
+      media.add(
+          figure(
+              "<img alt=\""
+                  + name
+                  + "\" src=\"data:image/png;base64,"
+                  + base64(shown.png())
+                  + "\">",
+              name));
+    }
+    Map<String, Object> tree = new TreeMap<>();
+    tree.put("kind", "picture");
+    tree.put("width", width);
+    tree.put("height", height);
+    return new Pair(names, media, tree, notes(reference, shades, factor));
+  }
+
+  private static List<String> notes(Signal signal, Shades shades, int factor) {
+    List<String> notes = new ArrayList<>();
+    if (factor > 1) {
+      notes.add(
+          "shown reduced, each pixel the mean of "
+              + factor
+              + " x "
+              + factor
+              + "; the error is that of the means");
+    }
+    if (!(signal.medium() instanceof Medium.Picture picture)) {
+      notes.add(
+          "shown in 8 bits from "
+              + (float) shades.low()
+              + " (black) to "
+              + (float) shades.high()
+              + " (white)");
+    } else if (picture.bitDepth() != Byte.SIZE) {
+      notes.add("shown in 8 of " + picture.bitDepth() + " bits");
+    }
+    return notes;
+  }
+
+  private static String figure(String element, String caption) {
+    return "<figure>" + element + "<figcaption>" + caption + "</figcaption></figure>";
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+}

@@ -1,0 +1,147 @@
+package inr.studio;
+
+import inr.backend.BackendChoice;
+import inr.backend.Evaluator;
+import inr.grid.Grid;
+import inr.rendering.Renderer;
+import inr.report.Shades;
+import inr.report.ShownPicture;
+import inr.report.ShownSound;
+import inr.signal.Medium;
+import java.util.NoSuchElementException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Renders the newest snapshot of a field, with the bits of {@code inr render}; used by any number
+ * of threads, which take turns.
+ */
+public final class FieldRenderer implements AutoCloseable {
+  private final int threads;
+  private final AtomicInteger asked = new AtomicInteger();
+  private volatile @Nullable Numbered newest;
+  private volatile long nanos;
+  private @Nullable Evaluator evaluator;
+  private int evaluated;
+
+  /** A snapshot and how many there were with it. */
+  private record Numbered(Snapshot snapshot, int version) {}
+
+  /**
+   * A renderer that has nothing to show yet.
+   *
+   * @param threads that work on it
+   */
+  public FieldRenderer(int threads) {
+    this.threads = threads;
+  }
+
+  /** What is rendered from now on; called by one thread at a time. */
+  public void show(Snapshot snapshot) {
+    nanos = 0;
+    newest = new Numbered(snapshot, version() + 1);
+  }
+
+  /** How many snapshots there have been. */
+  public int version() {
+    Numbered last = newest;
+    return last == null ? 0 : last.version;
+  }
+
+  /** Nanoseconds that the newest snapshot has been rendered for. */
+  long nanos() {
+    return nanos;
+  }
+
+  /** Whether somebody waits for a rendering. */
+  boolean isAsked() {
+    return asked.get() > 0;
+  }
+
+  /** Work on an evaluator of the newest snapshot. */
+  private interface Work<T> {
+    T of(Snapshot snapshot, Evaluator evaluator);
+  }
+
+  private <T> T render(Work<T> work) {
+    asked.incrementAndGet();
+    try {
+      return turn(work);
+    } finally {
+      asked.decrementAndGet();
+    }
+  }
+
+  private synchronized <T> T turn(Work<T> work) {
+    long begun = System.nanoTime();
+    Numbered last = newest;
+    if (last == null) {
+      throw new NoSuchElementException("there is nothing to show yet");
+    }
+    Snapshot snapshot = last.snapshot;
+    if (last.version != evaluated || evaluator == null) {
+      close();
+      evaluator =
+          BackendChoice.rendering(BackendChoice.AUTO, snapshot.network())
+              .evaluator(snapshot.network(), snapshot.parameters(), threads);
+      evaluated = last.version;
+    }
+    T result = work.of(snapshot, evaluator);
+    nanos += System.nanoTime() - begun;
+    return result;
+  }
+
+  /**
+   * A tile of a picture as bytes of RGBA, row by row.
+   *
+   * @param level 0 for the picture's own size, one more for twice that
+   * @throws IllegalArgumentException if there is no such tile
+   * @throws NoSuchElementException if there is nothing to show yet
+   */
+  public byte[] tile(int level, int row, int column) {
+    return render(
+        (snapshot, using) -> {
+          Grid part = Level.of(snapshot.grid(), level).tile(row, column);
+          double[] stored = new double[(int) part.points() * snapshot.medium().channels()];
+          renderer(snapshot, using, part).read(0, part.samples().get(0), stored);
+          return Rgba.of(
+              stored, snapshot.medium().channels(), Shades.of(snapshot.medium(), snapshot.range()));
+        });
+  }
+
+  /** The whole picture as a page shows it. */
+  public ShownPicture picture() {
+    return render(
+        (snapshot, using) -> {
+          Renderer renderer = renderer(snapshot, using, snapshot.grid());
+          return ShownPicture.of(
+              snapshot.grid().samples().get(1),
+              snapshot.grid().samples().get(0),
+              snapshot.medium().channels(),
+              Shades.of(snapshot.medium(), snapshot.range()),
+              renderer::read);
+        });
+  }
+
+  /** The sound as a page plays it. */
+  public ShownSound sound() {
+    return render(
+        (snapshot, using) -> {
+          Medium.Sound sound = (Medium.Sound) snapshot.medium();
+          Grid played = snapshot.grid().rows(0, ShownSound.framesOf(sound));
+          return ShownSound.of(sound, renderer(snapshot, using, played).samples());
+        });
+  }
+
+  private static Renderer renderer(Snapshot snapshot, Evaluator evaluator, Grid grid) {
+    return new Renderer(evaluator, grid, snapshot.medium(), snapshot.range(), () -> {});
+  }
+
+  @Override
+  public synchronized void close() {
+    if (evaluator != null) {
+      evaluator.close();
+      evaluator = null;
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package inr.studio;
+
+import inr.io.plan.JsonText;
+import inr.report.PageResource;
+import inr.report.ShownPicture;
+import inr.signal.Medium;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/** What a page may ask for, by the names of the addresses. */
+final class Routes {
+  private static final int MOST_TILES = Level.MOST_SAMPLES / Level.SIDE;
+
+  private final Map<String, Route> all = new HashMap<>();
+  private final StudioServer server;
+
+  /** Answers a request. */
+  @FunctionalInterface
+  interface Action {
+    /**
+     * The answer.
+     *
+     * @throws IllegalArgumentException if the numbers are wrong
+     * @throws NoSuchElementException if there is nothing yet
+     */
+    Answer answer(Query query);
+  }
+
+  /**
+   * Something to ask for.
+   *
+   * @param method GET for what changes nothing, else POST
+   * @param action that answers
+   */
+  record Route(String method, Action action) {}
+
+  Routes(StudioServer server) {
+    this.server = server;
+    text("", "text/html", "studio.html");
+    get("app.js", query -> script());
+    get("app.css", query -> Answer.text(200, "text/css", PageResource.style().text()));
+    text("icon.svg", "image/svg+xml", "icon.svg");
+    get("session", query -> Answer.json(JsonText.write(show().tree())));
+    get("original", query -> original());
+    get("tile", this::tile);
+    get("whole", query -> whole(exhibit(query).renderer().picture()));
+    get("sound", query -> Answer.bytes("audio/wav", exhibit(query).renderer().sound().wav()));
+    get("facts", query -> Answer.json(JsonText.write(exhibit(query).facts())));
+    get("curve", query -> Answer.json(JsonText.write(exhibit(query).curve().tree())));
+    get("model.inr", query -> Answer.bytes(Answer.BINARY, exhibit(query).model().orElseThrow()));
+    for (Exhibit.Wish wish : Exhibit.Wish.values()) {
+      post(
+          wish.name().toLowerCase(Locale.ROOT),
+          () -> show().exhibits().forEach(exhibit -> exhibit.ask(wish)));
+    }
+    post("quit", server::quit);
+  }
+
+  /** The route of a name. */
+  Optional<Route> named(String name) {
+    return Optional.ofNullable(all.get(name));
+  }
+
+  private void get(String name, Action action) {
+    all.put(name, new Route("GET", action));
+  }
+
+  private void text(String name, String type, String resource) {
+    get(name, query -> Answer.text(200, type, PageResource.of(Routes.class, resource).text()));
+  }
+
+  private void post(String name, Runnable change) {
+    Action action =
+        query -> {
+          change.run();
+          return Answer.json("{}");
+        };
+    all.put(name, new Route("POST", action));
+  }
+
+  private static Answer script() {
+    return Answer.text(
+        200, "text/javascript", PageResource.script(Routes.class, "studio.js").text());
+  }
+
+  private Show show() {
+    return server.shown().orElseThrow();
+  }
+
+  private Exhibit exhibit(Query query) {
+    Show show = show();
+    return show.exhibits().get(query.number("run", 0, show.exhibits().size() - 1));
+  }
+
+  private Answer original() {
+    boolean sound = show().medium() instanceof Medium.Sound;
+    return Answer.bytes(sound ? "audio/wav" : "image/png", show().originalBytes().orElseThrow());
+  }
+
+  private Answer tile(Query query) {
+    return Answer.bytes(
+        Answer.BINARY,
+        exhibit(query)
+            .renderer()
+            .tile(
+                query.number("level", -Level.LARGEST, Level.LARGEST),
+                query.number("row", 0, MOST_TILES),
+                query.number("column", 0, MOST_TILES)));
+  }
+
+  private static Answer whole(ShownPicture picture) {
+    return Answer.bytes("image/png", picture.png());
+  }
+}

@@ -1,0 +1,184 @@
+// How the loss and the PSNR of training went, over steps; several runs on one plot.
+
+const SVG = "http://www.w3.org/2000/svg";
+
+class Curves {
+  /**
+   * @param root element that it fills
+   * @param axes [{name, unit, column, logarithmic}] of what can be drawn upwards
+   */
+  constructor(root, axes) {
+    this.axes = axes;
+    this.axis = 0;
+    this.logX = true;
+    this.runs = [];
+    this.svg = document.createElementNS(SVG, "svg");
+    this.svg.setAttribute("class", "plot");
+    this.svg.setAttribute("role", "img");
+    this.readout = element("p", {className: "readout"});
+    const up = choice("What is drawn", axes.map(axis => axis.name), 0, i => { this.axis = i; this.draw(); });
+    this.xButton = element("button", {type: "button", textContent: "log steps", "aria-pressed": true, onclick: () => { this.logX = !this.logX; this.draw(); }});
+    this.yButton = element("button", {type: "button", textContent: "log loss", onclick: () => { this.current.logarithmic = !this.current.logarithmic; this.draw(); }});
+    root.append(element("div", {className: "bar"}, up.group, element("span", {className: "group"}, this.xButton, this.yButton)), this.svg, this.readout);
+    this.svg.addEventListener("pointermove", event => this.point(event));
+    this.svg.addEventListener("pointerleave", () => this.draw());
+    new ResizeObserver(() => this.draw()).observe(root);
+  }
+
+  get current() {
+    return this.axes[this.axis];
+  }
+
+  /** @param runs [{name, points: [[step, ...numbers]]}] */
+  show(runs) {
+    this.runs = runs;
+    this.draw();
+  }
+
+  make(name, attributes, text) {
+    const made = document.createElementNS(SVG, name);
+    for (const [key, value] of Object.entries(attributes)) {
+      made.setAttribute(key, value);
+    }
+    if (text !== undefined) {
+      made.textContent = text;
+    }
+    return made;
+  }
+
+  /** The points of a run that can be drawn: [step, number]. */
+  points(run) {
+    const {column, logarithmic} = this.current;
+    return run.points
+      .map(point => [point[0], point[column]])
+      .filter(([x, y]) => Number.isFinite(y) && (!this.logX || x > 0) && (!logarithmic || y > 0));
+  }
+
+  draw() {
+    const width = Math.max(280, this.svg.clientWidth || 600);
+    const height = Math.round(clamp(width * 0.5, 200, 330));
+    const box = {left: 52, right: width - 10, top: 10, bottom: height - 34};
+    this.svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    this.yButton.setAttribute("aria-pressed", this.current.logarithmic);
+    this.yButton.textContent = `log ${this.current.name}`;
+    this.xButton.setAttribute("aria-pressed", this.logX);
+    const all = this.runs.flatMap(run => this.points(run));
+    this.svg.replaceChildren();
+    this.tellLast();
+    if (all.length === 0) {
+      this.svg.append(this.make("text", {x: width / 2, y: height / 2, "text-anchor": "middle"}, "no numbers yet"));
+      return;
+    }
+    this.x = new Scale(all.map(point => point[0]), this.logX, box.left, box.right);
+    this.y = new Scale(all.map(point => point[1]), this.current.logarithmic, box.bottom, box.top);
+    for (const mark of this.x.marks(width / 70)) {
+      const at = this.x.at(mark);
+      this.svg.append(this.make("line", {class: "grid", x1: at, x2: at, y1: box.top, y2: box.bottom}), this.make("text", {x: at, y: box.bottom + 15, "text-anchor": "middle"}, short(mark)));
+    }
+    for (const mark of this.y.marks(height / 38)) {
+      const at = this.y.at(mark);
+      this.svg.append(this.make("line", {class: "grid", x1: box.left, x2: box.right, y1: at, y2: at}), this.make("text", {x: box.left - 6, y: at + 4, "text-anchor": "end"}, short(mark)));
+    }
+    this.svg.append(
+      this.make("path", {class: "frame", d: `M${box.left} ${box.top}V${box.bottom}H${box.right}`}),
+      this.make("text", {x: (box.left + box.right) / 2, y: height - 4, "text-anchor": "middle"}, "steps"));
+    this.runs.forEach((run, i) => {
+      const line = this.points(run).map(([x, y]) => `${this.x.at(x).toFixed(1)} ${this.y.at(y).toFixed(1)}`).join("L");
+      if (line) {
+        this.svg.append(this.make("path", {class: `run n${i % 4}`, d: `M${line}`}));
+      }
+    });
+    this.box = box;
+  }
+
+  tellLast() {
+    const words = this.runs.filter(run => run.points.length > 0).map(run => this.words(run, run.points[run.points.length - 1]));
+    this.readout.textContent = words.join("   ");
+    this.svg.setAttribute("aria-label", `${this.current.name} of training over steps. ${words.join(". ")}`);
+  }
+
+  words(run, point) {
+    const numbers = this.axes.map(axis => `${axis.name} ${digits(point[axis.column])}${axis.unit}`);
+    return `${this.runs.length > 1 ? run.name + " " : ""}step ${point[0]}: ${numbers.join(", ")}`;
+  }
+
+  point(event) {
+    const box = this.svg.getBoundingClientRect();
+    const at = (event.clientX - box.left) * this.svg.viewBox.baseVal.width / box.width;
+    if (!this.box || this.runs.length === 0) {
+      return;
+    }
+    this.draw();
+    this.svg.append(this.make("line", {class: "pointer", x1: at, x2: at, y1: this.box.top, y2: this.box.bottom}));
+    const words = [];
+    this.runs.forEach((run, i) => {
+      const points = this.points(run);
+      if (points.length === 0) {
+        return;
+      }
+      const near = points.reduce((best, point) => Math.abs(this.x.at(point[0]) - at) < Math.abs(this.x.at(best[0]) - at) ? point : best);
+      this.svg.append(this.make("circle", {class: `dot n${i % 4}`, cx: this.x.at(near[0]), cy: this.y.at(near[1]), r: 4}));
+      words.push(this.words(run, run.points.find(point => point[0] === near[0])));
+    });
+    this.readout.textContent = words.join("   ");
+  }
+}
+
+/** Numbers ↦ places between two ends, in proportion to the number or to its logarithm. */
+class Scale {
+  constructor(numbers, logarithmic, from, to) {
+    this.low = numbers.reduce((a, b) => Math.min(a, b));
+    this.high = numbers.reduce((a, b) => Math.max(a, b));
+    if (this.low === this.high) {
+      this.low *= 0.9;
+      this.high = this.high * 1.1 || 1;
+    }
+    Object.assign(this, {logarithmic, from, to});
+  }
+
+  at(number) {
+    const share = this.logarithmic ? Math.log(number / this.low) / Math.log(this.high / this.low) : (number - this.low) / (this.high - this.low);
+    return this.from + share * (this.to - this.from);
+  }
+
+  /** Round numbers within, about as many as there is room for. */
+  marks(room) {
+    return this.logarithmic && this.high / this.low > 3 ? this.factors(room) : this.multiples(room);
+  }
+
+  multiples(room) {
+    const least = (this.high - this.low) / Math.max(2, room);
+    const power = 10 ** Math.floor(Math.log10(least));
+    const distance = [1, 2, 5, 10].map(round => round * power).find(each => each >= least);
+    const marks = [];
+    for (let i = Math.ceil(this.low / distance); i * distance <= this.high; i++) {
+      marks.push(Number((i * distance).toPrecision(12)));
+    }
+    return marks;
+  }
+
+  factors(room) {
+    const decades = Math.log10(this.high / this.low);
+    const rounds = decades * 3 <= room ? [1, 2, 5] : [1];
+    const stride = Math.max(1, Math.ceil(decades / room));
+    const marks = [];
+    for (let n = Math.floor(Math.log10(this.low)); 10 ** n <= this.high; n++) {
+      for (const round of rounds) {
+        const mark = round * 10 ** n;
+        if (mark >= this.low && mark <= this.high && n % stride === 0) {
+          marks.push(Number(mark.toPrecision(12)));
+        }
+      }
+    }
+    return marks;
+  }
+}
+
+/** A mark in few letters. */
+function short(number) {
+  const size = Math.abs(number);
+  if (size >= 1e3) {
+    return size >= 1e6 ? `${number / 1e6}M` : `${number / 1e3}k`;
+  }
+  return size !== 0 && size < 1e-3 ? number.toExponential(0) : String(number);
+}

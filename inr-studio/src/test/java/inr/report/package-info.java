@@ -1,0 +1,4 @@
+@NullMarked
+package inr.report;
+
+import org.jspecify.annotations.NullMarked;

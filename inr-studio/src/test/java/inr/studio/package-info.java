@@ -1,0 +1,4 @@
+@NullMarked
+package inr.studio;
+
+import org.jspecify.annotations.NullMarked;
