@@ -1,7 +1,8 @@
 package inr.circuit;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Set;
 
@@ -39,7 +40,7 @@ public final class Circuit {
   /** Operations without those whose outputs nothing reads. */
   static List<Operation> neededBy(List<Wire> outputs, List<Operation> operations) {
     Set<Wire> read = new HashSet<>(outputs);
-    LinkedList<Operation> needed = new LinkedList<>();
+    Deque<Operation> needed = new ArrayDeque<>();
     for (int i = operations.size() - 1; i >= 0; i--) {
       Operation operation = operations.get(i);
       if (operation.outputs().stream().anyMatch(read::contains)) {

@@ -13,8 +13,9 @@ import inr.encoding.Encoding;
 import inr.network.EdgeBasis;
 import inr.network.Layer;
 import inr.network.NetworkSpec;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedList;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
@@ -442,7 +443,7 @@ final class PublishedNetworks {
 
   /** Filters with heads, in order: the last, and those that are half as far, as far as they go. */
   private static List<Integer> heads(int filters, int count) {
-    LinkedList<Integer> heads = new LinkedList<>(List.of(filters - 1));
+    Deque<Integer> heads = new ArrayDeque<>(List.of(filters - 1));
     while (heads.size() < count && heads.getFirst() > 1) {
       heads.addFirst(heads.getFirst() / 2);
     }
@@ -456,7 +457,7 @@ final class PublishedNetworks {
               + filters
               + " filters");
     }
-    return heads;
+    return List.copyOf(heads);
   }
 
   /** SirenNet: ω is that of the first layer alone, and biases are drawn as weights are. */
