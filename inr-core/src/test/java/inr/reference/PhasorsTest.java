@@ -50,7 +50,7 @@ class PhasorsTest {
         parameters[tensor.offset()] = 0.05;
         continue;
       }
-      String[] name = tensor.name().split("\\.");
+      String[] name = tensor.name().split("\\.", -1);
       int axis = name[1].charAt(name[1].length() - 1) - '0';
       int part = name[2].startsWith("real") ? 0 : 1;
       int wave = WAVES.indexOf(name[2].charAt(name[2].length() - 1) - '0');
