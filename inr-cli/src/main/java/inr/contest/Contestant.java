@@ -47,7 +47,10 @@ public record Contestant(Preset preset, String setting, double value, long param
     Shape shape = Shape.of(signal);
     Settings usual = preset.settings(shape);
     String setting =
-        Stream.of(Preset.DENSITY, Preset.ROWS).filter(usual::has).findFirst().orElse(Preset.WIDTH);
+        Stream.of(Preset.DENSITY, Preset.ROWS, Preset.NODES)
+            .filter(usual::has)
+            .findFirst()
+            .orElse(Preset.WIDTH);
     Size size =
         value -> size(preset, signal, preset.with(shape, usual, setting, value), shape, threads);
     // What takes no such signal says so here, where it is not taken for a width too small.

@@ -27,7 +27,6 @@ import java.util.Optional;
  * @see <a href="https://arxiv.org/abs/2205.13524">Huang et al. 2022</a>
  */
 public final class Pref implements Preset.OfShape {
-  private static final String NODES = "nodes";
   private static final String WAVES = "waves";
   private static final String FEATURES = "features";
   private static final String SMOOTHNESS = "smoothness";

@@ -38,6 +38,9 @@ public interface Preset {
   /** Rows that a table has at most. */
   String ROWS = "rows";
 
+  /** Nodes of a grid along an axis. */
+  String NODES = "nodes";
+
   /** How often training sees every sample. */
   String EPOCHS = "epochs";
 

@@ -48,8 +48,11 @@ class DevicePlanTest {
     parts.removeIf(part -> KNOWN.stream().anyMatch(kind -> kind.isInstance(part)));
     Support support = DevicePlan.of(plan);
     assertEquals(parts.isEmpty(), support.supported(), support::reason);
-    for (Object part : parts) {
-      assertTrue(support.reason().contains(" " + part + "; use backend cpu"), support::reason);
-    }
+    // Of several the first that is met.
+    assertTrue(
+        support.supported()
+            || parts.stream()
+                .anyMatch(part -> support.reason().contains(" " + part + "; use backend cpu")),
+        support::reason);
   }
 }
