@@ -43,7 +43,9 @@ public final class Main {
     Session session =
         new Session(
             System.in, utf8(out), new Screen(utf8(System.err), terminal, columns), interruption);
-    int code = ExitCode.FAILURE;
+    // What goes through a command that was asked to stop is Java ending around it. Without a signal
+    // an error ends the Java virtual machine with its own code.
+    int code = ExitCode.INTERRUPTED;
     try {
       code = run(args, session, out::isReaderGone);
     } finally {

@@ -102,8 +102,10 @@ class SignalTest {
     Thread.sleep(milliseconds);
     process.toHandle().destroy(); // which leaves the streams open
     String words = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    // Where Java itself says what goes wrong.
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     int code = process.waitFor();
-    assertTrue(code == ExitCode.INTERRUPTED || code == 128 + 15, code + ": " + words);
+    assertTrue(code == ExitCode.INTERRUPTED || code == 128 + 15, code + ": " + words + out);
     assertTrue(
         words.lines().filter(SignalTest::isOurs).allMatch(line -> line.startsWith("inr: ")), words);
     assertFalse(Files.exists(folder.resolve(".a.inr.part")));
