@@ -57,18 +57,12 @@ final class LiveProgress implements FitVoice {
   }
 
   static String line(Progress progress) {
-    // Decibels follow from a squared error only. Those of training are of numbers that are neither
-    // stored nor rounded yet, over the steps of an epoch, and so not those of the end.
-    String quality =
-        Double.isNaN(progress.psnr())
-            ? String.format(Locale.ROOT, "loss %.4g", progress.loss())
-            : String.format(Locale.ROOT, "training PSNR %.2f dB", progress.psnr());
     return String.format(
         Locale.ROOT,
         "step %d of %d   %s   %.3f Mpoints/s%s",
         progress.step(),
         progress.steps(),
-        quality,
+        progress.quality(),
         progress.pointsPerSecond() * 1e-6,
         LiveLine.left(progress.seconds(), progress.secondsLeft()));
   }

@@ -1,5 +1,7 @@
 package inr.training;
 
+import java.util.Locale;
+
 /**
  * Where a fit stands.
  *
@@ -21,4 +23,15 @@ public record Progress(
     double learningRate,
     double pointsPerSecond,
     double seconds,
-    double secondsLeft) {}
+    double secondsLeft) {
+  /**
+   * How good it is, in words. Decibels follow from a squared error only. Those of training are of
+   * numbers that are neither stored nor rounded yet, over the steps of an epoch, and so not those
+   * of the end.
+   */
+  public String quality() {
+    return Double.isNaN(psnr)
+        ? String.format(Locale.ROOT, "loss %.4g", loss)
+        : String.format(Locale.ROOT, "training PSNR %.2f dB", psnr);
+  }
+}

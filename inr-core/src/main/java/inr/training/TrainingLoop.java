@@ -216,9 +216,9 @@ public final class TrainingLoop {
         return finish(StopReason.STEPS);
       }
       boolean sound = advance();
-      boolean timeIsOver = seconds() >= rules.seconds() || endRequested;
+      boolean isOver = seconds() >= rules.seconds() || endRequested;
       boolean standsStill = running.standsStill();
-      if (sound && (step % goodStride == 0 || step == rules.steps() || timeIsOver || standsStill)) {
+      if (sound && (step % goodStride == 0 || step == rules.steps() || isOver || standsStill)) {
         sound = keepGoodState();
       }
       if (!sound) {
@@ -228,7 +228,7 @@ public final class TrainingLoop {
       } else if (standsStill) {
         return finish(StopReason.NO_PROGRESS);
       }
-      if (timeIsOver) {
+      if (isOver) {
         return finish(endRequested ? StopReason.REQUEST : StopReason.SECONDS);
       }
       report(SECONDS_BETWEEN_REPORTS);

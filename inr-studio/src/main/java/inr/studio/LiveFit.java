@@ -240,16 +240,12 @@ public final class LiveFit implements Exhibit, TrainingListener, Gate {
   }
 
   private static String text(Progress at) {
-    String quality =
-        Double.isFinite(at.psnr())
-            ? String.format(Locale.ROOT, "training PSNR %.2f dB", at.psnr())
-            : String.format(Locale.ROOT, "loss %.4g", at.loss());
     return String.format(
         Locale.ROOT,
         "step %,d of %,d · %s · %.2f Mpoints/s · %.0f s left",
         at.step(),
         at.steps(),
-        quality,
+        at.quality(),
         at.pointsPerSecond() * 1e-6,
         at.secondsLeft());
   }
