@@ -38,7 +38,7 @@ public final class Circuit {
   }
 
   /** Operations without those whose outputs nothing reads. */
-  static List<Operation> neededBy(List<Wire> outputs, List<Operation> operations) {
+  private static List<Operation> neededBy(List<Wire> outputs, List<Operation> operations) {
     Set<Wire> read = new HashSet<>(outputs);
     Deque<Operation> needed = new ArrayDeque<>();
     for (int i = operations.size() - 1; i >= 0; i--) {
@@ -78,7 +78,7 @@ public final class Circuit {
 
   /**
    * Predictions of the layers that have several, each as wide as the output, which is one of them;
-   * none in most networks, and none in a lifted circuit.
+   * none in most networks.
    */
   public List<Wire> heads() {
     return heads;

@@ -50,11 +50,9 @@ final class Lifting {
     return new Circuit(
         circuit.dimensions(),
         lifting.wires,
-        circuit.heads().isEmpty()
-            ? lifting.operations
-            : Circuit.neededBy(outputs, lifting.operations),
+        lifting.operations,
         outputs,
-        List.of(),
+        circuit.heads().stream().map(lifting::value).toList(),
         circuit.layout());
   }
 

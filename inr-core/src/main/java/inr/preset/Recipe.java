@@ -1,5 +1,6 @@
 package inr.preset;
 
+import inr.circuit.Circuit;
 import inr.circuit.Operation;
 import inr.circuit.Tensor;
 import inr.loss.Loss;
@@ -46,14 +47,15 @@ public record Recipe(
    */
   public static Recipe dense(Shape shape, NetworkSpec network, double learningRate) {
     Sampler sampler = new Sampler.RandomBatches(shape.isSound() ? SOUND_BATCH : PICTURE_BATCH);
-    int heads = network.circuit().heads().size();
+    Circuit circuit = network.circuit();
+    int heads = circuit.heads().size();
     return new Recipe(
         heads > 1 ? new Loss.EveryHead(heads) : new Loss.MeanSquaredError(),
         Optimizer.Adam.of(),
         learningRate,
         Schedule.Cosine.of(),
         sampler,
-        denseSteps(network, sampler, shape));
+        denseSteps(circuit.layout().size(), sampler, shape));
   }
 
   /**
@@ -117,8 +119,11 @@ public record Recipe(
 
   /** Steps that take a network of dense layers about a minute. */
   public static long denseSteps(NetworkSpec network, Sampler sampler, Shape shape) {
-    double work = (double) sampler.batchPoints(shape.samples()) * network.layout().size();
-    return stepsOfAMinute(work);
+    return denseSteps(network.layout().size(), sampler, shape);
+  }
+
+  private static long denseSteps(int parameters, Sampler sampler, Shape shape) {
+    return stepsOfAMinute((double) sampler.batchPoints(shape.samples()) * parameters);
   }
 
   /**

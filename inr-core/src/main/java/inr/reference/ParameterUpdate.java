@@ -17,6 +17,9 @@ final class ParameterUpdate {
   private final double[] parameters;
   private final Map<String, double[]> slots = new TreeMap<>();
 
+  /** By the rows of a table; there is one spectral rule at most. */
+  private final Map<Integer, HartleyTransform> transforms = new TreeMap<>();
+
   /** An update of {@code parameters}, which it overwrites; slots are 0. */
   ParameterUpdate(Optimizer optimizer, ParameterLayout layout, double[] parameters) {
     this.plan = new UpdatePlan(optimizer, layout);
@@ -134,8 +137,10 @@ final class ParameterUpdate {
 
   private void update(
       Optimizer.SpectralAdam adam, double rate, long t, Tensor table, double[] gradient) {
-    SpectralUpdate update =
-        new SpectralUpdate(adam, HartleyTransform.ofRows(adam.nodes(), table.rows()));
+    HartleyTransform transform =
+        transforms.computeIfAbsent(
+            table.rows(), rows -> HartleyTransform.ofRows(adam.nodes(), rows));
+    SpectralUpdate update = new SpectralUpdate(adam, transform);
     double[] first = slot(adam.slots().get(0));
     double[] second = slot(adam.slots().get(1));
     double[] ofFirst = new double[table.rows()];
