@@ -20,6 +20,8 @@ public final class Radon implements ForwardOperator {
   private final int padded;
   private final Shape range;
   private final boolean[] inside;
+  private final double[] cosines;
+  private final double[] sines;
 
   /**
    * Projections of a square.
@@ -38,10 +40,16 @@ public final class Radon implements ForwardOperator {
       double down = centre(i / side);
       inside[i] = across * across + down * down <= 1;
     }
+    this.cosines = new double[angles];
+    this.sines = new double[angles];
+    for (int i = 0; i < angles; i++) {
+      cosines[i] = StrictMath.cos(angle(i));
+      sines[i] = StrictMath.sin(angle(i));
+    }
   }
 
-  /** Where sample i of an axis lies, −1 to 1. */
-  private double centre(int i) {
+  /** Where sample i of an axis lies, −1 to 1, from the left or from above. */
+  public double centre(int i) {
     return (2 * i + 1.0) / side - 1;
   }
 
@@ -53,6 +61,16 @@ public final class Radon implements ForwardOperator {
   /** Direction i in radians. */
   public double angle(int i) {
     return Math.PI * i / range.side(0);
+  }
+
+  /** cos t of direction i. */
+  public double cosine(int i) {
+    return cosines[i];
+  }
+
+  /** sin t of direction i. */
+  public double sine(int i) {
+    return sines[i];
   }
 
   @Override
@@ -111,10 +129,9 @@ public final class Radon implements ForwardOperator {
     private final int placeStride;
 
     Line(int index) {
-      double angle = angle(index / range.side(1));
       double s = (2 * (index % range.side(1)) + 1.0) / range.side(1) - 1;
-      double cos = StrictMath.cos(angle);
-      double sin = StrictMath.sin(angle);
+      double cos = cosines[index / range.side(1)];
+      double sin = sines[index / range.side(1)];
       // A line touches samples of the disc from a sample's width beyond it on.
       double radius = 1 + 2.0 / side;
       double chord = Math.sqrt(radius * radius - s * s);

@@ -17,7 +17,6 @@ import java.util.stream.DoubleStream;
 public record Deblurring(
     ForwardOperator operator, List<double[]> measured, int colours, double noise)
     implements Problem {
-  private static final double GREY_LEVEL = 1.0 / 255;
   private static final double LARGEST_SIGMA = 0.99;
   private static final double PICTURE_SPREAD = 0.1;
 
@@ -46,7 +45,7 @@ public record Deblurring(
    * two pictures.
    */
   public PatchPrior prior() {
-    double first = Math.min(LARGEST_SIGMA, Math.max(40 * GREY_LEVEL, 2 * noise));
+    double first = Math.min(LARGEST_SIGMA, Math.max(40 * PatchPrior.GREY_LEVEL, 2 * noise));
     return new PatchPrior(first, Math.min(first, noise), 30, 0.2);
   }
 

@@ -57,12 +57,12 @@ public record FilteredBackProjection() implements Method<Tomography> {
     boolean[] inside = operator.inside();
     double[] x = new double[inside.length];
     for (int a = 0; a < angles; a++) {
-      double cos = StrictMath.cos(operator.angle(a));
-      double sin = StrictMath.sin(operator.angle(a));
+      double cos = operator.cosine(a);
+      double sin = operator.sine(a);
       for (int i = 0; i < x.length; i++) {
         if (inside[i]) {
-          double across = (2 * (i % side) + 1.0) / side - 1;
-          double up = 1 - (2 * (i / side) + 1.0) / side;
+          double across = operator.centre(i % side);
+          double up = -operator.centre(i / side);
           double place = ((across * cos + up * sin + 1) * detectors - 1) / 2;
           int lower = (int) Math.floor(place);
           double part = place - lower;

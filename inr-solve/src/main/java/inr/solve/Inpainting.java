@@ -12,8 +12,6 @@ import java.util.List;
  * @param colours how many of the channels are light and not alpha
  */
 public record Inpainting(Mask operator, List<double[]> measured, int colours) implements Problem {
-  private static final double GREY_LEVEL = 1.0 / 255;
-
   public Inpainting {
     measured = List.copyOf(measured);
     if (operator.keepsAll()) {
@@ -44,7 +42,7 @@ public record Inpainting(Mask operator, List<double[]> measured, int colours) im
 
   /** Thirty steps, σ from 15 to 0.3 grey levels of 255; chosen on two pictures. */
   public static PatchPrior prior() {
-    return new PatchPrior(15 * GREY_LEVEL, 0.3 * GREY_LEVEL, 30, 1);
+    return new PatchPrior(15 * PatchPrior.GREY_LEVEL, 0.3 * PatchPrior.GREY_LEVEL, 30, 1);
   }
 
   /** What the prior has to beat, from the simplest on. */

@@ -29,7 +29,8 @@ public record PatchPrior(double firstSigma, double lastSigma, int steps, double 
   /** Coefficients up to so many σ are noise. */
   static final double THRESHOLD = 2.7;
 
-  private static final double GREY_LEVEL = 1.0 / 255;
+  /** Of 8 bits, the unit in which σ is chosen. */
+  static final double GREY_LEVEL = 1.0 / 255;
 
   public PatchPrior {
     boolean falling = lastSigma > 0 && lastSigma <= firstSigma && firstSigma < 1;

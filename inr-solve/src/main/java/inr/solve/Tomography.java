@@ -18,7 +18,6 @@ import java.util.stream.DoubleStream;
  */
 public record Tomography(Radon operator, List<double[]> measured, int colours, double noise)
     implements Problem {
-  private static final double GREY_LEVEL = 1.0 / 255;
   private static final Sirt START = new Sirt(50);
 
   /** Rays through samples are no more exact than that. */
@@ -50,7 +49,7 @@ public record Tomography(Radon operator, List<double[]> measured, int colours, d
 
   /** Twenty steps, σ from 10 grey levels of 255 to 1; chosen on a phantom and a picture. */
   public static PatchPrior prior() {
-    return new PatchPrior(10 * GREY_LEVEL, GREY_LEVEL, 20, 0.3);
+    return new PatchPrior(10 * PatchPrior.GREY_LEVEL, PatchPrior.GREY_LEVEL, 20, 0.3);
   }
 
   /** What the prior has to beat, from the simplest on; of one name with several settings. */
