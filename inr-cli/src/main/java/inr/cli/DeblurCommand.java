@@ -1,6 +1,5 @@
 package inr.cli;
 
-import inr.field.Original;
 import inr.operator.Border;
 import inr.operator.Convolution;
 import inr.operator.ForwardOperator;
@@ -11,7 +10,6 @@ import inr.solve.Method;
 import inr.solve.Planes;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -68,20 +66,14 @@ final class DeblurCommand implements Callable<Integer>, SolveJob<Deblurring> {
 
   /** Beyond the edges of a picture something is always there. */
   private Border border() {
-    return Arrays.stream(new Border[] {Border.REFLECT, Border.PERIODIC})
-        .filter(one -> EncodeCommand.word(one).equals(border))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                CommandFailure.usage(
-                    "--border is " + border + "; reflect and periodic are accepted"));
+    return SolveOptions.chosen("--border", border, List.of(Border.REFLECT, Border.PERIODIC));
   }
 
   private ForwardOperator operator(Shape shape) throws IOException {
     if (kernel == null) {
       return Convolution.gaussian(shape, blur == null ? 0 : blur, border());
     }
-    Planes drawn = Planes.of(Original.read(kernel, common.limits().options()).signal());
+    Planes drawn = common.planes(kernel, "kernel", session);
     double[] weights = drawn.luma().clone();
     double sum = 0;
     for (double weight : weights) {

@@ -28,8 +28,7 @@ record FitReport(FitResult result, FitCurve curve, ParseResult words) {
   void write(Output output, Session session) throws IOException {
     Original original = result.job().fit().original();
     Signal fitted = ComparedSignal.rendered(result.model(), session);
-    Map<String, String> facts =
-        ModelFacts.of(result.model(), result.model().precision().toString());
+    Map<String, String> facts = ModelFacts.of(result.model());
     facts.remove("written by");
     new ReportPage(
             name(original),

@@ -1,6 +1,5 @@
 package inr.cli;
 
-import inr.field.Original;
 import inr.random.CounterRandom;
 import inr.signal.Signal;
 import inr.solve.Inpainting;
@@ -94,7 +93,7 @@ final class InpaintCommand implements Callable<Integer>, SolveJob<Inpainting> {
   }
 
   private boolean[] known(Planes picture, Path file) throws IOException {
-    Planes drawn = Planes.of(Original.read(file, common.limits().options()).signal());
+    Planes drawn = common.planes(file, "mask", session);
     if (!drawn.shape().equals(picture.shape())) {
       throw CommandFailure.failure(
           file

@@ -21,6 +21,11 @@ final class ModelFacts {
 
   private ModelFacts() {}
 
+  /** The facts of a model that is stored in the usual way. */
+  static Map<String, String> of(Model model) {
+    return of(model, model.precision().toString());
+  }
+
   /**
    * The facts.
    *

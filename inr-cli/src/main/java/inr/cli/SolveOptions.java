@@ -1,6 +1,10 @@
 package inr.cli;
 
+import inr.field.Original;
+import inr.signal.Medium;
 import inr.solve.Method;
+import inr.solve.Planes;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -103,6 +107,37 @@ final class SolveOptions {
     return force;
   }
 
+  /** A picture, whatever else may be in a file. */
+  Original picture(CommandInput source, Session session) throws IOException {
+    Original original = Original.read(source.file(), limits.options());
+    if (!(original.signal().medium() instanceof Medium.Picture)) {
+      throw CommandFailure.failure(
+          source
+              + ": is a "
+              + original.signal().medium().text()
+              + "; a picture of 8 or 16 bits is needed");
+    }
+    if (!quiet) {
+      original.notes().forEach(note -> session.say(source + ": " + note));
+    }
+    return original;
+  }
+
+  /**
+   * Another picture that a job needs, which the model must not overwrite.
+   *
+   * @param role what it is, such as {@code mask}
+   */
+  Planes planes(Path named, String role, Session session) throws IOException {
+    try (CommandInput source = new CommandInput(named, limits.options(), session)) {
+      if (source.isSameAs(output)) {
+        throw CommandFailure.failure(
+            output + ": is the " + role + " itself; name another file to write");
+      }
+      return Planes.of(picture(source, session).signal());
+    }
+  }
+
   /** Those of the known methods that were asked for. */
   <M extends Method<?>> List<M> rivals(List<M> known) {
     boolean measured = simulate || truth != null;
@@ -127,6 +162,31 @@ final class SolveOptions {
               + " are accepted");
     }
     return found;
+  }
+
+  /**
+   * The one of {@code known}, at least two, that an option names.
+   *
+   * @param option its name, such as {@code --border}
+   */
+  static <E extends Enum<E>> E chosen(String option, String word, List<E> known) {
+    return known.stream()
+        .filter(one -> EncodeCommand.word(one).equals(word))
+        .findFirst()
+        .orElseThrow(() -> unknown(option, word, known.stream().map(EncodeCommand::word).toList()));
+  }
+
+  private static CommandFailure unknown(String option, String word, List<String> known) {
+    int last = known.size() - 1;
+    return CommandFailure.usage(
+        option
+            + " is "
+            + word
+            + "; "
+            + String.join(", ", known.subList(0, last))
+            + " and "
+            + known.get(last)
+            + " are accepted");
   }
 
   /** Refuses options that contradict each other. */

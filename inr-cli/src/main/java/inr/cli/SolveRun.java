@@ -4,11 +4,9 @@ import inr.field.Fit;
 import inr.field.NeuralField;
 import inr.field.Original;
 import inr.io.Output;
-import inr.io.media.MediaOptions;
 import inr.io.model.ModelFile;
 import inr.operator.Shape;
 import inr.preset.Effort;
-import inr.signal.Medium;
 import inr.signal.Samples;
 import inr.signal.Signal;
 import inr.solve.Method;
@@ -47,9 +45,10 @@ final class SolveRun<P extends Problem> {
   int run() throws IOException {
     options.requireSense();
     Stopwatch begun = Stopwatch.start();
-    try (CommandInput source = new CommandInput(options.input(), limits(), session);
+    try (CommandInput source =
+            new CommandInput(options.input(), options.limits().options(), session);
         Output target = CommandOutput.claim(options.output(), source, options.force(), session)) {
-      Original original = picture(source);
+      Original original = options.picture(source, session);
       P problem = problem(original.signal());
       List<Method<? super P>> rivals = options.rivals(job.baselines(problem));
       Optional<Planes> truth = truth(original.signal(), problem);
@@ -58,26 +57,6 @@ final class SolveRun<P extends Problem> {
       tell(target.target(), result, begun);
     }
     return ExitCode.DONE;
-  }
-
-  private MediaOptions limits() {
-    return options.limits().options();
-  }
-
-  /** A picture, whatever else may be in a file. */
-  private Original picture(CommandInput source) throws IOException {
-    Original original = Original.read(source.file(), limits());
-    if (!(original.signal().medium() instanceof Medium.Picture)) {
-      throw CommandFailure.failure(
-          source
-              + ": is a "
-              + original.signal().medium().text()
-              + "; a picture of 8 or 16 bits is needed");
-    }
-    if (!options.quiet()) {
-      original.notes().forEach(note -> session.say(source + ": " + note));
-    }
-    return original;
   }
 
   private P problem(Signal picture) throws IOException {
@@ -97,24 +76,18 @@ final class SolveRun<P extends Problem> {
     if (named == null) {
       return Optional.empty();
     }
-    try (CommandInput source = new CommandInput(named, limits(), session)) {
-      if (source.isSameAs(options.output())) {
-        throw CommandFailure.failure(
-            options.output() + ": is the truth itself; name another file to write");
-      }
-      Planes known = Planes.of(picture(source).signal());
-      int channels = problem.measured().size();
-      if (!known.shape().equals(problem.shape()) || known.channels().size() != channels) {
-        throw CommandFailure.failure(
-            named
-                + ": has "
-                + text(known.shape(), known.channels().size())
-                + " but the answer will have "
-                + text(problem.shape(), channels)
-                + "; a truth of that shape is needed");
-      }
-      return Optional.of(known);
+    Planes known = options.planes(named, "truth", session);
+    int channels = problem.measured().size();
+    if (!known.shape().equals(problem.shape()) || known.channels().size() != channels) {
+      throw CommandFailure.failure(
+          named
+              + ": has "
+              + text(known.shape(), known.channels().size())
+              + " but the answer will have "
+              + text(problem.shape(), channels)
+              + "; a truth of that shape is needed");
     }
+    return Optional.of(known);
   }
 
   private static String text(Shape shape, int channels) {

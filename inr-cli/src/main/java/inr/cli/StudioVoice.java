@@ -41,10 +41,7 @@ final class StudioVoice implements FitVoice {
 
   @Override
   public void done(FitResult result) {
-    live.finished(
-        result.model(),
-        result.text(),
-        ModelFacts.of(result.model(), result.model().precision().toString()));
+    live.finished(result.model(), result.text(), ModelFacts.of(result.model()));
   }
 
   @Override

@@ -9,7 +9,6 @@ import inr.solve.PictureScore;
 import inr.solve.Planes;
 import inr.solve.SuperResolution;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -61,13 +60,7 @@ final class SuperresCommand implements Callable<Integer>, SolveJob<Enlargement> 
   }
 
   private Kernel kernel() {
-    return Arrays.stream(Kernel.values())
-        .filter(one -> EncodeCommand.word(one).equals(sampling))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                CommandFailure.usage(
-                    "--sampling is " + sampling + "; mean, bicubic and lanczos are accepted"));
+    return SolveOptions.chosen("--sampling", sampling, List.of(Kernel.values()));
   }
 
   @Override

@@ -66,13 +66,7 @@ public record Pair(
     int factor = 1;
     for (int i = 0; i < 2; i++) {
       Signal signal = i == 0 ? reference : estimate;
-      ShownPicture shown =
-          ShownPicture.of(
-              width,
-              height,
-              signal.channels(),
-              shades,
-              ShownPicture.Rows.of(signal.samples(), width * signal.channels()));
+      ShownPicture shown = ShownPicture.of(signal, shades);
       factor = shown.factor();
       String name = Html.escape(names.get(i));
       media.add(

@@ -5,10 +5,12 @@ import inr.io.image.PictureRows;
 import inr.io.image.PictureWriter;
 import inr.signal.Medium;
 import inr.signal.Samples;
+import inr.signal.Signal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A picture as a page shows it: in 8 bits, and of more than 2²² pixels the means of equal squares,
@@ -76,6 +78,18 @@ public record ShownPicture(Medium.Picture medium, Samples.UnsignedBytes samples,
         new Medium.Picture(columns, shownRows, channels, Byte.SIZE),
         new Samples.UnsignedBytes(shown),
         factor);
+  }
+
+  /**
+   * What is shown of a signal on two axes.
+   *
+   * @throws IllegalArgumentException if there are more channels than colours
+   */
+  public static ShownPicture of(Signal signal, Shades shades) {
+    List<Integer> sides = signal.coordinates().samples();
+    int width = sides.get(1);
+    Rows rows = Rows.of(signal.samples(), width * signal.channels());
+    return of(width, sides.get(0), signal.channels(), shades, rows);
   }
 
   /** The least whole factor that leaves few enough. */

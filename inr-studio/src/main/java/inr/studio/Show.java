@@ -63,15 +63,7 @@ public record Show(
           if (signal.medium() instanceof Medium.Sound sound) {
             return ShownSound.of(sound, signal.samples()).wav();
           }
-          List<Integer> sides = signal.coordinates().samples();
-          int width = sides.get(1);
-          return ShownPicture.of(
-                  width,
-                  sides.get(0),
-                  signal.channels(),
-                  Shades.of(signal.medium(), signal.range()),
-                  ShownPicture.Rows.of(signal.samples(), width * signal.channels()))
-              .png();
+          return ShownPicture.of(signal, Shades.of(signal.medium(), signal.range())).png();
         });
   }
 }
