@@ -2,6 +2,7 @@ package inr.cpu;
 
 import inr.formula.Expression;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,10 +92,8 @@ final class ColumnParts {
     return new Part(column - from, onlyVariable(formula));
   }
 
-  private static Expression onlyVariable(Expression formula) {
-    return formula instanceof Expression.Variable
-        ? Expression.variable(0)
-        : formula.map(ColumnParts::onlyVariable);
+  private Expression onlyVariable(Expression formula) {
+    return formula.with(Collections.nCopies(to, Expression.variable(0)));
   }
 
   /** The column that a formula depends on, or {@link #CONSTANT}, or {@link #MIXED}. */

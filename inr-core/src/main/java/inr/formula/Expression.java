@@ -16,7 +16,16 @@ public sealed interface Expression {
   double at(double... values);
 
   /** Partial derivative with respect to a variable; {@link Hold} passes none. */
-  Expression derivative(Variable by);
+  default Expression derivative(Variable by) {
+    return new Rewriting((formula, along) -> formula.derivative(by, along)).of(this);
+  }
+
+  /**
+   * The same by the rules of calculus.
+   *
+   * @param along gives the derivative of a part
+   */
+  Expression derivative(Variable by, UnaryOperator<Expression> along);
 
   /** Derivative with respect to z, the variable of a formula that has one. */
   default Expression derivative() {
@@ -45,7 +54,7 @@ public sealed interface Expression {
     }
 
     @Override
-    public Expression derivative(Variable by) {
+    public Expression derivative(Variable by, UnaryOperator<Expression> along) {
       return constant(by.place == place ? 1 : 0);
     }
   }
@@ -58,7 +67,7 @@ public sealed interface Expression {
     }
 
     @Override
-    public Expression derivative(Variable by) {
+    public Expression derivative(Variable by, UnaryOperator<Expression> along) {
       return constant(0);
     }
   }
@@ -71,8 +80,8 @@ public sealed interface Expression {
     }
 
     @Override
-    public Expression derivative(Variable by) {
-      return left.derivative(by).plus(right.derivative(by));
+    public Expression derivative(Variable by, UnaryOperator<Expression> along) {
+      return along.apply(left).plus(along.apply(right));
     }
 
     @Override
@@ -94,8 +103,8 @@ public sealed interface Expression {
     }
 
     @Override
-    public Expression derivative(Variable by) {
-      return left.derivative(by).minus(right.derivative(by));
+    public Expression derivative(Variable by, UnaryOperator<Expression> along) {
+      return along.apply(left).minus(along.apply(right));
     }
 
     @Override
@@ -117,8 +126,8 @@ public sealed interface Expression {
     }
 
     @Override
-    public Expression derivative(Variable by) {
-      return left.derivative(by).times(right).plus(left.times(right.derivative(by)));
+    public Expression derivative(Variable by, UnaryOperator<Expression> along) {
+      return along.apply(left).times(right).plus(left.times(along.apply(right)));
     }
 
     @Override
@@ -140,8 +149,8 @@ public sealed interface Expression {
     }
 
     @Override
-    public Expression derivative(Variable by) {
-      return left.derivative(by).minus(times(right.derivative(by))).over(right);
+    public Expression derivative(Variable by, UnaryOperator<Expression> along) {
+      return along.apply(left).minus(times(along.apply(right))).over(right);
     }
 
     @Override
@@ -163,8 +172,8 @@ public sealed interface Expression {
     }
 
     @Override
-    public Expression derivative(Variable by) {
-      return function.slope(argument).times(argument.derivative(by));
+    public Expression derivative(Variable by, UnaryOperator<Expression> along) {
+      return function.slope(argument).times(along.apply(argument));
     }
 
     @Override
@@ -186,7 +195,7 @@ public sealed interface Expression {
     }
 
     @Override
-    public Expression derivative(Variable by) {
+    public Expression derivative(Variable by, UnaryOperator<Expression> along) {
       return constant(0);
     }
 
@@ -301,8 +310,11 @@ public sealed interface Expression {
    * reduction to a small angle is exact and cheap: sin(a) = sinQuarters(2/π · a).
    */
   default Expression inQuarterTurns() {
-    Expression mapped = map(Expression::inQuarterTurns);
-    if (mapped instanceof Call call) {
+    return new Rewriting((formula, inside) -> formula.map(inside).turned()).of(this);
+  }
+
+  private Expression turned() {
+    if (this instanceof Call call) {
       Expression quarters = constant(2 / Math.PI).times(call.argument());
       if (call.function() == Function.SIN) {
         return quarters.sinQuarters();
@@ -310,7 +322,7 @@ public sealed interface Expression {
         return quarters.cosQuarters();
       }
     }
-    return mapped;
+    return this;
   }
 
   /** −this. */
@@ -428,13 +440,19 @@ public sealed interface Expression {
 
   /** The same formula with nothing held: its derivative is that of its value. */
   default Expression released() {
-    return this instanceof Hold hold ? hold.held().released() : map(Expression::released);
+    return new Rewriting(
+            (formula, inside) ->
+                formula instanceof Hold hold ? inside.apply(hold.held()) : formula.map(inside))
+        .of(this);
   }
 
   /** The same formula with other formulas in the places of its variables. */
   default Expression with(List<? extends Expression> arguments) {
-    return this instanceof Variable variable
-        ? arguments.get(variable.place())
-        : map(part -> part.with(arguments));
+    return new Rewriting(
+            (formula, inside) ->
+                formula instanceof Variable variable
+                    ? arguments.get(variable.place())
+                    : formula.map(inside))
+        .of(this);
   }
 }
