@@ -56,7 +56,8 @@ class DependencyArrowsTest {
           Map.entry(
               "backend", List.of("reference", "cpu", "cuda", "training", "rendering", "selftest")),
           Map.entry("metric", List.of("training", "selftest", "solve")),
-          Map.entry("reference", List.of("selftest")),
+          Map.entry("reference", List.of("selftest", "stages")),
+          Map.entry("stages", List.of("preset")),
           Map.entry("cpu", List.of("selftest", "codec")),
           Map.entry("training", List.of("io")),
           Map.entry("rendering", List.of("io")),

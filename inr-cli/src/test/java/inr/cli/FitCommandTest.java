@@ -152,7 +152,11 @@ class FitCommandTest {
   }
 
   private static final Map<String, String> NO_PICTURE =
-      Map.of("cosines", "model cosines needs samples along one axis");
+      Map.of(
+          "cosines",
+          "model cosines needs samples along one axis",
+          "multi-stage",
+          "model multi-stage needs one coordinate and one channel");
 
   private static final Map<String, String> NO_SOUND =
       Map.of(

@@ -15,6 +15,7 @@ import inr.formula.Expression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * One layer of a network.
@@ -162,6 +163,72 @@ public sealed interface Layer {
     public List<Wire> write(Sketch sketch, List<Wire> x) {
       List<Wire> y = new ArrayList<>(chain(layers, sketch, x));
       y.addAll(x);
+      return y;
+    }
+  }
+
+  /**
+   * y = [branch₀(x), branch₁(x), …]: networks side by side, whose features enter what follows
+   * together. A linear layer behind them adds the networks up.
+   *
+   * @param branches at least one
+   */
+  record Parallel(List<Branch> branches) implements Layer {
+    /**
+     * Layers one after the other.
+     *
+     * @param layers at least one
+     */
+    public record Branch(List<Layer> layers) {
+      public Branch {
+        layers = List.copyOf(layers);
+        if (layers.isEmpty()) {
+          throw new IllegalArgumentException("branch of no layers; at least 1 is needed");
+        }
+      }
+
+      private Branch with(UnaryOperator<Layer> change) {
+        return new Branch(layers.stream().map(change).toList());
+      }
+    }
+
+    public Parallel {
+      branches = List.copyOf(branches);
+      if (branches.isEmpty()) {
+        throw new IllegalArgumentException("parallel of no branches; at least 1 is needed");
+      }
+    }
+
+    @Override
+    public int outputs(int in) {
+      int outputs = 0;
+      for (Branch branch : branches) {
+        int width = in;
+        for (Layer layer : branch.layers) {
+          width = layer.outputs(width);
+        }
+        outputs += width;
+      }
+      return outputs;
+    }
+
+    @Override
+    public Parallel settled() {
+      return new Parallel(branches.stream().map(branch -> branch.with(Layer::settled)).toList());
+    }
+
+    @Override
+    public Parallel refined() {
+      return new Parallel(branches.stream().map(branch -> branch.with(Layer::refined)).toList());
+    }
+
+    @Override
+    public List<Wire> write(Sketch sketch, List<Wire> x) {
+      List<Wire> y = new ArrayList<>();
+      for (int b = 0; b < branches.size(); b++) {
+        List<Layer> layers = branches.get(b).layers;
+        y.addAll(sketch.part("branch" + b, () -> chain(layers, sketch, x)));
+      }
       return y;
     }
   }

@@ -50,6 +50,7 @@ public final class Presets {
     all.add(new Pref());
     all.add(new Kronecker());
     all.add(new Diner());
+    all.add(new MultiStages());
     all.add(new AnyPerceptron(new Activation.Relu(), new Encoding.Identity()));
     return List.copyOf(all);
   }

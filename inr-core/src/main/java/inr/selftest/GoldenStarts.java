@@ -18,6 +18,7 @@ final class GoldenStarts {
   private static final Preset DINER = Presets.named("diner").orElseThrow();
   private static final Preset HASH_GRID = Presets.named("hash-grid").orElseThrow();
   private static final Preset PREF = Presets.named("pref").orElseThrow();
+  private static final Preset MULTI_STAGE = Presets.named("multi-stage").orElseThrow();
   private static final Preset KRONECKER = Presets.named("kronecker").orElseThrow();
 
   static final List<GoldenStart> ALL =
@@ -31,6 +32,7 @@ final class GoldenStarts {
           new GoldenStart("diner", DINER, waves(GoldenFits.grid(93, 71), 3), 8),
           new GoldenStart("hash-grid", HASH_GRID, waves(GoldenFits.grid(93, 71), 3), 3),
           new GoldenStart("pref", PREF, waves(GoldenFits.grid(23, 19), 3), 3),
+          new GoldenStart("multi-stage", MULTI_STAGE, waves(GoldenFits.grid(61), 1), 2),
           new GoldenStart("kronecker", KRONECKER, waves(GoldenFits.grid(93, 71), 3), 2));
 
   private GoldenStarts() {}

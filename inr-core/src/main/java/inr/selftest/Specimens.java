@@ -179,6 +179,14 @@ public final class Specimens {
         new Layer.Bypass(
             List.of(
                 new Layer.ComplexGabor2d(4, 3, 1, false), new Layer.ComplexGabor2d(3, 3, 1, true))),
+        new Layer.Parallel(
+            List.of(
+                new Layer.Parallel.Branch(
+                    List.of(new Layer.Dense(5, new Activation.Tanh(), spread, spread))),
+                new Layer.Parallel.Branch(
+                    List.of(
+                        new Layer.Dense(4, new Activation.Sine(2), spread, spread),
+                        new Layer.Dense(3, new Activation.Tanh(), spread, spread))))),
         new Layer.Heads(5, 0, spread, spread),
         new Layer.Kan(4, new EdgeBasis.CubicSplines(5)),
         new Layer.Kan(3, new EdgeBasis.Chebyshev(4)),

@@ -24,7 +24,7 @@ public final class ClaimsCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "a claim is needed: bands, kronecker, periodic or sphere");
+        spec.commandLine(), "a claim is needed: bands, kronecker, periodic, sphere or stages");
   }
 
   @Command(name = "bands", description = "BACON: no output has waves beyond its band.")
@@ -67,5 +67,13 @@ public final class ClaimsCommand implements Runnable {
           int steps)
       throws IOException {
     LandOcean.print(spec.commandLine().getOut(), LandMap.read(land), steps);
+  }
+
+  @Command(name = "stages", description = "Multi-stage networks: to the precision of the machine.")
+  void stages(
+      @Parameters(paramLabel = "WIDTH", arity = "0..1", defaultValue = "" + Stages.WIDTH) int width,
+      @Parameters(paramLabel = "STEPS", arity = "0..1", defaultValue = "" + Stages.STEPS)
+          int steps) {
+    Stages.print(spec.commandLine().getOut(), width, steps);
   }
 }

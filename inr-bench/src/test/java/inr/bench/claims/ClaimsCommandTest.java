@@ -107,6 +107,19 @@ class ClaimsCommandTest {
   }
 
   @Test
+  void everyStageLeavesLessThanTheOneBefore() {
+    Outcome outcome = run("claims", "stages", 5, 10);
+    assertEquals(0, outcome.code(), outcome.err());
+    double before = 1;
+    for (int stage = 1; stage <= 3; stage++) {
+      List<String> row = outcome.row("sin(2t + 1) + e^(1.3t)/5, stage " + stage);
+      double after = Double.parseDouble(row.get(5));
+      assertTrue(after < before / 2, outcome.out());
+      before = after;
+    }
+  }
+
+  @Test
   void aMissingClaimIsAsked() {
     assertEquals(2, run("claims").code());
   }

@@ -1,0 +1,200 @@
+package inr.stages;
+
+import inr.network.NetworkSpec;
+import inr.parallel.Workers;
+import inr.reference.ReferenceNetwork;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Least squares of a network u(x; θ, c) = φ(x; θ)·c of one coordinate and one output whose last
+ * layer is linear.
+ *
+ * <p>For every θ the best c is a linear problem, so only θ is searched: by Levenberg and
+ * Marquardt's steps of the residue r(θ) = P⊥y, P⊥ the projection off the columns of Φ, with
+ * Kaufman's Jacobian −P⊥(∂Φ/∂θ)c. Coefficients cost ρ²‖c‖²; large ones that cancel each other would
+ * leave the rounding of each behind.
+ *
+ * @see <a href="https://doi.org/10.1137/0710036">Golub and Pereyra 1973</a>
+ * @see <a href="https://doi.org/10.1007/BF01932995">Kaufman 1975</a>
+ */
+final class SeparableFit {
+  /** Points that one worker differentiates at a time. */
+  private static final int STRETCH = 64;
+
+  private static final int TRIALS = 12;
+
+  /** Fits that have had so many steps end when eight of them gain less than a fiftieth. */
+  private static final int LEAST_STEPS = 40;
+
+  private static final int WINDOW = 8;
+  private static final double WORTH_IT = 0.98;
+
+  private final NetworkSpec network;
+  private final Observations data;
+  private final double ridge;
+  private final double[] damped;
+  private final Workers workers;
+  private final ThreadLocal<ReferenceNetwork> calculator;
+  private final int linear;
+
+  /** All that a θ leads to. */
+  private final class State {
+    final double[] parameters;
+    final OrthogonalColumns columns;
+    final double[] residue;
+    final double squares;
+
+    State(double[] theta) {
+      int nonlinear = theta.length - linear;
+      double[] all = theta.clone();
+      double[][] first = slopes(all);
+      double[][] phi = new double[linear][data.x().length];
+      for (int n = 0; n < first.length; n++) {
+        for (int k = 0; k < linear; k++) {
+          phi[k][n] = first[n][nonlinear + k];
+        }
+      }
+      columns = new OrthogonalColumns(phi, ridge);
+      double[] c = columns.coefficients(data.y());
+      System.arraycopy(c, 0, all, nonlinear, linear);
+      parameters = all;
+      residue = Arrays.copyOf(data.y(), data.y().length + linear);
+      for (int k = 0; k < linear; k++) {
+        for (int n = 0; n < phi[k].length; n++) {
+          residue[n] -= c[k] * phi[k][n];
+        }
+        residue[data.y().length + k] = -ridge * c[k];
+      }
+      double sum = 0;
+      for (double value : residue) {
+        sum += value * value;
+      }
+      squares = sum;
+    }
+
+    /** P⊥(∂Φ/∂θ)c, {@code [N + linear, θ]}. */
+    double[][] jacobian() {
+      int points = data.x().length;
+      int nonlinear = parameters.length - linear;
+      double[][] all = slopes(parameters);
+      double[][] j = new double[points + linear][];
+      for (int n = 0; n < j.length; n++) {
+        j[n] = n < points ? Arrays.copyOf(all[n], nonlinear) : new double[nonlinear];
+      }
+      double[][] along = new double[linear][nonlinear];
+      workers.run(
+          linear,
+          (worker, k) -> {
+            for (int n = 0; n < points; n++) {
+              add(columns.q[k][n], j[n], along[k]);
+            }
+          });
+      workers.runStretches(
+          j.length,
+          STRETCH,
+          (worker, from, to) -> {
+            for (int n = from; n < to; n++) {
+              for (int k = 0; k < linear; k++) {
+                add(-columns.q[k][n], along[k], j[n]);
+              }
+            }
+          });
+      return j;
+    }
+  }
+
+  /**
+   * A fit.
+   *
+   * @param damped by which a parameter's step is divided before it is damped: its usual size,
+   *     {@code [parameters]}
+   * @param ridge ρ for each point's share of the loss
+   */
+  SeparableFit(
+      NetworkSpec network, Observations data, double[] damped, double ridge, Workers workers) {
+    this.network = network;
+    this.data = data;
+    this.ridge = ridge * Math.sqrt(data.x().length);
+    this.linear = network.widths()[network.layers().size() - 1] + 1;
+    this.damped = new double[damped.length - linear];
+    Arrays.setAll(this.damped, i -> 1 / (damped[i] * damped[i]));
+    this.workers = workers;
+    this.calculator = ThreadLocal.withInitial(() -> new ReferenceNetwork(network.circuit()));
+  }
+
+  /**
+   * Where a fit ends.
+   *
+   * @param parameters of the network
+   * @param error root mean square of residue and penalty
+   * @param steps that were taken
+   */
+  record End(double[] parameters, double error, int steps) {}
+
+  /** Goes on from parameters for so many steps at most. */
+  End run(double[] start, int steps) {
+    State state = new State(start);
+    List<Double> history = new ArrayList<>(List.of(state.squares));
+    double damping = 0;
+    int taken = 0;
+    while (taken < steps) {
+      NormalMatrix normal = new NormalMatrix(state.jacobian(), state.residue, workers);
+      if (taken == 0) {
+        damping = 1e-3 * normal.largest(damped);
+      }
+      boolean better = false;
+      for (int trial = 0; trial < TRIALS && !better; trial++) {
+        double[] step = normal.step(damping, damped);
+        double[] moved = state.parameters.clone();
+        boolean finite = true;
+        for (int i = 0; i < step.length; i++) {
+          moved[i] += step[i];
+          finite &= Double.isFinite(moved[i]);
+        }
+        State next = finite ? new State(moved) : state;
+        if (next.squares < state.squares) {
+          double ratio = (state.squares - next.squares) / normal.promised(step, damping, damped);
+          double off = 2 * ratio - 1;
+          damping *= Math.max(0.2, 1 - off * off * off);
+          state = next;
+          better = true;
+        } else {
+          damping *= 4;
+        }
+      }
+      if (!better) {
+        break;
+      }
+      taken++;
+      history.add(state.squares);
+      if (taken >= LEAST_STEPS && state.squares > WORTH_IT * history.get(taken - WINDOW)) {
+        break;
+      }
+    }
+    return new End(state.parameters, Math.sqrt(state.squares / data.x().length), taken);
+  }
+
+  /** ∂u/∂(θ, c) at every point, {@code [N, parameters]}. */
+  private double[][] slopes(double[] parameters) {
+    double[][] slopes = new double[data.x().length][parameters.length];
+    workers.runStretches(
+        slopes.length,
+        STRETCH,
+        (worker, from, to) -> {
+          ReferenceNetwork own = calculator.get();
+          for (int n = from; n < to; n++) {
+            own.slopes(parameters, new double[] {data.x()[n]}, slopes[n]);
+          }
+        });
+    return slopes;
+  }
+
+  /** y += f x. */
+  private static void add(double f, double[] x, double[] y) {
+    for (int i = 0; i < y.length; i++) {
+      y[i] += f * x[i];
+    }
+  }
+}
