@@ -156,7 +156,7 @@ class FitCommandTest {
           "cosines",
           "model cosines needs samples along one axis",
           "multi-stage",
-          "model multi-stage needs one coordinate and one channel");
+          "model multi-stage needs samples along one coordinate");
 
   private static final Map<String, String> NO_SOUND =
       Map.of(

@@ -14,8 +14,9 @@ import java.util.Optional;
 
 /**
  * Networks one after another, each fitted in double precision to what those before it leave, see
- * {@link MultiStage}: side by side in one network whose last layer adds them up. For a curve of
- * some thousand samples, which it follows to the precision of a float; training has nothing to add.
+ * {@link MultiStage}: side by side in one network whose last layer adds them up. For curves of some
+ * thousand samples, which it follows as closely as an engine of floats allows, some 110 dB;
+ * training has nothing to add.
  */
 final class MultiStages implements Preset {
   private static final String STAGES = "stages";
@@ -58,8 +59,8 @@ final class MultiStages implements Preset {
   @Override
   public Start start(Signal signal, Settings settings, long seed, int threads) {
     long samples = signal.points();
-    if (signal.coordinates().dimensions() != 1 || signal.channels() != 1) {
-      throw new IllegalArgumentException("model multi-stage needs one coordinate and one channel");
+    if (signal.coordinates().dimensions() != 1) {
+      throw new IllegalArgumentException("model multi-stage needs samples along one coordinate");
     }
     if (samples < 2 || samples > MOST_SAMPLES) {
       throw new IllegalArgumentException(
@@ -73,7 +74,12 @@ final class MultiStages implements Preset {
             STEPS,
             seed,
             threads);
-    return start(signal, MultiStage.of(places(signal), values(signal), -1, 1, fitting).stages());
+    double[] places = places(signal);
+    List<List<MultiStage.Stage>> channels = new ArrayList<>();
+    for (int c = 0; c < signal.channels(); c++) {
+      channels.add(MultiStage.of(places, values(signal, c), -1, 1, fitting).stages());
+    }
+    return start(signal, channels);
   }
 
   private static double[] places(Signal signal) {
@@ -86,48 +92,57 @@ final class MultiStages implements Preset {
     return places;
   }
 
-  private static double[] values(Signal signal) {
+  private static double[] values(Signal signal, int channel) {
     double[] values = new double[(int) signal.points()];
     for (int n = 0; n < values.length; n++) {
-      values[n] = signal.range().toTraining(signal.samples().get(n));
+      double sample = signal.samples().get(n * signal.channels() + channel);
+      values[n] = signal.range().toTraining(sample);
     }
     return values;
   }
 
-  private static Start start(Signal signal, List<MultiStage.Stage> stages) {
+  private static Start start(Signal signal, List<List<MultiStage.Stage>> channels) {
     List<Layer.Parallel.Branch> branches = new ArrayList<>();
-    for (MultiStage.Stage stage : stages) {
+    for (MultiStage.Stage stage : channels.stream().flatMap(List::stream).toList()) {
       List<Layer> layers = stage.network().layers();
       branches.add(new Layer.Parallel.Branch(layers.subList(0, layers.size() - 1)));
     }
+    Layer end = ChannelEnd.layer(channels.size());
     NetworkSpec network =
         new NetworkSpec(
-            1, new Encoding.Identity(), List.of(new Layer.Parallel(branches), ChannelEnd.layer(1)));
+            1,
+            new Encoding.Identity(),
+            branches.isEmpty() ? List.of(end) : List.of(new Layer.Parallel(branches), end));
     Parameters parameters = network.layout().initial(0);
-    copy(stages, parameters);
+    copy(channels, parameters);
     Recipe recipe = Recipe.dense(Shape.of(signal), network, RATE).withSteps(0);
     return new Start(signal, network, recipe, Optional.of(parameters));
   }
 
   /** Hidden layers as they are, one network after the other; last layers times their ε. */
-  private static void copy(List<MultiStage.Stage> stages, Parameters parameters) {
+  private static void copy(List<List<MultiStage.Stage>> channels, Parameters parameters) {
     float[] flat = parameters.values();
     List<Tensor> tensors = parameters.layout().tensors();
-    int last = tensors.get(tensors.size() - 2).offset();
+    Tensor end = tensors.get(tensors.size() - 2);
+    int bias = tensors.get(tensors.size() - 1).offset();
     int place = 0;
-    double bias = 0;
-    for (MultiStage.Stage stage : stages) {
-      List<Double> weights = stage.weights();
-      int linear = stage.network().widths()[stage.network().hiddenLayers()];
-      int hidden = weights.size() - linear - 1;
-      for (int i = 0; i < hidden; i++) {
-        flat[place++] = weights.get(i).floatValue();
+    int feature = 0;
+    for (int c = 0; c < channels.size(); c++) {
+      double sum = 0;
+      for (MultiStage.Stage stage : channels.get(c)) {
+        List<Double> weights = stage.weights();
+        int linear = stage.network().widths()[stage.network().hiddenLayers()];
+        int hidden = weights.size() - linear - 1;
+        for (int i = 0; i < hidden; i++) {
+          flat[place++] = weights.get(i).floatValue();
+        }
+        for (int i = 0; i < linear; i++) {
+          double weight = stage.magnitude() * weights.get(hidden + i);
+          flat[end.offset() + c * end.columns() + feature++] = (float) weight;
+        }
+        sum += stage.magnitude() * weights.get(hidden + linear);
       }
-      for (int i = hidden; i < hidden + linear; i++) {
-        flat[last++] = (float) (stage.magnitude() * weights.get(i));
-      }
-      bias += stage.magnitude() * weights.get(hidden + linear);
+      flat[bias + c] = (float) sum;
     }
-    flat[last] = (float) bias;
   }
 }

@@ -12,6 +12,7 @@ import inr.signal.Medium;
 import inr.signal.Samples;
 import inr.signal.Signal;
 import inr.signal.ValueRange;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -35,28 +36,57 @@ class MultiStagesTest {
         .getMessage();
   }
 
-  /** The networks side by side in floats are the sum that was found in doubles. */
-  @Test
-  void aCurveIsMetToTheNoiseOfFloats() {
-    Signal signal = curve(160, 1);
+  private static float[] field(Signal signal) {
     Start start = PRESET.start(signal, PRESET.settings(Shape.of(signal)), 0, 2);
     assertEquals(0, start.recipe().steps());
-    float[] field = new float[160];
+    float[] field = new float[signal.samples().size()];
     try (Evaluator evaluator =
         Backends.named("cpu").evaluator(start.network(), start.parameters().orElseThrow(), 1)) {
       evaluator.evaluate(signal.coordinates(), field);
     }
-    for (int n = 0; n < 160; n++) {
-      assertEquals(signal.range().toTraining(signal.samples().get(n)), field[n], 2e-6);
+    return field;
+  }
+
+  /**
+   * The networks side by side in floats are the sum that was found in doubles, but for rounding:
+   * last weights are 20 at most, so an error of 2e-6 is usual.
+   */
+  @Test
+  void aCurveIsMetAsFloatsAllow() {
+    Signal signal = curve(160, 2);
+    float[] field = field(signal);
+    for (int n = 0; n < 320; n++) {
+      assertEquals(signal.range().toTraining(signal.samples().get(n)), field[n], 1e-5);
+    }
+  }
+
+  @Test
+  void silenceAndOneValueAreFitted() {
+    for (float level : new float[] {0, 1}) {
+      float[] values = new float[20];
+      Arrays.fill(values, level);
+      Signal signal =
+          new Signal(
+              Grid.of(Axis.centred("t", 20)),
+              new Medium.Field(1),
+              new Samples.Floats(values),
+              ValueRange.symmetric(-2, 2));
+      assertEquals(level / 2, field(signal)[7], 1e-6);
     }
   }
 
   @Test
   void whatItDoesNotTakeIsSaid() {
-    Signal stereo = curve(20, 2);
+    float[] four = {1, 2, 3, 4};
+    Signal picture =
+        new Signal(
+            Grid.of(Axis.centred("y", 2), Axis.centred("x", 2)),
+            new Medium.Field(1),
+            new Samples.Floats(four),
+            ValueRange.symmetric(0, 4));
     assertEquals(
-        "model multi-stage needs one coordinate and one channel",
-        refusal(stereo, PRESET.settings(Shape.of(stereo))));
+        "model multi-stage needs samples along one coordinate",
+        refusal(picture, PRESET.settings(Shape.of(picture))));
     Signal large = curve(8193, 1);
     assertEquals(
         "model multi-stage takes 2 to 8192 samples, but there are 8193",
