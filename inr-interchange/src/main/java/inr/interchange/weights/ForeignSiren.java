@@ -1,0 +1,85 @@
+package inr.interchange.weights;
+
+import inr.network.NetworkSpec;
+import inr.preset.Siren;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a file tells of a SIREN that was trained elsewhere: its shape, and ω only by what somebody
+ * wrote beside it.
+ *
+ * @param inputs coordinates
+ * @param outputs channels
+ * @param hiddenLayers sine layers, at least 1
+ * @param width of them
+ * @param firstOmega ω of the first layer
+ * @param omega ω of the others
+ */
+public record ForeignSiren(
+    int inputs,
+    int outputs,
+    int hiddenLayers,
+    int width,
+    Optional<Double> firstOmega,
+    Optional<Double> omega) {
+  /**
+   * The SIREN in a file.
+   *
+   * @throws IllegalArgumentException if it has tensors that are none of one
+   */
+  public static ForeignSiren of(Safetensors file) {
+    Map<String, List<Integer>> shapes = new LinkedHashMap<>();
+    file.tensors().forEach(tensor -> shapes.put(tensor.name(), tensor.shape()));
+    int layers = shapes.size() / 2;
+    ParameterNames names =
+        Arrays.stream(ParameterNames.values())
+            .filter(known -> layers > 1 && known.areOfDense(shapes.keySet()))
+            .findFirst()
+            .orElseThrow(() -> refusal(shapes));
+    List<Integer> first = shapes.getOrDefault(names.of("0.weight", layers), List.of());
+    List<Integer> last = shapes.getOrDefault(names.of(layers - 1 + ".weight", layers), List.of());
+    if (first.size() != 2 || last.size() != 2) {
+      throw refusal(shapes);
+    }
+    Optional<Double> known =
+        names == ParameterNames.SIREN_MODULES
+            ? Optional.of(ParameterNames.MODULES_OMEGA)
+            : Optional.empty();
+    return new ForeignSiren(
+        first.get(1),
+        last.get(0),
+        layers - 1,
+        first.get(0),
+        number(file, ModelTensors.FIRST_OMEGA).or(() -> known),
+        number(file, ModelTensors.HIDDEN_OMEGA).or(() -> known));
+  }
+
+  private static IllegalArgumentException refusal(Map<String, List<Integer>> shapes) {
+    return new IllegalArgumentException(
+        "has no metadata of inr, and its tensors "
+            + ModelTensors.some(shapes.keySet())
+            + " are not named as a SIREN's: net.0.linear.weight, net.net.0.0.weight or 0.weight, and so on");
+  }
+
+  private static Optional<Double> number(Safetensors file, String name) {
+    return Optional.ofNullable(file.metadata().get(name))
+        .map(
+            text -> {
+              try {
+                return Double.parseDouble(text);
+              } catch (NumberFormatException wrong) {
+                throw new IllegalArgumentException(
+                    "metadata have \"" + text + "\" for " + name + "; a number is needed", wrong);
+              }
+            });
+  }
+
+  /** The network with these ω. */
+  public NetworkSpec network(double firstOmega, double omega) {
+    return Siren.network(inputs, outputs, hiddenLayers, width, firstOmega, omega);
+  }
+}
