@@ -20,11 +20,11 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32C;
 
@@ -192,7 +192,7 @@ public final class ModelTensors {
   private static Set<String> namesOf(ParameterNames names, ParameterLayout layout) {
     return layout.tensors().stream()
         .map(tensor -> name(names, tensor, layout))
-        .collect(Collectors.toCollection(TreeSet::new));
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** Networks that have other names than those of layers have a weight and a bias in each layer. */
