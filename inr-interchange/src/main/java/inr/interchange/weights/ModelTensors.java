@@ -157,8 +157,9 @@ public final class ModelTensors {
   private static Parameters fill(Safetensors file, ParameterLayout layout) {
     Map<String, NamedTensor> given = new LinkedHashMap<>();
     file.tensors().forEach(tensor -> given.put(tensor.name(), tensor));
-    float[] values = new float[layout.size()];
     ParameterNames names = names(given.keySet(), layout);
+    requireSize(file, layout); // before memory is taken for what metadata claim
+    float[] values = new float[layout.size()];
     for (Tensor tensor : layout.tensors()) {
       NamedTensor found = given.get(name(names, tensor, layout));
       if (found == null) {
@@ -175,6 +176,17 @@ public final class ModelTensors {
       System.arraycopy(found.values(), 0, values, tensor.offset(), tensor.size());
     }
     return new Parameters(layout, values);
+  }
+
+  private static void requireSize(Safetensors file, ParameterLayout layout) {
+    long size = 0;
+    for (NamedTensor tensor : file.tensors()) {
+      size += tensor.values().length;
+    }
+    if (size != layout.size()) {
+      throw new IllegalArgumentException(
+          "has " + size + " numbers but the network needs " + layout.size());
+    }
   }
 
   private static ParameterNames names(Set<String> given, ParameterLayout layout) {
