@@ -52,7 +52,7 @@ public final class GlslExport {
               + parameters
               + " parameters; a shader holds at most "
               + MOST_PARAMETERS
-              + ", fit one such as --model siren --width 32, or take .onnx");
+              + ", take .safetensors, or fit one such as --model siren --width 32");
     }
     GlslText text = new GlslText();
     String coordinates = text.let(2, "p.yx");

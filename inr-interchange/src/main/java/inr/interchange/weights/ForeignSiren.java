@@ -1,7 +1,14 @@
 package inr.interchange.weights;
 
+import inr.grid.Grid;
+import inr.io.model.Model;
+import inr.io.model.Precision;
+import inr.io.model.Provenance;
 import inr.network.NetworkSpec;
+import inr.plan.TrainingPlan;
 import inr.preset.Siren;
+import inr.signal.Medium;
+import inr.signal.ValueRange;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +33,9 @@ public record ForeignSiren(
     int width,
     Optional<Double> firstOmega,
     Optional<Double> omega) {
+  /** The rate that SIREN's authors train pictures with; a plan must have one. */
+  private static final double LEARNING_RATE = 1e-4;
+
   /**
    * The SIREN in a file.
    *
@@ -78,8 +88,25 @@ public record ForeignSiren(
             });
   }
 
-  /** The network with these ω. */
-  public NetworkSpec network(double firstOmega, double omega) {
-    return Siren.network(inputs, outputs, hiddenLayers, width, firstOmega, omega);
+  /**
+   * A model of such a network, with parameters that are not those of the file yet.
+   *
+   * @param firstOmega ω of the first layer
+   * @param omega ω of the others
+   * @param grid where its signal was sampled
+   * @throws IllegalArgumentException if the network does not fit grid and medium
+   */
+  public Model model(double firstOmega, double omega, Grid grid, Medium medium, ValueRange range) {
+    NetworkSpec network = Siren.network(inputs, outputs, hiddenLayers, width, firstOmega, omega);
+    TrainingPlan plan = TrainingPlan.of(network, LEARNING_RATE, 0);
+    Map<String, String> settings = Map.of(ModelTensors.NETWORK, "siren");
+    return new Model(
+        plan,
+        grid,
+        medium,
+        range,
+        network.layout().initial(0),
+        Precision.FLOAT32,
+        new Provenance("", "", "", "", "", 0, settings, Map.of()));
   }
 }

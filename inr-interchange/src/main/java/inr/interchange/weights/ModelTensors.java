@@ -4,15 +4,11 @@ import inr.circuit.ParameterLayout;
 import inr.circuit.Parameters;
 import inr.circuit.Role;
 import inr.circuit.Tensor;
-import inr.grid.Grid;
 import inr.io.model.Model;
 import inr.io.model.ModelText;
 import inr.io.model.Precision;
 import inr.io.model.Program;
 import inr.io.model.Provenance;
-import inr.plan.TrainingPlan;
-import inr.signal.Medium;
-import inr.signal.ValueRange;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -37,6 +33,11 @@ import java.util.zip.CRC32C;
 public final class ModelTensors {
   private static final String MODEL = "inr.model";
   private static final String CHECKSUM = "inr.checksum";
+
+  /** Settings of a model that came from a file of others: its name, and that of its network. */
+  public static final String IMPORTED = "imported";
+
+  static final String NETWORK = "model";
 
   /** Arguments of the authors' class. */
   static final String FIRST_OMEGA = "first_omega_0";
@@ -118,39 +119,36 @@ public final class ModelTensors {
     }
     Model model = ModelText.read(text, layout -> fill(file, layout));
     boolean same = checksum(model.parameters()).equals(file.metadata().get(CHECKSUM));
-    return same ? model : model.with(imported(name));
+    return same ? model : model.with(imported(model, name));
   }
 
   /**
    * A model of tensors from elsewhere.
    *
-   * @param plan whose network they are for
-   * @param grid where its signal was sampled
+   * @param like a model whose network, grid and medium it gets, and none of its parameters
    * @param name of the file
-   * @throws IllegalArgumentException if the tensors are not those of that network, or it does not
-   *     fit grid or medium
+   * @throws IllegalArgumentException if the tensors are not those of that network
    */
-  public static Model of(
-      Safetensors file,
-      TrainingPlan plan,
-      Grid grid,
-      Medium medium,
-      ValueRange range,
-      String name) {
-    Parameters parameters = fill(file, plan.network().layout());
-    return new Model(plan, grid, medium, range, parameters, Precision.FLOAT32, imported(name));
+  public static Model of(Safetensors file, Model like, String name) {
+    return new Model(
+        like.plan(),
+        like.grid(),
+        like.medium(),
+        like.range(),
+        fill(file, like.parameters().layout()),
+        Precision.FLOAT32,
+        imported(like, name));
   }
 
-  private static Provenance imported(String name) {
+  /** Where a model comes from whose network is that of another one. */
+  private static Provenance imported(Model like, String name) {
+    Map<String, String> settings = new HashMap<>(Map.of(IMPORTED, name));
+    String model = like.provenance().settings().get(NETWORK);
+    if (model != null) {
+      settings.put(NETWORK, model);
+    }
     return new Provenance(
-        "",
-        "",
-        Program.text(),
-        System.getProperty("java.version"),
-        "",
-        0,
-        Map.of("imported", name),
-        Map.of());
+        "", "", Program.text(), System.getProperty("java.version"), "", 0, settings, Map.of());
   }
 
   /** The parameters of a network, each tensor of the file being one of them. */

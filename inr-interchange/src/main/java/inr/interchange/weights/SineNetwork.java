@@ -26,7 +26,7 @@ record SineNetwork(NetworkSpec network, List<Double> omegas) {
   static SineNetwork of(NetworkSpec network) {
     List<Double> omegas = new ArrayList<>();
     if (!(network.encoding() instanceof Encoding.Identity)) {
-      throw refusal("its encoding is " + network.encoding());
+      throw refusal("the encoding is " + network.encoding().getClass().getSimpleName());
     }
     for (int l = 0; l < network.layers().size(); l++) {
       boolean last = l == network.hiddenLayers();

@@ -82,11 +82,9 @@ class ModelTensorsTest {
     assertEquals(
         List.of(2, 3, 2, 8),
         List.of(told.inputs(), told.outputs(), told.hiddenLayers(), told.width()));
-    Model imported =
-        ModelTensors.of(
-            bare(tensors), model.plan(), model.grid(), model.medium(), model.range(), NAME);
+    Model imported = ModelTensors.of(bare(tensors), model, NAME);
     assertArrayEquals(model.parameters().values(), imported.parameters().values());
-    assertEquals(Map.of("imported", NAME), imported.provenance().settings());
+    assertEquals(Map.of("imported", NAME, "model", "mlp"), imported.provenance().settings());
   }
 
   @Test
@@ -149,18 +147,12 @@ class ModelTensorsTest {
     assertEquals(
         "has the tensors net.0.linear.weight, net.0.linear.bias, net.1.linear.weight, net.1.linear.bias and 1 more"
             + " but the network needs 0.weight, 0.bias, 1.weight, 1.bias and 2 more",
-        refusal(
-            () ->
-                ModelTensors.of(
-                    fewer, model.plan(), model.grid(), model.medium(), model.range(), NAME)));
+        refusal(() -> ModelTensors.of(fewer, model, NAME)));
     tensors.add(new NamedTensor(last.name(), List.of(1, 3), last.values()));
     Safetensors shaped = new Safetensors(Map.of(), tensors);
     assertEquals(
         "net.2.bias has the shape [1, 3] but the network needs [3]",
-        refusal(
-            () ->
-                ModelTensors.of(
-                    shaped, model.plan(), model.grid(), model.medium(), model.range(), NAME)));
+        refusal(() -> ModelTensors.of(shaped, model, NAME)));
     assertTrue(
         refusal(
                 () ->
