@@ -82,8 +82,7 @@ public record ForeignSiren(
               try {
                 return Double.parseDouble(text);
               } catch (NumberFormatException wrong) {
-                throw new IllegalArgumentException(
-                    "metadata have \"" + text + "\" for " + name + "; a number is needed", wrong);
+                throw new IllegalArgumentException("metadata have no number for " + name, wrong);
               }
             });
   }

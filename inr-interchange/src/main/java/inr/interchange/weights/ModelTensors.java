@@ -20,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32C;
@@ -159,10 +160,7 @@ public final class ModelTensors {
     requireSize(file, layout); // before memory is taken for what metadata claim
     float[] values = new float[layout.size()];
     for (Tensor tensor : layout.tensors()) {
-      NamedTensor found = given.get(name(names, tensor, layout));
-      if (found == null) {
-        throw new IllegalArgumentException("has no tensor " + tensor.name());
-      }
+      NamedTensor found = Objects.requireNonNull(given.get(name(names, tensor, layout)));
       if (!found.shape().equals(shape(tensor))) {
         throw new IllegalArgumentException(
             found.name()

@@ -28,7 +28,6 @@ import java.util.Map;
  */
 public final class SafetensorsFile {
   private static final String WANTED = "a safetensors file";
-  private static final String METADATA = "__metadata__";
   private static final int PREFIX = Long.BYTES;
   private static final int MAX_HEADER = 1 << 24;
 
@@ -80,7 +79,7 @@ public final class SafetensorsFile {
   private static Map<String, Object> header(Safetensors content) {
     Map<String, Object> header = new LinkedHashMap<>();
     if (!content.metadata().isEmpty()) {
-      header.put(METADATA, content.metadata());
+      header.put(SafetensorsHeader.METADATA, content.metadata());
     }
     long at = 0;
     for (NamedTensor tensor : content.tensors()) {

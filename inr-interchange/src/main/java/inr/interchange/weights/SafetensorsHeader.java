@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param entries in the order of their data
  */
 record SafetensorsHeader(Map<String, String> metadata, List<Entry> entries) {
-  private static final String METADATA = "__metadata__";
+  static final String METADATA = "__metadata__";
+
   private static final Set<String> FIELDS = Set.of("dtype", "shape", "data_offsets");
 
   /**
@@ -67,6 +68,9 @@ record SafetensorsHeader(Map<String, String> metadata, List<Entry> entries) {
   }
 
   private static Entry entry(String name, Map<?, ?> fields) {
+    if (name.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException("has a tensor with control characters in its name");
+    }
     if (!fields.keySet().equals(FIELDS)) {
       throw new IllegalArgumentException(
           name

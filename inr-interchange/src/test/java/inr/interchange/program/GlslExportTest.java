@@ -86,7 +86,7 @@ class GlslExportTest {
     assertEquals("1.0", GlslText.number(1));
     assertEquals("-30.0", GlslText.number(-30));
     assertEquals("1.00000007e-05", GlslText.number(1.0000001e-5f));
-    for (float value : new float[] {0.1f, 1 / 3f, 1.17549435E-38f, 3.4028235E38f, 16777216f}) {
+    for (float value : new float[] {0.1f, 1 / 3f, Float.MIN_NORMAL, Float.MAX_VALUE, 16777216f}) {
       assertEquals(value, Float.parseFloat(GlslText.number(value)));
     }
   }

@@ -10,6 +10,7 @@ import inr.field.NeuralField;
 import inr.interchange.Models;
 import inr.io.Output;
 import inr.io.model.Model;
+import inr.io.model.Precision;
 import inr.network.NetworkSpec;
 import inr.preset.Siren;
 import inr.selftest.Specimens;
@@ -85,6 +86,23 @@ class ModelTensorsTest {
     Model imported = ModelTensors.of(bare(tensors), model, NAME);
     assertArrayEquals(model.parameters().values(), imported.parameters().values());
     assertEquals(Map.of("imported", NAME, "model", "mlp"), imported.provenance().settings());
+  }
+
+  /** Its file has two bytes for each number; a tensor has four, of the same value. */
+  @Test
+  void aModelOfHalfPrecisionComesBackAsOne() throws IOException {
+    Model model = Models.of(Siren.network(2, 3, 1, 8, 30, 30));
+    Model half =
+        new Model(
+            model.plan(),
+            model.grid(),
+            model.medium(),
+            model.range(),
+            Precision.FLOAT16.rounded(model.parameters()),
+            Precision.FLOAT16,
+            model.provenance());
+    Safetensors tensors = throughAFile(ModelTensors.write(half, ParameterNames.LAYERS));
+    assertArrayEquals(bytes(half), bytes(ModelTensors.read(tensors, NAME)));
   }
 
   @Test

@@ -138,6 +138,8 @@ class SafetensorsFileTest {
                 + entry("a", "F32", "[0]", "[0,0]")
                 + "}"),
         "JSON is not readable");
+    refused(
+        file("{" + entry("a\\nb", "F32", "[0]", "[0,0]") + "}"), "control characters in its name");
     refused(file("[1]"), "header is not an object");
     refused(file("{\"__metadata__\":{\"a\":1}}"), "has 1 where a text is needed");
   }
