@@ -22,10 +22,10 @@ public final class Models {
     Medium medium =
         network.outputs() > 4
             ? new Medium.Field(network.outputs())
-            : new Medium.Picture(7, 5, network.outputs(), 8);
+            : new Medium.Picture(4, 3, network.outputs(), 8);
     return new Model(
         TrainingPlan.of(network, 1e-3, 11),
-        Grid.of(Axis.centred("y", 5), Axis.centred("x", 7)),
+        Grid.of(Axis.centred("y", 3), Axis.centred("x", 4)),
         medium,
         ValueRange.symmetric(0, 255),
         network.layout().initial(11),
