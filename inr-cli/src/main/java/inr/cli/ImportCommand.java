@@ -120,6 +120,7 @@ final class ImportCommand implements Callable<Integer> {
     Safetensors tensors = SafetensorsFile.read(file);
     try {
       if (like != null) {
+        requireNotDescribed("--like");
         return ModelTensors.of(tensors, ModelFile.read(like), name);
       }
       return ModelTensors.tellsAll(tensors)
@@ -131,11 +132,17 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private Model own(Safetensors tensors, String name) {
-    if (omega != null || firstOmega != null || size != null || frames != null || rate != null) {
-      throw CommandFailure.usage(
-          name + " tells its network, omega and size itself; leave the options for a SIREN out");
-    }
+    requireNotDescribed(name);
     return ModelTensors.read(tensors, name);
+  }
+
+  /** Refuses the options that describe a SIREN where something else does. */
+  private void requireNotDescribed(String teller) {
+    boolean numbers = omega != null || firstOmega != null || frames != null || rate != null;
+    if (numbers || size != null || centres) {
+      throw CommandFailure.usage(
+          teller + " tells network, omega and size; leave the options for a foreign SIREN out");
+    }
   }
 
   private Model foreign(ForeignSiren siren) {

@@ -100,6 +100,8 @@ class InterchangeTest {
     assertArrayEquals(
         new NeuralField(own).value(0.25, -0.5), new NeuralField(imported).value(0.25, -0.5));
     assertTrue(Cli.run("info", out).done().out().contains("source: foreign.safetensors\n"));
+    Cli.run("import", bare, "-o", out, "--like", model, "--centres", "--force")
+        .failed(ExitCode.USAGE, "--like tells network, omega and size; leave the options");
     Cli.run("import", bare, "-o", out, "--like", model)
         .failed(ExitCode.FAILURE, "exists already; name another file or give --force");
     Cli.run("import", bare, "-o", out, "--like", model, "--force").done();
