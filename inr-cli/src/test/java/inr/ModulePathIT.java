@@ -39,7 +39,15 @@ class ModulePathIT {
             .map(module -> module.descriptor().name())
             .collect(Collectors.toSet());
     assertEquals(
-        Set.of("inr.core", "inr.io", "inr.codec", "inr.solve", "inr.studio", "inr.cuda", "inr.cli"),
+        Set.of(
+            "inr.core",
+            "inr.io",
+            "inr.codec",
+            "inr.solve",
+            "inr.studio",
+            "inr.interchange",
+            "inr.cuda",
+            "inr.cli"),
         names);
   }
 

@@ -19,6 +19,8 @@ final class Commands {
     ALL.put("studio", StudioCommand::new);
     ALL.put("encode", EncodeCommand::new);
     ALL.put("decode", DecodeCommand::new);
+    ALL.put("export", ExportCommand::new);
+    ALL.put("import", ImportCommand::new);
     ALL.put("compare", CompareCommand::new);
     ALL.put("info", InfoCommand::new);
     ALL.put("models", ModelsCommand::new);

@@ -26,7 +26,7 @@ final class FitCommand implements Callable<Integer> {
       paramLabel = "INPUT",
       arity = "1..*",
       description =
-          "Picture (PNG, JPEG, TIFF, WebP, BMP, GIF, PSD, QOI, PNM, PFM) or sound (WAV, AIFF, AU, FLAC); of a folder all that lie in it, but not below; - is standard input.")
+          "Picture (PNG, JPEG, TIFF, WebP, BMP, GIF, PSD, QOI, PNM, PFM, NPY) or sound (WAV, AIFF, AU, FLAC); of a folder all that lie in it, but not below; - is standard input.")
   private List<Path> inputs = List.of();
 
   @Option(

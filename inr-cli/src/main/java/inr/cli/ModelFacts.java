@@ -1,7 +1,9 @@
 package inr.cli;
 
 import inr.encoding.Encoding;
+import inr.interchange.weights.ModelTensors;
 import inr.io.model.Model;
+import inr.io.model.Provenance;
 import inr.io.plan.RecordJson;
 import inr.network.Layer;
 import inr.network.NetworkSpec;
@@ -44,24 +46,30 @@ final class ModelFacts {
             + model.parameters().values().length
             + " parameters, "
             + stored);
-    facts.put(
-        "fitted",
-        model.provenance().steps()
-            + " steps, seed "
-            + model.plan().seed()
-            + ", learning rate "
-            + model.plan().learningRate());
-    facts.put(
-        "source", model.provenance().input() + ", SHA-256 " + model.provenance().inputSha256());
-    facts.put(
-        "written by",
-        model.provenance().program()
-            + ", backend "
-            + model.provenance().backend()
-            + ", Java "
-            + model.provenance().jdk());
-    model
-        .provenance()
+    Provenance provenance = model.provenance();
+    String foreign = provenance.settings().get(ModelTensors.IMPORTED);
+    if (foreign == null) {
+      facts.put(
+          "fitted",
+          provenance.steps()
+              + " steps, seed "
+              + model.plan().seed()
+              + ", learning rate "
+              + model.plan().learningRate());
+      facts.put("source", provenance.input() + ", SHA-256 " + provenance.inputSha256());
+      facts.put(
+          "written by",
+          provenance.program()
+              + ", backend "
+              + provenance.backend()
+              + ", Java "
+              + provenance.jdk());
+    } else {
+      facts.put("fitted", "elsewhere");
+      facts.put("source", foreign);
+      facts.put("written by", provenance.program() + ", Java " + provenance.jdk());
+    }
+    provenance
         .metrics()
         .forEach((metric, value) -> facts.put(metric, String.format(Locale.ROOT, "%.4f", value)));
     facts.put("encoding", words(RecordJson.toTree(Encoding.class, network.encoding())));

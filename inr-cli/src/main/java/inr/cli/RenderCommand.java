@@ -3,7 +3,9 @@ package inr.cli;
 import inr.backend.Backend;
 import inr.backend.BackendChoice;
 import inr.backend.Evaluator;
+import inr.grid.Grid;
 import inr.io.Output;
+import inr.io.array.ArrayWriter;
 import inr.io.media.MediaOptions;
 import inr.io.model.Model;
 import inr.io.model.ModelFile;
@@ -36,7 +38,7 @@ final class RenderCommand implements Callable<Integer> {
       required = true,
       paramLabel = "OUT",
       description =
-          "Picture (.png, .jpg, .tif and others; .pfm or .tif of floating point) or sound (.wav) to write; - is standard output: PNG, PFM (TIFF with alpha) or WAV, unless --format names another.")
+          "Picture (.png, .jpg, .tif and others; .pfm or .tif of floating point), sound (.wav) or array of either in stored units (.npy) to write; - is standard output: PNG, PFM (TIFF with alpha) or WAV, unless --format names another.")
   private Path output = Path.of("");
 
   @Option(
@@ -102,7 +104,8 @@ final class RenderCommand implements Callable<Integer> {
   }
 
   private void render(Model model, Output target) throws IOException {
-    Rendering rendering = rendering(model);
+    boolean array = ArrayWriter.isNameOf(target.target());
+    Rendering rendering = array ? array(model) : rendering(model);
     CommandFailure.unlessUsage(() -> rendering.check(target));
     if (format != null) {
       CommandFailure.unlessUsage(() -> rendering.check(target.target()));
@@ -121,14 +124,30 @@ final class RenderCommand implements Callable<Integer> {
     session.say(target.target() + ": " + rendering.text());
   }
 
+  private Rendering array(Model model) {
+    if (model.medium() instanceof Medium.Sound sound) {
+      return ArrayRendering.of(soundRendering(model, sound));
+    }
+    requireNoRate();
+    return new ArrayRendering(
+        model, model.grid().dimensions() == 2 ? sizes.of(model.grid()) : whole(model.grid()));
+  }
+
+  private Grid whole(Grid grid) {
+    if (sizes.given()) {
+      throw CommandFailure.usage(
+          "--scale, --size and --region are for pictures but the model has "
+              + grid.dimensions()
+              + " axes");
+    }
+    return grid;
+  }
+
   private Rendering rendering(Model model) {
     if (model.medium() instanceof Medium.Sound sound) {
       return soundRendering(model, sound);
     }
-    if (rate != null) {
-      throw CommandFailure.usage(
-          "--rate is for sounds but " + input.getFileName() + " is a picture");
-    }
+    requireNoRate();
     if (model.medium() instanceof Medium.Picture picture) {
       return PictureRendering.of(model, picture, sizes.of(model.grid()));
     }
@@ -139,7 +158,14 @@ final class RenderCommand implements Callable<Integer> {
         input
             + ": model is of a "
             + SignalText.of(model.medium(), model.grid())
-            + ", which has no file format; pictures and sounds can be written");
+            + ", which only a .npy holds; pictures and sounds have files of their own");
+  }
+
+  private void requireNoRate() {
+    if (rate != null) {
+      throw CommandFailure.usage(
+          "--rate is for sounds but " + input.getFileName() + " is a picture");
+    }
   }
 
   private SoundRendering soundRendering(Model model, Medium.Sound sound) {

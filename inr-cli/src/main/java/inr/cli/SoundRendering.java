@@ -17,6 +17,11 @@ import java.nio.file.Path;
  * @param sound as it is written
  */
 record SoundRendering(Model model, Medium.Sound sound) implements Rendering {
+  /** Its frames. */
+  Grid grid() {
+    return Grid.of(model.grid().axes().get(0).resampled(sound.frames()));
+  }
+
   @Override
   public String text() {
     return sound.text();
@@ -38,9 +43,8 @@ record SoundRendering(Model model, Medium.Sound sound) implements Rendering {
 
   @Override
   public void write(Output target, Evaluator evaluator, Session session) throws IOException {
-    Grid grid = Grid.of(model.grid().axes().get(0).resampled(sound.frames()));
     Renderer renderer =
-        new Renderer(evaluator, grid, sound, model.range(), session.interruption()::check);
+        new Renderer(evaluator, grid(), sound, model.range(), session.interruption()::check);
     SoundWriter.write(target, sound, renderer.samples());
   }
 }

@@ -7,6 +7,11 @@ import inr.circuit.Parameters;
 import inr.codec.weights.PackedParameters;
 import inr.grid.Axis;
 import inr.grid.Grid;
+import inr.interchange.weights.ModelTensors;
+import inr.interchange.weights.ParameterNames;
+import inr.interchange.weights.SafetensorsFile;
+import inr.io.Output;
+import inr.io.array.ArrayWriter;
 import inr.io.image.FloatPictureWriter;
 import inr.io.image.FloatRows;
 import inr.io.image.PictureWriter;
@@ -21,6 +26,7 @@ import inr.io.plan.JsonText;
 import inr.io.plan.RecordJson;
 import inr.network.NetworkSpec;
 import inr.plan.TrainingPlan;
+import inr.preset.Siren;
 import inr.selftest.Specimens;
 import inr.signal.Medium;
 import inr.signal.Samples;
@@ -82,6 +88,7 @@ final class Corpus {
           case QOI -> List.of(qoi());
           case PNM -> pnm();
           case PFM -> List.of(floats("a.pfm", 1), floats("b.pfm", 3));
+          case NPY -> List.of(array(WIDTH), array(WIDTH, 3));
           case WAV -> ending(".wav");
           case AIFF -> List.of(aiff(), Files.readAllBytes(resources.resolve(AIFC)));
           case AU -> ending(".au");
@@ -89,6 +96,7 @@ final class Corpus {
           case CODED -> ending(resources.resolve(CODEC), ".inc");
           case MODEL -> models();
           case CHECKPOINT -> checkpoints();
+          case SAFETENSORS -> safetensors();
           case ENCODING -> SmallEncoding.states();
           case PLAN -> plans();
           case FORMULA -> formulas();
@@ -169,33 +177,66 @@ final class Corpus {
     return taken(file);
   }
 
+  /** HEIGHT rows of such a shape. */
+  private byte[] array(int... row) throws IOException {
+    List<Integer> shape =
+        IntStream.concat(IntStream.of(HEIGHT), IntStream.of(row)).boxed().toList();
+    Path file = scratch.resolve("a.npy");
+    try (Output output = Output.claim(file, true)) {
+      ArrayWriter.write(
+          output,
+          shape,
+          (first, rows, samples) -> {
+            for (int i = 0; i < samples.length; i++) {
+              samples[i] = first + i / 7f;
+            }
+          });
+    }
+    return taken(file);
+  }
+
   /** Sixteen bits, one channel, four frames, 8,000 Hz. */
   private static byte[] aiff() {
     return ascii(
         "FORM\0\0\0\66AIFFCOMM\0\0\0\22\0\1\0\0\0\4\0\20\100\13\372\0\0\0\0\0\0\0SSND\0\0\0\20\0\0\0\0\0\0\0\0abcdefgh");
   }
 
+  private static Model model(TrainingPlan plan) {
+    NetworkSpec network = plan.network();
+    return new Model(
+        plan,
+        new Grid(Collections.nCopies(network.inputs(), Axis.centred("x", 2))),
+        new Medium.Field(network.outputs()),
+        ValueRange.symmetric(-1, 1),
+        new Parameters(network.layout(), new float[network.layout().size()]),
+        Precision.FLOAT16,
+        new Provenance("", "", "inr", "17", "cpu", 1, Map.of(), Map.of()));
+  }
+
+  /** Of a small network under all names. */
+  private List<byte[]> safetensors() throws IOException {
+    List<byte[]> files = new ArrayList<>();
+    Path file = scratch.resolve("a.safetensors");
+    NetworkSpec siren = Siren.network(2, 3, 1, 4, 30, 30);
+    for (ParameterNames names : ParameterNames.values()) {
+      Model model = model(TrainingPlan.of(siren, 1e-3, 1));
+      try (Output output = Output.claim(file, true)) {
+        SafetensorsFile.write(output, ModelTensors.write(model, names));
+      }
+      addSmall(files, taken(file));
+    }
+    return files;
+  }
+
   private List<byte[]> models() throws IOException {
     List<byte[]> files = ending(".inr");
     Path file = scratch.resolve("a.inr");
     for (Specimens.Specimen specimen : Specimens.plans()) {
-      NetworkSpec network = specimen.plan().network();
-      Grid grid = new Grid(Collections.nCopies(network.inputs(), Axis.centred("x", 2)));
-      Parameters parameters = new Parameters(network.layout(), new float[network.layout().size()]);
-      Provenance none = new Provenance("", "", "inr", "17", "cpu", 1, Map.of(), Map.of());
-      Model model =
-          new Model(
-              specimen.plan(),
-              grid,
-              new Medium.Field(network.outputs()),
-              ValueRange.symmetric(-1, 1),
-              parameters,
-              Precision.FLOAT16,
-              none);
+      Model model = model(specimen.plan());
       ModelFile.write(file, model, true);
       addSmall(files, taken(file));
       ByteArrayOutputStream packed = new ByteArrayOutputStream();
-      ModelFile.write(packed, PackedModel.of(model, numbered(network.layout())));
+      ModelFile.write(packed, PackedModel.of(model, numbered(model.parameters().layout())));
       addSmall(files, packed.toByteArray());
     }
     return files;

@@ -6,6 +6,10 @@ import inr.codec.PictureDecoder;
 import inr.codec.file.CodecFile;
 import inr.codec.file.CodecFormatException;
 import inr.encoding.Encoding;
+import inr.interchange.weights.ForeignSiren;
+import inr.interchange.weights.ModelTensors;
+import inr.interchange.weights.Safetensors;
+import inr.interchange.weights.SafetensorsFile;
 import inr.io.InputBudget;
 import inr.io.SignalFormatException;
 import inr.io.media.MediaOptions;
@@ -25,7 +29,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** A reader of the toolkit, and what its contract is: a value, or one line of its own exception. */
@@ -40,6 +46,7 @@ enum Target {
   QOI(Target::media),
   PNM(Target::media),
   PFM(Target::media),
+  NPY(Target::media),
   WAV(Target::media),
   AIFF(Target::media),
   AU(Target::media),
@@ -47,6 +54,7 @@ enum Target {
   CODED(Checksums::coded, Target::coded),
   MODEL(Checksums::container, Target::model),
   CHECKPOINT(Checksums::container, Target::checkpoint),
+  SAFETENSORS(Target::safetensors),
   ENCODING(Checksums::whole, (bytes, file) -> SmallEncoding.read(bytes)),
   PLAN((bytes, file) -> plan(text(bytes))),
   FORMULA((bytes, file) -> formula(text(bytes)));
@@ -59,6 +67,9 @@ enum Target {
 
   /** A pixel takes some thousand operations, whatever the file's length. */
   private static final long MOST_CODED_PIXELS = 1 << 16;
+
+  /** Those whose refusals do not name a file. */
+  private static final Set<Target> WORDS_ALONE = EnumSet.of(SAFETENSORS, ENCODING, PLAN, FORMULA);
 
   private interface Reader {
     String read(byte[] bytes, Path file) throws IOException;
@@ -111,7 +122,7 @@ enum Target {
       }
       return line(refused, file.getFileName() + ": ");
     } catch (IllegalArgumentException refused) {
-      if (this != PLAN && this != FORMULA && this != ENCODING) {
+      if (!WORDS_ALONE.contains(this)) {
         throw refused;
       }
       return line(refused, "");
@@ -152,6 +163,14 @@ enum Target {
 
   private static String model(Path file) throws IOException {
     return "model of " + ModelFile.read(file).parameters().values().length;
+  }
+
+  /** The file, and then the network in its metadata or the one that its names tell of. */
+  private static String safetensors(Path file) throws IOException {
+    Safetensors tensors = SafetensorsFile.read(file);
+    return ModelTensors.tellsAll(tensors)
+        ? "model of " + ModelTensors.read(tensors, "a").parameters().values().length
+        : ForeignSiren.of(tensors).getClass().getSimpleName();
   }
 
   private static String checkpoint(Path file) throws IOException {

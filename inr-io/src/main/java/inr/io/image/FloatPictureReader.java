@@ -15,7 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.stream.ImageInputStream;
 
-/** Reads pictures of 32-bit floating point: PFM, and TIFF of which no number is changed. */
+/**
+ * Reads pictures of 32-bit floating point: PFM, TIFF of which no number is changed, and arrays of
+ * NumPy.
+ */
 public final class FloatPictureReader {
   /** Samples leave half of the heap alone. */
   private static final int SAMPLES_IN_HEAP = 2;
@@ -30,7 +33,7 @@ public final class FloatPictureReader {
    */
   public static boolean recognises(Path file) throws IOException {
     byte[] start = start(file);
-    if (PfmFile.recognises(start)) {
+    if (PfmFile.recognises(start) || NpyFile.recognises(start)) {
       return true;
     } else if (PictureFormat.of(start).filter(PictureFormat.TIFF::equals).isEmpty()) {
       return false;
@@ -62,11 +65,10 @@ public final class FloatPictureReader {
    * @throws IOException if the disk fails
    */
   public static FloatPicture read(Path file, InputBudget budget) throws IOException {
-    InputFile.check(file, "a PFM or TIFF picture of floating point");
+    InputFile.check(file, "a PFM or TIFF picture of floating point, or an array of NumPy");
     InputRoom room = new InputRoom(file, SampleStorage.of(), budget);
     try (ImageInputStream in = open(file)) {
-      FloatPicture picture =
-          PfmFile.recognises(start(file)) ? PfmFile.read(file, in) : tiff(room, in);
+      FloatPicture picture = picture(room, start(file), in);
       room.requireSamples(picture.samples().length);
       requireFinite(file, picture);
       return picture;
@@ -81,6 +83,14 @@ public final class FloatPictureReader {
     } catch (OutOfMemoryError e) {
       throw SignalFormatException.tooLarge(file, e);
     }
+  }
+
+  private static FloatPicture picture(InputRoom room, byte[] start, ImageInputStream in)
+      throws IOException {
+    if (PfmFile.recognises(start)) {
+      return PfmFile.read(room.file(), in);
+    }
+    return NpyFile.recognises(start) ? NpyFile.read(room.file(), in) : tiff(room, in);
   }
 
   private static FloatPicture tiff(InputRoom room, ImageInputStream in) throws IOException {

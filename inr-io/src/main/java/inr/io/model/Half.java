@@ -6,7 +6,7 @@ package inr.io.model;
  * <p>Numbers are rounded to the nearest, ties to even; 65,520 and more become infinite. By hand,
  * since the JDK converts only from 20 on.
  */
-final class Half {
+public final class Half {
   private static final int INFINITY = 0x7c00;
   private static final int NAN = 0x7e00;
   private static final float SMALLEST_NORMAL = 0x1p-14f;
@@ -16,7 +16,7 @@ final class Half {
   private Half() {}
 
   /** The bits of the half nearest to {@code value}. */
-  static short bits(float value) {
+  public static short bits(float value) {
     int sign = Float.floatToRawIntBits(value) >>> 16 & 0x8000;
     return (short) (sign | (Float.isNaN(value) ? NAN : magnitude(Math.abs(value))));
   }
@@ -35,7 +35,7 @@ final class Half {
   }
 
   /** The value of a half's bits, exact. */
-  static float value(short bits) {
+  public static float value(short bits) {
     int mantissa = bits & 0x3ff;
     int exponent = bits >>> 10 & 0x1f;
     float magnitude =

@@ -129,7 +129,7 @@ public final class ModelFile {
     return new Container.Block(bytes.length, Byte.BYTES, (buffer, i) -> buffer.put(bytes[i]));
   }
 
-  private static Header header(Model model) {
+  static Header header(Model model) {
     return new Header(
         model.plan(),
         model.grid(),
@@ -193,13 +193,18 @@ public final class ModelFile {
     float[] values = new float[layout.size()];
     payload.read(
         values.length, precision.bytes(), (buffer, i) -> values[i] = precision.get(buffer));
+    return model(header, new Parameters(layout, values));
+  }
+
+  /** The model of a header and parameters, which are rounded as its precision says. */
+  static Model model(Header header, Parameters parameters) {
     return new Model(
         header.plan(),
         header.grid(),
         header.medium(),
         header.range(),
-        precision.rounded(new Parameters(layout, values)),
-        precision,
+        header.precision().rounded(parameters),
+        header.precision(),
         header.provenance());
   }
 

@@ -176,12 +176,12 @@ class MediaReaderTest {
     Path text = Files.writeString(folder.resolve("readme.png"), "hello");
     assertEquals(
         "readme.png: is neither a picture nor a sound of a known format (it starts with 68 65 6c 6c);"
-            + " a PNG, JPEG, TIFF, WebP, BMP, GIF, PSD, QOI, PNM or PFM picture or a WAV, AIFF, AU or FLAC sound is needed",
+            + " a PNG, JPEG, TIFF, WebP, BMP, GIF, PSD, QOI, PNM, PFM or NPY picture or a WAV, AIFF, AU or FLAC sound is needed",
         assertThrows(SignalFormatException.class, () -> MediaReader.read(text, MediaOptions.of()))
             .getMessage());
     assertEquals(
         folder.getFileName()
-            + ": is a folder; a PNG, JPEG, TIFF, WebP, BMP, GIF, PSD, QOI, PNM or PFM picture or a WAV, AIFF, AU or FLAC sound is needed",
+            + ": is a folder; a PNG, JPEG, TIFF, WebP, BMP, GIF, PSD, QOI, PNM, PFM or NPY picture or a WAV, AIFF, AU or FLAC sound is needed",
         assertThrows(SignalFormatException.class, () -> MediaReader.read(folder, MediaOptions.of()))
             .getMessage());
   }
