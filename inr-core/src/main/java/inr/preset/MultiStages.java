@@ -22,7 +22,7 @@ final class MultiStages implements Preset {
   private static final String STAGES = "stages";
 
   /** All samples take part in every step. */
-  private static final long MOST_SAMPLES = 1 << 13;
+  private static final int MOST_SAMPLES = 1 << 13;
 
   private static final int USUAL_WIDTH = 12;
   private static final int USUAL_STAGES = 3;
@@ -58,7 +58,7 @@ final class MultiStages implements Preset {
 
   @Override
   public Start start(Signal signal, Settings settings, long seed, int threads) {
-    long samples = signal.points();
+    int samples = signal.points();
     if (signal.coordinates().dimensions() != 1) {
       throw new IllegalArgumentException("model multi-stage needs samples along one coordinate");
     }
@@ -83,7 +83,7 @@ final class MultiStages implements Preset {
   }
 
   private static double[] places(Signal signal) {
-    double[] places = new double[(int) signal.points()];
+    double[] places = new double[signal.points()];
     double[] place = new double[1];
     for (int n = 0; n < places.length; n++) {
       signal.coordinates().coordinates(n, place);
@@ -93,7 +93,7 @@ final class MultiStages implements Preset {
   }
 
   private static double[] values(Signal signal, int channel) {
-    double[] values = new double[(int) signal.points()];
+    double[] values = new double[signal.points()];
     for (int n = 0; n < values.length; n++) {
       double sample = signal.samples().get(n * signal.channels() + channel);
       values[n] = signal.range().toTraining(sample);

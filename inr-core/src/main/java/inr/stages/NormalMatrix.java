@@ -24,14 +24,34 @@ final class NormalMatrix {
         parameters,
         STRETCH,
         (worker, from, to) -> {
-          for (int n = 0; n < j.length; n++) {
-            double[] row = j[n];
+          int n = 0;
+          for (; n + 3 < j.length; n += 4) {
             for (int i = from; i < to; i++) {
-              right[i] += row[i] * r[n];
-              add(row[i], row, i, a[i]);
+              add(j[n], j[n + 1], j[n + 2], j[n + 3], i, a[i]);
+            }
+          }
+          for (; n < j.length; n++) {
+            for (int i = from; i < to; i++) {
+              add(j[n][i], j[n], i, a[i]);
+            }
+          }
+          for (n = 0; n < j.length; n++) {
+            for (int i = from; i < to; i++) {
+              right[i] += j[n][i] * r[n];
             }
           }
         });
+  }
+
+  /** Four rows at once, so that y is read and written once for them; added one after the other. */
+  private static void add(double[] u, double[] v, double[] w, double[] x, int i, double[] y) {
+    double fu = u[i];
+    double fv = v[i];
+    double fw = w[i];
+    double fx = x[i];
+    for (int k = i; k < y.length; k++) {
+      y[k] = y[k] + fu * u[k] + fv * v[k] + fw * w[k] + fx * x[k];
+    }
   }
 
   /** y += f x from an index on. */

@@ -31,7 +31,6 @@ final class SeparableFit {
   private static final int WINDOW = 8;
   private static final double WORTH_IT = 0.98;
 
-  private final NetworkSpec network;
   private final Observations data;
   private final double ridge;
   private final double[] damped;
@@ -114,7 +113,6 @@ final class SeparableFit {
    */
   SeparableFit(
       NetworkSpec network, Observations data, double[] damped, double ridge, Workers workers) {
-    this.network = network;
     this.data = data;
     this.ridge = ridge * Math.sqrt(data.x().length);
     this.linear = network.widths()[network.layers().size() - 1] + 1;
