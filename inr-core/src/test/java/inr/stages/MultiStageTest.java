@@ -5,17 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class MultiStageTest {
-  private static final DoubleUnaryOperator WAVE = t -> StrictMath.sin(3 * t) / (2 + t);
+  private static double wave(double t) {
+    return StrictMath.sin(3 * t) / (2 + t);
+  }
 
   private static MultiStage of(int stages, int threads) {
     double[] places = IntStream.range(0, 121).mapToDouble(i -> 1 + i / 60.0).toArray();
     double[] values =
-        IntStream.range(0, 121).mapToDouble(i -> WAVE.applyAsDouble(places[i])).toArray();
+        IntStream.range(0, 121).mapToDouble(i -> wave(places[i])).toArray();
     return MultiStage.of(places, values, 1, 3, new StageSettings(8, 2, stages, 40, 3, threads));
   }
 
@@ -26,7 +27,7 @@ class MultiStageTest {
     assertEquals(3, sum.stages().size());
     double most = 0;
     for (double t = 1.05; t < 2.95; t += 0.0137) {
-      most = Math.max(most, Math.abs(sum.value(t) - WAVE.applyAsDouble(t)));
+      most = Math.max(most, Math.abs(sum.value(t) - wave(t)));
     }
     assertTrue(most < 1e-8, "off by " + most);
   }
