@@ -7,6 +7,7 @@ import inr.operator.Shape;
 import inr.signal.Medium;
 import inr.signal.Samples;
 import inr.signal.Signal;
+import inr.signal.ValueRange;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -66,17 +67,25 @@ public record Planes(Shape shape, List<double[]> channels, int colours) {
    * world and with the depth of another one.
    */
   public Signal signal(Signal like) {
-    Medium.Picture former = (Medium.Picture) like.medium();
-    Medium.Picture medium =
-        new Medium.Picture(width(), height(), channels.size(), former.bitDepth());
-    int count = channels.size();
-    float[] values = new float[shape.size() * count];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) (channels.get(i % count)[i / count] * former.peak());
-    }
     List<Axis> axes = ((Grid) like.coordinates()).axes();
     Grid grid = Grid.of(axes.get(0).resampled(height()), axes.get(1).resampled(width()));
-    return new Signal(grid, medium, new Samples.Floats(values), like.range());
+    return signal(grid, ((Medium.Picture) like.medium()).bitDepth(), like.range());
+  }
+
+  /** A picture of 8 bits of these samples, where pictures usually lie. */
+  Signal signal() {
+    Grid grid = Grid.of(Axis.centred("y", height()), Axis.centred("x", width()));
+    return signal(grid, Byte.SIZE, ValueRange.symmetric(0, (1 << Byte.SIZE) - 1));
+  }
+
+  private Signal signal(Grid grid, int bitDepth, ValueRange range) {
+    int count = channels.size();
+    Medium.Picture medium = new Medium.Picture(width(), height(), count, bitDepth);
+    float[] values = new float[shape.size() * count];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (channels.get(i % count)[i / count] * medium.peak());
+    }
+    return new Signal(grid, medium, new Samples.Floats(values), range);
   }
 
   int height() {
