@@ -46,6 +46,10 @@ public final class FieldThroughOperator implements Method<Problem> {
   /** Factor on a preset's learning rate, which is meant for samples of the signal itself. */
   private static final double RATE = 0.7;
 
+  /** Settings that a network's source has for super-resolution; wire_SISR.py of WIRE. */
+  private static final Map<String, Map<String, Double>> PUBLISHED =
+      Map.of("wire", Map.of(Preset.OMEGA, 8.0, "scale", 6.0));
+
   /** Pictures on the way that a watcher is shown. */
   private static final int LOOKS = 20;
 
@@ -65,10 +69,12 @@ public final class FieldThroughOperator implements Method<Problem> {
   private FieldThroughOperator(Preset preset, long seed) {
     this.preset = preset;
     this.seed = seed;
+    this.settings.putAll(PUBLISHED.getOrDefault(preset.name(), Map.of()));
   }
 
   /**
-   * A network with its usual settings.
+   * A network with its usual settings, or those of its source for super-resolution: ω = 8 and s = 6
+   * of {@code wire}.
    *
    * @param seed of its parameters and of what is drawn
    */

@@ -96,6 +96,26 @@ public record Planes(Shape shape, List<double[]> channels, int colours) {
     return shape.side(1);
   }
 
+  /** The upper left of it, of at most its own height and width. */
+  public Planes cropped(int rows, int columns) {
+    Shape crop = Shape.of(rows, columns);
+    return map(
+        crop,
+        channel -> {
+          double[] part = new double[crop.size()];
+          for (int y = 0; y < rows; y++) {
+            System.arraycopy(channel, y * width(), part, y * columns, columns);
+          }
+          return part;
+        });
+  }
+
+  /** The same with values below 0 and above 1 brought there. */
+  public Planes clipped() {
+    return map(
+        shape, channel -> Arrays.stream(channel).map(v -> Math.min(1, Math.max(0, v))).toArray());
+  }
+
   /** Other planes of the same kind, each from one of these. */
   Planes map(Shape result, UnaryOperator<double[]> change) {
     return new Planes(result, channels.stream().map(change).toList(), colours);
@@ -116,6 +136,11 @@ public record Planes(Shape shape, List<double[]> channels, int colours) {
               return result;
             })
         .toList();
+  }
+
+  /** One channel of brightness, see {@link #luma}. */
+  public Planes brightness() {
+    return new Planes(shape, List.of(luma()), 1);
   }
 
   /** Brightness: 0.299 R + 0.587 G + 0.114 B, or the one channel there is. */

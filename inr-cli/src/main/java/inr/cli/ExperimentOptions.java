@@ -1,0 +1,78 @@
+package inr.cli;
+
+import inr.preset.Preset;
+import inr.solve.FieldThroughOperator;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which networks an experiment of a job trains, and how. */
+final class ExperimentOptions {
+  private static final int MOST_SEEDS = 1000;
+
+  @Option(
+      names = "--models",
+      paramLabel = "MODEL",
+      split = ",",
+      completionCandidates = PlanOptions.ModelNames.class,
+      description =
+          "An experiment with these networks, see inr models: each is trained through the reduction, with commas between them.")
+  private List<String> models = List.of();
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "K",
+      description = "Train each network with the seeds 0 to K - 1 (default 1).")
+  private @Nullable Integer seeds;
+
+  @Option(
+      names = "--parameters",
+      paramLabel = "N",
+      description =
+          "Parameters of each network of an experiment, by its width or density (default ${DEFAULT-VALUE}).")
+  private long parameters = 50_000;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "Steps of each network of an experiment (default ${DEFAULT-VALUE}).")
+  private int steps = FieldThroughOperator.USUAL_STEPS;
+
+  /** Whether any of the options asks for an experiment. */
+  boolean given() {
+    return !models.isEmpty() || seeds != null;
+  }
+
+  /** Networks that were named, each once. */
+  List<Preset> presets() {
+    return new ArrayList<>(new LinkedHashSet<>(models.stream().map(PlanOptions::preset).toList()));
+  }
+
+  int seeds() {
+    return seeds == null ? 1 : seeds;
+  }
+
+  long parameters() {
+    return parameters;
+  }
+
+  int steps() {
+    return steps;
+  }
+
+  /** Refuses numbers that cannot be. */
+  void requireSense() {
+    if (seeds() < 1 || seeds() > MOST_SEEDS) {
+      throw CommandFailure.usage(
+          "--seeds is " + seeds() + "; 1 to " + MOST_SEEDS + " are accepted");
+    }
+    if (parameters < 1) {
+      throw CommandFailure.usage("--parameters is " + parameters + "; 1 or more are accepted");
+    }
+    if (steps < 1) {
+      throw CommandFailure.usage("--steps is " + steps + "; 1 or more are accepted");
+    }
+  }
+}
