@@ -1,15 +1,17 @@
 package inr.cli;
 
 import inr.preset.Preset;
+import inr.preset.Presets;
 import inr.solve.FieldThroughOperator;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which networks an experiment of a job trains, and how. */
 final class ExperimentOptions {
+  private static final String ALL = "all";
   private static final int MOST_SEEDS = 1000;
 
   @Option(
@@ -18,7 +20,7 @@ final class ExperimentOptions {
       split = ",",
       completionCandidates = PlanOptions.ModelNames.class,
       description =
-          "An experiment with these networks, see inr models: each is trained through the reduction, with commas between them.")
+          "An experiment with these networks, each trained through the reduction: all, or names with commas between them, see inr models.")
   private List<String> models = List.of();
 
   @Option(
@@ -47,7 +49,15 @@ final class ExperimentOptions {
 
   /** Networks that were named, each once. */
   List<Preset> presets() {
-    return new ArrayList<>(new LinkedHashSet<>(models.stream().map(PlanOptions::preset).toList()));
+    Set<Preset> presets = new LinkedHashSet<>();
+    for (String name : models) {
+      if (name.equalsIgnoreCase(ALL)) {
+        presets.addAll(Presets.ALL);
+      } else {
+        presets.add(PlanOptions.preset(name));
+      }
+    }
+    return List.copyOf(presets);
   }
 
   int seeds() {

@@ -14,10 +14,14 @@ public record Spread(OptionalDouble mean, OptionalDouble deviation) {
   /** That of some numbers. */
   public static Spread of(Collection<Double> numbers) {
     int count = numbers.size();
-    double mean = numbers.stream().mapToDouble(Double::doubleValue).sum() / count;
     if (count == 0) {
       return new Spread(OptionalDouble.empty(), OptionalDouble.empty());
     }
+    double sum = 0;
+    for (double number : numbers) {
+      sum += number;
+    }
+    double mean = sum / count;
     double squares = 0;
     for (double number : numbers) {
       squares += (number - mean) * (number - mean);

@@ -6,6 +6,7 @@ import static inr.contest.Fields.quoted;
 
 import inr.contest.Spread;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -114,61 +116,53 @@ final class TrialTables {
     }
   }
 
-  /** Of the pictures that all methods of a scale have results of. */
+  /** Of each scale of several pictures, the methods that have a result of all of them. */
   private static void means(StringBuilder text, Trials trials) {
-    Map<Integer, Map<String, Map<String, Ranked>>> byScale = new TreeMap<>();
+    Map<Integer, List<String>> byScale = new TreeMap<>();
     for (String picture : pictures(trials)) {
       for (int scale : trials.scales(picture)) {
-        for (Ranked one : trials.ranking(picture, scale)) {
-          if (one.middle().isPresent()) {
-            byScale
-                .computeIfAbsent(scale, key -> new LinkedHashMap<>())
-                .computeIfAbsent(one.method(), key -> new LinkedHashMap<>())
-                .put(picture, one);
-          }
-        }
+        byScale.computeIfAbsent(scale, key -> new ArrayList<>()).add(picture);
       }
     }
     byScale.forEach(
-        (scale, methods) -> {
-          List<String> shared =
-              pictures(trials).stream()
-                  .filter(one -> methods.values().stream().allMatch(all -> all.containsKey(one)))
-                  .toList();
-          if (shared.size() > 1) {
-            text.append("\n## Means over ").append(shared.size()).append(" pictures, x");
+        (scale, pictures) -> {
+          if (pictures.size() > 1) {
+            text.append("\n## Means over ").append(pictures.size()).append(" pictures, x");
             text.append(scale).append("\n\n| method | PSNR, dB | SSIM |\n| --- | --: | --: |\n");
-            methods.forEach((method, all) -> text.append(mean(method, all, shared)));
+            Map<String, List<Ranked>> byMethod = new LinkedHashMap<>();
+            for (String picture : pictures) {
+              for (Ranked one : trials.ranking(picture, scale)) {
+                byMethod.computeIfAbsent(one.method(), name -> new ArrayList<>()).add(one);
+              }
+            }
+            byMethod.values().stream()
+                .filter(
+                    all ->
+                        all.stream().filter(o -> o.middle().isPresent()).count() == pictures.size())
+                .sorted(Comparator.comparingDouble(all -> -mean(all, Trial.Result::psnr)))
+                .forEach(all -> text.append(line(all)));
           }
         });
   }
 
-  private static String mean(String method, Map<String, Ranked> all, List<String> pictures) {
-    List<Ranked> ranked =
-        pictures.stream().flatMap(one -> Optional.ofNullable(all.get(one)).stream()).toList();
+  private static String line(List<Ranked> pictures) {
     return "| "
-        + escaped(method)
+        + escaped(pictures.get(0).method())
         + " | "
-        + mean(ranked, false)
+        + cell(mean(pictures, Trial.Result::psnr), 2)
         + " | "
-        + mean(ranked, true)
+        + cell(mean(pictures, result -> result.ssim().orElse(Double.NaN)), 4)
         + " |\n";
   }
 
-  /** The mean over pictures of the means over seeds; a spread of pictures would say little. */
-  private static String mean(List<Ranked> ranked, boolean ssim) {
-    OptionalDouble mean =
-        Spread.of(
-                ranked.stream()
-                    .map(
-                        one ->
-                            one.spread(
-                                    result ->
-                                        ssim ? result.ssim().orElse(Double.NaN) : result.psnr())
-                                .mean()
-                                .orElse(Double.NaN))
-                    .toList())
-            .mean();
-    return new Spread(mean, OptionalDouble.empty()).text(ssim ? 4 : 2);
+  /** Over pictures, of the means over seeds; a spread of pictures would say little. */
+  private static double mean(List<Ranked> pictures, ToDoubleFunction<Trial.Result> number) {
+    List<Double> means =
+        pictures.stream().map(one -> one.spread(number).mean().orElse(Double.NaN)).toList();
+    return Spread.of(means).mean().orElse(Double.NaN);
+  }
+
+  private static String cell(double mean, int digits) {
+    return new Spread(OptionalDouble.of(mean), OptionalDouble.empty()).text(digits);
   }
 }
