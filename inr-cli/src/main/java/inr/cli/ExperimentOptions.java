@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 final class ExperimentOptions {
   private static final String ALL = "all";
   private static final int MOST_SEEDS = 1000;
+  private static final long USUAL_PARAMETERS = 50_000;
 
   @Option(
       names = "--models",
@@ -33,18 +34,18 @@ final class ExperimentOptions {
       names = "--parameters",
       paramLabel = "N",
       description =
-          "Parameters of each network of an experiment, by its width or density (default ${DEFAULT-VALUE}).")
-  private long parameters = 50_000;
+          "Parameters of each network, by its width or density (default " + USUAL_PARAMETERS + ").")
+  private @Nullable Long parameters;
 
   @Option(
       names = "--steps",
       paramLabel = "N",
-      description = "Steps of each network of an experiment (default ${DEFAULT-VALUE}).")
-  private int steps = FieldThroughOperator.USUAL_STEPS;
+      description = "Steps of each network (default " + FieldThroughOperator.USUAL_STEPS + ").")
+  private @Nullable Integer steps;
 
-  /** Whether any of the options asks for an experiment. */
+  /** Whether networks are asked for. */
   boolean given() {
-    return !models.isEmpty() || seeds != null;
+    return !models.isEmpty();
   }
 
   /** Networks that were named, each once. */
@@ -65,24 +66,28 @@ final class ExperimentOptions {
   }
 
   long parameters() {
-    return parameters;
+    return parameters == null ? USUAL_PARAMETERS : parameters;
   }
 
   int steps() {
-    return steps;
+    return steps == null ? FieldThroughOperator.USUAL_STEPS : steps;
   }
 
-  /** Refuses numbers that cannot be. */
+  /** Refuses numbers that cannot be, and those of networks where there are none. */
   void requireSense() {
+    if (!given() && (seeds != null || parameters != null || steps != null)) {
+      throw CommandFailure.usage(
+          "--seeds, --parameters and --steps are of networks; name some with --models");
+    }
     if (seeds() < 1 || seeds() > MOST_SEEDS) {
       throw CommandFailure.usage(
           "--seeds is " + seeds() + "; 1 to " + MOST_SEEDS + " are accepted");
     }
-    if (parameters < 1) {
-      throw CommandFailure.usage("--parameters is " + parameters + "; 1 or more are accepted");
+    if (parameters() < 1) {
+      throw CommandFailure.usage("--parameters is " + parameters() + "; 1 or more are accepted");
     }
-    if (steps < 1) {
-      throw CommandFailure.usage("--steps is " + steps + "; 1 or more are accepted");
+    if (steps() < 1) {
+      throw CommandFailure.usage("--steps is " + steps() + "; 1 or more are accepted");
     }
   }
 }

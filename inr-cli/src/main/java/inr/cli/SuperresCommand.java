@@ -66,6 +66,7 @@ final class SuperresCommand implements Callable<Integer>, SolveJob<Enlargement> 
   public Integer call() throws IOException {
     Kernel kernel = kernel();
     List<Integer> factors = factors();
+    experiment.requireSense();
     return factors.size() > 1 || !more.isEmpty() || experiment.given()
         ? new SuperresExperiment(session, common, experiment, inputs(), kernel, factors).run()
         : new SolveRun<>(session, common, this).run();

@@ -96,7 +96,6 @@ final class SuperresExperiment {
 
   private void requireSense() {
     common.requireSense();
-    options.requireSense();
     if (!common.simulate()) {
       throw CommandFailure.usage(
           "several pictures, scales or networks are an experiment, which needs pictures that are known: add --simulate");

@@ -38,9 +38,13 @@ class SuperresExperimentTest {
     return Cli.run(args.toArray());
   }
 
+  /** Of networks as small as they come. */
   private Cli small(Object... more) {
     List<Object> args = new ArrayList<>(List.of(more));
-    args.addAll(List.of("--simulate", "--parameters", 400, "--steps", 10));
+    args.add("--simulate");
+    if (args.contains("--models")) {
+      args.addAll(List.of("--parameters", 400, "--steps", 10));
+    }
     return superres(args.toArray());
   }
 
@@ -150,7 +154,9 @@ class SuperresExperimentTest {
     small(a, "--scale", "2,3", "--json").failed(ExitCode.USAGE, "leave --json out");
     small(a, "--scale", "2,30").failed(ExitCode.USAGE, "scale is 30; 2 to 8 are accepted");
     small(a, "--scale", 2, "--models", "sirene").failed(ExitCode.USAGE, "no model sirene");
-    small(a, "--scale", 2, "--seeds", 0).failed(ExitCode.USAGE, "--seeds is 0");
+    small(a, "--scale", 2, "--models", "siren", "--seeds", 0)
+        .failed(ExitCode.USAGE, "--seeds is 0");
+    small(a, "--scale", 2, "--seeds", 3).failed(ExitCode.USAGE, "name some with --models");
     small(a, "-", "--scale", 2).failed(ExitCode.USAGE, "not through -");
     small(TestMedia.picture(folder.resolve("s.png"), 9, 3, 1), a, "--scale", 4)
         .failed(ExitCode.USAGE, "has a side of 3 pixels");
@@ -161,7 +167,8 @@ class SuperresExperimentTest {
     assertFalse(Files.exists(made));
     small(b, "--scale", "2,3", "--baselines", "bicubic").done();
     byte[] kept = Files.readAllBytes(made.resolve("results.json"));
-    superres(b, "--scale", "2,3", "--simulate").failed(ExitCode.FAILURE, "with other settings");
+    small(b, "--scale", "2,3", "--sampling", "lanczos")
+        .failed(ExitCode.FAILURE, "with other settings");
     TestMedia.picture(b, 20, 24, 1);
     small(b, "--scale", "2,3").failed(ExitCode.FAILURE, "another file of the name");
     assertArrayEquals(kept, Files.readAllBytes(made.resolve("results.json")));

@@ -19,7 +19,7 @@ public interface Trainer extends Evaluator {
   /**
    * Does one step on an objective from outside in place of the plan's loss: predict, ask it for
    * ∂L/∂f, backward, update by the plan's optimizer and rate. Points go forward twice, so it takes
-   * about a third more than a step of as many points.
+   * about half as long again as a step of as many points.
    *
    * <p>Bits do not depend on threads as long as the objective's do not. If it throws, nothing has
    * changed.

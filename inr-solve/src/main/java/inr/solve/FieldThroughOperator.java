@@ -40,7 +40,10 @@ public final class FieldThroughOperator implements Method<Problem> {
 
   private static final int FIRST_FIT = 150;
   private static final int FIRST_FIT_BATCH = 4096;
-  private static final int MEASUREMENTS = 192;
+
+  /** Points of the domain that the measurements of a step stand for: 192 blocks of 4 x 4. */
+  private static final int POINTS = 3072;
+
   private static final double VARIATION = 1e-3;
 
   /** Factor on a preset's learning rate, which is meant for samples of the signal itself. */
@@ -168,11 +171,13 @@ public final class FieldThroughOperator implements Method<Problem> {
       int firstFit = Math.min(FIRST_FIT, steps / 10);
       OperatorLoss.Draw whole = loss.whole();
       boolean local = problem.operator() instanceof LocalOperator;
+      long all = problem.operator().range().size();
+      int measurements = (int) Math.max(1, POINTS * all / problem.shape().size());
       for (int step = 0; step < steps; step++) {
         if (step < firstFit) {
           trainer.step(1);
         } else {
-          OperatorLoss.Draw draw = local ? loss.some(step - firstFit, MEASUREMENTS, seed) : whole;
+          OperatorLoss.Draw draw = local ? loss.some(step - firstFit, measurements, seed) : whole;
           trainer.step(draw, draw);
         }
         if (!Double.isFinite(trainer.loss())) {
