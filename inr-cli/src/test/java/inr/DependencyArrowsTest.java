@@ -48,7 +48,7 @@ class DependencyArrowsTest {
           Map.entry("signal", List.of("backend", "pyramid", "spectrum", "solve")),
           Map.entry("parallel", List.of("pyramid", "spectrum", "cpu", "solve")),
           Map.entry("operator", List.of("solve")),
-          Map.entry("solve", List.of("cli")),
+          Map.entry("solve", List.of("experiment")),
           Map.entry("codec", List.of("io", "cli")),
           Map.entry("pyramid", List.of("preset", "spectrum")),
           Map.entry("spectrum", List.of("preset")),
@@ -66,7 +66,8 @@ class DependencyArrowsTest {
           Map.entry("report", List.of("studio")),
           Map.entry("studio", List.of("cli")),
           Map.entry("interchange", List.of("cli")),
-          Map.entry("contest", List.of("cli")),
+          Map.entry("contest", List.of("experiment")),
+          Map.entry("experiment", List.of("cli")),
           Map.entry("plot", List.of("contest")),
           Map.entry("cuda", List.of("cli")),
           Map.entry("selftest", List.of("cli")));

@@ -21,6 +21,7 @@ final class SolveOptions {
   private static final String NONE = "none";
 
   @Parameters(
+      index = "0",
       paramLabel = "PICTURE",
       description = "What was measured, or with --simulate the truth; - is standard input.")
   private Path input = Path.of("");

@@ -9,17 +9,22 @@ import inr.solve.PictureScore;
 import inr.solve.Planes;
 import inr.solve.SuperResolution;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code inr solve superres}: a model of a picture at several times its size. */
 @Command(
     name = "superres",
-    description =
-        "Enlarges a picture, from that picture alone: finds a large one that becomes it when it is reduced, whose patches resemble each other, and fits a model to it.",
+    description = {
+      "Enlarges a picture, from that picture alone: finds a large one that becomes it when it is reduced, whose patches resemble each other, and fits a model to it.",
+      "With --simulate and several pictures, scales or --models it is an experiment: -o names a folder for tables (results.md, .csv, .json), crops side by side and curves. An interrupted experiment goes on with the same command."
+    },
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class SuperresCommand implements Callable<Integer>, SolveJob<Enlargement> {
@@ -29,9 +34,11 @@ final class SuperresCommand implements Callable<Integer>, SolveJob<Enlargement> 
       names = "--scale",
       required = true,
       paramLabel = "S",
+      split = ",",
       converter = ScaleFactor.Converter.class,
-      description = "How much larger both sides become: a whole number from 2 to 8.")
-  private ScaleFactor scale = new ScaleFactor(1);
+      description =
+          "How much larger both sides become: a whole number from 2 to 8; of an experiment several, with commas.")
+  private List<ScaleFactor> scales = List.of();
 
   @Option(
       names = "--sampling",
@@ -40,7 +47,16 @@ final class SuperresCommand implements Callable<Integer>, SolveJob<Enlargement> 
           "How the small picture came about: mean of blocks, bicubic or lanczos as Pillow and MATLAB reduce (default mean).")
   private String sampling = "mean";
 
+  @Parameters(
+      index = "1..*",
+      arity = "0..*",
+      paramLabel = "MORE",
+      description = "More pictures, of an experiment; of a folder all that lie in it.")
+  private List<Path> more = List.of();
+
   @Mixin private SolveOptions common = new SolveOptions();
+
+  @Mixin private ExperimentOptions experiment = new ExperimentOptions();
 
   SuperresCommand(Session session) {
     this.session = session;
@@ -48,15 +64,32 @@ final class SuperresCommand implements Callable<Integer>, SolveJob<Enlargement> 
 
   @Override
   public Integer call() throws IOException {
-    if (scale.value() != Math.rint(scale.value())) {
-      throw CommandFailure.usage("--scale is " + scale.value() + "; a whole number is needed");
+    Kernel kernel = kernel();
+    List<Integer> factors = factors();
+    experiment.requireSense();
+    return factors.size() > 1 || !more.isEmpty() || experiment.given()
+        ? new SuperresExperiment(session, common, experiment, inputs(), kernel, factors).run()
+        : new SolveRun<>(session, common, this).run();
+  }
+
+  private List<Path> inputs() {
+    List<Path> inputs = new ArrayList<>(more);
+    inputs.add(0, common.input());
+    return inputs;
+  }
+
+  private List<Integer> factors() {
+    for (ScaleFactor scale : scales) {
+      if (scale.value() != Math.rint(scale.value())) {
+        throw CommandFailure.usage("--scale is " + scale.value() + "; a whole number is needed");
+      }
+      CommandFailure.unlessUsage(() -> Enlargement.requireScale((int) scale.value()));
     }
-    kernel();
-    return new SolveRun<>(session, common, this).run();
+    return scales.stream().map(scale -> (int) scale.value()).distinct().toList();
   }
 
   private int factor() {
-    return (int) scale.value();
+    return factors().get(0);
   }
 
   private Kernel kernel() {

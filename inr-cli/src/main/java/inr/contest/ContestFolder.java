@@ -85,8 +85,13 @@ public record ContestFolder(Path folder) {
       throws IOException {
     List<Standing> standings = results.standings(input.name());
     List<String> names = new ArrayList<>();
-    names.add(curves(input.stem() + "-steps", CurvePlot.overSteps(input.stem(), standings)));
-    names.add(curves(input.stem() + "-seconds", CurvePlot.overSeconds(input.stem(), standings)));
+    List<CurvePlot.Named> curves = CurvePlot.curves(standings);
+    String title = "PSNR of training over %s, " + input.stem();
+    names.add(
+        curves(input.stem() + "-steps", CurvePlot.overSteps(title.formatted("steps"), curves)));
+    names.add(
+        curves(
+            input.stem() + "-seconds", CurvePlot.overSeconds(title.formatted("seconds"), curves)));
     Optional<BufferedImage> picture = input.picture();
     if (picture.isPresent()) {
       List<Standing> done = standings.stream().filter(one -> one.middle().isPresent()).toList();

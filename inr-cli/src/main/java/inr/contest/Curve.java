@@ -3,7 +3,9 @@ package inr.contest;
 import inr.training.Progress;
 import inr.training.TrainingListener;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How the PSNR of training went, at up to 200 steps of a fit: means over about an epoch of numbers
@@ -38,6 +40,35 @@ public record Curve(List<Point> points) {
     Point middle = points.get(points.size() / 2);
     Point last = points.get(points.size() - 1);
     return (last.step - middle.step) / (last.seconds - middle.seconds);
+  }
+
+  /** As data: lists of steps, seconds and PSNR. */
+  public Map<String, List<?>> tree() {
+    Map<String, List<?>> tree = new LinkedHashMap<>();
+    tree.put("step", points.stream().map(Point::step).toList());
+    tree.put("seconds", points.stream().map(Point::seconds).toList());
+    tree.put("psnr", points.stream().map(Point::psnr).toList());
+    return tree;
+  }
+
+  /**
+   * The curve of such data.
+   *
+   * @throws IllegalArgumentException if they are others
+   */
+  public static Curve of(Map<?, ?> tree) {
+    List<?> steps = Kept.list(tree.get("step"));
+    List<?> seconds = Kept.list(tree.get("seconds"));
+    List<?> psnr = Kept.list(tree.get("psnr"));
+    List<Point> points = new ArrayList<>();
+    for (int i = 0; i < Math.min(steps.size(), Math.min(seconds.size(), psnr.size())); i++) {
+      points.add(
+          new Point(
+              (long) Kept.number(steps.get(i)),
+              Kept.number(seconds.get(i)),
+              Kept.number(psnr.get(i))));
+    }
+    return new Curve(points);
   }
 
   /** Draws the curve of a fit while it goes on; of one thread. */

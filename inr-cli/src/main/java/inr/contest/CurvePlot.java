@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The PSNR of training over steps or over seconds, of each network's seed in the middle. The best
- * have colours and names, all others are grey; one that does not train is a dot. The best runs
- * along the upper edge where it is far above all others.
+ * The PSNR of networks or methods over steps or over seconds. The best have colours and names, all
+ * others are grey; one that does not train is a dot. The best runs along the upper edge where it is
+ * far above all others.
  */
-final class CurvePlot {
+public final class CurvePlot {
   /** Decibels that the best network may be above the others before it is cut off. */
   private static final double MOST_AHEAD = 10;
 
@@ -33,34 +33,32 @@ final class CurvePlot {
 
   private static final Color OTHERS = new Color(0xc4c4c4);
 
-  private record Named(String name, List<Curve.Point> points) {}
+  /**
+   * A curve.
+   *
+   * @param name beside its end
+   * @param points of it; a single one is a dot
+   */
+  public record Named(String name, List<Curve.Point> points) {
+    public Named {
+      points = List.copyOf(points);
+    }
+  }
 
   private CurvePlot() {}
 
-  /** Over steps. */
-  static Plot overSteps(String input, List<Standing> standings) {
-    List<Named> curves = curves(standings);
+  /** Over steps, best first. */
+  public static Plot overSteps(String title, List<Named> curves) {
     List<Double> steps = numbers(curves, Curve.Point::step);
     steps.add(0.0);
-    return plot(
-        "PSNR of training over steps, " + input,
-        "steps",
-        curves,
-        PlotAxis.of(steps, false),
-        Curve.Point::step);
+    return plot(title, "steps", curves, PlotAxis.of(steps, false), Curve.Point::step);
   }
 
-  /** Over seconds of training, as logarithms, since networks differ by factors. */
-  static Plot overSeconds(String input, List<Standing> standings) {
-    List<Named> curves = curves(standings);
+  /** Over seconds, as logarithms, since networks differ by factors; best first. */
+  public static Plot overSeconds(String title, List<Named> curves) {
     List<Double> seconds = numbers(curves, Curve.Point::seconds);
     seconds.removeIf(none -> none <= 0);
-    return plot(
-        "PSNR of training over seconds, " + input,
-        "seconds",
-        curves,
-        PlotAxis.of(seconds, true),
-        Curve.Point::seconds);
+    return plot(title, "seconds", curves, PlotAxis.of(seconds, true), Curve.Point::seconds);
   }
 
   private static Plot plot(
@@ -107,7 +105,8 @@ final class CurvePlot {
     return numbers;
   }
 
-  private static List<Named> curves(List<Standing> standings) {
+  /** The curves of training of networks, each of its seed in the middle. */
+  static List<Named> curves(List<Standing> standings) {
     List<Named> curves = new ArrayList<>();
     for (Standing standing : standings) {
       standing

@@ -1,10 +1,8 @@
 package inr.contest;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,28 +24,20 @@ public final class ResultTables {
   private static String csv(Row row) {
     Optional<Row.Result> result = row.result();
     return Stream.of(
-            quoted(row.entry().input()),
-            quoted(row.entry().model()),
-            result.map(one -> quoted(one.setting())).orElse(""),
+            Fields.quoted(row.entry().input()),
+            Fields.quoted(row.entry().model()),
+            result.map(one -> Fields.quoted(one.setting())).orElse(""),
             result.map(one -> String.valueOf(one.parameters())).orElse(""),
-            result.map(one -> number(one.psnr())).orElse(""),
-            result.map(one -> number(one.ssim().orElse(Double.NaN))).orElse(""),
-            result.map(one -> number(one.snr().orElse(Double.NaN))).orElse(""),
-            result.map(one -> number(one.seconds())).orElse(""),
+            result.map(one -> Fields.number(one.psnr())).orElse(""),
+            result.map(one -> Fields.number(one.ssim().orElse(Double.NaN))).orElse(""),
+            result.map(one -> Fields.number(one.snr().orElse(Double.NaN))).orElse(""),
+            result.map(one -> Fields.number(one.seconds())).orElse(""),
             result.map(one -> String.valueOf(one.steps())).orElse(""),
-            result.map(one -> number(one.pointsPerSecond().orElse(Double.NaN))).orElse(""),
+            result.map(one -> Fields.number(one.pointsPerSecond().orElse(Double.NaN))).orElse(""),
             result.map(one -> String.valueOf(one.bytes())).orElse(""),
             String.valueOf(row.entry().seed()),
-            quoted(row.status()))
+            Fields.quoted(row.status()))
         .collect(Collectors.joining(","));
-  }
-
-  private static String number(double value) {
-    return Double.isFinite(value) ? String.valueOf((float) value) : "";
-  }
-
-  private static String quoted(String text) {
-    return text.matches("[^\",\\r\\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
 
   /**
@@ -68,7 +58,7 @@ public final class ResultTables {
         .distinct()
         .forEach(
             input -> {
-              text.append("\n## ").append(escaped(input)).append("\n\n");
+              text.append("\n## ").append(Fields.escaped(input)).append("\n\n");
               table(text, results.standings(input));
               for (String picture : pictures.getOrDefault(input, List.of())) {
                 text.append("\n![").append(picture).append("](<").append(picture).append(">)\n");
@@ -97,31 +87,13 @@ public final class ResultTables {
                   cell(one, Row.Result::seconds, 1, 1),
                   cell(one, result -> result.pointsPerSecond().orElse(Double.NaN), 3, 1e-6),
                   cell(one, Row.Result::bytes, 0, 1),
-                  escaped(one.status()))
+                  Fields.escaped(one.status()))
               .collect(Collectors.joining(" | ", "| ", " |\n")));
     }
   }
 
   private static String cell(
       Standing one, ToDoubleFunction<Row.Result> number, int digits, double unit) {
-    ToDoubleFunction<Row.Result> inUnits = result -> number.applyAsDouble(result) * unit;
-    OptionalDouble mean = one.mean(inUnits);
-    if (mean.isEmpty() || Double.isNaN(mean.getAsDouble())) {
-      return "";
-    }
-    if (Double.isInfinite(mean.getAsDouble())) {
-      return "exact";
-    }
-    String text = digits(mean.getAsDouble(), digits);
-    double spread = one.deviation(inUnits).orElse(0);
-    return spread > 0 ? text + " ± " + digits(spread, digits) : text;
-  }
-
-  private static String digits(double value, int digits) {
-    return String.format(Locale.ROOT, "%,." + digits + "f", value);
-  }
-
-  private static String escaped(String text) {
-    return text.replace("|", "\\|").replace("\n", " ");
+    return one.spread(result -> number.applyAsDouble(result) * unit).text(digits);
   }
 }

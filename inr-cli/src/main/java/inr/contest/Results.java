@@ -125,9 +125,7 @@ public final class Results {
             curve -> {
               Map<String, @Nullable Object> tree = entry(row);
               tree.put("seed", row.entry().seed());
-              tree.put("step", curve.points().stream().map(Curve.Point::step).toList());
-              tree.put("seconds", curve.points().stream().map(Curve.Point::seconds).toList());
-              tree.put("psnr", curve.points().stream().map(Curve.Point::psnr).toList());
+              tree.putAll(curve.tree());
               return tree;
             });
   }
@@ -140,29 +138,23 @@ public final class Results {
    *     thing or its contest has other rules
    */
   public static Results of(byte[] bytes, ContestRules rules) {
-    Map<?, ?> tree = object(read(new String(bytes, StandardCharsets.UTF_8)));
-    Object kept = read(JsonText.write(rules.tree()));
-    if (!kept.equals(tree.get("settings"))) {
-      throw new IllegalArgumentException(
-          "is of a contest with other settings, "
-              + JsonText.write(object(tree.get("settings")))
-              + " and not "
-              + JsonText.write(rules.tree()));
-    }
+    Map<?, ?> tree = Kept.read(bytes);
+    Kept.requireSettings(tree, rules.tree());
     Results results = new Results(rules);
-    object(tree.get("inputs")).forEach((name, sha256) -> results.input(text(name), text(sha256)));
+    Kept.object(tree.get("inputs"))
+        .forEach((name, sha256) -> results.input(Kept.text(name), Kept.text(sha256)));
     Map<Row.Entry, Curve> curves = new LinkedHashMap<>();
-    for (Object one : list(tree.get("curves"))) {
-      Map<?, ?> curve = object(one);
-      curves.put(entryOf(curve), curveOf(curve));
+    for (Object one : Kept.list(tree.get("curves"))) {
+      Map<?, ?> curve = Kept.object(one);
+      curves.put(entryOf(curve), Curve.of(curve));
     }
-    for (Object one : list(tree.get("rows"))) {
-      Map<?, ?> row = object(one);
+    for (Object one : Kept.list(tree.get("rows"))) {
+      Map<?, ?> row = Kept.object(one);
       Row.Entry entry = entryOf(row);
       results.add(
           new Row(
               entry,
-              text(row.get("status")),
+              Kept.text(row.get("status")),
               Optional.ofNullable(curves.get(entry)).map(curve -> resultOf(row, curve))));
     }
     return results;
@@ -170,73 +162,24 @@ public final class Results {
 
   private static Row.Entry entryOf(Map<?, ?> tree) {
     return new Row.Entry(
-        text(tree.get("input")), text(tree.get("model")), (long) number(tree.get("seed")));
+        Kept.text(tree.get("input")),
+        Kept.text(tree.get("model")),
+        (long) Kept.number(tree.get("seed")));
   }
 
   private static Row.Result resultOf(Map<?, ?> row, Curve curve) {
     return new Row.Result(
-        text(row.get("setting")),
-        (long) number(row.get("parameters")),
-        row.get("psnr") == null ? Double.POSITIVE_INFINITY : number(row.get("psnr")),
-        optional(row, "ssim"),
+        Kept.text(row.get("setting")),
+        (long) Kept.number(row.get("parameters")),
+        row.get("psnr") == null ? Double.POSITIVE_INFINITY : Kept.number(row.get("psnr")),
+        Kept.optional(row, "ssim"),
         row.containsKey("snr") && row.get("snr") == null
             ? OptionalDouble.of(Double.POSITIVE_INFINITY)
-            : optional(row, "snr"),
-        number(row.get("seconds")),
-        (long) number(row.get("steps")),
-        optional(row, "points_per_second"),
-        (long) number(row.get("bytes")),
+            : Kept.optional(row, "snr"),
+        Kept.number(row.get("seconds")),
+        (long) Kept.number(row.get("steps")),
+        Kept.optional(row, "points_per_second"),
+        (long) Kept.number(row.get("bytes")),
         curve);
-  }
-
-  private static Curve curveOf(Map<?, ?> tree) {
-    List<?> steps = list(tree.get("step"));
-    List<?> seconds = list(tree.get("seconds"));
-    List<?> psnr = list(tree.get("psnr"));
-    List<Curve.Point> points = new ArrayList<>();
-    for (int i = 0; i < Math.min(steps.size(), Math.min(seconds.size(), psnr.size())); i++) {
-      points.add(
-          new Curve.Point(
-              (long) number(steps.get(i)), number(seconds.get(i)), number(psnr.get(i))));
-    }
-    return new Curve(points);
-  }
-
-  private static OptionalDouble optional(Map<?, ?> tree, String name) {
-    Object value = tree.get(name);
-    return value == null ? OptionalDouble.empty() : OptionalDouble.of(number(value));
-  }
-
-  private static Object read(String text) {
-    try {
-      Object tree = JsonText.read(text);
-      return tree == null ? text : tree;
-    } catch (IllegalArgumentException damaged) {
-      throw new IllegalArgumentException("is no file of a contest: " + damaged.getMessage());
-    }
-  }
-
-  private static Map<?, ?> object(@Nullable Object tree) {
-    return is(Map.class, tree);
-  }
-
-  private static List<?> list(@Nullable Object tree) {
-    return is(List.class, tree);
-  }
-
-  private static String text(@Nullable Object tree) {
-    return is(String.class, tree);
-  }
-
-  private static double number(@Nullable Object tree) {
-    return is(Number.class, tree).doubleValue();
-  }
-
-  private static <T> T is(Class<T> type, @Nullable Object tree) {
-    if (!type.isInstance(tree)) {
-      throw new IllegalArgumentException(
-          "is no file of a contest: there is " + tree + " where a value of another kind is needed");
-    }
-    return type.cast(tree);
   }
 }

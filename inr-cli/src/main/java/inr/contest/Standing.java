@@ -22,29 +22,14 @@ public record Standing(String model, List<Row> rows) implements Comparable<Stand
     return rows.stream().filter(row -> row.result().isPresent()).toList();
   }
 
-  /** The mean of a number over the seeds with a result; none without any. */
-  public OptionalDouble mean(ToDoubleFunction<Row.Result> number) {
-    List<Row> done = done();
-    double sum = 0;
-    for (Row row : done) {
-      sum += number.applyAsDouble(result(row));
-    }
-    return done.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(sum / done.size());
+  /** A number over the seeds with a result. */
+  public Spread spread(ToDoubleFunction<Row.Result> number) {
+    return Spread.of(done().stream().map(row -> number.applyAsDouble(result(row))).toList());
   }
 
-  /** The standard deviation √(Σ(x − mean)²/(n − 1)) over the seeds; none of less than two. */
-  public OptionalDouble deviation(ToDoubleFunction<Row.Result> number) {
-    List<Row> done = done();
-    if (done.size() < 2) {
-      return OptionalDouble.empty();
-    }
-    double mean = mean(number).orElseThrow();
-    double squares = 0;
-    for (Row row : done) {
-      double off = number.applyAsDouble(result(row)) - mean;
-      squares += off * off;
-    }
-    return OptionalDouble.of(Math.sqrt(squares / (done.size() - 1)));
+  /** The mean of a number over the seeds with a result; none without any. */
+  public OptionalDouble mean(ToDoubleFunction<Row.Result> number) {
+    return spread(number).mean();
   }
 
   /**

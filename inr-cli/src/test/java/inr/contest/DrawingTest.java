@@ -62,7 +62,8 @@ class DrawingTest {
     standings.add(standing("still", 12, List.of()));
     for (Plot plot :
         List.of(
-            CurvePlot.overSteps("a<b&c", standings), CurvePlot.overSeconds("a<b&c", standings))) {
+            CurvePlot.overSteps("a<b&c", CurvePlot.curves(standings)),
+            CurvePlot.overSeconds("a<b&c", CurvePlot.curves(standings)))) {
       Document svg = parsed(plot);
       String words = svg.getDocumentElement().getTextContent();
       assertTrue(words.contains("a<b&c"), words);
@@ -80,7 +81,7 @@ class DrawingTest {
         standing("exact", 130, List.of(new Curve.Point(1, 1, 90), new Curve.Point(2, 2, 130)));
     Standing other =
         standing("other", 25, List.of(new Curve.Point(1, 1, 15), new Curve.Point(2, 2, 25)));
-    Document svg = parsed(CurvePlot.overSteps("a", List.of(exact, other)));
+    Document svg = parsed(CurvePlot.overSteps("a", CurvePlot.curves(List.of(exact, other))));
     assertTrue(svg.getDocumentElement().getTextContent().contains("35"));
     assertFalse(svg.getDocumentElement().getTextContent().contains("40"));
     Node line = svg.getElementsByTagName("polyline").item(0);
@@ -101,7 +102,7 @@ class DrawingTest {
         0,
         parsed(CurvePlot.overSeconds("a", List.of())).getElementsByTagName("circle").getLength());
     List<Standing> one = List.of(standing("exact", Double.POSITIVE_INFINITY, List.of()));
-    assertEquals(560, CurvePlot.overSteps("a", one).image().getHeight());
+    assertEquals(560, CurvePlot.overSteps("a", CurvePlot.curves(one)).image().getHeight());
   }
 
   /** Java itself would show grey of 100 as another number. */

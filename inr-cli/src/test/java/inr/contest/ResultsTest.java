@@ -102,9 +102,9 @@ class ResultsTest {
         List.of("relu", "siren", "cosines"), standings.stream().map(Standing::model).toList());
     Standing siren = standings.get(1);
     assertEquals(22, siren.mean(Row.Result::psnr).orElseThrow());
-    assertEquals(Math.sqrt(8), siren.deviation(Row.Result::psnr).orElseThrow(), 1e-12);
+    assertEquals(Math.sqrt(8), siren.spread(Row.Result::psnr).deviation().orElseThrow(), 1e-12);
     assertEquals(0, siren.middle().orElseThrow().entry().seed());
-    assertTrue(standings.get(0).deviation(Row.Result::psnr).isEmpty());
+    assertTrue(standings.get(0).spread(Row.Result::psnr).deviation().isEmpty());
     assertTrue(standings.get(2).middle().isEmpty());
   }
 

@@ -4,6 +4,7 @@ import inr.circuit.Jet;
 import inr.circuit.Parameters;
 import inr.grid.Coordinates;
 import inr.network.NetworkSpec;
+import inr.sampling.Batch;
 
 /** What every backend refuses, in the same words. */
 public final class Refusals {
@@ -22,6 +23,14 @@ public final class Refusals {
     if (steps < 0) {
       throw new IllegalArgumentException(
           "trainer was asked for " + steps + " steps; 0 or more are accepted");
+    }
+  }
+
+  /** Refuses a step without points. */
+  public static void requirePoints(Batch batch) {
+    if (batch.points() < 1) {
+      throw new IllegalArgumentException(
+          "step on an objective has " + batch.points() + " points; at least 1 is needed");
     }
   }
 

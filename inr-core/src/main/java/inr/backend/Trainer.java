@@ -1,6 +1,7 @@
 package inr.backend;
 
 import inr.circuit.Parameters;
+import inr.sampling.Batch;
 
 /**
  * A fit under way: whole steps go in, numbers, predictions and parameters come out on request.
@@ -15,7 +16,26 @@ public interface Trainer extends Evaluator {
    */
   void step(int steps);
 
-  /** Loss of the last step's batch before its update; NaN before the first step. */
+  /**
+   * Does one step on an objective from outside in place of the plan's loss: predict, ask it for
+   * ∂L/∂f, backward, update by the plan's optimizer and rate. Points go forward twice, so it takes
+   * about half as long again as a step of as many points.
+   *
+   * <p>Bits do not depend on threads as long as the objective's do not. If it throws, nothing has
+   * changed.
+   *
+   * @param batch any points of the signal, as many and as often as wanted; at least one
+   * @throws UnsupportedPlanException if the backend takes no objective
+   */
+  default void step(Batch batch, Objective objective) {
+    throw new UnsupportedPlanException(
+        "this backend takes no objective from outside; use backend cpu");
+  }
+
+  /**
+   * Loss of the last step's batch before its update, or what its objective said; NaN before the
+   * first step.
+   */
   double loss();
 
   /**

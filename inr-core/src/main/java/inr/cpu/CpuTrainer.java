@@ -1,6 +1,7 @@
 package inr.cpu;
 
 import inr.backend.Numbers;
+import inr.backend.Objective;
 import inr.backend.Refusals;
 import inr.backend.Trainer;
 import inr.backend.TrainerState;
@@ -15,9 +16,11 @@ import inr.parallel.Workers;
 import inr.plan.TrainingPlan;
 import inr.sampling.Batch;
 import inr.signal.Signal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
 
 /**
  * Training on the fast engine.
@@ -45,11 +48,12 @@ final class CpuTrainer implements Trainer {
   private final TileSpace[] spaces;
   private final TileEvaluation evaluation;
   private final TileInput input;
-  private final Shard[] shards;
+  private Shard[] shards;
   private final float[] gradient;
   private final float[] parameters;
   private final TileLoss tileLoss;
   private final FlatUpdate update;
+  private int room;
   private long step;
   private long stepsHere;
   private double rateFactor = 1;
@@ -74,19 +78,17 @@ final class CpuTrainer implements Trainer {
         new FlatUpdate(plan.optimizer(), layout, parameters, Kernels.strips(), Kernels.matrices());
     int scratchArrays = Math.max(tileLoss.scratchArrays(), update.scratchArrays());
     int batchPoints = plan.sampler().batchPoints(signal.coordinates().samples());
-    this.shards = new Shard[shardCount(batchPoints)];
-    int most = Math.max(shards.length, network.updateUnits().size());
+    int shardCount = shardCount(batchPoints);
+    int most = Math.max(shardCount, network.updateUnits().size());
     this.workers = new Workers(Math.min(threads, most));
     this.spaces = new TileSpace[workers.count()];
     for (int w = 0; w < spaces.length; w++) {
       spaces[w] = network.newSpace(signal.channels(), scratchArrays);
     }
     network.pack(parameters);
-    this.input = network.trainingInput(signal.coordinates(), batchPoints, shards.length, workers);
-    for (int s = 0; s < shards.length; s++) {
-      shards[s] = new Shard(network.gradientSize(), input.sumsSize());
-    }
-    network.reserve(input, batchPoints);
+    this.input = network.trainingInput(signal.coordinates(), batchPoints, shardCount, workers);
+    this.shards = new Shard[0];
+    makeRoom(batchPoints);
     this.evaluation =
         jet.channels().isEmpty()
             ? new TileEvaluation(network, workers, spaces, plan.network())
@@ -96,6 +98,20 @@ final class CpuTrainer implements Trainer {
 
   static int shardCount(long points) {
     return (int) Math.max(1, Math.min(MOST_SHARDS, points / SHARD_POINTS));
+  }
+
+  /** Shards, and all that operations keep, for batches of so many points. */
+  private void makeRoom(int points) {
+    if (points <= room) {
+      return;
+    }
+    int had = shards.length;
+    shards = Arrays.copyOf(shards, shardCount(points));
+    for (int s = had; s < shards.length; s++) {
+      shards[s] = new Shard(network.gradientSize(), input.sumsSize());
+    }
+    network.reserve(input, points);
+    room = points;
   }
 
   @Override
@@ -110,14 +126,38 @@ final class CpuTrainer implements Trainer {
   private void step() {
     Batch batch = plan.sampler().batch(step, signal.coordinates().samples(), plan.seed());
     int count = shardCount(batch.points());
-    network.begin(input, batch, workers, spaces);
-    workers.run(count, (worker, shard) -> trainShard(batch, shard, count, spaces[worker]));
-    network.complete(batch.points(), workers, spaces);
+    differentiate(batch, count, tileLoss);
     double sum = 0;
     for (int s = 0; s < count; s++) {
       sum += shards[s].loss;
     }
     loss = sum / ((double) batch.points() * tileLoss.terms());
+    update(count);
+  }
+
+  @Override
+  public void step(Batch batch, Objective objective) {
+    Refusals.requirePoints(batch);
+    makeRoom(batch.points());
+    int count = shardCount(batch.points());
+    double[] predictions = new double[batch.points() * network.outputs()];
+    workers.run(
+        count, (worker, shard) -> predictShard(batch, shard, count, spaces[worker], predictions));
+    double[] slopes = new double[predictions.length];
+    loss = objective.at(predictions, slopes);
+    differentiate(batch, count, new GivenSlopes(slopes));
+    update(count);
+  }
+
+  /** Leaves the gradients of the shards. */
+  private void differentiate(Batch batch, int count, TileLoss by) {
+    network.begin(input, batch, workers, spaces);
+    workers.run(count, (worker, shard) -> trainShard(batch, shard, count, spaces[worker], by));
+    network.complete(batch.points(), workers, spaces);
+  }
+
+  /** Adds up the shards and follows their gradient. */
+  private void update(int count) {
     update.begin(plan.learningRate() * plan.schedule().factor(step) * rateFactor, step + 1);
     if (update.needsWholeGradient()) {
       updateWhole(count);
@@ -159,12 +199,45 @@ final class CpuTrainer implements Trainer {
         });
   }
 
-  private void trainShard(Batch batch, int number, int count, TileSpace space) {
-    int from = (int) ((long) batch.points() * number / count);
-    int to = (int) ((long) batch.points() * (number + 1) / count);
+  private void trainShard(Batch batch, int number, int count, TileSpace space, TileLoss by) {
     Shard shard = shards[number];
     shard.clear();
-    double elements = (double) batch.points() * tileLoss.terms();
+    double elements = (double) batch.points() * by.terms();
+    forTiles(
+        batch,
+        number,
+        count,
+        space,
+        rows -> {
+          network.forward(input, space, rows, true);
+          shard.loss = by.lossAndGradient(shard.loss, network, space, rows, elements);
+          network.backward(input, space, rows, shard);
+        });
+  }
+
+  private void predictShard(
+      Batch batch, int number, int count, TileSpace space, double[] predictions) {
+    int outputs = network.outputs();
+    forTiles(
+        batch,
+        number,
+        count,
+        space,
+        rows -> {
+          network.forward(input, space, rows, false);
+          for (int p = 0; p < outputs; p++) {
+            float[] values = network.outputs(space, p);
+            for (int r = 0; r < rows; r++) {
+              predictions[(space.firstRow + r) * outputs + p] = values[network.outputIndex(r, p)];
+            }
+          }
+        });
+  }
+
+  /** Loads the tiles of a shard one after the other. */
+  private void forTiles(Batch batch, int number, int count, TileSpace space, IntConsumer tile) {
+    int from = (int) ((long) batch.points() * number / count);
+    int to = (int) ((long) batch.points() * (number + 1) / count);
     for (int start = from; start < to; start += network.tileRows()) {
       int rows = Math.min(network.tileRows(), to - start);
       for (int r = 0; r < rows; r++) {
@@ -175,9 +248,7 @@ final class CpuTrainer implements Trainer {
         }
       }
       space.firstRow = start;
-      network.forward(input, space, rows, true);
-      shard.loss = tileLoss.lossAndGradient(shard.loss, network, space, rows, elements);
-      network.backward(input, space, rows, shard);
+      tile.accept(rows);
     }
   }
 

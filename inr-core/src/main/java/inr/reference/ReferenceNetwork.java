@@ -156,6 +156,17 @@ public final class ReferenceNetwork {
     return sum;
   }
 
+  /**
+   * Adds the gradient of a loss whose slopes at one point are known.
+   *
+   * @param slope ∂L/∂predictions there
+   * @param gradient added to
+   */
+  void accumulate(double[] parameters, double[] x, double[] slope, double[] gradient) {
+    predict(parameters, x);
+    tape.backward(parameters, slope, gradient);
+  }
+
   private static double[] row(double[] values, int n, int width) {
     return Arrays.copyOfRange(values, n * width, (n + 1) * width);
   }

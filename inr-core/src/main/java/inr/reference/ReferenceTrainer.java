@@ -1,6 +1,7 @@
 package inr.reference;
 
 import inr.backend.Numbers;
+import inr.backend.Objective;
 import inr.backend.Refusals;
 import inr.backend.Trainer;
 import inr.backend.TrainerState;
@@ -51,10 +52,35 @@ final class ReferenceTrainer implements Trainer {
     Refusals.requireSteps(steps);
     for (int s = 0; s < steps; s++) {
       differentiateBatch();
-      double rate = plan.learningRate() * plan.schedule().factor(step) * rateFactor;
-      step++;
-      update.apply(rate, step, gradient);
+      update();
     }
+  }
+
+  @Override
+  public void step(Batch batch, Objective objective) {
+    Refusals.requirePoints(batch);
+    int outputs = network.outputs();
+    double[] x = new double[signal.coordinates().dimensions()];
+    double[] predictions = new double[batch.points() * outputs];
+    for (int i = 0; i < batch.points(); i++) {
+      signal.coordinates().coordinates(batch.point(i), x);
+      System.arraycopy(network.predict(parameters, x), 0, predictions, i * outputs, outputs);
+    }
+    double[] slopes = new double[predictions.length];
+    loss = objective.at(predictions, slopes);
+    Arrays.fill(gradient, 0);
+    for (int i = 0; i < batch.points(); i++) {
+      signal.coordinates().coordinates(batch.point(i), x);
+      double[] slope = Arrays.copyOfRange(slopes, i * outputs, (i + 1) * outputs);
+      network.accumulate(parameters, x, slope, gradient);
+    }
+    update();
+  }
+
+  private void update() {
+    double rate = plan.learningRate() * plan.schedule().factor(step) * rateFactor;
+    step++;
+    update.apply(rate, step, gradient);
   }
 
   /** Loss and gradient of the batch of this step: the mean over its points and channels. */

@@ -12,7 +12,7 @@ public final class DivergedException extends RuntimeException {
   }
 
   /** By its steps. */
-  static DivergedException at(double loss, long step, double learningRate) {
+  public static DivergedException at(double loss, long step, double learningRate) {
     return new DivergedException(
         (Double.isFinite(loss) ? "loss rose to " + (float) loss : "loss became " + word(loss))
             + " at step "

@@ -23,6 +23,7 @@ import inr.optimizer.Schedule;
 import inr.plan.TrainingPlan;
 import inr.preset.Siren;
 import inr.reference.ReferenceBackend;
+import inr.sampling.Batch;
 import inr.sampling.Sampler;
 import inr.selftest.Specimens;
 import inr.selftest.Tolerance;
@@ -106,6 +107,108 @@ public abstract class BackendContract {
         assertEquals(expectedParameters[i], actualParameters[i], tolerance, "parameter " + i);
       }
     }
+  }
+
+  /** Every point's slope depends on all predictions, and some points are there twice. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  void stepsOnAnObjectiveFollowTheReference(ContractCase fit) {
+    if (refused(backend(), fit.plan(), fit.signal())) {
+      return;
+    }
+    Batch batch = twice(fit.signal().points());
+    try (Trainer expected = reference(fit);
+        Trainer actual = trainer(fit, 2)) {
+      expected.step(batch, BackendContract::squareOfMean);
+      if (!takes(actual, batch)) {
+        return;
+      }
+      assertEquals(expected.loss(), actual.loss(), 4 * Tolerance.PREDICTIONS);
+      assertRelative(
+          expected.gradient().values(), actual.gradient().values(), Tolerance.DERIVATIVES);
+    }
+  }
+
+  /** The batch is larger than the plan's, so there are more shards than it knows of. */
+  @Test
+  void stepsOnAnObjectiveHaveTheSameBitsOnAnyNumberOfThreads() {
+    Batch batch = twice(signal().points());
+    TrainerState[] states = new TrainerState[3];
+    for (int threads = 1; threads <= 3; threads++) {
+      try (Trainer trainer = backend().trainer(plan(sampler(70)), signal(), threads)) {
+        trainer.step(2);
+        if (!takes(trainer, batch)) {
+          return;
+        }
+        trainer.restore(trainer.save());
+        trainer.step(batch, BackendContract::squareOfMean);
+        trainer.step(1);
+        states[threads - 1] = trainer.save();
+        assertEquals(5, states[threads - 1].step());
+      }
+    }
+    assertSame(states[0], states[1]);
+    assertSame(states[0], states[2]);
+  }
+
+  @Test
+  void anObjectiveThatFailsChangesNothing() {
+    Batch batch = twice(20);
+    try (Trainer trainer = backend().trainer(plan(sampler(70)), signal(), 2)) {
+      trainer.step(1);
+      if (!takes(trainer, batch)) {
+        return;
+      }
+      TrainerState before = trainer.save();
+      Objective failing =
+          (predictions, slopes) -> {
+            throw new IllegalStateException("no measurement");
+          };
+      assertThrows(IllegalStateException.class, () -> trainer.step(batch, failing));
+      assertSame(before, trainer.save());
+      Batch none = twice(0);
+      assertThrows(
+          IllegalArgumentException.class, () -> trainer.step(none, BackendContract::squareOfMean));
+    }
+  }
+
+  /** Does a step, unless the backend takes no objective, which it may if it says so. */
+  private static boolean takes(Trainer trainer, Batch batch) {
+    try {
+      trainer.step(batch, BackendContract::squareOfMean);
+      return true;
+    } catch (UnsupportedPlanException refusal) {
+      assertFalse(String.valueOf(refusal.getMessage()).isBlank());
+      return false;
+    }
+  }
+
+  /** All points backwards, and again. */
+  private static Batch twice(int points) {
+    return new Batch() {
+      @Override
+      public int points() {
+        return 2 * points;
+      }
+
+      @Override
+      public int point(int index) {
+        return points - 1 - index % points;
+      }
+    };
+  }
+
+  /** (1/N Σ wᵢ fᵢ)², with weights that change their sign. */
+  private static double squareOfMean(double[] predictions, double[] slopes) {
+    double mean = 0;
+    for (int i = 0; i < predictions.length; i++) {
+      slopes[i] = (1 - i % 5 * 0.4) / predictions.length;
+      mean += slopes[i] * predictions[i];
+    }
+    for (int i = 0; i < slopes.length; i++) {
+      slopes[i] *= 2 * mean;
+    }
+    return mean * mean;
   }
 
   /** What is saved after any step is all that the next ones read, the rate of a step included. */

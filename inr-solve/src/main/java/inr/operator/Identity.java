@@ -5,7 +5,7 @@ package inr.operator;
  *
  * @param domain shape of both
  */
-public record Identity(Shape domain) implements ForwardOperator {
+public record Identity(Shape domain) implements LocalOperator {
   @Override
   public Shape range() {
     return domain;
@@ -19,5 +19,10 @@ public record Identity(Shape domain) implements ForwardOperator {
   @Override
   public void adjoint(double[] y, double[] x) {
     System.arraycopy(y, 0, x, 0, domain.size());
+  }
+
+  @Override
+  public void row(int measurement, RowVisitor visitor) {
+    visitor.see(measurement, 1);
   }
 }

@@ -3,7 +3,7 @@ package inr.operator;
 import java.util.Arrays;
 
 /** Some of the numbers: y[k] = x[kept[k]]; the adjoint puts zeros where nothing was kept. */
-public final class Mask implements ForwardOperator {
+public final class Mask implements LocalOperator {
   private final Shape domain;
   private final int[] kept;
 
@@ -59,6 +59,11 @@ public final class Mask implements ForwardOperator {
     for (int k = 0; k < kept.length; k++) {
       x[kept[k]] = y[k];
     }
+  }
+
+  @Override
+  public void row(int measurement, RowVisitor visitor) {
+    visitor.see(kept[measurement], 1);
   }
 
   /** For each number of the domain whether it is kept. */

@@ -10,7 +10,7 @@ package inr.operator;
  * @see <a href="https://pillow.readthedocs.io/en/stable/handbook/concepts.html#filters">Filters of
  *     Pillow</a>
  */
-public final class Resampling implements ForwardOperator {
+public final class Resampling implements LocalOperator {
   private final Taps down;
   private final Taps across;
 
@@ -103,5 +103,16 @@ public final class Resampling implements ForwardOperator {
     double[] between = new double[down.outputs() * across.inputs()];
     across.adjointAcross(y, between, down.outputs());
     down.adjointDown(between, x, across.inputs());
+  }
+
+  @Override
+  public void row(int measurement, RowVisitor visitor) {
+    int y = measurement / across.outputs();
+    int x = measurement % across.outputs();
+    down.row(
+        y,
+        (line, weight) ->
+            across.row(
+                x, (column, of) -> visitor.see(line * across.inputs() + column, weight * of)));
   }
 }

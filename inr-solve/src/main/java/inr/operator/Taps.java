@@ -103,6 +103,13 @@ final class Taps {
     }
   }
 
+  /** Tells of one row of the matrix. */
+  void row(int output, LocalOperator.RowVisitor visitor) {
+    for (int k = 0; k < weights[output].length; k++) {
+      visitor.see(first[output] + k, weights[output][k]);
+    }
+  }
+
   /** Inner product of rows {@code a} and {@code b} of the matrix. */
   double product(int a, int b) {
     double sum = 0;

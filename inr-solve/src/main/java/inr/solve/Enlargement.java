@@ -47,7 +47,12 @@ public record Enlargement(Planes data, int scale, Projection projection) impleme
         data, scale, new Projection(Resampling.reduction(sampling, large, scale)));
   }
 
-  private static void requireScale(int scale) {
+  /**
+   * Refuses other scales than 2 to 8.
+   *
+   * @throws IllegalArgumentException if it is another
+   */
+  public static void requireScale(int scale) {
     if (scale < 2 || scale > LARGEST_SCALE) {
       throw new IllegalArgumentException(
           "scale is " + scale + "; 2 to " + LARGEST_SCALE + " are accepted");

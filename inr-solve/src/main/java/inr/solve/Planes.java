@@ -7,6 +7,7 @@ import inr.operator.Shape;
 import inr.signal.Medium;
 import inr.signal.Samples;
 import inr.signal.Signal;
+import inr.signal.ValueRange;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -66,17 +67,25 @@ public record Planes(Shape shape, List<double[]> channels, int colours) {
    * world and with the depth of another one.
    */
   public Signal signal(Signal like) {
-    Medium.Picture former = (Medium.Picture) like.medium();
-    Medium.Picture medium =
-        new Medium.Picture(width(), height(), channels.size(), former.bitDepth());
-    int count = channels.size();
-    float[] values = new float[shape.size() * count];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) (channels.get(i % count)[i / count] * former.peak());
-    }
     List<Axis> axes = ((Grid) like.coordinates()).axes();
     Grid grid = Grid.of(axes.get(0).resampled(height()), axes.get(1).resampled(width()));
-    return new Signal(grid, medium, new Samples.Floats(values), like.range());
+    return signal(grid, ((Medium.Picture) like.medium()).bitDepth(), like.range());
+  }
+
+  /** A picture of 8 bits of these samples, where pictures usually lie. */
+  Signal signal() {
+    Grid grid = Grid.of(Axis.centred("y", height()), Axis.centred("x", width()));
+    return signal(grid, Byte.SIZE, ValueRange.symmetric(0, (1 << Byte.SIZE) - 1));
+  }
+
+  private Signal signal(Grid grid, int bitDepth, ValueRange range) {
+    int count = channels.size();
+    Medium.Picture medium = new Medium.Picture(width(), height(), count, bitDepth);
+    float[] values = new float[shape.size() * count];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (channels.get(i % count)[i / count] * medium.peak());
+    }
+    return new Signal(grid, medium, new Samples.Floats(values), range);
   }
 
   int height() {
@@ -85,6 +94,26 @@ public record Planes(Shape shape, List<double[]> channels, int colours) {
 
   int width() {
     return shape.side(1);
+  }
+
+  /** The upper left of it, of at most its own height and width. */
+  public Planes cropped(int rows, int columns) {
+    Shape crop = Shape.of(rows, columns);
+    return map(
+        crop,
+        channel -> {
+          double[] part = new double[crop.size()];
+          for (int y = 0; y < rows; y++) {
+            System.arraycopy(channel, y * width(), part, y * columns, columns);
+          }
+          return part;
+        });
+  }
+
+  /** The same with values below 0 and above 1 brought there. */
+  public Planes clipped() {
+    return map(
+        shape, channel -> Arrays.stream(channel).map(v -> Math.min(1, Math.max(0, v))).toArray());
   }
 
   /** Other planes of the same kind, each from one of these. */
@@ -107,6 +136,11 @@ public record Planes(Shape shape, List<double[]> channels, int colours) {
               return result;
             })
         .toList();
+  }
+
+  /** One channel of brightness, see {@link #luma}. */
+  public Planes brightness() {
+    return new Planes(shape, List.of(luma()), 1);
   }
 
   /** Brightness: 0.299 R + 0.587 G + 0.114 B, or the one channel there is. */

@@ -78,6 +78,33 @@ class OperatorsTest {
     return all;
   }
 
+  /** A row is what the adjoint makes of a unit measurement. */
+  @TestFactory
+  Stream<DynamicTest> rowsOfLocalOperatorsAreThoseOfTheMatrix() {
+    return all().entrySet().stream()
+        .filter(entry -> entry.getValue() instanceof LocalOperator)
+        .map(
+            entry ->
+                dynamicTest(entry.getKey(), () -> checkRows((LocalOperator) entry.getValue())));
+  }
+
+  private static void checkRows(LocalOperator operator) {
+    for (int m = 0; m < operator.range().size(); m++) {
+      double[] unit = new double[operator.range().size()];
+      unit[m] = 1;
+      double[] expected = new double[operator.domain().size()];
+      operator.adjoint(unit, expected);
+      double[] row = new double[expected.length];
+      operator.row(
+          m,
+          (point, weight) -> {
+            assertEquals(0, row[point], "a number of a row is told twice");
+            row[point] = weight;
+          });
+      assertArrayEquals(expected, row, ROUNDING);
+    }
+  }
+
   @TestFactory
   Stream<DynamicTest> theAdjointBelongsToALinearMap() {
     return all().entrySet().stream()

@@ -1,0 +1,425 @@
+package inr.cli;
+
+import inr.contest.ContestFolder;
+import inr.contest.ContestInput;
+import inr.contest.Contestant;
+import inr.contest.Curve;
+import inr.experiment.ExperimentFolder;
+import inr.experiment.ExperimentRules;
+import inr.experiment.Ranked;
+import inr.experiment.Trial;
+import inr.experiment.Trials;
+import inr.operator.Kernel;
+import inr.operator.Resampling;
+import inr.parallel.Workers;
+import inr.preset.Preset;
+import inr.solve.Enlargement;
+import inr.solve.FieldThroughOperator;
+import inr.solve.Method;
+import inr.solve.PatchPrior;
+import inr.solve.PictureScore;
+import inr.solve.Planes;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/**
+ * Super-resolution of known pictures by every method and network, one trial after the other. Each
+ * is kept as soon as it is there; a network that fails is a row with its reason.
+ */
+final class SuperresExperiment {
+  private static final int BEST_TOLD = 3;
+
+  private final Session session;
+  private final SolveOptions common;
+  private final ExperimentOptions options;
+  private final List<Path> inputs;
+  private final Kernel sampling;
+  private final List<Integer> scales;
+  private final ExperimentFolder folder;
+  private final Map<String, String> facts = MachineFacts.all();
+
+  /** An experiment before it reads anything. */
+  SuperresExperiment(
+      Session session,
+      SolveOptions common,
+      ExperimentOptions options,
+      List<Path> inputs,
+      Kernel sampling,
+      List<Integer> scales) {
+    this.session = session;
+    this.common = common;
+    this.options = options;
+    this.inputs = inputs;
+    this.sampling = sampling;
+    this.scales = scales;
+    this.folder = new ExperimentFolder(common.output());
+  }
+
+  /** A network of a trial, brought to its size. */
+  private record Entrant(Contestant contestant, long seed) {}
+
+  /** A trial to come. */
+  private record Turn(ContestInput input, Trial.Entry entry, Optional<Preset> network) {}
+
+  /** A picture at a scale: what is to be found again, and what is left of it. */
+  private record Problem(Planes truth, Enlargement enlargement) {}
+
+  /** Reads, solves, writes and tells. */
+  int run() throws IOException {
+    requireSense();
+    List<Method<? super Enlargement>> rivals = common.rivals(Enlargement.baselines());
+    List<Preset> presets = options.presets();
+    List<ContestInput> pictures = read();
+    Trials trials = begin(pictures);
+    List<Turn> turns = turns(pictures, rivals, presets, trials);
+    run(turns, rivals, trials);
+    Map<String, String> stems = new LinkedHashMap<>();
+    pictures.forEach(input -> stems.put(input.name(), input.stem()));
+    folder.publish(trials, stems, facts, session.interruption()::check);
+    if (!ContestFolder.hasLetters() && !common.quiet()) {
+      session.say(
+          "Java finds no fonts here, so the PNG pictures have no words; results.md and the SVG files do");
+    }
+    return tell(pictures, trials);
+  }
+
+  private void requireSense() {
+    common.requireSense();
+    if (!common.simulate()) {
+      throw CommandFailure.usage(
+          "several pictures, scales or networks are an experiment, which needs pictures that are known: add --simulate");
+    }
+    if (common.json()) {
+      throw CommandFailure.usage("an experiment writes results.json; leave --json out");
+    }
+    if (inputs.stream().anyMatch(CommandInput::isStandard)
+        || CommandOutput.isStandardOutput(common.output())) {
+      throw CommandFailure.usage("an experiment goes from files to a folder, not through -");
+    }
+  }
+
+  /** All of them before any work, so that what cannot be read ends the experiment at once. */
+  private List<ContestInput> read() throws IOException {
+    List<ContestInput> pictures = new ArrayList<>();
+    for (FitTask task : FitTask.of(inputs, folder.pictures())) {
+      try (CommandInput source =
+          new CommandInput(task.input(), common.limits().options(), session)) {
+        String stem = String.valueOf(task.model().getFileName()).replaceFirst("\\.inr$", "");
+        ContestInput input = new ContestInput(task.input(), stem, common.picture(source, session));
+        requireScales(input);
+        pictures.add(input);
+      }
+    }
+    return pictures;
+  }
+
+  private void requireScales(ContestInput input) {
+    Planes picture = Planes.of(input.original().signal());
+    int shorter = Math.min(picture.shape().side(0), picture.shape().side(1));
+    for (int scale : scales) {
+      if (shorter < scale) {
+        throw CommandFailure.usage(
+            input.name()
+                + ": has a side of "
+                + shorter
+                + " pixels; scale "
+                + scale
+                + " needs more");
+      }
+    }
+  }
+
+  private Trials begin(List<ContestInput> pictures) throws IOException {
+    try {
+      if (common.force()) {
+        Files.deleteIfExists(folder.results());
+      }
+      Trials trials =
+          folder.begin(
+              new ExperimentRules(
+                  EncodeCommand.word(sampling), options.parameters(), options.steps()));
+      for (ContestInput input : pictures) {
+        trials.input(input.name(), input.original().sha256());
+      }
+      return trials;
+    } catch (FileAlreadyExistsException file) {
+      throw CommandFailure.failure(common.output() + ": is no folder; name one for the results");
+    } catch (IllegalArgumentException other) {
+      throw CommandFailure.failure(
+          other.getMessage() + "; name another folder, or start afresh with --force");
+    }
+  }
+
+  /** Those that have no row yet. */
+  private List<Turn> turns(
+      List<ContestInput> pictures,
+      List<Method<? super Enlargement>> rivals,
+      List<Preset> presets,
+      Trials trials) {
+    List<Turn> turns = new ArrayList<>();
+    for (ContestInput input : pictures) {
+      for (int scale : scales) {
+        rivals.forEach(one -> turns.add(turn(input, scale, one.name())));
+        turns.add(turn(input, scale, PatchPrior.of(scale).name()));
+        for (Preset preset : presets) {
+          for (int seed = 0; seed < options.seeds(); seed++) {
+            turns.add(
+                new Turn(
+                    input,
+                    new Trial.Entry(input.name(), scale, preset.name(), OptionalLong.of(seed)),
+                    Optional.of(preset)));
+          }
+        }
+      }
+    }
+    turns.removeIf(turn -> trials.has(turn.entry));
+    return turns;
+  }
+
+  private static Turn turn(ContestInput input, int scale, String method) {
+    return new Turn(
+        input,
+        new Trial.Entry(input.name(), scale, method, OptionalLong.empty()),
+        Optional.empty());
+  }
+
+  private void run(List<Turn> turns, List<Method<? super Enlargement>> rivals, Trials trials)
+      throws IOException {
+    LiveLine line = new LiveLine(session);
+    Stopwatch begun = Stopwatch.start();
+    int done = 0;
+    try {
+      for (Turn turn : turns) {
+        Trial trial =
+            trial(turn, rivals, new Progress(line, begun, done + " of " + turns.size() + " done"));
+        trials.add(trial);
+        folder.keep(trials, facts);
+        done++;
+        if (trial.result().isEmpty() && !common.quiet()) {
+          session.say(words(trial.entry()) + ": no result: " + trial.status());
+        }
+      }
+    } catch (CommandFailure failure) {
+      if (failure.exitCode() != ExitCode.INTERRUPTED) {
+        throw failure;
+      }
+      throw new CommandFailure(
+          ExitCode.INTERRUPTED,
+          "interrupted; "
+              + done
+              + " of "
+              + turns.size()
+              + " trials are done and kept, the same command goes on");
+    } finally {
+      line.end();
+    }
+  }
+
+  private static String words(Trial.Entry entry) {
+    return entry.picture()
+        + " x"
+        + entry.scale()
+        + " "
+        + entry.method()
+        + (entry.seed().isPresent() ? " seed " + entry.seed().getAsLong() : "");
+  }
+
+  private Trial trial(Turn turn, List<Method<? super Enlargement>> rivals, Progress progress)
+      throws IOException {
+    session.interruption().check();
+    try {
+      Problem problem = problem(turn);
+      folder.keepTruth(turn.input.stem(), turn.entry.scale(), problem.truth);
+      return turn.network.isPresent()
+          ? trained(turn, problem, entrant(turn, turn.network.get()), progress)
+          : solved(turn, problem, classical(turn.entry, rivals), progress);
+    } catch (RuntimeException | OutOfMemoryError failure) {
+      CommandFailure known = CommandFailure.of(failure);
+      if (known.exitCode() == ExitCode.INTERRUPTED) {
+        throw known;
+      }
+      Main.showWhere(failure, session);
+      return Trial.failed(turn.entry, Main.oneLine(known.getMessage()));
+    }
+  }
+
+  private Problem problem(Turn turn) {
+    int scale = turn.entry.scale();
+    Planes whole = Planes.of(turn.input.original().signal());
+    int height = whole.shape().side(0);
+    int width = whole.shape().side(1);
+    Planes truth = whole.cropped(height - height % scale, width - width % scale);
+    Planes data = truth.through(Resampling.reduction(sampling, truth.shape(), scale));
+    return new Problem(truth, Enlargement.of(data, scale, sampling));
+  }
+
+  private static Method<? super Enlargement> classical(
+      Trial.Entry entry, List<Method<? super Enlargement>> rivals) {
+    return rivals.stream()
+        .filter(one -> one.name().equals(entry.method()))
+        .findFirst()
+        .orElseGet(() -> PatchPrior.of(entry.scale()));
+  }
+
+  private Entrant entrant(Turn turn, Preset preset) {
+    return new Entrant(
+        Contestant.of(preset, turn.input.original(), options.parameters(), common.threads()),
+        turn.entry.seed().getAsLong());
+  }
+
+  private Trial solved(
+      Turn turn, Problem problem, Method<? super Enlargement> method, Progress progress)
+      throws IOException {
+    Stopwatch begun = Stopwatch.start();
+    Planes picture = solve(problem, method, turn.entry, progress);
+    double seconds = begun.seconds();
+    return trial(turn, problem, picture, seconds, Trial.OK, Optional.empty(), List.of());
+  }
+
+  /** The curve is measured against the truth on the way, and its time counts, too. */
+  private Trial trained(Turn turn, Problem problem, Entrant entrant, Progress progress)
+      throws IOException {
+    Stopwatch begun = Stopwatch.start();
+    List<Curve.Point> curve = new ArrayList<>();
+    Contestant contestant = entrant.contestant;
+    FieldThroughOperator method =
+        FieldThroughOperator.of(contestant.preset(), entrant.seed)
+            .setting(contestant.setting(), contestant.value())
+            .steps(options.steps())
+            .watch(
+                (step, picture) ->
+                    curve.add(
+                        new Curve.Point(step, begun.seconds(), score(problem, picture).psnr())));
+    Planes picture = solve(problem, method, turn.entry, progress);
+    String status = contestant.status(options.parameters());
+    return trial(turn, problem, picture, begun.seconds(), status, Optional.of(contestant), curve);
+  }
+
+  private Planes solve(
+      Problem problem, Method<? super Enlargement> method, Trial.Entry entry, Progress progress) {
+    try (Workers workers = new Workers(common.threads())) {
+      return method.solve(
+          problem.enlargement, workers, step -> progress.step(entry, step, method.steps()));
+    }
+  }
+
+  private static PictureScore score(Problem problem, Planes picture) {
+    return PictureScore.of(problem.truth, picture, problem.enlargement.scale());
+  }
+
+  private Trial trial(
+      Turn turn,
+      Problem problem,
+      Planes picture,
+      double seconds,
+      String status,
+      Optional<Contestant> contestant,
+      List<Curve.Point> curve)
+      throws IOException {
+    PictureScore score = score(problem, picture);
+    OptionalDouble luma = OptionalDouble.empty();
+    OptionalDouble lumaSsim = OptionalDouble.empty();
+    if (picture.colours() > 1) {
+      PictureScore ofLuma =
+          PictureScore.of(
+              problem.truth.brightness(),
+              picture.clipped().brightness(),
+              problem.enlargement.scale());
+      luma = OptionalDouble.of(ofLuma.psnr());
+      lumaSsim = ofLuma.ssim();
+    }
+    folder.keepPicture(turn.input.stem(), turn.entry, picture);
+    return new Trial(
+        turn.entry,
+        status,
+        Optional.of(
+            new Trial.Result(
+                score.psnr(),
+                score.ssim(),
+                luma,
+                lumaSsim,
+                problem.enlargement.misfit(picture),
+                Math.rint(seconds * 1000) / 1000,
+                contestant.map(Contestant::text).orElse(""),
+                contestant.stream().mapToLong(Contestant::parameters).findFirst(),
+                new Curve(curve))));
+  }
+
+  /** The one line of all trials, and the way out on request. */
+  private final class Progress {
+    private final LiveLine line;
+    private final Stopwatch begun;
+    private final String done;
+    private final Stopwatch own = Stopwatch.start();
+
+    Progress(LiveLine line, Stopwatch begun, String done) {
+      this.line = line;
+      this.begun = begun;
+      this.done = done;
+    }
+
+    void step(Trial.Entry entry, int step, int steps) {
+      session.interruption().check();
+      double seconds = begun.seconds();
+      if (!common.quiet() && line.isDue(seconds)) {
+        double left = own.seconds() * (steps - step) / step;
+        line.show(
+            done
+                + "   "
+                + words(entry)
+                + ", step "
+                + step
+                + " of "
+                + steps
+                + LiveLine.left(own.seconds(), left),
+            seconds);
+      }
+    }
+  }
+
+  /** Says who did best; an experiment without any result is a failure. */
+  private int tell(List<ContestInput> pictures, Trials trials) {
+    boolean any = false;
+    for (ContestInput input : pictures) {
+      for (int scale : scales) {
+        List<Ranked> ranking = trials.ranking(input.name(), scale);
+        List<Ranked> done = ranking.stream().filter(one -> one.middle().isPresent()).toList();
+        any |= !done.isEmpty();
+        if (!common.quiet()) {
+          session.say(
+              input.name()
+                  + " x"
+                  + scale
+                  + ": "
+                  + (done.isEmpty()
+                      ? "no method had a result"
+                      : done.stream()
+                          .limit(BEST_TOLD)
+                          .map(SuperresExperiment::words)
+                          .collect(Collectors.joining(", ")))
+                  + "; "
+                  + common.output().resolve("results.md")
+                  + " tells of all "
+                  + ranking.size());
+        }
+      }
+    }
+    return any ? ExitCode.DONE : ExitCode.FAILURE;
+  }
+
+  private static String words(Ranked one) {
+    double psnr = one.spread(Trial.Result::psnr).mean().orElse(Double.NaN);
+    return String.format(Locale.ROOT, "%s %.2f dB", one.method(), psnr);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package inr.experiment;
+
+import org.jspecify.annotations.NullMarked;

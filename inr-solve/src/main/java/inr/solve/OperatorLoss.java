@@ -1,0 +1,197 @@
+package inr.solve;
+
+import inr.backend.Objective;
+import inr.operator.ForwardOperator;
+import inr.operator.LocalOperator;
+import inr.sampling.Batch;
+import inr.sampling.Sampler;
+import inr.signal.ValueRange;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What a network is trained by through an operator: L = ‖A x − y‖²/m + variation·mean √(|∇x|² +
+ * 10⁻⁸), means over measurements, or pixels, and channels; ∇x are differences to the right and
+ * lower neighbours.
+ *
+ * <p>{@link #whole} takes all points, for any operator. {@link #some} draws measurements of a local
+ * one and as large a part of the pixels, the points that these see, and gives L and its gradient
+ * without bias; with all of them drawn both are those of the whole.
+ *
+ * <pre>{@code
+ * OperatorLoss loss = OperatorLoss.of(problem, 1e-3, ValueRange.symmetric(0, 1));
+ * OperatorLoss.Draw draw = loss.whole();
+ * trainer.step(draw, draw);
+ * }</pre>
+ */
+public final class OperatorLoss {
+  private final ForwardOperator operator;
+  private final List<double[]> measured;
+  private final double variation;
+  private final ValueRange units;
+  private final int height;
+  private final int width;
+
+  private OperatorLoss(
+      ForwardOperator operator, List<double[]> measured, double variation, ValueRange units) {
+    this.operator = operator;
+    this.measured = measured;
+    this.variation = variation;
+    this.units = units;
+    this.height = operator.domain().side(0);
+    this.width = operator.domain().side(1);
+  }
+
+  /**
+   * The loss of a problem.
+   *
+   * @param variation weight of the total variation, 0 for none
+   * @param units x ⇄ predictions
+   */
+  public static OperatorLoss of(Problem problem, double variation, ValueRange units) {
+    if (!(variation >= 0)) {
+      throw new IllegalArgumentException(
+          "total variation has weight " + variation + "; 0 or a positive number is needed");
+    }
+    return new OperatorLoss(problem.operator(), problem.measured(), variation, units);
+  }
+
+  /** Points, and the loss that a step has there; of one thread. */
+  public interface Draw extends Batch, Objective {}
+
+  /** All points, in the order of the domain. */
+  public Draw whole() {
+    int[] points = new int[operator.domain().size()];
+    Arrays.setAll(points, i -> i);
+    PixelVariation pixels = new PixelVariation(share(points.length), points.length);
+    for (int i : points) {
+      pixels.add(i, right(i), below(i));
+    }
+    return drawn(points, this::misfit, pixels);
+  }
+
+  /**
+   * Random measurements, without replacement until all have been drawn.
+   *
+   * @param step decides, with the seed, which ones
+   * @param count how many of them, at least 1
+   * @throws IllegalArgumentException if the operator is not local
+   */
+  public Draw some(long step, int count, long seed) {
+    if (!(operator instanceof LocalOperator local)) {
+      throw new IllegalArgumentException(
+          "operator is not local, so its measurements cannot be drawn; take the whole");
+    }
+    int size = operator.domain().size();
+    int all = operator.range().size();
+    DrawnPoints points = new DrawnPoints(size);
+    DrawnRows rows = new DrawnRows(local, measured, numbers(step, count, seed, all), points);
+    // Boxes as large as a measurement's share: of a reduction by a whole number they are what its
+    // measurements see, and one order draws both alike.
+    int side = (int) Math.max(1, Math.round(Math.sqrt((double) size / all)));
+    int across = (width + side - 1) / side;
+    int boxes = across * ((height + side - 1) / side);
+    Batch chosen = numbers(step, (int) Math.max(1, (long) count * boxes / all), seed, boxes);
+    double share = share(size) * boxes / chosen.points();
+    PixelVariation pixels = new PixelVariation(share, chosen.points() * side * side);
+    if (variation > 0) {
+      for (int b = 0; b < chosen.points(); b++) {
+        int box = chosen.point(b);
+        addBox(box / across * side, box % across * side, side, points, pixels);
+      }
+    }
+    return drawn(points.all(), rows, pixels);
+  }
+
+  /** What a pixel of the whole counts. */
+  private double share(int pixels) {
+    return variation / ((double) pixels * measured.size());
+  }
+
+  private Draw drawn(int[] points, LossTerm misfit, PixelVariation pixels) {
+    return new Drawn(points, variation > 0 ? List.of(misfit, pixels) : List.of(misfit));
+  }
+
+  private static Batch numbers(long step, int count, long seed, int all) {
+    return new Sampler.RandomBatches(count).batch(step, List.of(all), seed);
+  }
+
+  private void addBox(int top, int left, int side, DrawnPoints points, PixelVariation pixels) {
+    for (int y = top; y < Math.min(height, top + side); y++) {
+      for (int x = left; x < Math.min(width, left + side); x++) {
+        int i = y * width + x;
+        pixels.add(points.place(i), points.place(right(i)), points.place(below(i)));
+      }
+    }
+  }
+
+  /** The neighbour of a pixel, at the edge itself. */
+  private int right(int i) {
+    return (i + 1) % width == 0 ? i : i + 1;
+  }
+
+  private int below(int i) {
+    return i + width < height * width ? i + width : i;
+  }
+
+  /** Of all measurements. */
+  private double misfit(int channel, double[] x, double[] slopes) {
+    double[] wanted = measured.get(channel);
+    double[] rest = new double[wanted.length];
+    operator.apply(x, rest);
+    double share = 1.0 / ((double) rest.length * measured.size());
+    double sum = 0;
+    for (int i = 0; i < rest.length; i++) {
+      rest[i] -= wanted[i];
+      sum += rest[i] * rest[i];
+      rest[i] *= 2 * share;
+    }
+    double[] back = new double[x.length];
+    operator.adjoint(rest, back);
+    for (int i = 0; i < back.length; i++) {
+      slopes[i] += back[i];
+    }
+    return share * sum;
+  }
+
+  private final class Drawn implements Draw {
+    private final int[] points;
+    private final List<LossTerm> terms;
+
+    Drawn(int[] points, List<LossTerm> terms) {
+      this.points = points;
+      this.terms = terms;
+    }
+
+    @Override
+    public int points() {
+      return points.length;
+    }
+
+    @Override
+    public int point(int index) {
+      return points[index];
+    }
+
+    @Override
+    public double at(double[] predictions, double[] slopes) {
+      int channels = measured.size();
+      double[] x = new double[points.length];
+      double[] slope = new double[points.length];
+      double sum = 0;
+      for (int c = 0; c < channels; c++) {
+        Arrays.fill(slope, 0);
+        for (int i = 0; i < x.length; i++) {
+          x[i] = units.toStored(predictions[i * channels + c]);
+        }
+        for (LossTerm term : terms) {
+          sum += term.at(c, x, slope);
+        }
+        for (int i = 0; i < x.length; i++) {
+          slopes[i * channels + c] = units.storedPerTraining() * slope[i];
+        }
+      }
+      return sum;
+    }
+  }
+}
