@@ -6,6 +6,7 @@ import inr.encoding.Encoding;
 import inr.network.Layer;
 import inr.network.NetworkSpec;
 import inr.parallel.Workers;
+import inr.random.CounterRandom;
 import inr.reference.ReferenceNetwork;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,8 +22,8 @@ import java.util.function.DoubleUnaryOperator;
  * <p>Network s is fitted to what those before it leave, divided by its root mean square εₛ. The
  * first has tanh throughout. Those after it begin with sin(κₛ W x̂ + b): what is left oscillates,
  * the faster the smaller it is, and κₛ is what brings the layer to its frequency. Here κₛ is the
- * best of four multiples of the residue's mean frequency after some steps each; the authors count
- * zero crossings or take the peak of a spectrum.
+ * best of four multiples of the residue's mean frequency, with two draws each, after some steps; the
+ * authors count zero crossings or take the peak of a spectrum.
  *
  * <p>Steps are those of Levenberg and Marquardt with the linear layer solved for, where the authors
  * take Adam and L-BFGS for tens of thousands of steps: a hundred steps do more, and small networks
@@ -40,7 +41,10 @@ public final class MultiStage {
   /** κ√(2/(1 + width)) next to the frequency of the residue. */
   private static final double[] MULTIPLES = {0.1, 0.2, 0.4, 0.8};
 
-  private static final int TRIAL_STEPS = 15;
+  /** Starts for each of them. */
+  private static final int DRAWS = 2;
+
+  private static final int TRIAL_STEPS = 20;
 
   /** A coefficient of 1 of a stage with ε₀ costs as much as an error of this. */
   private static final double RIDGE = 1e-6;
@@ -184,12 +188,15 @@ public final class MultiStage {
       Arrays.setAll(frequencies, i -> frequencies[i] * unitFrequency);
     }
     List<Trial> trials = new ArrayList<>();
+    CounterRandom seeds = new CounterRandom(settings.seed(), number);
     for (double frequency : frequencies) {
       NetworkSpec network = network(number, frequency, settings);
       double[] sizes = sizes(network, frequency, settings);
       SeparableFit fit = new SeparableFit(network, data, sizes, ridge, workers);
-      double[] start = start(network, settings.seed() + number);
-      trials.add(new Trial(network, frequency, fit, fit.run(start, TRIAL_STEPS)));
+      for (int draw = 0; draw < DRAWS; draw++) {
+        double[] start = start(network, seeds.bits(draw));
+        trials.add(new Trial(network, frequency, fit, fit.run(start, TRIAL_STEPS)));
+      }
     }
     Trial best = Collections.min(trials, Comparator.comparingDouble(trial -> trial.end.error()));
     SeparableFit.End end = best.fit.run(best.end.parameters(), settings.steps());

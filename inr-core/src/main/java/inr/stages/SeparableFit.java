@@ -25,10 +25,10 @@ final class SeparableFit {
 
   private static final int TRIALS = 12;
 
-  /** Fits that have had so many steps end when eight of them gain less than a fiftieth. */
-  private static final int LEAST_STEPS = 40;
+  /** Fits that have had so many steps end when sixteen of them gain less than a fiftieth. */
+  private static final int LEAST_STEPS = 60;
 
-  private static final int WINDOW = 8;
+  private static final int WINDOW = 16;
   private static final double WORTH_IT = 0.98;
 
   private final Observations data;

@@ -15,8 +15,7 @@ class MultiStageTest {
 
   private static MultiStage of(int stages, int threads) {
     double[] places = IntStream.range(0, 121).mapToDouble(i -> 1 + i / 60.0).toArray();
-    double[] values =
-        IntStream.range(0, 121).mapToDouble(i -> wave(places[i])).toArray();
+    double[] values = IntStream.range(0, 121).mapToDouble(i -> wave(places[i])).toArray();
     return MultiStage.of(places, values, 1, 3, new StageSettings(8, 2, stages, 40, 3, threads));
   }
 

@@ -20,7 +20,7 @@ final class Stages {
   static final int STEPS = 150;
 
   private static final int HIDDEN_LAYERS = 3;
-  private static final int STAGES = 4;
+  private static final int STAGES = 5;
   private static final int OTHERS = 10_007;
 
   private Stages() {}
