@@ -3,7 +3,7 @@
     python3 torch_fits.py PICTURE STEPS SEED NETWORK...
 
 Networks as their authors' code initialises them, four hidden layers of 128: all points in every step,
-Adam without a schedule, float32, coordinates from -1 to 1 with both ends, values from -1 to 1.
+Adam without a schedule, float32, coordinates of pixels' centres in [-1, 1], values from -1 to 1.
 Prints a line for each: network, parameters, PSNR of the rounded picture in dB, seconds.
 docs/quality.md has the figures and the commands of ours.
 """
@@ -147,7 +147,7 @@ RATES = {"wire": 5e-3, "gauss": 1e-3, "snake": 2e-3, "relu-pe": 1e-3}
 
 def main(picture, steps, seed, names):
     pixels = numpy.asarray(Image.open(picture).convert("L"), dtype=numpy.float32)
-    axes = [torch.linspace(-1, 1, size) for size in pixels.shape]
+    axes = [(2 * torch.arange(size) + 1) / size - 1 for size in pixels.shape]
     points = torch.stack(torch.meshgrid(*axes, indexing="ij"), -1).reshape(-1, 2)
     targets = torch.from_numpy(pixels / 127.5 - 1).reshape(-1, 1)
     for name in names:

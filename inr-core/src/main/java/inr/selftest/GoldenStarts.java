@@ -9,6 +9,7 @@ import inr.signal.Samples;
 import inr.signal.Signal;
 import inr.signal.ValueRange;
 import java.util.List;
+import java.util.Map;
 
 /** Starts of the presets that look at the signal before a fit. */
 final class GoldenStarts {
@@ -21,6 +22,9 @@ final class GoldenStarts {
   private static final Preset MULTI_STAGE = Presets.named("multi-stage").orElseThrow();
   private static final Preset KRONECKER = Presets.named("kronecker").orElseThrow();
 
+  /** Steps of the second order, which grow with the third power of the parameters. */
+  private static final Map<String, Double> NARROW = Map.of(Preset.WIDTH, 4.0);
+
   static final List<GoldenStart> ALL =
       List.of(
           new GoldenStart("pyramid", PYRAMID, waves(GoldenFits.grid(93, 71), 3), 8),
@@ -32,7 +36,7 @@ final class GoldenStarts {
           new GoldenStart("diner", DINER, waves(GoldenFits.grid(93, 71), 3), 8),
           new GoldenStart("hash-grid", HASH_GRID, waves(GoldenFits.grid(93, 71), 3), 3),
           new GoldenStart("pref", PREF, waves(GoldenFits.grid(23, 19), 3), 3),
-          new GoldenStart("multi-stage", MULTI_STAGE, waves(GoldenFits.grid(61), 1), 2),
+          new GoldenStart("multi-stage", MULTI_STAGE, NARROW, waves(GoldenFits.grid(61), 2), 2),
           new GoldenStart("kronecker", KRONECKER, waves(GoldenFits.grid(93, 71), 3), 2));
 
   private GoldenStarts() {}

@@ -22,8 +22,8 @@ import java.util.function.DoubleUnaryOperator;
  * <p>Network s is fitted to what those before it leave, divided by its root mean square εₛ. The
  * first has tanh throughout. Those after it begin with sin(κₛ W x̂ + b): what is left oscillates,
  * the faster the smaller it is, and κₛ is what brings the layer to its frequency. Here κₛ is the
- * best of four multiples of the residue's mean frequency, with two draws each, after some steps; the
- * authors count zero crossings or take the peak of a spectrum.
+ * best of four multiples of the residue's mean frequency, with two draws each, after some steps;
+ * the authors count zero crossings or take the peak of a spectrum.
  *
  * <p>Steps are those of Levenberg and Marquardt with the linear layer solved for, where the authors
  * take Adam and L-BFGS for tens of thousands of steps: a hundred steps do more, and small networks

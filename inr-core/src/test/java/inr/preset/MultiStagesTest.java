@@ -37,7 +37,8 @@ class MultiStagesTest {
   }
 
   private static float[] field(Signal signal) {
-    Start start = PRESET.start(signal, PRESET.settings(Shape.of(signal)), 0, 2);
+    Settings settings = PRESET.settings(Shape.of(signal)).with("stages", 2);
+    Start start = PRESET.start(signal, settings, 0, 2);
     assertEquals(0, start.recipe().steps());
     float[] field = new float[signal.samples().size()];
     try (Evaluator evaluator =
