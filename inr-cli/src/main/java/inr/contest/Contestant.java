@@ -51,8 +51,7 @@ public record Contestant(Preset preset, String setting, double value, long param
             .filter(usual::has)
             .findFirst()
             .orElse(Preset.WIDTH);
-    Size size =
-        value -> size(preset, signal, preset.with(shape, usual, setting, value), shape, threads);
+    Size size = value -> preset.size(signal, preset.with(shape, usual, setting, value), threads);
     // What takes no such signal says so here, where it is not taken for a width too small.
     size.at(usual.number(setting));
     double value =
@@ -60,13 +59,6 @@ public record Contestant(Preset preset, String setting, double value, long param
             ? density(size, usual.number(setting), parameters)
             : whole(size, parameters);
     return new Contestant(preset, setting, value, size.at(value));
-  }
-
-  private static long size(
-      Preset preset, Signal signal, Settings settings, Shape shape, int threads) {
-    return preset instanceof Preset.OfShape ofShape
-        ? ofShape.network(shape, settings, 0).layout().size()
-        : preset.start(signal, settings, 0, threads).network().layout().size();
   }
 
   /** Sizes are nearly in proportion to the density, up to one that has a number for everything. */

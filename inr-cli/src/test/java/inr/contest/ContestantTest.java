@@ -6,10 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inr.field.Original;
+import inr.grid.Axis;
+import inr.grid.Grid;
 import inr.preset.Preset;
 import inr.preset.Presets;
 import inr.preset.Settings;
 import inr.preset.Shape;
+import inr.signal.Medium;
+import inr.signal.Samples;
+import inr.signal.Signal;
+import inr.signal.ValueRange;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.stream.Stream;
@@ -94,6 +100,21 @@ class ContestantTest {
         assertThrows(
             IllegalArgumentException.class, () -> Contestant.of(cosines, PICTURE, 1000, 1));
     assertEquals("model cosines needs samples along one axis", no.getMessage());
+  }
+
+  /** Widths are compared without a fit of each, and those that would take hours are left. */
+  @Test
+  void multiStageNetworksAreAsWideAsStepsOfTheSecondOrderAllow() {
+    Signal curve =
+        new Signal(
+            Grid.of(Axis.centred("t", 4000)),
+            new Medium.Field(1),
+            new Samples.Floats(new float[4000]),
+            ValueRange.symmetric(-1, 1));
+    Preset stages = Presets.named("multi-stage").orElseThrow();
+    Contestant contestant = Contestant.of(stages, Original.of(curve), 20_000, 1);
+    assertEquals(20, contestant.value());
+    assertEquals("ok, but with 1441 parameters, -93 %", contestant.status(20_000));
   }
 
   @Test

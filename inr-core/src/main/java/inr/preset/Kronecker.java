@@ -10,6 +10,7 @@ import inr.lattice.Lattice;
 import inr.lattice.LatticeAxis;
 import inr.network.NetworkSpec;
 import inr.signal.Signal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -88,9 +89,7 @@ public final class Kronecker implements Preset {
   /** W {@code [vertices, channels]} in training units, the vertices of the last axis fastest. */
   private static double[] numbers(Signal signal, Grid grid, List<LatticeAxis> axes) {
     double[] numbers = new double[signal.samples().size()];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = signal.range().toTraining(signal.samples().get(i));
-    }
+    Arrays.setAll(numbers, i -> signal.target(i / signal.channels(), i % signal.channels()));
     int step = signal.channels();
     for (int d = axes.size() - 1; d >= 0; d--) {
       LatticeAxis axis = axes.get(d);

@@ -9,6 +9,7 @@ import inr.signal.Signal;
 import inr.stages.MultiStage;
 import inr.stages.StageSettings;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,9 @@ final class MultiStages implements Preset {
 
   /** All samples take part in every step. */
   private static final int MOST_SAMPLES = 1 << 13;
+
+  /** Samples times the square of a stage's parameters, the work of a step; some minutes in all. */
+  private static final double MOST_WORK = 1e9;
 
   private static final int USUAL_WIDTH = 12;
   private static final int USUAL_STAGES = 3;
@@ -58,14 +62,42 @@ final class MultiStages implements Preset {
 
   @Override
   public Start start(Signal signal, Settings settings, long seed, int threads) {
-    int samples = signal.points();
+    StageSettings fitting = fitting(signal, settings, seed, threads);
+    double[] places = places(signal);
+    List<List<MultiStage.Stage>> channels = new ArrayList<>();
+    for (int c = 0; c < signal.channels(); c++) {
+      channels.add(MultiStage.of(places, values(signal, c), -1, 1, fitting).stages());
+    }
+    return start(signal, channels);
+  }
+
+  /** Of all stages; fewer are left where what remains is noise. */
+  @Override
+  public long size(Signal signal, Settings settings, int threads) {
+    StageSettings fitting = fitting(signal, settings, 0, threads);
+    long networks = (long) signal.channels() * fitting.stages();
+    return networks * hidden(fitting) + signal.channels() * (networks * fitting.width() + 1);
+  }
+
+  /** Parameters of the hidden layers of a stage. */
+  private static long hidden(StageSettings fitting) {
+    long width = fitting.width();
+    return 2 * width + (fitting.hiddenLayers() - 1) * (width + 1) * width;
+  }
+
+  private static void requireCurve(Signal signal) {
     if (signal.coordinates().dimensions() != 1) {
       throw new IllegalArgumentException("model multi-stage needs samples along one coordinate");
     }
+    int samples = signal.points();
     if (samples < 2 || samples > MOST_SAMPLES) {
       throw new IllegalArgumentException(
           "model multi-stage takes 2 to " + MOST_SAMPLES + " samples, but there are " + samples);
     }
+  }
+
+  private static StageSettings fitting(Signal signal, Settings settings, long seed, int threads) {
+    requireCurve(signal);
     StageSettings fitting =
         new StageSettings(
             settings.whole(WIDTH),
@@ -74,12 +106,16 @@ final class MultiStages implements Preset {
             STEPS,
             seed,
             threads);
-    double[] places = places(signal);
-    List<List<MultiStage.Stage>> channels = new ArrayList<>();
-    for (int c = 0; c < signal.channels(); c++) {
-      channels.add(MultiStage.of(places, values(signal, c), -1, 1, fitting).stages());
+    double work = (double) signal.points() * hidden(fitting) * hidden(fitting);
+    if (work > MOST_WORK) {
+      throw new IllegalArgumentException(
+          "model multi-stage of width "
+              + fitting.width()
+              + " would take hours for "
+              + signal.points()
+              + " samples; take narrower or fewer layers");
     }
-    return start(signal, channels);
+    return fitting;
   }
 
   private static double[] places(Signal signal) {
@@ -94,10 +130,7 @@ final class MultiStages implements Preset {
 
   private static double[] values(Signal signal, int channel) {
     double[] values = new double[signal.points()];
-    for (int n = 0; n < values.length; n++) {
-      double sample = signal.samples().get(n * signal.channels() + channel);
-      values[n] = signal.range().toTraining(sample);
-    }
+    Arrays.setAll(values, n -> signal.target(n, channel));
     return values;
   }
 

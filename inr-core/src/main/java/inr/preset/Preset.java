@@ -85,6 +85,16 @@ public interface Preset {
    */
   Start start(Signal signal, Settings settings, long seed, int threads);
 
+  /**
+   * Numbers that its network has for a signal, at most: what a fit begins with is looked for where
+   * nothing less tells.
+   *
+   * @throws IllegalArgumentException if it does not take such a signal or setting
+   */
+  default long size(Signal signal, Settings settings, int threads) {
+    return start(signal, settings, 0, threads).network().layout().size();
+  }
+
   /** A preset that looks at nothing of a signal but its shape. */
   interface OfShape extends Preset {
     /**
@@ -104,6 +114,11 @@ public interface Preset {
       boolean follow =
           settings.has(FREQUENCIES) && settings.number(FREQUENCIES) == settings.number(WIDTH);
       return name.equals(WIDTH) && follow ? changed.with(FREQUENCIES, value) : changed;
+    }
+
+    @Override
+    default long size(Signal signal, Settings settings, int threads) {
+      return network(Shape.of(signal), settings, 0).layout().size();
     }
 
     /** How it is fitted when its layers have their usual width. */

@@ -117,19 +117,6 @@ public final class ReferenceNetwork {
     return jacobian;
   }
 
-  /**
-   * The derivatives of an only output by the parameters at one point.
-   *
-   * @param slopes overwritten with ∂f/∂parameters
-   * @return f
-   */
-  public double slopes(double[] parameters, double[] x, double[] slopes) {
-    double value = predict(parameters, x)[0];
-    Arrays.fill(slopes, 0);
-    tape.backward(parameters, new double[] {1}, slopes);
-    return value;
-  }
-
   /** Predictions {@code [C]} at one point; the array is overwritten by the next call. */
   double[] predict(double[] parameters, double[] x) {
     return tape.forward(parameters, x);
@@ -162,7 +149,7 @@ public final class ReferenceNetwork {
    * @param slope ∂L/∂predictions there
    * @param gradient added to
    */
-  void accumulate(double[] parameters, double[] x, double[] slope, double[] gradient) {
+  public void accumulate(double[] parameters, double[] x, double[] slope, double[] gradient) {
     predict(parameters, x);
     tape.backward(parameters, slope, gradient);
   }

@@ -35,6 +35,11 @@ public record ValueRange(
     return new ValueRange(low, high, -1, 1);
   }
 
+  /** The same map of stored values in units of {@code unit}, such as parts of a picture's peak. */
+  public ValueRange per(double unit) {
+    return new ValueRange(storedLow / unit, storedHigh / unit, trainingLow, trainingHigh);
+  }
+
   /** Stored units to training units. */
   public double toTraining(double stored) {
     return trainingLow

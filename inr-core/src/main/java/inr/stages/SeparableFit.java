@@ -23,6 +23,7 @@ final class SeparableFit {
   /** Points that one worker differentiates at a time. */
   private static final int STRETCH = 64;
 
+  private static final double[] ONE = {1};
   private static final int TRIALS = 12;
 
   /** Fits that have had so many steps end when sixteen of them gain less than a fiftieth. */
@@ -35,7 +36,8 @@ final class SeparableFit {
   private final double ridge;
   private final double[] damped;
   private final Workers workers;
-  private final ThreadLocal<ReferenceNetwork> calculator;
+  private final ThreadLocal<ReferenceNetwork> whole;
+  private final ThreadLocal<ReferenceNetwork> hidden;
   private final int linear;
 
   /** All that a θ leads to. */
@@ -47,18 +49,11 @@ final class SeparableFit {
 
     State(double[] theta) {
       int nonlinear = theta.length - linear;
-      double[] all = theta.clone();
-      double[][] first = slopes(all);
-      double[][] phi = new double[linear][data.x().length];
-      for (int n = 0; n < first.length; n++) {
-        for (int k = 0; k < linear; k++) {
-          phi[k][n] = first[n][nonlinear + k];
-        }
-      }
+      double[][] phi = features(theta);
       columns = new OrthogonalColumns(phi, ridge);
       double[] c = columns.coefficients(data.y());
-      System.arraycopy(c, 0, all, nonlinear, linear);
-      parameters = all;
+      parameters = theta.clone();
+      System.arraycopy(c, 0, parameters, nonlinear, linear);
       residue = Arrays.copyOf(data.y(), data.y().length + linear);
       for (int k = 0; k < linear; k++) {
         for (int n = 0; n < phi[k].length; n++) {
@@ -115,11 +110,14 @@ final class SeparableFit {
       NetworkSpec network, Observations data, double[] damped, double ridge, Workers workers) {
     this.data = data;
     this.ridge = ridge * Math.sqrt(data.x().length);
-    this.linear = network.widths()[network.layers().size() - 1] + 1;
+    this.linear = network.widths()[network.hiddenLayers()] + 1;
     this.damped = new double[damped.length - linear];
     Arrays.setAll(this.damped, i -> 1 / (damped[i] * damped[i]));
     this.workers = workers;
-    this.calculator = ThreadLocal.withInitial(() -> new ReferenceNetwork(network.circuit()));
+    NetworkSpec withoutLast =
+        new NetworkSpec(1, network.encoding(), network.layers().subList(0, network.hiddenLayers()));
+    this.whole = ThreadLocal.withInitial(() -> new ReferenceNetwork(network.circuit()));
+    this.hidden = ThreadLocal.withInitial(() -> new ReferenceNetwork(withoutLast.circuit()));
   }
 
   /**
@@ -174,6 +172,24 @@ final class SeparableFit {
     return new End(state.parameters, Math.sqrt(state.squares / data.x().length), taken);
   }
 
+  /** Φ column by column, {@code [linear, N]}: what the last layer reads, and 1 for its bias. */
+  private double[][] features(double[] theta) {
+    double[][] phi = new double[linear][data.x().length];
+    workers.runStretches(
+        data.x().length,
+        STRETCH,
+        (worker, from, to) -> {
+          double[] rows = hidden.get().forward(theta, Arrays.copyOfRange(data.x(), from, to));
+          for (int n = from; n < to; n++) {
+            for (int k = 0; k < linear - 1; k++) {
+              phi[k][n] = rows[(n - from) * (linear - 1) + k];
+            }
+            phi[linear - 1][n] = 1;
+          }
+        });
+    return phi;
+  }
+
   /** ∂u/∂(θ, c) at every point, {@code [N, parameters]}. */
   private double[][] slopes(double[] parameters) {
     double[][] slopes = new double[data.x().length][parameters.length];
@@ -181,9 +197,9 @@ final class SeparableFit {
         slopes.length,
         STRETCH,
         (worker, from, to) -> {
-          ReferenceNetwork own = calculator.get();
+          ReferenceNetwork own = whole.get();
           for (int n = from; n < to; n++) {
-            own.slopes(parameters, new double[] {data.x()[n]}, slopes[n]);
+            own.accumulate(parameters, new double[] {data.x()[n]}, ONE, slopes[n]);
           }
         });
     return slopes;

@@ -62,6 +62,14 @@ class MultiStagesTest {
   }
 
   @Test
+  void theSizeIsToldWithoutAFit() {
+    Signal signal = curve(160, 2);
+    Settings settings = PRESET.settings(Shape.of(signal)).with("stages", 2).with(Preset.WIDTH, 5);
+    Start start = PRESET.start(signal, settings, 0, 2);
+    assertEquals(start.network().layout().size(), PRESET.size(signal, settings, 1));
+  }
+
+  @Test
   void silenceAndOneValueAreFitted() {
     for (float level : new float[] {0, 1}) {
       float[] values = new float[20];
@@ -92,6 +100,10 @@ class MultiStagesTest {
     assertEquals(
         "model multi-stage takes 2 to 8192 samples, but there are 8193",
         refusal(large, PRESET.settings(Shape.of(large))));
+    Signal longer = curve(4000, 1);
+    assertEquals(
+        "model multi-stage of width 21 would take hours for 4000 samples; take narrower or fewer layers",
+        refusal(longer, PRESET.settings(Shape.of(longer)).with(Preset.WIDTH, 21)));
     Signal small = curve(20, 1);
     String wide = refusal(small, PRESET.settings(Shape.of(small)).with(Preset.WIDTH, 65));
     assertTrue(wide.startsWith("multi-stage networks with width 65; "), wide);

@@ -156,14 +156,7 @@ public final class FieldThroughOperator implements Method<Problem> {
       this.trainer = trainer;
       this.plan = plan;
       this.grid = (Grid) signal.coordinates();
-      double peak = ((Medium.Picture) signal.medium()).peak();
-      ValueRange range = signal.range();
-      this.units =
-          new ValueRange(
-              range.storedLow() / peak,
-              range.storedHigh() / peak,
-              range.trainingLow(),
-              range.trainingHigh());
+      this.units = signal.range().per(((Medium.Picture) signal.medium()).peak());
       this.loss = OperatorLoss.of(problem, VARIATION, units);
     }
 

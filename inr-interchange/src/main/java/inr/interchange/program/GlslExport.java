@@ -78,13 +78,8 @@ public final class GlslExport {
 
   /** Stored units of a picture as parts of its peak. */
   private static ValueRange shown(Model model) {
-    ValueRange range = model.range();
     double peak = model.medium() instanceof Medium.Picture picture ? picture.peak() : 1;
-    return new ValueRange(
-        range.storedLow() / peak,
-        range.storedHigh() / peak,
-        range.trainingLow(),
-        range.trainingHigh());
+    return model.range().per(peak);
   }
 
   private static String colour(Vectors row) {
