@@ -10,10 +10,7 @@ import inr.contest.Row;
 import inr.contest.Standing;
 import inr.field.Original;
 import inr.io.media.MediaOptions;
-import inr.preset.Presets;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -23,7 +20,6 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -41,10 +37,6 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class BenchCommand implements Callable<Integer> {
-  private static final String ALL = "all";
-  private static final int MOST_SEEDS = 1000;
-  private static final int BEST_TOLD = 3;
-
   private final Session session;
 
   @Parameters(
@@ -151,19 +143,15 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private ContestRules rules() {
-    if (parameters < 1) {
-      throw CommandFailure.usage("--parameters is " + parameters + "; 1 or more are accepted");
-    }
-    if (budget.steps != null && budget.steps < 1) {
-      throw CommandFailure.usage("--steps is " + budget.steps + "; 1 or more are accepted");
+    TrainedNetworks.requireParameters(parameters);
+    if (budget.steps != null) {
+      TrainedNetworks.requireSteps(budget.steps);
     }
     if (budget.maxSeconds != null && !(budget.maxSeconds > 0 && budget.maxSeconds < 1e9)) {
       throw CommandFailure.usage(
           "--max-seconds is " + budget.maxSeconds + "; a positive number is needed");
     }
-    if (seeds < 1 || seeds > MOST_SEEDS) {
-      throw CommandFailure.usage("--seeds is " + seeds + "; 1 to " + MOST_SEEDS + " are accepted");
-    }
+    TrainedNetworks.requireSeeds(seeds);
     FitOptions.requireThreads(threads);
     if (!backend.equals(BackendChoice.AUTO)) {
       CommandFailure.unlessUsage(() -> BackendChoice.available(backend));
@@ -177,13 +165,9 @@ final class BenchCommand implements Callable<Integer> {
 
   private Set<Entrant> entrants() {
     Set<Entrant> entrants = new LinkedHashSet<>();
-    for (String name : models.isEmpty() && !parts.given() ? List.of(ALL) : models) {
-      if (name.equalsIgnoreCase(ALL)) {
-        Presets.ALL.forEach(preset -> entrants.add(Entrant.of(preset)));
-      } else {
-        entrants.add(Entrant.of(PlanOptions.preset(name)));
-      }
-    }
+    boolean nothing = models.isEmpty() && !parts.given();
+    PlanOptions.presets(nothing ? List.of(PlanOptions.ALL) : models)
+        .forEach(preset -> entrants.add(Entrant.of(preset)));
     entrants.addAll(parts.entrants());
     return entrants;
   }
@@ -197,52 +181,36 @@ final class BenchCommand implements Callable<Integer> {
       if (!quiet) {
         original.notes().forEach(note -> session.say(original.name() + ": " + note));
       }
-      String stem = String.valueOf(task.model().getFileName()).replaceFirst("\\.inr$", "");
-      read.add(new ContestInput(task.input(), stem, original));
+      read.add(new ContestInput(task.input(), task.stem(), original));
     }
     return read;
   }
 
   private Results begin(ContestFolder place, ContestRules rules, List<ContestInput> read)
       throws IOException {
-    try {
-      if (force) {
-        Files.deleteIfExists(place.results());
-      }
-      Results results = place.begin(rules);
-      for (ContestInput input : read) {
-        results.input(input.name(), input.original().sha256());
-      }
-      return results;
-    } catch (FileAlreadyExistsException file) {
-      throw CommandFailure.failure(folder + ": is no folder; name one for the results");
-    } catch (IllegalArgumentException other) {
-      throw CommandFailure.failure(
-          other.getMessage() + "; name another folder, or start afresh with --force");
-    }
+    return new KeptResults(folder, place.results())
+        .begin(
+            force,
+            () -> {
+              Results results = place.begin(rules);
+              for (ContestInput input : read) {
+                results.input(input.name(), input.original().sha256());
+              }
+              return results;
+            });
   }
 
   /** Says who did best; a contest without any result is a failure. */
   private int tell(Results results, List<ContestInput> read) {
+    KeptResults kept = new KeptResults(folder, new ContestFolder(folder).results());
     boolean any = false;
     for (ContestInput input : read) {
       List<Standing> standings = results.standings(input.name());
       List<Standing> done = standings.stream().filter(one -> one.middle().isPresent()).toList();
       any |= !done.isEmpty();
       if (!quiet) {
-        session.say(
-            input.name()
-                + ": "
-                + (done.isEmpty()
-                    ? "no network could be fitted"
-                    : done.stream()
-                        .limit(BEST_TOLD)
-                        .map(BenchCommand::words)
-                        .collect(Collectors.joining(", ")))
-                + "; "
-                + folder.resolve("results.md")
-                + " tells of all "
-                + standings.size());
+        List<String> words = done.stream().map(BenchCommand::words).toList();
+        session.say(kept.best(input.name(), words, "no network could be fitted", standings.size()));
       }
     }
     return any ? ExitCode.DONE : ExitCode.FAILURE;

@@ -1,18 +1,13 @@
 package inr.cli;
 
 import inr.preset.Preset;
-import inr.preset.Presets;
 import inr.solve.FieldThroughOperator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which networks an experiment of a job trains, and how. */
 final class ExperimentOptions {
-  private static final String ALL = "all";
-  private static final int MOST_SEEDS = 1000;
   private static final long USUAL_PARAMETERS = 50_000;
 
   @Option(
@@ -50,15 +45,7 @@ final class ExperimentOptions {
 
   /** Networks that were named, each once. */
   List<Preset> presets() {
-    Set<Preset> presets = new LinkedHashSet<>();
-    for (String name : models) {
-      if (name.equalsIgnoreCase(ALL)) {
-        presets.addAll(Presets.ALL);
-      } else {
-        presets.add(PlanOptions.preset(name));
-      }
-    }
-    return List.copyOf(presets);
+    return List.copyOf(PlanOptions.presets(models));
   }
 
   int seeds() {
@@ -79,15 +66,8 @@ final class ExperimentOptions {
       throw CommandFailure.usage(
           "--seeds, --parameters and --steps are of networks; name some with --models");
     }
-    if (seeds() < 1 || seeds() > MOST_SEEDS) {
-      throw CommandFailure.usage(
-          "--seeds is " + seeds() + "; 1 to " + MOST_SEEDS + " are accepted");
-    }
-    if (parameters() < 1) {
-      throw CommandFailure.usage("--parameters is " + parameters() + "; 1 or more are accepted");
-    }
-    if (steps() < 1) {
-      throw CommandFailure.usage("--steps is " + steps() + "; 1 or more are accepted");
-    }
+    TrainedNetworks.requireSeeds(seeds());
+    TrainedNetworks.requireParameters(parameters());
+    TrainedNetworks.requireSteps(steps());
   }
 }

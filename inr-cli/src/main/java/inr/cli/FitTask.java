@@ -37,6 +37,11 @@ record FitTask(Path input, Path model) {
     return tasks;
   }
 
+  /** Name of the model without its ending: what names of files about the input begin with. */
+  String stem() {
+    return String.valueOf(model.getFileName()).replaceFirst("\\.inr$", "");
+  }
+
   private static List<Path> media(Path folder) throws IOException {
     List<Path> media = new ArrayList<>();
     try (Stream<Path> all = Files.list(folder)) {

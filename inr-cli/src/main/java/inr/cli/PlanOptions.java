@@ -21,9 +21,12 @@ import inr.sampling.Sampler;
 import inr.signal.Signal;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -37,6 +40,9 @@ import picocli.CommandLine.Option;
  * losses may be formulas as well.
  */
 final class PlanOptions {
+  /** Name that stands for all models. */
+  static final String ALL = "all";
+
   /** How a part of a plan is written. */
   static final String KIND = "KIND(NAME=VALUE,...)";
 
@@ -223,6 +229,19 @@ final class PlanOptions {
                     + name
                     + "; there are "
                     + Presets.ALL.stream().map(Preset::name).collect(Collectors.joining(", "))));
+  }
+
+  /** The presets of names, each once; {@code all} stands for all of them. */
+  static Set<Preset> presets(List<String> names) {
+    Set<Preset> presets = new LinkedHashSet<>();
+    for (String name : names) {
+      if (name.equalsIgnoreCase(ALL)) {
+        presets.addAll(Presets.ALL);
+      } else {
+        presets.add(preset(name));
+      }
+    }
+    return presets;
   }
 
   private Preset ofParts() {

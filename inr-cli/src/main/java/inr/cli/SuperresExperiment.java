@@ -2,26 +2,18 @@ package inr.cli;
 
 import inr.contest.ContestFolder;
 import inr.contest.ContestInput;
-import inr.contest.Contestant;
-import inr.contest.Curve;
 import inr.experiment.ExperimentFolder;
 import inr.experiment.ExperimentRules;
 import inr.experiment.Ranked;
 import inr.experiment.Trial;
 import inr.experiment.Trials;
 import inr.operator.Kernel;
-import inr.operator.Resampling;
-import inr.parallel.Workers;
 import inr.preset.Preset;
 import inr.solve.Enlargement;
-import inr.solve.FieldThroughOperator;
 import inr.solve.Method;
 import inr.solve.PatchPrior;
-import inr.solve.PictureScore;
 import inr.solve.Planes;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,17 +21,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 
 /**
  * Super-resolution of known pictures by every method and network, one trial after the other. Each
  * is kept as soon as it is there; a network that fails is a row with its reason.
  */
 final class SuperresExperiment {
-  private static final int BEST_TOLD = 3;
-
   private final Session session;
   private final SolveOptions common;
   private final ExperimentOptions options;
@@ -47,6 +35,7 @@ final class SuperresExperiment {
   private final Kernel sampling;
   private final List<Integer> scales;
   private final ExperimentFolder folder;
+  private final KeptResults kept;
   private final Map<String, String> facts = MachineFacts.all();
 
   /** An experiment before it reads anything. */
@@ -64,16 +53,11 @@ final class SuperresExperiment {
     this.sampling = sampling;
     this.scales = scales;
     this.folder = new ExperimentFolder(common.output());
+    this.kept = new KeptResults(common.output(), folder.results());
   }
-
-  /** A network of a trial, brought to its size. */
-  private record Entrant(Contestant contestant, long seed) {}
 
   /** A trial to come. */
   private record Turn(ContestInput input, Trial.Entry entry, Optional<Preset> network) {}
-
-  /** A picture at a scale: what is to be found again, and what is left of it. */
-  private record Problem(Planes truth, Enlargement enlargement) {}
 
   /** Reads, solves, writes and tells. */
   int run() throws IOException {
@@ -115,8 +99,8 @@ final class SuperresExperiment {
     for (FitTask task : FitTask.of(inputs, folder.pictures())) {
       try (CommandInput source =
           new CommandInput(task.input(), common.limits().options(), session)) {
-        String stem = String.valueOf(task.model().getFileName()).replaceFirst("\\.inr$", "");
-        ContestInput input = new ContestInput(task.input(), stem, common.picture(source, session));
+        ContestInput input =
+            new ContestInput(task.input(), task.stem(), common.picture(source, session));
         requireScales(input);
         pictures.add(input);
       }
@@ -141,24 +125,18 @@ final class SuperresExperiment {
   }
 
   private Trials begin(List<ContestInput> pictures) throws IOException {
-    try {
-      if (common.force()) {
-        Files.deleteIfExists(folder.results());
-      }
-      Trials trials =
-          folder.begin(
-              new ExperimentRules(
-                  EncodeCommand.word(sampling), options.parameters(), options.steps()));
-      for (ContestInput input : pictures) {
-        trials.input(input.name(), input.original().sha256());
-      }
-      return trials;
-    } catch (FileAlreadyExistsException file) {
-      throw CommandFailure.failure(common.output() + ": is no folder; name one for the results");
-    } catch (IllegalArgumentException other) {
-      throw CommandFailure.failure(
-          other.getMessage() + "; name another folder, or start afresh with --force");
-    }
+    return kept.begin(
+        common.force(),
+        () -> {
+          Trials trials =
+              folder.begin(
+                  new ExperimentRules(
+                      EncodeCommand.word(sampling), options.parameters(), options.steps()));
+          for (ContestInput input : pictures) {
+            trials.input(input.name(), input.original().sha256());
+          }
+          return trials;
+        });
   }
 
   /** Those that have no row yet. */
@@ -239,11 +217,17 @@ final class SuperresExperiment {
       throws IOException {
     session.interruption().check();
     try {
-      Problem problem = problem(turn);
-      folder.keepTruth(turn.input.stem(), turn.entry.scale(), problem.truth);
+      SuperresTrial trial =
+          new SuperresTrial(
+              turn.input,
+              turn.entry,
+              sampling,
+              folder,
+              common.threads(),
+              (step, steps) -> progress.step(turn.entry, step, steps));
       return turn.network.isPresent()
-          ? trained(turn, problem, entrant(turn, turn.network.get()), progress)
-          : solved(turn, problem, classical(turn.entry, rivals), progress);
+          ? trial.trained(turn.network.get(), options.parameters(), options.steps())
+          : trial.solved(classical(turn.entry, rivals));
     } catch (RuntimeException | OutOfMemoryError failure) {
       CommandFailure known = CommandFailure.of(failure);
       if (known.exitCode() == ExitCode.INTERRUPTED) {
@@ -254,106 +238,12 @@ final class SuperresExperiment {
     }
   }
 
-  private Problem problem(Turn turn) {
-    int scale = turn.entry.scale();
-    Planes whole = Planes.of(turn.input.original().signal());
-    int height = whole.shape().side(0);
-    int width = whole.shape().side(1);
-    Planes truth = whole.cropped(height - height % scale, width - width % scale);
-    Planes data = truth.through(Resampling.reduction(sampling, truth.shape(), scale));
-    return new Problem(truth, Enlargement.of(data, scale, sampling));
-  }
-
   private static Method<? super Enlargement> classical(
       Trial.Entry entry, List<Method<? super Enlargement>> rivals) {
     return rivals.stream()
         .filter(one -> one.name().equals(entry.method()))
         .findFirst()
         .orElseGet(() -> PatchPrior.of(entry.scale()));
-  }
-
-  private Entrant entrant(Turn turn, Preset preset) {
-    return new Entrant(
-        Contestant.of(preset, turn.input.original(), options.parameters(), common.threads()),
-        turn.entry.seed().getAsLong());
-  }
-
-  private Trial solved(
-      Turn turn, Problem problem, Method<? super Enlargement> method, Progress progress)
-      throws IOException {
-    Stopwatch begun = Stopwatch.start();
-    Planes picture = solve(problem, method, turn.entry, progress);
-    double seconds = begun.seconds();
-    return trial(turn, problem, picture, seconds, Trial.OK, Optional.empty(), List.of());
-  }
-
-  /** The curve is measured against the truth on the way, and its time counts, too. */
-  private Trial trained(Turn turn, Problem problem, Entrant entrant, Progress progress)
-      throws IOException {
-    Stopwatch begun = Stopwatch.start();
-    List<Curve.Point> curve = new ArrayList<>();
-    Contestant contestant = entrant.contestant;
-    FieldThroughOperator method =
-        FieldThroughOperator.of(contestant.preset(), entrant.seed)
-            .setting(contestant.setting(), contestant.value())
-            .steps(options.steps())
-            .watch(
-                (step, picture) ->
-                    curve.add(
-                        new Curve.Point(step, begun.seconds(), score(problem, picture).psnr())));
-    Planes picture = solve(problem, method, turn.entry, progress);
-    String status = contestant.status(options.parameters());
-    return trial(turn, problem, picture, begun.seconds(), status, Optional.of(contestant), curve);
-  }
-
-  private Planes solve(
-      Problem problem, Method<? super Enlargement> method, Trial.Entry entry, Progress progress) {
-    try (Workers workers = new Workers(common.threads())) {
-      return method.solve(
-          problem.enlargement, workers, step -> progress.step(entry, step, method.steps()));
-    }
-  }
-
-  private static PictureScore score(Problem problem, Planes picture) {
-    return PictureScore.of(problem.truth, picture, problem.enlargement.scale());
-  }
-
-  private Trial trial(
-      Turn turn,
-      Problem problem,
-      Planes picture,
-      double seconds,
-      String status,
-      Optional<Contestant> contestant,
-      List<Curve.Point> curve)
-      throws IOException {
-    PictureScore score = score(problem, picture);
-    OptionalDouble luma = OptionalDouble.empty();
-    OptionalDouble lumaSsim = OptionalDouble.empty();
-    if (picture.colours() > 1) {
-      PictureScore ofLuma =
-          PictureScore.of(
-              problem.truth.brightness(),
-              picture.clipped().brightness(),
-              problem.enlargement.scale());
-      luma = OptionalDouble.of(ofLuma.psnr());
-      lumaSsim = ofLuma.ssim();
-    }
-    folder.keepPicture(turn.input.stem(), turn.entry, picture);
-    return new Trial(
-        turn.entry,
-        status,
-        Optional.of(
-            new Trial.Result(
-                score.psnr(),
-                score.ssim(),
-                luma,
-                lumaSsim,
-                problem.enlargement.misfit(picture),
-                Math.rint(seconds * 1000) / 1000,
-                contestant.map(Contestant::text).orElse(""),
-                contestant.stream().mapToLong(Contestant::parameters).findFirst(),
-                new Curve(curve))));
   }
 
   /** The one line of all trials, and the way out on request. */
@@ -397,21 +287,9 @@ final class SuperresExperiment {
         List<Ranked> done = ranking.stream().filter(one -> one.middle().isPresent()).toList();
         any |= !done.isEmpty();
         if (!common.quiet()) {
-          session.say(
-              input.name()
-                  + " x"
-                  + scale
-                  + ": "
-                  + (done.isEmpty()
-                      ? "no method had a result"
-                      : done.stream()
-                          .limit(BEST_TOLD)
-                          .map(SuperresExperiment::words)
-                          .collect(Collectors.joining(", ")))
-                  + "; "
-                  + common.output().resolve("results.md")
-                  + " tells of all "
-                  + ranking.size());
+          List<String> words = done.stream().map(SuperresExperiment::words).toList();
+          String what = input.name() + " x" + scale;
+          session.say(kept.best(what, words, "no method had a result", ranking.size()));
         }
       }
     }

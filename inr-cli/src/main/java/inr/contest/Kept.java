@@ -4,12 +4,14 @@ import inr.io.plan.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values of the kinds that are expected, from the JSON text that keeps results. Whatever is not
- * there is an {@link IllegalArgumentException} with words to follow the file's name.
+ * Values of the kinds that are expected, from the JSON text that keeps results, and numbers that go
+ * into it. Whatever is not there is an {@link IllegalArgumentException} with words to follow the
+ * file's name.
  */
 public final class Kept {
   private Kept() {}
@@ -64,6 +66,11 @@ public final class Kept {
   public static OptionalDouble optional(Map<?, ?> tree, String name) {
     Object value = tree.get(name);
     return value == null ? OptionalDouble.empty() : OptionalDouble.of(number(value));
+  }
+
+  /** Puts a number into an object, null where it is missing or infinite. */
+  public static void put(Map<String, @Nullable Object> tree, String name, Optional<Double> number) {
+    tree.put(name, number.isPresent() && Double.isFinite(number.get()) ? number.get() : null);
   }
 
   private static <T> T is(Class<T> type, @Nullable Object tree) {

@@ -1,8 +1,5 @@
 package inr.contest;
 
-import inr.io.plan.JsonText;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,18 +8,21 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a contest, in the order in which they were added, and the text that keeps them: one
- * JSON object of {@code facts}, {@code settings}, {@code inputs} (name ↦ SHA-256), {@code rows} and
- * {@code curves}. Numbers that are missing or infinite are null.
+ * The rows of a contest and the text that keeps them, see {@link KeptRows}. Numbers that are
+ * missing or infinite are null.
  */
 public final class Results {
   private final ContestRules rules;
-  private final Map<String, String> inputs = new LinkedHashMap<>();
-  private final Map<Row.Entry, Row> rows = new LinkedHashMap<>();
+  private final KeptRows<Row.Entry, Row> kept;
 
   /** No rows yet. */
   public Results(ContestRules rules) {
+    this(rules, new KeptRows<>());
+  }
+
+  private Results(ContestRules rules, KeptRows<Row.Entry, Row> kept) {
     this.rules = rules;
+    this.kept = kept;
   }
 
   /** What all rows have in common. */
@@ -36,39 +36,27 @@ public final class Results {
    * @throws IllegalArgumentException if there are rows of another file of this name
    */
   public void input(String name, String sha256) {
-    String known = inputs.put(name, sha256);
-    if (known != null && !known.equals(sha256)) {
-      throw new IllegalArgumentException("was made of another file of the name " + name);
-    }
+    kept.input(name, sha256);
   }
 
   /** Adds a row, or takes it in place of an older one. */
   public void add(Row row) {
-    rows.put(row.entry(), row);
+    kept.add(row.entry(), row);
   }
 
   /** Whether there is a row of a fit. */
   public boolean has(Row.Entry entry) {
-    return rows.containsKey(entry);
+    return kept.has(entry);
   }
 
   /** All rows. */
   public List<Row> rows() {
-    return List.copyOf(rows.values());
+    return kept.all();
   }
 
   /** Rows of one input by network, the best in decibels first, those without a result last. */
   public List<Standing> standings(String input) {
-    Map<String, List<Row>> byModel = new LinkedHashMap<>();
-    for (Row row : rows.values()) {
-      if (row.entry().input().equals(input)) {
-        byModel.computeIfAbsent(row.entry().model(), model -> new ArrayList<>()).add(row);
-      }
-    }
-    return byModel.entrySet().stream()
-        .map(one -> new Standing(one.getKey(), one.getValue()))
-        .sorted()
-        .toList();
+    return kept.ranking(entry -> entry.input().equals(input), Row.Entry::model, Standing::new);
   }
 
   /**
@@ -77,13 +65,7 @@ public final class Results {
    * @param facts of the machine, by name
    */
   public byte[] bytes(Map<String, String> facts) {
-    Map<String, Object> tree = new LinkedHashMap<>();
-    tree.put("facts", facts);
-    tree.put("settings", rules.tree());
-    tree.put("inputs", inputs);
-    tree.put("rows", rows.values().stream().map(Results::tree).toList());
-    tree.put("curves", rows.values().stream().flatMap(row -> curve(row).stream()).toList());
-    return (JsonText.write(tree) + "\n").getBytes(StandardCharsets.UTF_8);
+    return kept.bytes(facts, rules.tree(), Results::tree, Results::curve);
   }
 
   private static Map<String, @Nullable Object> tree(Row row) {
@@ -91,15 +73,16 @@ public final class Results {
     Optional<Row.Result> result = row.result();
     tree.put("setting", result.isPresent() ? result.get().setting() : null);
     tree.put("parameters", result.isPresent() ? result.get().parameters() : null);
-    number(tree, "psnr", result.map(Row.Result::psnr));
+    Kept.put(tree, "psnr", result.map(Row.Result::psnr));
     result.ifPresent(
         known -> {
           known.ssim().ifPresent(ssim -> tree.put("ssim", ssim));
-          known.snr().ifPresent(snr -> number(tree, "snr", Optional.of(snr)));
+          known.snr().ifPresent(snr -> Kept.put(tree, "snr", Optional.of(snr)));
         });
-    number(tree, "seconds", result.map(Row.Result::seconds));
+    Kept.put(tree, "seconds", result.map(Row.Result::seconds));
     tree.put("steps", result.isPresent() ? result.get().steps() : null);
-    number(tree, "points_per_second", result.map(one -> one.pointsPerSecond().orElse(Double.NaN)));
+    Kept.put(
+        tree, "points_per_second", result.map(one -> one.pointsPerSecond().orElse(Double.NaN)));
     tree.put("bytes", result.isPresent() ? result.get().bytes() : null);
     tree.put("seed", row.entry().seed());
     tree.put("status", row.status());
@@ -111,11 +94,6 @@ public final class Results {
     tree.put("input", row.entry().input());
     tree.put("model", row.entry().model());
     return tree;
-  }
-
-  private static void number(
-      Map<String, @Nullable Object> tree, String name, Optional<Double> value) {
-    tree.put(name, value.isPresent() && Double.isFinite(value.get()) ? value.get() : null);
   }
 
   private static Optional<Map<String, @Nullable Object>> curve(Row row) {
@@ -138,26 +116,17 @@ public final class Results {
    *     thing or its contest has other rules
    */
   public static Results of(byte[] bytes, ContestRules rules) {
-    Map<?, ?> tree = Kept.read(bytes);
-    Kept.requireSettings(tree, rules.tree());
-    Results results = new Results(rules);
-    Kept.object(tree.get("inputs"))
-        .forEach((name, sha256) -> results.input(Kept.text(name), Kept.text(sha256)));
-    Map<Row.Entry, Curve> curves = new LinkedHashMap<>();
-    for (Object one : Kept.list(tree.get("curves"))) {
-      Map<?, ?> curve = Kept.object(one);
-      curves.put(entryOf(curve), Curve.of(curve));
-    }
-    for (Object one : Kept.list(tree.get("rows"))) {
-      Map<?, ?> row = Kept.object(one);
-      Row.Entry entry = entryOf(row);
-      results.add(
-          new Row(
-              entry,
-              Kept.text(row.get("status")),
-              Optional.ofNullable(curves.get(entry)).map(curve -> resultOf(row, curve))));
-    }
-    return results;
+    return new Results(
+        rules,
+        KeptRows.of(
+            bytes,
+            rules.tree(),
+            Results::entryOf,
+            (entry, row, curve) ->
+                new Row(
+                    entry,
+                    Kept.text(row.get("status")),
+                    curve.map(known -> resultOf(row, known)))));
   }
 
   private static Row.Entry entryOf(Map<?, ?> tree) {

@@ -10,10 +10,7 @@ import java.util.OptionalDouble;
  * @param status a text that begins with {@value #OK}, or why there is no result
  * @param result what came of it
  */
-public record Row(Entry entry, String status, Optional<Result> result) {
-  /** What the status of every row with a result begins with. */
-  public static final String OK = "ok";
-
+public record Row(Entry entry, String status, Optional<Result> result) implements Scored {
   /**
    * A fit of a contest.
    *
@@ -52,6 +49,11 @@ public record Row(Entry entry, String status, Optional<Result> result) {
     double decibels() {
       return snr.orElse(psnr);
     }
+  }
+
+  @Override
+  public OptionalDouble decibels() {
+    return result.stream().mapToDouble(Result::decibels).findFirst();
   }
 
   /** A row without a result. */

@@ -1,6 +1,5 @@
 package inr.contest;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -18,13 +17,10 @@ public record Standing(String model, List<Row> rows) implements Comparable<Stand
     rows = List.copyOf(rows);
   }
 
-  private List<Row> done() {
-    return rows.stream().filter(row -> row.result().isPresent()).toList();
-  }
-
   /** A number over the seeds with a result. */
   public Spread spread(ToDoubleFunction<Row.Result> number) {
-    return Spread.of(done().stream().map(row -> number.applyAsDouble(result(row))).toList());
+    return Spread.of(
+        rows.stream().flatMap(row -> row.result().stream()).map(number::applyAsDouble).toList());
   }
 
   /** The mean of a number over the seeds with a result; none without any. */
@@ -41,22 +37,12 @@ public record Standing(String model, List<Row> rows) implements Comparable<Stand
 
   /** The row in the middle by decibels, the lower of two. */
   public Optional<Row> middle() {
-    List<Row> sorted =
-        done().stream().sorted(Comparator.comparingDouble(row -> result(row).decibels())).toList();
-    return sorted.isEmpty() ? Optional.empty() : Optional.of(sorted.get((sorted.size() - 1) / 2));
+    return Scored.middle(rows);
   }
 
   /** What the rows say of themselves: the first that is not simply well. */
   public String status() {
-    return rows.stream()
-        .map(Row::status)
-        .filter(status -> !status.equals(Row.OK))
-        .findFirst()
-        .orElse(Row.OK);
-  }
-
-  private static Row.Result result(Row row) {
-    return row.result().orElseThrow();
+    return Scored.status(rows);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package inr.experiment;
 
+import inr.contest.Scored;
 import inr.contest.Spread;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -18,13 +18,13 @@ public record Ranked(String method, List<Trial> trials) implements Comparable<Ra
     trials = List.copyOf(trials);
   }
 
-  private List<Trial.Result> results() {
-    return trials.stream().flatMap(trial -> trial.result().stream()).toList();
-  }
-
   /** A number over the seeds with a result. */
   public Spread spread(ToDoubleFunction<Trial.Result> number) {
-    return Spread.of(results().stream().map(number::applyAsDouble).toList());
+    return Spread.of(
+        trials.stream()
+            .flatMap(trial -> trial.result().stream())
+            .map(number::applyAsDouble)
+            .toList());
   }
 
   private double psnr() {
@@ -33,21 +33,12 @@ public record Ranked(String method, List<Trial> trials) implements Comparable<Ra
 
   /** The trial in the middle by PSNR, the lower of two; none without a result. */
   public Optional<Trial> middle() {
-    List<Trial> sorted =
-        trials.stream()
-            .filter(trial -> trial.result().isPresent())
-            .sorted(Comparator.comparingDouble(trial -> trial.result().orElseThrow().psnr()))
-            .toList();
-    return sorted.isEmpty() ? Optional.empty() : Optional.of(sorted.get((sorted.size() - 1) / 2));
+    return Scored.middle(trials);
   }
 
   /** What the trials say of themselves: the first that is not simply well. */
   public String status() {
-    return trials.stream()
-        .map(Trial::status)
-        .filter(status -> !status.equals(Trial.OK))
-        .findFirst()
-        .orElse(Trial.OK);
+    return Scored.status(trials);
   }
 
   @Override

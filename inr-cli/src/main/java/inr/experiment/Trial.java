@@ -1,6 +1,7 @@
 package inr.experiment;
 
 import inr.contest.Curve;
+import inr.contest.Scored;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -12,10 +13,7 @@ import java.util.OptionalLong;
  * @param status {@value #OK}, or another text that begins so, or why there is no result
  * @param result what came of it
  */
-public record Trial(Entry entry, String status, Optional<Result> result) {
-  /** What the status of every trial with a result begins with. */
-  public static final String OK = "ok";
-
+public record Trial(Entry entry, String status, Optional<Result> result) implements Scored {
   /**
    * A method on a problem.
    *
@@ -49,6 +47,11 @@ public record Trial(Entry entry, String status, Optional<Result> result) {
       String setting,
       OptionalLong parameters,
       Curve curve) {}
+
+  @Override
+  public OptionalDouble decibels() {
+    return result.stream().mapToDouble(Result::psnr).findFirst();
+  }
 
   /** A trial without a result. */
   public static Trial failed(Entry entry, String reason) {

@@ -2,9 +2,8 @@ package inr.experiment;
 
 import inr.contest.Curve;
 import inr.contest.Kept;
-import inr.io.plan.JsonText;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import inr.contest.KeptRows;
+import inr.contest.Scored;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,18 +13,21 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All trials of an experiment, in the order in which they were added, and the text that keeps them:
- * one JSON object of {@code facts}, {@code settings}, {@code inputs} (name ↦ SHA-256), {@code rows}
- * and {@code curves}. Numbers that are missing or infinite are null.
+ * All trials of an experiment and the text that keeps them, see {@link KeptRows}. Numbers that are
+ * missing or infinite are null.
  */
 public final class Trials {
   private final ExperimentRules rules;
-  private final Map<String, String> inputs = new LinkedHashMap<>();
-  private final Map<Trial.Entry, Trial> trials = new LinkedHashMap<>();
+  private final KeptRows<Trial.Entry, Trial> kept;
 
   /** None yet. */
   public Trials(ExperimentRules rules) {
+    this(rules, new KeptRows<>());
+  }
+
+  private Trials(ExperimentRules rules, KeptRows<Trial.Entry, Trial> kept) {
     this.rules = rules;
+    this.kept = kept;
   }
 
   /** What all of them have in common. */
@@ -39,30 +41,27 @@ public final class Trials {
    * @throws IllegalArgumentException if there are trials of another file of this name
    */
   public void input(String name, String sha256) {
-    String known = inputs.put(name, sha256);
-    if (known != null && !known.equals(sha256)) {
-      throw new IllegalArgumentException("was made of another file of the name " + name);
-    }
+    kept.input(name, sha256);
   }
 
   /** Adds a trial, or takes it in place of an older one. */
   public void add(Trial trial) {
-    trials.put(trial.entry(), trial);
+    kept.add(trial.entry(), trial);
   }
 
   /** Whether there is a trial. */
   public boolean has(Trial.Entry entry) {
-    return trials.containsKey(entry);
+    return kept.has(entry);
   }
 
   /** All of them. */
   public List<Trial> all() {
-    return List.copyOf(trials.values());
+    return kept.all();
   }
 
   /** Scales that a picture was tried at, in their order. */
   public List<Integer> scales(String picture) {
-    return trials.keySet().stream()
+    return kept.entries().stream()
         .filter(entry -> entry.picture().equals(picture))
         .map(Trial.Entry::scale)
         .distinct()
@@ -72,16 +71,10 @@ public final class Trials {
 
   /** Methods on one problem, the best first. */
   public List<Ranked> ranking(String picture, int scale) {
-    Map<String, List<Trial>> byMethod = new LinkedHashMap<>();
-    for (Trial trial : trials.values()) {
-      if (trial.entry().picture().equals(picture) && trial.entry().scale() == scale) {
-        byMethod.computeIfAbsent(trial.entry().method(), name -> new ArrayList<>()).add(trial);
-      }
-    }
-    return byMethod.entrySet().stream()
-        .map(one -> new Ranked(one.getKey(), one.getValue()))
-        .sorted()
-        .toList();
+    return kept.ranking(
+        entry -> entry.picture().equals(picture) && entry.scale() == scale,
+        Trial.Entry::method,
+        Ranked::new);
   }
 
   /**
@@ -90,29 +83,23 @@ public final class Trials {
    * @param facts of the machine, by name
    */
   public byte[] bytes(Map<String, String> facts) {
-    Map<String, Object> tree = new LinkedHashMap<>();
-    tree.put("facts", facts);
-    tree.put("settings", rules.tree());
-    tree.put("inputs", inputs);
-    tree.put("rows", trials.values().stream().map(Trials::tree).toList());
-    tree.put("curves", trials.values().stream().flatMap(trial -> curve(trial).stream()).toList());
-    return (JsonText.write(tree) + "\n").getBytes(StandardCharsets.UTF_8);
+    return kept.bytes(facts, rules.tree(), Trials::tree, Trials::curve);
   }
 
   private static Map<String, @Nullable Object> tree(Trial trial) {
     Map<String, @Nullable Object> tree = entry(trial);
     Optional<Trial.Result> result = trial.result();
-    put(tree, "psnr", result.map(Trial.Result::psnr));
-    put(tree, "ssim", result.flatMap(one -> boxed(one.ssim())));
+    Kept.put(tree, "psnr", result.map(Trial.Result::psnr));
+    Kept.put(tree, "ssim", result.flatMap(one -> boxed(one.ssim())));
     result
         .filter(one -> one.luma().isPresent())
         .ifPresent(
             one -> {
-              put(tree, "luma_psnr", boxed(one.luma()));
-              put(tree, "luma_ssim", boxed(one.lumaSsim()));
+              Kept.put(tree, "luma_psnr", boxed(one.luma()));
+              Kept.put(tree, "luma_ssim", boxed(one.lumaSsim()));
             });
-    put(tree, "misfit", result.map(Trial.Result::misfit));
-    put(tree, "seconds", result.map(Trial.Result::seconds));
+    Kept.put(tree, "misfit", result.map(Trial.Result::misfit));
+    Kept.put(tree, "seconds", result.map(Trial.Result::seconds));
     result
         .filter(one -> one.parameters().isPresent())
         .ifPresent(
@@ -138,11 +125,6 @@ public final class Trials {
     return number.stream().boxed().findFirst();
   }
 
-  private static void put(
-      Map<String, @Nullable Object> tree, String name, Optional<Double> number) {
-    tree.put(name, number.isPresent() && Double.isFinite(number.get()) ? number.get() : null);
-  }
-
   private static Optional<Map<String, @Nullable Object>> curve(Trial trial) {
     return trial
         .result()
@@ -163,29 +145,18 @@ public final class Trials {
    *     thing or its experiment has other rules
    */
   public static Trials of(byte[] bytes, ExperimentRules rules) {
-    Map<?, ?> tree = Kept.read(bytes);
-    Kept.requireSettings(tree, rules.tree());
-    Trials trials = new Trials(rules);
-    Kept.object(tree.get("inputs"))
-        .forEach((name, sha256) -> trials.input(Kept.text(name), Kept.text(sha256)));
-    Map<Trial.Entry, Curve> curves = new LinkedHashMap<>();
-    for (Object one : Kept.list(tree.get("curves"))) {
-      Map<?, ?> curve = Kept.object(one);
-      curves.put(entryOf(curve), Curve.of(curve));
-    }
-    for (Object one : Kept.list(tree.get("rows"))) {
-      Map<?, ?> row = Kept.object(one);
-      Trial.Entry entry = entryOf(row);
-      String status = Kept.text(row.get("status"));
-      trials.add(
-          new Trial(
-              entry,
-              status,
-              status.startsWith(Trial.OK)
-                  ? Optional.of(resultOf(row, curves.getOrDefault(entry, new Curve(List.of()))))
-                  : Optional.empty()));
-    }
-    return trials;
+    return new Trials(rules, KeptRows.of(bytes, rules.tree(), Trials::entryOf, Trials::trialOf));
+  }
+
+  /** One without a curve is of a method that takes no steps, if it has a result. */
+  private static Trial trialOf(Trial.Entry entry, Map<?, ?> row, Optional<Curve> curve) {
+    String status = Kept.text(row.get("status"));
+    return new Trial(
+        entry,
+        status,
+        status.startsWith(Scored.OK)
+            ? Optional.of(resultOf(row, curve.orElse(new Curve(List.of()))))
+            : Optional.empty());
   }
 
   private static Trial.Entry entryOf(Map<?, ?> tree) {

@@ -5,7 +5,6 @@ import inr.io.image.FloatRows;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,17 +48,16 @@ public final class ArrayWriter {
             .order(ByteOrder.LITTLE_ENDIAN);
     output.write(
         file -> {
-          FileChannel channel = file.getChannel();
-          send(channel, header(shape));
+          file.write(header(shape));
           for (int i = 0; i < shape.get(0); i++) {
             rows.read(i, 1, row);
-            bytes.clear().asFloatBuffer().put(row);
-            send(channel, bytes);
+            bytes.asFloatBuffer().put(row);
+            file.write(bytes.array());
           }
         });
   }
 
-  private static ByteBuffer header(List<Integer> shape) {
+  private static byte[] header(List<Integer> shape) {
     String axes = shape.stream().map(String::valueOf).collect(Collectors.joining(", "));
     String tuple = "(" + axes + (shape.size() == 1 ? ",)" : ")");
     String text = "{'descr': '<f4', 'fortran_order': False, 'shape': " + tuple + ", }";
@@ -71,13 +69,6 @@ public final class ArrayWriter {
     while (header.remaining() > 1) {
       header.put((byte) ' ');
     }
-    return header.put((byte) '\n').flip();
-  }
-
-  private static void send(FileChannel channel, ByteBuffer bytes) throws IOException {
-    bytes.rewind();
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
-    }
+    return header.put((byte) '\n').array();
   }
 }
