@@ -1,13 +1,15 @@
-"""Fits of a grey picture by PyTorch, beside those of `inr fit`.
+"""Fits of a grey picture by PyTorch, to compare with those of `inr fit`: docs/quality.md, Beside PyTorch.
 
-    python3 torch_fits.py PICTURE STEPS SEED NETWORK...
+    python3 torch_fits.py PICTURE STEPS SEED siren|finer|gauss...
 
 Networks as their authors' code initialises them, four hidden layers of 128: all points in every step,
 Adam without a schedule, float32, coordinates of pixels' centres in [-1, 1], values from -1 to 1.
-Prints a line for each: network, parameters, PSNR of the rounded picture in dB, seconds.
-docs/quality.md has the figures and the commands of ours.
+Writes what a network begins with to NETWORK-SEED.safetensors, for `inr import --like`, and after so
+many steps, if any, prints a line: network, parameters, PSNR of the rounded picture in dB, seconds.
 """
 
+import json
+import struct
 import sys
 import time
 
@@ -66,62 +68,6 @@ class Gauss(nn.Module):
         return torch.exp(-((15 * self.linear(x)) ** 2))
 
 
-class Snake(nn.Module):
-    """z + sin^2(a z)/a of a linear layer of PyTorch, a learned, 20 in the beginning."""
-
-    def __init__(self, inputs, outputs, first):
-        super().__init__()
-        self.linear = nn.Linear(inputs, outputs)
-        self.log_a = nn.Parameter(torch.full((outputs,), float(numpy.log(20))))
-
-    def forward(self, x):
-        z = self.linear(x)
-        a = self.log_a.exp()
-        return z + torch.sin(a * z) ** 2 / a
-
-
-class Wavelet(nn.Module):
-    """exp(20 i z - |10 z|^2) of a complex linear layer of PyTorch, real in the first layer."""
-
-    def __init__(self, inputs, outputs, first):
-        super().__init__()
-        self.linear = nn.Linear(inputs, outputs, dtype=torch.float if first else torch.cfloat)
-
-    def forward(self, x):
-        z = self.linear(x)
-        return torch.exp(20j * z - (10 * z).abs() ** 2)
-
-
-class Octaves(nn.Module):
-    """x, sin(2^k pi x), cos(2^k pi x) for k = 0 to 5."""
-
-    def forward(self, x):
-        waves = [x]
-        for k in range(6):
-            waves += [torch.sin(2**k * torch.pi * x), torch.cos(2**k * torch.pi * x)]
-        return torch.cat(waves, -1)
-
-
-class Relu(nn.Module):
-    """relu of a linear layer of PyTorch."""
-
-    def __init__(self, inputs, outputs, first):
-        super().__init__()
-        self.linear = nn.Linear(inputs, outputs)
-
-    def forward(self, x):
-        return torch.relu(self.linear(x))
-
-
-class RealPart(nn.Module):
-    def __init__(self, inputs):
-        super().__init__()
-        self.linear = nn.Linear(inputs, 1, dtype=torch.cfloat)
-
-    def forward(self, x):
-        return self.linear(x).real
-
-
 def layers(kind, inputs=2, width=WIDTH):
     return [kind(inputs if l == 0 else width, width, l == 0) for l in range(HIDDEN)]
 
@@ -136,13 +82,25 @@ NETWORKS = {
     "siren": lambda: nn.Sequential(*layers(Sine), sine_end()),
     "finer": lambda: nn.Sequential(*layers(Finer), sine_end()),
     "gauss": lambda: nn.Sequential(*layers(Gauss), nn.Linear(WIDTH, 1)),
-    "snake": lambda: nn.Sequential(*layers(Snake), nn.Linear(WIDTH, 1)),
-    "wire": lambda: nn.Sequential(
-        *layers(Wavelet, width=int(WIDTH / 2**0.5)), RealPart(int(WIDTH / 2**0.5))
-    ),
-    "relu-pe": lambda: nn.Sequential(Octaves(), *layers(Relu, 2 + 24), nn.Linear(WIDTH, 1)),
 }
-RATES = {"wire": 5e-3, "gauss": 1e-3, "snake": 2e-3, "relu-pe": 1e-3}
+RATES = {"gauss": 1e-3}
+
+
+def write(network, file):
+    """A safetensors file under names of layers: 0.weight, 0.bias, and so on."""
+    header, data = {}, b""
+    for name, tensor in network.state_dict().items():
+        part = tensor.numpy().astype("<f4").tobytes()
+        header[name.replace(".linear", "")] = {
+            "dtype": "F32",
+            "shape": list(tensor.shape),
+            "data_offsets": [len(data), len(data) + len(part)],
+        }
+        data += part
+    text = json.dumps(header).encode()
+    text += b" " * (-len(text) % 8)
+    with open(file, "wb") as out:
+        out.write(struct.pack("<Q", len(text)) + text + data)
 
 
 def main(picture, steps, seed, names):
@@ -153,6 +111,9 @@ def main(picture, steps, seed, names):
     for name in names:
         torch.manual_seed(seed)
         network = NETWORKS[name]()
+        write(network, f"{name}-{seed}.safetensors")
+        if steps == 0:
+            continue
         optimizer = torch.optim.Adam(network.parameters(), RATES.get(name, 1e-4))
         begun = time.time()
         for _ in range(steps):
@@ -163,7 +124,7 @@ def main(picture, steps, seed, names):
         with torch.no_grad():
             field = ((network(points) + 1) * 127.5).round().clamp(0, 255).numpy().reshape(pixels.shape)
         psnr = 10 * numpy.log10(255**2 / ((field.astype(float) - pixels) ** 2).mean())
-        size = sum(p.numel() * (2 if p.is_complex() else 1) for p in network.parameters())
+        size = sum(p.numel() for p in network.parameters())
         print(f"{name} {size} {psnr:.2f} {time.time() - begun:.0f}", flush=True)
 
 
