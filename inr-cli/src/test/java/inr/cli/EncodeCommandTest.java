@@ -52,7 +52,19 @@ class EncodeCommandTest {
     Path file = folder.resolve("size.inc");
     Path larger = TestMedia.picture(folder.resolve("larger.png"), 64, 48, 3);
     Cli told =
-        Cli.run("encode", larger, "-o", file, "--effort", "draft", "--bytes", 900, "--json").done();
+        Cli.run(
+                "encode",
+                larger,
+                "-o",
+                file,
+                "--effort",
+                "draft",
+                "--bytes",
+                900,
+                "--threads",
+                1,
+                "--json")
+            .done();
     assertTrue(Files.size(file) <= 900 && Files.size(file) >= 882, "bytes " + Files.size(file));
     assertEquals("bytes", told.json().get("target"));
     assertEquals(900, told.number("target_value"));
@@ -61,7 +73,18 @@ class EncodeCommandTest {
 
     Path best = folder.resolve("best.inc");
     Cli missed =
-        Cli.run("encode", picture, "-o", best, "--effort", "draft", "--psnr", 120, "--json")
+        Cli.run(
+                "encode",
+                picture,
+                "-o",
+                best,
+                "--effort",
+                "draft",
+                "--psnr",
+                120,
+                "--threads",
+                1,
+                "--json")
             .failed(
                 ExitCode.TARGET_NOT_REACHED,
                 "best.inc: --psnr 120 was not reached; the nearest that was found is ");

@@ -75,7 +75,7 @@ class EncodeResumeTest {
   @Test
   void theSameCommandGoesOnToTheSameFile() throws IOException {
     Path whole = folder.resolve("whole.inc");
-    Cli.run(encode(picture, whole)).done();
+    Cli.run(encode(picture, whole, "--threads", 1)).done();
     String words = interruptedAt("main", encode(picture, file));
     assertTrue(words.startsWith("inr: interrupted at step "), words);
     assertTrue(
@@ -87,7 +87,7 @@ class EncodeResumeTest {
     assertFalse(Files.exists(file));
     // Once more, from the middle.
     interruptedAt("main", encode(picture, file, "--resume", "--threads", 1));
-    Cli.run(encode(picture, file, "--resume")).done();
+    Cli.run(encode(picture, file, "--resume", "--threads", 1)).done();
     assertArrayEquals(Files.readAllBytes(whole), Files.readAllBytes(file));
     try (Stream<Path> left = Files.list(folder)) {
       assertEquals(3, left.count(), "picture and two files are there");
@@ -97,7 +97,7 @@ class EncodeResumeTest {
   @Test
   void aSizeIsReachedAsWithoutABreak() throws IOException {
     Path whole = folder.resolve("whole.inc");
-    Object[] size = {"--bytes", 900};
+    Object[] size = {"--bytes", 900, "--threads", 1};
     Cli.run(encode(picture, whole, size)).done();
     interruptedAt("main", encode(picture, file, size));
     Cli told = Cli.run(encode(picture, file, "--bytes", 900, "--resume", "--json")).done();

@@ -112,7 +112,19 @@ class StandardStreamsTest {
   @Test
   void aCodedPictureOfStandardInputIsNamedSo() throws IOException {
     Path coded = folder.resolve("a.inc");
-    pipe(bytes(picture), "encode", "-", "-o", coded, "--effort", "draft", "--quiet").asCli().done();
+    pipe(
+            bytes(picture),
+            "encode",
+            "-",
+            "-o",
+            coded,
+            "--effort",
+            "draft",
+            "--threads",
+            "1",
+            "--quiet")
+        .asCli()
+        .done();
     String told = pipe(bytes(coded), "info", "-").asCli().done().out();
     assertTrue(told.startsWith("file: stdin, " + Files.size(coded) + " bytes"), told);
     Path decoded = folder.resolve("decoded.png");

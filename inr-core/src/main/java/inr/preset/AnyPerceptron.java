@@ -3,8 +3,10 @@ package inr.preset;
 import inr.activation.Activation;
 import inr.circuit.Distribution;
 import inr.encoding.Encoding;
+import inr.formula.Evaluation;
 import inr.formula.Expression;
 import inr.network.NetworkSpec;
+import java.util.List;
 
 /**
  * Layers of any activation on any encoding, with an initialisation that follows the activation.
@@ -50,7 +52,9 @@ public final class AnyPerceptron implements Preset.OfShape {
 
   /** √(E σ′(z)² / E (σ(z) − E σ)²) for z ~ N(0, 1); 1 where that is no positive number. */
   public static double frequency(Expression formula) {
-    Expression slope = formula.derivative();
+    Evaluation evaluation = new Evaluation(List.of(formula, formula.derivative()), 1);
+    double[] place = new double[1];
+    double[] results = new double[2];
     double weights = 0;
     double mean = 0;
     double square = 0;
@@ -58,11 +62,14 @@ public final class AnyPerceptron implements Preset.OfShape {
     for (int i = 0; i < PLACES; i++) {
       double z = RANGE * (2.0 * i / (PLACES - 1) - 1);
       double weight = StrictMath.exp(-z * z / 2);
-      double value = formula.at(z);
+      place[0] = z;
+      evaluation.at(place, results);
+      double value = results[0];
+      double slope = results[1];
       weights += weight;
       mean += weight * value;
       square += weight * value * value;
-      slopes += weight * slope.at(z) * slope.at(z);
+      slopes += weight * slope * slope;
     }
     double variance = square / weights - mean / weights * (mean / weights);
     double omega = Math.sqrt(slopes / weights / variance);

@@ -2,7 +2,7 @@ package inr.reference;
 
 import inr.circuit.ParameterLayout;
 import inr.circuit.Tensor;
-import inr.formula.Expression;
+import inr.formula.Evaluation;
 import inr.optimizer.HartleyTransform;
 import inr.optimizer.Optimizer;
 import inr.optimizer.SpectralUpdate;
@@ -85,12 +85,12 @@ final class ParameterUpdate {
 
   private void update(
       Optimizer.Elementwise rule, double rate, long t, List<Tensor> tensors, double[] gradient) {
-    List<Expression> formulas = rule.formulas();
     double[] scalars = rule.scalars(rate, t);
     int kept = rule.slots().size();
     double[][] arrays = rule.slots().stream().map(this::slot).toArray(double[][]::new);
     double[] variables = new double[2 + kept + scalars.length];
     double[] updated = new double[kept + 1];
+    Evaluation formulas = new Evaluation(rule.formulas(), variables.length);
     System.arraycopy(scalars, 0, variables, 2 + kept, scalars.length);
     for (Tensor tensor : tensors) {
       for (int i = tensor.offset(); i < tensor.offset() + tensor.size(); i++) {
@@ -102,9 +102,7 @@ final class ParameterUpdate {
         for (int s = 0; s < kept; s++) {
           variables[2 + s] = arrays[s][i];
         }
-        for (int k = 0; k < updated.length; k++) {
-          updated[k] = formulas.get(k).at(variables);
-        }
+        formulas.at(variables, updated);
         for (int s = 0; s < kept; s++) {
           arrays[s][i] = updated[s];
         }

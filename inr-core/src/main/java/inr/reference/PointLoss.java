@@ -1,35 +1,41 @@
 package inr.reference;
 
+import inr.formula.Evaluation;
 import inr.formula.Expression;
 import inr.loss.Field;
 import inr.loss.Loss;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The loss of one point: its terms, and their slopes by what the network says of it. */
 final class PointLoss {
   private final Field field;
-  private final List<Expression> terms;
+  private final Evaluation formulas;
 
-  /** Of each prediction, the derivatives of all terms by it. */
-  private final Expression[][] slopes;
+  /** Of the terms, then, prediction by prediction, of the derivatives of all terms by it. */
+  private final double[] results;
 
+  private final int terms;
   private final double[] variables;
 
   PointLoss(Loss loss, Field field) {
     this.field = field;
-    this.terms = loss.terms(field);
-    this.slopes = new Expression[field.predictions()][terms.size()];
-    for (int p = 0; p < slopes.length; p++) {
-      for (int k = 0; k < terms.size(); k++) {
-        slopes[p][k] = terms.get(k).derivative(Expression.variable(p));
+    List<Expression> ofTerms = loss.terms(field);
+    this.terms = ofTerms.size();
+    List<Expression> wanted = new ArrayList<>(ofTerms);
+    for (int p = 0; p < field.predictions(); p++) {
+      for (Expression term : ofTerms) {
+        wanted.add(term.derivative(Expression.variable(p)));
       }
     }
+    this.formulas = new Evaluation(wanted, field.variables());
+    this.results = new double[wanted.size()];
     this.variables = new double[field.variables()];
   }
 
   /** Number of terms. */
   int terms() {
-    return terms.size();
+    return terms;
   }
 
   /**
@@ -41,14 +47,15 @@ final class PointLoss {
     System.arraycopy(predictions, 0, variables, 0, predictions.length);
     System.arraycopy(targets, 0, variables, predictions.length, targets.length);
     System.arraycopy(x, 0, variables, predictions.length + targets.length, field.dimensions());
+    formulas.at(variables, results);
     double sum = 0;
-    for (Expression term : terms) {
-      sum += share * term.at(variables);
+    for (int k = 0; k < terms; k++) {
+      sum += share * results[k];
     }
     for (int p = 0; p < slope.length; p++) {
       slope[p] = 0;
-      for (Expression derivative : slopes[p]) {
-        slope[p] += share * derivative.at(variables);
+      for (int k = (1 + p) * terms; k < (2 + p) * terms; k++) {
+        slope[p] += share * results[k];
       }
     }
     return sum;

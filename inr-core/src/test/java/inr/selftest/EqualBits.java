@@ -10,7 +10,7 @@ final class EqualBits {
   private EqualBits() {}
 
   public static void main(String[] arguments) {
-    lines(arguments[0].equals("fits") ? SelfTest.smallFits() : GoldenMetrics.ALL, 2)
+    lines(arguments[0].equals("fits") ? SelfTest.smallFits() : GoldenMetrics.ALL, 1)
         .forEach(System.out::println);
   }
 

@@ -26,7 +26,7 @@ class EqualBitsTest {
       SelfTest.golden().subList(SMALL_FITS.size() + 1, SelfTest.golden().size());
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 7, 8, 64})
+  @ValueSource(ints = {1, 2, 3, 8, 64})
   void anyNumberOfThreadsGivesTheGoldenBits(int threads) {
     assertEquals(SelfTest.golden(), EqualBits.lines(SelfTest.checks(), threads));
   }
@@ -40,11 +40,7 @@ class EqualBitsTest {
             .toList());
   }
 
-  @Test
-  void scalarKernelsGiveTheGoldenBits() throws Exception {
-    assertEquals(SMALL_FITS, run("fits", VECTOR_API, "-Dinr.kernels=scalar"));
-  }
-
+  /** By the plain loops, which whoever asks for them gets as well: {@code KernelsTest}. */
   @Test
   void aJavaWithoutTheVectorApiGivesTheGoldenBits() throws Exception {
     assertEquals(SMALL_FITS, run("fits"));
