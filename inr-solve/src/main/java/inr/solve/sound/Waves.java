@@ -5,6 +5,7 @@ import inr.grid.Grid;
 import inr.signal.Medium;
 import inr.signal.Samples;
 import inr.signal.Signal;
+import inr.signal.ValueRange;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -50,19 +51,25 @@ public record Waves(List<double[]> channels, int rate) {
 
   /**
    * A sound of these samples, in stored units, neither rounded nor clipped; on the stretch of the
-   * world and with the depth of another one.
+   * world and with the depth of another one, or of floating point where these are louder than its
+   * integers can be.
    */
   public Signal signal(Signal like) {
-    Medium.Sound stored = (Medium.Sound) like.medium();
+    Medium.Sound depth = (Medium.Sound) like.medium();
+    boolean louder = !depth.floatingPoint() && peak() > 1;
+    Medium.Sound medium =
+        louder
+            ? new Medium.Sound(frames(), channels.size(), rate, Float.SIZE, true)
+            : new Medium.Sound(
+                frames(), channels.size(), rate, depth.bits(), depth.floatingPoint());
     Axis axis = ((Grid) like.coordinates()).axes().get(0).resampled(frames());
     int count = channels.size();
     float[] values = new float[Math.multiplyExact(frames(), count)];
     for (int i = 0; i < values.length; i++) {
-      values[i] = (float) (channels.get(i % count)[i / count] * stored.fullScale());
+      values[i] = (float) (channels.get(i % count)[i / count] * medium.fullScale());
     }
-    Medium.Sound medium =
-        new Medium.Sound(frames(), count, rate, stored.bits(), stored.floatingPoint());
-    return new Signal(Grid.of(axis), medium, new Samples.Floats(values), like.range());
+    ValueRange range = louder ? like.range().per(depth.fullScale()) : like.range();
+    return new Signal(Grid.of(axis), medium, new Samples.Floats(values), range);
   }
 
   /** Samples of a channel. */
