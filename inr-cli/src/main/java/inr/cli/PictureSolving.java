@@ -133,6 +133,11 @@ record PictureSolving<P extends Problem>(Session session, SolveOptions options, 
     }
 
     @Override
+    public Optional<Planes> ceiling() {
+      return Optional.empty();
+    }
+
+    @Override
     public double misfit(Planes found) {
       return problem.misfit(found);
     }

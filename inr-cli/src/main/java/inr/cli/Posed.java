@@ -44,6 +44,9 @@ interface Posed<M extends Approach, X> {
   /** How close it is to the truth, if that is known. */
   Optional<SolveScore> score(X found);
 
+  /** What of the truth is in the data, where that is known and told. */
+  Optional<X> ceiling();
+
   /** rms of what it does not explain, 1 being the range or full scale of stored values. */
   double misfit(X found);
 }

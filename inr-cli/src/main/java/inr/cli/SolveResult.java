@@ -19,6 +19,7 @@ import java.util.OptionalDouble;
  * @param rivals other methods
  * @param solution of our method, on the grid
  * @param fitted the field
+ * @param ceiling score of what of the truth is in the data, where that is told
  * @param steps of our method
  */
 record SolveResult(
@@ -29,6 +30,7 @@ record SolveResult(
     List<Row> rivals,
     Row solution,
     Row fitted,
+    Optional<SolveScore> ceiling,
     int steps) {
   /**
    * A method and how well it did.
@@ -71,8 +73,14 @@ record SolveResult(
     rivals.forEach(row -> lines.add(row.line(kind)));
     lines.add(solution.line(kind));
     lines.add(fitted.line(kind));
+    ceiling.ifPresent(most -> lines.add(line("ceiling", most)));
     bestRival().ifPresent(best -> lines.add(verdict(best)));
     return lines;
+  }
+
+  private String line(String name, SolveScore score) {
+    OptionalDouble decibels = OptionalDouble.of(score.decibels());
+    return String.format("%-15s %s", name, kind.columns(decibels, score.second()));
   }
 
   private String verdict(Row best) {
@@ -125,6 +133,7 @@ record SolveResult(
             .put("seconds", thousandths(seconds))
             .putReport("solution", solution.report(kind))
             .putReport("baselines", others);
+    ceiling.ifPresent(most -> report.put("ceiling", most.decibels()));
     winner().ifPresent(name -> report.put("winner", name));
     return report;
   }

@@ -102,6 +102,7 @@ final class SolveRun {
           rows,
           solved,
           row("field", rendered(field, signal), seconds),
+          posed.ceiling().flatMap(posed::score),
           ours.steps());
     }
 

@@ -5,6 +5,7 @@ import inr.solve.sound.SoundProblem;
 import inr.solve.sound.SoundScore;
 import inr.solve.sound.Waves;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one job on sounds has of its own: how its problem comes about, which methods solve it, and
@@ -34,6 +35,11 @@ interface SoundJob<P extends SoundProblem> {
 
   /** Methods that it has to beat, see {@link Posed#baselines}. */
   List<SoundMethod<? super P>> baselines();
+
+  /** What of the truth is in the data, where that says something. */
+  default Optional<Waves> ceiling(P problem, Waves truth) {
+    return Optional.empty();
+  }
 
   /** How close an estimate is to the truth. */
   default SoundScore score(P problem, Waves truth, Waves estimate) {

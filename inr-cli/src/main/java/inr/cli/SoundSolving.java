@@ -137,6 +137,11 @@ record SoundSolving<P extends SoundProblem>(Session session, SolveOptions option
     }
 
     @Override
+    public Optional<Waves> ceiling() {
+      return truth.flatMap(known -> job.ceiling(problem, known));
+    }
+
+    @Override
     public double misfit(Waves found) {
       return problem.misfit(found);
     }

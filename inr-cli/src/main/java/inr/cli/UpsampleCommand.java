@@ -6,6 +6,7 @@ import inr.solve.sound.Upsampling;
 import inr.solve.sound.Waves;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,6 +75,11 @@ final class UpsampleCommand implements Callable<Integer>, SoundJob<Upsampling> {
   @Override
   public List<SoundMethod<? super Upsampling>> baselines() {
     return Upsampling.baselines();
+  }
+
+  @Override
+  public Optional<Waves> ceiling(Upsampling problem, Waves truth) {
+    return Optional.of(problem.ceiling(truth));
   }
 
   /** The ends do not count. */

@@ -232,6 +232,7 @@ class SolveJobsTest {
     assertTrue(number(json, "snr") > floor && number(json, "misfit") < 1e-4, json::toString);
     assertEquals(number(object(json, "solution"), "snr"), number(json, "snr"), 0.05);
     assertEquals(List.of(rivals.split(" ")), List.copyOf(object(json, "baselines").keySet()));
+    assertEquals(job.equals("upsample"), json.containsKey("ceiling"));
     assertEquals(4000, NeuralField.read(model).sound().length / 2);
   }
 

@@ -85,6 +85,25 @@ public final class RateReduction implements LocalOperator {
     return Math.min(frames - 1, o * factor + taps.length - 1);
   }
 
+  /**
+   * The low-pass alone, at all samples: what of x there is still in y.
+   *
+   * @param x as many numbers as the domain has: read
+   * @param low as many: overwritten
+   */
+  public void letThrough(double[] x, double[] low) {
+    for (int n = 0; n < frames; n++) {
+      double sum = 0;
+      double weights = 0;
+      int end = Math.min(frames, n + taps.length);
+      for (int i = Math.max(0, n - taps.length + 1); i < end; i++) {
+        sum += taps[Math.abs(i - n)] * x[i];
+        weights += taps[Math.abs(i - n)];
+      }
+      low[n] = sum / weights;
+    }
+  }
+
   @Override
   public Shape domain() {
     return Shape.of(frames);

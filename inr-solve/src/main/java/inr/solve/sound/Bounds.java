@@ -40,11 +40,4 @@ public record Bounds(int[] places, double[] low, double[] high) {
         Arrays.stream(chosen).map(k -> places[k]).toArray(),
         Arrays.stream(chosen).mapToDouble(k -> low[k]).toArray());
   }
-
-  /** Replaces z by the nearest samples that are possible. */
-  public void explain(double[] z) {
-    for (int k = 0; k < places.length; k++) {
-      z[places[k]] = nearest(k, z[places[k]]);
-    }
-  }
 }

@@ -73,6 +73,14 @@ public record Declipping(Waves data, Clip operator) implements SoundProblem {
   }
 
   @Override
+  public void explain(int channel, double[] z) {
+    double[] y = data.channels().get(channel);
+    for (int i = 0; i < y.length; i++) {
+      z[i] = Math.min(Math.max(z[i], operator.least(y[i])), operator.largest(y[i]));
+    }
+  }
+
+  @Override
   public double misfit(Waves x) {
     double sum = 0;
     for (int c = 0; c < data.channels().size(); c++) {

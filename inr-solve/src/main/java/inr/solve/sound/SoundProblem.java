@@ -14,9 +14,7 @@ public interface SoundProblem {
   Bounds bounds(int channel);
 
   /** Replaces z, a whole channel, by the nearest one that explains what was measured. */
-  default void explain(int channel, double[] z) {
-    bounds(channel).explain(z);
-  }
+  void explain(int channel, double[] z);
 
   /** rms of what is not explained, over all measurements, full scale being 1. */
   double misfit(Waves x);

@@ -73,6 +73,17 @@ public record Upsampling(Waves data, RateReduction operator) implements SoundPro
     return new LeastNorm();
   }
 
+  /** What of a sound there is still in the data: the band below the cut. */
+  public Waves ceiling(Waves truth) {
+    return truth.map(
+        truth.rate(),
+        channel -> {
+          double[] low = new double[channel.length];
+          operator.letThrough(channel, low);
+          return low;
+        });
+  }
+
   /** Samples where they belong, and zeros between them. */
   @Override
   public Waves start() {
