@@ -25,7 +25,7 @@ final class DeclipCommand implements Callable<Integer>, SoundJob<Declipping> {
       names = "--clip",
       paramLabel = "SHARE",
       description =
-          "Samples from this share of the largest magnitude on are clipped; --simulate brings them there first and needs it (default 1, only what is at the very peak).")
+          "Samples from this share of the highest and of the lowest value on are clipped (default 1, only these). With --simulate, which needs it: the share of the largest magnitude to clip at.")
   private @Nullable Double clip;
 
   @Mixin private SolveOptions common = new SolveOptions();

@@ -14,31 +14,45 @@ import java.util.List;
  */
 public record Declipping(Waves data, Clip operator) implements SoundProblem {
   /**
-   * The problem of a sound whose samples from a share of its largest magnitude on are clipped.
+   * The problem of a sound whose samples from a share of its highest and of its lowest value on are
+   * clipped. These differ by a step where integers are clipped at full scale.
    *
-   * @param share above 0 and at most 1; at 1 only what is at the very peak is clipped
+   * @param share above 0 and at most 1; at 1 only the very highest and lowest samples are clipped
    */
   public static Declipping of(Waves data, double share) {
-    return new Declipping(data, limits(data, share));
+    requireShare(share);
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (double[] channel : data.channels()) {
+      for (double value : channel) {
+        low = Math.min(low, value);
+        high = Math.max(high, value);
+      }
+    }
+    if (!(low < high)) {
+      throw new IllegalArgumentException(
+          "sound has one value, " + low + ", everywhere, so nothing of it is clipped");
+    }
+    return new Declipping(data, new Clip(share * low, share * high));
   }
 
   /** The problem of clipping a known sound at a share of its largest magnitude. */
   public static Declipping simulated(Waves truth, double share) {
-    Clip clip = limits(truth, share);
+    requireShare(share);
+    double limit = share * truth.peak();
+    if (limit == 0) {
+      throw new IllegalArgumentException("sound is silent, so nothing of it can be clipped");
+    }
+    Clip clip = new Clip(-limit, limit);
     Waves data = truth.map(truth.rate(), channel -> Arrays.stream(channel).map(clip::of).toArray());
     return new Declipping(data, clip);
   }
 
-  private static Clip limits(Waves waves, double share) {
-    double limit = share * waves.peak();
+  private static void requireShare(double share) {
     if (!(share > 0 && share <= 1)) {
       throw new IllegalArgumentException(
           "clipping is at " + share + " of the peak; more than 0 and at most 1 is accepted");
     }
-    if (limit == 0) {
-      throw new IllegalArgumentException("sound is silent, so nothing of it is clipped");
-    }
-    return new Clip(-limit, limit);
   }
 
   /** What has to be beaten, from the simplest on; of one name with several settings. */

@@ -110,6 +110,18 @@ class SoundProblemsTest {
     assertTrue(after < before / 5, before + " became " + after);
   }
 
+  /** Integers reach a step further down than up. */
+  @Test
+  void bothSidesOfIntegersAreClipped() {
+    double step = 1.0 / 32_768;
+    double[] y = {-1, 0.2, 1 - step, 1 - step, -1, -0.3};
+    Declipping problem = Declipping.of(new Waves(List.of(y), 8000), 1);
+    assertArrayEquals(new boolean[] {true, false, true, true, true, false}, problem.wanted(0));
+    double[] z = {-1.5, 7, 1.5, 0, 0, 0};
+    problem.explain(0, z);
+    assertArrayEquals(new double[] {-1.5, 0.2, 1.5, 1 - step, -1, -0.3}, z);
+  }
+
   /** What is louder than integers of the depth can be is kept as floating point. */
   @Test
   void anAnswerBeyondFullScaleIsNotClippedAgain() {
@@ -133,7 +145,8 @@ class SoundProblemsTest {
   void whatCannotBeIsRefused() {
     Waves chord = TestSounds.chord(2000);
     Waves silent = new Waves(List.of(new double[10]), 8000);
-    refused("silent", () -> Declipping.of(silent, 0.5));
+    refused("silent", () -> Declipping.simulated(silent, 0.5));
+    refused("one value, 0.0, everywhere", () -> Declipping.of(silent, 0.5));
     refused("clipping is at 0.0", () -> Declipping.of(chord, 0));
     refused("nothing to fill in", () -> GapFilling.of(silent, TestSounds.gaps(10, 20, 20, 1)));
     boolean[] half = new boolean[40_000];
