@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
         "Takes a known blur out of a picture: finds one that becomes it when it is blurred, whose patches resemble each other, and fits a model to it.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
-final class DeblurCommand implements Callable<Integer>, SolveJob<Deblurring> {
+final class DeblurCommand implements Callable<Integer>, PictureJob<Deblurring> {
   private final Session session;
 
   @Option(
@@ -61,7 +61,7 @@ final class DeblurCommand implements Callable<Integer>, SolveJob<Deblurring> {
       throw CommandFailure.usage("either --blur or --kernel is needed");
     }
     border();
-    return new SolveRun<>(session, common, this).run();
+    return new SolveRun(session, common, new PictureSolving<>(session, common, this)).run();
   }
 
   /** Beyond the edges of a picture something is always there. */

@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
         "Takes the noise out of a picture, by what its patches have in common, and fits a model to what is left.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
-final class DenoiseCommand implements Callable<Integer>, SolveJob<Denoising> {
+final class DenoiseCommand implements Callable<Integer>, PictureJob<Denoising> {
   /** What papers on denoising show first. */
   private static final double USUAL_NOISE = 25;
 
@@ -33,7 +33,7 @@ final class DenoiseCommand implements Callable<Integer>, SolveJob<Denoising> {
 
   @Override
   public Integer call() throws IOException {
-    return new SolveRun<>(session, common, this).run();
+    return new SolveRun(session, common, new PictureSolving<>(session, common, this)).run();
   }
 
   @Override

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
         "Fills what is missing of a picture, so that its patches resemble each other, and fits a model to the whole.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
-final class InpaintCommand implements Callable<Integer>, SolveJob<Inpainting> {
+final class InpaintCommand implements Callable<Integer>, PictureJob<Inpainting> {
   private static final double HALF = 0.5;
 
   private final Session session;
@@ -63,7 +63,7 @@ final class InpaintCommand implements Callable<Integer>, SolveJob<Inpainting> {
     if (keep != null && !(keep > 0 && keep < 1)) {
       throw CommandFailure.usage("--keep is " + keep + "; more than 0 and less than 1 is accepted");
     }
-    return new SolveRun<>(session, common, this).run();
+    return new SolveRun(session, common, new PictureSolving<>(session, common, this)).run();
   }
 
   @Override

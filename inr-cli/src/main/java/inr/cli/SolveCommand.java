@@ -26,7 +26,10 @@ final class SolveCommand implements Runnable {
             new InpaintCommand(session),
             new DenoiseCommand(session),
             new DeblurCommand(session),
-            new TomographyCommand(session))
+            new TomographyCommand(session),
+            new DeclipCommand(session),
+            new FillCommand(session),
+            new UpsampleCommand(session))
         .forEach(jobs::addSubcommand);
     return jobs;
   }

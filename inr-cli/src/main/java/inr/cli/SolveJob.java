@@ -1,44 +1,19 @@
 package inr.cli;
 
+import inr.field.Original;
 import inr.signal.Signal;
-import inr.solve.Method;
-import inr.solve.PictureScore;
-import inr.solve.Planes;
-import inr.solve.Problem;
 import java.io.IOException;
-import java.util.List;
 
 /**
- * What one job of {@code inr solve} has of its own: how its problem comes about, which methods
- * solve it, and what they are scored by. {@link SolveRun} does the rest.
- *
- * @param <P> its problems
+ * A job of {@code inr solve}, of whatever medium; {@link SolveRun} does what all have in common.
  */
-interface SolveJob<P extends Problem> {
+interface SolveJob {
   /** Name of the command. */
   String name();
 
-  /**
-   * The problem that a measured picture poses.
-   *
-   * @throws IllegalArgumentException if the picture or an option cannot be
-   */
-  P measured(Signal picture) throws IOException;
+  /** Reads what was measured, or with --simulate the truth. */
+  Original read(CommandInput source) throws IOException;
 
-  /** The problem of measuring a picture that is known. */
-  P simulated(Signal truth) throws IOException;
-
-  /** Our method. */
-  Method<? super P> answer(P problem);
-
-  /**
-   * Methods that it has to beat, from the simplest on; of those that share a name the best one
-   * counts, or the first where that is not known.
-   */
-  List<Method<? super P>> baselines(P problem);
-
-  /** How close an estimate is to the truth. */
-  default PictureScore score(P problem, Planes truth, Planes estimate) {
-    return PictureScore.of(truth, estimate, 0);
-  }
+  /** The problem that it poses. */
+  Posed<?, ?> posed(Signal input) throws IOException;
 }

@@ -2,8 +2,9 @@ package inr.cli;
 
 import inr.field.Original;
 import inr.signal.Medium;
-import inr.solve.Method;
+import inr.solve.Approach;
 import inr.solve.Planes;
+import inr.solve.sound.Waves;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -22,7 +23,7 @@ final class SolveOptions {
 
   @Parameters(
       index = "0",
-      paramLabel = "PICTURE",
+      paramLabel = "INPUT",
       description = "What was measured, or with --simulate the truth; - is standard input.")
   private Path input = Path.of("");
 
@@ -30,19 +31,20 @@ final class SolveOptions {
       names = {"-o", "--output"},
       required = true,
       paramLabel = "OUT.inr",
-      description = "Model to write; inr render makes a picture of it at any size.")
+      description =
+          "Model to write; inr render makes a picture or sound of it, at any size or rate.")
   private Path output = Path.of("");
 
   @Option(
       names = "--simulate",
       description =
-          "Measure PICTURE first, as the other options say, and solve that; PICTURE is the truth.")
+          "Measure INPUT first, as the other options say, and solve that; INPUT is the truth.")
   private boolean simulate;
 
   @Option(
       names = "--truth",
       paramLabel = "FILE",
-      description = "Picture that the answer is measured against, of the size of the answer.")
+      description = "What the answer is measured against, as large or long as the answer.")
   private @Nullable Path truth;
 
   @Option(
@@ -110,13 +112,21 @@ final class SolveOptions {
 
   /** A picture, whatever else may be in a file. */
   Original picture(CommandInput source, Session session) throws IOException {
+    return read(source, Medium.Picture.class, "a picture of 8 or 16 bits", session);
+  }
+
+  /** A sound, whatever else may be in a file. */
+  Original sound(CommandInput source, Session session) throws IOException {
+    return read(source, Medium.Sound.class, "a sound", session);
+  }
+
+  private Original read(
+      CommandInput source, Class<? extends Medium> medium, String needed, Session session)
+      throws IOException {
     Original original = Original.read(source.file(), limits.options());
-    if (!(original.signal().medium() instanceof Medium.Picture)) {
+    if (!medium.isInstance(original.signal().medium())) {
       throw CommandFailure.failure(
-          source
-              + ": is a "
-              + original.signal().medium().text()
-              + "; a picture of 8 or 16 bits is needed");
+          source + ": is a " + original.signal().medium().text() + "; " + needed + " is needed");
     }
     if (!quiet) {
       original.notes().forEach(note -> session.say(source + ": " + note));
@@ -130,17 +140,29 @@ final class SolveOptions {
    * @param role what it is, such as {@code mask}
    */
   Planes planes(Path named, String role, Session session) throws IOException {
-    try (CommandInput source = new CommandInput(named, limits.options(), session)) {
-      if (source.isSameAs(output)) {
-        throw CommandFailure.failure(
-            output + ": is the " + role + " itself; name another file to write");
-      }
+    try (CommandInput source = other(named, role, session)) {
       return Planes.of(picture(source, session).signal());
     }
   }
 
+  /** Another sound, likewise. */
+  Waves waves(Path named, String role, Session session) throws IOException {
+    try (CommandInput source = other(named, role, session)) {
+      return Waves.of(sound(source, session).signal());
+    }
+  }
+
+  private CommandInput other(Path named, String role, Session session) throws IOException {
+    CommandInput source = new CommandInput(named, limits.options(), session);
+    if (source.isSameAs(output)) {
+      throw CommandFailure.failure(
+          output + ": is the " + role + " itself; name another file to write");
+    }
+    return source;
+  }
+
   /** Those of the known methods that were asked for. */
-  <M extends Method<?>> List<M> rivals(List<M> known) {
+  <M extends Approach> List<M> rivals(List<M> known) {
     boolean measured = simulate || truth != null;
     String wanted = baselines == null ? (measured ? ALL : NONE) : baselines;
     if (wanted.equals(NONE)) {
@@ -152,14 +174,14 @@ final class SolveOptions {
     return Arrays.stream(wanted.split(",")).flatMap(name -> named(known, name).stream()).toList();
   }
 
-  private static <M extends Method<?>> List<M> named(List<M> known, String name) {
+  private static <M extends Approach> List<M> named(List<M> known, String name) {
     List<M> found = known.stream().filter(method -> method.name().equals(name)).toList();
     if (found.isEmpty()) {
       throw CommandFailure.usage(
           "--baselines has "
               + name
               + "; all, none, "
-              + known.stream().map(Method::name).distinct().collect(Collectors.joining(", "))
+              + known.stream().map(Approach::name).distinct().collect(Collectors.joining(", "))
               + " are accepted");
     }
     return found;
@@ -193,11 +215,11 @@ final class SolveOptions {
   /** Refuses options that contradict each other. */
   void requireSense() {
     if (simulate && truth != null) {
-      throw CommandFailure.usage("with --simulate PICTURE is the truth; leave --truth out");
+      throw CommandFailure.usage("with --simulate INPUT is the truth; leave --truth out");
     }
     if (truth != null && CommandInput.isStandard(input) && CommandInput.isStandard(truth)) {
       throw CommandFailure.usage(
-          "both pictures are -, which can be read only once; name a file for one");
+          "both inputs are -, which can be read only once; name a file for one");
     }
     if (json && CommandOutput.isStandardOutput(output)) {
       throw CommandFailure.usage("--json prints where the model goes; name another file to write");

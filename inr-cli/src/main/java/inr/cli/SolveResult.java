@@ -1,7 +1,6 @@
 package inr.cli;
 
 import inr.field.NeuralField;
-import inr.solve.PictureScore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,50 +13,54 @@ import java.util.OptionalDouble;
  * What a job came to, as lines and as JSON. It says who won, whoever that is.
  *
  * @param job its name
+ * @param kind what methods are scored by
+ * @param merit whose gain it is where ours is better
  * @param field the model
  * @param rivals other methods
  * @param solution of our method, on the grid
  * @param fitted the field
+ * @param ceiling score of what of the truth is in the data, where that is told
  * @param steps of our method
  */
 record SolveResult(
-    String job, NeuralField field, List<Row> rivals, Row solution, Row fitted, int steps) {
+    String job,
+    SolveScore.Kind kind,
+    String merit,
+    NeuralField field,
+    List<Row> rivals,
+    Row solution,
+    Row fitted,
+    Optional<SolveScore> ceiling,
+    int steps) {
   /**
    * A method and how well it did.
    *
    * @param method its name
    * @param score against the truth, if that is known
-   * @param misfit rms(A x − y), 1 being the range of stored values
+   * @param misfit see {@link Posed#misfit}
    * @param seconds that it took
    */
-  record Row(String method, Optional<PictureScore> score, double misfit, double seconds) {
-    OptionalDouble psnr() {
-      return score.stream().mapToDouble(PictureScore::psnr).findFirst();
+  record Row(String method, Optional<SolveScore> score, double misfit, double seconds) {
+    OptionalDouble decibels() {
+      return score.stream().mapToDouble(SolveScore::decibels).findFirst();
     }
 
-    private OptionalDouble ssim() {
-      return score.map(PictureScore::ssim).orElseGet(OptionalDouble::empty);
+    private OptionalDouble second() {
+      return score.map(SolveScore::second).orElseGet(OptionalDouble::empty);
     }
 
-    private String line() {
+    private String line(SolveScore.Kind kind) {
       return String.format(
           Locale.ROOT,
-          "%-15s %9s %7s %9.1e %9.1f",
+          "%-15s %s %9.1e %9.1f",
           method,
-          text("%.2f", psnr()),
-          text("%.4f", ssim()),
+          kind.columns(decibels(), second()),
           misfit,
           seconds);
     }
 
-    private static String text(String format, OptionalDouble value) {
-      return value.isPresent() ? String.format(Locale.ROOT, format, value.getAsDouble()) : "-";
-    }
-
-    private Report report() {
-      return new Report()
-          .put("psnr", psnr())
-          .put("ssim", ssim())
+    private Report report(SolveScore.Kind kind) {
+      return kind.put(new Report(), decibels(), second())
           .put("misfit", misfit)
           .put("seconds", thousandths(seconds));
     }
@@ -66,41 +69,47 @@ record SolveResult(
   /** A line for each method, and who won. */
   List<String> lines() {
     List<String> lines = new ArrayList<>();
-    lines.add(
-        String.format("%-15s %9s %7s %9s %9s", "method", "PSNR, dB", "SSIM", "misfit", "seconds"));
-    rivals.forEach(row -> lines.add(row.line()));
-    lines.add(solution.line());
-    lines.add(fitted.line());
+    lines.add(String.format("%-15s %s %9s %9s", "method", kind.heads(), "misfit", "seconds"));
+    rivals.forEach(row -> lines.add(row.line(kind)));
+    lines.add(solution.line(kind));
+    lines.add(fitted.line(kind));
+    ceiling.ifPresent(most -> lines.add(line("ceiling", most)));
     bestRival().ifPresent(best -> lines.add(verdict(best)));
     return lines;
   }
 
+  private String line(String name, SolveScore score) {
+    OptionalDouble decibels = OptionalDouble.of(score.decibels());
+    return String.format("%-15s %s", name, kind.columns(decibels, score.second()));
+  }
+
   private String verdict(Row best) {
-    double gain = fitted.psnr().orElseThrow() - best.psnr().orElseThrow();
+    double gain = fitted.decibels().orElseThrow() - best.decibels().orElseThrow();
     return gain >= 0
         ? String.format(
             Locale.ROOT,
-            "the field is better than %s by %.2f dB: the gain of the patch prior, which the field carries",
+            "the field is better than %s by %.2f dB: the gain of %s, which the field carries",
             best.method(),
-            gain)
+            gain,
+            merit)
         : String.format(Locale.ROOT, "%s is better by %.2f dB", best.method(), -gain);
   }
 
   private Optional<Row> bestRival() {
     return rivals.stream()
-        .filter(row -> row.psnr().isPresent())
-        .max(Comparator.comparingDouble(row -> row.psnr().orElseThrow()));
+        .filter(row -> row.decibels().isPresent())
+        .max(Comparator.comparingDouble(row -> row.decibels().orElseThrow()));
   }
 
   /**
-   * The method with the highest PSNR, ours if none is higher than the field's; empty without truth.
+   * The method with the best score, ours if none is higher than the field's; empty without truth.
    */
   private Optional<String> winner() {
-    return fitted.psnr().stream()
+    return fitted.decibels().stream()
         .mapToObj(
             ours ->
                 bestRival()
-                    .filter(best -> best.psnr().orElseThrow() > ours)
+                    .filter(best -> best.decibels().orElseThrow() > ours)
                     .map(Row::method)
                     .orElse(solution.method()))
         .findFirst();
@@ -114,19 +123,17 @@ record SolveResult(
    */
   Report report(Path file, double seconds) {
     Report others = new Report();
-    rivals.forEach(row -> others.putReport(row.method(), row.report()));
+    rivals.forEach(row -> others.putReport(row.method(), row.report(kind)));
+    Report begun = new Report().put("job", job).put("file", file.toString());
     Report report =
-        new Report()
-            .put("job", job)
-            .put("file", file.toString())
-            .put("psnr", fitted.psnr())
-            .put("ssim", fitted.ssim())
+        kind.put(begun, fitted.decibels(), fitted.second())
             .put("misfit", fitted.misfit())
-            .put("stopped_by", "steps")
+            .put("stopped_by", steps > 0 ? "steps" : "tolerance")
             .put("steps", steps)
             .put("seconds", thousandths(seconds))
-            .putReport("solution", solution.report())
+            .putReport("solution", solution.report(kind))
             .putReport("baselines", others);
+    ceiling.ifPresent(most -> report.put("ceiling", most.decibels()));
     winner().ifPresent(name -> report.put("winner", name));
     return report;
   }

@@ -5,15 +5,11 @@ import inr.field.NeuralField;
 import inr.field.Original;
 import inr.io.Output;
 import inr.io.model.ModelFile;
-import inr.operator.Shape;
+import inr.parallel.Workers;
 import inr.preset.Effort;
 import inr.signal.Samples;
 import inr.signal.Signal;
-import inr.solve.Method;
-import inr.solve.Planes;
-import inr.solve.Problem;
-import inr.solve.Solution;
-import inr.solve.Solver;
+import inr.solve.Approach;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,21 +17,18 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * A job from its picture to its report: the problem, its answer by each method, a field that is
+ * A job from its input to its report: the problem, its answer by each method, a field that is
  * fitted to ours, and the scores of all.
- *
- * @param <P> problems of the job
  */
-final class SolveRun<P extends Problem> {
+final class SolveRun {
   private final Session session;
   private final SolveOptions options;
-  private final SolveJob<P> job;
+  private final SolveJob job;
 
   /** A run before it reads anything. */
-  SolveRun(Session session, SolveOptions options, SolveJob<P> job) {
+  SolveRun(Session session, SolveOptions options, SolveJob job) {
     this.session = session;
     this.options = options;
     this.job = job;
@@ -48,55 +41,18 @@ final class SolveRun<P extends Problem> {
     try (CommandInput source =
             new CommandInput(options.input(), options.limits().options(), session);
         Output target = CommandOutput.claim(options.output(), source, options.force(), session)) {
-      Original original = options.picture(source, session);
-      P problem = problem(original.signal());
-      List<Method<? super P>> rivals = options.rivals(job.baselines(problem));
-      Optional<Planes> truth = truth(original.signal(), problem);
-      SolveResult result = new Answers(source.toString(), original, problem, truth).all(rivals);
+      Original original = job.read(source);
+      SolveResult result = result(source.toString(), original, job.posed(original.signal()));
       ModelFile.write(target, result.field().model());
       tell(target.target(), result, begun);
     }
     return ExitCode.DONE;
   }
 
-  private P problem(Signal picture) throws IOException {
-    try {
-      return options.simulate() ? job.simulated(picture) : job.measured(picture);
-    } catch (IllegalArgumentException wrong) {
-      throw CommandFailure.usage(String.valueOf(wrong.getMessage()));
-    }
-  }
-
-  /** What answers are measured against, as large as they will be. */
-  private Optional<Planes> truth(Signal picture, P problem) throws IOException {
-    if (options.simulate()) {
-      return Optional.of(Planes.of(picture));
-    }
-    Path named = options.truth();
-    if (named == null) {
-      return Optional.empty();
-    }
-    Planes known = options.planes(named, "truth", session);
-    int channels = problem.measured().size();
-    if (!known.shape().equals(problem.shape()) || known.channels().size() != channels) {
-      throw CommandFailure.failure(
-          named
-              + ": has "
-              + text(known.shape(), known.channels().size())
-              + " but the answer will have "
-              + text(problem.shape(), channels)
-              + "; a truth of that shape is needed");
-    }
-    return Optional.of(known);
-  }
-
-  private static String text(Shape shape, int channels) {
-    return shape.side(1)
-        + " x "
-        + shape.side(0)
-        + " pixels and "
-        + channels
-        + (channels == 1 ? " channel" : " channels");
+  private <M extends Approach, X> SolveResult result(
+      String name, Original original, Posed<M, X> posed) {
+    List<M> rivals = options.rivals(posed.baselines());
+    return new Answers<>(name, original, posed).all(rivals);
   }
 
   private void tell(Path file, SolveResult result, Stopwatch begun) {
@@ -111,52 +67,66 @@ final class SolveRun<P extends Problem> {
     }
   }
 
-  /** The methods at work on one problem, and the field that is fitted to the answer. */
-  private final class Answers {
+  /**
+   * The methods at work on one problem, and the field that is fitted to the answer.
+   *
+   * @param <M> methods
+   * @param <X> what they find
+   */
+  private final class Answers<M extends Approach, X> {
     private final String name;
     private final Original original;
-    private final P problem;
-    private final Optional<Planes> truth;
+    private final Posed<M, X> posed;
 
-    Answers(String name, Original original, P problem, Optional<Planes> truth) {
+    Answers(String name, Original original, Posed<M, X> posed) {
       this.name = name;
       this.original = original;
-      this.problem = problem;
-      this.truth = truth;
+      this.posed = posed;
     }
 
-    SolveResult all(List<Method<? super P>> rivals) {
+    SolveResult all(List<M> rivals) {
       List<SolveResult.Row> rows = rows(rivals);
-      Method<? super P> ours = job.answer(problem);
-      Solution solution = solve(ours);
+      M ours = posed.answer();
       Stopwatch begun = Stopwatch.start();
-      NeuralField field = fit(solution.signal());
-      double seconds = begun.seconds();
+      X solution = solve(ours);
+      SolveResult.Row solved = row(ours.name(), solution, begun.seconds());
+      Signal signal = posed.signal(solution);
+      Stopwatch begunFit = Stopwatch.start();
+      NeuralField field = fit(signal);
+      double seconds = begunFit.seconds();
       return new SolveResult(
           job.name(),
+          posed.kind(),
+          posed.merit(),
           field,
           rows,
-          row(ours.name(), solution.planes(), solution.seconds()),
-          row("field", rendered(field, solution.signal()), seconds),
+          solved,
+          row("field", rendered(field, signal), seconds),
+          posed.ceiling().flatMap(posed::score),
           ours.steps());
     }
 
     /** Of methods that share a name the best one, or the first without truth. */
-    private List<SolveResult.Row> rows(List<Method<? super P>> rivals) {
-      Map<String, List<Method<? super P>>> named = new LinkedHashMap<>();
-      for (Method<? super P> rival : rivals) {
+    private List<SolveResult.Row> rows(List<M> rivals) {
+      Map<String, List<M>> named = new LinkedHashMap<>();
+      for (M rival : rivals) {
         named.computeIfAbsent(rival.name(), key -> new ArrayList<>()).add(rival);
       }
       List<SolveResult.Row> rows = new ArrayList<>();
-      for (List<Method<? super P>> settings : named.values()) {
-        List<Method<? super P>> tried = truth.isPresent() ? settings : settings.subList(0, 1);
+      for (List<M> settings : named.values()) {
+        List<M> tried = posed.isScored() ? settings : settings.subList(0, 1);
         tried.stream()
-            .map(this::solve)
-            .map(one -> row(one.method().name(), one.planes(), one.seconds()))
-            .max(Comparator.comparingDouble(row -> row.psnr().orElse(0)))
+            .map(this::tried)
+            .max(Comparator.comparingDouble(row -> row.decibels().orElse(0)))
             .ifPresent(rows::add);
       }
       return rows;
+    }
+
+    private SolveResult.Row tried(M rival) {
+      Stopwatch begun = Stopwatch.start();
+      X found = solve(rival);
+      return row(rival.name(), found, begun.seconds());
     }
 
     private NeuralField fit(Signal solution) {
@@ -166,26 +136,23 @@ final class SolveRun<P extends Problem> {
           .run();
     }
 
-    private Planes rendered(NeuralField field, Signal like) {
+    private X rendered(NeuralField field, Signal like) {
       Samples values = new Samples.Floats(field.values(like.coordinates()));
-      return Planes.of(new Signal(like.coordinates(), like.medium(), values, like.range()));
+      return posed.found(new Signal(like.coordinates(), like.medium(), values, like.range()));
     }
 
-    private Solution solve(Method<? super P> method) {
+    private X solve(M method) {
       session.interruption().check();
       Stopwatch begun = Stopwatch.start();
       LiveLine line = new LiveLine(session);
-      try {
-        return Solver.of(problem, method, original.signal())
-            .threads(options.threads())
-            .watch(done -> show(line, method, done, begun.seconds()))
-            .solve();
+      try (Workers workers = new Workers(options.threads())) {
+        return posed.solve(method, workers, done -> show(line, method, done, begun.seconds()));
       } finally {
         line.end();
       }
     }
 
-    private void show(LiveLine line, Method<?> method, int done, double seconds) {
+    private void show(LiveLine line, M method, int done, double seconds) {
       session.interruption().check();
       if (!options.quiet() && LiveLine.knowsTime(seconds) && line.isDue(seconds)) {
         double left = seconds * (method.steps() - done) / done;
@@ -202,12 +169,8 @@ final class SolveRun<P extends Problem> {
       }
     }
 
-    private SolveResult.Row row(String method, Planes planes, double seconds) {
-      return new SolveResult.Row(
-          method,
-          truth.map(known -> job.score(problem, known, planes)),
-          problem.misfit(planes),
-          seconds);
+    private SolveResult.Row row(String method, X found, double seconds) {
+      return new SolveResult.Row(method, posed.score(found), posed.misfit(found), seconds);
     }
   }
 }

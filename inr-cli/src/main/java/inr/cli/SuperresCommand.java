@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
-final class SuperresCommand implements Callable<Integer>, SolveJob<Enlargement> {
+final class SuperresCommand implements Callable<Integer>, PictureJob<Enlargement> {
   private final Session session;
 
   @Option(
@@ -69,7 +69,7 @@ final class SuperresCommand implements Callable<Integer>, SolveJob<Enlargement> 
     experiment.requireSense();
     return factors.size() > 1 || !more.isEmpty() || experiment.given()
         ? new SuperresExperiment(session, common, experiment, inputs(), kernel, factors).run()
-        : new SolveRun<>(session, common, this).run();
+        : new SolveRun(session, common, new PictureSolving<>(session, common, this)).run();
   }
 
   private List<Path> inputs() {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
         "Finds the disc that has the projections of a sinogram, whose patches resemble each other, and fits a model to it. A sinogram is a picture with a row for each direction, evenly over half a turn, and a column for each detector across the disc; white is a white line along its diameter.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
-final class TomographyCommand implements Callable<Integer>, SolveJob<Tomography> {
+final class TomographyCommand implements Callable<Integer>, PictureJob<Tomography> {
   private final Session session;
 
   @Option(
@@ -51,7 +51,7 @@ final class TomographyCommand implements Callable<Integer>, SolveJob<Tomography>
     if (angles != null && angles < 1) {
       throw CommandFailure.usage("--angles is " + angles + "; at least 1 is needed");
     }
-    return new SolveRun<>(session, common, this).run();
+    return new SolveRun(session, common, new PictureSolving<>(session, common, this)).run();
   }
 
   @Override

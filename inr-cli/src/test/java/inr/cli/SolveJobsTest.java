@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inr.field.NeuralField;
 import inr.field.Original;
+import inr.io.audio.SoundWriter;
 import inr.io.image.PictureWriter;
 import inr.io.media.MediaOptions;
 import inr.operator.Radon;
@@ -189,6 +190,97 @@ class SolveJobsTest {
         .failed(ExitCode.FAILURE, "a square is needed, cut it to 10 x 10");
     solve("denoise", picture, model, "--baselines", "magic")
         .failed(ExitCode.USAGE, "--baselines has magic; all, none, tv, one-stage are accepted");
+    assertFalse(Files.exists(model));
+  }
+
+  /** Two tones that swell, once in each channel, of 16 bits. */
+  private Path tones(int frames) throws IOException {
+    int[] values = new int[2 * frames];
+    for (int i = 0; i < values.length; i++) {
+      int frame = i / 2;
+      double t = frame / 8000.0;
+      double tone = Math.sin(2200 * t + i % 2) + 0.6 * Math.sin(5100 * t);
+      values[i] = (int) Math.round(18_000 * (0.4 + t) * tone);
+    }
+    Path file = folder.resolve("tones.wav");
+    Medium.Sound medium = new Medium.Sound(frames, 2, 8000, 16, false);
+    SoundWriter.write(file, medium, new Samples.Integers(values), true);
+    return file;
+  }
+
+  /** Two bare tones are what linear prediction is best at. Floors lie below what was measured. */
+  @ParameterizedTest
+  @CsvSource({
+    "declip, --clip 0.4, spline, sparse, 200, 30",
+    "declip, --clip 0.4, spline janssen, janssen, 200, 30",
+    "fill, --gap 4 --every 60, spline janssen burg, burg, 200, 70",
+    "upsample, --factor 2, spline sinc, exact, 0, 40"
+  })
+  void aSoundComesBackAndTheWinnerIsNamed(
+      String job, String options, String rivals, String winner, int steps, double floor)
+      throws IOException {
+    Path model = folder.resolve("a.inr");
+    List<Object> args = new ArrayList<>(List.of("--simulate", "--json", "--quiet"));
+    args.addAll(List.of("--baselines", rivals.replace(' ', ',')));
+    args.addAll(List.of(options.split(" ")));
+    Map<String, Object> json = solve(job, tones(4000), model, args.toArray()).done().json();
+    assertEquals(job, json.get("job"));
+    assertEquals(model.toString(), json.get("file"));
+    assertEquals(steps == 0 ? "tolerance" : "steps", json.get("stopped_by"));
+    assertEquals(steps, (int) number(json, "steps"));
+    assertEquals(winner, json.get("winner"), json::toString);
+    assertTrue(number(json, "snr") > floor && number(json, "misfit") < 1e-4, json::toString);
+    assertEquals(number(object(json, "solution"), "snr"), number(json, "snr"), 0.05);
+    assertEquals(List.of(rivals.split(" ")), List.copyOf(object(json, "baselines").keySet()));
+    assertEquals(job.equals("upsample"), json.containsKey("ceiling"));
+    assertEquals(4000, NeuralField.read(model).sound().length / 2);
+  }
+
+  /** A gap may hold anything. */
+  @Test
+  void gapsAreToldInSeconds() throws IOException {
+    Path truth = tones(2400);
+    Samples clean = Original.read(truth, MediaOptions.of()).signal().samples();
+    int[] values = new int[clean.size()];
+    Arrays.setAll(values, i -> i >= 1600 && i < 1640 ? 30_000 : (int) clean.get(i));
+    Path broken = folder.resolve("broken.wav");
+    Medium.Sound medium = new Medium.Sound(2400, 2, 8000, 16, false);
+    SoundWriter.write(broken, medium, new Samples.Integers(values), true);
+    Path model = folder.resolve("a.inr");
+    Object[] options = {"--gaps", "0.1-0.1025", "--truth", truth, "--baselines", "spline"};
+    Cli done = solve("fill", broken, model, options).done();
+    assertTrue(done.out().contains("which the field carries"), done::out);
+    assertTrue(done.out().contains("SDR, dB"), done::out);
+  }
+
+  @Test
+  void wrongUsageOfSoundsIsToldBeforeAnyWork() throws IOException {
+    Path sound = tones(400);
+    Path model = folder.resolve("a.inr");
+    Path picture = TestMedia.picture(folder.resolve("a.png"), 12, 10, 1);
+    solve("declip", picture, model).failed(ExitCode.FAILURE, "a sound is needed");
+    solve("denoise", sound, model).failed(ExitCode.FAILURE, "a picture of 8 or 16 bits is needed");
+    solve("declip", sound, model, "--simulate").failed(ExitCode.USAGE, "needs --clip");
+    solve("declip", sound, model, "--clip", 1.5).failed(ExitCode.USAGE, "--clip is 1.5");
+    solve("declip", TestMedia.sound(folder.resolve("silent.wav"), 100, 0), model)
+        .failed(ExitCode.USAGE, "sound has one value, 0.0, everywhere");
+    solve("declip", sound, model, "--truth", tones(400), "--baselines", "tv")
+        .failed(ExitCode.USAGE, "all, none, spline, janssen, siren are accepted");
+    solve("fill", sound, model).failed(ExitCode.USAGE, "either --gaps or --gap is needed");
+    solve("fill", sound, model, "--gap", 2).failed(ExitCode.USAGE, "--gap is for --simulate");
+    solve("fill", sound, model, "--gap", 300, "--simulate")
+        .failed(ExitCode.USAGE, "--gap is 300.0 every 200.0 ms");
+    solve("fill", sound, model, "--gaps", "0.2-0.1").failed(ExitCode.USAGE, "is no stretch");
+    solve("fill", sound, model, "--gaps", "1..2-3").failed(ExitCode.USAGE, "is no stretch");
+    solve("fill", sound, model, "--gaps", "7-8")
+        .failed(ExitCode.USAGE, "has no sample of the sound, which ends at 0.05 s");
+    solve("fill", sound, model, "--gaps", "0-9").failed(ExitCode.USAGE, "mask keeps nothing");
+    solve("upsample", sound, model).failed(ExitCode.USAGE, "--factor");
+    solve("upsample", sound, model, "--factor", 1).failed(ExitCode.USAGE, "2 to 16 are accepted");
+    solve("upsample", sound, model, "--factor", 3, "--simulate")
+        .failed(ExitCode.USAGE, "8000 samples a second, which 3 does not divide");
+    solve("upsample", sound, model, "--factor", 2, "--truth", sound)
+        .failed(ExitCode.FAILURE, "has 400 samples at 8000 Hz and 2 channels but the answer");
     assertFalse(Files.exists(model));
   }
 }

@@ -1,15 +1,46 @@
 package inr.operator;
 
 /**
- * Solves R Rᵀ u = b for the matrix R of {@link Taps} by the Cholesky factor of its band.
+ * Solves B u = b for a symmetric, positive definite band matrix B by the Cholesky factor of its
+ * band.
  *
  * <p>For maintainers: row i of the factor holds columns i − band to i, the diagonal last.
  */
-final class BandSolver {
+public final class BandSolver {
   private final int band;
   private final double[][] factor;
+  private final boolean definite;
 
-  BandSolver(Taps rows) {
+  /** Tells of a symmetric matrix. */
+  @FunctionalInterface
+  public interface Entries {
+    /** B[i, j] for j up to i. */
+    double at(int i, int j);
+  }
+
+  private BandSolver(int size, int band, Entries entries) {
+    this.band = band;
+    this.factor = new double[size][band + 1];
+    this.definite = factorize(entries);
+  }
+
+  /**
+   * The solver of a matrix.
+   *
+   * @param size rows and columns
+   * @param band B[i, j] is 0 for i − j above it
+   * @throws ArithmeticException if it is not positive definite
+   */
+  public static BandSolver of(int size, int band, Entries entries) {
+    BandSolver solver = new BandSolver(size, band, entries);
+    if (!solver.definite) {
+      throw new ArithmeticException("matrix is not positive definite");
+    }
+    return solver;
+  }
+
+  /** That of R Rᵀ for the matrix R. */
+  static BandSolver of(Taps rows) {
     int size = rows.outputs();
     int reach = 0;
     for (int i = 0; i < size; i++) {
@@ -19,25 +50,33 @@ final class BandSolver {
         }
       }
     }
-    band = reach;
-    factor = new double[size][band + 1];
-    for (int i = 0; i < size; i++) {
+    BandSolver solver = new BandSolver(size, reach, rows::product);
+    if (!solver.definite) {
+      throw new IllegalArgumentException(
+          "resampling from "
+              + rows.inputs()
+              + " to "
+              + size
+              + " samples has rows that depend on each other; reduce with it, or by less");
+    }
+    return solver;
+  }
+
+  /** Fills the factor; false where B is not positive definite. */
+  private boolean factorize(Entries entries) {
+    for (int i = 0; i < factor.length; i++) {
       for (int j = Math.max(0, i - band); j <= i; j++) {
-        double rest = rows.product(i, j) - product(i, j);
+        double rest = entries.at(i, j) - product(i, j);
         if (j < i) {
           factor[i][j - i + band] = rest / factor[j][band];
         } else if (rest > 0) {
           factor[i][band] = Math.sqrt(rest);
         } else {
-          throw new IllegalArgumentException(
-              "resampling from "
-                  + rows.inputs()
-                  + " to "
-                  + size
-                  + " samples has rows that depend on each other; reduce with it, or by less");
+          return false;
         }
       }
     }
+    return true;
   }
 
   /** Σₖ factor[i, k]·factor[j, k] over the columns k before j, which is at most i. */
@@ -47,6 +86,11 @@ final class BandSolver {
       sum += factor[i][k - i + band] * factor[j][k - j + band];
     }
     return sum;
+  }
+
+  /** Replaces b by the solution. */
+  public void solve(double[] b) {
+    solveAcross(b, 1);
   }
 
   /**

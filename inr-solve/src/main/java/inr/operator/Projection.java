@@ -21,8 +21,8 @@ public final class Projection {
    */
   public Projection(Resampling operator) {
     this.operator = operator;
-    this.down = new BandSolver(operator.down());
-    this.across = new BandSolver(operator.across());
+    this.down = BandSolver.of(operator.down());
+    this.across = BandSolver.of(operator.across());
   }
 
   /** The reduction A. */

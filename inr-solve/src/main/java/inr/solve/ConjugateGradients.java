@@ -13,14 +13,14 @@ import inr.operator.ForwardOperator;
  * @param tolerance share of the length of the right side up to which a rest may remain
  * @see <a href="https://doi.org/10.6028/jres.049.044">Hestenes and Stiefel 1952</a>
  */
-record ConjugateGradients(int steps, double tolerance) {
+public record ConjugateGradients(int steps, double tolerance) {
   /**
    * Replaces z by the minimum.
    *
    * @param z of the domain of A: overwritten
    * @param y of its range: read
    */
-  void explain(ForwardOperator operator, double[] z, double[] y, double weight) {
+  public void explain(ForwardOperator operator, double[] z, double[] y, double weight) {
     double[] image = new double[y.length];
     operator.apply(z, image);
     for (int i = 0; i < y.length; i++) {

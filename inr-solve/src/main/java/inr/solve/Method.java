@@ -8,13 +8,7 @@ import java.util.function.IntConsumer;
  *
  * @param <P> problems that it solves
  */
-public interface Method<P extends Problem> {
-  /** Short name, such as {@code tv}. */
-  String name();
-
-  /** Iterations, 0 of what has none. */
-  int steps();
-
+public interface Method<P extends Problem> extends Approach {
   /**
    * The picture.
    *

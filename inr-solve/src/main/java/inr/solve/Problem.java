@@ -47,15 +47,6 @@ public interface Problem {
 
   /** rms(A x − y), 1 being the range of stored values. */
   default double misfit(Planes x) {
-    double sum = 0;
-    double[] y = new double[operator().range().size()];
-    for (int c = 0; c < measured().size(); c++) {
-      operator().apply(x.channels().get(c), y);
-      double[] wanted = measured().get(c);
-      for (int i = 0; i < y.length; i++) {
-        sum += (y[i] - wanted[i]) * (y[i] - wanted[i]);
-      }
-    }
-    return Math.sqrt(sum / ((double) y.length * measured().size()));
+    return Misfit.rms(operator(), x.channels(), measured());
   }
 }

@@ -48,6 +48,9 @@ class OperatorsTest {
       all.put("Gaussian, " + border, Convolution.gaussian(Shape.of(12, 9), 0.9, border));
     }
     all.put("Gaussian wider than it, ", Convolution.gaussian(Shape.of(2, 5), 3, Border.REFLECT));
+    for (int[] sizes : new int[][] {{1, 3}, {9, 2}, {300, 4}, {41, 5}}) {
+      all.put("rate " + Arrays.toString(sizes), new RateReduction(sizes[0], sizes[1]));
+    }
     all.put("identity", new Identity(Shape.of(2, 3)));
     all.put("blur of one, periodic", one(Border.PERIODIC));
     all.put("blur of one, reflected", one(Border.REFLECT));
@@ -378,5 +381,35 @@ class OperatorsTest {
     String message = assertThrows(IllegalArgumentException.class, wrong::run).getMessage();
     assertTrue(message.contains(part), message);
     assertEquals(1, message.lines().count());
+  }
+
+  /** Of a tone far below the cut all is left, of one above half the new rate hardly anything. */
+  @Test
+  void aReducedRateHasTheTonesBelowHalfOfIt() {
+    RateReduction reduction = new RateReduction(1000, 4);
+    for (double cycles : new double[] {0.02, 0.105, 0.138, 0.3}) {
+      double[] x = new double[1000];
+      Arrays.setAll(x, i -> Math.cos(2 * Math.PI * cycles * i));
+      double[] y = new double[250];
+      reduction.apply(x, y);
+      for (int o = 50; o < 200; o++) {
+        assertEquals(cycles < 0.125 ? x[4 * o] : 0, y[o], 2e-4, "at " + cycles);
+      }
+    }
+  }
+
+  @Test
+  void whatIsClippedLiesAtTheLimitOrBeyond() {
+    Clip clip = new Clip(-0.5, 0.25);
+    assertEquals(0.25, clip.of(3));
+    assertEquals(-0.5, clip.of(-0.6));
+    assertTrue(clip.isKnown(0.1) && !clip.isKnown(0.25) && !clip.isKnown(-0.5));
+    assertEquals(0.1, clip.least(0.1));
+    assertEquals(0.1, clip.largest(0.1));
+    assertEquals(0.25, clip.least(0.25));
+    assertEquals(Double.POSITIVE_INFINITY, clip.largest(0.25));
+    assertEquals(Double.NEGATIVE_INFINITY, clip.least(-0.5));
+    assertThrows(IllegalArgumentException.class, () -> new Clip(1, 1));
+    assertThrows(IllegalArgumentException.class, () -> new Clip(Double.NaN, 1));
   }
 }

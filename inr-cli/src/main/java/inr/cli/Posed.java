@@ -1,0 +1,52 @@
+package inr.cli;
+
+import inr.parallel.Workers;
+import inr.signal.Signal;
+import inr.solve.Approach;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+
+/**
+ * A problem with its methods, and with its truth where that is known.
+ *
+ * @param <M> methods that solve it
+ * @param <X> what they find
+ */
+interface Posed<M extends Approach, X> {
+  /** What answers are scored by. */
+  SolveScore.Kind kind();
+
+  /** Our method. */
+  M answer();
+
+  /** Whose gain it is where ours is better, such as {@code the patch prior}. */
+  String merit();
+
+  /**
+   * Methods that it has to beat, from the simplest on; of those that share a name the best one
+   * counts, or the first where that is not known.
+   */
+  List<M> baselines();
+
+  /** What a method finds. */
+  X solve(M method, Workers workers, IntConsumer done);
+
+  /** What is found as a signal that a field can be fitted to. */
+  Signal signal(X found);
+
+  /** What a field has in place of it: a signal like that of {@link #signal}. */
+  X found(Signal rendered);
+
+  /** Whether the truth is known. */
+  boolean isScored();
+
+  /** How close it is to the truth, if that is known. */
+  Optional<SolveScore> score(X found);
+
+  /** What of the truth is in the data, where that is known and told. */
+  Optional<X> ceiling();
+
+  /** rms of what it does not explain, 1 being the range or full scale of stored values. */
+  double misfit(X found);
+}
