@@ -13,9 +13,11 @@ import inr.network.NetworkSpec;
 import inr.plan.TrainingPlan;
 import inr.random.CounterRandom;
 import inr.signal.Medium;
+import inr.signal.Signal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,6 +26,8 @@ import java.util.Map;
  * arrays are not copied.
  */
 public final class Family {
+  private static final double LEAST_PIVOT = 1e-9;
+
   private final Header header;
   private final float[] parameters;
   private final double[] mean;
@@ -98,8 +102,6 @@ public final class Family {
     return factor;
   }
 
-  private static final double LEAST_PIVOT = 1e-9;
-
   /** By which it was learned. */
   public FamilyPlan plan() {
     return header.plan();
@@ -151,13 +153,21 @@ public final class Family {
   }
 
   /**
+   * A new signal, as a set of its own.
+   *
+   * @param name of it, for messages
+   * @throws IllegalArgumentException if it is not what the family's signals are
+   */
+  public SignalSet newcomer(Signal signal, String name) {
+    return SignalSet.of(List.of(signal), List.of(name), medium(), "each of the family");
+  }
+
+  /**
    * The member of a latent, as an ordinary model: the network of φ = 0 with A φ in its biases.
    *
    * @param phi as many numbers as {@link #latent}
-   * @param input name of the file that it is of, and its SHA-256; empty if it is of none
-   * @param metrics what it reaches
    */
-  public Model member(double[] phi, String input, String sha256, Map<String, Double> metrics) {
+  public Model member(double[] phi) {
     if (phi.length != latent()) {
       throw new IllegalArgumentException(
           "latent has " + phi.length + " numbers; the family needs " + latent());
@@ -173,14 +183,14 @@ public final class Family {
         folded,
         Precision.FLOAT32,
         new Provenance(
-            input,
-            sha256,
+            "",
+            "",
             Program.text(),
-            Runtime.version().toString(),
+            System.getProperty("java.version"),
             "cpu",
             plan().inner().steps(),
             Map.of("model", "family"),
-            metrics));
+            Map.of()));
   }
 
   /**

@@ -39,7 +39,8 @@ public enum FamilyMethod {
   /**
    * Gradient origin network: the latent stands beside the coordinates and is the negative gradient
    * at the origin, one step. The published loss is the sum over the samples divided by the 64
-   * signals of a batch, of which a step of N/64 on the mean is the same, whatever the batch.
+   * signals of a batch, of which a step of N/64 on the mean is the same, whatever the batch. The
+   * rate falls by a cosine, which they do not let it.
    *
    * @see <a href="https://arxiv.org/abs/2007.02798">Bond-Taylor and Willcocks 2021</a>
    */
@@ -62,7 +63,7 @@ public enum FamilyMethod {
           new InnerLoop(1, signals.points() / PUBLISHED_BATCH, false, true),
           Optimizer.Adam.of(),
           5e-4,
-          new Schedule.Constant(),
+          new Schedule.Cosine(1, 0),
           BATCH,
           seed);
     }

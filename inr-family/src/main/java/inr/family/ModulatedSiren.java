@@ -28,6 +28,8 @@ import java.util.List;
  */
 public record ModulatedSiren(
     NetworkSpec network, int latent, Shifted shifted, Distribution modulation) {
+  static final String MODULATION = "modulation";
+
   private static final int MOST_LATENTS = 4096;
 
   /** Layers that have shifts. */
@@ -88,8 +90,6 @@ public record ModulatedSiren(
     sketch.tensor(MODULATION, shifts(), latent, Role.WEIGHT, modulation);
     return predictions;
   }
-
-  static final String MODULATION = "modulation";
 
   /**
    * Parameters of {@link #network} for a latent: its own, with A φ in its biases.

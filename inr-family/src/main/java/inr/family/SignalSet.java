@@ -4,8 +4,9 @@ import inr.grid.Grid;
 import inr.signal.Medium;
 import inr.signal.Signal;
 import inr.signal.ValueRange;
-import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Signals of one shape: S of N points and C channels each, in training units, in which the whole
@@ -37,10 +38,14 @@ public final class SignalSet {
    *     first in size, channels, depth or rate
    */
   public static SignalSet of(List<Signal> signals, List<String> names) {
-    Medium medium = signals.get(0).medium();
+    return of(signals, names, signals.get(0).medium(), names.get(0));
+  }
+
+  /** The same, where another signal decides what they must be. */
+  static SignalSet of(List<Signal> signals, List<String> names, Medium medium, String whose) {
     float[][] values = new float[signals.size()][];
     for (int s = 0; s < values.length; s++) {
-      requireAlike(medium, names.get(0), signals.get(s).medium(), names.get(s));
+      requireAlike(medium, whose, signals.get(s).medium(), names.get(s));
       values[s] = values(signals.get(s));
     }
     return new SignalSet((Grid) signals.get(0).coordinates(), medium, values);
@@ -116,8 +121,11 @@ public final class SignalSet {
     return values[signal];
   }
 
-  /** The signals {@code from} to {@code to}. */
-  public SignalSet part(int from, int to) {
-    return new SignalSet(grid, medium, Arrays.copyOfRange(values, from, to));
+  /** Those whose numbers, from 0, are chosen; at least one. */
+  public SignalSet only(IntPredicate chosen) {
+    return new SignalSet(
+        grid,
+        medium,
+        IntStream.range(0, size()).filter(chosen).mapToObj(s -> values[s]).toArray(float[][]::new));
   }
 }
