@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "learn",
     description = {
-      "Learns what many signals have in common, so that a new one is a few numbers, found in a few steps: inr fit NEW --family FAMILY.inr, and inr render FAMILY.inr --sample N or --between A B N.",
+      "Learns what many signals have in common, so that a new one is a few numbers, found in a few steps by inr fit, and others are drawn by inr render.",
       "Some signals are held out, and told apart, beside the mean signal and as many principal components as a latent has numbers."
     },
     mixinStandardHelpOptions = true,

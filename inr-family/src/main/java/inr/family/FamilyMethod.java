@@ -47,6 +47,7 @@ public enum FamilyMethod {
   GON(600) {
     @Override
     public FamilyPlan plan(SignalSet signals, int latent, long seed) {
+      ModulatedSiren.requireLatent(latent);
       double omega = 30;
       int inputs = signals.grid().dimensions() + latent;
       Distribution first = Distribution.sineFirst(inputs);
@@ -89,6 +90,7 @@ public enum FamilyMethod {
   public abstract FamilyPlan plan(SignalSet signals, int latent, long seed);
 
   private static FamilyPlan shifted(SignalSet signals, int latent, long seed, boolean learnsRates) {
+    ModulatedSiren.requireLatent(latent);
     double omega = 20;
     Distribution first = Distribution.sineFirst(signals.grid().dimensions());
     Distribution later = Distribution.sineHidden(WIDTH, omega);

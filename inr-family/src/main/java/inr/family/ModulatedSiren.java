@@ -41,10 +41,7 @@ public record ModulatedSiren(
   }
 
   public ModulatedSiren {
-    if (latent < 1 || latent > MOST_LATENTS) {
-      throw new IllegalArgumentException(
-          "latent has " + latent + " numbers; 1 to " + MOST_LATENTS + " are accepted");
-    }
+    requireLatent(latent);
     boolean sines = network.encoding() instanceof Encoding.Identity;
     int hidden = network.hiddenLayers();
     for (int l = 0; l <= hidden; l++) {
@@ -59,6 +56,14 @@ public record ModulatedSiren(
           "network of a family is "
               + network
               + "; sine layers on bare coordinates and a linear layer are needed");
+    }
+  }
+
+  /** Refuses a number of numbers that nobody means. */
+  static void requireLatent(int latent) {
+    if (latent < 1 || latent > MOST_LATENTS) {
+      throw new IllegalArgumentException(
+          "latent has " + latent + " numbers; 1 to " + MOST_LATENTS + " are accepted");
     }
   }
 
