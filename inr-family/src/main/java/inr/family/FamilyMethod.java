@@ -8,6 +8,7 @@ import inr.network.Layer;
 import inr.network.NetworkSpec;
 import inr.optimizer.Optimizer;
 import inr.optimizer.Schedule;
+import inr.signal.Medium;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -75,6 +76,9 @@ public enum FamilyMethod {
   private static final int BATCH = 16;
   private static final double PUBLISHED_BATCH = 64;
 
+  /** A sound has more waves than a picture has along a side: COIN++ lays it on [−5, 5]. */
+  private static final double SOUND_STRETCH = 5;
+
   private final long steps;
 
   FamilyMethod(long steps) {
@@ -114,8 +118,10 @@ public enum FamilyMethod {
       Distribution weight,
       Distribution bias) {
     Activation sine = new Activation.Sine(omega);
+    boolean sound = signals.medium() instanceof Medium.Sound;
+    Activation first = new Activation.Sine(sound ? SOUND_STRETCH * omega : omega);
     List<Layer> layers = new ArrayList<>();
-    layers.add(new Layer.Dense(WIDTH, sine, firstWeight, firstBias));
+    layers.add(new Layer.Dense(WIDTH, first, firstWeight, firstBias));
     for (int l = 1; l < HIDDEN_LAYERS; l++) {
       layers.add(new Layer.Dense(WIDTH, sine, weight, bias));
     }
