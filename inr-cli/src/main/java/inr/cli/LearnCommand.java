@@ -63,6 +63,12 @@ final class LearnCommand implements Callable<Integer> {
   private @Nullable Long steps;
 
   @Option(
+      names = "--lr",
+      paramLabel = "RATE",
+      description = "Learning rate of the first step (default 0.001, of gon 0.0005).")
+  private @Nullable Double rate;
+
+  @Option(
       names = "--first-order",
       description = "Take the inner steps for given: the learning is faster and comes less far.")
   private boolean firstOrder;
@@ -130,8 +136,12 @@ final class LearnCommand implements Callable<Integer> {
   }
 
   private FamilyPlan plan(FamilyMethod chosen, SignalSet signals) {
-    FamilyPlan plan = CommandFailure.unlessUsage(() -> chosen.plan(signals, latent, seed));
-    return firstOrder ? plan.withInner(plan.inner().firstOrder()) : plan;
+    return CommandFailure.unlessUsage(
+        () -> {
+          FamilyPlan plan = chosen.plan(signals, latent, seed);
+          FamilyPlan rated = rate == null ? plan : plan.withLearningRate(rate);
+          return firstOrder ? rated.withInner(rated.inner().firstOrder()) : rated;
+        });
   }
 
   private Family learn(FamilyPlan plan, SignalSet signals, long last) {

@@ -120,6 +120,7 @@ class LearnCommandTest {
     "--method, maml, 'functa, coin and gon are accepted'",
     "--latent, 0, 'latent has 0 numbers'",
     "--steps, 0, '1 or more are accepted'",
+    "--lr, -1, 'learning rate is -1.0; a positive number is needed'",
     "--threads, 0, '1 to 4096 are accepted'"
   })
   void wrongNumbersAreRefused(String option, String value, String part) {
@@ -133,6 +134,7 @@ class LearnCommandTest {
     Path odd = slope(pictures.resolve("z.png"), 1, 9);
     learn().failed(ExitCode.FAILURE, "z.png: is a picture of 9 x 9");
     Files.delete(odd);
+    learn("--lr", "1e38").failed(ExitCode.FAILURE, "loss became NaN at step 1");
     learn("--quiet").done();
     Path other = slope(folder.resolve("other.png"), 1, 9);
     Path model = folder.resolve("other.inr");

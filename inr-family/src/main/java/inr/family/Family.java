@@ -44,6 +44,7 @@ public final class Family {
   record Header(FamilyPlan plan, Grid grid, Medium medium, long steps) {
     Header {
       plan.network().network().requireFits(grid.dimensions(), medium.channels());
+      SignalSet.requireGrid(grid, medium);
     }
   }
 
@@ -171,6 +172,12 @@ public final class Family {
     if (phi.length != latent()) {
       throw new IllegalArgumentException(
           "latent has " + phi.length + " numbers; the family needs " + latent());
+    }
+    for (double number : phi) {
+      if (!Double.isFinite(number)) {
+        throw new IllegalArgumentException(
+            "latent has the number " + number + "; finite ones are needed");
+      }
     }
     NetworkSpec network = plan().network().network();
     Parameters folded = new Parameters(network.layout(), new float[network.layout().size()]);

@@ -66,6 +66,11 @@ public record FamilyPlan(
         seed);
   }
 
+  /** The same plan with another learning rate. */
+  public FamilyPlan withLearningRate(double other) {
+    return new FamilyPlan(network, inner, optimizer, other, schedule, batchSize, seed);
+  }
+
   /** The same plan with other inner steps. */
   public FamilyPlan withInner(InnerLoop other) {
     return new FamilyPlan(network, other, optimizer, learningRate, schedule, batchSize, seed);

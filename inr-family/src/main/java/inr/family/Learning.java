@@ -4,6 +4,7 @@ import inr.parallel.Workers;
 import inr.reference.ParameterUpdate;
 import inr.sampling.Batch;
 import inr.sampling.Sampler;
+import inr.training.DivergedException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -49,10 +50,17 @@ public final class Learning implements AutoCloseable {
     gradient = new double[parameters.length];
   }
 
-  /** One step. */
+  /**
+   * One step.
+   *
+   * @throws DivergedException if the loss is not finite; the parameters stay as they are
+   */
   public void step() {
     loss = differentiate();
     double rate = plan.learningRate() * plan.schedule().factor(step);
+    if (!Double.isFinite(loss)) {
+      throw DivergedException.at(loss, step, rate);
+    }
     update.apply(rate, step + 1, gradient);
     step++;
   }

@@ -81,6 +81,18 @@ public final class SignalSet {
     return values;
   }
 
+  /** Refuses a grid on which no such signal lies. */
+  static void requireGrid(Grid grid, Medium medium) {
+    List<Integer> needed =
+        medium instanceof Medium.Picture picture
+            ? List.of(picture.height(), picture.width())
+            : medium instanceof Medium.Sound sound ? List.of(sound.frames()) : List.of();
+    if (!grid.samples().equals(needed)) {
+      throw new IllegalArgumentException(
+          "family has a grid of " + grid.samples() + " samples but is of a " + medium.text());
+    }
+  }
+
   /**
    * Stored units ⇄ training units: the same for all signals, whatever numbers they happen to have.
    */

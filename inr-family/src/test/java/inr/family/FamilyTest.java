@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A family that was learned for a moment. */
 class FamilyTest {
   private static final int STEPS = 40;
-  private static final SignalSet LEARNED = Shapes28.of(100, 1);
-  private static final SignalSet HELD_OUT = Shapes28.of(40, 2);
+  private static final SignalSet LEARNED = Shapes28.of(64, 1);
+  private static final SignalSet HELD_OUT = Shapes28.of(30, 2);
   private static Family family = learned(FamilyMethod.FUNCTA, 1);
 
   @TempDir private Path folder = Path.of("");
@@ -148,6 +148,15 @@ class FamilyTest {
         "a.png: is a picture of 4 x 3, 1 channel, 8 bits but each of the family is a picture of"
             + " 28 x 28, 1 channel, 8 bits; signals of a family have one shape",
         words);
+  }
+
+  @Test
+  void latentsThatAreNoNumbersAreRefused() {
+    double[] phi = new double[8];
+    phi[3] = Double.NaN;
+    String words =
+        assertThrows(IllegalArgumentException.class, () -> family.member(phi)).getMessage();
+    assertEquals("latent has the number NaN; finite ones are needed", words);
   }
 
   @ParameterizedTest

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class Shapes28Test {
   private static final double DRAW = 0.1;
   private static final SignalSet LEARNED = Shapes28.learned();
-  private static final SignalSet OTHERS = Shapes28.of(4000, 29);
+  private static final SignalSet OTHERS = Shapes28.of(2000, 29);
 
   @Test
   void theMeanPictureIsAsGood() {
