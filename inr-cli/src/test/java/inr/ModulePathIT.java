@@ -44,6 +44,7 @@ class ModulePathIT {
             "inr.io",
             "inr.codec",
             "inr.solve",
+            "inr.family",
             "inr.studio",
             "inr.interchange",
             "inr.cuda",

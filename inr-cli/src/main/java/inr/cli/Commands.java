@@ -14,6 +14,7 @@ final class Commands {
   static {
     ALL.put("fit", FitCommand::new);
     ALL.put("render", RenderCommand::new);
+    ALL.put("learn", LearnCommand::new);
     ALL.put("solve", SolveCommand::with);
     ALL.put("view", ViewCommand::new);
     ALL.put("studio", StudioCommand::new);

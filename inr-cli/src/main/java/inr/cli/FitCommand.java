@@ -50,6 +50,13 @@ final class FitCommand implements Callable<Integer> {
           "Fit so many inputs at a time, which share the threads (default ${DEFAULT-VALUE}).")
   private int jobs = 1;
 
+  @Option(
+      names = "--family",
+      paramLabel = "FAMILY.inr",
+      description =
+          "Fit a member of a family that inr learn wrote, in the few steps that it learned with, or in --steps of them.")
+  private @Nullable Path family;
+
   @Mixin private FitOptions options = new FitOptions();
 
   FitCommand(Session session) {
@@ -88,6 +95,9 @@ final class FitCommand implements Callable<Integer> {
     if (inputs.stream().anyMatch(CommandInput::isStandard)) {
       throw CommandFailure.usage("- is one input, and there are several; fit it alone, with -o");
     }
+    if (family != null) {
+      throw CommandFailure.usage("--family is for one input and there are several; fit them apart");
+    }
     if (options.log().isPresent()) {
       throw CommandFailure.usage("--log is of one fit but there are several inputs; leave it out");
     }
@@ -112,6 +122,12 @@ final class FitCommand implements Callable<Integer> {
     Path model = output == null ? task.model() : output;
     if (options.json() && CommandOutput.isStandardOutput(model)) {
       throw CommandFailure.usage("--json prints where the model goes; name another file to write");
+    }
+    if (family != null) {
+      try (CommandInput input = options.input(task.input(), session)) {
+        new FamilyFit(session, options, family).run(input, model);
+      }
+      return;
     }
     FitVoice voice = options.quiet() ? FitVoice.SILENT : new LiveProgress(session);
     try (CommandInput input = options.input(task.input(), session);

@@ -42,7 +42,8 @@ record FitTask(Path input, Path model) {
     return String.valueOf(model.getFileName()).replaceFirst("\\.inr$", "");
   }
 
-  private static List<Path> media(Path folder) throws IOException {
+  /** The pictures and sounds that lie in a folder, in the order of their names. */
+  static List<Path> media(Path folder) throws IOException {
     List<Path> media = new ArrayList<>();
     try (Stream<Path> all = Files.list(folder)) {
       for (Path file : all.sorted().toList()) {

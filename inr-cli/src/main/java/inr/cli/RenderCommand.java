@@ -7,11 +7,13 @@ import inr.grid.Grid;
 import inr.io.Output;
 import inr.io.array.ArrayWriter;
 import inr.io.media.MediaOptions;
+import inr.io.model.FamilyFile;
 import inr.io.model.Model;
 import inr.io.model.ModelFile;
 import inr.signal.Medium;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,7 +32,8 @@ final class RenderCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "MODEL.inr",
-      description = "Model that inr fit wrote; - is standard input.")
+      description =
+          "Model that inr fit wrote, or family that inr learn wrote; - is standard input.")
   private Path input = Path.of("");
 
   @Option(
@@ -60,6 +63,8 @@ final class RenderCommand implements Callable<Integer> {
           "Of a network that was fitted with several outputs, bacon with --set heads=3: which to show; 1 has the narrowest band (default: the last).")
   private @Nullable Integer head;
 
+  @Mixin private FamilyOptions family = new FamilyOptions();
+
   @Option(
       names = "--backend",
       paramLabel = "NAME",
@@ -78,9 +83,31 @@ final class RenderCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try (CommandInput source = new CommandInput(input, MediaOptions.of(), session);
         Output target = claim(source)) {
-      render(shown(ModelFile.read(source.file())), target);
+      Path file = source.file();
+      if (family.given() || FamilyFile.recognises(file)) {
+        renderMembers(family.members(file, session), target);
+      } else {
+        render(shown(ModelFile.read(file)), target);
+      }
     }
     return ExitCode.DONE;
+  }
+
+  /** One member is a model like others; several stand side by side in a picture. */
+  private void renderMembers(List<Model> members, Output target) throws IOException {
+    if (members.size() == 1) {
+      render(shown(members.get(0)), target);
+      return;
+    }
+    if (sizes.given() || rate != null || head != null || format != null) {
+      throw CommandFailure.usage(
+          "--size, --scale, --region, --rate, --head and --format are for one member of a family but "
+              + members.size()
+              + " are asked for, which stand side by side at their own size");
+    }
+    MemberStrip strip = MemberStrip.of(members);
+    strip.write(target, session);
+    session.say(target.target() + ": " + strip.text());
   }
 
   private Model shown(Model model) {

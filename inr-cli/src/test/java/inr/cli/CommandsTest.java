@@ -14,6 +14,7 @@ class CommandsTest {
       Set.of(
           "fit",
           "render",
+          "learn",
           "solve",
           "view",
           "studio",
@@ -43,6 +44,7 @@ class CommandsTest {
       strings = {
         "fit",
         "render",
+        "learn",
         "solve",
         "view",
         "studio",

@@ -417,7 +417,7 @@ class FitCommandTest {
     Cli.run("fitt", input)
         .failed(
             ExitCode.USAGE,
-            "there is no command fitt; there are fit, render, solve, view, studio, ");
+            "there is no command fitt; there are fit, render, learn, solve, view, studio, ");
     assertOnly("a.png");
   }
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The update of an {@link Optimizer}, parameter by parameter or matrix by matrix. */
-final class ParameterUpdate {
+public final class ParameterUpdate {
   private final UpdatePlan plan;
   private final double[] parameters;
   private final Map<String, double[]> slots = new TreeMap<>();
@@ -21,7 +21,7 @@ final class ParameterUpdate {
   private final Map<Integer, HartleyTransform> transforms = new TreeMap<>();
 
   /** An update of {@code parameters}, which it overwrites; slots are 0. */
-  ParameterUpdate(Optimizer optimizer, ParameterLayout layout, double[] parameters) {
+  public ParameterUpdate(Optimizer optimizer, ParameterLayout layout, double[] parameters) {
     this.plan = new UpdatePlan(optimizer, layout);
     this.parameters = parameters;
     for (String slot : plan.slots()) {
@@ -55,7 +55,7 @@ final class ParameterUpdate {
    * @param t steps done, this one included
    * @param gradient g; scaled where it is clipped
    */
-  void apply(double rate, long t, double[] gradient) {
+  public void apply(double rate, long t, double[] gradient) {
     plan.clip().ifPresent(norm -> clip(gradient, norm));
     for (UpdatePlan.Part part : plan.parts()) {
       if (part.rule() instanceof Optimizer.Elementwise rule) {

@@ -42,6 +42,7 @@ record Container(String letters, String words, int version, HeaderText header) {
       new Container("INR", "an inr model", 2, HeaderText.DEFLATED);
   static final Container CHECKPOINT =
       new Container("INC", "an inr checkpoint", 2, HeaderText.PLAIN);
+  static final Container FAMILY = new Container("INF", "an inr family", 1, HeaderText.PLAIN);
   static final int MAX_HEADER = 1 << 26;
   private static final int MAGIC = 8;
 
@@ -224,7 +225,7 @@ record Container(String letters, String words, int version, HeaderText header) {
     if (Arrays.equals(start, Arrays.copyOf(magic(), start.length))) {
       throw cutOff(file, start.length);
     }
-    for (Container other : new Container[] {MODEL, CHECKPOINT}) {
+    for (Container other : new Container[] {MODEL, CHECKPOINT, FAMILY}) {
       if (Arrays.equals(start, other.magic())) {
         throw new SignalFormatException(file, "is " + other.words + "; " + words + " is needed");
       }
@@ -337,6 +338,15 @@ record Container(String letters, String words, int version, HeaderText header) {
         throw new IllegalArgumentException(
             "has " + bytes + " bytes of " + what + " but its header tells of " + expected);
       }
+    }
+
+    /** How many elements of {@code width} bytes there are. */
+    int elements(int width) {
+      if (bytes % width != 0 || bytes / width > Integer.MAX_VALUE - 8) {
+        throw new IllegalArgumentException(
+            "has " + bytes + " bytes of numbers, which are " + width + " bytes each");
+      }
+      return (int) (bytes / width);
     }
 
     /** Gets all bytes. */

@@ -1,0 +1,182 @@
+package inr.cli;
+
+import inr.family.Family;
+import inr.family.FamilyMethod;
+import inr.family.FamilyPlan;
+import inr.family.Learning;
+import inr.family.SignalSet;
+import inr.io.Output;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code inr learn}: many signals become one family of networks. */
+@Command(
+    name = "learn",
+    description = {
+      "Learns what many signals have in common, so that a new one is a few numbers, found in a few steps by inr fit, and others are drawn by inr render.",
+      "Some signals are held out, and told apart, beside the mean signal and as many principal components as a latent has numbers."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class LearnCommand implements Callable<Integer> {
+  private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
+  private final Session session;
+
+  @Parameters(
+      paramLabel = "SIGNALS",
+      description =
+          "Folder of pictures or of sounds of one shape, of which every tenth is held out; or shapes28, made pictures of discs, boxes and rings.")
+  private Path input = Path.of("");
+
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      paramLabel = "FAMILY.inr",
+      description = "Family to write.")
+  private Path output = Path.of("");
+
+  @Option(
+      names = "--method",
+      paramLabel = "NAME",
+      description =
+          "functa (shifts of each layer, learned rates), coin (one fixed rate) or gon (gradient origin network; one step) (default ${DEFAULT-VALUE}).")
+  private String method = FamilyMethod.FUNCTA.toString();
+
+  @Option(
+      names = "--latent",
+      paramLabel = "N",
+      description = "Numbers of a signal (default ${DEFAULT-VALUE}).")
+  private int latent = 32;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "Steps, of 16 signals each (default 500, of gon 600).")
+  private @Nullable Long steps;
+
+  @Option(
+      names = "--lr",
+      paramLabel = "RATE",
+      description = "Learning rate of the first step (default 0.001, of gon 0.0005).")
+  private @Nullable Double rate;
+
+  @Option(
+      names = "--first-order",
+      description = "Take the inner steps for given: the learning is faster and comes less far.")
+  private boolean firstOrder;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of parameters and order (default ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description =
+          "Worker threads, as far as there are processors; the family does not depend on them (default ${DEFAULT-VALUE} here).")
+  private int threads = PROCESSORS;
+
+  @Mixin private InputLimits limits = new InputLimits();
+
+  @Option(names = "--grey", description = "Learn one channel: pictures in grey, sounds in mono.")
+  private boolean grey;
+
+  @Option(
+      names = "--json",
+      description = "Print one JSON object on standard output in place of the table.")
+  private boolean json;
+
+  @Option(names = "--quiet", description = "Say nothing but errors, and print no table.")
+  private boolean quiet;
+
+  @Option(names = "--force", description = "Overwrite an existing file.")
+  private boolean force;
+
+  LearnCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    FitOptions.requireThreads(threads);
+    if (steps != null && steps < 1) {
+      throw CommandFailure.usage("--steps is " + steps + "; 1 or more are accepted");
+    }
+    if (json && CommandOutput.isStandardOutput(output)) {
+      throw CommandFailure.usage("--json prints where the family goes; name another file to write");
+    }
+    FamilyMethod chosen = SolveOptions.chosen("--method", method, List.of(FamilyMethod.values()));
+    try (CommandInput source = new CommandInput(input, limits.options(), session);
+        Output target = CommandOutput.claim(output, source, force, session)) {
+      ManySignals signals =
+          ManySignals.read(input, limits.options().withOneChannel(grey), session, quiet);
+      long last = steps == null ? chosen.steps() : steps;
+      FamilyPlan plan = plan(chosen, signals.learned()).lasting(last);
+      Stopwatch begun = Stopwatch.start();
+      Family family = learn(plan, signals.learned(), last);
+      double seconds = begun.seconds();
+      family.write(target);
+      tell(target, LearnResult.of(chosen, family, signals, seconds, threads()));
+    }
+    return ExitCode.DONE;
+  }
+
+  private int threads() {
+    return Math.min(threads, PROCESSORS);
+  }
+
+  private FamilyPlan plan(FamilyMethod chosen, SignalSet signals) {
+    return CommandFailure.unlessUsage(
+        () -> {
+          FamilyPlan plan = chosen.plan(signals, latent, seed);
+          FamilyPlan rated = rate == null ? plan : plan.withLearningRate(rate);
+          return firstOrder ? rated.withInner(rated.inner().firstOrder()) : rated;
+        });
+  }
+
+  private Family learn(FamilyPlan plan, SignalSet signals, long last) {
+    LiveLine line = new LiveLine(session);
+    Stopwatch begun = Stopwatch.start();
+    try (Learning learning = new Learning(plan, signals, threads())) {
+      while (learning.steps() < last) {
+        session.interruption().check();
+        learning.step();
+        show(line, learning, last, begun.seconds());
+      }
+      return learning.family();
+    } finally {
+      line.end();
+    }
+  }
+
+  private void show(LiveLine line, Learning learning, long last, double seconds) {
+    if (!quiet && LiveLine.knowsTime(seconds) && line.isDue(seconds)) {
+      double left = seconds * (last - learning.steps()) / learning.steps();
+      line.show(
+          "learning: step " + learning.steps() + " of " + last + LiveLine.left(seconds, left),
+          seconds);
+    }
+  }
+
+  private void tell(Output target, LearnResult result) {
+    if (json) {
+      result.report(target.target()).print(session);
+    } else if (!quiet) {
+      if (CommandOutput.isStandardOutput(output)) {
+        result.lines().forEach(session::say);
+      } else {
+        result.lines().forEach(session.out()::println);
+      }
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package inr.cli;
+
+import inr.family.Family;
+import inr.family.FamilyMethod;
+import inr.family.Members;
+import inr.family.PrincipalComponents;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/**
+ * What a family reaches, on what it was learned from and on what was held out, beside what it has
+ * to beat there. Each number is a mean of PSNRs in dB.
+ *
+ * @param method by which it was learned
+ * @param family itself
+ * @param signals numbers of signals learned from and held out
+ * @param seconds of the learning alone
+ * @param train of the signals learned from, after as many inner steps as in learning
+ * @param test of the signals held out, likewise
+ * @param testLong of the signals held out after {@value #LONG} inner steps; none of a method that
+ *     has one step by its definition
+ * @param mean of the signals held out, as the mean of those learned from
+ * @param pca of the signals held out, as principal components of those learned from
+ */
+record LearnResult(
+    FamilyMethod method,
+    Family family,
+    ManySignals signals,
+    double seconds,
+    double train,
+    double test,
+    OptionalDouble testLong,
+    double mean,
+    double pca) {
+  /** Inner steps of a look at whether more of them help. */
+  private static final int LONG = 10;
+
+  /** Measures a family. */
+  static LearnResult of(
+      FamilyMethod method, Family family, ManySignals signals, double seconds, int threads) {
+    int steps = family.plan().inner().steps();
+    PrincipalComponents components = PrincipalComponents.of(signals.learned(), family.latent());
+    try (Members members = new Members(family, threads)) {
+      return new LearnResult(
+          method,
+          family,
+          signals,
+          seconds,
+          members.psnr(signals.learned(), steps),
+          members.psnr(signals.heldOut(), steps),
+          steps > 1
+              ? OptionalDouble.of(members.psnr(signals.heldOut(), LONG))
+              : OptionalDouble.empty(),
+          components.meanPsnr(signals.heldOut()),
+          components.psnr(signals.heldOut()));
+    }
+  }
+
+  /** A table, and who is better on what was held out. */
+  List<String> lines() {
+    int steps = family.plan().inner().steps();
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "%s, latent %d, %d steps in %.1f s; PSNR in dB, mean of %d signals held out (%d learned from)",
+            method,
+            family.latent(),
+            family.steps(),
+            seconds,
+            signals.heldOut().size(),
+            signals.learned().size()));
+    lines.add(line("inner steps: " + steps, test));
+    testLong.ifPresent(psnr -> lines.add(line("inner steps: " + LONG, psnr)));
+    lines.add(line("principal components: " + family.latent(), pca));
+    lines.add(line("mean signal", mean));
+    lines.add(line("learned from, inner steps: " + steps, train));
+    double gain = test - pca;
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            gain >= 0
+                ? "the family is better than principal components by %.2f dB"
+                : "principal components are better by %.2f dB",
+            Math.abs(gain)));
+    return lines;
+  }
+
+  private static String line(String what, double psnr) {
+    return String.format(Locale.ROOT, "%-30s %7.2f", what, psnr);
+  }
+
+  /**
+   * All of it.
+   *
+   * @param file of the family
+   */
+  Report report(Path file) {
+    return new Report()
+        .put("file", file.toString())
+        .put("family", method.toString())
+        .put("latent", family.latent())
+        .put("learned", signals.learned().size())
+        .put("held_out", signals.heldOut().size())
+        .put("steps", family.steps())
+        .put("seconds", Math.rint(seconds * 1000) / 1000)
+        .put("train_psnr", train)
+        .put("test_psnr", test)
+        .put("test_psnr_long", testLong)
+        .put("mean_psnr", mean)
+        .put("pca_psnr", pca);
+  }
+}

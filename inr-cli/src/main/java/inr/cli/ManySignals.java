@@ -1,0 +1,66 @@
+package inr.cli;
+
+import inr.family.Shapes28;
+import inr.family.SignalSet;
+import inr.io.SignalFormatException;
+import inr.io.media.DecodedSignal;
+import inr.io.media.MediaOptions;
+import inr.io.media.MediaReader;
+import inr.signal.Signal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Signals to learn from, and others of the same kind that are held out.
+ *
+ * @param learned what is learned from
+ * @param heldOut what the learning never sees
+ */
+record ManySignals(SignalSet learned, SignalSet heldOut) {
+  /** Of a folder every so many files is held out. */
+  private static final int APART = 10;
+
+  /** A made set by its name, unless a folder of that name lies here; or the files of a folder. */
+  static ManySignals read(Path named, MediaOptions options, Session session, boolean quiet)
+      throws IOException {
+    if (Files.isDirectory(named)) {
+      return folder(named, options, session, quiet);
+    }
+    if (named.toString().equals(Shapes28.NAME)) {
+      return new ManySignals(Shapes28.learned(), Shapes28.heldOut());
+    }
+    throw CommandFailure.usage(
+        named + ": is neither a folder nor " + Shapes28.NAME + "; one of them is learned from");
+  }
+
+  private static ManySignals folder(
+      Path folder, MediaOptions options, Session session, boolean quiet) throws IOException {
+    List<Path> files = FitTask.media(folder);
+    if (files.size() < 2) {
+      throw new SignalFormatException(
+          folder, "holds 1 signal; at least 2 are needed, one of which is held out");
+    }
+    List<Signal> signals = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    for (Path file : files) {
+      session.interruption().check();
+      DecodedSignal decoded = MediaReader.read(file, options);
+      if (!quiet) {
+        decoded.notes().forEach(note -> session.say(file + ": " + note));
+      }
+      signals.add(decoded.signal());
+      names.add(file.toString());
+    }
+    int every = Math.min(APART, files.size());
+    try {
+      SignalSet all = SignalSet.of(signals, names);
+      return new ManySignals(
+          all.only(s -> s % every != every - 1), all.only(s -> s % every == every - 1));
+    } catch (IllegalArgumentException unlike) {
+      throw CommandFailure.failure(String.valueOf(unlike.getMessage()), unlike);
+    }
+  }
+}

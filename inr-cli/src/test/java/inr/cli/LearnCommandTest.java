@@ -1,0 +1,153 @@
+package inr.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import inr.field.Original;
+import inr.io.image.PictureWriter;
+import inr.io.media.MediaOptions;
+import inr.signal.Medium;
+import inr.signal.Samples;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LearnCommandTest {
+  @TempDir private Path folder = Path.of("");
+
+  private Path pictures = Path.of("");
+  private Path family = Path.of("");
+
+  @BeforeEach
+  void drawSlopes() throws IOException {
+    pictures = Files.createDirectory(folder.resolve("pictures"));
+    family = folder.resolve("family.inr");
+    for (int p = 0; p < 11; p++) {
+      slope(pictures.resolve("p" + (char) ('a' + p) + ".png"), p, 8);
+    }
+  }
+
+  private static Path slope(Path file, int steepness, int side) throws IOException {
+    byte[] values = new byte[side * side];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (byte) (20 + steepness * (i % side + i / side));
+    }
+    Medium.Picture medium = new Medium.Picture(side, side, 1, 8);
+    PictureWriter.write(file, medium, new Samples.UnsignedBytes(values), true);
+    return file;
+  }
+
+  private Cli learn(Object... options) {
+    Object[] args = {"learn", pictures, "-o", family, "--latent", 3, "--steps", 4, "--force"};
+    Object[] all = Arrays.copyOf(args, args.length + options.length);
+    System.arraycopy(options, 0, all, args.length, options.length);
+    return Cli.run(all);
+  }
+
+  @Test
+  void aFolderIsLearnedAndEveryTenthHeldOut() throws IOException {
+    Cli told = learn("--json", "--threads", 1).done();
+    assertEquals(
+        Set.of(
+            "file",
+            "family",
+            "latent",
+            "learned",
+            "held_out",
+            "steps",
+            "seconds",
+            "train_psnr",
+            "test_psnr",
+            "test_psnr_long",
+            "mean_psnr",
+            "pca_psnr"),
+        told.json().keySet());
+    assertEquals(10, told.number("learned"));
+    assertEquals(1, told.number("held_out"));
+    assertEquals(4, told.number("steps"));
+    byte[] bytes = Files.readAllBytes(family);
+    learn("--threads", 2, "--quiet").done();
+    assertArrayEquals(bytes, Files.readAllBytes(family));
+  }
+
+  @Test
+  void aNewSignalIsFittedAndItsModelReadByOthers() throws IOException {
+    learn("--quiet").done();
+    Path input = slope(folder.resolve("new.png"), 5, 8);
+    Path model = folder.resolve("new.inr");
+    Cli fitted = Cli.run("fit", input, "-o", model, "--family", family, "--json").done();
+    assertEquals(3, fitted.number("steps"));
+    Cli compared = Cli.run("compare", input, model, "--json").done();
+    assertEquals(compared.number("psnr"), fitted.number("psnr"), 1e-9);
+    Cli.run("info", model).done();
+    Path twice = folder.resolve("twice.png");
+    Cli.run("render", model, "-o", twice, "--scale", 2).done();
+    assertEquals(256, Original.read(twice, MediaOptions.of()).signal().points());
+  }
+
+  @Test
+  void membersAreRendered() throws IOException {
+    learn("--quiet").done();
+    Path strip = folder.resolve("strip.png");
+    Path a = pictures.resolve("pa.png");
+    Path b = pictures.resolve("pb.png");
+    Cli.run("render", family, "-o", strip, "--between", a, b, 4).done();
+    Samples four = Original.read(strip, MediaOptions.of()).signal().samples();
+    assertEquals(4 * 64, four.size());
+    Path alone = folder.resolve("alone.inr");
+    Cli.run("fit", a, "-o", alone, "--family", family).done();
+    Path first = folder.resolve("first.png");
+    Cli.run("render", alone, "-o", first).done();
+    Samples one = Original.read(first, MediaOptions.of()).signal().samples();
+    for (int i = 0; i < 64; i++) {
+      assertEquals(one.get(i), four.get(i / 8 * 32 + i % 8), "sample " + i);
+    }
+    Cli.run("render", family, "-o", strip, "--sample", 3, "--force").done();
+    Cli.run("render", family, "-o", strip, "--latent", "0.1,0,-0.1", "--size", "20x20", "--force")
+        .done();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--method, maml, 'functa, coin and gon are accepted'",
+    "--latent, 0, 'latent has 0 numbers'",
+    "--steps, 0, '1 or more are accepted'",
+    "--lr, -1, 'learning rate is -1.0; a positive number is needed'",
+    "--threads, 0, '1 to 4096 are accepted'"
+  })
+  void wrongNumbersAreRefused(String option, String value, String part) {
+    Cli.run("learn", "shapes28", "-o", family, option, value).failed(ExitCode.USAGE, part);
+  }
+
+  @Test
+  void wrongInputsAreRefused() throws IOException {
+    Cli.run("learn", folder.resolve("none"), "-o", family)
+        .failed(ExitCode.USAGE, "is neither a folder nor shapes28");
+    Path odd = slope(pictures.resolve("z.png"), 1, 9);
+    learn().failed(ExitCode.FAILURE, "z.png: is a picture of 9 x 9");
+    Files.delete(odd);
+    learn("--lr", "1e38").failed(ExitCode.FAILURE, "loss became NaN at step 1");
+    learn("--quiet").done();
+    Path other = slope(folder.resolve("other.png"), 1, 9);
+    Path model = folder.resolve("other.inr");
+    Cli.run("fit", other, "-o", model, "--family", family)
+        .failed(ExitCode.FAILURE, "but each of the family is a picture of 8 x 8");
+    Cli.run("fit", other, "-o", model, "--family", other)
+        .failed(ExitCode.UNREADABLE_INPUT, "is not an inr family");
+    Cli.run("fit", other, "-o", model, "--family", family, "--lr", "1e-3")
+        .failed(ExitCode.USAGE, "--lr is not for a fit with --family");
+    Cli.run("render", family, "-o", folder.resolve("a.png"))
+        .failed(ExitCode.USAGE, "none is given");
+    Cli.run("render", family, "-o", folder.resolve("a.png"), "--latent", "1,2")
+        .failed(ExitCode.USAGE, "latent has 2 numbers; the family needs 3");
+    assertTrue(Files.notExists(model));
+  }
+}

@@ -1,0 +1,242 @@
+package inr.family;
+
+import inr.circuit.Parameters;
+import inr.grid.Grid;
+import inr.io.Output;
+import inr.io.SignalFormatException;
+import inr.io.model.FamilyFile;
+import inr.io.model.Model;
+import inr.io.model.Precision;
+import inr.io.model.Program;
+import inr.io.model.Provenance;
+import inr.network.NetworkSpec;
+import inr.plan.TrainingPlan;
+import inr.random.CounterRandom;
+import inr.signal.Medium;
+import inr.signal.Signal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What signals have in common: the network of φ = 0, the map from a latent to its shifts, the rates
+ * of the inner steps, and the normal distribution of the latents that were learned from. Immutable;
+ * arrays are not copied.
+ */
+public final class Family {
+  private static final double LEAST_PIVOT = 1e-9;
+
+  private final Header header;
+  private final float[] parameters;
+  private final double[] mean;
+  private final double[] factor;
+
+  /**
+   * All but the numbers.
+   *
+   * @param plan by which it was learned
+   * @param grid where its signals are sampled
+   * @param medium of its signals
+   * @param steps outer steps done
+   */
+  record Header(FamilyPlan plan, Grid grid, Medium medium, long steps) {
+    Header {
+      plan.network().network().requireFits(grid.dimensions(), medium.channels());
+      SignalSet.requireGrid(grid, medium);
+    }
+  }
+
+  private Family(Header header, float[] parameters, double[] mean, double[] factor) {
+    this.header = header;
+    this.parameters = parameters;
+    this.mean = mean;
+    this.factor = factor;
+  }
+
+  /** Finds the latents of the signals that were learned from, for {@link #sample}. */
+  static Family of(
+      FamilyPlan plan, SignalSet signals, float[] parameters, long steps, int threads) {
+    Header header = new Header(plan, signals.grid(), signals.medium(), steps);
+    int latent = plan.network().latent();
+    Family bare = new Family(header, parameters, new double[latent], new double[latent * latent]);
+    try (Members members = new Members(bare, threads)) {
+      double[][] latents = members.latents(signals, plan.inner().steps());
+      double[] mean = mean(latents);
+      return new Family(header, parameters, mean, factor(latents, mean));
+    }
+  }
+
+  private static double[] mean(double[][] latents) {
+    double[] mean = new double[latents[0].length];
+    for (double[] latent : latents) {
+      for (int k = 0; k < mean.length; k++) {
+        mean[k] += latent[k] / latents.length;
+      }
+    }
+    return mean;
+  }
+
+  /** Cholesky's factor of the covariance, {@code [latent, latent]}, lower. */
+  private static double[] factor(double[][] latents, double[] mean) {
+    int n = mean.length;
+    double[] factor = new double[n * n];
+    for (double[] latent : latents) {
+      for (int i = 0; i < n; i++) {
+        for (int j = 0; j <= i; j++) {
+          factor[i * n + j] += (latent[i] - mean[i]) * (latent[j] - mean[j]) / latents.length;
+        }
+      }
+    }
+    for (int j = 0; j < n; j++) {
+      for (int i = j; i < n; i++) {
+        double sum = factor[i * n + j];
+        for (int k = 0; k < j; k++) {
+          sum -= factor[i * n + k] * factor[j * n + k];
+        }
+        // Fewer signals than numbers of a latent leave directions in which nothing differs.
+        double pivot = i == j ? Math.sqrt(Math.max(0, sum)) : factor[j * n + j];
+        factor[i * n + j] = i == j ? pivot : pivot > LEAST_PIVOT ? sum / pivot : 0;
+      }
+    }
+    return factor;
+  }
+
+  /** By which it was learned. */
+  public FamilyPlan plan() {
+    return header.plan();
+  }
+
+  /** Where its signals are sampled. */
+  public Grid grid() {
+    return header.grid();
+  }
+
+  /** What its signals are. */
+  public Medium medium() {
+    return header.medium();
+  }
+
+  /** Outer steps by which it was learned. */
+  public long steps() {
+    return header.steps();
+  }
+
+  /** Numbers of a latent. */
+  public int latent() {
+    return plan().network().latent();
+  }
+
+  /** The parameters, as the passes pack them. */
+  double[] doubles() {
+    double[] doubles = new double[parameters.length];
+    Arrays.setAll(doubles, i -> parameters[i]);
+    return doubles;
+  }
+
+  /**
+   * A latent drawn from the normal distribution of those that were learned from.
+   *
+   * @param index of the draw; equal seeds and indices give equal latents
+   */
+  public double[] sample(long seed, long index) {
+    CounterRandom random = new CounterRandom(seed, index);
+    int n = latent();
+    double[] phi = mean.clone();
+    for (int k = 0; k < n; k++) {
+      double normal = random.normal(k);
+      for (int i = k; i < n; i++) {
+        phi[i] += factor[i * n + k] * normal;
+      }
+    }
+    return phi;
+  }
+
+  /**
+   * A new signal, as a set of its own.
+   *
+   * @param name of it, for messages
+   * @throws IllegalArgumentException if it is not what the family's signals are
+   */
+  public SignalSet newcomer(Signal signal, String name) {
+    return SignalSet.of(List.of(signal), List.of(name), medium(), "each of the family");
+  }
+
+  /**
+   * The member of a latent, as an ordinary model: the network of φ = 0 with A φ in its biases.
+   *
+   * @param phi as many numbers as {@link #latent}
+   */
+  public Model member(double[] phi) {
+    if (phi.length != latent()) {
+      throw new IllegalArgumentException(
+          "latent has " + phi.length + " numbers; the family needs " + latent());
+    }
+    for (double number : phi) {
+      if (!Double.isFinite(number)) {
+        throw new IllegalArgumentException(
+            "latent has the number " + number + "; finite ones are needed");
+      }
+    }
+    NetworkSpec network = plan().network().network();
+    Parameters folded = new Parameters(network.layout(), new float[network.layout().size()]);
+    plan().network().fold(plan().layout().tensors(), parameters, phi, folded.values());
+    return new Model(
+        TrainingPlan.of(network, plan().learningRate(), plan().seed()),
+        grid(),
+        medium(),
+        SignalSet.range(medium()),
+        folded,
+        Precision.FLOAT32,
+        new Provenance(
+            "",
+            "",
+            Program.text(),
+            System.getProperty("java.version"),
+            "cpu",
+            plan().inner().steps(),
+            Map.of("model", "family"),
+            Map.of()));
+  }
+
+  /**
+   * Writes the family where a place has been claimed for it.
+   *
+   * @throws IOException if the file cannot be written
+   */
+  public void write(Output output) throws IOException {
+    float[] numbers = Arrays.copyOf(parameters, parameters.length + mean.length + factor.length);
+    int place = parameters.length;
+    for (double number : mean) {
+      numbers[place++] = (float) number;
+    }
+    for (double number : factor) {
+      numbers[place++] = (float) number;
+    }
+    FamilyFile.write(output, Header.class, new FamilyFile.Content<>(header, numbers));
+  }
+
+  /**
+   * Reads a family.
+   *
+   * @throws SignalFormatException if it is missing, damaged or something else
+   */
+  public static Family read(Path file) throws IOException {
+    FamilyFile.Content<Header> content = FamilyFile.read(file, Header.class);
+    Header header = content.header();
+    float[] numbers = content.numbers();
+    int parameters = header.plan().layout().size();
+    int latent = header.plan().network().latent();
+    int needed = parameters + latent + latent * latent;
+    if (numbers.length != needed) {
+      throw new SignalFormatException(
+          file, "has " + numbers.length + " numbers but its plan needs " + needed);
+    }
+    double[] mean = new double[latent];
+    Arrays.setAll(mean, i -> numbers[parameters + i]);
+    double[] factor = new double[latent * latent];
+    Arrays.setAll(factor, i -> numbers[parameters + latent + i]);
+    return new Family(header, Arrays.copyOf(numbers, parameters), mean, factor);
+  }
+}

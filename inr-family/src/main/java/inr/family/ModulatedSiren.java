@@ -1,0 +1,121 @@
+package inr.family;
+
+import inr.activation.Activation;
+import inr.circuit.Distribution;
+import inr.circuit.Role;
+import inr.circuit.Sketch;
+import inr.circuit.Tensor;
+import inr.circuit.Wire;
+import inr.encoding.Encoding;
+import inr.network.Layer;
+import inr.network.NetworkSpec;
+import java.util.List;
+
+/**
+ * Networks of sines that differ in a latent φ alone: h ← sin ω(W h + b + s), with the shifts s = A
+ * φ of all layers from one linear map.
+ *
+ * <p>For a given latent that is the network itself with other biases, so a member of the family is
+ * an ordinary model. Shifts of the first layer alone are the latent as more coordinates, W [c, φ] +
+ * b.
+ *
+ * @param network with φ = 0: sines of the bare coordinates, then a linear layer
+ * @param latent numbers of φ, 1 to 4,096
+ * @param shifted which layers have shifts
+ * @param modulation initial values of A, {@code [shifts, latent]}
+ * @see <a href="https://arxiv.org/abs/2201.12204">Dupont et al. 2022, functa</a>
+ * @see <a href="https://arxiv.org/abs/2201.12904">Dupont et al. 2022, COIN++</a>
+ */
+public record ModulatedSiren(
+    NetworkSpec network, int latent, Shifted shifted, Distribution modulation) {
+  static final String MODULATION = "modulation";
+
+  private static final int MOST_LATENTS = 4096;
+
+  /** Layers that have shifts. */
+  public enum Shifted {
+    /** All that are sines. */
+    ALL,
+    /** The one that reads the coordinates. */
+    FIRST
+  }
+
+  public ModulatedSiren {
+    requireLatent(latent);
+    boolean sines = network.encoding() instanceof Encoding.Identity;
+    int hidden = network.hiddenLayers();
+    for (int l = 0; l <= hidden; l++) {
+      sines &=
+          network.layers().get(l) instanceof Layer.Dense dense
+              && (l < hidden
+                  ? dense.activation() instanceof Activation.Sine
+                  : dense.activation() instanceof Activation.Identity);
+    }
+    if (!sines || hidden < 1) {
+      throw new IllegalArgumentException(
+          "network of a family is "
+              + network
+              + "; sine layers on bare coordinates and a linear layer are needed");
+    }
+  }
+
+  /** Refuses a number of numbers that nobody means. */
+  static void requireLatent(int latent) {
+    if (latent < 1 || latent > MOST_LATENTS) {
+      throw new IllegalArgumentException(
+          "latent has " + latent + " numbers; 1 to " + MOST_LATENTS + " are accepted");
+    }
+  }
+
+  /** Shifts s in all. */
+  public int shifts() {
+    int shifts = 0;
+    for (int l = 0; l < network.hiddenLayers(); l++) {
+      shifts += shifts(l);
+    }
+    return shifts;
+  }
+
+  /** Shifts of layer l: one for each neuron, or none. */
+  int shifts(int l) {
+    boolean has = l == 0 || (shifted == Shifted.ALL && l < network.hiddenLayers());
+    return has ? network.widths()[l + 1] : 0;
+  }
+
+  /** ω of layer l; 0 of the linear one. */
+  double omega(int l) {
+    Layer.Dense dense = (Layer.Dense) network.layers().get(l);
+    return dense.activation() instanceof Activation.Sine sine ? sine.omega0() : 0;
+  }
+
+  /** Writes the parameters down: those of the network in its own order, then A. */
+  List<Wire> write(Sketch sketch) {
+    List<Wire> features = sketch.part("encoding", () -> network.encoding().write(sketch));
+    List<Wire> predictions = Layer.chain(network.layers(), sketch, features);
+    sketch.tensor(MODULATION, shifts(), latent, Role.WEIGHT, modulation);
+    return predictions;
+  }
+
+  /**
+   * Parameters of {@link #network} for a latent: its own, with A φ in its biases.
+   *
+   * @param tensors of the family
+   * @param parameters of the family
+   * @param folded overwritten; as many as the network has
+   */
+  void fold(List<Tensor> tensors, float[] parameters, double[] phi, float[] folded) {
+    System.arraycopy(parameters, 0, folded, 0, folded.length);
+    Tensor map = tensors.get(2 * (network.hiddenLayers() + 1));
+    int shift = 0;
+    for (int l = 0; l < network.hiddenLayers(); l++) {
+      Tensor bias = tensors.get(2 * l + 1);
+      for (int i = 0; i < shifts(l); i++, shift++) {
+        double sum = 0;
+        for (int k = 0; k < latent; k++) {
+          sum += parameters[map.offset() + shift * latent + k] * phi[k];
+        }
+        folded[bias.offset() + i] += (float) sum;
+      }
+    }
+  }
+}

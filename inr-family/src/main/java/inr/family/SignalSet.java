@@ -1,0 +1,143 @@
+package inr.family;
+
+import inr.grid.Grid;
+import inr.signal.Medium;
+import inr.signal.Signal;
+import inr.signal.ValueRange;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * Signals of one shape: S of N points and C channels each, in training units, in which the whole
+ * range of a picture, or of a sound up to full scale, is [−½, ½]. Immutable; nothing is copied.
+ */
+public final class SignalSet {
+  private final Grid grid;
+  private final Medium medium;
+  private final float[][] values;
+
+  /**
+   * Signals on a grid.
+   *
+   * @param medium of every signal: a picture or a sound
+   * @param values {@code [S][N·C]} in training units, at least one signal
+   */
+  SignalSet(Grid grid, Medium medium, float[][] values) {
+    this.grid = grid;
+    this.medium = medium;
+    this.values = values;
+  }
+
+  /**
+   * Signals as one set.
+   *
+   * @param signals at least one
+   * @param names of them, for messages
+   * @throws IllegalArgumentException if one is neither a picture nor a sound, or differs from the
+   *     first in size, channels, depth or rate
+   */
+  public static SignalSet of(List<Signal> signals, List<String> names) {
+    return of(signals, names, signals.get(0).medium(), names.get(0));
+  }
+
+  /** The same, where another signal decides what they must be. */
+  static SignalSet of(List<Signal> signals, List<String> names, Medium medium, String whose) {
+    float[][] values = new float[signals.size()][];
+    for (int s = 0; s < values.length; s++) {
+      requireAlike(medium, whose, signals.get(s).medium(), names.get(s));
+      values[s] = values(signals.get(s));
+    }
+    return new SignalSet((Grid) signals.get(0).coordinates(), medium, values);
+  }
+
+  private static void requireAlike(Medium first, String firstName, Medium other, String name) {
+    if (other instanceof Medium.Field) {
+      throw new IllegalArgumentException(
+          name
+              + ": is a "
+              + other.text()
+              + "; a family is of pictures of 8 or 16 bits or of sounds");
+    }
+    if (!other.equals(first)) {
+      throw new IllegalArgumentException(
+          name
+              + ": is a "
+              + other.text()
+              + " but "
+              + firstName
+              + " is a "
+              + first.text()
+              + "; signals of a family have one shape");
+    }
+  }
+
+  private static float[] values(Signal signal) {
+    ValueRange range = range(signal.medium());
+    float[] values = new float[signal.samples().size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) range.toTraining(signal.samples().get(i));
+    }
+    return values;
+  }
+
+  /** Refuses a grid on which no such signal lies. */
+  static void requireGrid(Grid grid, Medium medium) {
+    List<Integer> needed =
+        medium instanceof Medium.Picture picture
+            ? List.of(picture.height(), picture.width())
+            : medium instanceof Medium.Sound sound ? List.of(sound.frames()) : List.of();
+    if (!grid.samples().equals(needed)) {
+      throw new IllegalArgumentException(
+          "family has a grid of " + grid.samples() + " samples but is of a " + medium.text());
+    }
+  }
+
+  /**
+   * Stored units ⇄ training units: the same for all signals, whatever numbers they happen to have.
+   */
+  static ValueRange range(Medium medium) {
+    if (medium instanceof Medium.Sound sound) {
+      return new ValueRange(-sound.fullScale(), sound.fullScale(), -0.5, 0.5);
+    }
+    return new ValueRange(0, ((Medium.Picture) medium).peak(), -0.5, 0.5);
+  }
+
+  /** Where all of them are sampled. */
+  public Grid grid() {
+    return grid;
+  }
+
+  /** What each of them is. */
+  public Medium medium() {
+    return medium;
+  }
+
+  /** Signals, S. */
+  public int size() {
+    return values.length;
+  }
+
+  /** Points of a signal, N. */
+  public int points() {
+    return Math.toIntExact(grid.points());
+  }
+
+  /** Channels of a point, C. */
+  public int channels() {
+    return medium.channels();
+  }
+
+  /** Values of a signal, {@code [N·C]}, in training units; not to be changed. */
+  float[] values(int signal) {
+    return values[signal];
+  }
+
+  /** Those whose numbers, from 0, are chosen; at least one. */
+  public SignalSet only(IntPredicate chosen) {
+    return new SignalSet(
+        grid,
+        medium,
+        IntStream.range(0, size()).filter(chosen).mapToObj(s -> values[s]).toArray(float[][]::new));
+  }
+}
