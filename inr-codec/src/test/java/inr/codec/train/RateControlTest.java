@@ -58,7 +58,7 @@ class RateControlTest {
   @ParameterizedTest
   @ValueSource(ints = {1300, 2200})
   void aFileHasAtMostTheBytesThatItMayHaveAndNearlyAll(int bytes) {
-    Encoding encoding = encoding(Target.bytes(bytes), 2);
+    Encoding encoding = encoding(Target.bytes(bytes), 1);
     assertTrue(encoding.file().length <= bytes, encoding.file().length + " bytes");
     assertTrue(encoding.file().length >= 0.98 * bytes, encoding.file().length + " bytes");
     assertTrue(encoding.lambda() > 1e-6 && encoding.lambda() < 1);
@@ -66,14 +66,14 @@ class RateControlTest {
 
   @Test
   void bitsPerPixelAreThoseOfTheWholeFile() {
-    Encoding encoding = encoding(Target.bitsPerPixel(2.5), 2);
+    Encoding encoding = encoding(Target.bitsPerPixel(2.5), 1);
     double bits = 8.0 * encoding.file().length / PIXELS;
     assertTrue(bits <= 2.5 && bits >= 0.98 * 2.5, "bits " + bits);
   }
 
   @Test
   void aQualityIsReachedAndHardlyExceeded() {
-    Encoding encoding = encoding(Target.psnr(33), 2);
+    Encoding encoding = encoding(Target.psnr(33), 1);
     assertTrue(encoding.psnr() >= 33 && encoding.psnr() <= 33.1, encoding.psnr() + " dB");
   }
 
@@ -85,7 +85,7 @@ class RateControlTest {
 
   @Test
   void whatIsOutOfReachIsMissedAndSaidToBe() {
-    Encoding encoding = encoding(Target.psnr(90), 2);
+    Encoding encoding = encoding(Target.psnr(90), 1);
     assertFalse(Target.psnr(90).met(encoding.file().length, PIXELS, encoding.psnr()));
     assertTrue(encoding.psnr() > 34, encoding.psnr() + " dB");
     assertEquals(1e-6, encoding.lambda());

@@ -118,17 +118,19 @@ class ResumeTest {
             "last 0",
             "last 30",
             "steps 0");
-    List<String> values = new ArrayList<>(usual);
-    values.add("values 7");
     List<String> trimmed = new ArrayList<>(usual);
     trimmed.add("trim 0");
     trimmed.add("trim 13");
-    List<String> twice = new ArrayList<>(usual);
-    twice.remove("steps 0");
-    twice.add("again warm-up 0");
-    twice.add("again warm-up 120");
-    twice.add("again main 57");
-    twice.add("again steps 0");
+    List<String> values = List.of("warm-up 275", "main 57", "last 30", "steps 0", "values 7");
+    List<String> twice =
+        List.of(
+            "warm-up 530",
+            "main 200",
+            "last 30",
+            "again warm-up 0",
+            "again warm-up 120",
+            "again main 57",
+            "again steps 0");
     return List.of(
         Arguments.of(Target.lambda(0.002), true, values, SAMPLES),
         Arguments.of(Target.psnr(31), false, trimmed, SAMPLES),
