@@ -60,14 +60,14 @@ class EncodeCommandTest {
                 "--effort",
                 "draft",
                 "--bytes",
-                900,
+                640,
                 "--threads",
                 1,
                 "--json")
             .done();
-    assertTrue(Files.size(file) <= 900 && Files.size(file) >= 882, "bytes " + Files.size(file));
+    assertTrue(Files.size(file) <= 640 && Files.size(file) >= 628, "bytes " + Files.size(file));
     assertEquals("bytes", told.json().get("target"));
-    assertEquals(900, told.number("target_value"));
+    assertEquals(640, told.number("target_value"));
     assertEquals(true, told.json().get("target_reached"));
     assertTrue(told.number("lambda") > 0);
 

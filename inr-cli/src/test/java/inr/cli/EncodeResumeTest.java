@@ -97,10 +97,10 @@ class EncodeResumeTest {
   @Test
   void aSizeIsReachedAsWithoutABreak() throws IOException {
     Path whole = folder.resolve("whole.inc");
-    Object[] size = {"--bytes", 900, "--threads", 1};
+    Object[] size = {"--bytes", 640, "--threads", 1};
     Cli.run(encode(picture, whole, size)).done();
     interruptedAt("main", encode(picture, file, size));
-    Cli told = Cli.run(encode(picture, file, "--bytes", 900, "--resume", "--json")).done();
+    Cli told = Cli.run(encode(picture, file, "--bytes", 640, "--resume", "--json")).done();
     assertArrayEquals(Files.readAllBytes(whole), Files.readAllBytes(file));
     assertEquals(true, told.json().get("target_reached"));
   }

@@ -3,13 +3,17 @@ package inr.codec.train;
 import inr.codec.shape.Layout;
 import inr.codec.train.latent.Sheet;
 import inr.codec.train.quantise.NetworkCost;
+import inr.codec.train.quantise.NetworkRate;
 import inr.codec.train.rate.RatePass;
 import inr.codec.train.synthesis.DistortionPass;
 import inr.codec.train.synthesis.Picture;
 import inr.parallel.Workers;
 import java.util.Arrays;
 
-/** The loss of a picture, mean squared error + λ · bits per pixel, and steps down its gradient. */
+/**
+ * The loss of a picture, mean squared error + λ · bits per pixel, and steps down its gradient. Bits
+ * are those of the latents; steps of the networks also go down their own, see {@link NetworkRate}.
+ */
 final class Objective {
   /** Largest norm of the networks' gradient. */
   private static final double CLIP = 0.1;
@@ -18,6 +22,7 @@ final class Objective {
   private final int pixels;
   private final RatePass rate;
   private final DistortionPass distortion;
+  private final NetworkRate networkRate;
   private final float[] slopes;
   private final double[] gradient;
 
@@ -26,6 +31,7 @@ final class Objective {
     pixels = picture.pixels();
     rate = new RatePass(layout, sheet, workers);
     distortion = new DistortionPass(layout, sheet, picture, workers);
+    networkRate = new NetworkRate(layout);
     slopes = new float[sheet.size()];
     gradient = new double[layout.size()];
   }
@@ -76,6 +82,7 @@ final class Objective {
   /** One step with the symbols that the latents give; only the networks follow. */
   Loss networkStep(Model model, double learningRate) {
     Loss loss = gradients(model);
+    networkRate.addGradient(model.parameters, model.lambda / pixels, gradient);
     clip();
     model.optimizer().update(model.parameters, gradient, learningRate);
     return loss;
