@@ -43,7 +43,7 @@ public final class NetworkRate {
   public void addGradient(float[] parameters, double perBit, double[] gradient) {
     for (List<Tensor> group : groups) {
       double mean = Math.max(LEAST_MEAN, mean(group, parameters));
-      double most = perBit / (mean * Math.log(2));
+      double most = perBit / (mean * StrictMath.log(2));
       for (Tensor tensor : group) {
         for (int i = tensor.offset(); i < tensor.end(); i++) {
           double difference = parameters[i] - defaults[i];
