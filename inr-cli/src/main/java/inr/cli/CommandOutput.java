@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -93,6 +94,11 @@ final class CommandOutput {
   /** Whether this is where a command prints. */
   static boolean isStandardOutput(Path target) {
     return STANDARD_OUTPUT.contains(target.toString());
+  }
+
+  /** Prints what a command found, or says it where what it wrote went to standard output. */
+  static void tell(List<String> lines, Path written, Session session) {
+    lines.forEach(isStandardOutput(written) ? session::say : session.out()::println);
   }
 
   /** What an input becomes unless an output is named: its name with another ending, here. */

@@ -197,7 +197,7 @@ final class Contest {
         result.score().psnr(),
         result.score().ssim(),
         result.score().snr(),
-        Math.rint(result.seconds() * 1000) / 1000,
+        Stopwatch.rounded(result.seconds()),
         result.outcome().step(),
         Double.isFinite(rate) ? OptionalDouble.of(Math.rint(rate)) : OptionalDouble.empty(),
         result.bytes(),

@@ -354,7 +354,7 @@ final class EncodeCommand implements Callable<Integer> {
           .put(
               "preset",
               encoding.flatMap(Encoding::preset).map(EncodeCommand::word).orElse(LOSSLESS))
-          .put("seconds", Math.rint(begun.seconds() * 1000) / 1000)
+          .put("seconds", Stopwatch.rounded(begun.seconds()))
           .print(session);
     }
   }

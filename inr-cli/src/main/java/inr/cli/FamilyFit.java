@@ -1,8 +1,7 @@
 package inr.cli;
 
 import inr.family.Family;
-import inr.family.Members;
-import inr.family.SignalSet;
+import inr.family.InnerLoop;
 import inr.field.Original;
 import inr.io.Output;
 import inr.io.model.Model;
@@ -49,8 +48,7 @@ record FamilyFit(Session session, FitOptions options, Path family) {
       original.notes().forEach(note -> voice.say(original.name() + ": " + note));
       long steps = options.steps().orElse(known.plan().inner().steps());
       Stopwatch begun = Stopwatch.start();
-      Model member =
-          member(known, newcomer(known, original, input), (int) Math.min(steps, Integer.MAX_VALUE));
+      Model member = member(known, original, input, (int) Math.min(steps, Integer.MAX_VALUE));
       double seconds = begun.seconds();
       double psnr = psnr(original, ComparedSignal.rendered(member, session).samples());
       long bytes = ModelFile.write(target, member.with(provenance(member, original, steps, psnr)));
@@ -72,7 +70,7 @@ record FamilyFit(Session session, FitOptions options, Path family) {
             .put("latent", known.latent())
             .put("parameters", member.parameters().values().length)
             .put("steps", steps)
-            .put("seconds", Math.rint(seconds * 1000) / 1000)
+            .put("seconds", Stopwatch.rounded(seconds))
             .put("psnr", psnr)
             .put("file", target.target().toString())
             .put("bytes", bytes)
@@ -91,18 +89,9 @@ record FamilyFit(Session session, FitOptions options, Path family) {
     }
   }
 
-  private static SignalSet newcomer(Family family, Original original, CommandInput input) {
-    try {
-      return family.newcomer(original.signal(), input.toString());
-    } catch (IllegalArgumentException unlike) {
-      throw CommandFailure.failure(String.valueOf(unlike.getMessage()), unlike);
-    }
-  }
-
-  private static Model member(Family family, SignalSet signal, int steps) {
-    try (Members members = new Members(family, 1)) {
-      return family.member(CommandFailure.unlessUsage(() -> members.latents(signal, steps))[0]);
-    }
+  private static Model member(Family family, Original original, CommandInput input, int steps) {
+    CommandFailure.unlessUsage(() -> InnerLoop.requireSteps(steps));
+    return family.member(family.latent(original.signal(), input.toString(), steps));
   }
 
   /** Of the rounded samples that render writes. */

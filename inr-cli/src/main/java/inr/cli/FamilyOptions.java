@@ -1,7 +1,6 @@
 package inr.cli;
 
 import inr.family.Family;
-import inr.family.Members;
 import inr.io.media.DecodedSignal;
 import inr.io.media.MediaOptions;
 import inr.io.media.MediaReader;
@@ -110,13 +109,7 @@ final class FamilyOptions {
     boolean grey = family.medium().channels() == 1;
     DecodedSignal decoded = MediaReader.read(file, MediaOptions.of().withOneChannel(grey));
     decoded.notes().forEach(note -> session.say(file + ": " + note));
-    try (Members members = new Members(family, 1)) {
-      return members
-          .latents(
-              family.newcomer(decoded.signal(), file.toString()), family.plan().inner().steps())[0];
-    } catch (IllegalArgumentException unlike) {
-      throw CommandFailure.failure(String.valueOf(unlike.getMessage()), unlike);
-    }
+    return family.latent(decoded.signal(), file.toString(), family.plan().inner().steps());
   }
 
   private static void requireCount(String option, int count, int least) {

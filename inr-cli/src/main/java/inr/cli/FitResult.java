@@ -86,7 +86,7 @@ record FitResult(
             .put("hidden_layers", job.fit().plan().network().hiddenLayers())
             .put("parameters", job.fit().plan().network().layout().size())
             .put("steps", outcome.step())
-            .put("seconds", Math.rint(seconds * 1000) / 1000)
+            .put("seconds", Stopwatch.rounded(seconds))
             .put("stopped_by", outcome.stoppedBy().text());
     Signal signal = job.fit().signal();
     if (signal.medium() instanceof Medium.Picture picture) {

@@ -172,11 +172,7 @@ final class LearnCommand implements Callable<Integer> {
     if (json) {
       result.report(target.target()).print(session);
     } else if (!quiet) {
-      if (CommandOutput.isStandardOutput(output)) {
-        result.lines().forEach(session::say);
-      } else {
-        result.lines().forEach(session.out()::println);
-      }
+      CommandOutput.tell(result.lines(), output, session);
     }
   }
 }

@@ -106,7 +106,7 @@ record LearnResult(
         .put("learned", signals.learned().size())
         .put("held_out", signals.heldOut().size())
         .put("steps", family.steps())
-        .put("seconds", Math.rint(seconds * 1000) / 1000)
+        .put("seconds", Stopwatch.rounded(seconds))
         .put("train_psnr", train)
         .put("test_psnr", test)
         .put("test_psnr_long", testLong)

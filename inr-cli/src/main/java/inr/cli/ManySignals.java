@@ -55,12 +55,8 @@ record ManySignals(SignalSet learned, SignalSet heldOut) {
       names.add(file.toString());
     }
     int every = Math.min(APART, files.size());
-    try {
-      SignalSet all = SignalSet.of(signals, names);
-      return new ManySignals(
-          all.only(s -> s % every != every - 1), all.only(s -> s % every == every - 1));
-    } catch (IllegalArgumentException unlike) {
-      throw CommandFailure.failure(String.valueOf(unlike.getMessage()), unlike);
-    }
+    SignalSet all = SignalSet.of(signals, names);
+    return new ManySignals(
+        all.only(s -> s % every != every - 1), all.only(s -> s % every == every - 1));
   }
 }

@@ -133,7 +133,7 @@ final class ModelEncoding {
           .put("psnr_before", result.unpackedPsnr())
           .put("effort", effort.word())
           .put("iterations", result.steps())
-          .put("seconds", Math.rint(begun.seconds() * 1000) / 1000)
+          .put("seconds", Stopwatch.rounded(begun.seconds()))
           .print(session);
     }
   }

@@ -119,17 +119,9 @@ record PictureSolving<P extends Problem>(Session session, SolveOptions options, 
     }
 
     @Override
-    public boolean isScored() {
-      return truth.isPresent();
-    }
-
-    @Override
-    public Optional<SolveScore> score(Planes found) {
-      return truth.map(
-          known -> {
-            PictureScore score = job.score(problem, known, found);
-            return new SolveScore(score.psnr(), score.ssim());
-          });
+    public SolveScore score(Planes known, Planes found) {
+      PictureScore score = job.score(problem, known, found);
+      return new SolveScore(score.psnr(), score.ssim());
     }
 
     @Override

@@ -38,11 +38,11 @@ interface Posed<M extends Approach, X> {
   /** What a field has in place of it: a signal like that of {@link #signal}. */
   X found(Signal rendered);
 
-  /** Whether the truth is known. */
-  boolean isScored();
+  /** What was measured, where that is known. */
+  Optional<X> truth();
 
-  /** How close it is to the truth, if that is known. */
-  Optional<SolveScore> score(X found);
+  /** How close it is to the truth. */
+  SolveScore score(X truth, X found);
 
   /** What of the truth is in the data, where that is known and told. */
   Optional<X> ceiling();

@@ -62,7 +62,7 @@ record SolveResult(
     private Report report(SolveScore.Kind kind) {
       return kind.put(new Report(), decibels(), second())
           .put("misfit", misfit)
-          .put("seconds", thousandths(seconds));
+          .put("seconds", Stopwatch.rounded(seconds));
     }
   }
 
@@ -130,15 +130,11 @@ record SolveResult(
             .put("misfit", fitted.misfit())
             .put("stopped_by", steps > 0 ? "steps" : "tolerance")
             .put("steps", steps)
-            .put("seconds", thousandths(seconds))
+            .put("seconds", Stopwatch.rounded(seconds))
             .putReport("solution", solution.report(kind))
             .putReport("baselines", others);
     ceiling.ifPresent(most -> report.put("ceiling", most.decibels()));
     winner().ifPresent(name -> report.put("winner", name));
     return report;
-  }
-
-  private static double thousandths(double seconds) {
-    return Math.rint(seconds * 1000) / 1000;
   }
 }

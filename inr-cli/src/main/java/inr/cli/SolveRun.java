@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A job from its input to its report: the problem, its answer by each method, a field that is
@@ -59,11 +60,7 @@ final class SolveRun {
     if (options.json()) {
       result.report(file, begun.seconds()).print(session);
     } else if (!options.quiet()) {
-      if (CommandOutput.isStandardOutput(options.output())) {
-        result.lines().forEach(session::say);
-      } else {
-        result.lines().forEach(session.out()::println);
-      }
+      CommandOutput.tell(result.lines(), options.output(), session);
     }
   }
 
@@ -102,7 +99,7 @@ final class SolveRun {
           rows,
           solved,
           row("field", rendered(field, signal), seconds),
-          posed.ceiling().flatMap(posed::score),
+          posed.ceiling().flatMap(this::score),
           ours.steps());
     }
 
@@ -114,7 +111,7 @@ final class SolveRun {
       }
       List<SolveResult.Row> rows = new ArrayList<>();
       for (List<M> settings : named.values()) {
-        List<M> tried = posed.isScored() ? settings : settings.subList(0, 1);
+        List<M> tried = posed.truth().isPresent() ? settings : settings.subList(0, 1);
         tried.stream()
             .map(this::tried)
             .max(Comparator.comparingDouble(row -> row.decibels().orElse(0)))
@@ -170,7 +167,11 @@ final class SolveRun {
     }
 
     private SolveResult.Row row(String method, X found, double seconds) {
-      return new SolveResult.Row(method, posed.score(found), posed.misfit(found), seconds);
+      return new SolveResult.Row(method, score(found), posed.misfit(found), seconds);
+    }
+
+    private Optional<SolveScore> score(X found) {
+      return posed.truth().map(truth -> posed.score(truth, found));
     }
   }
 }

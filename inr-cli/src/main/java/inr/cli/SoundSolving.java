@@ -36,16 +36,10 @@ record SoundSolving<P extends SoundProblem>(Session session, SolveOptions option
   @Override
   public Posed<?, ?> posed(Signal sound) throws IOException {
     Waves input = Waves.of(sound);
-    P problem = problem(input);
+    P problem =
+        CommandFailure.unlessUsage(
+            () -> options.simulate() ? job.simulated(input) : job.measured(input));
     return new PosedSound<>(job, problem, truth(input, problem.start()), sound);
-  }
-
-  private P problem(Waves input) {
-    try {
-      return options.simulate() ? job.simulated(input) : job.measured(input);
-    } catch (IllegalArgumentException wrong) {
-      throw CommandFailure.usage(String.valueOf(wrong.getMessage()));
-    }
   }
 
   /** What answers are measured against, as long as they will be. */
@@ -123,17 +117,9 @@ record SoundSolving<P extends SoundProblem>(Session session, SolveOptions option
     }
 
     @Override
-    public boolean isScored() {
-      return truth.isPresent();
-    }
-
-    @Override
-    public Optional<SolveScore> score(Waves found) {
-      return truth.map(
-          known -> {
-            SoundScore score = job.score(problem, known, found);
-            return new SolveScore(score.snr(), score.sdr());
-          });
+    public SolveScore score(Waves known, Waves found) {
+      SoundScore score = job.score(problem, known, found);
+      return new SolveScore(score.snr(), score.sdr());
     }
 
     @Override

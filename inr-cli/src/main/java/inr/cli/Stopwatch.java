@@ -13,4 +13,9 @@ record Stopwatch(long startNanos) {
   double seconds() {
     return (System.nanoTime() - startNanos) * 1e-9;
   }
+
+  /** Seconds as reports tell them, to the millisecond. */
+  static double rounded(double seconds) {
+    return Math.rint(seconds * 1000) / 1000;
+  }
 }

@@ -129,7 +129,7 @@ final class SuperresTrial {
                 luma,
                 lumaSsim,
                 enlargement.misfit(picture),
-                Math.rint(seconds * 1000) / 1000,
+                Stopwatch.rounded(seconds),
                 contestant.map(Contestant::text).orElse(""),
                 contestant.stream().mapToLong(Contestant::parameters).findFirst(),
                 new Curve(curve))));

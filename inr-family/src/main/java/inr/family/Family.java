@@ -154,13 +154,16 @@ public final class Family {
   }
 
   /**
-   * A new signal, as a set of its own.
+   * The latent of a new signal after some inner steps.
    *
-   * @param name of it, for messages
+   * @param name of the signal, for messages
    * @throws IllegalArgumentException if it is not what the family's signals are
    */
-  public SignalSet newcomer(Signal signal, String name) {
-    return SignalSet.of(List.of(signal), List.of(name), medium(), "each of the family");
+  public double[] latent(Signal signal, String name, int steps) {
+    SignalSet alone = SignalSet.of(List.of(signal), List.of(name), medium(), "each of the family");
+    try (Members members = new Members(this, 1)) {
+      return members.latents(alone, steps)[0];
+    }
   }
 
   /**
@@ -180,8 +183,11 @@ public final class Family {
       }
     }
     NetworkSpec network = plan().network().network();
-    Parameters folded = new Parameters(network.layout(), new float[network.layout().size()]);
-    plan().network().fold(plan().layout().tensors(), parameters, phi, folded.values());
+    int size = network.layout().size();
+    Parameters folded = new Parameters(network.layout(), Arrays.copyOf(parameters, size));
+    PackedFamily packed = new PackedFamily(plan());
+    packed.pack(doubles());
+    packed.fold(phi, folded.values());
     return new Model(
         TrainingPlan.of(network, plan().learningRate(), plan().seed()),
         grid(),

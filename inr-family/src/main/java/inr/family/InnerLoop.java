@@ -8,7 +8,7 @@ package inr.family;
  * @param rate α before it is learned, positive
  * @param learnsRates whether each number of the latent learns an α of its own, as log α
  * @param secondOrder whether the outer gradient goes back through the steps (Hessian-vector
- *     products) or takes φ_K for given, which costs about a third and learns less
+ *     products) or takes φ_K for given, which takes half of the time and learns less
  */
 public record InnerLoop(int steps, double rate, boolean learnsRates, boolean secondOrder) {
   private static final int MOST_STEPS = 100;

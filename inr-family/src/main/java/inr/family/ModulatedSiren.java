@@ -4,7 +4,6 @@ import inr.activation.Activation;
 import inr.circuit.Distribution;
 import inr.circuit.Role;
 import inr.circuit.Sketch;
-import inr.circuit.Tensor;
 import inr.circuit.Wire;
 import inr.encoding.Encoding;
 import inr.network.Layer;
@@ -94,28 +93,5 @@ public record ModulatedSiren(
     List<Wire> predictions = Layer.chain(network.layers(), sketch, features);
     sketch.tensor(MODULATION, shifts(), latent, Role.WEIGHT, modulation);
     return predictions;
-  }
-
-  /**
-   * Parameters of {@link #network} for a latent: its own, with A φ in its biases.
-   *
-   * @param tensors of the family
-   * @param parameters of the family
-   * @param folded overwritten; as many as the network has
-   */
-  void fold(List<Tensor> tensors, float[] parameters, double[] phi, float[] folded) {
-    System.arraycopy(parameters, 0, folded, 0, folded.length);
-    Tensor map = tensors.get(2 * (network.hiddenLayers() + 1));
-    int shift = 0;
-    for (int l = 0; l < network.hiddenLayers(); l++) {
-      Tensor bias = tensors.get(2 * l + 1);
-      for (int i = 0; i < shifts(l); i++, shift++) {
-        double sum = 0;
-        for (int k = 0; k < latent; k++) {
-          sum += parameters[map.offset() + shift * latent + k] * phi[k];
-        }
-        folded[bias.offset() + i] += (float) sum;
-      }
-    }
   }
 }

@@ -70,6 +70,21 @@ final class PackedFamily {
     }
   }
 
+  /**
+   * Adds A φ to the biases of the network, which becomes that of a latent.
+   *
+   * @param network its parameters in their own order, with which those of the family begin
+   */
+  void fold(double[] phi, float[] network) {
+    double[] shifted = new double[shifts];
+    shifts(phi, shifted);
+    for (PackedLayer layer : layers) {
+      for (int o = 0; o < layer.shifts; o++) {
+        network[layer.biasTensor.offset() + o] += (float) shifted[layer.firstShift + o];
+      }
+    }
+  }
+
   /** Aᵀ s, the way back of slopes. */
   void pull(double[] slopes, double[] dPhi) {
     Arrays.fill(dPhi, 0);

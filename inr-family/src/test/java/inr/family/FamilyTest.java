@@ -142,7 +142,7 @@ class FamilyTest {
             new Samples.UnsignedBytes(new byte[12]),
             ValueRange.symmetric(0, 255));
     String words =
-        assertThrows(IllegalArgumentException.class, () -> family.newcomer(other, "a.png"))
+        assertThrows(IllegalArgumentException.class, () -> family.latent(other, "a.png", 1))
             .getMessage();
     assertEquals(
         "a.png: is a picture of 4 x 3, 1 channel, 8 bits but each of the family is a picture of"

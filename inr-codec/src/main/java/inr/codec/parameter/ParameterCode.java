@@ -85,8 +85,7 @@ public final class ParameterCode {
 
   private static int[] differences(QuantisedParameters parameters, Group group) {
     int step = parameters.steps()[group.number()];
-    return parameters.layout().tensors().stream()
-        .filter(tensor -> tensor.group() == group)
+    return parameters.layout().tensors(group).stream()
         .flatMapToInt(tensor -> IntStream.range(tensor.offset(), tensor.end()))
         .map(i -> parameters.values()[i] - start(parameters.layout(), i, step))
         .toArray();
@@ -130,11 +129,9 @@ public final class ParameterCode {
                 + " are accepted");
       }
       steps[group.number()] = step;
-      for (Tensor tensor : layout.tensors()) {
-        if (tensor.group() == group) {
-          for (int i = tensor.offset(); i < tensor.end(); i++) {
-            values[i] = start(layout, i, step) + difference(scale(head >> 10), low, reader);
-          }
+      for (Tensor tensor : layout.tensors(group)) {
+        for (int i = tensor.offset(); i < tensor.end(); i++) {
+          values[i] = start(layout, i, step) + difference(scale(head >> 10), low, reader);
         }
       }
     }

@@ -112,6 +112,11 @@ public record Layout(Shape shape, List<Tensor> tensors, float[] defaults) {
     return defaults.length;
   }
 
+  /** The tensors of a group, in order. */
+  public List<Tensor> tensors(Group group) {
+    return tensors.stream().filter(tensor -> tensor.group() == group).toList();
+  }
+
   /** The tensor of a name. */
   public Tensor tensor(String name) {
     return tensors.stream()

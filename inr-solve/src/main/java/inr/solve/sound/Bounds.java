@@ -16,6 +16,18 @@ public record Bounds(int[] places, double[] low, double[] high) {
     return new Bounds(places, values, values);
   }
 
+  /** The places of what is true. */
+  static int[] places(boolean[] of) {
+    int[] places = new int[of.length];
+    int count = 0;
+    for (int i = 0; i < of.length; i++) {
+      if (of[i]) {
+        places[count++] = i;
+      }
+    }
+    return Arrays.copyOf(places, count);
+  }
+
   /** Whether there is one value only. */
   public boolean isKnown(int k) {
     return low[k] == high[k];
@@ -28,14 +40,11 @@ public record Bounds(int[] places, double[] low, double[] high) {
 
   /** Only those that are known. */
   public Bounds known() {
-    int[] which = new int[places.length];
-    int count = 0;
-    for (int k = 0; k < places.length; k++) {
-      if (isKnown(k)) {
-        which[count++] = k;
-      }
+    boolean[] known = new boolean[places.length];
+    for (int k = 0; k < known.length; k++) {
+      known[k] = isKnown(k);
     }
-    int[] chosen = Arrays.copyOf(which, count);
+    int[] chosen = places(known);
     return known(
         Arrays.stream(chosen).map(k -> places[k]).toArray(),
         Arrays.stream(chosen).mapToDouble(k -> low[k]).toArray());

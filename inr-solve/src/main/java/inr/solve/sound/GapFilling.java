@@ -91,14 +91,7 @@ public record GapFilling(Mask operator, List<double[]> measured, int rate) imple
 
   @Override
   public Bounds bounds(int channel) {
-    int[] places = new int[operator.range().size()];
-    boolean[] kept = operator.kept();
-    for (int i = 0, k = 0; i < kept.length; i++) {
-      if (kept[i]) {
-        places[k++] = i;
-      }
-    }
-    return Bounds.known(places, measured.get(channel));
+    return Bounds.known(Bounds.places(operator.kept()), measured.get(channel));
   }
 
   @Override

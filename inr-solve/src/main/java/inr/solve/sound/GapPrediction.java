@@ -78,7 +78,7 @@ record GapPrediction(String name, int order, int context, int rounds, LinearPred
     boolean[] without = new boolean[x.length];
     System.arraycopy(known, low, x, 0, x.length);
     System.arraycopy(missing, low, without, 0, x.length);
-    int[] places = LinearPrediction.places(without);
+    int[] places = Bounds.places(without);
     int p = Math.min(scaled, x.length / 2);
     for (int round = 0; round < rounds; round++) {
       LinearPrediction.interpolate(x, places, model.of(x, p));

@@ -66,7 +66,7 @@ public record Janssen(boolean windowed) implements SoundMethod<SoundProblem> {
       frame[i - from] = begun[i];
       missing[i - from] = wanted[i];
     }
-    int[] places = LinearPrediction.places(missing);
+    int[] places = Bounds.places(missing);
     for (int round = 0; round < ROUNDS && places.length > 0; round++) {
       double[] model =
           windowed

@@ -1,7 +1,6 @@
 package inr.solve.sound;
 
 import inr.operator.BandSolver;
-import java.util.Arrays;
 
 /**
  * Sounds as autoregressions: e[n] = Σₖ a[k]·x[n − k], k from 0 to p, a[0] = 1, with as small errors
@@ -143,17 +142,5 @@ final class LinearPrediction {
       }
     }
     return band;
-  }
-
-  /** The places of what is true. */
-  static int[] places(boolean[] of) {
-    int[] places = new int[of.length];
-    int count = 0;
-    for (int i = 0; i < of.length; i++) {
-      if (of[i]) {
-        places[count++] = i;
-      }
-    }
-    return Arrays.copyOf(places, count);
   }
 }

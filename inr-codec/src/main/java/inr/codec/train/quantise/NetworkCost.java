@@ -42,8 +42,7 @@ public final class NetworkCost {
     this.distortion = distortion;
     this.symbols = symbols;
     this.perBit = perBit;
-    List<Tensor> upsampling =
-        layout.tensors().stream().filter(t -> t.group() == Group.UPSAMPLING_WEIGHT).toList();
+    List<Tensor> upsampling = layout.tensors(Group.UPSAMPLING_WEIGHT);
     this.upsamplingStart = upsampling.isEmpty() ? 0 : upsampling.get(0).offset();
     this.upsamplingEnd = upsampling.isEmpty() ? 0 : upsampling.get(upsampling.size() - 1).end();
   }

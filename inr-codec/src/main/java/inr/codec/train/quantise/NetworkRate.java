@@ -29,7 +29,7 @@ public final class NetworkRate {
   public NetworkRate(Layout layout) {
     defaults = layout.defaults();
     for (Group group : Group.values()) {
-      groups.add(layout.tensors().stream().filter(tensor -> tensor.group() == group).toList());
+      groups.add(layout.tensors(group));
     }
   }
 
