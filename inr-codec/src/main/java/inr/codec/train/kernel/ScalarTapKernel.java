@@ -69,6 +69,62 @@ final class ScalarTapKernel implements TapKernel {
     }
   }
 
+  @Override
+  public void back(
+      float[] w,
+      int wOffset,
+      int wRow,
+      int rows,
+      int taps,
+      float[] in,
+      int inOffset,
+      int[] at,
+      float[] gate,
+      int gateOffset,
+      float[] out,
+      int outOffset,
+      int outRow,
+      int n) {
+    for (int o = 0; o < rows; o++) {
+      gated(
+          w,
+          wOffset + o * wRow,
+          taps,
+          in,
+          inOffset,
+          at,
+          gate,
+          gateOffset + o * outRow,
+          out,
+          outOffset + o * outRow,
+          0,
+          n);
+    }
+  }
+
+  /** One output row of {@link #back}, columns {@code from} to {@code n}. */
+  static void gated(
+      float[] w,
+      int wOffset,
+      int taps,
+      float[] in,
+      int inOffset,
+      int[] at,
+      float[] gate,
+      int gateOffset,
+      float[] out,
+      int outOffset,
+      int from,
+      int n) {
+    for (int i = from; i < n; i++) {
+      float sum = 0;
+      for (int k = 0; k < taps; k++) {
+        sum = Math.fma(w[wOffset + k], in[inOffset + at[k] + i], sum);
+      }
+      out[outOffset + i] = gate[gateOffset + i] == 0 ? 0 : sum;
+    }
+  }
+
   /** One output row, columns {@code from} to {@code n}. */
   static void columns(
       float[] w,

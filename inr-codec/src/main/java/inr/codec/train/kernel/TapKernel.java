@@ -60,6 +60,27 @@ public interface TapKernel {
       int n);
 
   /**
+   * out[o·outRow + i] = Σₖ w[o·wRow + k] · in[at[k] + i] where gate[o·outRow + i] is not 0, else 0:
+   * the way back through a layer whose inputs are the gate, what a relu left. The gate may lie
+   * where the output does.
+   */
+  void back(
+      float[] w,
+      int wOffset,
+      int wRow,
+      int rows,
+      int taps,
+      float[] in,
+      int inOffset,
+      int[] at,
+      float[] gate,
+      int gateOffset,
+      float[] out,
+      int outOffset,
+      int outRow,
+      int n);
+
+  /**
    * sums[(o·taps + k)·16 + i mod 16] += a[o·aRow + i] · in[at[k] + i] for 0 ≤ i &lt; n: the
    * gradient of w where a is the gradient of out.
    */

@@ -34,8 +34,6 @@ final class PredictionTile {
   private final int hidden2;
   private final int output;
   private final int outputSlope;
-  private final int hidden2Slope;
-  private final int hidden1Slope;
 
   /** Place of the gradient of the inputs. */
   final int inputSlope;
@@ -57,17 +55,15 @@ final class PredictionTile {
     int ones = 3 * c;
     output = ones + LENGTH;
     outputSlope = output + 2 * LENGTH;
-    hidden2Slope = outputSlope + 2 * LENGTH;
-    hidden1Slope = hidden2Slope + c;
-    inputSlope = hidden1Slope + c;
-    space = new float[inputSlope + c];
+    inputSlope = hidden2;
+    space = new float[outputSlope + 2 * LENGTH];
     Arrays.fill(space, ones, ones + LENGTH, 1);
     rows = rows(0, Math.max(context, 2));
     outputTaps = concat(rows(hidden2, context), rows(input, context), rows(ones, 1));
     hidden2Inputs = concat(rows(hidden1, context), rows(ones, 1));
     hidden1Inputs = concat(rows(input, context), rows(ones, 1));
     outputInputs = rows(outputSlope, 2);
-    inputInputs = concat(rows(hidden1Slope, context), rows(outputSlope, 2));
+    inputInputs = concat(rows(hidden1, context), rows(outputSlope, 2));
   }
 
   private static int[] rows(int from, int count) {
@@ -152,7 +148,7 @@ final class PredictionTile {
 
   private void backward(PredictionWeights w, PredictionSums sums, int n) {
     int columns = whole(n);
-    for (int row = outputSlope; row < hidden2Slope; row += LENGTH) {
+    for (int row = outputSlope; row < space.length; row += LENGTH) {
       math.fill(0, space, row + n, columns - n);
     }
     taps.addDots(
@@ -167,9 +163,7 @@ final class PredictionTile {
         sums.output,
         0,
         columns);
-    taps.affine(
-        w.zeros,
-        0,
+    taps.back(
         w.outputBack,
         0,
         2,
@@ -178,15 +172,15 @@ final class PredictionTile {
         space,
         0,
         outputInputs,
-        TapKernel.ANY,
         space,
-        hidden2Slope,
+        hidden2,
+        space,
+        hidden2,
         LENGTH,
         columns);
-    stop(hidden2, hidden2Slope, columns);
     taps.addDots(
         space,
-        hidden2Slope,
+        hidden2,
         LENGTH,
         context,
         space,
@@ -196,26 +190,12 @@ final class PredictionTile {
         sums.layer2,
         0,
         columns);
-    taps.affine(
-        w.zeros,
-        0,
-        w.back2,
-        0,
-        context,
-        context,
-        context,
-        space,
-        hidden2Slope,
-        rows,
-        TapKernel.ANY,
-        space,
-        hidden1Slope,
-        LENGTH,
-        columns);
-    stop(hidden1, hidden1Slope, columns);
+    taps.back(
+        w.back2, 0, context, context, context, space, hidden2, rows, space, hidden1, space, hidden1,
+        LENGTH, columns);
     taps.addDots(
         space,
-        hidden1Slope,
+        hidden1,
         LENGTH,
         context,
         space,
@@ -241,13 +221,6 @@ final class PredictionTile {
         inputSlope,
         LENGTH,
         columns);
-  }
-
-  /** The gradient of what a relu stopped is 0. */
-  private void stop(int hidden, int slope, int columns) {
-    for (int row = 0; row < context * LENGTH; row += LENGTH) {
-      taps.stop(space, hidden + row, space, slope + row, columns);
-    }
   }
 
   private static int whole(int n) {

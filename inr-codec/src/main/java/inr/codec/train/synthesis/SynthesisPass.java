@@ -177,6 +177,10 @@ final class SynthesisPass {
     final int[] frameAt = IntStream.range(0, channels).map(c -> c * values[0].size).toArray();
     final int[] tileAt = IntStream.rangeClosed(0, hidden).map(h -> h * TILE).toArray();
 
+    /** Ones and x in the tile. */
+    final int[] firstAt =
+        IntStream.rangeClosed(hidden, hidden + inputs).map(row -> row * TILE).toArray();
+
     void set(float[] parameters) {
       transpose(parameters, first, hidden, inputs, firstBack);
       transpose(parameters, second, channels, hidden, secondBack);
@@ -196,8 +200,9 @@ final class SynthesisPass {
   private final class TaskSums {
     final int from;
     final int to;
-    final float[] first = sums(hidden * inputs);
-    final float[] firstBias = sums(hidden);
+
+    /** The bias is the first tap. */
+    final float[] first = sums(hidden * (inputs + 1));
 
     /** The bias is the last tap. */
     final float[] second = sums(channels * (hidden + 1));
@@ -223,7 +228,7 @@ final class SynthesisPass {
     }
 
     void clear() {
-      for (float[] sums : new float[][] {first, firstBias, second, stabiliser}) {
+      for (float[] sums : new float[][] {first, second, stabiliser}) {
         Arrays.fill(sums, 0);
       }
       for (int r = 0; r < convolutions.length; r++) {
@@ -233,8 +238,10 @@ final class SynthesisPass {
     }
 
     void addTo(double[] gradient) {
-      Sums.add(first, 0, hidden * inputs, 0, gradient, weights.first, hidden * inputs);
-      Sums.add(firstBias, 0, hidden, 0, gradient, weights.firstBias, hidden);
+      for (int h = 0; h < hidden; h++) {
+        Sums.add(first, h, inputs + 1, 0, gradient, weights.firstBias + h, 1);
+        Sums.add(first, h, inputs + 1, 1, gradient, weights.first + h * inputs, inputs);
+      }
       for (int o = 0; o < channels; o++) {
         Sums.add(second, o, hidden + 1, 0, gradient, weights.second + o * hidden, hidden);
         Sums.add(second, o, hidden + 1, hidden, gradient, weights.secondBias + o, 1);
@@ -253,11 +260,11 @@ final class SynthesisPass {
 
   /** Buffers and work of one worker. */
   private final class Space {
-    /** h, a row of ones, and the slopes of h. */
-    private final float[] tile = new float[(2 * hidden + 1) * TILE];
+    /** h, later its slopes, a row of ones, and x. */
+    private final float[] tile = new float[(hidden + 1 + inputs) * TILE];
 
     private final int ones = hidden * TILE;
-    private final int tileSlopes = ones + TILE;
+    private final int tileInputs = ones + TILE;
     private final int rowLength = values[0].stride;
     private final float[] row = new float[channels * rowLength];
     private final float[] unit = new float[rowLength];
@@ -442,9 +449,7 @@ final class SynthesisPass {
       hidden(parameters, r, x, n);
       taps.addDots(
           row, from, rowLength, channels, tile, 0, weights.tileAt, hidden + 1, task.second, 0, n);
-      taps.affine(
-          weights.zeros,
-          0,
+      taps.back(
           weights.secondBack,
           0,
           channels,
@@ -453,27 +458,17 @@ final class SynthesisPass {
           row,
           from,
           rowAt,
-          TapKernel.ANY,
           tile,
-          tileSlopes,
-          TILE,
-          n);
-      for (int h = 0; h < hidden; h++) {
-        taps.stop(tile, h * TILE, tile, tileSlopes + h * TILE, n);
-      }
-      taps.addDots(
-          tile,
-          tileSlopes,
-          TILE,
-          hidden,
-          stack.values,
-          r * stack.stride + x,
-          weights.stackAt,
-          inputs,
-          task.first,
           0,
+          tile,
+          0,
+          TILE,
           n);
-      taps.addDots(tile, tileSlopes, TILE, hidden, tile, ones, unitAt, 1, task.firstBias, 0, n);
+      for (int c = 0; c < inputs; c++) {
+        System.arraycopy(
+            stack.values, c * stack.size + r * stack.stride + x, tile, tileInputs + c * TILE, n);
+      }
+      taps.addDots(tile, 0, TILE, hidden, tile, 0, weights.firstAt, inputs + 1, task.first, 0, n);
       taps.affine(
           weights.zeros,
           0,
@@ -483,7 +478,7 @@ final class SynthesisPass {
           inputs,
           hidden,
           tile,
-          tileSlopes,
+          0,
           weights.tileAt,
           TapKernel.ANY,
           stack.slopes,

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every kernel gives the bits of the formula, for all remainders of rows, taps and columns. */
 class TapKernelTest {
   private static final int[] ROWS = {1, 2, 3, 4, 7, 8};
-  private static final int[] TAPS = {0, 1, 3, 4, 9};
-  private static final int[] COLUMNS = {0, 1, 7, 15, 16, 31, 48, 64, 100};
+  private static final int[] TAPS = {0, 1, 2, 3, 4, 5, 9, 11};
+  private static final int[] COLUMNS = {0, 1, 7, 15, 16, 31, 48, 64, 100, 129};
   private static final int GAP = 130;
 
   static Stream<TapKernel> kernels() {
@@ -68,6 +68,47 @@ class TapKernelTest {
     found = out.clone();
     kernel.add(w, 3, wRow, rows, taps, in, 5, at, found, 2, GAP, n);
     assertArrayEquals(add, found);
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void theWayBackThroughAReluMayEndWhereItsResultLies(TapKernel kernel) {
+    for (int rows : ROWS) {
+      for (int taps : TAPS) {
+        for (int n : COLUMNS) {
+          back(kernel, rows, taps, n);
+        }
+      }
+    }
+  }
+
+  private void back(TapKernel kernel, int rows, int taps, int n) {
+    int wRow = taps + 2;
+    float[] w = numbers(3 + rows * wRow);
+    float[] in = numbers(5 + (taps + 1) * GAP);
+    int[] at = IntStream.range(0, taps).map(k -> k * GAP - k % 3).toArray();
+    float[] gate = numbers(2 + rows * GAP);
+    for (int i = 0; i < gate.length; i++) {
+      gate[i] = i % 7 == 0 ? Float.MIN_VALUE : Math.max(gate[i], 0);
+    }
+    float[] apart = numbers(gate.length);
+    float[] expected = apart.clone();
+    float[] inPlace = gate.clone();
+    for (int o = 0; o < rows; o++) {
+      for (int i = 0; i < n; i++) {
+        float sum = 0;
+        for (int k = 0; k < taps; k++) {
+          sum = Math.fma(w[3 + o * wRow + k], in[5 + at[k] + i], sum);
+        }
+        int place = 2 + o * GAP + i;
+        expected[place] = gate[place] == 0 ? 0 : sum;
+        inPlace[place] = expected[place];
+      }
+    }
+    kernel.back(w, 3, wRow, rows, taps, in, 5, at, gate, 2, apart, 2, GAP, n);
+    assertArrayEquals(expected, apart);
+    kernel.back(w, 3, wRow, rows, taps, in, 5, at, gate, 2, gate, 2, GAP, n);
+    assertArrayEquals(inPlace, gate);
   }
 
   @ParameterizedTest
