@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  */
 public enum EncodingEffort {
   /** Few steps. */
-  DRAFT(800, false),
+  DRAFT(1100, false),
   /** Enough for most of what training gives. */
   NORMAL(3400, true),
   /** Many steps: the fewest bytes. */

@@ -17,8 +17,8 @@ record Steps(int candidates, int alone, int warmUp, int main, int last) {
    */
   static Steps of(int total, int alone) {
     int warmUp = total < 4000 ? 50 : total < 9000 ? 100 : total < 12000 ? 200 : 400;
-    int candidates = total < 1000 ? 1 : 5;
-    int last = Math.min(500, total / 8);
+    int candidates = total < 1200 ? 1 : 5;
+    int last = Math.min(500, total / 16);
     Steps steps = new Steps(candidates, alone, warmUp, 1, last);
     int main = Math.max(1, total - steps.allWarmUp() - last);
     return new Steps(candidates, alone, warmUp, main, last);

@@ -33,7 +33,7 @@ class ResumeTest {
   private static final Samples SAMPLES = samples(0);
 
   /** Enough for five starts. */
-  private static final int STEPS = 1000;
+  private static final int STEPS = 1200;
 
   /** What a listener got written, by phase and steps. */
   private static final class Keeper implements TrainingListener {
@@ -241,7 +241,7 @@ class ResumeTest {
             PictureTraining.resume(
                 MEDIUM, SAMPLES, Optional.of(new byte[] {1}), same, state, SmallTraining.NOBODY));
     assertEquals(
-        "is of lambda 0.002, lop from level 0, 1000 steps and no search of values, seed 3; here it is bytes 900.0, lop from level 0, 1000 steps and a search of values, seed 3; give the same settings or start afresh",
+        "is of lambda 0.002, lop from level 0, 1200 steps and no search of values, seed 3; here it is bytes 900.0, lop from level 0, 1200 steps and a search of values, seed 3; give the same settings or start afresh",
         assertThrows(
                 IllegalArgumentException.class,
                 () -> resumed(settings(Target.bytes(900), true, 1), state, SmallTraining.NOBODY))
