@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /**
  * What a family reaches, on what it was learned from and on what was held out, beside what it has
@@ -57,6 +59,20 @@ record LearnResult(
           components.meanPsnr(signals.heldOut()),
           components.psnr(signals.heldOut()));
     }
+  }
+
+  /** What a family file tells of it, which nothing changes but what it was learned from. */
+  Family.Origin origin() {
+    Map<String, Double> psnrs = new TreeMap<>();
+    psnrs.put("train", train);
+    psnrs.put("test", test);
+    testLong.ifPresent(psnr -> psnrs.put("test-" + LONG, psnr));
+    psnrs.put("mean", mean);
+    psnrs.put("pca", pca);
+    // What is reproduced without any error has no PSNR that could be written down.
+    psnrs.values().removeIf(psnr -> !Double.isFinite(psnr));
+    return new Family.Origin(
+        method.toString(), signals.learned().size(), signals.heldOut().size(), psnrs);
   }
 
   /** A table, and who is better on what was held out. */

@@ -5,14 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inr.field.Original;
+import inr.io.Sha256;
 import inr.io.image.PictureWriter;
 import inr.io.media.MediaOptions;
 import inr.signal.Medium;
 import inr.signal.Samples;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +81,69 @@ class LearnCommandTest {
     byte[] bytes = Files.readAllBytes(family);
     learn("--threads", 2, "--quiet").done();
     assertArrayEquals(bytes, Files.readAllBytes(family));
+  }
+
+  /** Asks the command to stop as soon as it tells of a step. */
+  private static final class Impatient extends ByteArrayOutputStream {
+    private final Interruption interruption = new Interruption();
+
+    @Override
+    public synchronized void write(byte[] bytes, int offset, int length) {
+      super.write(bytes, offset, length);
+      if (toString(StandardCharsets.UTF_8).contains("learning: step")) {
+        interruption.request();
+      }
+    }
+  }
+
+  @Test
+  void aLearningThatIsInterruptedGoesOnToTheSameFamily() throws IOException {
+    learn("--quiet", "--threads", 2).done();
+    byte[] whole = Files.readAllBytes(family);
+    Files.delete(family);
+    Path checkpoint = folder.resolve("family.inr.checkpoint");
+    Impatient err = new Impatient();
+    Session session =
+        new Session(
+            InputStream.nullInputStream(),
+            Cli.stream(new ByteArrayOutputStream()),
+            new Screen(Cli.stream(err), true, 80),
+            err.interruption);
+    Object[] words = {"learn", pictures, "-o", family, "--latent", 3, "--steps", 4};
+    assertEquals(ExitCode.INTERRUPTED, Main.run(Cli.words(words), session));
+    String told = err.toString(StandardCharsets.UTF_8).strip();
+    assertTrue(
+        told.endsWith(
+            "inr: interrupted at step 1; "
+                + checkpoint
+                + " is kept, the same command with --resume goes on from it"),
+        told);
+    assertTrue(Files.notExists(family));
+    Cli.run(words).failed(ExitCode.FAILURE, "an interrupted learning left this");
+    learn("--resume", "--seed", 1)
+        .failed(ExitCode.USAGE, "checkpoint is of another plan: seed is 0 there and 1 here");
+    slope(pictures.resolve("pa.png"), 9, 8);
+    learn("--resume").failed(ExitCode.USAGE, "checkpoint is of other signals");
+    slope(pictures.resolve("pa.png"), 0, 8);
+    Cli.run("info", checkpoint)
+        .failed(ExitCode.UNREADABLE_INPUT, "is a checkpoint of inr learn; an inr model is needed");
+    learn("--resume", "--quiet", "--threads", 1).done();
+    assertArrayEquals(whole, Files.readAllBytes(family));
+    assertTrue(Files.notExists(checkpoint));
+    learn("--resume").failed(ExitCode.UNREADABLE_INPUT, "there is no such checkpoint");
+  }
+
+  @Test
+  void aFamilyTellsWhatItIs() throws IOException {
+    Cli told = learn("--json").done();
+    Cli info = Cli.run("info", family, "--json").done();
+    assertEquals("functa", info.json().get("family"));
+    assertEquals(3, info.number("latent"));
+    assertEquals(10, info.number("learned"));
+    assertEquals(Sha256.of(family), info.json().get("sha256"));
+    assertEquals(told.json().get("test_psnr"), ((Map<?, ?>) info.json().get("psnr")).get("test"));
+    String words = Cli.run("info", family).done().out();
+    assertTrue(words.contains("learned: from 10 signals, 1 held out, 4 steps of 16"), words);
   }
 
   @Test

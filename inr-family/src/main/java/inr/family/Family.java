@@ -40,11 +40,29 @@ public final class Family {
    * @param grid where its signals are sampled
    * @param medium of its signals
    * @param steps outer steps done
+   * @param origin what it came from
    */
-  record Header(FamilyPlan plan, Grid grid, Medium medium, long steps) {
+  record Header(FamilyPlan plan, Grid grid, Medium medium, long steps, Origin origin) {
     Header {
       plan.network().network().requireFits(grid.dimensions(), medium.channels());
       SignalSet.requireGrid(grid, medium);
+    }
+  }
+
+  /**
+   * What a family came from, and how well it did.
+   *
+   * @param method name of the method; empty if none was named
+   * @param learned signals learned from
+   * @param heldOut signals that were told apart
+   * @param psnr means of PSNRs in dB by name: {@code train} of the signals learned from; of those
+   *     held out {@code test}, {@code test-10} after ten inner steps, {@code mean} as the mean
+   *     signal, {@code pca} as principal components
+   */
+  public record Origin(String method, int learned, int heldOut, Map<String, Double> psnr) {
+    /** Of so many signals, of which nothing else is known. */
+    static Origin of(int learned) {
+      return new Origin("", learned, 0, Map.of());
     }
   }
 
@@ -58,7 +76,8 @@ public final class Family {
   /** Finds the latents of the signals that were learned from, for {@link #sample}. */
   static Family of(
       FamilyPlan plan, SignalSet signals, float[] parameters, long steps, int threads) {
-    Header header = new Header(plan, signals.grid(), signals.medium(), steps);
+    Header header =
+        new Header(plan, signals.grid(), signals.medium(), steps, Origin.of(signals.size()));
     int latent = plan.network().latent();
     Family bare = new Family(header, parameters, new double[latent], new double[latent * latent]);
     try (Members members = new Members(bare, threads)) {
@@ -121,6 +140,22 @@ public final class Family {
   /** Outer steps by which it was learned. */
   public long steps() {
     return header.steps();
+  }
+
+  /** What it came from. */
+  public Origin origin() {
+    return header.origin();
+  }
+
+  /** The same family with an origin that tells more. */
+  public Family with(Origin origin) {
+    Header told = new Header(plan(), grid(), medium(), steps(), origin);
+    return new Family(told, parameters, mean, factor);
+  }
+
+  /** Numbers that its signals share. */
+  public int shared() {
+    return parameters.length;
   }
 
   /** Numbers of a latent. */

@@ -1,9 +1,12 @@
 package inr.family;
 
 import inr.grid.Grid;
+import inr.io.Sha256;
 import inr.signal.Medium;
 import inr.signal.Signal;
 import inr.signal.ValueRange;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -126,6 +129,20 @@ public final class SignalSet {
   /** Channels of a point, C. */
   public int channels() {
     return medium.channels();
+  }
+
+  /** {@link Sha256} of all values as big-endian floats, which names the set in checkpoints. */
+  String sha256() {
+    return Sha256.of(
+        () ->
+            Arrays.stream(values)
+                .map(
+                    signal -> {
+                      ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * signal.length);
+                      bytes.asFloatBuffer().put(signal);
+                      return bytes;
+                    })
+                .iterator());
   }
 
   /** Values of a signal, {@code [N·C]}, in training units; not to be changed. */
