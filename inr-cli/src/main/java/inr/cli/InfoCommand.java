@@ -1,5 +1,6 @@
 package inr.cli;
 
+import inr.family.CodedLatents;
 import inr.io.media.MediaOptions;
 import inr.io.model.FamilyFile;
 import inr.io.model.Model;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Parameters;
 /** {@code inr info}: what a file of ours holds. */
 @Command(
     name = "info",
-    description = "Tells what a model file, a family or a coded picture holds.",
+    description = "Tells what a model file, a family, a coded picture or a file of latents holds.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class InfoCommand implements Callable<Integer> {
@@ -26,7 +27,8 @@ final class InfoCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "FILE",
-      description = "Model or family (.inr) or coded picture (.inc); - is standard input.")
+      description =
+          "Model or family (.inr), coded picture (.inc) or latents (.inl); - is standard input.")
   private Path input = Path.of("");
 
   @Option(names = "--json", description = "Print one JSON object, with the whole plan.")
@@ -41,6 +43,10 @@ final class InfoCommand implements Callable<Integer> {
     try (CommandInput source = new CommandInput(input, MediaOptions.of(), session)) {
       if (CodedPictures.recognises(source.file())) {
         CodecInfo.print(source, json, session);
+        return ExitCode.DONE;
+      }
+      if (CodedLatents.recognises(source.file())) {
+        LatentsInfo.print(source, json, session);
         return ExitCode.DONE;
       }
       if (FamilyFile.recognises(source.file())) {

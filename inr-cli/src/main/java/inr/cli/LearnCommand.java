@@ -4,6 +4,7 @@ import inr.family.Family;
 import inr.family.FamilyMethod;
 import inr.family.FamilyPlan;
 import inr.family.LearningCheckpoint;
+import inr.family.RateCurve;
 import inr.family.SignalSet;
 import inr.io.Output;
 import java.io.IOException;
@@ -75,6 +76,12 @@ final class LearnCommand implements Callable<Integer> {
   private boolean firstOrder;
 
   @Option(
+      names = "--rates",
+      description =
+          "Tell, too, how well the signals held out are kept in how few bits: as inr encode --family does, by principal components likewise, and as JPEG.")
+  private boolean rates;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       description = "Seed of parameters and order (default ${DEFAULT-VALUE}).")
@@ -141,8 +148,9 @@ final class LearnCommand implements Callable<Integer> {
         Family learned = learning.run();
         double seconds = learning.seconds();
         LearnResult result = LearnResult.of(chosen, learned, signals, seconds, threads());
+        List<RateCurve> curves = rates ? result.rates(threads()) : List.of();
         learning.write(learned.with(result.origin()), target);
-        tell(target, result);
+        tell(target, result, curves);
       }
     }
     return ExitCode.DONE;
@@ -166,11 +174,16 @@ final class LearnCommand implements Callable<Integer> {
         });
   }
 
-  private void tell(Output target, LearnResult result) {
+  private void tell(Output target, LearnResult result, List<RateCurve> curves) {
     if (json) {
-      result.report(target.target()).print(session);
+      Report report = result.report(target.target());
+      if (rates) {
+        report.putReports("rates", curves.stream().map(RateLines::report).toList());
+      }
+      report.print(session);
     } else if (!quiet) {
       CommandOutput.tell(result.lines(), output, session);
+      CommandOutput.tell(RateLines.of(curves), output, session);
     }
   }
 }

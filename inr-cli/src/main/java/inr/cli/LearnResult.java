@@ -4,6 +4,7 @@ import inr.family.Family;
 import inr.family.FamilyMethod;
 import inr.family.Members;
 import inr.family.PrincipalComponents;
+import inr.family.RateCurve;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,9 @@ record LearnResult(
   /** Inner steps of a look at whether more of them help. */
   private static final int LONG = 10;
 
+  /** Components that are coded, in latents: those that spread less than a step cost nothing. */
+  private static final List<Integer> MORE_COMPONENTS = List.of(1, 4);
+
   /** Measures a family. */
   static LearnResult of(
       FamilyMethod method, Family family, ManySignals signals, double seconds, int threads) {
@@ -59,6 +63,23 @@ record LearnResult(
           components.meanPsnr(signals.heldOut()),
           components.psnr(signals.heldOut()));
     }
+  }
+
+  /** How well the signals held out are kept in how few bits, by the family and by others. */
+  List<RateCurve> rates(int threads) {
+    List<RateCurve> curves = new ArrayList<>();
+    int steps = family.plan().inner().steps();
+    curves.add(RateCurve.of(family, signals.heldOut(), steps, threads));
+    if (testLong.isPresent()) {
+      curves.add(RateCurve.of(family, signals.heldOut(), LONG, threads));
+    }
+    for (int more : MORE_COMPONENTS) {
+      PrincipalComponents components =
+          PrincipalComponents.of(signals.learned(), more * family.latent());
+      curves.add(RateCurve.of(components, signals.learned(), signals.heldOut()));
+    }
+    curves.addAll(RateCurve.jpeg(signals.heldOut()));
+    return curves;
   }
 
   /** What a family file tells of it, which nothing changes but what it was learned from. */

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,6 +160,46 @@ class LearnCommandTest {
     Path twice = folder.resolve("twice.png");
     Cli.run("render", model, "-o", twice, "--scale", 2).done();
     assertEquals(256, Original.read(twice, MediaOptions.of()).signal().points());
+  }
+
+  @Test
+  void signalsAreCodedAsLatentsOfAFamilyAndGivenBack() throws IOException {
+    learn("--quiet").done();
+    Path coded = folder.resolve("all.inl");
+    Cli told = Cli.run("encode", pictures, "--family", family, "-o", coded, "--json").done();
+    assertEquals(11, told.number("signals"));
+    assertEquals((double) Files.size(coded), told.number("bytes"));
+    Cli info = Cli.run("info", coded, "--json").done();
+    assertEquals(told.json().get("family_sha256"), info.json().get("family_sha256"));
+    Path back = folder.resolve("back");
+    Cli.run("decode", coded, "--family", family, "-o", back).done();
+    assertTrue(Files.exists(back.resolve("01.png")) && Files.exists(back.resolve("11.png")));
+    Path third = folder.resolve("third.png");
+    Cli.run("decode", coded, "--family", family, "-o", third, "--only", 3).done();
+    assertArrayEquals(Files.readAllBytes(back.resolve("03.png")), Files.readAllBytes(third));
+    Path one = folder.resolve("one.inl");
+    Cli.run("encode", pictures.resolve("pc.png"), "--family", family, "-o", one).done();
+    Path alone = folder.resolve("alone.png");
+    Cli.run("decode", one, "--family", family, "-o", alone).done();
+    assertArrayEquals(Files.readAllBytes(third), Files.readAllBytes(alone));
+    Cli.run("decode", one, "-o", alone, "--force").failed(ExitCode.USAGE, "give it with --family");
+    Cli.run("decode", coded, "--family", family, "-o", alone, "--only", 12)
+        .failed(ExitCode.USAGE, "there are the signals 1 to 11");
+    learn("--quiet", "--seed", 5).done();
+    Cli.run("decode", one, "--family", family, "-o", folder.resolve("no.png"))
+        .failed(ExitCode.UNREADABLE_INPUT, "one.inl: was coded with the family of SHA-256");
+    Cli.run("encode", pictures.resolve("pc.png"), "--bits", 5).failed(ExitCode.USAGE, "--family");
+    Cli.run("encode", pictures, "--family", family, "--lambda", 1)
+        .failed(ExitCode.USAGE, "--family has its own way; leave out --lambda");
+    Cli.run("encode", pictures, "--family", family, "--bits", 11, "-o", folder.resolve("b.inl"))
+        .failed(ExitCode.USAGE, "bits are 11; 2 to 10 are accepted");
+  }
+
+  @Test
+  void fewBitsAreToldBesideThoseOfOthers() throws IOException {
+    Cli told = learn("--rates").done();
+    assertTrue(told.out().contains("JPEG, whole files"), told.out());
+    assertTrue(learn("--rates", "--json").done().json().get("rates") instanceof List<?>);
   }
 
   @Test

@@ -170,6 +170,25 @@ public final class Family {
     return doubles;
   }
 
+  /** Mean of the latents that were learned from; not to be changed. */
+  double[] mean() {
+    return mean;
+  }
+
+  /** Their covariance, {@code [latent][latent]}. */
+  double[][] covariance() {
+    int n = latent();
+    double[][] covariance = new double[n][n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        for (int k = 0; k <= Math.min(i, j); k++) {
+          covariance[i][j] += factor[i * n + k] * factor[j * n + k];
+        }
+      }
+    }
+    return covariance;
+  }
+
   /**
    * A latent drawn from the normal distribution of those that were learned from.
    *
@@ -189,13 +208,23 @@ public final class Family {
   }
 
   /**
+   * New signals as a set.
+   *
+   * @param names of them, for messages
+   * @throws IllegalArgumentException if one is not what the family's signals are
+   */
+  public SignalSet signals(List<Signal> signals, List<String> names) {
+    return SignalSet.of(signals, names, medium(), "each of the family");
+  }
+
+  /**
    * The latent of a new signal after some inner steps.
    *
    * @param name of the signal, for messages
    * @throws IllegalArgumentException if it is not what the family's signals are
    */
   public double[] latent(Signal signal, String name, int steps) {
-    SignalSet alone = SignalSet.of(List.of(signal), List.of(name), medium(), "each of the family");
+    SignalSet alone = signals(List.of(signal), List.of(name));
     try (Members members = new Members(this, 1)) {
       return members.latents(alone, steps)[0];
     }
