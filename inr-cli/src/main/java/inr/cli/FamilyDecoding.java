@@ -3,6 +3,7 @@ package inr.cli;
 import inr.backend.BackendChoice;
 import inr.family.CodedLatents;
 import inr.family.Family;
+import inr.family.LatentCoder;
 import inr.io.Output;
 import inr.io.Sha256;
 import inr.io.SignalFormatException;
@@ -66,7 +67,7 @@ record FamilyDecoding(
 
   private double[][] latents(CodedLatents coded, Family family, Path known) throws IOException {
     try {
-      return coded.latents(family, Sha256.of(known), PROCESSORS);
+      return new LatentCoder(family, Sha256.of(known), PROCESSORS).decode(coded);
     } catch (IllegalArgumentException other) {
       throw new SignalFormatException(input.named(), String.valueOf(other.getMessage()), other);
     }

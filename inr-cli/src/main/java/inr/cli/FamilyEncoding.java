@@ -3,6 +3,7 @@ package inr.cli;
 import inr.family.CodedLatents;
 import inr.family.Family;
 import inr.family.InnerLoop;
+import inr.family.LatentCoder;
 import inr.family.Members;
 import inr.family.SignalSet;
 import inr.io.Output;
@@ -52,14 +53,13 @@ record FamilyEncoding(
     int inner = steps.orElse(family.plan().inner().steps());
     CommandFailure.unlessUsage(() -> InnerLoop.requireSteps(inner));
     SignalSet signals = signals(family, input, options);
+    LatentCoder coder = CommandFailure.unlessUsage(() -> new LatentCoder(family, sha256, threads));
     double psnr;
     CodedLatents coded;
     try (Members members = new Members(family, threads)) {
       double[][] latents = members.latents(signals, inner);
-      coded =
-          CommandFailure.unlessUsage(
-              () -> CodedLatents.of(family, sha256, bits.orElse(USUAL_BITS), latents, threads));
-      psnr = members.psnr(signals, coded.latents(family, sha256, threads));
+      coded = CommandFailure.unlessUsage(() -> coder.encode(bits.orElse(USUAL_BITS), latents));
+      psnr = members.psnr(signals, coder.decode(coded));
     }
     coded.write(target);
     tell(input, target, coded, signals, psnr, inner, begun.seconds());

@@ -1,7 +1,5 @@
 package inr.family;
 
-import inr.codec.entropy.SymbolReader;
-import inr.codec.entropy.SymbolWriter;
 import inr.io.InputFile;
 import inr.io.Output;
 import inr.io.Sha256;
@@ -16,12 +14,12 @@ import java.util.HexFormat;
 import java.util.zip.CRC32C;
 
 /**
- * Signals in few bytes: the latents that a family has for them, as whole numbers of {@link
- * LatentBasis} and {@link SpreadCode}. Only that family gives the signals back.
+ * Signals in few bytes: the latents that a family has for them, coded by {@link LatentCoder}. Only
+ * that family gives the signals back.
  *
  * <p>A file, little-endian: {@code 89 49 4E 4C} ("INL"), version 1, bits, number of signals
  * (int16), first four bytes of the family's SHA-256, the symbols of all signals in order as one
- * stream of {@link SymbolWriter}, CRC32C of all bytes before it (int32).
+ * stream of {@link inr.codec.entropy.SymbolWriter}, CRC32C of all bytes before it (int32).
  *
  * @param bits of the widest number
  * @param count signals, 1 to {@value #MOST_SIGNALS}
@@ -58,55 +56,9 @@ public record CodedLatents(int bits, int count, String family, byte[] stream) {
     }
   }
 
-  /**
-   * Codes latents.
-   *
-   * @param sha256 of the family's file
-   * @param bits of the widest number, 2 to 10; 4 to 6 are usual
-   * @param latents {@code [S][latent]}
-   */
-  public static CodedLatents of(
-      Family family, String sha256, int bits, double[][] latents, int threads) {
-    SpreadCode.requireBits(bits);
-    LatentBasis basis = LatentBasis.of(family, threads);
-    SpreadCode code = SpreadCode.of(basis.spreads(), bits);
-    SymbolWriter writer = new SymbolWriter();
-    for (double[] latent : latents) {
-      code.write(writer, code.symbols(basis.coefficients(latent)));
-    }
-    return new CodedLatents(bits, latents.length, shown(sha256), writer.stream());
-  }
-
-  private static String shown(String sha256) {
+  /** What names a family here, of the SHA-256 of its file. */
+  static String named(String sha256) {
     return Sha256.check(sha256).substring(0, SHOWN_DIGITS);
-  }
-
-  /**
-   * The latents, {@code [count][latent]}, the same on every machine.
-   *
-   * @param sha256 of the file of the family that is given
-   * @throws IllegalArgumentException if it is another family, or the symbols are damaged
-   */
-  public double[][] latents(Family known, String sha256, int threads) {
-    if (!family.equals(shown(sha256))) {
-      throw new IllegalArgumentException(
-          "was coded with the family of SHA-256 "
-              + family
-              + "… but the one given has "
-              + shown(sha256)
-              + "…; give that family");
-    }
-    LatentBasis basis = LatentBasis.of(known, threads);
-    SpreadCode code = SpreadCode.of(basis.spreads(), bits);
-    SymbolReader reader = new SymbolReader(stream, 0, stream.length);
-    double[][] latents = new double[count][];
-    for (int s = 0; s < count; s++) {
-      latents[s] = basis.latent(code.numbers(code.read(reader)));
-    }
-    if (!reader.complete()) {
-      throw new IllegalArgumentException("has damaged symbols; copy it again");
-    }
-    return latents;
   }
 
   /** Bytes of the file. */

@@ -21,7 +21,7 @@ import java.util.Arrays;
  * @param spreads standard deviations of c
  */
 record LatentBasis(double[] mean, double[][] forward, double[][] back, double[] spreads) {
-  private static final int DRAWS = 32;
+  private static final int DRAWS = 16;
   private static final long SEED = 0;
   private static final int MOST_NUMBERS = 512;
 

@@ -29,6 +29,7 @@ class CodedLatentsTest {
   private static final SignalSet LEARNED = Shapes28.of(64, 1);
   private static final SignalSet OTHERS = Shapes28.of(20, 2);
   private static final Family FAMILY = FamilyTest.learned(FamilyMethod.COIN, 16);
+  private static final LatentCoder CODER = new LatentCoder(FAMILY, SHA256, 1);
   private static final double[][] LATENTS = latents();
 
   @TempDir private Path folder = Path.of("");
@@ -40,7 +41,7 @@ class CodedLatentsTest {
   }
 
   private static CodedLatents coded(int bits) {
-    return CodedLatents.of(FAMILY, SHA256, bits, LATENTS, 2);
+    return CODER.encode(bits, LATENTS);
   }
 
   private Path file() throws IOException {
@@ -60,7 +61,7 @@ class CodedLatentsTest {
       int length = 0;
       for (int bits : new int[] {2, 4, 7, 10}) {
         CodedLatents coded = coded(bits);
-        double lost = whole - members.psnr(OTHERS, coded.latents(FAMILY, SHA256, 1));
+        double lost = whole - members.psnr(OTHERS, CODER.decode(coded));
         assertTrue(lost < before + CHANCE, bits + " bits lose " + lost);
         assertTrue(coded.length() > length, bits + " bits take " + coded.length());
         before = lost;
@@ -75,8 +76,8 @@ class CodedLatentsTest {
     CodedLatents read = CodedLatents.read(file());
     assertEquals(Files.size(file()), read.length());
     assertEquals(OTHERS.size(), read.count());
-    double[][] alone = read.latents(FAMILY, SHA256, 1);
-    double[][] together = coded(5).latents(FAMILY, SHA256, 3);
+    double[][] alone = CODER.decode(read);
+    double[][] together = new LatentCoder(FAMILY, SHA256, 3).decode(coded(5));
     for (int s = 0; s < alone.length; s++) {
       assertArrayEquals(alone[s], together[s]);
     }
@@ -86,7 +87,8 @@ class CodedLatentsTest {
   void anotherFamilyIsRefused() {
     String words =
         assertThrows(
-                IllegalArgumentException.class, () -> coded(5).latents(FAMILY, "f".repeat(64), 1))
+                IllegalArgumentException.class,
+                () -> new LatentCoder(FAMILY, "f".repeat(64), 1).decode(coded(5)))
             .getMessage();
     assertEquals(
         "was coded with the family of SHA-256 01234567… but the one given has ffffffff…; give that"
@@ -113,7 +115,7 @@ class CodedLatentsTest {
     CodedLatents coded = coded(5);
     byte[] cut = Arrays.copyOf(coded.stream(), coded.stream().length - 4);
     CodedLatents damaged = new CodedLatents(5, coded.count(), coded.family(), cut);
-    assertThrows(IllegalArgumentException.class, () -> damaged.latents(FAMILY, SHA256, 1));
+    assertThrows(IllegalArgumentException.class, () -> CODER.decode(damaged));
   }
 
   /** Far beyond the spread, too, as far as symbols go. */
