@@ -35,7 +35,7 @@ final class LearnCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "SIGNALS",
       description =
-          "Folder of pictures or of sounds of one shape, of which every tenth is held out; or shapes28, made pictures of discs, boxes and rings.")
+          "Folder of pictures or of sounds of one shape, of which every tenth is held out; or shapes28, made pictures of discs, boxes and rings, or digits8, handwritten digits.")
   private Path input = Path.of("");
 
   @Option(

@@ -239,7 +239,7 @@ class LearnCommandTest {
   @Test
   void wrongInputsAreRefused() throws IOException {
     Cli.run("learn", folder.resolve("none"), "-o", family)
-        .failed(ExitCode.USAGE, "is neither a folder nor shapes28");
+        .failed(ExitCode.USAGE, "is neither a folder nor shapes28 nor digits8");
     Path odd = slope(pictures.resolve("z.png"), 1, 9);
     learn().failed(ExitCode.FAILURE, "z.png: is a picture of 9 x 9");
     Files.delete(odd);
