@@ -49,7 +49,7 @@ class DependencyArrowsTest {
           Map.entry("parallel", List.of("pyramid", "spectrum", "cpu", "solve", "family")),
           Map.entry("operator", List.of("solve")),
           Map.entry("solve", List.of("experiment")),
-          Map.entry("codec", List.of("io", "cli")),
+          Map.entry("codec", List.of("io", "family", "cli")),
           Map.entry("pyramid", List.of("preset", "spectrum")),
           Map.entry("spectrum", List.of("preset")),
           Map.entry("preset", List.of("selftest")),

@@ -3,6 +3,7 @@ package inr.cli;
 import inr.codec.Codec;
 import inr.codec.PictureDecoder;
 import inr.codec.file.CodecFile;
+import inr.family.CodedLatents;
 import inr.io.Output;
 import inr.io.image.PictureRows;
 import inr.io.image.PictureWriter;
@@ -11,7 +12,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,21 +23,37 @@ import picocli.CommandLine.Parameters;
 /** {@code inr decode}: a coded picture becomes a picture again. */
 @Command(
     name = "decode",
-    description = "Gives a coded picture back, with the same samples on every machine.",
+    description =
+        "Gives a coded picture back, or signals that are latents of a family, with the same samples on every machine.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class DecodeCommand implements Callable<Integer> {
   private final Session session;
 
-  @Parameters(paramLabel = "FILE.inc", description = "Coded picture; - is standard input.")
+  @Parameters(
+      paramLabel = "FILE.inc|FILE.inl",
+      description = "Coded picture, or latents of a family; - is standard input.")
   private Path input = Path.of("");
 
   @Option(
       names = {"-o", "--output"},
       required = true,
       paramLabel = "OUT",
-      description = "Picture to write (.png, .tif, .jpg and others).")
+      description =
+          "Picture to write (.png, .tif, .jpg and others), or sound (.wav), or a folder for the signals of a file of several latents.")
   private Path output = Path.of("");
+
+  @Option(
+      names = "--family",
+      paramLabel = "FAMILY.inr",
+      description = "Of latents (.inl): the family that they were coded with.")
+  private @Nullable Path family;
+
+  @Option(
+      names = "--only",
+      paramLabel = "N",
+      description = "Of latents (.inl) of several signals: the one to give back, from 1.")
+  private @Nullable Integer only;
 
   @Mixin private InputLimits limits = new InputLimits();
 
@@ -51,8 +70,23 @@ final class DecodeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Stopwatch begun = Stopwatch.start();
-    try (CommandInput source = new CommandInput(input, limits.options(), session);
-        Output target = CommandOutput.claim(output, source, force, session)) {
+    try (CommandInput source = new CommandInput(input, limits.options(), session)) {
+      if (CodedLatents.recognises(source.file())) {
+        new FamilyDecoding(session, source, Optional.ofNullable(family), force, json)
+            .run(output, Optional.ofNullable(only), begun);
+        return ExitCode.DONE;
+      }
+      if (family != null || only != null) {
+        throw CommandFailure.usage(
+            "--family and --only are for latents (.inl), and " + source + " has none");
+      }
+      decodePicture(source, begun);
+    }
+    return ExitCode.DONE;
+  }
+
+  private void decodePicture(CommandInput source, Stopwatch begun) throws IOException {
+    try (Output target = CommandOutput.claim(output, source, force, session)) {
       CodecFile file = CodedPictures.read(source.file(), limits.options());
       Medium.Picture medium = file.medium();
       CommandFailure.unlessUsage(() -> PictureWriter.check(target, medium));
@@ -62,7 +96,6 @@ final class DecodeCommand implements Callable<Integer> {
       }
       tell(medium, Files.size(source.file()), begun.seconds(), threads);
     }
-    return ExitCode.DONE;
   }
 
   private void write(PictureDecoder decoder, CommandInput source, Output target)

@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "encode",
     description =
-        "Packs a picture into few bytes, which inr decode gives back, or a model into a shorter model file.",
+        "Packs a picture into few bytes, which inr decode gives back, or a model into a shorter model file, or small signals into latents of a family.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class EncodeCommand implements Callable<Integer> {
@@ -107,6 +107,26 @@ final class EncodeCommand implements Callable<Integer> {
   private @Nullable Path original;
 
   @Option(
+      names = "--family",
+      paramLabel = "FAMILY.inr",
+      description =
+          "Code a small picture or sound, or all of a folder into one file, as latents of a family; inr decode needs it, too.")
+  private @Nullable Path family;
+
+  @Option(
+      names = "--bits",
+      paramLabel = "N",
+      description = "With --family: bits of the widest number of a latent, 2 to 10 (default 5).")
+  private @Nullable Integer bits;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description =
+          "With --family: inner steps to a latent (default: as many as it was learned with).")
+  private @Nullable Integer steps;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       description = "Seed of the random numbers (default 0).")
@@ -144,6 +164,13 @@ final class EncodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (family != null) {
+      encodeByFamily(family);
+      return ExitCode.DONE;
+    }
+    if (bits != null || steps != null) {
+      throw CommandFailure.usage("--bits and --steps are for --family, which is not given");
+    }
     EncodingOptions options = options();
     if (lossless) {
       requireNothing("--lossless trains nothing", trainingOptions());
@@ -162,6 +189,44 @@ final class EncodeCommand implements Callable<Integer> {
       }
     }
     return ExitCode.DONE;
+  }
+
+  private void encodeByFamily(Path known) throws IOException {
+    List<String> given = trainingOptions();
+    Optional.ofNullable(lambda).ifPresent(one -> given.add("--lambda"));
+    Optional.ofNullable(bitsPerPixel).ifPresent(one -> given.add("--bpp"));
+    Optional.ofNullable(bytes).ifPresent(one -> given.add("--bytes"));
+    Optional.ofNullable(psnr).ifPresent(one -> given.add("--psnr"));
+    Optional.ofNullable(original).ifPresent(one -> given.add("--original"));
+    if (lossless) {
+      given.add("--lossless");
+    }
+    requireNothing("--family has its own way", given);
+    FitOptions.requireThreads(threads);
+    FamilyEncoding coding =
+        new FamilyEncoding(
+            session,
+            known,
+            Optional.ofNullable(bits),
+            Optional.ofNullable(steps),
+            Math.min(threads, PROCESSORS),
+            quiet,
+            json);
+    Path target = output == null ? familyName() : output;
+    if (json && CommandOutput.isStandardOutput(target)) {
+      throw CommandFailure.usage("--json prints where the file goes; name another file to write");
+    }
+    try (CommandInput source = new CommandInput(input, limits.options(), session);
+        Output claimed = CommandOutput.claim(target, source, force, session)) {
+      coding.run(source, claimed, limits.options());
+    }
+  }
+
+  private Path familyName() {
+    if (CommandInput.isStandard(input)) {
+      throw CommandFailure.usage("what comes from standard input has no name; give -o");
+    }
+    return CommandOutput.named(input, FamilyEncoding.ENDING);
   }
 
   private void encodePicture(

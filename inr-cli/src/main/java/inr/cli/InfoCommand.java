@@ -1,6 +1,8 @@
 package inr.cli;
 
+import inr.family.CodedLatents;
 import inr.io.media.MediaOptions;
+import inr.io.model.FamilyFile;
 import inr.io.model.Model;
 import inr.io.model.ModelFile;
 import inr.io.plan.RecordJson;
@@ -14,10 +16,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code inr info}: what a model file holds. */
+/** {@code inr info}: what a file of ours holds. */
 @Command(
     name = "info",
-    description = "Tells what a model file or a coded picture holds.",
+    description = "Tells what a model file, a family, a coded picture or a file of latents holds.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class InfoCommand implements Callable<Integer> {
@@ -25,7 +27,8 @@ final class InfoCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "FILE",
-      description = "Model (.inr) or coded picture (.inc); - is standard input.")
+      description =
+          "Model or family (.inr), coded picture (.inc) or latents (.inl); - is standard input.")
   private Path input = Path.of("");
 
   @Option(names = "--json", description = "Print one JSON object, with the whole plan.")
@@ -40,6 +43,14 @@ final class InfoCommand implements Callable<Integer> {
     try (CommandInput source = new CommandInput(input, MediaOptions.of(), session)) {
       if (CodedPictures.recognises(source.file())) {
         CodecInfo.print(source, json, session);
+        return ExitCode.DONE;
+      }
+      if (CodedLatents.recognises(source.file())) {
+        LatentsInfo.print(source, json, session);
+        return ExitCode.DONE;
+      }
+      if (FamilyFile.recognises(source.file())) {
+        FamilyInfo.print(source, json, session);
         return ExitCode.DONE;
       }
       Model model = ModelFile.read(source.file());

@@ -3,12 +3,14 @@ package inr.cli;
 import inr.family.Family;
 import inr.family.FamilyMethod;
 import inr.family.FamilyPlan;
-import inr.family.Learning;
+import inr.family.LearningCheckpoint;
+import inr.family.RateCurve;
 import inr.family.SignalSet;
 import inr.io.Output;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,7 +35,7 @@ final class LearnCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "SIGNALS",
       description =
-          "Folder of pictures or of sounds of one shape, of which every tenth is held out; or shapes28, made pictures of discs, boxes and rings.")
+          "Folder of pictures or of sounds of one shape, of which every tenth is held out; or shapes28, made pictures of discs, boxes and rings, or digits8, handwritten digits.")
   private Path input = Path.of("");
 
   @Option(
@@ -74,6 +76,12 @@ final class LearnCommand implements Callable<Integer> {
   private boolean firstOrder;
 
   @Option(
+      names = "--rates",
+      description =
+          "Tell, too, how well the signals held out are kept in how few bits: as inr encode --family does, by principal components likewise, and as JPEG.")
+  private boolean rates;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       description = "Seed of parameters and order (default ${DEFAULT-VALUE}).")
@@ -99,7 +107,15 @@ final class LearnCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "Say nothing but errors, and print no table.")
   private boolean quiet;
 
-  @Option(names = "--force", description = "Overwrite an existing file.")
+  @Option(
+      names = "--resume",
+      description =
+          "Go on from FAMILY.inr.checkpoint, which an interrupted learning leaves, to the family that it would have given.")
+  private boolean resume;
+
+  @Option(
+      names = "--force",
+      description = "Overwrite an existing file, and begin afresh where a checkpoint is.")
   private boolean force;
 
   LearnCommand(Session session) {
@@ -117,18 +133,32 @@ final class LearnCommand implements Callable<Integer> {
     }
     FamilyMethod chosen = SolveOptions.chosen("--method", method, List.of(FamilyMethod.values()));
     try (CommandInput source = new CommandInput(input, limits.options(), session);
-        Output target = CommandOutput.claim(output, source, force, session)) {
+        Output target = CommandOutput.claim(output, source, force, session);
+        Output checkpoint = claimCheckpoint(target, source)) {
+      Optional<LearningCheckpoint> former =
+          resume ? Optional.of(KeptLearning.read(checkpoint.target())) : Optional.empty();
       ManySignals signals =
           ManySignals.read(input, limits.options().withOneChannel(grey), session, quiet);
       long last = steps == null ? chosen.steps() : steps;
       FamilyPlan plan = plan(chosen, signals.learned()).lasting(last);
-      Stopwatch begun = Stopwatch.start();
-      Family family = learn(plan, signals.learned(), last);
-      double seconds = begun.seconds();
-      family.write(target);
-      tell(target, LearnResult.of(chosen, family, signals, seconds, threads()));
+      session.interruption().check();
+      try (KeptLearning learning =
+          new KeptLearning(
+              session, plan, signals.learned(), last, threads(), checkpoint, former, quiet)) {
+        Family learned = learning.run();
+        double seconds = learning.seconds();
+        LearnResult result = LearnResult.of(chosen, learned, signals, seconds, threads());
+        List<RateCurve> curves = rates ? result.rates(threads()) : List.of();
+        learning.write(learned.with(result.origin()), target);
+        tell(target, result, curves);
+      }
     }
     return ExitCode.DONE;
+  }
+
+  private Output claimCheckpoint(Output target, CommandInput source) throws IOException {
+    Path usual = target.isFile() ? target.target() : CommandOutput.named(input, ".inr");
+    return CommandOutput.claimCheckpoint(usual, "learning", source, force, resume, session);
   }
 
   private int threads() {
@@ -144,35 +174,16 @@ final class LearnCommand implements Callable<Integer> {
         });
   }
 
-  private Family learn(FamilyPlan plan, SignalSet signals, long last) {
-    LiveLine line = new LiveLine(session);
-    Stopwatch begun = Stopwatch.start();
-    try (Learning learning = new Learning(plan, signals, threads())) {
-      while (learning.steps() < last) {
-        session.interruption().check();
-        learning.step();
-        show(line, learning, last, begun.seconds());
-      }
-      return learning.family();
-    } finally {
-      line.end();
-    }
-  }
-
-  private void show(LiveLine line, Learning learning, long last, double seconds) {
-    if (!quiet && LiveLine.knowsTime(seconds) && line.isDue(seconds)) {
-      double left = seconds * (last - learning.steps()) / learning.steps();
-      line.show(
-          "learning: step " + learning.steps() + " of " + last + LiveLine.left(seconds, left),
-          seconds);
-    }
-  }
-
-  private void tell(Output target, LearnResult result) {
+  private void tell(Output target, LearnResult result, List<RateCurve> curves) {
     if (json) {
-      result.report(target.target()).print(session);
+      Report report = result.report(target.target());
+      if (rates) {
+        report.putReports("rates", curves.stream().map(RateLines::report).toList());
+      }
+      report.print(session);
     } else if (!quiet) {
       CommandOutput.tell(result.lines(), output, session);
+      CommandOutput.tell(RateLines.of(curves), output, session);
     }
   }
 }

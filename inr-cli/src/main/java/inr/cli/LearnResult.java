@@ -4,11 +4,14 @@ import inr.family.Family;
 import inr.family.FamilyMethod;
 import inr.family.Members;
 import inr.family.PrincipalComponents;
+import inr.family.RateCurve;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /**
  * What a family reaches, on what it was learned from and on what was held out, beside what it has
@@ -38,6 +41,9 @@ record LearnResult(
   /** Inner steps of a look at whether more of them help. */
   private static final int LONG = 10;
 
+  /** Components that are coded, in latents: those that spread less than a step cost nothing. */
+  private static final List<Integer> MORE_COMPONENTS = List.of(1, 4);
+
   /** Measures a family. */
   static LearnResult of(
       FamilyMethod method, Family family, ManySignals signals, double seconds, int threads) {
@@ -57,6 +63,37 @@ record LearnResult(
           components.meanPsnr(signals.heldOut()),
           components.psnr(signals.heldOut()));
     }
+  }
+
+  /** How well the signals held out are kept in how few bits, by the family and by others. */
+  List<RateCurve> rates(int threads) {
+    List<RateCurve> curves = new ArrayList<>();
+    int steps = family.plan().inner().steps();
+    curves.add(RateCurve.of(family, signals.heldOut(), steps, threads));
+    if (testLong.isPresent()) {
+      curves.add(RateCurve.of(family, signals.heldOut(), LONG, threads));
+    }
+    for (int more : MORE_COMPONENTS) {
+      PrincipalComponents components =
+          PrincipalComponents.of(signals.learned(), more * family.latent());
+      curves.add(RateCurve.of(components, signals.learned(), signals.heldOut()));
+    }
+    curves.addAll(RateCurve.jpeg(signals.heldOut()));
+    return curves;
+  }
+
+  /** What a family file tells of it, which nothing changes but what it was learned from. */
+  Family.Origin origin() {
+    Map<String, Double> psnrs = new TreeMap<>();
+    psnrs.put("train", train);
+    psnrs.put("test", test);
+    testLong.ifPresent(psnr -> psnrs.put("test-" + LONG, psnr));
+    psnrs.put("mean", mean);
+    psnrs.put("pca", pca);
+    // What is reproduced without any error has no PSNR that could be written down.
+    psnrs.values().removeIf(psnr -> !Double.isFinite(psnr));
+    return new Family.Origin(
+        method.toString(), signals.learned().size(), signals.heldOut().size(), psnrs);
   }
 
   /** A table, and who is better on what was held out. */

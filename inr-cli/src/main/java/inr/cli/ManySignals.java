@@ -1,5 +1,6 @@
 package inr.cli;
 
+import inr.family.Digits8;
 import inr.family.Shapes28;
 import inr.family.SignalSet;
 import inr.io.SignalFormatException;
@@ -20,10 +21,10 @@ import java.util.List;
  * @param heldOut what the learning never sees
  */
 record ManySignals(SignalSet learned, SignalSet heldOut) {
-  /** Of a folder every so many files is held out. */
+  /** Of a folder or the digits every so many is held out. */
   private static final int APART = 10;
 
-  /** A made set by its name, unless a folder of that name lies here; or the files of a folder. */
+  /** A set by its name, unless a folder of that name lies here; or the files of a folder. */
   static ManySignals read(Path named, MediaOptions options, Session session, boolean quiet)
       throws IOException {
     if (Files.isDirectory(named)) {
@@ -32,8 +33,16 @@ record ManySignals(SignalSet learned, SignalSet heldOut) {
     if (named.toString().equals(Shapes28.NAME)) {
       return new ManySignals(Shapes28.learned(), Shapes28.heldOut());
     }
+    if (named.toString().equals(Digits8.NAME)) {
+      return apart(Digits8.all());
+    }
     throw CommandFailure.usage(
-        named + ": is neither a folder nor " + Shapes28.NAME + "; one of them is learned from");
+        named
+            + ": is neither a folder nor "
+            + Shapes28.NAME
+            + " nor "
+            + Digits8.NAME
+            + "; one of them is learned from");
   }
 
   private static ManySignals folder(
@@ -54,8 +63,11 @@ record ManySignals(SignalSet learned, SignalSet heldOut) {
       signals.add(decoded.signal());
       names.add(file.toString());
     }
-    int every = Math.min(APART, files.size());
-    SignalSet all = SignalSet.of(signals, names);
+    return apart(SignalSet.of(signals, names));
+  }
+
+  private static ManySignals apart(SignalSet all) {
+    int every = Math.min(APART, all.size());
     return new ManySignals(
         all.only(s -> s % every != every - 1), all.only(s -> s % every == every - 1));
   }

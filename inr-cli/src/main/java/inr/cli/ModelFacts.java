@@ -72,6 +72,13 @@ final class ModelFacts {
     provenance
         .metrics()
         .forEach((metric, value) -> facts.put(metric, String.format(Locale.ROOT, "%.4f", value)));
+    facts.putAll(layers(network));
+    return facts;
+  }
+
+  /** Encoding and layers of a network. */
+  static Map<String, String> layers(NetworkSpec network) {
+    Map<String, String> facts = new LinkedHashMap<>();
     facts.put("encoding", words(RecordJson.toTree(Encoding.class, network.encoding())));
     for (int l = 0; l < network.layers().size(); l++) {
       facts.put(

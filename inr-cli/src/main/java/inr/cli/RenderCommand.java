@@ -1,8 +1,6 @@
 package inr.cli;
 
-import inr.backend.Backend;
 import inr.backend.BackendChoice;
-import inr.backend.Evaluator;
 import inr.grid.Grid;
 import inr.io.Output;
 import inr.io.array.ArrayWriter;
@@ -138,16 +136,7 @@ final class RenderCommand implements Callable<Integer> {
       CommandFailure.unlessUsage(() -> rendering.check(target.target()));
     }
     rendering.tellCost(target, session);
-    Backend backend =
-        CommandFailure.unlessUsage(
-            () -> BackendChoice.rendering(backendName, model.plan().network()));
-    try (Evaluator evaluator =
-        backend.evaluator(
-            model.plan().network(),
-            model.parameters(),
-            Runtime.getRuntime().availableProcessors())) {
-      rendering.write(target, evaluator, session);
-    }
+    rendering.write(target, model, backendName, session);
     session.say(target.target() + ": " + rendering.text());
   }
 

@@ -1,7 +1,11 @@
 package inr.cli;
 
+import inr.backend.Backend;
+import inr.backend.BackendChoice;
 import inr.backend.Evaluator;
 import inr.io.Output;
+import inr.io.model.Model;
+import inr.network.NetworkSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -29,4 +33,22 @@ interface Rendering {
 
   /** Computes and writes it. */
   void write(Output target, Evaluator evaluator, Session session) throws IOException;
+
+  /**
+   * The same with a backend of its own.
+   *
+   * @param model that is rendered
+   * @param backendName what renders it
+   */
+  default void write(Output target, Model model, String backendName, Session session)
+      throws IOException {
+    NetworkSpec network = model.plan().network();
+    Backend backend =
+        CommandFailure.unlessUsage(() -> BackendChoice.rendering(backendName, network));
+    try (Evaluator evaluator =
+        backend.evaluator(
+            network, model.parameters(), Runtime.getRuntime().availableProcessors())) {
+      write(target, evaluator, session);
+    }
+  }
 }

@@ -5,14 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inr.field.Original;
+import inr.io.Sha256;
 import inr.io.image.PictureWriter;
 import inr.io.media.MediaOptions;
 import inr.signal.Medium;
 import inr.signal.Samples;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +84,69 @@ class LearnCommandTest {
     assertArrayEquals(bytes, Files.readAllBytes(family));
   }
 
+  /** Asks the command to stop as soon as it tells of a step. */
+  private static final class Impatient extends ByteArrayOutputStream {
+    private final Interruption interruption = new Interruption();
+
+    @Override
+    public synchronized void write(byte[] bytes, int offset, int length) {
+      super.write(bytes, offset, length);
+      if (toString(StandardCharsets.UTF_8).contains("learning: step")) {
+        interruption.request();
+      }
+    }
+  }
+
+  @Test
+  void aLearningThatIsInterruptedGoesOnToTheSameFamily() throws IOException {
+    learn("--quiet", "--threads", 2).done();
+    byte[] whole = Files.readAllBytes(family);
+    Files.delete(family);
+    Path checkpoint = folder.resolve("family.inr.checkpoint");
+    Impatient err = new Impatient();
+    Session session =
+        new Session(
+            InputStream.nullInputStream(),
+            Cli.stream(new ByteArrayOutputStream()),
+            new Screen(Cli.stream(err), true, 80),
+            err.interruption);
+    Object[] words = {"learn", pictures, "-o", family, "--latent", 3, "--steps", 4};
+    assertEquals(ExitCode.INTERRUPTED, Main.run(Cli.words(words), session));
+    String told = err.toString(StandardCharsets.UTF_8).strip();
+    assertTrue(
+        told.endsWith(
+            "inr: interrupted at step 1; "
+                + checkpoint
+                + " is kept, the same command with --resume goes on from it"),
+        told);
+    assertTrue(Files.notExists(family));
+    Cli.run(words).failed(ExitCode.FAILURE, "an interrupted learning left this");
+    learn("--resume", "--seed", 1)
+        .failed(ExitCode.USAGE, "checkpoint is of another plan: seed is 0 there and 1 here");
+    slope(pictures.resolve("pa.png"), 9, 8);
+    learn("--resume").failed(ExitCode.USAGE, "checkpoint is of other signals");
+    slope(pictures.resolve("pa.png"), 0, 8);
+    Cli.run("info", checkpoint)
+        .failed(ExitCode.UNREADABLE_INPUT, "is a checkpoint of inr learn; an inr model is needed");
+    learn("--resume", "--quiet", "--threads", 1).done();
+    assertArrayEquals(whole, Files.readAllBytes(family));
+    assertTrue(Files.notExists(checkpoint));
+    learn("--resume").failed(ExitCode.UNREADABLE_INPUT, "there is no such checkpoint");
+  }
+
+  @Test
+  void aFamilyTellsWhatItIs() throws IOException {
+    Cli told = learn("--json").done();
+    Cli info = Cli.run("info", family, "--json").done();
+    assertEquals("functa", info.json().get("family"));
+    assertEquals(3, info.number("latent"));
+    assertEquals(10, info.number("learned"));
+    assertEquals(Sha256.of(family), info.json().get("sha256"));
+    assertEquals(told.json().get("test_psnr"), ((Map<?, ?>) info.json().get("psnr")).get("test"));
+    String words = Cli.run("info", family).done().out();
+    assertTrue(words.contains("learned: from 10 signals, 1 held out, 4 steps of 16"), words);
+  }
+
   @Test
   void aNewSignalIsFittedAndItsModelReadByOthers() throws IOException {
     learn("--quiet").done();
@@ -91,6 +160,46 @@ class LearnCommandTest {
     Path twice = folder.resolve("twice.png");
     Cli.run("render", model, "-o", twice, "--scale", 2).done();
     assertEquals(256, Original.read(twice, MediaOptions.of()).signal().points());
+  }
+
+  @Test
+  void signalsAreCodedAsLatentsOfAFamilyAndGivenBack() throws IOException {
+    learn("--quiet").done();
+    Path coded = folder.resolve("all.inl");
+    Cli told = Cli.run("encode", pictures, "--family", family, "-o", coded, "--json").done();
+    assertEquals(11, told.number("signals"));
+    assertEquals((double) Files.size(coded), told.number("bytes"));
+    Cli info = Cli.run("info", coded, "--json").done();
+    assertEquals(told.json().get("family_sha256"), info.json().get("family_sha256"));
+    Path back = folder.resolve("back");
+    Cli.run("decode", coded, "--family", family, "-o", back).done();
+    assertTrue(Files.exists(back.resolve("01.png")) && Files.exists(back.resolve("11.png")));
+    Path third = folder.resolve("third.png");
+    Cli.run("decode", coded, "--family", family, "-o", third, "--only", 3).done();
+    assertArrayEquals(Files.readAllBytes(back.resolve("03.png")), Files.readAllBytes(third));
+    Path one = folder.resolve("one.inl");
+    Cli.run("encode", pictures.resolve("pc.png"), "--family", family, "-o", one).done();
+    Path alone = folder.resolve("alone.png");
+    Cli.run("decode", one, "--family", family, "-o", alone).done();
+    assertArrayEquals(Files.readAllBytes(third), Files.readAllBytes(alone));
+    Cli.run("decode", one, "-o", alone, "--force").failed(ExitCode.USAGE, "give it with --family");
+    Cli.run("decode", coded, "--family", family, "-o", alone, "--only", 12)
+        .failed(ExitCode.USAGE, "there are the signals 1 to 11");
+    learn("--quiet", "--seed", 5).done();
+    Cli.run("decode", one, "--family", family, "-o", folder.resolve("no.png"))
+        .failed(ExitCode.UNREADABLE_INPUT, "one.inl: was coded with the family of SHA-256");
+    Cli.run("encode", pictures.resolve("pc.png"), "--bits", 5).failed(ExitCode.USAGE, "--family");
+    Cli.run("encode", pictures, "--family", family, "--lambda", 1)
+        .failed(ExitCode.USAGE, "--family has its own way; leave out --lambda");
+    Cli.run("encode", pictures, "--family", family, "--bits", 11, "-o", folder.resolve("b.inl"))
+        .failed(ExitCode.USAGE, "bits are 11; 2 to 10 are accepted");
+  }
+
+  @Test
+  void fewBitsAreToldBesideThoseOfOthers() throws IOException {
+    Cli told = learn("--rates").done();
+    assertTrue(told.out().contains("JPEG, whole files"), told.out());
+    assertTrue(learn("--rates", "--json").done().json().get("rates") instanceof List<?>);
   }
 
   @Test
@@ -130,7 +239,7 @@ class LearnCommandTest {
   @Test
   void wrongInputsAreRefused() throws IOException {
     Cli.run("learn", folder.resolve("none"), "-o", family)
-        .failed(ExitCode.USAGE, "is neither a folder nor shapes28");
+        .failed(ExitCode.USAGE, "is neither a folder nor shapes28 nor digits8");
     Path odd = slope(pictures.resolve("z.png"), 1, 9);
     learn().failed(ExitCode.FAILURE, "z.png: is a picture of 9 x 9");
     Files.delete(odd);

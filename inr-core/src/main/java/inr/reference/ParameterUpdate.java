@@ -30,8 +30,8 @@ public final class ParameterUpdate {
     plan.copies().forEach(name -> slots.put(name, parameters.clone()));
   }
 
-  /** What it keeps, by name. */
-  Map<String, double[]> slots() {
+  /** What it keeps, by name, sorted: the arrays themselves, as long as the parameters. */
+  public Map<String, double[]> slots() {
     return slots;
   }
 

@@ -40,11 +40,29 @@ public final class Family {
    * @param grid where its signals are sampled
    * @param medium of its signals
    * @param steps outer steps done
+   * @param origin what it came from
    */
-  record Header(FamilyPlan plan, Grid grid, Medium medium, long steps) {
+  record Header(FamilyPlan plan, Grid grid, Medium medium, long steps, Origin origin) {
     Header {
       plan.network().network().requireFits(grid.dimensions(), medium.channels());
       SignalSet.requireGrid(grid, medium);
+    }
+  }
+
+  /**
+   * What a family came from, and how well it did.
+   *
+   * @param method name of the method; empty if none was named
+   * @param learned signals learned from
+   * @param heldOut signals that were told apart
+   * @param psnr means of PSNRs in dB by name: {@code train} of the signals learned from; of those
+   *     held out {@code test}, {@code test-10} after ten inner steps, {@code mean} as the mean
+   *     signal, {@code pca} as principal components
+   */
+  public record Origin(String method, int learned, int heldOut, Map<String, Double> psnr) {
+    /** Of so many signals, of which nothing else is known. */
+    static Origin of(int learned) {
+      return new Origin("", learned, 0, Map.of());
     }
   }
 
@@ -58,7 +76,8 @@ public final class Family {
   /** Finds the latents of the signals that were learned from, for {@link #sample}. */
   static Family of(
       FamilyPlan plan, SignalSet signals, float[] parameters, long steps, int threads) {
-    Header header = new Header(plan, signals.grid(), signals.medium(), steps);
+    Header header =
+        new Header(plan, signals.grid(), signals.medium(), steps, Origin.of(signals.size()));
     int latent = plan.network().latent();
     Family bare = new Family(header, parameters, new double[latent], new double[latent * latent]);
     try (Members members = new Members(bare, threads)) {
@@ -123,6 +142,22 @@ public final class Family {
     return header.steps();
   }
 
+  /** What it came from. */
+  public Origin origin() {
+    return header.origin();
+  }
+
+  /** The same family with an origin that tells more. */
+  public Family with(Origin origin) {
+    Header told = new Header(plan(), grid(), medium(), steps(), origin);
+    return new Family(told, parameters, mean, factor);
+  }
+
+  /** Numbers that its signals share. */
+  public int shared() {
+    return parameters.length;
+  }
+
   /** Numbers of a latent. */
   public int latent() {
     return plan().network().latent();
@@ -133,6 +168,25 @@ public final class Family {
     double[] doubles = new double[parameters.length];
     Arrays.setAll(doubles, i -> parameters[i]);
     return doubles;
+  }
+
+  /** Mean of the latents that were learned from; not to be changed. */
+  double[] mean() {
+    return mean;
+  }
+
+  /** Their covariance, {@code [latent][latent]}. */
+  double[][] covariance() {
+    int n = latent();
+    double[][] covariance = new double[n][n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        for (int k = 0; k <= Math.min(i, j); k++) {
+          covariance[i][j] += factor[i * n + k] * factor[j * n + k];
+        }
+      }
+    }
+    return covariance;
   }
 
   /**
@@ -154,13 +208,23 @@ public final class Family {
   }
 
   /**
+   * New signals as a set.
+   *
+   * @param names of them, for messages
+   * @throws IllegalArgumentException if one is not what the family's signals are
+   */
+  public SignalSet signals(List<Signal> signals, List<String> names) {
+    return SignalSet.of(signals, names, medium(), "each of the family");
+  }
+
+  /**
    * The latent of a new signal after some inner steps.
    *
    * @param name of the signal, for messages
    * @throws IllegalArgumentException if it is not what the family's signals are
    */
   public double[] latent(Signal signal, String name, int steps) {
-    SignalSet alone = SignalSet.of(List.of(signal), List.of(name), medium(), "each of the family");
+    SignalSet alone = signals(List.of(signal), List.of(name));
     try (Members members = new Members(this, 1)) {
       return members.latents(alone, steps)[0];
     }

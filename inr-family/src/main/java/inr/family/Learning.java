@@ -5,6 +5,7 @@ import inr.reference.ParameterUpdate;
 import inr.sampling.Batch;
 import inr.sampling.Sampler;
 import inr.training.DivergedException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -63,6 +64,43 @@ public final class Learning implements AutoCloseable {
     }
     update.apply(rate, step + 1, gradient);
     step++;
+  }
+
+  /**
+   * The state between two steps, a copy.
+   *
+   * @param seconds spent so far
+   */
+  public LearningCheckpoint checkpoint(double seconds) {
+    double[] numbers = new double[parameters.length * (1 + update.slots().size())];
+    int place = 0;
+    for (double[] array : kept()) {
+      System.arraycopy(array, 0, numbers, place, array.length);
+      place += array.length;
+    }
+    return new LearningCheckpoint(plan, signals.sha256(), step, seconds, numbers);
+  }
+
+  /**
+   * Goes on from a state, to the same bits as without a break.
+   *
+   * @throws IllegalArgumentException if it is of another plan or of other signals
+   */
+  public void restore(LearningCheckpoint state) {
+    List<double[]> arrays = kept();
+    state.requireSame(plan, signals.sha256(), parameters.length * arrays.size());
+    for (int a = 0; a < arrays.size(); a++) {
+      System.arraycopy(state.numbers(), a * parameters.length, arrays.get(a), 0, parameters.length);
+    }
+    step = state.step();
+    loss = Double.NaN;
+  }
+
+  /** All arrays that outlive a step. */
+  private List<double[]> kept() {
+    List<double[]> arrays = new ArrayList<>(update.slots().values());
+    arrays.add(0, parameters);
+    return arrays;
   }
 
   /** The loss of the next batch, whose gradient becomes {@link #gradient}. */

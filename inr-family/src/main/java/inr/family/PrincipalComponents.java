@@ -156,17 +156,47 @@ public final class PrincipalComponents {
   private double psnr(SignalSet signals, double[][] basis) {
     double[] psnrs = new double[signals.size()];
     for (int s = 0; s < psnrs.length; s++) {
-      double[] row = centred(signals.values(s), mean);
-      float[] nearest = new float[row.length];
-      double[] sum = mean.clone();
-      for (double[] component : basis) {
-        add(dot(row, component), component, sum);
-      }
-      for (int i = 0; i < nearest.length; i++) {
-        nearest[i] = (float) sum[i];
-      }
-      psnrs[s] = Reconstruction.psnr(signals.values(s), nearest);
+      psnrs[s] = psnr(signals.values(s), coefficients(signals.values(s), basis), basis);
     }
     return Reconstruction.mean(psnrs);
+  }
+
+  /** How much of each of the components a signal has, {@code [count]}. */
+  double[] coefficients(float[] values) {
+    return coefficients(values, components);
+  }
+
+  private double[] coefficients(float[] values, double[][] basis) {
+    double[] row = centred(values, mean);
+    return Arrays.stream(basis).mapToDouble(component -> dot(row, component)).toArray();
+  }
+
+  /** Standard deviations of the coefficients of signals that the components are of. */
+  double[] spreads(SignalSet signals) {
+    double[] squares = new double[components.length];
+    for (int s = 0; s < signals.size(); s++) {
+      double[] coefficients = coefficients(signals.values(s));
+      for (int k = 0; k < squares.length; k++) {
+        squares[k] += coefficients[k] * coefficients[k] / signals.size();
+      }
+    }
+    return Arrays.stream(squares).map(Math::sqrt).toArray();
+  }
+
+  /** PSNR of a signal as the mean and so much of each of the components. */
+  double psnr(float[] values, double[] coefficients) {
+    return psnr(values, coefficients, components);
+  }
+
+  private double psnr(float[] values, double[] coefficients, double[][] basis) {
+    double[] sum = mean.clone();
+    for (int j = 0; j < basis.length; j++) {
+      add(coefficients[j], basis[j], sum);
+    }
+    float[] nearest = new float[sum.length];
+    for (int i = 0; i < nearest.length; i++) {
+      nearest[i] = (float) sum[i];
+    }
+    return Reconstruction.psnr(values, nearest);
   }
 }

@@ -117,13 +117,26 @@ final class SignalPass {
   /** Predictions of a latent, {@code [points, channels]}. */
   void predict(double[] phi, float[] predictions) {
     begin(phi);
+    walk(false, value, predictions);
+  }
+
+  /** Derivatives of the predictions along a direction of φ, {@code [points, channels]}. */
+  void tangent(double[] phi, double[] direction, float[] tangents) {
+    begin(phi);
+    family.shifts(direction, shifts);
+    starts(tangentStart, false);
+    walk(true, valueTangent, tangents);
+  }
+
+  /** Through all points, of which the last layer's numbers are kept. */
+  private void walk(boolean withTangents, float[][] from, float[] kept) {
     int width = last().paddedOut;
-    for (int from = 0; from < points; from += ROWS) {
-      int rows = Math.min(ROWS, points - from);
-      forward(from, rows, false);
+    for (int first = 0; first < points; first += ROWS) {
+      int rows = Math.min(ROWS, points - first);
+      forward(first, rows, withTangents);
+      float[] left = from[from.length - 1];
       for (int n = 0; n < rows; n++) {
-        System.arraycopy(
-            value[value.length - 1], n * width, predictions, (from + n) * channels, channels);
+        System.arraycopy(left, n * width, kept, (first + n) * channels, channels);
       }
     }
   }

@@ -1,9 +1,13 @@
 package inr.family;
 
 import inr.grid.Grid;
+import inr.io.Sha256;
 import inr.signal.Medium;
+import inr.signal.Samples;
 import inr.signal.Signal;
 import inr.signal.ValueRange;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -46,7 +50,7 @@ public final class SignalSet {
     float[][] values = new float[signals.size()][];
     for (int s = 0; s < values.length; s++) {
       requireAlike(medium, whose, signals.get(s).medium(), names.get(s));
-      values[s] = values(signals.get(s));
+      values[s] = values(medium, signals.get(s).samples());
     }
     return new SignalSet((Grid) signals.get(0).coordinates(), medium, values);
   }
@@ -72,13 +76,28 @@ public final class SignalSet {
     }
   }
 
-  private static float[] values(Signal signal) {
-    ValueRange range = range(signal.medium());
-    float[] values = new float[signal.samples().size()];
+  private static float[] values(Medium medium, Samples samples) {
+    ValueRange range = range(medium);
+    float[] values = new float[samples.size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = (float) range.toTraining(signal.samples().get(i));
+      values[i] = (float) range.toTraining(samples.get(i));
     }
     return values;
+  }
+
+  /** Values in training units of samples of such a signal. */
+  float[] values(Samples samples) {
+    return values(medium, samples);
+  }
+
+  /** The nearest samples to a signal of a set of pictures of 8 bits. */
+  Samples samples(int signal) {
+    ValueRange range = range(medium);
+    byte[] samples = new byte[values[signal].length];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = (byte) Math.round(range.toStored(values[signal][i]));
+    }
+    return new Samples.UnsignedBytes(samples);
   }
 
   /** Refuses a grid on which no such signal lies. */
@@ -126,6 +145,20 @@ public final class SignalSet {
   /** Channels of a point, C. */
   public int channels() {
     return medium.channels();
+  }
+
+  /** {@link Sha256} of all values as big-endian floats, which names the set in checkpoints. */
+  String sha256() {
+    return Sha256.of(
+        () ->
+            Arrays.stream(values)
+                .map(
+                    signal -> {
+                      ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * signal.length);
+                      bytes.asFloatBuffer().put(signal);
+                      return bytes;
+                    })
+                .iterator());
   }
 
   /** Values of a signal, {@code [N·C]}, in training units; not to be changed. */

@@ -35,7 +35,7 @@ class FamilyTest {
 
   @TempDir private Path folder = Path.of("");
 
-  private static Family learned(FamilyMethod method, int steps) {
+  static Family learned(FamilyMethod method, int steps) {
     FamilyPlan plan = method.plan(LEARNED, 8, 0).lasting(steps);
     try (Learning learning = new Learning(plan, LEARNED, 1)) {
       while (learning.steps() < steps) {

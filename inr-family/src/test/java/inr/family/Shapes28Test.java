@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class Shapes28Test {
   private static final double DRAW = 0.1;
+  private static final double MEAN_GREY = 4.884165;
   private static final SignalSet LEARNED = Shapes28.learned();
   private static final SignalSet OTHERS = Shapes28.of(2000, 29);
 
@@ -26,6 +27,21 @@ class Shapes28Test {
   @CsvSource({"8, 20.44", "16, 22.71", "32, 25.41", "64, 28.36"})
   void principalComponentsAreAsGood(int count, double psnr) {
     assertEquals(psnr, PrincipalComponents.of(LEARNED, count).psnr(OTHERS), DRAW);
+  }
+
+  /** As the set is described: 1,797 pictures of greys from 0 to 16, of mean 4.884 (NumPy). */
+  @Test
+  void digitsAreThosePublished() {
+    SignalSet digits = Digits8.all();
+    assertEquals(1797, digits.size());
+    double sum = 0;
+    for (int s = 0; s < digits.size(); s++) {
+      for (float value : digits.values(s)) {
+        assertTrue(value >= -0.5f && value <= 0.5f);
+        sum += 16 * (value + 0.5);
+      }
+    }
+    assertEquals(MEAN_GREY, sum / (64 * 1797), 1e-4);
   }
 
   /** What spans all that signals are leaves nothing out. */

@@ -2,6 +2,7 @@ package inr.io;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -17,16 +18,33 @@ public final class Sha256 {
 
   /** The hash of a file, read in small pieces. */
   public static String of(Path file) throws IOException {
+    MessageDigest digest = digest();
     try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
       byte[] buffer = new byte[1 << 16];
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         digest.update(buffer, 0, n);
       }
-      return HexFormat.of().formatHex(digest.digest());
+    }
+    return text(digest);
+  }
+
+  /** The hash of some bytes one after the other. */
+  public static String of(Iterable<ByteBuffer> parts) {
+    MessageDigest digest = digest();
+    parts.forEach(digest::update);
+    return text(digest);
+  }
+
+  private static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every JDK has SHA-256", e);
     }
+  }
+
+  private static String text(MessageDigest digest) {
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   /**

@@ -13,6 +13,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.FileImageOutputStream;
+import javax.imageio.stream.ImageOutputStream;
 
 /**
  * Writes pictures as PNG (8 and 16 bits, with or without alpha), JPEG (8 bits, no alpha, quality
@@ -197,13 +198,24 @@ public final class PictureWriter {
       PnmWriter.write(medium, rows, kind == Kind.PAM, file);
       return;
     }
+    encode(kind, medium, rows, JPEG_QUALITY, new FileImageOutputStream(file));
+  }
+
+  /** Writes a JPEG of any quality, 0 to 1. */
+  static void jpeg(Medium.Picture medium, PictureRows rows, float quality, ImageOutputStream out)
+      throws IOException {
+    encode(Kind.JPEG, medium, rows, quality, out);
+  }
+
+  private static void encode(
+      Kind kind, Medium.Picture medium, PictureRows rows, float quality, ImageOutputStream out)
+      throws IOException {
     ImageWriter writer = writer(kind);
-    FileImageOutputStream out = new FileImageOutputStream(file);
     try {
       ImageWriteParam parameters = writer.getDefaultWriteParam();
       if (kind == Kind.JPEG) {
         parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-        parameters.setCompressionQuality(JPEG_QUALITY);
+        parameters.setCompressionQuality(quality);
       }
       writer.setOutput(out);
       RowImage image = new RowImage(medium, rows);

@@ -43,6 +43,8 @@ record Container(String letters, String words, int version, HeaderText header) {
   static final Container CHECKPOINT =
       new Container("INC", "an inr checkpoint", 2, HeaderText.PLAIN);
   static final Container FAMILY = new Container("INF", "an inr family", 1, HeaderText.PLAIN);
+  static final Container LEARNING =
+      new Container("INK", "a checkpoint of inr learn", 1, HeaderText.PLAIN);
   static final int MAX_HEADER = 1 << 26;
   private static final int MAGIC = 8;
 
@@ -225,7 +227,7 @@ record Container(String letters, String words, int version, HeaderText header) {
     if (Arrays.equals(start, Arrays.copyOf(magic(), start.length))) {
       throw cutOff(file, start.length);
     }
-    for (Container other : new Container[] {MODEL, CHECKPOINT, FAMILY}) {
+    for (Container other : new Container[] {MODEL, CHECKPOINT, FAMILY, LEARNING}) {
       if (Arrays.equals(start, other.magic())) {
         throw new SignalFormatException(file, "is " + other.words + "; " + words + " is needed");
       }

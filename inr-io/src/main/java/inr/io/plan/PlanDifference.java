@@ -16,10 +16,12 @@ public final class PlanDifference {
    * for equal plans.
    */
   public static Optional<String> between(TrainingPlan there, TrainingPlan here) {
-    return first(
-        "",
-        RecordJson.toTree(TrainingPlan.class, there),
-        RecordJson.toTree(TrainingPlan.class, here));
+    return between(TrainingPlan.class, there, here);
+  }
+
+  /** The same of plans of another type. */
+  public static <P extends Record> Optional<String> between(Class<P> type, P there, P here) {
+    return first("", RecordJson.toTree(type, there), RecordJson.toTree(type, here));
   }
 
   private static Optional<String> first(String where, Object there, @Nullable Object here) {

@@ -1,0 +1,157 @@
+package inr.cli;
+
+import inr.family.Family;
+import inr.family.FamilyPlan;
+import inr.family.Learning;
+import inr.family.LearningCheckpoint;
+import inr.family.SignalSet;
+import inr.io.Output;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A learning with its checkpoint: one that is asked to stop leaves it, and goes on from it. */
+final class KeptLearning implements AutoCloseable {
+  private static final double SECONDS_BETWEEN_CHECKPOINTS = 30;
+
+  private final Session session;
+  private final Learning learning;
+  private final long last;
+  private final boolean quiet;
+  private final CheckpointKeeper keeper;
+  private final LiveLine line;
+  private final double secondsBefore;
+  private final Stopwatch begun = Stopwatch.start();
+  private double nextCheckpoint = SECONDS_BETWEEN_CHECKPOINTS;
+
+  /**
+   * A learning that stands still.
+   *
+   * @param checkpoint where its state is kept
+   * @param former where it goes on from, read from there
+   * @param last steps in all
+   */
+  KeptLearning(
+      Session session,
+      FamilyPlan plan,
+      SignalSet signals,
+      long last,
+      int threads,
+      Output checkpoint,
+      Optional<LearningCheckpoint> former,
+      boolean quiet) {
+    this.session = session;
+    this.last = last;
+    this.quiet = quiet;
+    learning = new Learning(plan, signals, threads);
+    keeper =
+        new CheckpointKeeper(
+            session, checkpoint, "learning", former.map(saved -> place(saved.step())));
+    line = new LiveLine(session);
+    secondsBefore = former.map(LearningCheckpoint::seconds).orElse(0.0);
+    former.ifPresent(saved -> restore(saved, checkpoint.target()));
+  }
+
+  private void restore(LearningCheckpoint saved, Path file) {
+    try {
+      learning.restore(saved);
+    } catch (IllegalArgumentException other) {
+      learning.close();
+      throw CommandFailure.usage(file + ": " + other.getMessage());
+    }
+  }
+
+  /** The state that a file keeps. */
+  static LearningCheckpoint read(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      throw new CommandFailure(
+          ExitCode.UNREADABLE_INPUT,
+          file + ": there is no such checkpoint to go on from; leave --resume out to start");
+    }
+    return LearningCheckpoint.read(file);
+  }
+
+  /** Learns to the end, unless it is asked to stop. */
+  Family run() {
+    // From now on a signal is waited for: there is a checkpoint to write.
+    session.interruption().react(() -> {});
+    try {
+      while (learning.steps() < last) {
+        learning.step();
+        show();
+        between();
+      }
+      return learning.family();
+    } finally {
+      line.end();
+    }
+  }
+
+  /** Seconds of all runs. */
+  double seconds() {
+    return secondsBefore + begun.seconds();
+  }
+
+  private static String place(long step) {
+    return "step " + step;
+  }
+
+  private void show() {
+    double seconds = begun.seconds();
+    if (!quiet && line.isDue(seconds)) {
+      double left = seconds() * (last - learning.steps()) / learning.steps();
+      line.show(
+          "learning: step " + learning.steps() + " of " + last + LiveLine.left(seconds, left),
+          seconds);
+    }
+  }
+
+  private void between() {
+    String place = place(learning.steps());
+    if (session.interruption().requested()) {
+      keeper.keep(place, body());
+      throw new CommandFailure(
+          ExitCode.INTERRUPTED,
+          "interrupted at "
+              + place
+              + "; "
+              + keeper.whatIsLeft(
+                  place, " is kept, the same command with --resume goes on from it"));
+    }
+    if (begun.seconds() >= nextCheckpoint) {
+      keeper.keepMeanwhile(place, body());
+      nextCheckpoint = begun.seconds() + SECONDS_BETWEEN_CHECKPOINTS;
+    }
+  }
+
+  private CheckpointKeeper.Body body() {
+    return learning.checkpoint(seconds())::write;
+  }
+
+  /**
+   * Writes the family, after which the checkpoint is needed no more.
+   *
+   * @throws CommandFailure if that is not possible; the learning is kept then
+   */
+  void write(Family family, Output target) throws IOException {
+    try {
+      family.write(target);
+    } catch (IOException unwritten) {
+      String place = place(learning.steps());
+      keeper.keep(place, body());
+      throw CommandFailure.failure(
+          Main.words(unwritten)
+              + "; "
+              + keeper.whatIsLeft(
+                  place, " keeps the learning, the same command with --resume writes the family"),
+          unwritten);
+    }
+    keeper.remove();
+  }
+
+  @Override
+  public void close() {
+    learning.close();
+  }
+}
