@@ -57,6 +57,11 @@ public final class CodedPatterns implements ForwardOperator {
     return codes.size();
   }
 
+  /** m_l, a copy. */
+  public double[] code(int l) {
+    return codes.get(l).clone();
+  }
+
   /** Σ |m_l|² of each point: AᴴA is a product with these. */
   public double[] energies() {
     double[] energies = new double[points];

@@ -53,7 +53,17 @@ public record DefocusedPlanes(AngularSpectrum operator, Amplitudes measured, dou
     for (int i = 0; i < y.length && noise > 0; i++) {
       y[i] = Math.sqrt(Math.max(0, y[i] * y[i] + noise * random.normal(i)));
     }
-    return new DefocusedPlanes(operator, Amplitudes.of(y), noise / 2);
+    return measured(operator, Amplitudes.of(y), noise);
+  }
+
+  /**
+   * A problem with noise of intensities; the root of a noisy intensity has half as much.
+   *
+   * @param noise standard deviation, in parts of the light
+   */
+  public static DefocusedPlanes measured(
+      AngularSpectrum operator, Amplitudes amplitudes, double noise) {
+    return new DefocusedPlanes(operator, amplitudes, noise / 2);
   }
 
   /** A network whose output is φ. */
@@ -61,11 +71,11 @@ public record DefocusedPlanes(AngularSpectrum operator, Amplitudes measured, dou
     return FieldThroughAmplitudes.of("siren", STEPS).omega(OMEGA);
   }
 
-  /** All methods, ours and those that it has to beat, from the simplest on. */
+  /** All methods, ours and those that it has to beat: {@code gs} is Gerchberg and Saxton's. */
   public static List<PhaseMethod<? super DefocusedPlanes>> methods() {
     TransportOfIntensity transport = new TransportOfIntensity();
     return List.of(
-        Projecting.of("gerchberg-saxton", Projecting.Rule.ALTERNATING, SWEEPS, 0),
+        Projecting.of("gs", Projecting.Rule.ALTERNATING, SWEEPS, 0),
         transport,
         network().after(transport, FIRST_FIT),
         network());

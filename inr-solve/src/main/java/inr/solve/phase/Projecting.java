@@ -121,6 +121,11 @@ public record Projecting<P extends PhaseProblem>(
     return new Projecting<>(name, start, rule, iterations, last, count, seed);
   }
 
+  /** The same from other random starts. */
+  public Projecting<P> seeded(long other) {
+    return new Projecting<>(name, start, rule, iterations, last, starts, other);
+  }
+
   @Override
   public int steps() {
     return iterations + last;

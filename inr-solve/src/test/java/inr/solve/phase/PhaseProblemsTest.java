@@ -28,6 +28,7 @@ class PhaseProblemsTest {
 
   private static final double H = 1e-5;
   private static final int SIDE = 32;
+  private static final int OBJECT = 20;
 
   private static Stream<PhaseProblem> problems() {
     return Stream.of(
@@ -51,8 +52,8 @@ class PhaseProblemsTest {
   }
 
   private static SupportedDiffraction supported(double alpha) {
-    Shape object = Shape.of(SIDE, SIDE);
-    return SupportedDiffraction.simulated(object, TestWaves.object(SIDE, SIDE), 2, alpha, SEED);
+    double[] object = TestWaves.object(OBJECT, OBJECT);
+    return SupportedDiffraction.simulated(Shape.of(OBJECT, OBJECT), object, 2, alpha, SEED);
   }
 
   /** A support that is no rectangle and not in the middle. */
@@ -75,7 +76,7 @@ class PhaseProblemsTest {
   private static DefocusedPlanes planes(int side, double noise) {
     AngularSpectrum space =
         new AngularSpectrum(Shape.of(side, side), 0.5, List.of(-12.0, 0.0, 12.0));
-    return DefocusedPlanes.simulated(space, TestWaves.bumps(side), noise, SEED);
+    return DefocusedPlanes.simulated(space, PhasePhantom.bumps(side, 5), noise, SEED);
   }
 
   @ParameterizedTest
@@ -125,8 +126,8 @@ class PhaseProblemsTest {
   @Test
   void theTruthExplainsExactData() {
     assertEquals(0, coded(2, 0).misfit(TestWaves.wave(SIDE)));
-    assertEquals(0, supported(0).misfit(TestWaves.object(SIDE, SIDE)), 1e-14);
-    assertEquals(0, planes(16, 0).misfit(TestWaves.bumps(16)), 1e-14);
+    assertEquals(0, supported(0).misfit(TestWaves.object(OBJECT, OBJECT)), 1e-14);
+    assertEquals(0, planes(16, 0).misfit(PhasePhantom.bumps(16, 5)), 1e-14);
   }
 
   private static <P extends PhaseProblem> double error(
@@ -183,7 +184,7 @@ class PhaseProblemsTest {
   /** Of several starts the one with the smallest misfit is the answer. */
   @Test
   void aKnownSupportGivesTheObjectBack() {
-    double[] truth = TestWaves.object(SIDE, SIDE);
+    double[] truth = TestWaves.object(OBJECT, OBJECT);
     SupportedDiffraction problem = supported(0);
     try (Workers workers = new Workers(2)) {
       double[] found = SupportedDiffraction.hybrid().solve(problem, workers, step -> {}).numbers();
@@ -199,7 +200,7 @@ class PhaseProblemsTest {
 
   @Test
   void aWeakPhaseIsThatOfTheTransportOfIntensity() {
-    double[] truth = TestWaves.bumps(64);
+    double[] truth = PhasePhantom.bumps(64, 5);
     DefocusedPlanes problem = planes(64, 0);
     double error = error(problem, truth, new TransportOfIntensity());
     assertTrue(error < 0.02, "tie has " + error);

@@ -1,8 +1,6 @@
 package inr.solve.phase;
 
-import inr.random.CounterRandom;
-
-/** Waves and phases for the tests of this package. */
+/** Waves and objects for the tests of this package. */
 final class TestWaves {
   private TestWaves() {}
 
@@ -32,29 +30,5 @@ final class TestWaves {
       object[i] = x < 0.4 && y > 0.6 ? 1 : x > 0.7 && y < 0.3 ? 0.05 : soft;
     }
     return object;
-  }
-
-  /** Eight Gaussian bumps, up to 1.43 radians. */
-  static double[] bumps(int side) {
-    CounterRandom random = new CounterRandom(5, 0);
-    double[] phase = new double[side * side];
-    double most = 0;
-    for (int b = 0; b < 8; b++) {
-      double down = side * (0.2 + 0.6 * random.uniform(4L * b));
-      double across = side * (0.2 + 0.6 * random.uniform(4L * b + 1));
-      double width = side * (0.03 + 0.06 * random.uniform(4L * b + 2));
-      double height = 0.3 + 0.7 * random.uniform(4L * b + 3);
-      for (int i = 0; i < phase.length; i++) {
-        int row = i / side;
-        double dy = row - down;
-        double dx = i % side - across;
-        phase[i] += height * StrictMath.exp(-(dx * dx + dy * dy) / (2 * width * width));
-        most = Math.max(most, phase[i]);
-      }
-    }
-    for (int i = 0; i < phase.length; i++) {
-      phase[i] *= 1.43 / most;
-    }
-    return phase;
   }
 }
