@@ -76,8 +76,7 @@ record CodedSetting(PhaseOptions options) implements PhaseSetting<CodedDiffracti
       throw CommandFailure.usage(
           "--setting coded needs --codes, the masks of the patterns, or --simulate");
     }
-    Planes drawn =
-        MeasuredAmplitudes.requireShape(options.numbers(file, "codes"), whole, file);
+    Planes drawn = MeasuredAmplitudes.requireShape(options.numbers(file, "codes"), whole, file);
     boolean complex = drawn.channels().size() == 2;
     double[] real = complex ? drawn.channels().get(0) : drawn.luma();
     double[] imaginary = complex ? drawn.channels().get(1) : new double[real.length];

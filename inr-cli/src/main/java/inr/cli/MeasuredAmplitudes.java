@@ -89,7 +89,8 @@ final class MeasuredAmplitudes {
 
   private boolean[] known(Shape shape, SolveOptions common, Session session) throws IOException {
     boolean[] known = new boolean[shape.size()];
-    double[] missing = mask == null ? new double[known.length] : drawn(mask, shape, common, session);
+    double[] missing =
+        mask == null ? new double[known.length] : drawn(mask, shape, common, session);
     for (int i = 0; i < known.length; i++) {
       known[i] = missing[i] < HALF;
     }

@@ -154,8 +154,7 @@ final class PhaseOptions {
           }
         });
     if (side < 2 || side > LARGEST_SIDE) {
-      throw CommandFailure.usage(
-          "--side is " + side + "; 2 to " + LARGEST_SIDE + " are accepted");
+      throw CommandFailure.usage("--side is " + side + "; 2 to " + LARGEST_SIDE + " are accepted");
     }
   }
 

@@ -1,5 +1,6 @@
 package inr.cli;
 
+import inr.field.Fit;
 import inr.field.NeuralField;
 import inr.field.Original;
 import inr.grid.Axis;
@@ -10,6 +11,7 @@ import inr.io.model.Program;
 import inr.io.model.Provenance;
 import inr.operator.Shape;
 import inr.parallel.Workers;
+import inr.preset.Preset;
 import inr.signal.Medium;
 import inr.signal.Samples;
 import inr.signal.Signal;
@@ -43,6 +45,8 @@ record PhaseSolving<P extends PhaseProblem>(
     PhaseMethod<? super P> answer,
     List<PhaseMethod<? super P>> baselines)
     implements Posed<PhaseMethod<? super P>, PhaseAnswer> {
+  private static final double DENSITY = 4;
+
   @Override
   public SolveScore.Kind kind() {
     return setting.kind();
@@ -102,6 +106,12 @@ record PhaseSolving<P extends PhaseProblem>(
             network.steps(),
             Map.of("model", "siren", "job", "phase"),
             Map.of()));
+  }
+
+  /** Waves are kept as exactly as floats do: that is what they were measured for. */
+  @Override
+  public Fit fitting(Fit usual) {
+    return usual.setting(Preset.DENSITY, DENSITY);
   }
 
   @Override

@@ -31,8 +31,7 @@ record PlanesSetting(PhaseOptions options) implements PhaseSetting<DefocusedPlan
 
   @Override
   public DefocusedPlanes measured(Planes numbers) throws IOException {
-    Shape plane =
-        PhaseOptions.part(numbers.shape(), options.distances().size(), "distances");
+    Shape plane = PhaseOptions.part(numbers.shape(), options.distances().size(), "distances");
     return DefocusedPlanes.measured(
         space(plane), options.measuredIntensities(numbers, plane), options.noise());
   }

@@ -1,5 +1,6 @@
 package inr.cli;
 
+import inr.field.Fit;
 import inr.field.NeuralField;
 import inr.field.Original;
 import inr.parallel.Workers;
@@ -40,6 +41,11 @@ interface Posed<M extends Approach, X> {
   /** The field that an answer is one of already; else one is fitted to it. */
   default Optional<NeuralField> field(X found, Original original) {
     return Optional.empty();
+  }
+
+  /** What a fit to an answer is to be, made of the usual one. */
+  default Fit fitting(Fit usual) {
+    return usual;
   }
 
   /** What a field has in place of it: a signal like that of {@link #signal}. */

@@ -127,10 +127,10 @@ final class SolveRun {
     }
 
     private NeuralField fit(Signal solution) {
-      return Fit.of(new Original(solution, original.name(), original.sha256(), original.notes()))
-          .effort(Effort.BEST)
-          .threads(options.threads())
-          .run();
+      Original solved =
+          new Original(solution, original.name(), original.sha256(), original.notes());
+      Fit usual = Fit.of(solved).effort(Effort.BEST).threads(options.threads());
+      return posed.fitting(usual).run();
     }
 
     private X rendered(NeuralField field, Signal like) {

@@ -36,8 +36,7 @@ record SupportSetting(PhaseOptions options) implements PhaseSetting<SupportedDif
   public SupportedDiffraction measured(Planes numbers) throws IOException {
     Shape field = numbers.shape();
     Amplitudes measured = options.measured(numbers, field);
-    return new SupportedDiffraction(
-        field, support(field), measured, options.amplitudes().noise());
+    return new SupportedDiffraction(field, support(field), measured, options.amplitudes().noise());
   }
 
   private boolean[] support(Shape field) throws IOException {
@@ -48,8 +47,7 @@ record SupportSetting(PhaseOptions options) implements PhaseSetting<SupportedDif
           Shape.of(Math.max(1, field.side(0) / times), Math.max(1, field.side(1) / times));
       return SupportedDiffraction.middle(field, object);
     }
-    Planes drawn =
-        MeasuredAmplitudes.requireShape(options.numbers(file, "support"), field, file);
+    Planes drawn = MeasuredAmplitudes.requireShape(options.numbers(file, "support"), field, file);
     double[] white = drawn.luma();
     boolean[] support = new boolean[white.length];
     for (int i = 0; i < support.length; i++) {

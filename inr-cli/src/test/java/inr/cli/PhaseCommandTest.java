@@ -216,8 +216,18 @@ class PhaseCommandTest {
     Path truth = array("x.npy", side, 1, phase);
     Path model = folder.resolve("a.inr");
     Object[] options = {
-      "--setting", "planes", "--distances=-4,4", "--wavelength", 0.4, "--truth", truth,
-      "--method", "tie", "--baselines", "none", "--json"
+      "--setting",
+      "planes",
+      "--distances=-4,4",
+      "--wavelength",
+      0.4,
+      "--truth",
+      truth,
+      "--method",
+      "tie",
+      "--baselines",
+      "none",
+      "--json"
     };
     Cli done = solve(input, model, options).done();
     assertTrue(done.number("rms_error") < 0.05, done::out);

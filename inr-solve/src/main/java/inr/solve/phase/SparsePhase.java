@@ -141,8 +141,8 @@ public final class SparsePhase {
   }
 
   /**
-   * One step: with h_i = 3(a_iᵀz)² − y_i², (A_Tᵀ·H·A_T/m) d = A_Tᵀ·H·A_J·z_J/m − [Aᵀ((A z)² −
-   * y²)⊙A z/m]_T, J being where z is not 0 outside of T; then z_T + d on T and 0 elsewhere.
+   * One step: with h_i = 3(a_iᵀz)² − y_i², (A_Tᵀ·H·A_T/m) d = A_Tᵀ·H·A_J·z_J/m − [Aᵀ((A z)² − y²)⊙A
+   * z/m]_T, J being where z is not 0 outside of T; then z_T + d on T and 0 elsewhere.
    */
   private double[] newton(double[] z, int nonzero) {
     int count = rows.length;

@@ -66,8 +66,7 @@ class SparsePhaseTest {
     int[] steps = new int[TRIALS];
     for (int seed = 0; seed < TRIALS; seed++) {
       Trial trial = Trial.of(seed, SIZE, NONZERO, MEASUREMENTS);
-      SparsePhase.Found answer =
-          new SparsePhase(trial.rows(), trial.amplitudes()).solve(NONZERO);
+      SparsePhase.Found answer = new SparsePhase(trial.rows(), trial.amplitudes()).solve(NONZERO);
       boolean right = trial.error(answer.values()) < 1e-3;
       found += right ? 1 : 0;
       steps[seed] = right ? answer.steps() : Integer.MAX_VALUE;
