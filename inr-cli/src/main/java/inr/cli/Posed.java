@@ -1,5 +1,8 @@
 package inr.cli;
 
+import inr.field.Fit;
+import inr.field.NeuralField;
+import inr.field.Original;
 import inr.parallel.Workers;
 import inr.signal.Signal;
 import inr.solve.Approach;
@@ -35,6 +38,16 @@ interface Posed<M extends Approach, X> {
   /** What is found as a signal that a field can be fitted to. */
   Signal signal(X found);
 
+  /** The field that an answer is one of already; else one is fitted to it. */
+  default Optional<NeuralField> field(X found, Original original) {
+    return Optional.empty();
+  }
+
+  /** What a fit to an answer is to be, made of the usual one. */
+  default Fit fitting(Fit usual) {
+    return usual;
+  }
+
   /** What a field has in place of it: a signal like that of {@link #signal}. */
   X found(Signal rendered);
 
@@ -47,6 +60,9 @@ interface Posed<M extends Approach, X> {
   /** What of the truth is in the data, where that is known and told. */
   Optional<X> ceiling();
 
-  /** rms of what it does not explain, 1 being the range or full scale of stored values. */
+  /**
+   * rms of what it does not explain, 1 being the range or full scale of stored values, or the rms
+   * of what was measured where that has no range.
+   */
   double misfit(X found);
 }

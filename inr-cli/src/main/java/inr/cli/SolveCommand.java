@@ -29,7 +29,8 @@ final class SolveCommand implements Runnable {
             new TomographyCommand(session),
             new DeclipCommand(session),
             new FillCommand(session),
-            new UpsampleCommand(session))
+            new UpsampleCommand(session),
+            new PhaseCommand(session))
         .forEach(jobs::addSubcommand);
     return jobs;
   }

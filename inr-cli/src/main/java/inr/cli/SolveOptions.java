@@ -120,6 +120,19 @@ final class SolveOptions {
     return read(source, Medium.Sound.class, "a sound", session);
   }
 
+  /** A picture of whole numbers or of floating point, such as an array of NumPy. */
+  Original numbers(CommandInput source, Session session) throws IOException {
+    Original original = read(source, Medium.class, "a picture", session);
+    if (original.signal().coordinates().dimensions() != 2) {
+      throw CommandFailure.failure(
+          source
+              + ": is a "
+              + original.signal().medium().text()
+              + "; a picture, or rows and columns of numbers, is needed");
+    }
+    return original;
+  }
+
   private Original read(
       CommandInput source, Class<? extends Medium> medium, String needed, Session session)
       throws IOException {
@@ -142,6 +155,13 @@ final class SolveOptions {
   Planes planes(Path named, String role, Session session) throws IOException {
     try (CommandInput source = other(named, role, session)) {
       return Planes.of(picture(source, session).signal());
+    }
+  }
+
+  /** Another picture of whole numbers or of floating point, likewise. */
+  Planes numbers(Path named, String role, Session session) throws IOException {
+    try (CommandInput source = other(named, role, session)) {
+      return Planes.ofNumbers(numbers(source, session).signal());
     }
   }
 

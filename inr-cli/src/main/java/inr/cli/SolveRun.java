@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A job from its input to its report: the problem, its answer by each method, a field that is
- * fitted to ours, and the scores of all.
+ * A job from its input to its report: the problem, its answer by each method, a field that ours is
+ * or that is fitted to it, and the scores of all.
  */
 final class SolveRun {
   private final Session session;
@@ -89,7 +89,7 @@ final class SolveRun {
       SolveResult.Row solved = row(ours.name(), solution, begun.seconds());
       Signal signal = posed.signal(solution);
       Stopwatch begunFit = Stopwatch.start();
-      NeuralField field = fit(signal);
+      NeuralField field = posed.field(solution, original).orElseGet(() -> fit(signal));
       double seconds = begunFit.seconds();
       return new SolveResult(
           job.name(),
@@ -127,10 +127,10 @@ final class SolveRun {
     }
 
     private NeuralField fit(Signal solution) {
-      return Fit.of(new Original(solution, original.name(), original.sha256(), original.notes()))
-          .effort(Effort.BEST)
-          .threads(options.threads())
-          .run();
+      Original solved =
+          new Original(solution, original.name(), original.sha256(), original.notes());
+      Fit usual = Fit.of(solved).effort(Effort.BEST).threads(options.threads());
+      return posed.fitting(usual).run();
     }
 
     private X rendered(NeuralField field, Signal like) {

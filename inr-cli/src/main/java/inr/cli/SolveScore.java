@@ -16,7 +16,16 @@ record SolveScore(double decibels, OptionalDouble second) {
     PICTURE("psnr", "PSNR, dB", "ssim", "SSIM", 4),
 
     /** SNR of the whole, and of the samples that had to be found. */
-    SOUND("snr", "SNR, dB", "sdr", "SDR, dB", 2);
+    SOUND("snr", "SNR, dB", "sdr", "SDR, dB", 2),
+
+    /** Error of a wave up to what amplitudes cannot tell, in dB and as it is. */
+    WAVE("snr", "SNR, dB", "error", "error", 4),
+
+    /** PSNR of an object in its support, and that error of it. */
+    OBJECT("psnr", "PSNR, dB", "error", "error", 4),
+
+    /** That error of a wave whose phase is sought, in dB, and rms of the phase in radians. */
+    PHASE("snr", "SNR, dB", "rms_error", "rms rad", 4);
 
     private final String first;
     private final String firstHead;

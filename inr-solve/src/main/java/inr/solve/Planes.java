@@ -51,15 +51,39 @@ public record Planes(Shape shape, List<double[]> channels, int colours) {
       throw new IllegalArgumentException(
           "signal is a " + signal.medium().text() + "; a picture is needed");
     }
-    int count = picture.channels();
+    int colours = picture.hasAlpha() ? picture.channels() - 1 : picture.channels();
+    Shape shape = Shape.of(picture.height(), picture.width());
+    return new Planes(shape, channels(signal, picture.peak()), colours);
+  }
+
+  /**
+   * The planes of a picture, or of numbers on rows and columns as they are, three channels and more
+   * being colours first.
+   *
+   * @throws IllegalArgumentException if the signal is neither
+   */
+  public static Planes ofNumbers(Signal signal) {
+    if (!(signal.medium() instanceof Medium.Field field)) {
+      return of(signal);
+    }
+    List<Integer> sides = signal.coordinates().samples();
+    if (sides.size() != 2) {
+      throw new IllegalArgumentException(
+          "field has " + sides.size() + " axes; rows and columns are needed");
+    }
+    int colours = field.channels() < 3 ? 1 : 3;
+    return new Planes(new Shape(sides), channels(signal, 1), colours);
+  }
+
+  private static List<double[]> channels(Signal signal, double unit) {
+    int count = signal.channels();
     double[][] channels = new double[count][signal.points()];
     for (int i = 0; i < signal.points(); i++) {
       for (int c = 0; c < count; c++) {
-        channels[c][i] = signal.samples().get(i * count + c) / picture.peak();
+        channels[c][i] = signal.samples().get(i * count + c) / unit;
       }
     }
-    int colours = picture.hasAlpha() ? count - 1 : count;
-    return new Planes(Shape.of(picture.height(), picture.width()), List.of(channels), colours);
+    return List.of(channels);
   }
 
   /**

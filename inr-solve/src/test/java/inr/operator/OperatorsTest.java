@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -78,7 +79,26 @@ class OperatorsTest {
     for (int[] sizes : new int[][] {{1, 1, 1}, {7, 5, 9}, {8, 12, 8}, {2, 3, 11}}) {
       all.put("Radon " + Arrays.toString(sizes), new Radon(sizes[0], sizes[1], sizes[2]));
     }
+    for (int[] sides : new int[][] {{1, 1}, {1, 4}, {7, 1}, {5, 6}, {8, 8}, {13, 11}}) {
+      Shape shape = Shape.of(sides);
+      all.put("Fourier " + shape.text(), new Fourier(shape));
+      all.put("coded " + shape.text(), CodedPatterns.random(shape, 3, SEED));
+      all.put("masked " + shape.text(), new CodedPatterns(shape, List.of(half(shape))));
+      List<Double> distances = List.of(-3.0, 0.5);
+      all.put("propagated " + shape.text(), new AngularSpectrum(shape, 0.5, distances));
+      all.put("partly propagated " + shape.text(), new AngularSpectrum(shape, 3, distances));
+    }
     return all;
+  }
+
+  /** A mask that lets half of the points through, some of them weakened and delayed. */
+  private static double[] half(Shape shape) {
+    double[] code = new double[2 * shape.size()];
+    for (int i = 0; i < shape.size(); i += 2) {
+      code[2 * i] = 0.6;
+      code[2 * i + 1] = 0.3 * i;
+    }
+    return code;
   }
 
   /** A row is what the adjoint makes of a unit measurement. */
@@ -332,9 +352,90 @@ class OperatorsTest {
     }
   }
 
+  /** The sum of the definition, and lengths that stay. */
+  @Test
+  void aFourierTransformIsTheUnitarySumOfItsDefinition() {
+    int height = 3;
+    int width = 5;
+    double[] x = new double[2 * height * width];
+    Arrays.setAll(x, i -> (i * i) % 11 - 4);
+    double[] result = new double[x.length];
+    new Fourier(Shape.of(height, width)).apply(x, result);
+    for (int k = 0; k < height * width; k++) {
+      double re = 0;
+      double im = 0;
+      for (int i = 0; i < height * width; i++) {
+        int down = k / width * (i / width);
+        int across = k % width * (i % width);
+        double turns = (double) down / height + (double) across / width;
+        double cos = Math.cos(-2 * Math.PI * turns);
+        double sin = Math.sin(-2 * Math.PI * turns);
+        re += cos * x[2 * i] - sin * x[2 * i + 1];
+        im += sin * x[2 * i] + cos * x[2 * i + 1];
+      }
+      assertEquals(re / Math.sqrt(height * width), result[2 * k], ROUNDING * 100);
+      assertEquals(im / Math.sqrt(height * width), result[2 * k + 1], ROUNDING * 100);
+    }
+    double[] back = new double[x.length];
+    new Fourier(Shape.of(height, width)).adjoint(result, back);
+    assertArrayEquals(x, back, ROUNDING * 100);
+  }
+
+  /** Masks of modulus 1 keep all light, and so does free space. */
+  @Test
+  void codedPatternsAndPlanesKeepTheLight() {
+    Shape shape = Shape.of(6, 9);
+    double[] x = new double[2 * shape.size()];
+    Arrays.setAll(x, i -> (i * i) % 13 - 6);
+    CodedPatterns coded = CodedPatterns.random(shape, 4, SEED);
+    assertEquals(4, coded.patterns());
+    assertArrayEquals(scaled(x, 4), timesItself(coded, x), 1e-12);
+    AngularSpectrum planes = new AngularSpectrum(shape, 0.5, List.of(-12.0, 0.0, 12.0));
+    assertArrayEquals(scaled(x, 3), timesItself(planes, x), 1e-12);
+    double[] waves = new double[planes.range().size()];
+    planes.apply(x, waves);
+    double[] inFocus = Arrays.copyOfRange(waves, x.length, 2 * x.length);
+    assertArrayEquals(x, inFocus, 1e-12);
+  }
+
+  private static double[] scaled(double[] x, double factor) {
+    return Arrays.stream(x).map(value -> factor * value).toArray();
+  }
+
+  private static double[] timesItself(ForwardOperator operator, double[] x) {
+    double[] waves = new double[operator.range().size()];
+    operator.apply(x, waves);
+    double[] back = new double[x.length];
+    operator.adjoint(waves, back);
+    return back;
+  }
+
+  /** A plane wave gains 2πz/λ along its way, less the more it is inclined. */
+  @Test
+  void aPlaneWaveGainsThePhaseOfItsWay() {
+    AngularSpectrum space = new AngularSpectrum(Shape.of(1, 8), 0.5, List.of(3.1));
+    double[] x = new double[16];
+    for (int i = 0; i < 8; i++) {
+      x[2 * i] = Math.cos(2 * Math.PI * 2 * i / 8);
+      x[2 * i + 1] = Math.sin(2 * Math.PI * 2 * i / 8);
+    }
+    double[] waves = new double[16];
+    space.apply(x, waves);
+    double angle = 2 * Math.PI * 3.1 / 0.5 * Math.sqrt(1 - 0.5 * 0.5 * 0.25 * 0.25);
+    assertEquals(Math.cos(angle), waves[0], 1e-12);
+    assertEquals(Math.sin(angle), waves[1], 1e-12);
+  }
+
   @Test
   void whatCannotBeIsRefusedInOneLine() {
     assertAll(
+        () -> refused("planes with sides up to 2048; 1 x 4096", () -> fourier(1, 4096)),
+        () -> refused("planes with sides up to 2048; 3 is", () -> fourier(3)),
+        () -> refused("coded patterns have 0 masks", () -> coded(List.of())),
+        () -> refused("coded patterns have 1 masks", () -> coded(List.of(new double[5]))),
+        () -> refused("of wavelength 0.0", () -> space(0, List.of(1.0))),
+        () -> refused("at least one finite distance", () -> space(1, List.of())),
+        () -> refused("at least one finite distance", () -> space(1, List.of(Double.NaN))),
         () -> refused("shape 3 x 0; sides of at least 1", () -> Shape.of(3, 0)),
         () -> refused("sides of at least 1 and at most", () -> Shape.of(65536, 65536)),
         () ->
@@ -375,6 +476,18 @@ class OperatorsTest {
 
   private static ForwardOperator gaussian(double sigma) {
     return Convolution.gaussian(Shape.of(4, 3), sigma, Border.REFLECT);
+  }
+
+  private static Fourier fourier(int... sides) {
+    return new Fourier(Shape.of(sides));
+  }
+
+  private static CodedPatterns coded(List<double[]> codes) {
+    return new CodedPatterns(Shape.of(2, 2), codes);
+  }
+
+  private static AngularSpectrum space(double wavelength, List<Double> distances) {
+    return new AngularSpectrum(Shape.of(2, 2), wavelength, distances);
   }
 
   private static void refused(String part, Runnable wrong) {
