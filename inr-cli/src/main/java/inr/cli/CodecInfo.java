@@ -11,8 +11,10 @@ import inr.signal.Medium;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** What {@code inr info} says of a coded picture: its networks, and the bytes of each part. */
 final class CodecInfo {
@@ -26,11 +28,10 @@ final class CodecInfo {
     CodecFile file = CodedPictures.read(input.file(), MediaOptions.of());
     long bytes = Files.size(input.file());
     try {
-      List<CodecFile.Part> parts = file.parts();
       if (json) {
-        report(input.named(), file, parts, bytes).print(session);
+        report(input.named(), file, file.parts(), bytes).print(session);
       } else {
-        describe(input, file, parts, bytes, session);
+        describe(input, file, bytes, session);
       }
     } catch (CodecFormatException damaged) {
       throw CodedPictures.named(input.file(), damaged);
@@ -68,47 +69,54 @@ final class CodecInfo {
                 .toList());
   }
 
-  private static void describe(
-      CommandInput input, CodecFile file, List<CodecFile.Part> parts, long bytes, Session session) {
+  private static void describe(CommandInput input, CodecFile file, long bytes, Session session)
+      throws CodecFormatException {
     line(
         session,
         "file",
-        "%s, %d bytes, %.4f bits a pixel",
-        input,
-        bytes,
-        bitsPerPixel(bytes, file.medium()));
-    line(session, "picture", "%s", file.medium().text());
+        String.format(
+            Locale.ROOT,
+            "%s, %d bytes, %.4f bits a pixel",
+            input,
+            bytes,
+            bitsPerPixel(bytes, file.medium())));
+    facts(file, bytes).forEach((key, value) -> line(session, key, value));
+  }
+
+  private static void line(Session session, String key, String value) {
+    session.out().println(key + ": " + value);
+  }
+
+  /**
+   * What is to be told of a file besides its size, by names in the order of a table.
+   *
+   * @throws CodecFormatException if a part is damaged
+   */
+  static Map<String, String> facts(CodecFile file, long bytes) throws CodecFormatException {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("picture", file.medium().text());
     if (file instanceof LatentFile latents) {
       Header header = latents.header();
       Shape shape = header.shape();
-      line(
-          session,
+      facts.put(
           "networks",
-          "preset %s, %d parameters",
-          EncodeCommand.word(shape.preset()),
-          shape.layout().size());
-      line(
-          session,
+          "preset "
+              + EncodeCommand.word(shape.preset())
+              + ", "
+              + shape.layout().size()
+              + " parameters");
+      facts.put(
           "grids",
-          "levels %d to %d, tiles: %d",
-          shape.finest(),
-          shape.coarsest(),
-          header.tiles());
+          "levels " + shape.finest() + " to " + shape.coarsest() + ", tiles: " + header.tiles());
     } else {
-      line(session, "content", "%s", "samples without loss, no networks");
+      facts.put("content", "samples without loss, no networks");
     }
-    line(session, "checksum of the samples", "%s", file.checksum().isPresent() ? "yes" : "no");
-    for (CodecFile.Part part : parts) {
-      line(
-          session,
+    facts.put("checksum of the samples", file.checksum().isPresent() ? "yes" : "no");
+    for (CodecFile.Part part : file.parts()) {
+      facts.put(
           "bytes of " + part.name(),
-          "%.1f (%.1f %%)",
-          part.bytes(),
-          100 * part.bytes() / bytes);
+          String.format(Locale.ROOT, "%.1f (%.1f %%)", part.bytes(), 100 * part.bytes() / bytes));
     }
-  }
-
-  private static void line(Session session, String key, String format, Object... values) {
-    session.out().println(key + ": " + String.format(Locale.ROOT, format, values));
+    return facts;
   }
 }

@@ -1,18 +1,11 @@
 package inr.cli;
 
-import inr.codec.Codec;
-import inr.codec.DecodedPicture;
-import inr.codec.Encoding;
 import inr.codec.EncodingEffort;
 import inr.codec.EncodingOptions;
 import inr.codec.shape.Preset;
 import inr.codec.train.Target;
-import inr.field.Original;
 import inr.io.Output;
 import inr.io.model.ModelFile;
-import inr.metric.PictureMetrics;
-import inr.signal.Medium;
-import inr.signal.Samples;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,8 +18,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code inr encode}: a picture, or the parameters of a model, become few bytes. */
 @Command(
@@ -41,6 +36,8 @@ final class EncodeCommand implements Callable<Integer> {
   private static final String LOSSLESS = "lossless";
 
   private final Session session;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(
       paramLabel = "FILE",
@@ -141,6 +138,13 @@ final class EncodeCommand implements Callable<Integer> {
 
   @Mixin private InputLimits limits = new InputLimits();
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.html",
+      description =
+          "Write a page in which the picture and what its file decodes to are looked at: one file, which asks for nothing.")
+  private @Nullable Path report;
+
   @Option(names = "--json", description = "Print one JSON object on standard output at the end.")
   private boolean json;
 
@@ -198,6 +202,7 @@ final class EncodeCommand implements Callable<Integer> {
     Optional.ofNullable(bytes).ifPresent(one -> given.add("--bytes"));
     Optional.ofNullable(psnr).ifPresent(one -> given.add("--psnr"));
     Optional.ofNullable(original).ifPresent(one -> given.add("--original"));
+    Optional.ofNullable(report).ifPresent(one -> given.add("--report"));
     if (lossless) {
       given.add("--lossless");
     }
@@ -235,10 +240,50 @@ final class EncodeCommand implements Callable<Integer> {
     if (original != null) {
       throw CommandFailure.usage("--original is for models, and " + source + " is none");
     }
-    if (lossless) {
-      keepSamples(source, target, begun);
-    } else {
-      encode(source, target, options, begun);
+    if (report == null) {
+      encodePicture(source, target, Optional.empty(), options, begun);
+      return;
+    }
+    try (Output page = CommandOutput.claim(report, source, force, session)) {
+      encodePicture(source, target, Optional.of(page), options, begun);
+    }
+  }
+
+  private void encodePicture(
+      CommandInput source,
+      Output target,
+      Optional<Output> page,
+      EncodingOptions options,
+      Stopwatch begun)
+      throws IOException {
+    PictureEncoding work = new PictureEncoding(session, source, limits.options(), quiet);
+    EncodedPicture result =
+        lossless ? work.withoutLoss(target) : trained(work, target, options, begun);
+    tell(result, target.target(), lossless ? 1 : options.threads(), begun);
+    if (page.isPresent()) {
+      new EncodingReport(result, spec.commandLine().getParseResult()).write(page.get());
+      if (!quiet) {
+        session.say(page.get().target() + ": report");
+      }
+    }
+    result
+        .missed()
+        .ifPresent(
+            words -> {
+              throw new CommandFailure(ExitCode.TARGET_NOT_REACHED, target.target() + ": " + words);
+            });
+  }
+
+  private EncodedPicture trained(
+      PictureEncoding work, Output target, EncodingOptions options, Stopwatch begun)
+      throws IOException {
+    Path usual =
+        target.isFile()
+            ? target.target()
+            : CommandOutput.named(Path.of(work.source().toString()), ENDING);
+    try (Output checkpoint =
+        CommandOutput.claimCheckpoint(usual, "encoding", work.source(), force, resume, session)) {
+      return work.trained(target, checkpoint, options, resume, begun);
     }
   }
 
@@ -250,6 +295,7 @@ final class EncodeCommand implements Callable<Integer> {
       given.add("--lossless");
     }
     Optional.ofNullable(lambda).ifPresent(one -> given.add("--lambda"));
+    Optional.ofNullable(report).ifPresent(one -> given.add("--report"));
     requireNothing(source + " is a model", given);
     new ModelEncoding(session, source, begun, quiet)
         .run(
@@ -345,135 +391,17 @@ final class EncodeCommand implements Callable<Integer> {
     return CommandOutput.named(input, ending);
   }
 
-  private void keepSamples(CommandInput source, Output target, Stopwatch begun) throws IOException {
-    DecodedPicture picture = picture(source);
-    byte[] file = Codec.encodeLossless(picture);
-    target.write(out -> out.write(file));
-    tell(target.target(), file.length, picture, picture.samples(), Optional.empty(), begun);
-  }
-
-  private void encode(CommandInput source, Output target, EncodingOptions options, Stopwatch begun)
-      throws IOException {
-    Path usual =
-        target.isFile() ? target.target() : CommandOutput.named(Path.of(source.toString()), ENDING);
-    try (Output checkpoint =
-        CommandOutput.claimCheckpoint(usual, "encoding", source, force, resume, session)) {
-      DecodedPicture picture = picture(source);
-      KeptEncoding work = new KeptEncoding(session, source, checkpoint, resume, begun, quiet);
-      Encoding encoding = work.run(picture, options);
-      work.write(target, encoding.file());
-      tell(
-          target.target(),
-          encoding.file().length,
-          picture,
-          encoding.decoded().samples(),
-          Optional.of(encoding),
-          begun);
-      if (!encoding.onTarget()) {
-        throw new CommandFailure(ExitCode.TARGET_NOT_REACHED, missed(target.target(), encoding));
-      }
-    }
-  }
-
-  private DecodedPicture picture(CommandInput source) throws IOException {
-    Original original = Original.read(source.file(), limits.options());
-    if (!(original.signal().medium() instanceof Medium.Picture medium)) {
-      throw CommandFailure.failure(
-          input
-              + ": is a "
-              + original.signal().medium().text()
-              + "; pictures of 8 or 16 bits are encoded");
-    }
-    if (!quiet) {
-      original.notes().forEach(note -> session.say(source + ": " + note));
-    }
-    return new DecodedPicture(medium, original.signal().samples(), Optional.empty());
-  }
-
-  private void tell(
-      Path file,
-      int length,
-      DecodedPicture picture,
-      Samples decoded,
-      Optional<Encoding> encoding,
-      Stopwatch begun) {
-    Medium.Picture medium = picture.medium();
-    PictureMetrics metrics = PictureMetrics.of(medium, picture.samples(), decoded);
+  private void tell(EncodedPicture result, Path file, int workers, Stopwatch begun) {
     if (!quiet) {
       session.say(
-          String.format(
-              Locale.ROOT,
-              "%s: %d bytes, %.3f bits per pixel, %s in %.1f s",
-              file,
-              length,
-              CodecInfo.bitsPerPixel(length, medium),
-              metrics.psnr() == Double.POSITIVE_INFINITY
-                  ? "without loss"
-                  : String.format(Locale.ROOT, "%.2f dB", metrics.psnr()),
-              begun.seconds()));
+          String.format(Locale.ROOT, "%s: %s in %.1f s", file, result.text(), begun.seconds()));
     }
     if (json) {
-      Report report = report(file, length, medium, metrics);
-      encoding.ifPresent(trained -> addTraining(report, trained));
-      report
-          .put(
-              "preset",
-              encoding.flatMap(Encoding::preset).map(EncodeCommand::word).orElse(LOSSLESS))
+      Report line =
+          result.addTo(new Report().put("input", input.toString()).put("file", file.toString()));
+      line.put("threads", workers)
           .put("seconds", Stopwatch.rounded(begun.seconds()))
           .print(session);
     }
-  }
-
-  private static String missed(Path file, Encoding encoding) {
-    Target wish = encoding.options().target();
-    boolean quality = wish.kind() == Target.Kind.PSNR;
-    double reached =
-        switch (wish.kind()) {
-          case LAMBDA -> encoding.lambda();
-          case BYTES -> encoding.file().length;
-          case BPP -> encoding.bitsPerPixel();
-          case PSNR -> encoding.psnr();
-        };
-    return String.format(
-        Locale.ROOT,
-        "%s: --%s %s was not reached; the nearest that was found is %s, with lambda %.3g",
-        file,
-        word(wish.kind()),
-        text(wish.value()),
-        quality ? String.format(Locale.ROOT, "%.2f dB", reached) : text(reached),
-        encoding.lambda());
-  }
-
-  private static String text(double number) {
-    return number == Math.rint(number)
-        ? String.format(Locale.ROOT, "%.0f", number)
-        : String.format(Locale.ROOT, "%.4g", number);
-  }
-
-  private Report report(Path file, int length, Medium.Picture medium, PictureMetrics metrics) {
-    return new Report()
-        .put("input", input.toString())
-        .put("file", file.toString())
-        .put("bytes", length)
-        .put("bpp", CodecInfo.bitsPerPixel(length, medium))
-        .put("psnr", metrics.psnr())
-        .put("ssim", metrics.ssim())
-        .put("ms_ssim", metrics.msSsim())
-        .put("width", medium.width())
-        .put("height", medium.height())
-        .put("channels", medium.channels());
-  }
-
-  private static void addTraining(Report report, Encoding encoding) {
-    EncodingOptions options = encoding.options();
-    report
-        .put("lambda", encoding.lambda())
-        .put("target", word(options.target().kind()))
-        .put("target_value", options.target().value())
-        .put("target_reached", encoding.onTarget())
-        .put("effort", options.effort().word())
-        .put("iterations", encoding.steps())
-        .put("threads", options.threads())
-        .put("seed", options.seed());
   }
 }

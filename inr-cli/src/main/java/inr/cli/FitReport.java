@@ -2,13 +2,11 @@ package inr.cli;
 
 import inr.field.Original;
 import inr.io.Output;
-import inr.io.model.Program;
 import inr.report.FitCurve;
 import inr.report.Pair;
 import inr.report.ReportPage;
 import inr.signal.Signal;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +29,7 @@ record FitReport(FitResult result, FitCurve curve, ParseResult words) {
     Map<String, String> facts = ModelFacts.of(result.model());
     facts.remove("written by");
     new ReportPage(
-            name(original),
+            PageOrigin.name(original),
             summary(),
             Pair.of(List.of("Original", "Fit"), original.signal(), fitted),
             original.notes(),
@@ -40,10 +38,6 @@ record FitReport(FitResult result, FitCurve curve, ParseResult words) {
             origin(original),
             result.json().without(OF_THIS_RUN).fields())
         .write(output);
-  }
-
-  private static String name(Original original) {
-    return original.name().isEmpty() ? "stdin" : original.name();
   }
 
   private String summary() {
@@ -58,21 +52,30 @@ record FitReport(FitResult result, FitCurve curve, ParseResult words) {
   }
 
   private List<String> origin(Original original) {
-    List<String> lines = new ArrayList<>();
-    lines.add(RepeatedCommand.of(words, name(original), result));
-    lines.add("");
-    if (!original.sha256().isEmpty()) {
-      lines.add("SHA-256 of the input: " + original.sha256());
-    }
-    lines.add(
-        Program.text()
-            + ", Java "
-            + System.getProperty("java.version")
-            + ", backend "
-            + result.model().provenance().backend());
+    List<String> lines =
+        PageOrigin.lines(
+            command(PageOrigin.name(original)),
+            original,
+            "backend " + result.model().provenance().backend());
     if (result.outcome().step() < result.job().rules().steps()) {
       lines.add("stopped early, at step " + result.outcome().step());
     }
     return lines;
+  }
+
+  private RepeatedCommand command(String input) {
+    RepeatedCommand command = new RepeatedCommand("fit", input);
+    if (!words.hasMatchedOption("--from")) {
+      command.with("--model", result.job().fit().name());
+    }
+    command.withGiven(words);
+    if (words.hasMatchedOption("--activation")
+        || words.hasMatchedOption("--layer")
+        || words.hasMatchedOption("--encoding")) {
+      command.without("--model"); // The parts choose it.
+    }
+    return command
+        .with("--steps", result.job().rules().steps())
+        .with("--seed", result.job().fit().plan().seed());
   }
 }

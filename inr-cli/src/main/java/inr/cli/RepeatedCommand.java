@@ -9,11 +9,11 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * The words that give a fit's bits again: its options without those that change none, and with
- * network, steps and seed even where they were not given.
+ * The words that give the same bits again: options of a command line without those that change
+ * none, and what was settled even where it was not given.
  */
 final class RepeatedCommand {
-  /** Options that no bit of the model depends on, or that were turned into steps. */
+  /** Options that no bit of the outcome depends on, or that were turned into steps. */
   private static final Set<String> WITHOUT_BITS =
       Set.of(
           "--output",
@@ -32,19 +32,23 @@ final class RepeatedCommand {
           "--max-temporary",
           "--measure-all");
 
-  private RepeatedCommand() {}
+  private final String command;
+  private final String input;
+  private final Map<String, List<String>> options = new LinkedHashMap<>();
 
   /**
-   * The words, for a shell.
+   * A command without options.
    *
-   * @param given words of the command line
-   * @param input name of what was fitted
+   * @param command such as {@code fit}
+   * @param input name of what it was given
    */
-  static String of(ParseResult given, String input, FitResult result) {
-    Map<String, List<String>> options = new LinkedHashMap<>();
-    if (!given.hasMatchedOption("--from")) {
-      options.put("--model", List.of(result.job().fit().name()));
-    }
+  RepeatedCommand(String command, String input) {
+    this.command = command;
+    this.input = input;
+  }
+
+  /** With the options of a command line, where bits depend on them. */
+  RepeatedCommand withGiven(ParseResult given) {
     for (OptionSpec option : given.matchedOptions()) {
       if (!WITHOUT_BITS.contains(option.longestName())) {
         options.put(
@@ -52,14 +56,24 @@ final class RepeatedCommand {
             option.arity().max() == 0 ? List.of() : option.originalStringValues());
       }
     }
-    if (given.hasMatchedOption("--activation")
-        || given.hasMatchedOption("--layer")
-        || given.hasMatchedOption("--encoding")) {
-      options.remove("--model"); // The parts choose it.
-    }
-    options.put("--steps", List.of(String.valueOf(result.job().rules().steps())));
-    options.put("--seed", List.of(String.valueOf(result.job().fit().plan().seed())));
-    List<String> words = new ArrayList<>(List.of("inr", "fit", quoted(input)));
+    return this;
+  }
+
+  /** With an option, whatever it was. */
+  RepeatedCommand with(String option, Object value) {
+    options.put(option, List.of(value.toString()));
+    return this;
+  }
+
+  /** Without an option. */
+  RepeatedCommand without(String option) {
+    options.remove(option);
+    return this;
+  }
+
+  /** The words, for a shell. */
+  String text() {
+    List<String> words = new ArrayList<>(List.of("inr", command, quoted(input)));
     options.forEach(
         (name, values) -> {
           if (values.isEmpty()) {

@@ -118,7 +118,7 @@ class EncodeResumeTest {
         .failed(
             ExitCode.USAGE,
             checkpoint
-                + ": is of lambda 0.001, lop from level 0, 1600 steps and no search of values, seed 0; here it is ");
+                + ": is of lambda 0.001, lop from level 0, 2200 steps and no search of values, seed 0; here it is ");
     Path other = TestMedia.picture(folder.resolve("other.png"), 64, 47, 3);
     Cli.run(encode(other, file, "--resume"))
         .failed(

@@ -66,4 +66,57 @@ class ReportOptionTest {
     Cli.run("fit", picture, picture, "--report", page("r"))
         .failed(ExitCode.USAGE, "--report is of one fit but there are several inputs");
   }
+
+  /** Equal files have equal pages, whose words give the file again. */
+  @Test
+  void encodingsHaveReports() throws IOException {
+    Path picture = TestMedia.picture(folder.resolve("it's.png"), 24, 16, 3);
+    Path file = folder.resolve("one.inc");
+    Path again = folder.resolve("two.inc");
+    Cli.run(
+            "encode",
+            picture,
+            "-o",
+            file,
+            "--effort",
+            "draft",
+            "--report",
+            page("one"),
+            "--threads",
+            1)
+        .done();
+    String text = Files.readString(page("one"));
+    String wanted = "inr encode 'it'\\''s.png' --effort draft --lambda 0.001 --seed 0";
+    assertTrue(text.contains(Html.escape(wanted) + "\n"), text.substring(text.indexOf("<pre>")));
+    assertEquals(2, text.split("src=\"data:image/png;base64,").length - 1);
+    assertTrue(text.contains("<th scope=\"row\">bytes of container</th>"), "bytes of each part");
+    assertFalse(text.contains(folder.toString()), "a folder of this machine");
+    Cli.run(
+            "encode",
+            picture,
+            "-o",
+            again,
+            "--effort",
+            "draft",
+            "--report",
+            page("two"),
+            "--threads",
+            2,
+            "--json")
+        .done();
+    assertArrayEquals(Files.readAllBytes(page("one")), Files.readAllBytes(page("two")));
+    Cli.run("encode", picture, "-o", folder.resolve("three.inc"), "--report", page("one"))
+        .failed(ExitCode.FAILURE, "one.html: exists already; name another file or give --force");
+    Cli.run(Cli.sixSteps(picture, model("m"))).done();
+    Cli.run("encode", model("m"), "-o", folder.resolve("p.inr"), "--report", page("m"))
+        .failed(ExitCode.USAGE, "is a model; leave out --report");
+  }
+
+  @Test
+  void samplesKeptWithoutLossHaveReports() throws IOException {
+    Path picture = TestMedia.picture(folder.resolve("a.png"), 8, 8, 1);
+    Path file = folder.resolve("a.inc");
+    Cli.run("encode", picture, "--lossless", "-o", file, "--report", page("l")).done();
+    assertTrue(Files.readString(page("l")).contains("inr encode a.png --lossless\n"));
+  }
 }
