@@ -17,6 +17,9 @@ public final class PrincipalComponents {
   private static final int MORE = 8;
   private static final int PRODUCTS = 10;
 
+  /** Of a vector that the others do not span; rounding alone leaves some 1e-16. */
+  private static final double LEAST_SHARE = 1e-12;
+
   private final double[] mean;
 
   /** Orthonormal, {@code [count][N·C]}. */
@@ -97,6 +100,7 @@ public final class PrincipalComponents {
   /** Gram and Schmidt, twice over, as rounding asks; the largest components come first. */
   private static void orthonormalise(double[][] basis) {
     for (int j = 0; j < basis.length; j++) {
+      double whole = Math.sqrt(dot(basis[j], basis[j]));
       for (int pass = 0; pass < 2; pass++) {
         for (int before = 0; before < j; before++) {
           add(-dot(basis[before], basis[j]), basis[before], basis[j]);
@@ -104,8 +108,9 @@ public final class PrincipalComponents {
       }
       double norm = Math.sqrt(dot(basis[j], basis[j]));
       for (int i = 0; i < basis[j].length; i++) {
-        // Signals that span fewer directions than are asked for leave components of zeros.
-        basis[j][i] = norm > 0 ? basis[j][i] / norm : 0;
+        // Signals that span fewer directions than are asked for leave components of zeros, and
+        // what rounding leaves of such a one is not to become a direction twice over.
+        basis[j][i] = norm > LEAST_SHARE * whole ? basis[j][i] / norm : 0;
       }
     }
   }

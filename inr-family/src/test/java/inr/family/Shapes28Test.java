@@ -44,6 +44,13 @@ class Shapes28Test {
     assertEquals(MEAN_GREY, sum / (64 * 1797), 1e-4);
   }
 
+  /** Some pixels of the digits are always white, so fewer directions than pixels are spanned. */
+  @Test
+  void moreComponentsThanSignalsSpanAreZeros() {
+    SignalSet digits = Digits8.all().only(s -> s < 300);
+    assertTrue(PrincipalComponents.of(digits, 64).psnr(digits) > 100);
+  }
+
   /** What spans all that signals are leaves nothing out. */
   @Test
   void asManyComponentsAsSignalsGiveThemBack() {

@@ -5,6 +5,10 @@ import inr.backend.TrainerState;
 import inr.circuit.ParameterLayout;
 import inr.circuit.Parameters;
 import inr.codec.weights.PackedParameters;
+import inr.family.CodedLatents;
+import inr.family.FamilyMethod;
+import inr.family.Learning;
+import inr.family.SignalSet;
 import inr.grid.Axis;
 import inr.grid.Grid;
 import inr.interchange.weights.ModelTensors;
@@ -30,6 +34,7 @@ import inr.preset.Siren;
 import inr.selftest.Specimens;
 import inr.signal.Medium;
 import inr.signal.Samples;
+import inr.signal.Signal;
 import inr.signal.ValueRange;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -96,6 +101,9 @@ final class Corpus {
           case CODED -> ending(resources.resolve(CODEC), ".inc");
           case MODEL -> models();
           case CHECKPOINT -> checkpoints();
+          case FAMILY -> learned((learning, output) -> learning.family().write(output));
+          case LEARNING -> learned((learning, output) -> learning.checkpoint(1).write(output));
+          case LATENTS -> List.of(latents());
           case SAFETENSORS -> safetensors();
           case ENCODING -> SmallEncoding.states();
           case PLAN -> plans();
@@ -262,6 +270,41 @@ final class Corpus {
       addSmall(files, taken(file));
     }
     return files;
+  }
+
+  /** Writes something of a learning. */
+  private interface OfLearning {
+    void write(Learning learning, Output output) throws IOException;
+  }
+
+  /** Of two sounds, learned for a step. */
+  private List<byte[]> learned(OfLearning part) throws IOException {
+    Medium.Sound medium = new Medium.Sound(WIDTH, 1, 8000, 16, false);
+    List<Signal> signals = new ArrayList<>();
+    for (int s = 1; s <= 2; s++) {
+      signals.add(
+          new Signal(
+              Grid.of(Axis.centred("t", WIDTH)),
+              medium,
+              new Samples.Integers(new int[] {0, 100 * s, 200, 300, -400 * s}),
+              ValueRange.symmetric(-1, 1)));
+    }
+    SignalSet set = SignalSet.of(signals, List.of("a", "b"));
+    Path file = scratch.resolve("a.inr");
+    try (Learning learning = new Learning(FamilyMethod.COIN.plan(set, 2, 0), set, 1);
+        Output output = Output.claim(file, true)) {
+      learning.step();
+      part.write(learning, output);
+    }
+    return List.of(taken(file));
+  }
+
+  private byte[] latents() throws IOException {
+    Path file = scratch.resolve("a.inl");
+    try (Output output = Output.claim(file, true)) {
+      new CodedLatents(5, 3, HASH.substring(0, 8), new byte[20]).write(output);
+    }
+    return taken(file);
   }
 
   private static void addSmall(List<byte[]> files, byte[] file) {

@@ -6,6 +6,9 @@ import inr.codec.PictureDecoder;
 import inr.codec.file.CodecFile;
 import inr.codec.file.CodecFormatException;
 import inr.encoding.Encoding;
+import inr.family.CodedLatents;
+import inr.family.Family;
+import inr.family.LearningCheckpoint;
 import inr.interchange.weights.ForeignSiren;
 import inr.interchange.weights.ModelTensors;
 import inr.interchange.weights.Safetensors;
@@ -54,6 +57,9 @@ enum Target {
   CODED(Checksums::coded, Target::coded),
   MODEL(Checksums::container, Target::model),
   CHECKPOINT(Checksums::container, Target::checkpoint),
+  FAMILY(Checksums::container, Target::family),
+  LEARNING(Checksums::container, Target::learning),
+  LATENTS(Checksums::whole, Target::latents),
   SAFETENSORS(Target::safetensors),
   ENCODING(Checksums::whole, (bytes, file) -> SmallEncoding.read(bytes)),
   PLAN((bytes, file) -> plan(text(bytes))),
@@ -175,6 +181,18 @@ enum Target {
 
   private static String checkpoint(Path file) throws IOException {
     return "checkpoint of " + CheckpointFile.read(file).state().arrays().size();
+  }
+
+  private static String family(Path file) throws IOException {
+    return "family of " + Family.read(file).shared();
+  }
+
+  private static String learning(Path file) throws IOException {
+    return "learning at " + LearningCheckpoint.read(file).step();
+  }
+
+  private static String latents(Path file) throws IOException {
+    return "latents of " + CodedLatents.read(file).count();
   }
 
   private static String text(byte[] bytes) {
