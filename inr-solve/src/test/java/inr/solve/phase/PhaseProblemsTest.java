@@ -27,7 +27,7 @@ class PhaseProblemsTest {
   private static final double DIFFERENCES = 1e-8;
 
   private static final double H = 1e-5;
-  private static final int SIDE = 32;
+  private static final int SIDE = 24;
   private static final int OBJECT = 20;
 
   private static Stream<PhaseProblem> problems() {
