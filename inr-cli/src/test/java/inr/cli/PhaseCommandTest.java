@@ -76,8 +76,8 @@ class PhaseCommandTest {
   /** The winner is named, whoever it is. */
   @ParameterizedTest
   @CsvSource({
-    "--setting coded --patterns 2 --side 24, ap spectral+ap raar, siren, siren, snr, 12",
-    "--setting coded --patterns 5 --side 24 --steps 20, ap spectral+ap raar, siren, raar, snr, 0",
+    "--setting coded --patterns 2 --side 16 --steps 150, ap spectral+ap raar, siren, siren, snr, 12",
+    "--setting coded --patterns 5 --side 16 --steps 20, ap spectral+ap raar, siren, raar, snr, 0",
     "--setting support --side 16 --steps 20, er raar siren hio+siren, hio, hio, psnr, 50",
     "--setting planes --side 24 --steps 20 --method tie, gs tie+siren siren, tie, tie, snr, 15"
   })

@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.util.function.IntUnaryOperator;
 import javax.imageio.ImageIO;
 
-/** Pictures for the tests of this package. */
-final class TestPictures {
+/** Pictures for the tests of this package and those below it. */
+public final class TestPictures {
   private static final double[] LUMA = {0.299, 0.587, 0.114};
 
   private TestPictures() {}
@@ -59,7 +59,7 @@ final class TestPictures {
   }
 
   /** Central square of a photograph in the folder {@code INR_MEDIA}, grey and not rounded. */
-  static Signal photograph(String name, int side) throws IOException {
+  public static Signal photograph(String name, int side) throws IOException {
     String media = System.getenv("INR_MEDIA");
     assumeTrue(media != null, "INR_MEDIA is not set; it names the folder with " + name);
     BufferedImage image = ImageIO.read(Path.of(media).resolve(name).toFile());

@@ -15,8 +15,10 @@ public record PhaseAnswer(double[] numbers, Optional<Network> network) {
   /**
    * A trained field.
    *
-   * @param plan by which it was trained, in as many steps as {@code steps}
+   * @param plan by which it was trained
+   * @param parameters of its network
    * @param signal its samples, on the grid and in the range that it was trained on
+   * @param steps of the training
    */
   public record Network(TrainingPlan plan, Parameters parameters, Signal signal, int steps) {}
 

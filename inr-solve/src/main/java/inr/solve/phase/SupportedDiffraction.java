@@ -81,7 +81,7 @@ public final class SupportedDiffraction implements PhaseProblem {
     this.operator = new Chain(new Chain(inBox(), inField()), fourier);
   }
 
-  /** The support in the middle of a field that is {@code oversampling} times as high and wide. */
+  /** The support of an object in the middle of a field, which is at least as high and wide. */
   public static boolean[] middle(Shape field, Shape object) {
     int top = (field.side(0) - object.side(0)) / 2;
     int left = (field.side(1) - object.side(1)) / 2;

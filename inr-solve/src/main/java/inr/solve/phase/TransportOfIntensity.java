@@ -9,7 +9,8 @@ import java.util.function.IntConsumer;
 
 /**
  * The transport of intensity equation for even light, ∇²φ = −2π/(λ·I₀)·∂I/∂z, by Fourier transform:
- * φ̂ = 2π/λ·F(∂I/∂z)/I₀/(k² + r), k in radians a sample; ∂I/∂z from the first and the last plane.
+ * φ̂ = 2π/λ·F(∂I/∂z)/I₀/(k² + r), k in radians a sample; ∂I/∂z from the first and the last plane, 0
+ * where one of them was not measured.
  *
  * <p>r is 4·10⁻⁴, or 0.8 times the noise of amplitudes if that is more, since the lowest
  * frequencies are what noise disturbs most. Good for phases that are weak and smooth.
@@ -48,11 +49,13 @@ public record TransportOfIntensity() implements PhaseMethod<DefocusedPlanes> {
     double light = problem.scale() * problem.scale();
     double factor = 2 * Math.PI / problem.operator().wavelength() / (light * apart);
     double[] y = problem.measured().values();
+    boolean[] known = problem.measured().known();
     double[] change = new double[2 * shape.size()];
     for (int i = 0; i < shape.size(); i++) {
-      double before = y[first * shape.size() + i];
-      double after = y[last * shape.size() + i];
-      change[2 * i] = factor * (after * after - before * before);
+      int before = first * shape.size() + i;
+      int after = last * shape.size() + i;
+      boolean both = known[before] && known[after];
+      change[2 * i] = both ? factor * (y[after] * y[after] - y[before] * y[before]) : 0;
     }
     return PhaseAnswer.of(solved(shape, change, regularisation(problem.noise())));
   }
