@@ -16,6 +16,7 @@ import inr.signal.Medium;
 import inr.signal.Samples;
 import inr.signal.Signal;
 import inr.signal.ValueRange;
+import inr.solve.phase.Amplitudes;
 import inr.solve.phase.FieldThroughAmplitudes;
 import inr.solve.phase.PhaseAnswer;
 import inr.solve.phase.PhaseMethod;
@@ -67,7 +68,21 @@ record PhaseSolving<P extends PhaseProblem>(
     return found.network().map(PhaseAnswer.Network::signal).orElseGet(() -> samples(found));
   }
 
+  /** Of complex numbers how large they are, which no constant phase changes. */
+  @Override
+  public Signal shown(PhaseAnswer found) {
+    if (problem.channels() == 1) {
+      return samples(found);
+    }
+    double[] amplitudes = Amplitudes.of(found.numbers(), problem.shape().size());
+    return samples(PhaseAnswer.of(amplitudes), 1);
+  }
+
   private Signal samples(PhaseAnswer found) {
+    return samples(found, problem.channels());
+  }
+
+  private Signal samples(PhaseAnswer found, int channels) {
     Shape shape = problem.shape();
     float[] values = new float[found.numbers().length];
     double largest = 0;
@@ -78,7 +93,7 @@ record PhaseSolving<P extends PhaseProblem>(
     double range = largest == 0 ? 1 : largest;
     return new Signal(
         Grid.of(Axis.centred("y", shape.side(0)), Axis.centred("x", shape.side(1))),
-        new Medium.Field(problem.channels()),
+        new Medium.Field(channels),
         new Samples.Floats(values),
         ValueRange.symmetric(-range, range));
   }

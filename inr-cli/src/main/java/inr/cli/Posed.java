@@ -38,6 +38,11 @@ interface Posed<M extends Approach, X> {
   /** What is found as a signal that a field can be fitted to. */
   Signal signal(X found);
 
+  /** What of an answer is looked at: a picture, a sound, or a field of one number. */
+  default Signal shown(X found) {
+    return signal(found);
+  }
+
   /** The field that an answer is one of already; else one is fitted to it. */
   default Optional<NeuralField> field(X found, Original original) {
     return Optional.empty();

@@ -9,17 +9,24 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
 /** Options of all jobs of {@code inr solve}: what is read and written, and what is told of it. */
 final class SolveOptions {
   private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
   private static final String ALL = "all";
   private static final String NONE = "none";
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command = CommandSpec.create();
 
   @Parameters(
       index = "0",
@@ -64,6 +71,13 @@ final class SolveOptions {
   @Mixin private InputLimits limits = new InputLimits();
 
   @Option(
+      names = "--report",
+      paramLabel = "FILE.html",
+      description =
+          "Write a page in which the answer is looked at beside the truth, or beside the first other method: one file, which asks for nothing.")
+  private @Nullable Path report;
+
+  @Option(
       names = "--json",
       description = "Print one JSON object on standard output in place of the table.")
   private boolean json;
@@ -96,6 +110,15 @@ final class SolveOptions {
 
   InputLimits limits() {
     return limits;
+  }
+
+  Optional<Path> report() {
+    return Optional.ofNullable(report);
+  }
+
+  /** Words of the command line. */
+  ParseResult words() {
+    return command.commandLine().getParseResult();
   }
 
   boolean json() {

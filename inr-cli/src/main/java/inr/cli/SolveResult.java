@@ -1,11 +1,14 @@
 package inr.cli;
 
 import inr.field.NeuralField;
+import inr.report.Pair;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -21,6 +24,7 @@ import java.util.OptionalDouble;
  * @param fitted the field
  * @param ceiling score of what of the truth is in the data, where that is told
  * @param steps of our method
+ * @param pair the field beside the truth, or another answer, where a page was asked for
  */
 record SolveResult(
     String job,
@@ -31,7 +35,8 @@ record SolveResult(
     Row solution,
     Row fitted,
     Optional<SolveScore> ceiling,
-    int steps) {
+    int steps,
+    Optional<Pair> pair) {
   /**
    * A method and how well it did.
    *
@@ -64,6 +69,10 @@ record SolveResult(
           .put("misfit", misfit)
           .put("seconds", Stopwatch.rounded(seconds));
     }
+
+    private String words(SolveScore.Kind kind) {
+      return kind.words(decibels(), second()) + String.format(Locale.ROOT, "misfit %.1e", misfit);
+    }
   }
 
   /** A line for each method, and who won. */
@@ -76,6 +85,20 @@ record SolveResult(
     ceiling.ifPresent(most -> lines.add(line("ceiling", most)));
     bestRival().ifPresent(best -> lines.add(verdict(best)));
     return lines;
+  }
+
+  /** Scores of all methods by their names, without the seconds they took. */
+  Map<String, String> scores() {
+    Map<String, String> scores = new LinkedHashMap<>();
+    rivals.forEach(row -> scores.put(row.method(), row.words(kind)));
+    scores.put(solution.method(), solution.words(kind));
+    scores.put(fitted.method(), fitted.words(kind));
+    return scores;
+  }
+
+  /** Who won, or the score of the field where nobody knows. */
+  String summary() {
+    return bestRival().map(this::verdict).orElseGet(() -> fitted.words(kind));
   }
 
   private String line(String name, SolveScore score) {

@@ -7,6 +7,7 @@ import inr.io.Output;
 import inr.io.model.ModelFile;
 import inr.parallel.Workers;
 import inr.preset.Effort;
+import inr.report.Pair;
 import inr.signal.Samples;
 import inr.signal.Signal;
 import inr.solve.Approach;
@@ -38,21 +39,42 @@ final class SolveRun {
   /** Reads, solves, writes and tells. */
   int run() throws IOException {
     options.requireSense();
-    Stopwatch begun = Stopwatch.start();
     try (CommandInput source =
             new CommandInput(options.input(), options.limits().options(), session);
         Output target = CommandOutput.claim(options.output(), source, options.force(), session)) {
-      Original original = job.read(source);
-      SolveResult result = result(source.toString(), original, job.posed(original.signal()));
-      ModelFile.write(target, result.field().model());
-      tell(target.target(), result, begun);
+      if (options.report().isEmpty()) {
+        run(source, target, Optional.empty());
+        return ExitCode.DONE;
+      }
+      try (Output page =
+          CommandOutput.claim(options.report().get(), source, options.force(), session)) {
+        run(source, target, Optional.of(page));
+      }
     }
     return ExitCode.DONE;
+  }
+
+  private void run(CommandInput source, Output target, Optional<Output> page) throws IOException {
+    Stopwatch begun = Stopwatch.start();
+    Original original = job.read(source);
+    SolveResult result = result(source.toString(), original, job.posed(original.signal()));
+    ModelFile.write(target, result.field().model());
+    tell(target.target(), result, begun);
+    if (page.isPresent()) {
+      new SolveReport(result, original, options.words()).write(page.get());
+      if (!options.quiet()) {
+        session.say(page.get().target() + ": report");
+      }
+    }
   }
 
   private <M extends Approach, X> SolveResult result(
       String name, Original original, Posed<M, X> posed) {
     List<M> rivals = options.rivals(posed.baselines());
+    if (options.report().isPresent() && posed.truth().isEmpty() && rivals.isEmpty()) {
+      throw CommandFailure.usage(
+          "--report shows the answer beside a truth or another method; give --truth or --baselines");
+    }
     return new Answers<>(name, original, posed).all(rivals);
   }
 
@@ -64,6 +86,9 @@ final class SolveRun {
     }
   }
 
+  /** Something to look at. */
+  private record Shown(String name, Signal signal) {}
+
   /**
    * The methods at work on one problem, and the field that is fitted to the answer.
    *
@@ -74,6 +99,9 @@ final class SolveRun {
     private final String name;
     private final Original original;
     private final Posed<M, X> posed;
+
+    /** Of the first rival, for whom there is no truth to look at. */
+    private Optional<Shown> first = Optional.empty();
 
     Answers(String name, Original original, Posed<M, X> posed) {
       this.name = name;
@@ -91,6 +119,7 @@ final class SolveRun {
       Stopwatch begunFit = Stopwatch.start();
       NeuralField field = posed.field(solution, original).orElseGet(() -> fit(signal));
       double seconds = begunFit.seconds();
+      X rendered = rendered(field, signal);
       return new SolveResult(
           job.name(),
           posed.kind(),
@@ -98,9 +127,21 @@ final class SolveRun {
           field,
           rows,
           solved,
-          row("field", rendered(field, signal), seconds),
+          row("field", rendered, seconds),
           posed.ceiling().flatMap(this::score),
-          ours.steps());
+          ours.steps(),
+          options.report().map(page -> pair(rendered)));
+    }
+
+    private Pair pair(X rendered) {
+      Shown reference =
+          posed
+              .truth()
+              .map(truth -> new Shown("Truth", posed.shown(truth)))
+              .or(() -> first)
+              .orElseThrow();
+      return Pair.of(
+          List.of(reference.name(), "Answer"), reference.signal(), posed.shown(rendered));
     }
 
     /** Of methods that share a name the best one, or the first without truth. */
@@ -123,7 +164,11 @@ final class SolveRun {
     private SolveResult.Row tried(M rival) {
       Stopwatch begun = Stopwatch.start();
       X found = solve(rival);
-      return row(rival.name(), found, begun.seconds());
+      SolveResult.Row row = row(rival.name(), found, begun.seconds());
+      if (first.isEmpty() && options.report().isPresent()) {
+        first = Optional.of(new Shown(rival.name(), posed.shown(found)));
+      }
+      return row;
     }
 
     private NeuralField fit(Signal solution) {

@@ -27,6 +27,8 @@ record SolveScore(double decibels, OptionalDouble second) {
     /** That error of a wave whose phase is sought, in dB, and rms of the phase in radians. */
     PHASE("snr", "SNR, dB", "rms_error", "rms rad", 4);
 
+    private static final String DECIBELS = ", dB";
+
     private final String first;
     private final String firstHead;
     private final String second;
@@ -49,6 +51,20 @@ record SolveScore(double decibels, OptionalDouble second) {
     /** Both numbers, or dashes. */
     String columns(OptionalDouble decibels, OptionalDouble other) {
       return String.format("%9s %7s", text(decibels, 2), text(other, digits));
+    }
+
+    /** What there is of both, with a comma after each. */
+    String words(OptionalDouble decibels, OptionalDouble other) {
+      return words(firstHead, decibels, 2) + words(secondHead, other, digits);
+    }
+
+    private static String words(String head, OptionalDouble value, int digits) {
+      if (value.isEmpty()) {
+        return "";
+      }
+      boolean measured = head.endsWith(DECIBELS);
+      String name = measured ? head.substring(0, head.length() - DECIBELS.length()) : head;
+      return name + " " + text(value, digits) + (measured ? " dB, " : ", ");
     }
 
     private static String text(OptionalDouble value, int digits) {

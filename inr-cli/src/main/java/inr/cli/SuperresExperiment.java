@@ -87,6 +87,10 @@ final class SuperresExperiment {
     if (common.json()) {
       throw CommandFailure.usage("an experiment writes results.json; leave --json out");
     }
+    if (common.report().isPresent()) {
+      throw CommandFailure.usage(
+          "an experiment writes tables and pictures of its own; leave --report out");
+    }
     if (inputs.stream().anyMatch(CommandInput::isStandard)
         || CommandOutput.isStandardOutput(common.output())) {
       throw CommandFailure.usage("an experiment goes from files to a folder, not through -");

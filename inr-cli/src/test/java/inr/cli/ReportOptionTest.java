@@ -119,4 +119,56 @@ class ReportOptionTest {
     Cli.run("encode", picture, "--lossless", "-o", file, "--report", page("l")).done();
     assertTrue(Files.readString(page("l")).contains("inr encode a.png --lossless\n"));
   }
+
+  @Test
+  void answersHaveReportsBesideTheTruthOrAnotherMethod() throws IOException {
+    Path picture = TestMedia.picture(folder.resolve("a.png"), 32, 24, 1);
+    for (int threads = 1; threads <= 2; threads++) {
+      Path model = model("m" + threads);
+      Path page = page("p" + threads);
+      Cli.run(
+              "solve",
+              "superres",
+              picture,
+              "--simulate",
+              "--scale",
+              2,
+              "--baselines",
+              "bicubic",
+              "-o",
+              model,
+              "--report",
+              page,
+              "--threads",
+              threads)
+          .done();
+    }
+    String text = Files.readString(page("p1"));
+    assertEquals(text, Files.readString(page("p2")));
+    assertEquals(2, text.split("src=\"data:image/png;base64,").length - 1);
+    assertTrue(text.contains("<figcaption>Truth</figcaption>"), "the truth is shown");
+    assertTrue(text.contains("<th scope=\"row\">bicubic</th><td>PSNR "), "scores of the others");
+    assertTrue(
+        text.contains("inr solve superres a.png --simulate --scale 2 --baselines bicubic\n"),
+        text.substring(text.indexOf("<pre>")));
+    Cli.run("solve", "superres", picture, "--scale", 2, "-o", model("n"), "--report", page("n"))
+        .failed(ExitCode.USAGE, "--report shows the answer beside a truth or another method");
+    assertFalse(Files.exists(page("n")), "nothing is left");
+    Cli.run(
+            "solve",
+            "superres",
+            picture,
+            "--scale",
+            2,
+            "--baselines",
+            "bicubic",
+            "-o",
+            model("n"),
+            "--report",
+            page("n"))
+        .done();
+    assertTrue(
+        Files.readString(page("n")).contains("<figcaption>bicubic</figcaption>"),
+        "the other method is shown");
+  }
 }
