@@ -11,6 +11,9 @@ import java.util.Optional;
  * disk, it goes to the folder of temporary files; the work goes on without one.
  */
 final class CheckpointKeeper {
+  /** Seconds between two states that are kept while the work goes on. */
+  static final double SECONDS_BETWEEN = 30;
+
   private final Session session;
   private final Output usual;
   private final String work;
@@ -20,6 +23,7 @@ final class CheckpointKeeper {
 
   private Optional<Kept> kept;
   private String trouble = "";
+  private double next = SECONDS_BETWEEN;
 
   /** The newest state of the work that a file holds. */
   private record Kept(Path file, String place) {}
@@ -44,6 +48,43 @@ final class CheckpointKeeper {
     this.usual = usual;
     this.work = work;
     this.kept = former.map(place -> new Kept(usual.target(), place));
+  }
+
+  /**
+   * Refuses to go on from a checkpoint that is not there.
+   *
+   * @param advice what to do instead
+   */
+  static void requireThere(Path file, String advice) {
+    if (!Files.exists(file)) {
+      throw new CommandFailure(
+          ExitCode.UNREADABLE_INPUT,
+          file + ": there is no such checkpoint to go on from; " + advice);
+    }
+  }
+
+  /**
+   * Between two steps: keeps the state from time to time, and when a signal has come, which ends
+   * the work.
+   *
+   * @param place where the work stands
+   * @param seconds since it began
+   * @throws CommandFailure if a signal has come
+   */
+  void between(String place, double seconds, Body checkpoint) {
+    if (session.interruption().requested()) {
+      keep(place, checkpoint);
+      throw new CommandFailure(
+          ExitCode.INTERRUPTED,
+          "interrupted at "
+              + place
+              + "; "
+              + whatIsLeft(place, " is kept, the same command with --resume goes on from it"));
+    }
+    if (seconds >= next) {
+      keepMeanwhile(place, checkpoint);
+      next = seconds + SECONDS_BETWEEN;
+    }
   }
 
   /**

@@ -31,7 +31,14 @@ final class CodecInfo {
       if (json) {
         report(input.named(), file, file.parts(), bytes).print(session);
       } else {
-        describe(input, file, bytes, session);
+        String size =
+            String.format(
+                Locale.ROOT,
+                "%s, %d bytes, %.4f bits a pixel",
+                input,
+                bytes,
+                bitsPerPixel(bytes, file.medium()));
+        FactLines.print(session, size, facts(file, bytes));
       }
     } catch (CodecFormatException damaged) {
       throw CodedPictures.named(input.file(), damaged);
@@ -67,24 +74,6 @@ final class CodecInfo {
             parts.stream()
                 .map(part -> new Report().put("part", part.name()).put("bytes", part.bytes()))
                 .toList());
-  }
-
-  private static void describe(CommandInput input, CodecFile file, long bytes, Session session)
-      throws CodecFormatException {
-    line(
-        session,
-        "file",
-        String.format(
-            Locale.ROOT,
-            "%s, %d bytes, %.4f bits a pixel",
-            input,
-            bytes,
-            bitsPerPixel(bytes, file.medium())));
-    facts(file, bytes).forEach((key, value) -> line(session, key, value));
-  }
-
-  private static void line(Session session, String key, String value) {
-    session.out().println(key + ": " + value);
   }
 
   /**

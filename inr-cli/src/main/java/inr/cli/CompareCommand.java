@@ -2,7 +2,6 @@ package inr.cli;
 
 import inr.grid.Coordinates;
 import inr.grid.Grid;
-import inr.io.Output;
 import inr.io.SampleStorage;
 import inr.io.media.MediaOptions;
 import inr.metric.PictureMetrics;
@@ -79,34 +78,28 @@ final class CompareCommand implements Callable<Integer> {
       throw CommandFailure.usage(
           "both files are -, which can be read only once; name a file for one");
     }
-    if (report == null) {
-      compare(Optional.empty());
-      return ExitCode.DONE;
-    }
-    try (Output page = claim(report)) {
-      compare(Optional.of(page));
+    try (AskedPage page = claim()) {
+      compare(page);
     }
     return ExitCode.DONE;
   }
 
-  private Output claim(Path page) throws IOException {
+  private AskedPage claim() throws IOException {
     try (CommandInput a = new CommandInput(reference, limits.options(), session);
         CommandInput b = new CommandInput(estimate, limits.options(), session)) {
-      return CommandOutput.claim(page, b.isSameAs(page) ? b : a, force, session);
+      boolean same = report != null && b.isSameAs(report);
+      return AskedPage.claim(Optional.ofNullable(report), same ? b : a, force, session);
     }
   }
 
-  private void compare(Optional<Output> page) throws IOException {
+  private void compare(AskedPage page) throws IOException {
     MediaOptions options = limits.options();
     Signal a = ComparedSignal.read(reference, options, session);
     Signal b = ComparedSignal.read(estimate, options, session);
     requireEqualShapes(a, b);
     Findings findings = findings(a, b, options.storage());
     findings.print(json, session);
-    if (page.isPresent()) {
-      write(page.get(), a, b, findings);
-      session.say(page.get().target() + ": report");
-    }
+    page.write(() -> page(a, b, findings), session::say);
   }
 
   private Findings findings(Signal a, Signal b, SampleStorage storage) throws IOException {
@@ -118,23 +111,22 @@ final class CompareCommand implements Callable<Integer> {
         : Findings.ofField(a.samples(), b.samples());
   }
 
-  private void write(Output page, Signal a, Signal b, Findings findings) throws IOException {
+  private ReportPage page(Signal a, Signal b, Findings findings) {
     List<String> names = List.of(name(reference), name(estimate));
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("A", names.get(0));
     facts.put("B", names.get(1));
     facts.put("signal", SignalText.of(a.medium(), a.coordinates()));
     facts.putAll(findings.lines());
-    new ReportPage(
-            String.join(" and ", names),
-            findings.summary(),
-            Pair.of(names, a, b),
-            List.of(),
-            FitCurve.none(),
-            facts,
-            List.of(),
-            findings.json().fields())
-        .write(page);
+    return new ReportPage(
+        String.join(" and ", names),
+        findings.summary(),
+        Pair.of(names, a, b),
+        List.of(),
+        FitCurve.none(),
+        facts,
+        List.of(),
+        findings.json().fields());
   }
 
   private static String name(Path file) {

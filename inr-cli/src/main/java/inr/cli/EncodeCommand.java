@@ -21,6 +21,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** {@code inr encode}: a picture, or the parameters of a model, become few bytes. */
@@ -34,6 +35,29 @@ final class EncodeCommand implements Callable<Integer> {
   private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
   private static final String ENDING = ".inc";
   private static final String LOSSLESS = "lossless";
+
+  /** Options of a training of networks of a picture. */
+  private static final List<String> OF_TRAINING =
+      List.of("--effort", "--preset", "--seed", "--resume");
+
+  /** Options that are for pictures but not for models. */
+  private static final List<String> OF_PICTURES =
+      List.of("--preset", "--seed", "--resume", "--lossless", "--lambda", "--report");
+
+  /** Options that are for one of these but not for latents of a family. */
+  private static final List<String> OF_PICTURES_AND_MODELS =
+      List.of(
+          "--effort",
+          "--preset",
+          "--seed",
+          "--resume",
+          "--lambda",
+          "--bpp",
+          "--bytes",
+          "--psnr",
+          "--original",
+          "--report",
+          "--lossless");
 
   private final Session session;
 
@@ -177,12 +201,9 @@ final class EncodeCommand implements Callable<Integer> {
     }
     EncodingOptions options = options();
     if (lossless) {
-      requireNothing("--lossless trains nothing", trainingOptions());
+      requireNone("--lossless trains nothing", OF_TRAINING);
     }
-    Path target = output == null ? ownName() : output;
-    if (json && CommandOutput.isStandardOutput(target)) {
-      throw CommandFailure.usage("--json prints where the file goes; name another file to write");
-    }
+    Path target = file(ending());
     Stopwatch begun = Stopwatch.start();
     try (CommandInput source = new CommandInput(input, limits.options(), session);
         Output claimed = CommandOutput.claim(target, source, force, session)) {
@@ -196,17 +217,7 @@ final class EncodeCommand implements Callable<Integer> {
   }
 
   private void encodeByFamily(Path known) throws IOException {
-    List<String> given = trainingOptions();
-    Optional.ofNullable(lambda).ifPresent(one -> given.add("--lambda"));
-    Optional.ofNullable(bitsPerPixel).ifPresent(one -> given.add("--bpp"));
-    Optional.ofNullable(bytes).ifPresent(one -> given.add("--bytes"));
-    Optional.ofNullable(psnr).ifPresent(one -> given.add("--psnr"));
-    Optional.ofNullable(original).ifPresent(one -> given.add("--original"));
-    Optional.ofNullable(report).ifPresent(one -> given.add("--report"));
-    if (lossless) {
-      given.add("--lossless");
-    }
-    requireNothing("--family has its own way", given);
+    requireNone("--family has its own way", OF_PICTURES_AND_MODELS);
     FitOptions.requireThreads(threads);
     FamilyEncoding coding =
         new FamilyEncoding(
@@ -217,21 +228,11 @@ final class EncodeCommand implements Callable<Integer> {
             Math.min(threads, PROCESSORS),
             quiet,
             json);
-    Path target = output == null ? familyName() : output;
-    if (json && CommandOutput.isStandardOutput(target)) {
-      throw CommandFailure.usage("--json prints where the file goes; name another file to write");
-    }
+    Path target = file(FamilyEncoding.ENDING);
     try (CommandInput source = new CommandInput(input, limits.options(), session);
         Output claimed = CommandOutput.claim(target, source, force, session)) {
       coding.run(source, claimed, limits.options());
     }
-  }
-
-  private Path familyName() {
-    if (CommandInput.isStandard(input)) {
-      throw CommandFailure.usage("what comes from standard input has no name; give -o");
-    }
-    return CommandOutput.named(input, FamilyEncoding.ENDING);
   }
 
   private void encodePicture(
@@ -240,32 +241,21 @@ final class EncodeCommand implements Callable<Integer> {
     if (original != null) {
       throw CommandFailure.usage("--original is for models, and " + source + " is none");
     }
-    if (report == null) {
-      encodePicture(source, target, Optional.empty(), options, begun);
-      return;
-    }
-    try (Output page = CommandOutput.claim(report, source, force, session)) {
-      encodePicture(source, target, Optional.of(page), options, begun);
+    try (AskedPage page = AskedPage.claim(Optional.ofNullable(report), source, force, session)) {
+      encodePicture(source, target, page, options, begun);
     }
   }
 
   private void encodePicture(
-      CommandInput source,
-      Output target,
-      Optional<Output> page,
-      EncodingOptions options,
-      Stopwatch begun)
+      CommandInput source, Output target, AskedPage page, EncodingOptions options, Stopwatch begun)
       throws IOException {
     PictureEncoding work = new PictureEncoding(session, source, limits.options(), quiet);
     EncodedPicture result =
         lossless ? work.withoutLoss(target) : trained(work, target, options, begun);
-    tell(result, target.target(), lossless ? 1 : options.threads(), begun);
-    if (page.isPresent()) {
-      new EncodingReport(result, spec.commandLine().getParseResult()).write(page.get());
-      if (!quiet) {
-        session.say(page.get().target() + ": report");
-      }
-    }
+    tell(result, target.target(), begun);
+    page.write(
+        () -> new EncodingReport(result, spec.commandLine().getParseResult()).page(),
+        quiet ? line -> {} : session::say);
     result
         .missed()
         .ifPresent(
@@ -290,13 +280,7 @@ final class EncodeCommand implements Callable<Integer> {
   private void encodeModel(
       CommandInput source, Output target, EncodingOptions options, Stopwatch begun)
       throws IOException {
-    List<String> given = pictureOptions();
-    if (lossless) {
-      given.add("--lossless");
-    }
-    Optional.ofNullable(lambda).ifPresent(one -> given.add("--lambda"));
-    Optional.ofNullable(report).ifPresent(one -> given.add("--report"));
-    requireNothing(source + " is a model", given);
+    requireNone(source + " is a model", OF_PICTURES);
     new ModelEncoding(session, source, begun, quiet)
         .run(
             target,
@@ -320,26 +304,10 @@ final class EncodeCommand implements Callable<Integer> {
                 Math.min(threads, PROCESSORS)));
   }
 
-  /** Options given that are for a training of networks of a picture. */
-  private List<String> trainingOptions() {
-    List<String> given = new ArrayList<>();
-    Optional.ofNullable(effort).ifPresent(one -> given.add("--effort"));
-    given.addAll(pictureOptions());
-    return given;
-  }
-
-  /** Those that are not for models either. */
-  private List<String> pictureOptions() {
-    List<String> given = new ArrayList<>();
-    Optional.ofNullable(preset).ifPresent(one -> given.add("--preset"));
-    Optional.ofNullable(seed).ifPresent(one -> given.add("--seed"));
-    if (resume) {
-      given.add("--resume");
-    }
-    return given;
-  }
-
-  private static void requireNothing(String reason, List<String> given) {
+  /** Refuses options that were given but say nothing here. */
+  private void requireNone(String reason, List<String> options) {
+    ParseResult words = spec.commandLine().getParseResult();
+    List<String> given = options.stream().filter(words::hasMatchedOption).toList();
     if (!given.isEmpty()) {
       throw CommandFailure.usage(reason + "; leave out " + String.join(" and ", given));
     }
@@ -383,23 +351,32 @@ final class EncodeCommand implements Callable<Integer> {
     return one.name().toLowerCase(Locale.ROOT);
   }
 
-  private Path ownName() throws IOException {
-    if (CommandInput.isStandard(input)) {
-      throw CommandFailure.usage("what comes from standard input has no name; give -o");
-    }
-    String ending = ModelFile.recognises(input) ? ModelEncoding.ENDING : ENDING;
-    return CommandOutput.named(input, ending);
+  /** What a file is called unless it is named. */
+  private String ending() throws IOException {
+    boolean named = output != null || CommandInput.isStandard(input);
+    return !named && ModelFile.recognises(input) ? ModelEncoding.ENDING : ENDING;
   }
 
-  private void tell(EncodedPicture result, Path file, int workers, Stopwatch begun) {
+  /** Where the file goes. */
+  private Path file(String ending) {
+    if (output == null && CommandInput.isStandard(input)) {
+      throw CommandFailure.usage("what comes from standard input has no name; give -o");
+    }
+    Path target = output == null ? CommandOutput.named(input, ending) : output;
+    if (json && CommandOutput.isStandardOutput(target)) {
+      throw CommandFailure.usage("--json prints where the file goes; name another file to write");
+    }
+    return target;
+  }
+
+  private void tell(EncodedPicture result, Path file, Stopwatch begun) {
     if (!quiet) {
       session.say(
           String.format(Locale.ROOT, "%s: %s in %.1f s", file, result.text(), begun.seconds()));
     }
     if (json) {
-      Report line =
-          result.addTo(new Report().put("input", input.toString()).put("file", file.toString()));
-      line.put("threads", workers)
+      result
+          .addTo(new Report().put("input", input.toString()).put("file", file.toString()))
           .put("seconds", Stopwatch.rounded(begun.seconds()))
           .print(session);
     }

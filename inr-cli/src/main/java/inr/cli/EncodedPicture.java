@@ -59,7 +59,7 @@ record EncodedPicture(
     return encoding.flatMap(Encoding::preset).map(EncodeCommand::word).orElse(LOSSLESS);
   }
 
-  /** Adds to a report what does not depend on names, seconds and threads. */
+  /** Adds to a report what does not depend on names and seconds. */
   Report addTo(Report report) {
     Medium.Picture medium = decoded.medium();
     report
@@ -84,6 +84,7 @@ record EncodedPicture(
         .put("target_reached", encoding.onTarget())
         .put("effort", options.effort().word())
         .put("iterations", encoding.steps())
+        .put("threads", options.threads())
         .put("seed", options.seed());
   }
 

@@ -5,7 +5,6 @@ import inr.codec.Encoding;
 import inr.codec.EncodingOptions;
 import inr.codec.file.CodecFile;
 import inr.field.Original;
-import inr.io.Output;
 import inr.report.FitCurve;
 import inr.report.Pair;
 import inr.report.ReportPage;
@@ -25,23 +24,24 @@ import picocli.CommandLine.ParseResult;
  * @param words of the command line
  */
 record EncodingReport(EncodedPicture result, ParseResult words) {
-  /** Writes the page where a place has been claimed for it. */
-  void write(Output output) throws IOException {
+  private static final List<String> OF_THIS_RUN = List.of("threads");
+
+  /** The page. */
+  ReportPage page() throws IOException {
     Original original = result.original();
     Signal signal = original.signal();
     Signal decoded =
         new Signal(
             signal.coordinates(), signal.medium(), result.decoded().samples(), signal.range());
-    new ReportPage(
-            PageOrigin.name(original),
-            result.text(),
-            Pair.of(List.of("Original", "Decoded"), signal, decoded),
-            original.notes(),
-            FitCurve.none(),
-            facts(),
-            PageOrigin.lines(command(), original, ""),
-            result.addTo(new Report()).fields())
-        .write(output);
+    return new ReportPage(
+        PageOrigin.name(original),
+        result.text(),
+        Pair.of(List.of("Original", "Decoded"), signal, decoded),
+        original.notes(),
+        FitCurve.none(),
+        facts(),
+        PageOrigin.lines(command(), original, ""),
+        result.addTo(new Report()).without(OF_THIS_RUN).fields());
   }
 
   private Map<String, String> facts() throws IOException {

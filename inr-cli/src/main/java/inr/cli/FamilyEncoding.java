@@ -8,14 +8,11 @@ import inr.family.Members;
 import inr.family.SignalSet;
 import inr.io.Output;
 import inr.io.Sha256;
-import inr.io.media.DecodedSignal;
 import inr.io.media.MediaOptions;
-import inr.io.media.MediaReader;
 import inr.signal.Signal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -70,15 +67,7 @@ record FamilyEncoding(
     MediaOptions own = options.withOneChannel(family.medium().channels() == 1);
     List<Path> files =
         Files.isDirectory(input.named()) ? FitTask.media(input.named()) : List.of(input.file());
-    List<Signal> signals = new ArrayList<>();
-    for (Path file : files) {
-      session.interruption().check();
-      DecodedSignal decoded = MediaReader.read(file, own);
-      if (!quiet) {
-        decoded.notes().forEach(note -> session.say(file + ": " + note));
-      }
-      signals.add(decoded.signal());
-    }
+    List<Signal> signals = ManySignals.signals(files, own, session, quiet);
     return family.signals(signals, files.stream().map(Path::toString).toList());
   }
 

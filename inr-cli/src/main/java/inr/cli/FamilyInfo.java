@@ -8,7 +8,9 @@ import inr.network.NetworkSpec;
 import inr.signal.Medium;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** What {@code inr info} says of a family: its network, its latent, and what it came from. */
@@ -22,7 +24,8 @@ final class FamilyInfo {
     if (json) {
       report(family, input, bytes, sha256).print(session);
     } else {
-      describe(family, input, bytes, sha256, session);
+      String file = input + ", " + bytes + " bytes, SHA-256 " + sha256;
+      FactLines.print(session, file, facts(family));
     }
   }
 
@@ -43,14 +46,12 @@ final class FamilyInfo {
         .put("plan", RecordJson.toTree(FamilyPlan.class, family.plan()));
   }
 
-  private static void describe(
-      Family family, CommandInput input, long bytes, String sha256, Session session) {
+  private static Map<String, String> facts(Family family) {
     FamilyPlan plan = family.plan();
     Family.Origin origin = family.origin();
     NetworkSpec network = plan.network().network();
-    line(session, "file", input + ", " + bytes + " bytes, SHA-256 " + sha256);
-    line(
-        session,
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put(
         "family",
         (origin.method().isEmpty() ? "" : origin.method() + ", ")
             + "latent "
@@ -58,9 +59,8 @@ final class FamilyInfo {
             + ", "
             + family.shared()
             + " numbers shared");
-    line(session, "signals", SignalText.of(family.medium(), family.grid()));
-    line(
-        session,
+    facts.put("signals", SignalText.of(family.medium(), family.grid()));
+    facts.put(
         "learned",
         String.format(
             Locale.ROOT,
@@ -70,23 +70,18 @@ final class FamilyInfo {
             family.steps(),
             plan.batchSize(),
             plan.seed()));
-    line(
-        session,
+    facts.put(
         "inner steps",
         plan.inner().steps()
             + ", rate "
             + plan.inner().rate()
             + (plan.inner().learnsRates() ? ", learned" : ""));
-    new TreeMap<>(origin.psnr())
-        .forEach((name, psnr) -> line(session, "PSNR " + name, decibels(psnr)));
-    ModelFacts.layers(network).forEach((name, words) -> line(session, name, words));
+    new TreeMap<>(origin.psnr()).forEach((name, psnr) -> facts.put("PSNR " + name, decibels(psnr)));
+    facts.putAll(ModelFacts.layers(network));
+    return facts;
   }
 
   private static String decibels(double psnr) {
     return String.format(Locale.ROOT, "%.2f dB", psnr);
-  }
-
-  private static void line(Session session, String key, String value) {
-    session.out().println(key + ": " + value);
   }
 }

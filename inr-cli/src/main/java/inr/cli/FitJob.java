@@ -28,7 +28,6 @@ import java.util.Optional;
  */
 record FitJob(
     Session session, PlannedFit fit, double startSeconds, Backend backend, StopRules rules) {
-  private static final double SECONDS_BETWEEN_CHECKPOINTS = 30;
 
   /**
    * Fits, measures, writes the model and removes the checkpoint. Whatever fails, what is there of
@@ -91,7 +90,7 @@ record FitJob(
           former.map(Checkpoint::state),
           loop -> {
             loop.keepCheckpoints(
-                SECONDS_BETWEEN_CHECKPOINTS,
+                CheckpointKeeper.SECONDS_BETWEEN,
                 state -> checkpoint.keepMeanwhile(state, run.seconds()));
             loop.listen(voice);
             listeners.forEach(loop::listen);

@@ -1,6 +1,5 @@
 package inr.cli;
 
-import inr.io.Output;
 import inr.report.FitCurve;
 import inr.training.TrainingListener;
 import java.io.IOException;
@@ -12,12 +11,11 @@ import java.util.Optional;
 final class FitRecords implements AutoCloseable {
   private final Session session;
   private final Optional<FitLog> log;
-  private final Optional<Output> report;
+  private final AskedPage report;
   private final FitCurve.Recorder curve = new FitCurve.Recorder();
   private final FitOptions options;
 
-  private FitRecords(
-      Session session, FitOptions options, Optional<FitLog> log, Optional<Output> report) {
+  private FitRecords(Session session, FitOptions options, Optional<FitLog> log, AskedPage report) {
     this.session = session;
     this.options = options;
     this.log = log;
@@ -31,12 +29,7 @@ final class FitRecords implements AutoCloseable {
    */
   static FitRecords open(FitOptions options, FitFiles files, boolean goesOn, Session session)
       throws IOException {
-    Optional<Output> report = Optional.empty();
-    if (options.report().isPresent()) {
-      report =
-          Optional.of(
-              CommandOutput.claim(options.report().get(), files.input(), options.force(), session));
-    }
+    AskedPage report = AskedPage.claim(options.report(), files.input(), options.force(), session);
     try {
       Optional<FitLog> log = Optional.empty();
       if (options.log().isPresent()) {
@@ -44,7 +37,7 @@ final class FitRecords implements AutoCloseable {
       }
       return new FitRecords(session, options, log, report);
     } catch (IOException | RuntimeException failure) {
-      report.ifPresent(Output::close);
+      report.close();
       throw failure;
     }
   }
@@ -53,7 +46,7 @@ final class FitRecords implements AutoCloseable {
   List<TrainingListener> listeners() {
     List<TrainingListener> listeners = new ArrayList<>();
     log.ifPresent(listeners::add);
-    if (report.isPresent()) {
+    if (report.isAsked()) {
       listeners.add(curve);
     }
     return listeners;
@@ -61,15 +54,13 @@ final class FitRecords implements AutoCloseable {
 
   /** Writes what is of the outcome. */
   void write(FitResult result, FitVoice voice) throws IOException {
-    if (report.isPresent()) {
-      new FitReport(result, curve.curve(), options.words()).write(report.get(), session);
-      voice.say(report.get().target() + ": report");
-    }
+    report.write(
+        () -> new FitReport(result, curve.curve(), options.words()).page(session), voice::say);
   }
 
   @Override
   public void close() throws IOException {
-    report.ifPresent(Output::close);
+    report.close();
     if (log.isPresent()) {
       log.get().close();
     }

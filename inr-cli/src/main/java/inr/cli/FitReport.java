@@ -1,7 +1,6 @@
 package inr.cli;
 
 import inr.field.Original;
-import inr.io.Output;
 import inr.report.FitCurve;
 import inr.report.Pair;
 import inr.report.ReportPage;
@@ -22,22 +21,21 @@ import picocli.CommandLine.ParseResult;
 record FitReport(FitResult result, FitCurve curve, ParseResult words) {
   private static final List<String> OF_THIS_RUN = List.of("seconds", "threads", "file", "input");
 
-  /** Renders the model and writes the page. */
-  void write(Output output, Session session) throws IOException {
+  /** The page, for which the model is rendered. */
+  ReportPage page(Session session) throws IOException {
     Original original = result.job().fit().original();
     Signal fitted = ComparedSignal.rendered(result.model(), session);
     Map<String, String> facts = ModelFacts.of(result.model());
     facts.remove("written by");
-    new ReportPage(
-            PageOrigin.name(original),
-            summary(),
-            Pair.of(List.of("Original", "Fit"), original.signal(), fitted),
-            original.notes(),
-            curve,
-            facts,
-            origin(original),
-            result.json().without(OF_THIS_RUN).fields())
-        .write(output);
+    return new ReportPage(
+        PageOrigin.name(original),
+        summary(),
+        Pair.of(List.of("Original", "Fit"), original.signal(), fitted),
+        original.notes(),
+        curve,
+        facts,
+        origin(original),
+        result.json().without(OF_THIS_RUN).fields());
   }
 
   private String summary() {

@@ -7,7 +7,6 @@ import inr.io.model.Checkpoint;
 import inr.io.model.CheckpointFile;
 import inr.plan.TrainingPlan;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,12 +19,8 @@ import java.util.List;
  */
 record FormerFit(Path file, Checkpoint saved) {
   static FormerFit read(Path file) throws IOException {
-    if (!Files.exists(file)) {
-      throw new CommandFailure(
-          ExitCode.UNREADABLE_INPUT,
-          file
-              + ": there is no such checkpoint to go on from; leave --resume out to start, or go on from a model with --from");
-    }
+    CheckpointKeeper.requireThere(
+        file, "leave --resume out to start, or go on from a model with --from");
     return new FormerFit(file, CheckpointFile.read(file));
   }
 

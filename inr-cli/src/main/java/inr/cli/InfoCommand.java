@@ -2,9 +2,9 @@ package inr.cli;
 
 import inr.family.CodedLatents;
 import inr.io.media.MediaOptions;
-import inr.io.model.FamilyFile;
 import inr.io.model.Model;
 import inr.io.model.ModelFile;
+import inr.io.model.NumberFile;
 import inr.io.plan.RecordJson;
 import inr.plan.TrainingPlan;
 import inr.signal.Medium;
@@ -49,7 +49,7 @@ final class InfoCommand implements Callable<Integer> {
         LatentsInfo.print(source, json, session);
         return ExitCode.DONE;
       }
-      if (FamilyFile.recognises(source.file())) {
+      if (NumberFile.FAMILY.recognises(source.file())) {
         FamilyInfo.print(source, json, session);
         return ExitCode.DONE;
       }
@@ -58,7 +58,10 @@ final class InfoCommand implements Callable<Integer> {
       if (json) {
         report(model, bytes, stored(model, source.file())).print(session);
       } else {
-        describe(model, source + ", " + bytes + " bytes", stored(model, source.file()));
+        FactLines.print(
+            session,
+            source + ", " + bytes + " bytes",
+            ModelFacts.of(model, stored(model, source.file())));
       }
     }
     return ExitCode.DONE;
@@ -81,15 +84,6 @@ final class InfoCommand implements Callable<Integer> {
         .put("steps", model.provenance().steps())
         .put("metrics", model.provenance().metrics())
         .put("plan", RecordJson.toTree(TrainingPlan.class, model.plan()));
-  }
-
-  private void describe(Model model, String file, String stored) {
-    line("file", file);
-    ModelFacts.of(model, stored).forEach(this::line);
-  }
-
-  private void line(String key, String value) {
-    session.out().println(key + ": " + value);
   }
 
   /** How a file has the parameters, in a word. */

@@ -18,8 +18,6 @@ import java.util.Optional;
 
 /** An encoding with its checkpoint: one that is asked to stop leaves it, and goes on from it. */
 final class KeptEncoding implements TrainingListener {
-  private static final double SECONDS_BETWEEN_CHECKPOINTS = 30;
-
   private final Session session;
   private final CommandInput input;
   private final Output checkpoint;
@@ -28,7 +26,6 @@ final class KeptEncoding implements TrainingListener {
   private final boolean quiet;
   private final LiveLine line;
   private double pixels;
-  private double nextCheckpoint = SECONDS_BETWEEN_CHECKPOINTS;
   private boolean training;
 
   /**
@@ -75,11 +72,7 @@ final class KeptEncoding implements TrainingListener {
   }
 
   private static byte[] state(Path file) throws IOException {
-    if (!Files.exists(file)) {
-      throw new CommandFailure(
-          ExitCode.UNREADABLE_INPUT,
-          file + ": there is no such checkpoint to go on from; leave --resume out to start");
-    }
+    CheckpointKeeper.requireThere(file, "leave --resume out to start");
     if (Files.size(file) > TrainingState.MOST_BYTES) {
       throw new CommandFailure(
           ExitCode.UNREADABLE_INPUT,
@@ -112,20 +105,7 @@ final class KeptEncoding implements TrainingListener {
       session.interruption().react(() -> {});
     }
     String place = "step " + state.done() + " of phase " + state.phase();
-    if (session.interruption().requested()) {
-      keeper.keep(place, body(state));
-      throw new CommandFailure(
-          ExitCode.INTERRUPTED,
-          "interrupted at "
-              + place
-              + "; "
-              + keeper.whatIsLeft(
-                  place, " is kept, the same command with --resume goes on from it"));
-    }
-    if (begun.seconds() >= nextCheckpoint) {
-      keeper.keepMeanwhile(place, body(state));
-      nextCheckpoint = begun.seconds() + SECONDS_BETWEEN_CHECKPOINTS;
-    }
+    keeper.between(place, begun.seconds(), body(state));
   }
 
   private static CheckpointKeeper.Body body(TrainingState state) {

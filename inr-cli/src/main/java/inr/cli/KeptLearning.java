@@ -7,14 +7,11 @@ import inr.family.LearningCheckpoint;
 import inr.family.SignalSet;
 import inr.io.Output;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** A learning with its checkpoint: one that is asked to stop leaves it, and goes on from it. */
 final class KeptLearning implements AutoCloseable {
-  private static final double SECONDS_BETWEEN_CHECKPOINTS = 30;
-
   private final Session session;
   private final Learning learning;
   private final long last;
@@ -23,7 +20,6 @@ final class KeptLearning implements AutoCloseable {
   private final LiveLine line;
   private final double secondsBefore;
   private final Stopwatch begun = Stopwatch.start();
-  private double nextCheckpoint = SECONDS_BETWEEN_CHECKPOINTS;
 
   /**
    * A learning that stands still.
@@ -64,11 +60,7 @@ final class KeptLearning implements AutoCloseable {
 
   /** The state that a file keeps. */
   static LearningCheckpoint read(Path file) throws IOException {
-    if (!Files.exists(file)) {
-      throw new CommandFailure(
-          ExitCode.UNREADABLE_INPUT,
-          file + ": there is no such checkpoint to go on from; leave --resume out to start");
-    }
+    CheckpointKeeper.requireThere(file, "leave --resume out to start");
     return LearningCheckpoint.read(file);
   }
 
@@ -80,7 +72,7 @@ final class KeptLearning implements AutoCloseable {
       while (learning.steps() < last) {
         learning.step();
         show();
-        between();
+        keeper.between(place(learning.steps()), begun.seconds(), body());
       }
       return learning.family();
     } finally {
@@ -107,26 +99,8 @@ final class KeptLearning implements AutoCloseable {
     }
   }
 
-  private void between() {
-    String place = place(learning.steps());
-    if (session.interruption().requested()) {
-      keeper.keep(place, body());
-      throw new CommandFailure(
-          ExitCode.INTERRUPTED,
-          "interrupted at "
-              + place
-              + "; "
-              + keeper.whatIsLeft(
-                  place, " is kept, the same command with --resume goes on from it"));
-    }
-    if (begun.seconds() >= nextCheckpoint) {
-      keeper.keepMeanwhile(place, body());
-      nextCheckpoint = begun.seconds() + SECONDS_BETWEEN_CHECKPOINTS;
-    }
-  }
-
   private CheckpointKeeper.Body body() {
-    return learning.checkpoint(seconds())::write;
+    return output -> learning.checkpoint(seconds()).write(output);
   }
 
   /**

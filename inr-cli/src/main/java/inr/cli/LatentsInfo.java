@@ -2,6 +2,8 @@ package inr.cli;
 
 import inr.family.CodedLatents;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** What {@code inr info} says of latents, without the family that they are of. */
 final class LatentsInfo {
@@ -19,13 +21,10 @@ final class LatentsInfo {
           .print(session);
       return;
     }
-    line(session, "file", input + ", " + coded.length() + " bytes");
-    line(session, "latents", "of " + coded.count() + (coded.count() == 1 ? " signal" : " signals"));
-    line(session, "widest number", coded.bits() + " bits");
-    line(session, "family", "SHA-256 " + coded.family() + "…");
-  }
-
-  private static void line(Session session, String key, String value) {
-    session.out().println(key + ": " + value);
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("latents", "of " + coded.count() + (coded.count() == 1 ? " signal" : " signals"));
+    facts.put("widest number", coded.bits() + " bits");
+    facts.put("family", "SHA-256 " + coded.family() + "…");
+    FactLines.print(session, input + ", " + coded.length() + " bytes", facts);
   }
 }

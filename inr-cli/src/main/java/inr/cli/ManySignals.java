@@ -52,8 +52,14 @@ record ManySignals(SignalSet learned, SignalSet heldOut) {
       throw new SignalFormatException(
           folder, "holds 1 signal; at least 2 are needed, one of which is held out");
     }
+    List<Signal> signals = signals(files, options, session, quiet);
+    return apart(SignalSet.of(signals, files.stream().map(Path::toString).toList()));
+  }
+
+  /** The signals of files, unless the command is asked to stop. */
+  static List<Signal> signals(
+      List<Path> files, MediaOptions options, Session session, boolean quiet) throws IOException {
     List<Signal> signals = new ArrayList<>();
-    List<String> names = new ArrayList<>();
     for (Path file : files) {
       session.interruption().check();
       DecodedSignal decoded = MediaReader.read(file, options);
@@ -61,9 +67,8 @@ record ManySignals(SignalSet learned, SignalSet heldOut) {
         decoded.notes().forEach(note -> session.say(file + ": " + note));
       }
       signals.add(decoded.signal());
-      names.add(file.toString());
     }
-    return apart(SignalSet.of(signals, names));
+    return signals;
   }
 
   private static ManySignals apart(SignalSet all) {

@@ -6,7 +6,6 @@ import inr.solve.phase.Amplitudes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -163,18 +162,14 @@ final class PhaseOptions {
       throw CommandFailure.usage(
           option
               + " is for --setting "
-              + String.join(" and ", use.settings.stream().map(PhaseOptions::word).toList())
+              + String.join(" and ", use.settings.stream().map(EncodeCommand::word).toList())
               + ", not "
-              + word(setting));
+              + EncodeCommand.word(setting));
     }
     if (use.simulated != null && use.simulated != common.simulate()) {
       throw CommandFailure.usage(
           option + " is for " + (use.simulated ? "--simulate" : "measured data, not --simulate"));
     }
-  }
-
-  private static String word(Setting setting) {
-    return setting.name().toLowerCase(Locale.ROOT);
   }
 
   SolveOptions common() {

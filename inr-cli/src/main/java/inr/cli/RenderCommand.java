@@ -5,9 +5,9 @@ import inr.grid.Grid;
 import inr.io.Output;
 import inr.io.array.ArrayWriter;
 import inr.io.media.MediaOptions;
-import inr.io.model.FamilyFile;
 import inr.io.model.Model;
 import inr.io.model.ModelFile;
+import inr.io.model.NumberFile;
 import inr.signal.Medium;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -82,7 +82,7 @@ final class RenderCommand implements Callable<Integer> {
     try (CommandInput source = new CommandInput(input, MediaOptions.of(), session);
         Output target = claim(source)) {
       Path file = source.file();
-      if (family.given() || FamilyFile.recognises(file)) {
+      if (family.given() || NumberFile.FAMILY.recognises(file)) {
         renderMembers(family.members(file, session), target);
       } else {
         render(shown(ModelFile.read(file)), target);

@@ -1,10 +1,8 @@
 package inr.cli;
 
 import inr.field.Original;
-import inr.io.Output;
 import inr.report.FitCurve;
 import inr.report.ReportPage;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.ParseResult;
@@ -18,21 +16,20 @@ import picocli.CommandLine.ParseResult;
  * @param words of the command line
  */
 record SolveReport(SolveResult result, Original original, ParseResult words) {
-  /** Writes the page where a place has been claimed for it. */
-  void write(Output output) throws IOException {
+  /** The page. */
+  ReportPage page() {
     Map<String, String> facts = new LinkedHashMap<>(result.scores());
     facts.putAll(ModelFacts.of(result.field().model()));
     facts.remove("written by");
-    new ReportPage(
-            PageOrigin.name(original) + ", " + result.job(),
-            result.summary(),
-            result.pair().orElseThrow(),
-            original.notes(),
-            FitCurve.none(),
-            facts,
-            PageOrigin.lines(command(), original, ""),
-            result.scores())
-        .write(output);
+    return new ReportPage(
+        PageOrigin.name(original) + ", " + result.job(),
+        result.summary(),
+        result.pair().orElseThrow(),
+        original.notes(),
+        FitCurve.none(),
+        facts,
+        PageOrigin.lines(command(), original, ""),
+        result.scores());
   }
 
   private RepeatedCommand command() {

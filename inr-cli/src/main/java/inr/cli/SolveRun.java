@@ -39,33 +39,20 @@ final class SolveRun {
   /** Reads, solves, writes and tells. */
   int run() throws IOException {
     options.requireSense();
+    Stopwatch begun = Stopwatch.start();
     try (CommandInput source =
             new CommandInput(options.input(), options.limits().options(), session);
-        Output target = CommandOutput.claim(options.output(), source, options.force(), session)) {
-      if (options.report().isEmpty()) {
-        run(source, target, Optional.empty());
-        return ExitCode.DONE;
-      }
-      try (Output page =
-          CommandOutput.claim(options.report().get(), source, options.force(), session)) {
-        run(source, target, Optional.of(page));
-      }
+        Output target = CommandOutput.claim(options.output(), source, options.force(), session);
+        AskedPage page = AskedPage.claim(options.report(), source, options.force(), session)) {
+      Original original = job.read(source);
+      SolveResult result = result(source.toString(), original, job.posed(original.signal()));
+      ModelFile.write(target, result.field().model());
+      tell(target.target(), result, begun);
+      page.write(
+          () -> new SolveReport(result, original, options.words()).page(),
+          options.quiet() ? line -> {} : session::say);
     }
     return ExitCode.DONE;
-  }
-
-  private void run(CommandInput source, Output target, Optional<Output> page) throws IOException {
-    Stopwatch begun = Stopwatch.start();
-    Original original = job.read(source);
-    SolveResult result = result(source.toString(), original, job.posed(original.signal()));
-    ModelFile.write(target, result.field().model());
-    tell(target.target(), result, begun);
-    if (page.isPresent()) {
-      new SolveReport(result, original, options.words()).write(page.get());
-      if (!options.quiet()) {
-        session.say(page.get().target() + ": report");
-      }
-    }
   }
 
   private <M extends Approach, X> SolveResult result(

@@ -4,8 +4,8 @@ import inr.circuit.Parameters;
 import inr.grid.Grid;
 import inr.io.Output;
 import inr.io.SignalFormatException;
-import inr.io.model.FamilyFile;
 import inr.io.model.Model;
+import inr.io.model.NumberFile;
 import inr.io.model.Precision;
 import inr.io.model.Program;
 import inr.io.model.Provenance;
@@ -276,15 +276,10 @@ public final class Family {
    * @throws IOException if the file cannot be written
    */
   public void write(Output output) throws IOException {
-    float[] numbers = Arrays.copyOf(parameters, parameters.length + mean.length + factor.length);
-    int place = parameters.length;
-    for (double number : mean) {
-      numbers[place++] = (float) number;
-    }
-    for (double number : factor) {
-      numbers[place++] = (float) number;
-    }
-    FamilyFile.write(output, Header.class, new FamilyFile.Content<>(header, numbers));
+    double[] numbers = Arrays.copyOf(doubles(), parameters.length + mean.length + factor.length);
+    System.arraycopy(mean, 0, numbers, parameters.length, mean.length);
+    System.arraycopy(factor, 0, numbers, parameters.length + mean.length, factor.length);
+    NumberFile.FAMILY.write(output, Header.class, new NumberFile.Content<>(header, numbers));
   }
 
   /**
@@ -293,9 +288,9 @@ public final class Family {
    * @throws SignalFormatException if it is missing, damaged or something else
    */
   public static Family read(Path file) throws IOException {
-    FamilyFile.Content<Header> content = FamilyFile.read(file, Header.class);
+    NumberFile.Content<Header> content = NumberFile.FAMILY.read(file, Header.class);
     Header header = content.header();
-    float[] numbers = content.numbers();
+    double[] numbers = content.numbers();
     int parameters = header.plan().layout().size();
     int latent = header.plan().network().latent();
     int needed = parameters + latent + latent * latent;
@@ -303,10 +298,12 @@ public final class Family {
       throw new SignalFormatException(
           file, "has " + numbers.length + " numbers but its plan needs " + needed);
     }
-    double[] mean = new double[latent];
-    Arrays.setAll(mean, i -> numbers[parameters + i]);
-    double[] factor = new double[latent * latent];
-    Arrays.setAll(factor, i -> numbers[parameters + latent + i]);
-    return new Family(header, Arrays.copyOf(numbers, parameters), mean, factor);
+    float[] shared = new float[parameters];
+    for (int i = 0; i < parameters; i++) {
+      shared[i] = (float) numbers[i];
+    }
+    double[] mean = Arrays.copyOfRange(numbers, parameters, parameters + latent);
+    double[] factor = Arrays.copyOfRange(numbers, parameters + latent, needed);
+    return new Family(header, shared, mean, factor);
   }
 }

@@ -2,7 +2,7 @@ package inr.family;
 
 import inr.io.Output;
 import inr.io.SignalFormatException;
-import inr.io.model.LearningFile;
+import inr.io.model.NumberFile;
 import inr.io.plan.PlanDifference;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -101,7 +101,7 @@ public final class LearningCheckpoint {
    * @throws IOException if the file cannot be written
    */
   public void write(Output output) throws IOException {
-    LearningFile.write(output, Header.class, new LearningFile.Content<>(header, numbers));
+    NumberFile.LEARNING.write(output, Header.class, new NumberFile.Content<>(header, numbers));
   }
 
   /**
@@ -110,7 +110,7 @@ public final class LearningCheckpoint {
    * @throws SignalFormatException if it is missing, damaged or something else
    */
   public static LearningCheckpoint read(Path file) throws IOException {
-    LearningFile.Content<Header> content = LearningFile.read(file, Header.class);
+    NumberFile.Content<Header> content = NumberFile.LEARNING.read(file, Header.class);
     return new LearningCheckpoint(content.header(), content.numbers());
   }
 }

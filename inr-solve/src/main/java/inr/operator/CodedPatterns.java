@@ -16,6 +16,9 @@ public final class CodedPatterns implements ForwardOperator {
   private final List<double[]> codes;
   private final int points;
 
+  /** Σ |m_l|² of each point. */
+  private final double[] energies;
+
   /**
    * Patterns.
    *
@@ -34,6 +37,12 @@ public final class CodedPatterns implements ForwardOperator {
               + codes.size()
               + " masks; at least one is needed, and a complex number of each for each point of "
               + plane.text());
+    }
+    energies = new double[points];
+    for (double[] code : codes) {
+      for (int i = 0; i < points; i++) {
+        energies[i] += code[2 * i] * code[2 * i] + code[2 * i + 1] * code[2 * i + 1];
+      }
     }
   }
 
@@ -62,15 +71,23 @@ public final class CodedPatterns implements ForwardOperator {
     return codes.get(l).clone();
   }
 
-  /** Σ |m_l|² of each point: AᴴA is a product with these. */
-  public double[] energies() {
-    double[] energies = new double[points];
-    for (double[] code : codes) {
-      for (int i = 0; i < points; i++) {
-        energies[i] += code[2 * i] * code[2 * i] + code[2 * i + 1] * code[2 * i + 1];
-      }
+  /** Σ |m_l|² of all points. */
+  public double energy() {
+    double sum = 0;
+    for (double energy : energies) {
+      sum += energy;
     }
-    return energies;
+    return sum;
+  }
+
+  /** x = A⁺y, 0 where no mask lets light through: AᴴA is a product with Σ |m_l|². */
+  public void inverse(double[] y, double[] x) {
+    adjoint(y, x);
+    for (int i = 0; i < points; i++) {
+      double factor = energies[i] > 0 ? 1 / energies[i] : 0;
+      x[2 * i] *= factor;
+      x[2 * i + 1] *= factor;
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package inr.solve.phase;
 
+import inr.operator.ForwardOperator;
 import java.util.Arrays;
 
 /**
@@ -49,6 +50,36 @@ public record Amplitudes(double[] values, boolean[] known) {
     return Math.sqrt(waves[2 * i] * waves[2 * i] + waves[2 * i + 1] * waves[2 * i + 1]);
   }
 
+  /** How many were measured. */
+  int count() {
+    int count = 0;
+    for (boolean one : known) {
+      count += one ? 1 : 0;
+    }
+    return count;
+  }
+
+  /**
+   * Refuses others than those of an operator's range.
+   *
+   * @param name of the range, for messages
+   */
+  void requireOf(ForwardOperator operator, String name) {
+    int needed = operator.range().size() / 2;
+    if (values.length != needed) {
+      throw new IllegalArgumentException(
+          name + " are " + needed + " numbers but " + values.length + " amplitudes were measured");
+    }
+  }
+
+  /** Refuses noise, ‖n‖/‖y‖, that is none or more than the data. */
+  static void requireNoise(double noise) {
+    if (!(noise >= 0 && noise < 1)) {
+      throw new IllegalArgumentException(
+          "noise is " + noise + " of the data; at least 0 and less than 1 is needed");
+    }
+  }
+
   /** √(Σy²) over what was measured. */
   public double norm() {
     double sum = 0;
@@ -90,10 +121,7 @@ public record Amplitudes(double[] values, boolean[] known) {
    * @return L
    */
   double loss(double[] waves) {
-    int count = 0;
-    for (boolean one : known) {
-      count += one ? 1 : 0;
-    }
+    int count = count();
     double sum = 0;
     for (int i = 0; i < values.length; i++) {
       double amplitude = amplitude(waves, i);

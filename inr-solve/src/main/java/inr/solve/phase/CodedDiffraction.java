@@ -1,7 +1,6 @@
 package inr.solve.phase;
 
 import inr.operator.CodedPatterns;
-import inr.operator.Shape;
 import inr.random.CounterRandom;
 import java.util.Arrays;
 import java.util.List;
@@ -32,22 +31,8 @@ public record CodedDiffraction(CodedPatterns operator, Amplitudes measured, doub
   static final double UNIT = 1.5;
 
   public CodedDiffraction {
-    if (2 * measured.values().length != operator.range().size()) {
-      throw new IllegalArgumentException(
-          "coded patterns are "
-              + operator.range().size() / 2
-              + " numbers but "
-              + measured.values().length
-              + " amplitudes were measured");
-    }
-    requireNoise(noise);
-  }
-
-  static void requireNoise(double noise) {
-    if (!(noise >= 0 && noise < 1)) {
-      throw new IllegalArgumentException(
-          "noise is " + noise + " of the data; at least 0 and less than 1 is needed");
-    }
+    measured.requireOf(operator, "coded patterns");
+    Amplitudes.requireNoise(noise);
   }
 
   /**
@@ -86,22 +71,13 @@ public record CodedDiffraction(CodedPatterns operator, Amplitudes measured, doub
   }
 
   @Override
-  public Shape shape() {
-    return Shape.of(operator.domain().side(0), operator.domain().side(1));
-  }
-
-  @Override
   public int channels() {
     return 2;
   }
 
   @Override
   public double unit() {
-    double light = 0;
-    for (double energy : operator.energies()) {
-      light += energy;
-    }
-    return UNIT * measured.norm() / Math.sqrt(light);
+    return UNIT * measured.norm() / Math.sqrt(operator.energy());
   }
 
   @Override
@@ -136,25 +112,23 @@ public record CodedDiffraction(CodedPatterns operator, Amplitudes measured, doub
         g[2 * i + 1] *= weight;
       }
       operator.adjoint(g, x);
-      double length = 0;
-      for (double value : x) {
-        length += value * value;
-      }
-      double factor = 1 / Math.sqrt(length);
-      for (int i = 0; i < x.length; i++) {
-        x[i] *= factor;
-      }
+      bring(x, 1);
       operator.apply(x, g);
     }
-    double length = 0;
-    for (double value : g) {
-      length += value * value;
-    }
-    double factor = measured.norm() / Math.sqrt(length);
-    for (int i = 0; i < g.length; i++) {
-      g[i] *= factor;
-    }
+    bring(g, measured.norm());
     return g;
+  }
+
+  /** Brings numbers to a length. */
+  private static void bring(double[] numbers, double length) {
+    double square = 0;
+    for (double number : numbers) {
+      square += number * number;
+    }
+    double factor = length / Math.sqrt(square);
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] *= factor;
+    }
   }
 
   @Override
@@ -167,17 +141,11 @@ public record CodedDiffraction(CodedPatterns operator, Amplitudes measured, doub
     operator.apply(numbers(g), g);
   }
 
-  /** A⁺g, 0 where no mask lets light through. */
+  /** A⁺g. */
   @Override
   public double[] numbers(double[] g) {
     double[] x = new double[operator.domain().size()];
-    operator.adjoint(g, x);
-    double[] energies = operator.energies();
-    for (int i = 0; i < energies.length; i++) {
-      double factor = energies[i] > 0 ? 1 / energies[i] : 0;
-      x[2 * i] *= factor;
-      x[2 * i + 1] *= factor;
-    }
+    operator.inverse(g, x);
     return x;
   }
 

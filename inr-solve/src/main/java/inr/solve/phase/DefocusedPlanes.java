@@ -1,7 +1,6 @@
 package inr.solve.phase;
 
 import inr.operator.AngularSpectrum;
-import inr.operator.Shape;
 import inr.random.CounterRandom;
 import java.util.Arrays;
 import java.util.List;
@@ -26,15 +25,8 @@ public record DefocusedPlanes(AngularSpectrum operator, Amplitudes measured, dou
   private static final int FIRST_FIT = 150;
 
   public DefocusedPlanes {
-    if (2 * measured.values().length != operator.range().size()) {
-      throw new IllegalArgumentException(
-          "planes are "
-              + operator.range().size() / 2
-              + " numbers but "
-              + measured.values().length
-              + " amplitudes were measured");
-    }
-    CodedDiffraction.requireNoise(noise);
+    measured.requireOf(operator, "planes");
+    Amplitudes.requireNoise(noise);
   }
 
   /**
@@ -91,11 +83,6 @@ public record DefocusedPlanes(AngularSpectrum operator, Amplitudes measured, dou
   }
 
   @Override
-  public Shape shape() {
-    return Shape.of(operator.domain().side(0), operator.domain().side(1));
-  }
-
-  @Override
   public int channels() {
     return 1;
   }
@@ -108,11 +95,7 @@ public record DefocusedPlanes(AngularSpectrum operator, Amplitudes measured, dou
   /** rms of the amplitudes, which is that of the light. */
   @Override
   public double scale() {
-    int count = 0;
-    for (boolean known : measured.known()) {
-      count += known ? 1 : 0;
-    }
-    return measured.norm() / Math.sqrt(count);
+    return measured.norm() / Math.sqrt(measured.count());
   }
 
   @Override

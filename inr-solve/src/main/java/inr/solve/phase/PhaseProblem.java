@@ -11,8 +11,10 @@ import inr.operator.Shape;
  * the nearest that agree with the data, and with what is known of x.
  */
 public interface PhaseProblem {
-  /** Height and width of x. */
-  Shape shape();
+  /** Height and width of x; usually those of A's domain. */
+  default Shape shape() {
+    return Shape.of(operator().domain().side(0), operator().domain().side(1));
+  }
 
   /** Numbers of x at a point: 2, real and imaginary part, or 1. */
   int channels();

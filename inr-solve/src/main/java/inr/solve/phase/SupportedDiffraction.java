@@ -71,7 +71,7 @@ public final class SupportedDiffraction implements PhaseProblem {
               + " points; at least 1 and at most half of them are accepted, or amplitudes do not"
               + " tell an object");
     }
-    CodedDiffraction.requireNoise(noise);
+    Amplitudes.requireNoise(noise);
     this.field = field;
     this.support = support.clone();
     this.measured = measured;
@@ -114,13 +114,9 @@ public final class SupportedDiffraction implements PhaseProblem {
     Shape field = Shape.of(oversampling * object.side(0), oversampling * object.side(1));
     boolean[] support = middle(field, object);
     Box box = Box.around(field, support);
-    double[] waves = new double[2 * field.size()];
-    for (int i = 0; i < x.length; i++) {
-      waves[2 * box.place(i)] = x[i];
-    }
-    double[] y = waves.clone();
-    new Fourier(field).apply(waves, y);
-    double[] amplitudes = Amplitudes.of(y, field.size());
+    double[] far = new double[2 * field.size()];
+    new Fourier(field).apply(box.waves(x), far);
+    double[] amplitudes = Amplitudes.of(far, field.size());
     double level = alpha / WHITE;
     CounterRandom random = new CounterRandom(seed, 1);
     for (int i = 0; i < amplitudes.length && alpha > 0; i++) {
@@ -258,9 +254,9 @@ public final class SupportedDiffraction implements PhaseProblem {
   /** PSNR over the support, values clipped to [0, 1], and e of the whole field. */
   @Override
   public PhaseScore score(double[] truth, double[] estimate) {
-    double[] wanted = waves(truth);
+    double[] wanted = box.waves(truth);
     Alignment aligned =
-        Alignment.of(field, wanted, waves(estimate), EnumSet.allOf(Ambiguity.class));
+        Alignment.of(field, wanted, box.waves(estimate), EnumSet.allOf(Ambiguity.class));
     double sum = 0;
     int count = 0;
     for (int i = 0; i < support.length; i++) {
@@ -271,14 +267,6 @@ public final class SupportedDiffraction implements PhaseProblem {
       }
     }
     return new PhaseScore(-10 * StrictMath.log10(sum / count), aligned.error());
-  }
-
-  private double[] waves(double[] x) {
-    double[] waves = new double[2 * field.size()];
-    for (int i = 0; i < x.length; i++) {
-      waves[2 * box.place(i)] = x[i];
-    }
-    return waves;
   }
 
   /**
@@ -310,6 +298,15 @@ public final class SupportedDiffraction implements PhaseProblem {
     /** Where a point of the box lies in the field. */
     int place(int i) {
       return (top + i / shape.side(1)) * field.side(1) + left + i % shape.side(1);
+    }
+
+    /** The field that is x in the box and 0 elsewhere, as complex numbers. */
+    double[] waves(double[] x) {
+      double[] waves = new double[2 * field.size()];
+      for (int i = 0; i < x.length; i++) {
+        waves[2 * place(i)] = x[i];
+      }
+      return waves;
     }
   }
 }
