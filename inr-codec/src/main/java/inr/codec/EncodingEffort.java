@@ -13,9 +13,9 @@ public enum EncodingEffort {
   /** Few steps. */
   DRAFT(1100, false),
   /** Enough for most of what training gives. */
-  NORMAL(3400, true),
+  NORMAL(6000, true),
   /** Many steps: the fewest bytes. */
-  BEST(8000, true);
+  BEST(14000, true);
 
   private final int steps;
   private final boolean searchesValues;

@@ -74,27 +74,34 @@ final class Objective {
   /** One step with soft rounding; only the latents follow. */
   Loss latentStep(Model model, Annealing now, long noise) {
     model.latents.soft(now.temperature(), now.sigma(), noise);
-    Loss loss = gradients(model);
+    Loss loss = gradients(model, model.parameters);
     model.latents.update(slopes, now.rate(), now.beta1(), now.beta2(), model.nextStep());
     return loss;
   }
 
   /** One step with the symbols that the latents give; only the networks follow. */
   Loss networkStep(Model model, double learningRate) {
-    Loss loss = gradients(model);
+    return networkStep(model, model.parameters, learningRate);
+  }
+
+  /**
+   * The same, but the gradient is that of other networks.
+   *
+   * @param at what the symbols are predicted and drawn with
+   */
+  Loss networkStep(Model model, float[] at, double learningRate) {
+    Loss loss = gradients(model, at);
     networkRate.addGradient(model.parameters, model.lambda / pixels, gradient);
     clip();
     model.optimizer().update(model.parameters, gradient, learningRate);
     return loss;
   }
 
-  private Loss gradients(Model model) {
+  private Loss gradients(Model model, float[] at) {
     float[] symbols = model.latents.symbols();
     Arrays.fill(gradient, 0);
-    double bits =
-        rate.gradients(
-            model.parameters, symbols, (float) (model.lambda / pixels), slopes, gradient);
-    double error = distortion.gradients(model.parameters, symbols, slopes, gradient);
+    double bits = rate.gradients(at, symbols, (float) (model.lambda / pixels), slopes, gradient);
+    double error = distortion.gradients(at, symbols, slopes, gradient);
     return loss(model, error, bits);
   }
 

@@ -8,8 +8,9 @@ package inr.codec.train;
  * @param warmUp steps of each candidate after that, and again of the better two
  * @param main steps with soft rounding
  * @param last steps of the networks alone
+ * @param rounded steps of the networks alone, as the file will have them
  */
-record Steps(int candidates, int alone, int warmUp, int main, int last) {
+record Steps(int candidates, int alone, int warmUp, int main, int last, int rounded) {
   /**
    * The shares of a total.
    *
@@ -18,10 +19,10 @@ record Steps(int candidates, int alone, int warmUp, int main, int last) {
   static Steps of(int total, int alone) {
     int warmUp = total < 4000 ? 50 : total < 9000 ? 100 : total < 12000 ? 200 : 400;
     int candidates = total < 1200 ? 1 : 5;
-    int last = Math.min(500, total / 16);
-    Steps steps = new Steps(candidates, alone, warmUp, 1, last);
-    int main = Math.max(1, total - steps.allWarmUp() - last);
-    return new Steps(candidates, alone, warmUp, main, last);
+    int last = Math.min(250, total / 32);
+    Steps steps = new Steps(candidates, alone, warmUp, 1, last, last);
+    int main = Math.max(1, total - steps.allWarmUp() - 2 * last);
+    return new Steps(candidates, alone, warmUp, main, last, last);
   }
 
   /** Steps of all warm-ups. */

@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 
 /**
  * The training of one picture, phase after phase: candidates, annealing, the networks alone, their
- * whole steps, and a trim onto the target, if there is one. A picture that has collapsed begins
- * once more.
+ * whole steps, the networks as these leave them, and a trim onto the target, if there is one. A
+ * picture that has collapsed begins once more.
  *
  * <p>Between two steps all that counts can be written, and a training that reads it goes on with
  * the same bits. What follows from picture and settings is no part of that, nor is what a step
@@ -47,6 +47,7 @@ final class Training implements TrainingState {
     MAIN,
     LAST,
     WHOLE_STEPS,
+    ROUNDED,
     VALUES,
     TRIM
   }
@@ -93,6 +94,7 @@ final class Training implements TrainingState {
       case MAIN -> new MainPhase(run, steps);
       case LAST -> new LastPhase(run, steps);
       case WHOLE_STEPS -> new WholeSteps(run, () -> run.listener.between(this));
+      case ROUNDED -> new RoundedPhase(run, steps);
       case VALUES ->
           new Values(
               run,
@@ -106,7 +108,8 @@ final class Training implements TrainingState {
       case WARM_UP -> Optional.of(Part.MAIN);
       case MAIN -> Optional.of(Part.LAST);
       case LAST -> Optional.of(beginsAgain() ? Part.WARM_UP : Part.WHOLE_STEPS);
-      case WHOLE_STEPS -> settings.searchValues() ? Optional.of(Part.VALUES) : trim();
+      case WHOLE_STEPS -> Optional.of(Part.ROUNDED);
+      case ROUNDED -> settings.searchValues() ? Optional.of(Part.VALUES) : trim();
       case VALUES -> trim();
       case TRIM -> Optional.empty();
     };

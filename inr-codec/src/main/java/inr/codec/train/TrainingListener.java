@@ -6,7 +6,8 @@ public interface TrainingListener {
   /**
    * After a step.
    *
-   * @param phase {@code warm-up}, {@code main}, {@code last}, {@code values} or {@code trim}
+   * @param phase {@code warm-up}, {@code main}, {@code last}, {@code rounded}, {@code values} or
+   *     {@code trim}
    * @param done steps of the phase
    * @param all steps that the phase has at most
    * @param error mean squared error, samples from 0 to 1

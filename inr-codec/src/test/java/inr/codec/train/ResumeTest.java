@@ -117,11 +117,14 @@ class ResumeTest {
             "main 200",
             "last 0",
             "last 30",
-            "steps 0");
+            "steps 0",
+            "rounded 0",
+            "rounded 30");
     List<String> trimmed = new ArrayList<>(usual);
     trimmed.add("trim 0");
     trimmed.add("trim 13");
-    List<String> values = List.of("warm-up 275", "main 57", "last 30", "steps 0", "values 7");
+    List<String> values =
+        List.of("warm-up 275", "main 57", "last 30", "steps 0", "rounded 26", "values 7");
     List<String> twice =
         List.of(
             "warm-up 530",
@@ -257,8 +260,8 @@ class ResumeTest {
         refusal("something else".getBytes(StandardCharsets.US_ASCII)));
     assertEquals("ends after 13 bytes; it was cut off", refusal(Arrays.copyOf(state, 13)));
     byte[] newer = state.clone();
-    newer[8] = 2;
-    assertTrue(refusal(newer).startsWith("is version 2 of the checkpoints; "), refusal(newer));
+    newer[8] = 3;
+    assertTrue(refusal(newer).startsWith("is version 3 of the checkpoints; "), refusal(newer));
     for (int at : new int[] {20, 60, 200, state.length / 2, state.length - 5, state.length - 1}) {
       byte[] changed = state.clone();
       changed[at] ^= 4;

@@ -39,7 +39,7 @@ class WarmUpTest {
               new Model(layout, sheet, picture, workers),
               Steering.of(Target.lambda(lambda), packing).get(),
               SmallTraining.NOBODY);
-      Steps steps = new Steps(CANDIDATES, alone, 5, 1, 1);
+      Steps steps = new Steps(CANDIDATES, alone, 5, 1, 1, 1);
       WarmUp warmUp = new WarmUp(run, steps, 7);
       List<Long> begun = new ArrayList<>();
       double[] losses = new double[CANDIDATES];

@@ -8,7 +8,7 @@ package inr.codec.train.state;
  * <p>No length stands in it: all follow from the picture and the settings.
  */
 final class StateFile {
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   /** Magic and version. */
   static final int START = 12;
