@@ -6,6 +6,7 @@ import inr.codec.Encoding;
 import inr.codec.EncodingOptions;
 import inr.codec.file.CodecFormatException;
 import inr.codec.train.TrainingListener;
+import inr.codec.train.TrainingPlace;
 import inr.codec.train.TrainingState;
 import inr.io.Output;
 import inr.metric.Psnr;
@@ -27,6 +28,9 @@ final class KeptEncoding implements TrainingListener {
   private final LiveLine line;
   private double pixels;
   private boolean training;
+
+  /** Steps since it began, here. */
+  private int steps;
 
   /**
    * An encoding that has not begun.
@@ -82,18 +86,21 @@ final class KeptEncoding implements TrainingListener {
   }
 
   @Override
-  public void step(String phase, int done, int all, double error, double bits) {
-    if (!quiet && line.isDue(begun.seconds())) {
+  public void step(TrainingPlace place, double error, double bits) {
+    steps++;
+    double seconds = begun.seconds();
+    if (!quiet && line.isDue(seconds)) {
       line.show(
           String.format(
-              Locale.ROOT,
-              "%s %d of %d   %.3f bits per pixel   %.2f dB",
-              phase,
-              done,
-              all,
-              bits / pixels,
-              Psnr.of(error, 1)),
-          begun.seconds());
+                  Locale.ROOT,
+                  "%s %d of %d   %.3f bits per pixel   %.2f dB",
+                  place.phase(),
+                  place.done(),
+                  place.all(),
+                  bits / pixels,
+                  Psnr.of(error, 1))
+              + LiveLine.left(seconds, seconds / steps * place.left()),
+          seconds);
     }
   }
 

@@ -6,6 +6,7 @@ import inr.codec.EncodingEffort;
 import inr.codec.EncodingOptions;
 import inr.codec.file.CodecFormatException;
 import inr.codec.train.TrainingListener;
+import inr.codec.train.TrainingPlace;
 import inr.codec.train.TrainingState;
 import inr.random.CounterRandom;
 import inr.signal.Medium;
@@ -50,7 +51,7 @@ final class SmallEncoding {
   private static TrainingListener looking(Look look) {
     return new TrainingListener() {
       @Override
-      public void step(String phase, int done, int all, double error, double bits) {}
+      public void step(TrainingPlace place, double error, double bits) {}
 
       @Override
       public void between(TrainingState state) {

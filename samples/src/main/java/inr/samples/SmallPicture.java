@@ -55,7 +55,7 @@ public final class SmallPicture {
    */
   static Encoding encode(DecodedPicture picture, int bytes) {
     EncodingOptions options = EncodingOptions.of(EncodingEffort.DRAFT).with(Target.bytes(bytes));
-    TrainingListener nobody = (phase, done, all, error, bits) -> {};
+    TrainingListener nobody = (place, error, bits) -> {};
     return Codec.encode(picture, options, nobody);
   }
 
@@ -63,7 +63,7 @@ public final class SmallPicture {
   static int givenUp(DecodedPicture picture, int afterSteps) {
     int[] seen = new int[1];
     TrainingListener impatient =
-        (phase, done, all, error, bits) -> {
+        (place, error, bits) -> {
           if (++seen[0] == afterSteps) {
             throw new CancellationException();
           }

@@ -129,7 +129,7 @@ public final class RateCommand implements Callable<Integer> {
         output.resolve(
             settings.picture() + "-" + settings.lambdaText() + "-" + settings.effort() + ".inc");
     long start = processorTime();
-    Encoding encoding = Codec.encode(picture, options, (phase, done, all, error, bits) -> {});
+    Encoding encoding = Codec.encode(picture, options, (place, error, bits) -> {});
     long encoded = processorTime();
     Output.write(file, true, bytes -> bytes.write(encoding.file()));
     long written = processorTime();

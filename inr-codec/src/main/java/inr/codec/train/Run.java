@@ -24,6 +24,9 @@ final class Run {
   /** The networks in whole steps, once there are any. */
   Optional<NetworkCost.Cost> quantised = Optional.empty();
 
+  /** Steps of the phases after the one that it is in. */
+  int later;
+
   /** The best that was seen of the model. */
   private Optional<Snapshot> best = Optional.empty();
 
@@ -50,7 +53,7 @@ final class Run {
 
   /** Tells of step i of a phase. */
   void tell(Phase phase, int i, double error, double bits) {
-    listener.step(phase.name(), i + 1, phase.all(), error, bits);
+    listener.step(new TrainingPlace(phase.name(), i + 1, phase.all(), later), error, bits);
   }
 
   /** Tells of step i of a phase. */

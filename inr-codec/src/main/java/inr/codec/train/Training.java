@@ -89,6 +89,7 @@ final class Training implements TrainingState {
   }
 
   private Phase enter() {
+    run.later = later();
     return switch (part) {
       case WARM_UP -> new WarmUp(run, steps, settings.seed() + (earlier.isPresent() ? 1 : 0));
       case MAIN -> new MainPhase(run, steps);
@@ -100,6 +101,17 @@ final class Training implements TrainingState {
               run,
               new ValueSearch(run.layout, run.objective.networkCost(run.model), settings.seed()));
       case TRIM -> new Trim(run, packing);
+    };
+  }
+
+  private int later() {
+    int values = settings.searchValues() ? run.layout.size() : 0;
+    return switch (part) {
+      case WARM_UP -> steps.main() + steps.last() + steps.rounded() + values;
+      case MAIN -> steps.last() + steps.rounded() + values;
+      case LAST, WHOLE_STEPS -> steps.rounded() + values;
+      case ROUNDED -> values;
+      case VALUES, TRIM -> 0;
     };
   }
 

@@ -6,14 +6,11 @@ public interface TrainingListener {
   /**
    * After a step.
    *
-   * @param phase {@code warm-up}, {@code main}, {@code last}, {@code rounded}, {@code values} or
-   *     {@code trim}
-   * @param done steps of the phase
-   * @param all steps that the phase has at most
+   * @param place where the training stands
    * @param error mean squared error, samples from 0 to 1
    * @param bits of the whole picture, estimated
    */
-  void step(String phase, int done, int all, double error, double bits);
+  void step(TrainingPlace place, double error, double bits);
 
   /**
    * Before each step, and while the networks' steps are searched: the time to write a checkpoint,

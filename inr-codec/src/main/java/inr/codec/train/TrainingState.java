@@ -8,7 +8,7 @@ public interface TrainingState {
   /** No state is longer, that of the largest picture included. */
   int MOST_BYTES = 1 << 30;
 
-  /** The phase that it is in, as {@link TrainingListener#step} has it, or {@code steps}. */
+  /** The phase that it is in, as {@link TrainingPlace} has it, or {@code steps}. */
   String phase();
 
   /** Steps of the phase that are done. */

@@ -52,7 +52,7 @@ class ResumeTest {
     }
 
     @Override
-    public void step(String phase, int done, int all, double error, double bits) {}
+    public void step(TrainingPlace place, double error, double bits) {}
 
     @Override
     public void between(TrainingState state) {
@@ -194,7 +194,7 @@ class ResumeTest {
   private static TrainingListener stoppingAt(Stop stop) {
     return new TrainingListener() {
       @Override
-      public void step(String phase, int done, int all, double error, double bits) {}
+      public void step(TrainingPlace place, double error, double bits) {}
 
       @Override
       public void between(TrainingState state) {

@@ -12,7 +12,7 @@ final class SmallTraining {
   /** Of the file with 4, 8 and 16 lanes, in plain loops, with any threads, on every Java. */
   static final String GOLDEN = "4254544187";
 
-  static final TrainingListener NOBODY = (phase, done, all, error, bits) -> {};
+  static final TrainingListener NOBODY = (place, error, bits) -> {};
   static final Medium.Picture MEDIUM = new Medium.Picture(83, 70, 3, 8);
 
   private SmallTraining() {}

@@ -20,6 +20,8 @@ import inr.parallel.Workers;
 import inr.signal.Medium;
 import inr.signal.Samples;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
@@ -123,11 +125,26 @@ class TrainingTest {
             Codec.encode(
                 picture,
                 options,
-                (phase, done, all, error, bits) -> {
+                (place, error, bits) -> {
                   if (++steps[0] == 3) {
                     throw new CancellationException("enough");
                   }
                 }));
     assertEquals(3, steps[0]);
+  }
+
+  @Test
+  void whatIsLeftFallsToNothing() {
+    List<Integer> left = new ArrayList<>();
+    PictureTraining.train(
+        MEDIUM,
+        SAMPLES,
+        Optional.empty(),
+        new PictureTraining.Settings(Target.lambda(0.002), Preset.LOP, 0, 1200, true, 0, 2),
+        (place, error, bits) -> left.add(place.left()));
+    for (int i = 1; i < left.size(); i++) {
+      assertEquals(left.get(i - 1) - 1, left.get(i));
+    }
+    assertEquals(0, left.get(left.size() - 1));
   }
 }
