@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inr.activation.Activation;
+import inr.encoding.Encoding;
 import inr.io.plan.JsonText;
 import inr.network.Layer;
 import inr.preset.Preset;
@@ -73,6 +74,26 @@ class PresetTest {
     assertEquals(99, siren.with(large, given, Preset.OMEGA, 10).number(Preset.FIRST_OMEGA));
   }
 
+  /** Layers whose own waves do not reach those of a sound stand on features that do. */
+  @Test
+  void waveletsBellsAndPeriodicLayersHaveRandomFeaturesForSoundsAndCoordinatesForPictures() {
+    Shape sound = new Shape(List.of(44100), 1, 1, new Medium.Sound(44100, 1, 44100, 16, false));
+    for (String name : List.of("gauss", "gabor", "wire", "wire-2d", "fan", "kaf", "snake")) {
+      Preset.OfShape preset = (Preset.OfShape) Presets.named(name).orElseThrow();
+      Settings settings = preset.settings(sound);
+      assertEquals(
+          new Encoding.FourierFeatures(
+              settings.whole(Preset.WIDTH), settings.number(Preset.SIGMA), 3),
+          preset.network(sound, settings, 3).encoding(),
+          name);
+      boolean always = name.equals("kaf");
+      boolean picture =
+          preset.network(PICTURE, preset.settings(PICTURE), 3).encoding()
+              instanceof Encoding.FourierFeatures;
+      assertEquals(always, picture, name);
+    }
+  }
+
   static Stream<Map<?, ?>> version1() throws IOException {
     try (InputStream in = PresetTest.class.getResourceAsStream("plans-version-1.jsonl")) {
       List<Map<?, ?>> plans = new ArrayList<>();
@@ -86,7 +107,8 @@ class PresetTest {
 
   /**
    * The plans that the program made of the same options when networks had no presets, but for the
-   * learning rate of siren for sounds, which has become smaller since (docs/decisions/0032).
+   * learning rate of siren for sounds, which has become smaller since, and without gauss for
+   * sounds, which stands on random Fourier features now (docs/decisions/0032).
    */
   @ParameterizedTest
   @MethodSource("version1")

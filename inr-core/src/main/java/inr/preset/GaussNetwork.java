@@ -7,24 +7,24 @@ import inr.network.NetworkSpec;
 
 /**
  * Gaussian layers on bare coordinates, PyTorch's initialisation, as in the WIRE and FINER
- * baselines.
+ * baselines; for sounds on random Fourier features, since bells as narrow as a sound's waves leave
+ * most of it without any.
  *
  * @see <a href="https://arxiv.org/abs/2111.15135">Ramasinghe and Lucey 2022</a>
  */
 public final class GaussNetwork implements Preset.OfShape {
   GaussNetwork() {}
 
-  /** The network of activations of width {@code a}. */
+  /** The network of activations of width {@code a} on the bare coordinates. */
   public static NetworkSpec network(
       int inputs, int outputs, int hiddenLayers, int width, double a) {
+    return network(inputs, new Encoding.Identity(), outputs, hiddenLayers, width, a);
+  }
+
+  private static NetworkSpec network(
+      int inputs, Encoding encoding, int outputs, int hiddenLayers, int width, double a) {
     return Perceptron.network(
-        inputs,
-        new Encoding.Identity(),
-        outputs,
-        hiddenLayers,
-        width,
-        new Gauss(a),
-        Distribution::pytorch);
+        inputs, encoding, outputs, hiddenLayers, width, new Gauss(a), Distribution::pytorch);
   }
 
   @Override
@@ -34,7 +34,7 @@ public final class GaussNetwork implements Preset.OfShape {
 
   @Override
   public String description() {
-    return "Gaussian layers, exp(-(ωz)²)";
+    return "Gaussian layers, exp(-(ωz)²); on random Fourier features for sounds";
   }
 
   @Override
@@ -44,10 +44,10 @@ public final class GaussNetwork implements Preset.OfShape {
 
   @Override
   public Settings settings(Shape shape) {
-    return Settings.none()
-        .andWhole(HIDDEN_LAYERS, 4)
-        .andWhole(WIDTH, 256)
-        .and(OMEGA, shape.isSound() ? 100 : 15);
+    Settings settings = Settings.none().andWhole(HIDDEN_LAYERS, 4).andWhole(WIDTH, 256);
+    return shape.isSound()
+        ? settings.and(OMEGA, 1).andWhole(FREQUENCIES, 256).and(SIGMA, Features.sigma(shape))
+        : settings.and(OMEGA, 15);
   }
 
   /** exp(−z²/(2a²)) with a = 1/(√2 ω). */
@@ -55,6 +55,7 @@ public final class GaussNetwork implements Preset.OfShape {
   public NetworkSpec network(Shape shape, Settings settings, long seed) {
     return network(
         shape.dimensions(),
+        settings.has(FREQUENCIES) ? Features.random(settings, seed) : new Encoding.Identity(),
         shape.channels(),
         settings.whole(HIDDEN_LAYERS),
         settings.whole(WIDTH),

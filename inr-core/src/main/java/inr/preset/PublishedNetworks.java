@@ -41,63 +41,68 @@ final class PublishedNetworks {
   /** Functions on an edge, or frequencies of a layer. */
   private static final String FUNCTIONS = "functions";
 
+  /** ω of the layers behind the first. */
+  private static final String HIDDEN_OMEGA = "hidden-omega";
+
   /** Degrees of spherical harmonics. */
   private static final String DEGREES = "degrees";
 
   static final PublishedNetwork WIRE =
       new PublishedNetwork(
           "wire",
-          "complex wavelets, exp(iωz - |sz|²)",
+          "complex wavelets, exp(iωz - |sz|²); on random Fourier features for sounds",
           "Saragadam et al. 2023, arXiv 2301.05187",
-          shape -> wavelets(256, 20, 10),
+          shape -> wavelets(shape, 20, 10),
           (shape, settings, seed) -> {
             int width = Math.max(1, (int) (settings.whole(WIDTH) / Math.sqrt(2)));
             return complex(
                 shape,
                 settings,
+                seed,
                 width,
                 input ->
                     new Layer.ComplexGabor(
                         width, settings.number(OMEGA), settings.number(SCALE), input));
           },
           5e-3,
-          5e-3);
+          1.5e-3);
 
   static final PublishedNetwork WIRE_2D =
       new PublishedNetwork(
           "wire-2d",
           "complex wavelets with a window of their own, exp(iωz₁ - s²(|z₁|² + |z₂|²))",
           "Saragadam et al. 2023, arXiv 2301.05187",
-          shape -> wavelets(256, 10, 10),
+          shape -> wavelets(shape, 10, 10),
           (shape, settings, seed) -> {
             int width = Math.max(1, settings.whole(WIDTH) / 2);
             return complex(
                 shape,
                 settings,
+                seed,
                 width,
                 input ->
                     new Layer.ComplexGabor2d(
                         width, settings.number(OMEGA), settings.number(SCALE), input));
           },
           5e-3,
-          5e-3);
+          1.5e-3);
 
   static final PublishedNetwork GABOR =
       new PublishedNetwork(
           "gabor",
-          "real wavelets, cos(ωu)·exp(-(sv)²)",
+          "real wavelets, cos(ωu)·exp(-(sv)²); on random Fourier features for sounds",
           "Saragadam et al. 2023, arXiv 2301.05187, from their code",
-          shape -> wavelets(256, 20, 10),
+          shape -> wavelets(shape, 20, 10),
           (shape, settings, seed) ->
               same(
                   shape,
-                  new Encoding.Identity(),
+                  before(settings, seed),
                   settings.whole(HIDDEN_LAYERS),
                   layer ->
                       new Layer.RealGabor(
                           settings.whole(WIDTH), settings.number(OMEGA), settings.number(SCALE))),
           3e-3,
-          3e-3);
+          1.5e-3);
 
   static final PublishedNetwork KAN =
       new PublishedNetwork(
@@ -113,52 +118,64 @@ final class PublishedNetworks {
   static final PublishedNetwork KAF =
       new PublishedNetwork(
           "kaf",
-          "GELU and sines of a few mixtures of the features",
+          "GELU and sines of a few mixtures of the features, on random Fourier features",
           "Zhang et al. 2025, arXiv 2502.06018",
           shape ->
-              Settings.none()
-                  .andWhole(HIDDEN_LAYERS, 3)
-                  .andWhole(WIDTH, 256)
-                  .andWhole(FUNCTIONS, 64)
-                  .and(SIGMA, Features.sigma(shape)),
+              onRandom(
+                  shape,
+                  Settings.none()
+                      .andWhole(HIDDEN_LAYERS, 3)
+                      .andWhole(WIDTH, 256)
+                      .andWhole(FUNCTIONS, 64)),
           (shape, settings, seed) ->
               same(
                   shape,
-                  new Encoding.Identity(),
+                  before(settings, seed),
                   settings.whole(HIDDEN_LAYERS),
                   layer ->
                       new Layer.ArnoldFourier(
-                          settings.whole(WIDTH),
-                          settings.whole(FUNCTIONS),
-                          layer == 0 ? 2 * Math.PI * settings.number(SIGMA) : 1,
-                          layer > 0)),
-          5e-3,
-          5e-3);
+                          settings.whole(WIDTH), settings.whole(FUNCTIONS), 1, true)),
+          3e-3,
+          3e-3);
 
   static final PublishedNetwork FAN =
       new PublishedNetwork(
           "fan",
-          "sines, cosines and GELU side by side",
+          "sines, cosines and GELU side by side; on random Fourier features for sounds",
           "Dong et al. 2024, arXiv 2410.02675",
-          PublishedNetworks::sines,
+          shape -> shape.isSound() ? onRandom(shape, periodic(1, 1)) : periodic(30, 10),
           (shape, settings, seed) ->
               same(
                   shape,
-                  new Encoding.Identity(),
+                  before(settings, seed),
                   settings.whole(HIDDEN_LAYERS),
                   layer ->
                       new Layer.FourierAnalysis(
-                          settings.whole(WIDTH), layer == 0 ? settings.number(OMEGA) : 1)),
+                          settings.whole(WIDTH),
+                          settings.number(layer == 0 ? OMEGA : HIDDEN_OMEGA))),
           5e-3,
-          5e-3);
+          1.5e-3);
 
   static final PublishedNetwork SNAKE =
-      activation(
+      new PublishedNetwork(
           "snake",
-          "z + sin²(az)/a, each feature with its own a",
+          "z + sin²(az)/a, each feature with its own a; on random Fourier features for sounds",
           "Ziyin et al. 2020, arXiv 2006.08195",
-          20,
-          Activation.Snake::new,
+          shape ->
+              shape.isSound()
+                  ? onRandom(shape, fourLayers().and(OMEGA, 1))
+                  : fourLayers().and(OMEGA, 20),
+          (shape, settings, seed) ->
+              settings.has(FREQUENCIES)
+                  ? AnyPerceptron.network(
+                      shape.dimensions(),
+                      before(settings, seed),
+                      shape.channels(),
+                      settings.whole(HIDDEN_LAYERS),
+                      settings.whole(WIDTH),
+                      new Activation.Snake(settings.number(OMEGA)))
+                  : onCoordinates(shape, settings, 20, Activation.Snake::new),
+          2e-3,
           2e-3);
 
   static final PublishedNetwork STAF =
@@ -352,19 +369,38 @@ final class PublishedNetworks {
 
   private PublishedNetworks() {}
 
-  private static Settings wavelets(int width, double omega, double scale) {
-    return Settings.none()
-        .andWhole(HIDDEN_LAYERS, 3)
-        .andWhole(WIDTH, width)
-        .and(OMEGA, omega)
-        .and(SCALE, scale);
+  /** The authors' for a picture; a tenth behind the features of a sound, many of order 1. */
+  private static Settings wavelets(Shape shape, double omega, double scale) {
+    double factor = shape.isSound() ? 0.1 : 1;
+    Settings settings =
+        Settings.none()
+            .andWhole(HIDDEN_LAYERS, 3)
+            .andWhole(WIDTH, 256)
+            .and(OMEGA, factor * omega)
+            .and(SCALE, factor * scale);
+    return shape.isSound() ? onRandom(shape, settings) : settings;
+  }
+
+  private static Settings fourLayers() {
+    return Settings.none().andWhole(HIDDEN_LAYERS, 4).andWhole(WIDTH, 256);
+  }
+
+  private static Settings periodic(double omega, double hidden) {
+    return fourLayers().and(OMEGA, omega).and(HIDDEN_OMEGA, hidden);
+  }
+
+  /** These and random Fourier features, as many as a layer has features. */
+  private static Settings onRandom(Shape shape, Settings settings) {
+    return settings.andWhole(FREQUENCIES, settings.whole(WIDTH)).and(SIGMA, Features.sigma(shape));
+  }
+
+  /** The random Fourier features of such settings, else the bare coordinates. */
+  private static Encoding before(Settings settings, long seed) {
+    return settings.has(FREQUENCIES) ? Features.random(settings, seed) : new Encoding.Identity();
   }
 
   private static Settings sines(Shape shape) {
-    return Settings.none()
-        .andWhole(HIDDEN_LAYERS, 4)
-        .andWhole(WIDTH, 256)
-        .and(OMEGA, shape.isSound() ? 3000 : 30);
+    return fourLayers().and(OMEGA, shape.isSound() ? 3000 : 30);
   }
 
   /** Frequencies of the filters of a network together: the paper's 256 for 256 samples. */
@@ -375,13 +411,13 @@ final class PublishedNetworks {
         .and(SCALE, Math.max(4, shape.longest()));
   }
 
-  /** Layers of a complex kind, the first on the coordinates, and the real part of a linear one. */
+  /** Layers of a complex kind, the first on real numbers, and the real part of a linear one. */
   private static NetworkSpec complex(
-      Shape shape, Settings settings, int width, Function<Boolean, Layer> kind) {
+      Shape shape, Settings settings, long seed, int width, Function<Boolean, Layer> kind) {
     List<Layer> layers = layers(settings.whole(HIDDEN_LAYERS), l -> kind.apply(l > 0));
     Distribution end = pytorch(width);
     layers.add(new Layer.Dense(shape.channels(), new Activation.Identity(), end, end));
-    return new NetworkSpec(shape.dimensions(), new Encoding.Identity(), layers);
+    return new NetworkSpec(shape.dimensions(), before(settings, seed), layers);
   }
 
   /** Layers of one kind, by their numbers, and a linear one. */
@@ -496,26 +532,28 @@ final class PublishedNetworks {
                 .andWhole(HIDDEN_LAYERS, 4)
                 .andWhole(WIDTH, 256)
                 .and(OMEGA, shape.isSound() ? 100 * omega : omega),
-        (shape, settings, seed) -> {
-          Activation first = activation.apply(settings.number(OMEGA));
-          Activation other = activation.apply(Math.min(omega, settings.number(OMEGA)));
-          double frequency = AnyPerceptron.frequency(other.initialFormula());
-          return same(
-              shape,
-              new Encoding.Identity(),
-              settings.whole(HIDDEN_LAYERS),
-              layer -> {
-                int in = layer == 0 ? shape.dimensions() : settings.whole(WIDTH);
-                Distribution weight =
-                    layer == 0
-                        ? Distribution.sineFirst(in)
-                        : Distribution.sineHidden(in, frequency);
-                return new Layer.Dense(
-                    settings.whole(WIDTH), layer == 0 ? first : other, weight, pytorch(in));
-              });
-        },
+        (shape, settings, seed) -> onCoordinates(shape, settings, omega, activation),
         rate,
         rate / 2);
+  }
+
+  /** The first layer has the ω of the settings, the others at most {@code omega}. */
+  private static NetworkSpec onCoordinates(
+      Shape shape, Settings settings, double omega, DoubleFunction<Activation> activation) {
+    Activation first = activation.apply(settings.number(OMEGA));
+    Activation other = activation.apply(Math.min(omega, settings.number(OMEGA)));
+    double frequency = AnyPerceptron.frequency(other.initialFormula());
+    return same(
+        shape,
+        new Encoding.Identity(),
+        settings.whole(HIDDEN_LAYERS),
+        layer -> {
+          int in = layer == 0 ? shape.dimensions() : settings.whole(WIDTH);
+          Distribution weight =
+              layer == 0 ? Distribution.sineFirst(in) : Distribution.sineHidden(in, frequency);
+          return new Layer.Dense(
+              settings.whole(WIDTH), layer == 0 ? first : other, weight, pytorch(in));
+        });
   }
 
   /** Layers of an activation that has no frequency of its own. */
@@ -525,16 +563,11 @@ final class PublishedNetworks {
         name,
         description,
         source,
-        shape ->
-            Settings.none()
-                .andWhole(HIDDEN_LAYERS, 4)
-                .andWhole(WIDTH, 256)
-                .andWhole(FREQUENCIES, 256)
-                .and(SIGMA, Features.sigma(shape)),
+        shape -> onRandom(shape, fourLayers()),
         (shape, settings, seed) ->
             AnyPerceptron.network(
                 shape.dimensions(),
-                Features.random(settings, seed),
+                before(settings, seed),
                 shape.channels(),
                 settings.whole(HIDDEN_LAYERS),
                 settings.whole(WIDTH),
