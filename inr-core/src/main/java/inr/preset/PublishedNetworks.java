@@ -70,7 +70,8 @@ final class PublishedNetworks {
   static final PublishedNetwork WIRE_2D =
       new PublishedNetwork(
           "wire-2d",
-          "complex wavelets with a window of their own, exp(iωz₁ - s²(|z₁|² + |z₂|²))",
+          "complex wavelets with a window of their own, exp(iωz₁ - s²(|z₁|² + |z₂|²)); on random Fourier"
+              + " features for sounds",
           "Saragadam et al. 2023, arXiv 2301.05187",
           shape -> wavelets(shape, 10, 10),
           (shape, settings, seed) -> {
@@ -118,15 +119,18 @@ final class PublishedNetworks {
   static final PublishedNetwork KAF =
       new PublishedNetwork(
           "kaf",
-          "GELU and sines of a few mixtures of the features, on random Fourier features",
+          "GELU and sines of a few mixtures of the features; on random Fourier features for sounds",
           "Zhang et al. 2025, arXiv 2502.06018",
-          shape ->
-              onRandom(
-                  shape,
-                  Settings.none()
-                      .andWhole(HIDDEN_LAYERS, 3)
-                      .andWhole(WIDTH, 256)
-                      .andWhole(FUNCTIONS, 64)),
+          shape -> {
+            Settings settings =
+                Settings.none()
+                    .andWhole(HIDDEN_LAYERS, 3)
+                    .andWhole(WIDTH, 256)
+                    .andWhole(FUNCTIONS, 64);
+            return shape.isSound()
+                ? onRandom(shape, settings)
+                : settings.and(SIGMA, Features.sigma(shape));
+          },
           (shape, settings, seed) ->
               same(
                   shape,
@@ -134,8 +138,11 @@ final class PublishedNetworks {
                   settings.whole(HIDDEN_LAYERS),
                   layer ->
                       new Layer.ArnoldFourier(
-                          settings.whole(WIDTH), settings.whole(FUNCTIONS), 1, true)),
-          3e-3,
+                          settings.whole(WIDTH),
+                          settings.whole(FUNCTIONS),
+                          onCoordinates(settings, layer) ? 2 * Math.PI * settings.number(SIGMA) : 1,
+                          !onCoordinates(settings, layer))),
+          5e-3,
           3e-3);
 
   static final PublishedNetwork FAN =
@@ -397,6 +404,10 @@ final class PublishedNetworks {
   /** The random Fourier features of such settings, else the bare coordinates. */
   private static Encoding before(Settings settings, long seed) {
     return settings.has(FREQUENCIES) ? Features.random(settings, seed) : new Encoding.Identity();
+  }
+
+  private static boolean onCoordinates(Settings settings, int layer) {
+    return layer == 0 && !settings.has(FREQUENCIES);
   }
 
   private static Settings sines(Shape shape) {
