@@ -30,7 +30,8 @@ final class SolveCommand implements Runnable {
             new DeclipCommand(session),
             new FillCommand(session),
             new UpsampleCommand(session),
-            new PhaseCommand(session))
+            new PhaseCommand(session),
+            new EquationCommand(session))
         .forEach(jobs::addSubcommand);
     return jobs;
   }
