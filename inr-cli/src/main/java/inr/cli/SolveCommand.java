@@ -31,7 +31,8 @@ final class SolveCommand implements Runnable {
             new FillCommand(session),
             new UpsampleCommand(session),
             new PhaseCommand(session),
-            new EquationCommand(session))
+            new EquationCommand(session),
+            new ShapeCommand(session))
         .forEach(jobs::addSubcommand);
     return jobs;
   }
