@@ -78,15 +78,16 @@ final class EquationCommand implements Callable<Integer> {
   @Option(
       names = "--steps",
       paramLabel = "N",
-      description = "Steps of Levenberg and Marquardt, at most (default ${DEFAULT-VALUE}).")
-  private int steps = 150;
+      description =
+          "Steps of Levenberg and Marquardt in each stretch, at most (default 100 for one coordinate, else 150).")
+  private @Nullable Integer steps;
 
   @Option(
       names = "--stretches",
       paramLabel = "N",
       description =
-          "Solve the first Nth of time first, then two, and so on, each with so many steps (default ${DEFAULT-VALUE}).")
-  private int stretches = 1;
+          "Solve the first Nth of time first, then two, and so on, which keeps long times from wrong answers (default 4 for one coordinate, else 1).")
+  private @Nullable Integer stretches;
 
   @Option(
       names = "--points",
@@ -203,8 +204,8 @@ final class EquationCommand implements Callable<Integer> {
     return new LeastSquaresField(
         LeastSquaresField.network(problem, layers, features, omega),
         new Points(inside == null ? points.inside() : inside, points.faces(), weight, seed),
-        stretches,
-        steps);
+        stretches == null ? usual.stretches() : stretches,
+        steps == null ? usual.stepsEach() : steps);
   }
 
   private EquationResult.Timed timed(
