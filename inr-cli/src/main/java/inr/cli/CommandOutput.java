@@ -31,6 +31,11 @@ final class CommandOutput {
     if (!isStandardOutput(target) && input.isSameAs(target)) {
       throw CommandFailure.failure(target + ": is the input itself; name another file to write");
     }
+    return claim(target, force, session);
+  }
+
+  /** The same where there is no input that it could be. */
+  static Output claim(Path target, boolean force, Session session) throws IOException {
     return claim(target, force, "name another file or give --force", session);
   }
 

@@ -348,7 +348,7 @@ final class EncodeCommand implements Callable<Integer> {
   }
 
   static String word(Enum<?> one) {
-    return one.name().toLowerCase(Locale.ROOT);
+    return one.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** What a file is called unless it is named. */

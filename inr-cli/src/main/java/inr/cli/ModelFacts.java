@@ -56,7 +56,9 @@ final class ModelFacts {
               + model.plan().seed()
               + ", learning rate "
               + model.plan().learningRate());
-      facts.put("source", provenance.input() + ", SHA-256 " + provenance.inputSha256());
+      if (!provenance.input().isEmpty()) {
+        facts.put("source", provenance.input() + ", SHA-256 " + provenance.inputSha256());
+      }
       facts.put(
           "written by",
           provenance.program()

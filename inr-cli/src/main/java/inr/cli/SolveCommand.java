@@ -30,7 +30,9 @@ final class SolveCommand implements Runnable {
             new DeclipCommand(session),
             new FillCommand(session),
             new UpsampleCommand(session),
-            new PhaseCommand(session))
+            new PhaseCommand(session),
+            new EquationCommand(session),
+            new ShapeCommand(session))
         .forEach(jobs::addSubcommand);
     return jobs;
   }

@@ -183,7 +183,7 @@ public final class FormulaText {
     if (at < text.length() && (digit(text.charAt(at)) || text.charAt(at) == '.')) {
       return number();
     }
-    while (at < text.length() && Character.isLetterOrDigit(text.charAt(at))) {
+    while (at < text.length() && ofName(text.charAt(at))) {
       at++;
     }
     if (at == start) {
@@ -261,6 +261,10 @@ public final class FormulaText {
     } catch (NumberFormatException wrong) {
       throw error(start, digits + " is no number");
     }
+  }
+
+  private static boolean ofName(char c) {
+    return Character.isLetterOrDigit(c) || c == '_';
   }
 
   private static boolean digit(char c) {

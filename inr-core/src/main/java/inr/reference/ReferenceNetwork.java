@@ -118,7 +118,7 @@ public final class ReferenceNetwork {
   }
 
   /** Predictions {@code [C]} at one point; the array is overwritten by the next call. */
-  double[] predict(double[] parameters, double[] x) {
+  public double[] predict(double[] parameters, double[] x) {
     return tape.forward(parameters, x);
   }
 
@@ -151,6 +151,16 @@ public final class ReferenceNetwork {
    */
   public void accumulate(double[] parameters, double[] x, double[] slope, double[] gradient) {
     predict(parameters, x);
+    backward(parameters, slope, gradient);
+  }
+
+  /**
+   * Adds the gradient of a loss whose slopes at the point that was predicted last are known.
+   *
+   * @param slope ∂L/∂predictions there
+   * @param gradient added to
+   */
+  public void backward(double[] parameters, double[] slope, double[] gradient) {
     tape.backward(parameters, slope, gradient);
   }
 

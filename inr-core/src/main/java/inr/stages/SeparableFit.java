@@ -1,9 +1,9 @@
 package inr.stages;
 
+import inr.leastsquares.LevenbergMarquardt;
 import inr.network.NetworkSpec;
 import inr.parallel.Workers;
 import inr.reference.ReferenceNetwork;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -24,7 +24,6 @@ final class SeparableFit {
   private static final int STRETCH = 64;
 
   private static final double[] ONE = {1};
-  private static final int TRIALS = 12;
 
   /** Fits that have had so many steps end when sixteen of them gain less than a fiftieth. */
   private static final int LEAST_STEPS = 60;
@@ -41,7 +40,7 @@ final class SeparableFit {
   private final int linear;
 
   /** All that a θ leads to. */
-  private final class State {
+  private final class State implements LevenbergMarquardt.Place {
     final double[] parameters;
     final OrthogonalColumns columns;
     final double[] residue;
@@ -68,8 +67,24 @@ final class SeparableFit {
       squares = sum;
     }
 
+    @Override
+    public double[] parameters() {
+      return parameters;
+    }
+
+    @Override
+    public double[] residue() {
+      return residue;
+    }
+
+    @Override
+    public double squares() {
+      return squares;
+    }
+
     /** P⊥(∂Φ/∂θ)c, {@code [N + linear, θ]}. */
-    double[][] jacobian() {
+    @Override
+    public double[][] jacobian() {
       int points = data.x().length;
       int nonlinear = parameters.length - linear;
       double[][] all = slopes(parameters);
@@ -131,45 +146,16 @@ final class SeparableFit {
 
   /** Goes on from parameters for so many steps at most. */
   End run(double[] start, int steps) {
-    State state = new State(start);
-    List<Double> history = new ArrayList<>(List.of(state.squares));
-    double damping = 0;
-    int taken = 0;
-    while (taken < steps) {
-      NormalMatrix normal = new NormalMatrix(state.jacobian(), state.residue, workers);
-      if (taken == 0) {
-        damping = 1e-3 * normal.largest(damped);
-      }
-      boolean better = false;
-      for (int trial = 0; trial < TRIALS && !better; trial++) {
-        double[] step = normal.step(damping, damped);
-        double[] moved = state.parameters.clone();
-        boolean finite = true;
-        for (int i = 0; i < step.length; i++) {
-          moved[i] += step[i];
-          finite &= Double.isFinite(moved[i]);
-        }
-        State next = finite ? new State(moved) : state;
-        if (next.squares < state.squares) {
-          double ratio = (state.squares - next.squares) / normal.promised(step, damping, damped);
-          double off = 2 * ratio - 1;
-          damping *= Math.max(0.2, 1 - off * off * off);
-          state = next;
-          better = true;
-        } else {
-          damping *= 4;
-        }
-      }
-      if (!better) {
-        break;
-      }
-      taken++;
-      history.add(state.squares);
-      if (taken >= LEAST_STEPS && state.squares > WORTH_IT * history.get(taken - WINDOW)) {
-        break;
-      }
-    }
-    return new End(state.parameters, Math.sqrt(state.squares / data.x().length), taken);
+    LevenbergMarquardt.End<State> end =
+        LevenbergMarquardt.run(
+            new State(start), State::new, damped, steps, SeparableFit::slow, workers);
+    State state = end.place();
+    return new End(state.parameters, Math.sqrt(state.squares / data.x().length), end.steps());
+  }
+
+  private static boolean slow(List<Double> history) {
+    int taken = history.size() - 1;
+    return taken >= LEAST_STEPS && history.get(taken) > WORTH_IT * history.get(taken - WINDOW);
   }
 
   /** Φ column by column, {@code [linear, N]}: what the last layer reads, and 1 for its bias. */

@@ -1,4 +1,4 @@
-package inr.stages;
+package inr.leastsquares;
 
 import inr.parallel.Workers;
 

@@ -1,0 +1,297 @@
+package inr.cli;
+
+import inr.grid.Axis;
+import inr.grid.Grid;
+import inr.io.Output;
+import inr.io.Sha256;
+import inr.io.model.Model;
+import inr.io.model.ModelFile;
+import inr.io.model.Precision;
+import inr.io.model.Program;
+import inr.io.model.Provenance;
+import inr.io.table.NumberTable;
+import inr.parallel.Workers;
+import inr.signal.Medium;
+import inr.signal.ValueRange;
+import inr.solve.shape.Cloud;
+import inr.solve.shape.ShapeField;
+import inr.solve.shape.ShapeField.Aim;
+import inr.solve.shape.ShapeScore;
+import inr.solve.shape.Solid;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code inr solve shape}: a model of a solid. */
+@Command(
+    name = "shape",
+    description =
+        "Trains a network that is negative inside of a solid and positive outside: of a torus or a box, of which all is known, or of what lies behind the points of a file. inr render OUT.inr -o OUT.npy has its values in a cube, as z, y, x.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class ShapeCommand implements Callable<Integer> {
+  private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+  private static final int MOST_SAMPLES = 256;
+
+  private final Session session;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "INPUT",
+      description =
+          "torus (radii 0.5 and 0.2), box (half sides 0.5, 0.4 and 0.3), or a file of points: lines of x y z and the outer normal there, six numbers.")
+  private Path input = Path.of("");
+
+  @Option(
+      names = "--as",
+      paramLabel = "NAME",
+      description =
+          "What it learns from: occupancy (whether points are inside), sdf (their distances) or eikonal (points of the surface with normals; the default, and all that files have).")
+  private String as = "eikonal";
+
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      paramLabel = "OUT.inr",
+      description = "Model to write.")
+  private Path output = Path.of("");
+
+  @Option(
+      names = "--width",
+      paramLabel = "N",
+      description = "Features of each of its three sine layers (default ${DEFAULT-VALUE}).")
+  private int width = 64;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "Steps of training (default ${DEFAULT-VALUE}).")
+  private int steps = 500;
+
+  @Option(
+      names = "--samples",
+      paramLabel = "N",
+      description =
+          "Points along each side of the cube where it is scored and rendered (default ${DEFAULT-VALUE}).")
+  private int samples = 64;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Of the points and of the network's beginning (default ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description =
+          "Worker threads, as far as there are processors; the file does not depend on them (default ${DEFAULT-VALUE} here).")
+  private int threads = PROCESSORS;
+
+  @Mixin private InputLimits limits = new InputLimits();
+
+  @Option(
+      names = "--json",
+      description = "Print one JSON object on standard output in place of the table.")
+  private boolean json;
+
+  @Option(names = "--quiet", description = "Say nothing but errors, and print no table.")
+  private boolean quiet;
+
+  @Option(names = "--force", description = "Overwrite an existing file.")
+  private boolean force;
+
+  ShapeCommand(Session session) {
+    this.session = session;
+  }
+
+  /** A method's values on the grid, and how well they tell the solid. */
+  private record Row(String method, Optional<ShapeScore> score, double seconds) {
+    String line() {
+      return String.format(
+          Locale.ROOT,
+          "%-15s %9s %9s %9s %9.1f",
+          method,
+          score.map(s -> String.format(Locale.ROOT, "%.4f", s.intersection())).orElse("-"),
+          score.map(s -> String.format(Locale.ROOT, "%.4f", s.error())).orElse("-"),
+          score.map(s -> String.format(Locale.ROOT, "%.4f", s.nearError())).orElse("-"),
+          seconds);
+    }
+
+    Report report() {
+      return new Report()
+          .put("iou", score.map(ShapeScore::intersection).orElse(Double.NaN))
+          .put("rms_error", score.map(ShapeScore::error).orElse(Double.NaN))
+          .put("near_error", score.map(ShapeScore::nearError).orElse(Double.NaN))
+          .put("seconds", Stopwatch.rounded(seconds));
+    }
+
+    double intersection() {
+      return score.map(ShapeScore::intersection).orElse(Double.NaN);
+    }
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Stopwatch begun = Stopwatch.start();
+    Aim aim = SolveOptions.chosen("--as", as, List.of(Aim.values()));
+    Optional<Solid> solid = Files.exists(input) ? Optional.empty() : known();
+    requireSense(aim, solid);
+    ShapeField method = CommandFailure.unlessUsage(() -> new ShapeField(aim, width, steps, seed));
+    Grid grid =
+        Grid.of(Axis.centred("z", samples), Axis.centred("y", samples), Axis.centred("x", samples));
+    try (CommandInput source = new CommandInput(input, limits.options(), session);
+        Output target = CommandOutput.claim(output, source, force, session);
+        Workers workers = new Workers(Math.min(threads, PROCESSORS))) {
+      Optional<Path> file = solid.isPresent() ? Optional.empty() : Optional.of(source.file());
+      Optional<Cloud> cloud =
+          file.isPresent()
+              ? Optional.of(cloud(file.get()))
+              : aim == Aim.EIKONAL ? solid.map(method::cloud) : Optional.empty();
+      Stopwatch trained = Stopwatch.start();
+      ShapeField.Trained field = train(method, solid, cloud, workers);
+      double[] values = field.values(grid, workers);
+      Row ours =
+          new Row("field", solid.map(s -> ShapeScore.of(s, grid, values)), trained.seconds());
+      Optional<Row> rival =
+          solid.isPresent() ? cloud.map(c -> planes(c, solid, grid, workers)) : Optional.empty();
+      ModelFile.write(target, model(field, grid, file));
+      tell(target.target(), aim, rival, ours, begun);
+    }
+    return ExitCode.DONE;
+  }
+
+  private Optional<Solid> known() {
+    return switch (input.toString()) {
+      case "torus" -> Optional.of(Solid.Torus.of());
+      case "box" -> Optional.of(Solid.Box.of());
+      default -> Optional.empty();
+    };
+  }
+
+  private void requireSense(Aim aim, Optional<Solid> solid) {
+    if (solid.isEmpty() && aim != Aim.EIKONAL) {
+      throw CommandFailure.usage(
+          "--as " + as + " needs torus or box; points of a file are learned with --as eikonal");
+    }
+    if (samples < 2 || samples > MOST_SAMPLES) {
+      throw CommandFailure.usage(
+          "--samples is " + samples + "; 2 to " + MOST_SAMPLES + " are accepted");
+    }
+    if (json && CommandOutput.isStandardOutput(output)) {
+      throw CommandFailure.usage("--json prints where the model goes; name another file to write");
+    }
+    if (threads < 1) {
+      throw CommandFailure.usage("--threads is " + threads + "; at least 1 is needed");
+    }
+  }
+
+  /** Points of a file, whose x, y, z become z, y, x. */
+  private static Cloud cloud(Path file) throws IOException {
+    double[][] points =
+        NumberTable.read(file, 6).stream()
+            .map(row -> new double[] {row[2], row[1], row[0], row[5], row[4], row[3]})
+            .toArray(double[][]::new);
+    try {
+      return new Cloud(points).fitted();
+    } catch (IllegalArgumentException wrong) {
+      throw CommandFailure.failure(file + ": " + wrong.getMessage());
+    }
+  }
+
+  private ShapeField.Trained train(
+      ShapeField method, Optional<Solid> solid, Optional<Cloud> cloud, Workers workers) {
+    Stopwatch begun = Stopwatch.start();
+    LiveLine line = new LiveLine(session);
+    try {
+      IntConsumer done =
+          step -> {
+            session.interruption().check();
+            if (!quiet && line.isDue(begun.seconds())) {
+              line.show("field, step " + step + " of " + steps, begun.seconds());
+            }
+          };
+      return cloud.isPresent()
+          ? method.train(cloud.get(), workers, done)
+          : method.train(solid.orElseThrow(), workers, done);
+    } finally {
+      line.end();
+    }
+  }
+
+  private static Row planes(Cloud cloud, Optional<Solid> solid, Grid grid, Workers workers) {
+    Stopwatch begun = Stopwatch.start();
+    double[] values = ShapeField.tangentPlanes(cloud, grid, workers);
+    return new Row(
+        "tangent-planes", solid.map(s -> ShapeScore.of(s, grid, values)), begun.seconds());
+  }
+
+  private Model model(ShapeField.Trained field, Grid grid, Optional<Path> file) throws IOException {
+    @Nullable Path named = input.getFileName();
+    return new Model(
+        field.plan(),
+        grid,
+        new Medium.Field(1),
+        ValueRange.symmetric(-1, 1),
+        field.parameters(),
+        Precision.FLOAT32,
+        new Provenance(
+            file.isPresent() ? String.valueOf(named) : "",
+            file.isPresent() ? Sha256.of(file.get()) : "",
+            Program.text(),
+            System.getProperty("java.version"),
+            "cpu",
+            steps,
+            Map.of("model", "siren", "job", "shape", "as", as),
+            Map.of()));
+  }
+
+  private void tell(Path file, Aim aim, Optional<Row> rival, Row ours, Stopwatch begun) {
+    boolean lost = rival.isPresent() && rival.get().intersection() > ours.intersection();
+    if (json) {
+      Report others = new Report();
+      rival.ifPresent(row -> others.putReport(row.method(), row.report()));
+      Report report =
+          new Report()
+              .put("job", "shape")
+              .put("as", EncodeCommand.word(aim))
+              .put("file", file.toString())
+              .put("iou", ours.intersection())
+              .put("steps", steps)
+              .put("seconds", Stopwatch.rounded(begun.seconds()))
+              .putReport("solution", ours.report())
+              .putReport("baselines", others);
+      rival.ifPresent(row -> report.put("winner", lost ? row.method() : ours.method()));
+      report.print(session);
+    } else if (!quiet) {
+      List<String> lines = new ArrayList<>();
+      lines.add(
+          String.format("%-15s %9s %9s %9s %9s", "method", "IoU", "rms", "rms near", "seconds"));
+      rival.ifPresent(row -> lines.add(row.line()));
+      lines.add(ours.line());
+      rival.ifPresent(
+          row ->
+              lines.add(
+                  String.format(
+                      Locale.ROOT,
+                      "%s is better: IoU %.4f, %s has %.4f",
+                      (lost ? row : ours).method(),
+                      (lost ? row : ours).intersection(),
+                      (lost ? ours : row).method(),
+                      (lost ? ours : row).intersection())));
+      CommandOutput.tell(lines, output, session);
+    }
+  }
+}
