@@ -27,6 +27,7 @@ public final class FrailBackend implements Backend {
   private static int questions;
   private static float factor;
   private static boolean lost;
+  private static int refusals;
 
   /** From now on the device is there, until a trainer does more steps than so many. */
   static void endure(long steps) {
@@ -35,6 +36,12 @@ public final class FrailBackend implements Backend {
     questions = 0;
     factor = 1;
     lost = false;
+    refusals = 0;
+  }
+
+  /** From now on, too, it says no the first so many times that it is asked for a plan. */
+  static void refuse(int times) {
+    refusals = times;
   }
 
   /** From now on, too, it multiplies every prediction by a factor. */
@@ -66,7 +73,7 @@ public final class FrailBackend implements Backend {
 
   @Override
   public Support supports(TrainingPlan plan) {
-    return Support.yes();
+    return refusals-- > 0 ? Support.no("no kernel was imagined") : Support.yes();
   }
 
   @Override
