@@ -43,8 +43,6 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class EquationCommand implements Callable<Integer> {
-  private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
-
   private final Session session;
 
   @Mixin private EquationOptions options = new EquationOptions();
@@ -114,23 +112,7 @@ final class EquationCommand implements Callable<Integer> {
       description = "Compare with the usual method: all or none (default ${DEFAULT-VALUE}).")
   private String baselines = "all";
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description =
-          "Worker threads, as far as there are processors; the file does not depend on them (default ${DEFAULT-VALUE} here).")
-  private int threads = PROCESSORS;
-
-  @Option(
-      names = "--json",
-      description = "Print one JSON object on standard output in place of the table.")
-  private boolean json;
-
-  @Option(names = "--quiet", description = "Say nothing but errors, and print no table.")
-  private boolean quiet;
-
-  @Option(names = "--force", description = "Overwrite an existing file.")
-  private boolean force;
+  @Mixin private WorkOptions work = new WorkOptions();
 
   EquationCommand(Session session) {
     this.session = session;
@@ -143,8 +125,8 @@ final class EquationCommand implements Callable<Integer> {
     KnownEquation equation = options.equation();
     BoundaryProblem problem = equation.problem();
     LeastSquaresField method = CommandFailure.unlessUsage(() -> method(problem));
-    try (Output target = CommandOutput.claim(output, force, session);
-        Workers workers = new Workers(Math.min(threads, PROCESSORS))) {
+    try (Output target = CommandOutput.claim(output, work.force(), session);
+        Workers workers = new Workers(work.threads())) {
       Optional<EquationResult.Timed> usual =
           baselines.equals("none")
               ? Optional.empty()
@@ -175,9 +157,9 @@ final class EquationCommand implements Callable<Integer> {
               stored,
               field.parameters().length,
               ours.steps());
-      if (json) {
+      if (work.json()) {
         result.report(target.target(), begun.seconds()).print(session);
-      } else if (!quiet) {
+      } else if (!work.quiet()) {
         CommandOutput.tell(result.lines(), output, session);
       }
     }
@@ -188,12 +170,7 @@ final class EquationCommand implements Callable<Integer> {
     if (!baselines.equals("all") && !baselines.equals("none")) {
       throw CommandFailure.usage("--baselines is " + baselines + "; all and none are accepted");
     }
-    if (json && CommandOutput.isStandardOutput(output)) {
-      throw CommandFailure.usage("--json prints where the model goes; name another file to write");
-    }
-    if (threads < 1) {
-      throw CommandFailure.usage("--threads is " + threads + "; at least 1 is needed");
-    }
+    work.requireSense(output);
   }
 
   private LeastSquaresField method(BoundaryProblem problem) {
@@ -222,7 +199,7 @@ final class EquationCommand implements Callable<Integer> {
               done -> {
                 session.interruption().check();
                 taken[0] = done;
-                if (!quiet && line.isDue(begun.seconds())) {
+                if (!work.quiet() && line.isDue(begun.seconds())) {
                   line.show(
                       method.name() + ", step " + done + " of " + method.steps(), begun.seconds());
                 }

@@ -42,7 +42,6 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class ShapeCommand implements Callable<Integer> {
-  private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
   private static final int MOST_SAMPLES = 256;
 
   private final Session session;
@@ -93,25 +92,9 @@ final class ShapeCommand implements Callable<Integer> {
       description = "Of the points and of the network's beginning (default ${DEFAULT-VALUE}).")
   private long seed;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description =
-          "Worker threads, as far as there are processors; the file does not depend on them (default ${DEFAULT-VALUE} here).")
-  private int threads = PROCESSORS;
-
   @Mixin private InputLimits limits = new InputLimits();
 
-  @Option(
-      names = "--json",
-      description = "Print one JSON object on standard output in place of the table.")
-  private boolean json;
-
-  @Option(names = "--quiet", description = "Say nothing but errors, and print no table.")
-  private boolean quiet;
-
-  @Option(names = "--force", description = "Overwrite an existing file.")
-  private boolean force;
+  @Mixin private WorkOptions work = new WorkOptions();
 
   ShapeCommand(Session session) {
     this.session = session;
@@ -153,8 +136,8 @@ final class ShapeCommand implements Callable<Integer> {
     Grid grid =
         Grid.of(Axis.centred("z", samples), Axis.centred("y", samples), Axis.centred("x", samples));
     try (CommandInput source = new CommandInput(input, limits.options(), session);
-        Output target = CommandOutput.claim(output, source, force, session);
-        Workers workers = new Workers(Math.min(threads, PROCESSORS))) {
+        Output target = CommandOutput.claim(output, source, work.force(), session);
+        Workers workers = new Workers(work.threads())) {
       Optional<Path> file = solid.isPresent() ? Optional.empty() : Optional.of(source.file());
       Optional<Cloud> cloud =
           file.isPresent()
@@ -190,12 +173,7 @@ final class ShapeCommand implements Callable<Integer> {
       throw CommandFailure.usage(
           "--samples is " + samples + "; 2 to " + MOST_SAMPLES + " are accepted");
     }
-    if (json && CommandOutput.isStandardOutput(output)) {
-      throw CommandFailure.usage("--json prints where the model goes; name another file to write");
-    }
-    if (threads < 1) {
-      throw CommandFailure.usage("--threads is " + threads + "; at least 1 is needed");
-    }
+    work.requireSense(output);
   }
 
   /** Points of a file, whose x, y, z become z, y, x. */
@@ -219,7 +197,7 @@ final class ShapeCommand implements Callable<Integer> {
       IntConsumer done =
           step -> {
             session.interruption().check();
-            if (!quiet && line.isDue(begun.seconds())) {
+            if (!work.quiet() && line.isDue(begun.seconds())) {
               line.show("field, step " + step + " of " + steps, begun.seconds());
             }
           };
@@ -260,7 +238,7 @@ final class ShapeCommand implements Callable<Integer> {
 
   private void tell(Path file, Aim aim, Optional<Row> rival, Row ours, Stopwatch begun) {
     boolean lost = rival.isPresent() && rival.get().intersection() > ours.intersection();
-    if (json) {
+    if (work.json()) {
       Report others = new Report();
       rival.ifPresent(row -> others.putReport(row.method(), row.report()));
       Report report =
@@ -275,7 +253,7 @@ final class ShapeCommand implements Callable<Integer> {
               .putReport("baselines", others);
       rival.ifPresent(row -> report.put("winner", lost ? row.method() : ours.method()));
       report.print(session);
-    } else if (!quiet) {
+    } else if (!work.quiet()) {
       List<String> lines = new ArrayList<>();
       lines.add(
           String.format("%-15s %9s %9s %9s %9s", "method", "IoU", "rms", "rms near", "seconds"));

@@ -21,7 +21,6 @@ import picocli.CommandLine.Spec;
 
 /** Options of all jobs of {@code inr solve}: what is read and written, and what is told of it. */
 final class SolveOptions {
-  private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
   private static final String ALL = "all";
   private static final String NONE = "none";
 
@@ -61,13 +60,6 @@ final class SolveOptions {
           "Other methods to compare with: all, none, or some of those in the table, with commas (default all where there is a truth, else none).")
   private @Nullable String baselines;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description =
-          "Worker threads, as far as there are processors; the file does not depend on them (default ${DEFAULT-VALUE} here).")
-  private int threads = PROCESSORS;
-
   @Mixin private InputLimits limits = new InputLimits();
 
   @Option(
@@ -77,16 +69,7 @@ final class SolveOptions {
           "Write a page in which the answer is looked at beside the truth, or beside the first other method: one file, which asks for nothing.")
   private @Nullable Path report;
 
-  @Option(
-      names = "--json",
-      description = "Print one JSON object on standard output in place of the table.")
-  private boolean json;
-
-  @Option(names = "--quiet", description = "Say nothing but errors, and print no table.")
-  private boolean quiet;
-
-  @Option(names = "--force", description = "Overwrite an existing file.")
-  private boolean force;
+  @Mixin private WorkOptions work = new WorkOptions();
 
   Path input() {
     return input;
@@ -105,7 +88,7 @@ final class SolveOptions {
   }
 
   int threads() {
-    return Math.min(threads, PROCESSORS);
+    return work.threads();
   }
 
   InputLimits limits() {
@@ -122,15 +105,15 @@ final class SolveOptions {
   }
 
   boolean json() {
-    return json;
+    return work.json();
   }
 
   boolean quiet() {
-    return quiet;
+    return work.quiet();
   }
 
   boolean force() {
-    return force;
+    return work.force();
   }
 
   /** A picture, whatever else may be in a file. */
@@ -164,7 +147,7 @@ final class SolveOptions {
       throw CommandFailure.failure(
           source + ": is a " + original.signal().medium().text() + "; " + needed + " is needed");
     }
-    if (!quiet) {
+    if (!work.quiet()) {
       original.notes().forEach(note -> session.say(source + ": " + note));
     }
     return original;
@@ -264,11 +247,6 @@ final class SolveOptions {
       throw CommandFailure.usage(
           "both inputs are -, which can be read only once; name a file for one");
     }
-    if (json && CommandOutput.isStandardOutput(output)) {
-      throw CommandFailure.usage("--json prints where the model goes; name another file to write");
-    }
-    if (threads < 1) {
-      throw CommandFailure.usage("--threads is " + threads + "; at least 1 is needed");
-    }
+    work.requireSense(output);
   }
 }
