@@ -12,15 +12,20 @@ import java.util.List;
  * tensors with more than one row and column; Adam for the others.
  *
  * <p>For a gradient G: L ← βL + (1−β)GGᵀ, R ← βR + (1−β)GᵀG; Q_L and Q_R are their eigenvectors,
- * followed by one step of orthogonal iteration every {@value #REFRESH} steps. The mean of the
- * gradient and the mean square of Q_LᵀGQ_R give Adam's step in that basis, which is turned back. β₁
- * = β₂ = β = 0.95, weight decay 0.01. The first gradient only begins the bases.
+ * followed by one step of orthogonal iteration. The mean of the gradient and the mean square of
+ * Q_LᵀGQ_R give Adam's step in that basis, which is turned back. β₁ = β₂ = β = 0.95, weight decay
+ * 0.01. The first gradient only begins the bases.
  */
 public final class Soap {
   private static final double BETA = 0.95;
   private static final double DECAY = 0.01;
   private static final double EPSILON = 1e-8;
-  private static final int REFRESH = 10;
+
+  /**
+   * Of a product's mean eigenvalue, added to all of them: directions without gradient, which a
+   * product of few gradients has, keep their vectors, and the others are followed all the same.
+   */
+  private static final double RIDGE = 1e-11;
 
   private final List<Part> parts = new ArrayList<>();
   private long step;
@@ -111,10 +116,8 @@ public final class Soap {
       if (rotated) {
         left.add(g, rows, columns, false, 1 - BETA);
         right.add(g, rows, columns, true, 1 - BETA);
-        if (step % REFRESH == 0) {
-          left.refresh();
-          right.refresh();
-        }
+        left.refresh();
+        right.refresh();
       }
     }
 
@@ -146,6 +149,8 @@ public final class Soap {
 
   /** A symmetric mean of products and its approximate eigenvectors, in columns. */
   private static final class Basis {
+    private static final double LEAST_NORM = 1e-150;
+
     /** Steps of orthogonal iteration for the first gradient. */
     private static final int FIRST = 30;
 
@@ -195,17 +200,20 @@ public final class Soap {
      * Schmidt, twice).
      */
     void refresh() {
+      double ridge = 0;
+      for (int i = 0; i < size; i++) {
+        ridge += RIDGE / size * product[i * size + i];
+      }
       double[] next = new double[size * size];
       for (int i = 0; i < size; i++) {
         for (int k = 0; k < size; k++) {
-          double p = product[i * size + k];
+          double p = product[i * size + k] + (i == k ? ridge : 0);
           for (int j = 0; j < size; j++) {
             next[i * size + j] += p * vectors[k * size + j];
           }
         }
       }
       for (int j = 0; j < size; j++) {
-        double before = norm(next, j);
         for (int pass = 0; pass < 2; pass++) {
           for (int k = 0; k < j; k++) {
             double dot = 0;
@@ -218,9 +226,8 @@ public final class Soap {
           }
         }
         double norm = norm(next, j);
-        if (!(norm > 1e-9 * before) || norm < 1e-150) {
-          // Nothing is left of a direction without gradient: the old bases serve until one comes.
-          return;
+        if (!(norm > LEAST_NORM)) {
+          return; // without any gradient there is nothing to follow
         }
         for (int i = 0; i < size; i++) {
           next[i * size + j] /= norm;

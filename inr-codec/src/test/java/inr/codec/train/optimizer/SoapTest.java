@@ -49,4 +49,34 @@ class SoapTest {
     // Decay pulls towards 0 with a hundredth of the rate, so it does not end at 0.
     assertTrue(last < 1e-2 * first, last + " of " + first);
   }
+
+  /**
+   * A gradient of one direction a·bᵀ has no second eigenvector. In the basis of the first, Adam
+   * goes along a·bᵀ; in one that is not followed, along the signs of its entries.
+   */
+  @Test
+  void whereGradientsHaveFewDirectionsTheBasesAreFollowedAllTheSame() {
+    Tensor tensor = layout.tensor("arm.1.weight");
+    Random random = new Random(3);
+    double[] a = random.doubles(tensor.rows(), -1, 1).toArray();
+    double[] b = random.doubles(tensor.columns(), -1, 1).toArray();
+    double[] gradient = new double[layout.size()];
+    for (int i = 0; i < tensor.size(); i++) {
+      gradient[tensor.offset() + i] = a[i / tensor.columns()] * b[i % tensor.columns()];
+    }
+    float[] parameters = new float[layout.size()];
+    Soap soap = new Soap(layout);
+    for (int step = 0; step < 20; step++) {
+      soap.update(parameters, gradient, RATE);
+    }
+    double along = 0;
+    double moved = 0;
+    double length = 0;
+    for (int i = tensor.offset(); i < tensor.end(); i++) {
+      along -= parameters[i] * gradient[i];
+      moved += parameters[i] * parameters[i];
+      length += gradient[i] * gradient[i];
+    }
+    assertTrue(along > 0.9999 * Math.sqrt(moved * length), along / Math.sqrt(moved * length) + "");
+  }
 }
