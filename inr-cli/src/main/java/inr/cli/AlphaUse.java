@@ -6,7 +6,6 @@ import inr.signal.Medium;
 import inr.signal.Samples;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -47,6 +46,6 @@ enum AlphaUse {
 
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return OptionWord.of(this);
   }
 }

@@ -61,7 +61,7 @@ final class CodecInfo {
       Header header = latents.header();
       Shape shape = header.shape();
       report
-          .put("preset", EncodeCommand.word(shape.preset()))
+          .put("preset", OptionWord.of(shape.preset()))
           .put("finest_level", shape.finest())
           .put("coarsest_level", shape.coarsest())
           .put("tiles", header.tiles())
@@ -89,11 +89,7 @@ final class CodecInfo {
       Shape shape = header.shape();
       facts.put(
           "networks",
-          "preset "
-              + EncodeCommand.word(shape.preset())
-              + ", "
-              + shape.layout().size()
-              + " parameters");
+          "preset " + OptionWord.of(shape.preset()) + ", " + shape.layout().size() + " parameters");
       facts.put(
           "grids",
           "levels " + shape.finest() + " to " + shape.coarsest() + ", tiles: " + header.tiles());

@@ -319,7 +319,8 @@ final class EncodeCommand implements Callable<Integer> {
     Optional.ofNullable(bitsPerPixel).map(Target::bitsPerPixel).ifPresent(given::add);
     Optional.ofNullable(bytes).map(Target::bytes).ifPresent(given::add);
     Optional.ofNullable(psnr).map(Target::psnr).ifPresent(given::add);
-    List<String> names = new ArrayList<>(given.stream().map(one -> word(one.kind())).toList());
+    List<String> names =
+        new ArrayList<>(given.stream().map(one -> OptionWord.of(one.kind())).toList());
     if (lossless) {
       names.add(LOSSLESS);
     }
@@ -333,7 +334,7 @@ final class EncodeCommand implements Callable<Integer> {
 
   private static Preset preset(String name) {
     return Arrays.stream(Preset.values())
-        .filter(one -> word(one).equals(name))
+        .filter(one -> OptionWord.of(one).equals(name))
         .findFirst()
         .orElseThrow(
             () ->
@@ -342,13 +343,9 @@ final class EncodeCommand implements Callable<Integer> {
                         + name
                         + "; "
                         + Arrays.stream(Preset.values())
-                            .map(EncodeCommand::word)
+                            .map(OptionWord::of)
                             .collect(Collectors.joining(", "))
                         + " are accepted"));
-  }
-
-  static String word(Enum<?> one) {
-    return one.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** What a file is called unless it is named. */

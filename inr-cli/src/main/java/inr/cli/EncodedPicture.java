@@ -56,7 +56,7 @@ record EncodedPicture(
 
   /** Size of the networks, or that there are none. */
   private String preset() {
-    return encoding.flatMap(Encoding::preset).map(EncodeCommand::word).orElse(LOSSLESS);
+    return encoding.flatMap(Encoding::preset).map(OptionWord::of).orElse(LOSSLESS);
   }
 
   /** Adds to a report what does not depend on names and seconds. */
@@ -79,7 +79,7 @@ record EncodedPicture(
     EncodingOptions options = encoding.options();
     report
         .put("lambda", encoding.lambda())
-        .put("target", EncodeCommand.word(options.target().kind()))
+        .put("target", OptionWord.of(options.target().kind()))
         .put("target_value", options.target().value())
         .put("target_reached", encoding.onTarget())
         .put("effort", options.effort().word())
@@ -106,7 +106,7 @@ record EncodedPicture(
     return String.format(
         Locale.ROOT,
         "--%s %s was not reached; the nearest that was found is %s, with lambda %.3g",
-        EncodeCommand.word(wish.kind()),
+        OptionWord.of(wish.kind()),
         text(wish.value()),
         quality ? String.format(Locale.ROOT, "%.2f dB", reached) : text(reached),
         encoding.lambda());

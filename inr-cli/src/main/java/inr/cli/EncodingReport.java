@@ -80,7 +80,7 @@ record EncodingReport(EncodedPicture result, ParseResult words) {
 
   private static void settle(RepeatedCommand command, EncodingOptions options) {
     command
-        .with("--" + EncodeCommand.word(options.target().kind()), options.target().value())
+        .with("--" + OptionWord.of(options.target().kind()), options.target().value())
         .with("--effort", options.effort().word())
         .with("--seed", options.seed());
   }

@@ -2,6 +2,7 @@ package inr.cli;
 
 import inr.backend.Backends;
 import inr.backend.Evaluator;
+import inr.backend.Numbers;
 import inr.grid.Grid;
 import inr.io.Output;
 import inr.io.model.Model;
@@ -146,7 +147,8 @@ final class EquationCommand implements Callable<Integer> {
       Points others = method.points().seeded(seed + 1);
       OptionalDouble left = OptionalDouble.of(field.residual(problem, others, workers));
       EquationResult.Row solution = row(ours, problem, truth, left);
-      EquationResult.Row stored = row(stored(model), problem, truth, OptionalDouble.empty());
+      EquationResult.Row stored =
+          row(stored(model, workers), problem, truth, OptionalDouble.empty());
       ModelFile.write(target, model);
       EquationResult result =
           new EquationResult(
@@ -211,19 +213,17 @@ final class EquationCommand implements Callable<Integer> {
   }
 
   /** What the file gives back, in the precision of models. */
-  private static EquationResult.Timed stored(Model model) {
+  private static EquationResult.Timed stored(Model model, Workers workers) {
     Stopwatch begun = Stopwatch.start();
     Grid grid = model.grid();
     float[] values = new float[Math.toIntExact(grid.points() * model.medium().channels())];
     try (Evaluator evaluator =
-        Backends.named("cpu").evaluator(model.plan().network(), model.parameters(), 1)) {
+        Backends.named("cpu")
+            .evaluator(model.plan().network(), model.parameters(), workers.count())) {
       evaluator.evaluate(grid, values);
     }
-    double[] wide = new double[values.length];
-    for (int i = 0; i < wide.length; i++) {
-      wide[i] = values[i];
-    }
-    EquationAnswer answer = new EquationAnswer(wide, Optional.empty());
+    EquationAnswer answer =
+        new EquationAnswer(new Numbers.Floats(values).toDoubles(), Optional.empty());
     return new EquationResult.Timed("model", answer, 0, begun.seconds());
   }
 

@@ -21,6 +21,7 @@ import picocli.CommandLine.Parameters;
 /** What {@code inr solve equation} solves: an equation that has a name, or formulas. */
 final class EquationOptions {
   private static final int MOST_SAMPLES = 1 << 12;
+  private static final int MOST_POINTS = 1 << 24;
 
   @Parameters(
       index = "0",
@@ -78,7 +79,20 @@ final class EquationOptions {
 
   /** The problem, and its solution where that is known. */
   KnownEquation equation() {
-    return CommandFailure.unlessUsage(() -> name == null ? written() : named(name));
+    KnownEquation known = CommandFailure.unlessUsage(() -> name == null ? written() : named(name));
+    double points =
+        known.problem().domain().axes().stream()
+            .mapToDouble(Axis::samples)
+            .reduce(1, (a, b) -> a * b);
+    if (points > MOST_POINTS) {
+      throw CommandFailure.usage(
+          String.format(
+              Locale.ROOT,
+              "--samples makes %,.0f points; at most %,d are accepted",
+              points,
+              MOST_POINTS));
+    }
+    return known;
   }
 
   /** What it is called in words. */
@@ -115,7 +129,7 @@ final class EquationOptions {
       throw CommandFailure.usage(
           "a name is needed, or --equation and --domain; names are "
               + Arrays.stream(KnownEquation.Name.values())
-                  .map(EncodeCommand::word)
+                  .map(OptionWord::of)
                   .collect(Collectors.joining(", ")));
     }
     if (!numbers.isEmpty()) {

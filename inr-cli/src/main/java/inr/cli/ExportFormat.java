@@ -77,6 +77,6 @@ enum ExportFormat {
   /** Its name on the command line. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return OptionWord.of(this);
   }
 }

@@ -226,7 +226,8 @@ final class LrRangeCommand implements Callable<Integer> {
             .put("model", planned.name())
             .put("parameters", planned.plan().network().layout().size())
             .put("suggested", suggested(curve))
-            .put("reason", curve.suggestion().map(one -> word(one.reason())).orElse("none"))
+            .put(
+                "reason", curve.suggestion().map(one -> OptionWord.of(one.reason())).orElse("none"))
             .put("steepest", curve.steepest())
             .put("run_away", curve.runAway())
             .put("lowest", lowest)
@@ -250,10 +251,6 @@ final class LrRangeCommand implements Callable<Integer> {
     return curve.suggestion().stream()
         .mapToDouble(one -> Double.parseDouble(text(one.rate())))
         .findFirst();
-  }
-
-  private static String word(RateCurve.Reason reason) {
-    return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** A rate with as many digits as mean something. */

@@ -162,9 +162,9 @@ final class PhaseOptions {
       throw CommandFailure.usage(
           option
               + " is for --setting "
-              + String.join(" and ", use.settings.stream().map(EncodeCommand::word).toList())
+              + String.join(" and ", use.settings.stream().map(OptionWord::of).toList())
               + ", not "
-              + EncodeCommand.word(setting));
+              + OptionWord.of(setting));
     }
     if (use.simulated != null && use.simulated != common.simulate()) {
       throw CommandFailure.usage(

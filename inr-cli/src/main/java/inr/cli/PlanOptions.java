@@ -23,7 +23,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -340,7 +339,7 @@ final class PlanOptions {
           "model "
               + preset.name()
               + " knows no --"
-              + wanted.get().name().toLowerCase(Locale.ROOT)
+              + OptionWord.of(wanted.get())
               + "; leave --model out, or set --width and --steps");
     }
     return wanted;

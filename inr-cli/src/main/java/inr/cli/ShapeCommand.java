@@ -244,7 +244,7 @@ final class ShapeCommand implements Callable<Integer> {
       Report report =
           new Report()
               .put("job", "shape")
-              .put("as", EncodeCommand.word(aim))
+              .put("as", OptionWord.of(aim))
               .put("file", file.toString())
               .put("iou", ours.intersection())
               .put("steps", steps)

@@ -220,9 +220,9 @@ final class SolveOptions {
    */
   static <E extends Enum<E>> E chosen(String option, String word, List<E> known) {
     return known.stream()
-        .filter(one -> EncodeCommand.word(one).equals(word))
+        .filter(one -> OptionWord.of(one).equals(word))
         .findFirst()
-        .orElseThrow(() -> unknown(option, word, known.stream().map(EncodeCommand::word).toList()));
+        .orElseThrow(() -> unknown(option, word, known.stream().map(OptionWord::of).toList()));
   }
 
   private static CommandFailure unknown(String option, String word, List<String> known) {

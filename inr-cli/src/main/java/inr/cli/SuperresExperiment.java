@@ -135,7 +135,7 @@ final class SuperresExperiment {
           Trials trials =
               folder.begin(
                   new ExperimentRules(
-                      EncodeCommand.word(sampling), options.parameters(), options.steps()));
+                      OptionWord.of(sampling), options.parameters(), options.steps()));
           for (ContestInput input : pictures) {
             trials.input(input.name(), input.original().sha256());
           }

@@ -82,6 +82,9 @@ class EquationCommandTest {
         "--equation u_t=u --domain t | a name and a range as in t=0..1",
         "--equation u_t=v --domain t=0..1 | there is no variable v",
         "pendulum --samples 1 | --samples is 1",
+        "helmholtz --samples 4097 | --samples is 4097",
+        "--equation u_xyz=0 --domain x=0..1,y=0..1,z=0..1 | there is no variable u_xyz",
+        "--equation u_xx=0 --domain x=0..1,y=0..1,z=0..1 --samples 2000 | --samples makes 8,000,000,000 points",
         "pendulum --baselines tv | --baselines is tv"
       })
   void wrongWordsAreRefusedInOneLine(String words, String expected) {

@@ -27,9 +27,6 @@ public final class LevenbergMarquardt {
     /** r {@code [N]}. */
     double[] residue();
 
-    /** ‖r‖². */
-    double squares();
-
     /** −∂r/∂θ {@code [N, θ]}; new arrays. */
     double[][] jacobian();
   }
@@ -38,9 +35,10 @@ public final class LevenbergMarquardt {
    * Where a search ends.
    *
    * @param place that was reached
+   * @param squares ‖r‖² there
    * @param steps that were taken
    */
-  public record End<P extends Place>(P place, int steps) {}
+  public record End<P extends Place>(P place, double squares, int steps) {}
 
   /**
    * Goes on until so many steps were taken, none of a dozen dampings gains anything, or a rule ends
@@ -60,7 +58,8 @@ public final class LevenbergMarquardt {
       Predicate<List<Double>> enough,
       Workers workers) {
     P place = start;
-    List<Double> history = new ArrayList<>(List.of(place.squares()));
+    double squares = squares(place.residue());
+    List<Double> history = new ArrayList<>(List.of(squares));
     double damping = 0;
     int taken = 0;
     while (taken < steps) {
@@ -78,11 +77,13 @@ public final class LevenbergMarquardt {
           finite &= Double.isFinite(moved[i]);
         }
         P next = finite ? at.apply(moved) : place;
-        if (next.squares() < place.squares()) {
+        double now = squares(next.residue());
+        if (now < squares) {
           double promised = normal.promised(step, damping, d);
-          double off = 2 * (place.squares() - next.squares()) / promised - 1;
+          double off = 2 * (squares - now) / promised - 1;
           damping *= Math.max(0.2, 1 - off * off * off);
           place = next;
+          squares = now;
           better = true;
         } else {
           damping *= 4;
@@ -92,11 +93,20 @@ public final class LevenbergMarquardt {
         break;
       }
       taken++;
-      history.add(place.squares());
+      history.add(squares);
       if (enough.test(history)) {
         break;
       }
     }
-    return new End<>(place, taken);
+    return new End<>(place, squares, taken);
+  }
+
+  /** ‖r‖². */
+  public static double squares(double[] residue) {
+    double sum = 0;
+    for (double value : residue) {
+      sum += value * value;
+    }
+    return sum;
   }
 }

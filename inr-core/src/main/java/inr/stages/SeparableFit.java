@@ -44,7 +44,6 @@ final class SeparableFit {
     final double[] parameters;
     final OrthogonalColumns columns;
     final double[] residue;
-    final double squares;
 
     State(double[] theta) {
       int nonlinear = theta.length - linear;
@@ -60,11 +59,6 @@ final class SeparableFit {
         }
         residue[data.y().length + k] = -ridge * c[k];
       }
-      double sum = 0;
-      for (double value : residue) {
-        sum += value * value;
-      }
-      squares = sum;
     }
 
     @Override
@@ -75,11 +69,6 @@ final class SeparableFit {
     @Override
     public double[] residue() {
       return residue;
-    }
-
-    @Override
-    public double squares() {
-      return squares;
     }
 
     /** P⊥(∂Φ/∂θ)c, {@code [N + linear, θ]}. */
@@ -150,7 +139,7 @@ final class SeparableFit {
         LevenbergMarquardt.run(
             new State(start), State::new, damped, steps, SeparableFit::slow, workers);
     State state = end.place();
-    return new End(state.parameters, Math.sqrt(state.squares / data.x().length), end.steps());
+    return new End(state.parameters, Math.sqrt(end.squares() / data.x().length), end.steps());
   }
 
   private static boolean slow(List<Double> history) {

@@ -22,6 +22,17 @@ public final class DivergedException extends RuntimeException {
             + "); try a lower learning rate");
   }
 
+  /**
+   * Looks at the loss of a step.
+   *
+   * @throws DivergedException if it is not finite
+   */
+  public static void requireFinite(double loss, long step, double learningRate) {
+    if (!Double.isFinite(loss)) {
+      throw at(loss, step, learningRate);
+    }
+  }
+
   /** By the parameters that it starts from, which no learning rate helps. */
   static DivergedException beforeStep(double loss, long step) {
     return new DivergedException(

@@ -20,12 +20,6 @@ class LevenbergMarquardtTest {
     }
 
     @Override
-    public double squares() {
-      double[] r = residue();
-      return r[0] * r[0] + r[1] * r[1];
-    }
-
-    @Override
     public double[][] jacobian() {
       return new double[][] {{-20 * parameters[0], 10}, {-1, 0}};
     }

@@ -59,9 +59,7 @@ public final class Learning implements AutoCloseable {
   public void step() {
     loss = differentiate();
     double rate = plan.learningRate() * plan.schedule().factor(step);
-    if (!Double.isFinite(loss)) {
-      throw DivergedException.at(loss, step, rate);
-    }
+    DivergedException.requireFinite(loss, step, rate);
     update.apply(rate, step + 1, gradient);
     step++;
   }

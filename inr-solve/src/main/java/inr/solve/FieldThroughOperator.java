@@ -173,9 +173,7 @@ public final class FieldThroughOperator implements Method<Problem> {
           OperatorLoss.Draw draw = local ? loss.some(step - firstFit, measurements, seed) : whole;
           trainer.step(draw, draw);
         }
-        if (!Double.isFinite(trainer.loss())) {
-          throw DivergedException.at(trainer.loss(), step + 1, plan.learningRate());
-        }
+        DivergedException.requireFinite(trainer.loss(), step + 1, plan.learningRate());
         done.accept(step + 1);
         if ((step + 1) % Math.max(1, steps / LOOKS) == 0 && step + 1 < steps) {
           watcher.look(step + 1, picture());

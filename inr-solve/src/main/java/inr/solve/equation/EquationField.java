@@ -1,5 +1,6 @@
 package inr.solve.equation;
 
+import inr.backend.Numbers;
 import inr.circuit.Parameters;
 import inr.circuit.Tensor;
 import inr.grid.Axis;
@@ -38,11 +39,7 @@ public record EquationField(NetworkSpec network, double[] parameters) {
 
   /** The parameters in the precision of models. */
   public Parameters rounded() {
-    float[] values = new float[parameters.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) parameters[i];
-    }
-    return new Parameters(network.layout(), values);
+    return new Parameters(network.layout(), new Numbers.Doubles(parameters).toFloats());
   }
 
   /**
@@ -50,11 +47,7 @@ public record EquationField(NetworkSpec network, double[] parameters) {
    * shifts is in the first layer.
    */
   static EquationField initial(NetworkSpec network, Grid domain, long seed) {
-    float[] drawn = network.layout().initial(seed).values();
-    double[] parameters = new double[drawn.length];
-    for (int i = 0; i < drawn.length; i++) {
-      parameters[i] = drawn[i];
-    }
+    double[] parameters = new Numbers.Floats(network.layout().initial(seed).values()).toDoubles();
     Tensor weight = network.layout().tensors().get(0);
     Tensor bias = network.layout().tensors().get(1);
     for (int o = 0; o < weight.rows(); o++) {

@@ -72,15 +72,10 @@ public record LeastSquaresField(NetworkSpec network, Points points, int stretche
     return stretches * stepsEach;
   }
 
-  private record Place(double[] parameters, double[] residue, double squares, Residuals of)
+  private record Place(double[] parameters, double[] residue, Residuals of)
       implements LevenbergMarquardt.Place {
     static Place at(double[] parameters, Residuals of) {
-      double[] residue = of.at(parameters);
-      double sum = 0;
-      for (double value : residue) {
-        sum += value * value;
-      }
-      return new Place(parameters, residue, sum, of);
+      return new Place(parameters, of.at(parameters), of);
     }
 
     @Override

@@ -4,6 +4,7 @@ import inr.circuit.Circuit;
 import inr.formula.Evaluation;
 import inr.formula.Expression;
 import inr.grid.Axis;
+import inr.leastsquares.LevenbergMarquardt;
 import inr.parallel.Workers;
 import inr.random.CounterRandom;
 import inr.reference.ReferenceNetwork;
@@ -194,11 +195,7 @@ final class Residuals {
 
   /** √(mean (equations)² + weight · mean (conditions)²). */
   double rms(double[] parameters) {
-    double sum = 0;
-    for (double one : at(parameters)) {
-      sum += one * one;
-    }
-    return Math.sqrt(sum);
+    return Math.sqrt(LevenbergMarquardt.squares(at(parameters)));
   }
 
   /** Their slopes by the parameters, {@code [count, parameters]}. */

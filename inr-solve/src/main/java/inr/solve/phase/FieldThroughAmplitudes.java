@@ -118,9 +118,7 @@ public record FieldThroughAmplitudes<P extends PhaseProblem>(
       for (int step = 0; step < steps; step++) {
         boolean fits = begun.isPresent() && step < firstSteps;
         trainer.step(loss, fits ? fit(begun.get(), unit) : loss);
-        if (!Double.isFinite(trainer.loss())) {
-          throw DivergedException.at(trainer.loss(), step + 1, plan.learningRate());
-        }
+        DivergedException.requireFinite(trainer.loss(), step + 1, plan.learningRate());
         done.accept(step + 1);
       }
       trainer.evaluate(grid, predictions);

@@ -1,6 +1,7 @@
 package inr.solve.shape;
 
 import inr.backend.Backends;
+import inr.backend.Numbers;
 import inr.backend.Objective;
 import inr.backend.Trainer;
 import inr.circuit.Parameters;
@@ -94,11 +95,7 @@ public record ShapeField(Aim aim, int width, int steps, long seed) {
           Backends.named("cpu").evaluator(plan.network(), parameters, workers.count())) {
         evaluator.evaluate(grid, values);
       }
-      double[] wide = new double[values.length];
-      for (int i = 0; i < wide.length; i++) {
-        wide[i] = values[i];
-      }
-      return wide;
+      return new Numbers.Floats(values).toDoubles();
     }
   }
 
@@ -168,9 +165,7 @@ public record ShapeField(Aim aim, int width, int steps, long seed) {
       for (int step = 0; step < steps; step++) {
         Draw draw = new Draw(step, known.length - CUBE);
         trainer.step(draw, objective(draw, known, surface));
-        if (!Double.isFinite(trainer.loss())) {
-          throw DivergedException.at(trainer.loss(), step + 1, aim.rate);
-        }
+        DivergedException.requireFinite(trainer.loss(), step + 1, aim.rate);
         done.accept(step + 1);
       }
       return new Trained(plan, trainer.parameters());

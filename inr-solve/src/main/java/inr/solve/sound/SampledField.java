@@ -111,9 +111,7 @@ public record SampledField(long seed, int steps) implements SoundMethod<SoundPro
         Draw draw =
             new Draw(bounds, sampler.batch(step, List.of(bounds.places().length), seed), scale);
         trainer.step(draw, draw);
-        if (!Double.isFinite(trainer.loss())) {
-          throw DivergedException.at(trainer.loss(), step + 1, plan.learningRate());
-        }
+        DivergedException.requireFinite(trainer.loss(), step + 1, plan.learningRate());
         done.accept(step + 1);
       }
       trainer.evaluate((Grid) blank.coordinates(), predictions);
