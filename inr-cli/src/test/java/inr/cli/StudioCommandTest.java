@@ -104,7 +104,8 @@ class StudioCommandTest {
     Path alone = folder.resolve("alone.inr");
     Page page =
         new Page(fit("studio", picture, watched, "--steps", 400, "--no-open", "--start-paused"));
-    page.awaitState("paused");
+    // a fit says that it waits before it has drawn its first copy, and a tile is of a copy
+    page.await(line -> line.contains("\"state\":\"paused\"") && !line.contains("\"version\":0"));
     for (int i = 0; i < 4; i++) {
       page.post("resume");
       assertEquals(200, page.get("tile?run=0&level=1&row=0&column=0"));
