@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +64,13 @@ class PublishedPomsTest {
     }
     String listed = "/project/dependencyManagement/dependencies/dependency/artifactId";
     assertEquals(published, new TreeSet<>(texts(pom("inr-bom"), listed)));
+  }
+
+  @Test
+  void theCitationIsOfThisVersion() throws Exception {
+    String citation = Files.readString(ROOT.resolve("CITATION.cff"));
+    String version = text(pom("inr-bom"), "/project/version");
+    assertTrue(citation.contains("\nversion: " + version + "\n"), version);
   }
 
   private static List<String> modules() throws Exception {

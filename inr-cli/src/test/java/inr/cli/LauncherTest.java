@@ -50,7 +50,11 @@ class LauncherTest {
   }
 
   private ProcessBuilder builder(Map<String, String> environment, String... args) {
-    ProcessBuilder builder = new ProcessBuilder(Path.of("..", "inr").toString());
+    return builder(Path.of("..", "inr"), environment, args);
+  }
+
+  private ProcessBuilder builder(Path launcher, Map<String, String> environment, String... args) {
+    ProcessBuilder builder = new ProcessBuilder(launcher.toString());
     builder.command().addAll(List.of(args));
     builder.environment().keySet().removeAll(List.of("JAVA_OPTS", "INR_JAVA_OPTS"));
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
@@ -62,7 +66,10 @@ class LauncherTest {
 
   private Cli run(Map<String, String> environment, String... args)
       throws IOException, InterruptedException {
-    ProcessBuilder builder = builder(environment, args);
+    return run(builder(environment, args));
+  }
+
+  private Cli run(ProcessBuilder builder) throws IOException, InterruptedException {
     Path out = folder.resolve("out.txt");
     Path err = folder.resolve("err.txt");
     Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
@@ -93,6 +100,27 @@ class LauncherTest {
     assertTrue(doctor.out().contains("vector module: readable"), doctor.out());
     assertTrue(doctor.out().contains(" vector kernels, "), doctor.out());
     assertEquals("", doctor.err());
+  }
+
+  /** Also through a link, with a Java of its own before that of the environment. */
+  @Test
+  void aPackageRunsItsOwnJarOnItsOwnJava() throws IOException, InterruptedException {
+    Path tree = folder.resolve("a package");
+    for (String part : List.of("bin", "lib", "runtime/bin")) {
+      Files.createDirectories(tree.resolve(part));
+    }
+    Files.copy(Path.of("..", "inr"), tree.resolve("bin/inr"));
+    Files.move(jar, tree.resolve("lib/inr.jar"));
+    Path link = Files.createSymbolicLink(folder.resolve("inr"), tree.resolve("bin/inr"));
+    ProcessBuilder builder = builder(link, Map.of(), "models");
+    builder.environment().remove("INR_JAR");
+    assertEquals(Cli.run("models").out(), run(builder).done().out());
+
+    Path java = tree.resolve("runtime/bin/java");
+    Files.writeString(java, "#!/bin/sh\nexec '" + JAVA + "' \"$@\"\n");
+    assertTrue(java.toFile().setExecutable(true));
+    builder.environment().put("JAVA_HOME", folder.resolve("none").toString());
+    assertEquals(Cli.run("models").out(), run(builder).done().out());
   }
 
   @Test
