@@ -1,5 +1,6 @@
 package inr.cli;
 
+import inr.metric.IntersectionOverUnion;
 import inr.metric.MeanSquaredError;
 import inr.metric.PictureMetrics;
 import inr.metric.Psnr;
@@ -62,11 +63,14 @@ record Findings(Report json, Map<String, String> lines) {
     lines.put(
         "PSNR",
         ratio(psnr, mse, String.format(Locale.ROOT, " dB (peak %.6g, the range of A)", range)));
+    OptionalDouble iou = IntersectionOverUnion.of(a, b);
+    iou.ifPresent(value -> lines.put("IoU", text(value, " (A has two numbers)")));
     lines.put("MSE", text(mse, " (stored units)"));
     return new Findings(
         new Report()
             .put("identical", mse == 0)
             .put("psnr", psnr)
+            .put("iou", iou)
             .put("peak", range)
             .put("mse", mse),
         lines);

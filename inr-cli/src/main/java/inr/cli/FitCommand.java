@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "fit",
     description =
-        "Fits a network to a picture or sound and stores it as a model; to each of them, if there are several.",
+        "Fits a network to a picture, sound or volume and stores it as a model; to each of them, if there are several.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class FitCommand implements Callable<Integer> {
@@ -26,7 +26,7 @@ final class FitCommand implements Callable<Integer> {
       paramLabel = "INPUT",
       arity = "1..*",
       description =
-          "Picture (PNG, JPEG, TIFF, WebP, BMP, GIF, PSD, QOI, PNM, PFM, NPY) or sound (WAV, AIFF, AU, FLAC); of a folder all that lie in it, but not below; - is standard input.")
+          "Picture (PNG, JPEG, TIFF, WebP, BMP, GIF, PSD, QOI, PNM, PFM), sound (WAV, AIFF, AU, FLAC), or array (NPY, NRRD, NIfTI, RAW with a JSON beside it) of a picture or volume; of a folder all that lie in it, but not below; - is standard input.")
   private List<Path> inputs = List.of();
 
   @Option(

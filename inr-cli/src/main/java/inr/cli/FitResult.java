@@ -105,12 +105,16 @@ record FitResult(
           .put("channels", sound.channels())
           .put("rate", sound.rate());
     } else if (signal.coordinates() instanceof Grid grid) {
+      int last = grid.dimensions() - 1;
       report
           .put("psnr", score.psnr())
           .put("peak", range())
-          .put("width", grid.samples().get(1))
-          .put("height", grid.samples().get(0))
-          .put("channels", signal.channels());
+          .put("width", grid.samples().get(last))
+          .put("height", grid.samples().get(last - 1));
+      if (last > 1) {
+        report.put("depth", grid.samples().get(0)).put("iou", score.iou());
+      }
+      report.put("channels", signal.channels());
     }
     return report
         .put("file", files.model().target().toString())

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 /** {@code inr render}: a model becomes a picture or sound again, at its own size or another. */
 @Command(
     name = "render",
-    description = "Gives a fitted picture or sound back, at its own size or another.",
+    description = "Gives a fitted picture, sound or volume back, at its own size or another.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class RenderCommand implements Callable<Integer> {
@@ -39,7 +39,7 @@ final class RenderCommand implements Callable<Integer> {
       required = true,
       paramLabel = "OUT",
       description =
-          "Picture (.png, .jpg, .tif and others; .pfm or .tif of floating point), sound (.wav) or array of either in stored units (.npy) to write; - is standard output: PNG, PFM (TIFF with alpha) or WAV, unless --format names another.")
+          "Picture (.png, .jpg, .tif and others; .pfm or .tif of floating point), sound (.wav), or array of any in stored units (.npy) to write; - is standard output: PNG, PFM (TIFF with alpha) or WAV, unless --format names another.")
   private Path output = Path.of("");
 
   @Option(
@@ -145,18 +145,20 @@ final class RenderCommand implements Callable<Integer> {
       return ArrayRendering.of(soundRendering(model, sound));
     }
     requireNoRate();
-    return new ArrayRendering(
-        model, model.grid().dimensions() == 2 ? sizes.of(model.grid()) : whole(model.grid()));
+    return new ArrayRendering(model, points(model.grid()));
   }
 
-  private Grid whole(Grid grid) {
-    if (sizes.given()) {
+  private Grid points(Grid own) {
+    if (own.dimensions() == 3) {
+      Grid volume = sizes.ofVolume(own);
+      return sizes.slice().map(slice -> slice.of(volume)).orElse(volume);
+    } else if (own.dimensions() == 2) {
+      return sizes.of(own);
+    } else if (sizes.given()) {
       throw CommandFailure.usage(
-          "--scale, --size and --region are for pictures but the model has "
-              + grid.dimensions()
-              + " axes");
+          "--scale, --size, --region and --slice are for pictures and volumes but the model has one axis");
     }
-    return grid;
+    return own;
   }
 
   private Rendering rendering(Model model) {
@@ -170,11 +172,17 @@ final class RenderCommand implements Callable<Integer> {
     if (FloatRendering.takes(model)) {
       return new FloatRendering(model, sizes.of(model.grid()));
     }
+    if (model.grid().dimensions() == 3 && sizes.slice().isPresent()) {
+      return SliceRendering.of(model, sizes.ofVolume(model.grid()), sizes.slice().orElseThrow());
+    }
     throw CommandFailure.failure(
         input
             + ": model is of a "
             + SignalText.of(model.medium(), model.grid())
-            + ", which only a .npy holds; pictures and sounds have files of their own");
+            + ", which only a .npy holds"
+            + (model.grid().dimensions() == 3
+                ? "; --slice z makes a picture of a plane of it"
+                : "; pictures and sounds have files of their own"));
   }
 
   private void requireNoRate() {

@@ -3,10 +3,11 @@ package inr.cli;
 import inr.grid.Axis;
 import inr.grid.Grid;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options that say which points of a picture are rendered. */
+/** Options that say which points of a picture or volume are rendered. */
 final class SizeOptions {
   private static final int LARGEST_SIDE = 9_999_999;
 
@@ -14,7 +15,8 @@ final class SizeOptions {
       names = "--scale",
       paramLabel = "X",
       converter = ScaleFactor.Converter.class,
-      description = "Factor on both sides of the picture, such as 2, 2x or 200%%.")
+      description =
+          "Factor on both sides of the picture, or all three of a volume, such as 2, 2x or 200%%.")
   private @Nullable ScaleFactor scale;
 
   @Option(
@@ -32,9 +34,36 @@ final class SizeOptions {
           "Only this rectangle, in pixels of the picture that would be written without it.")
   private @Nullable PixelRegion region;
 
+  @Option(
+      names = "--slice",
+      paramLabel = "AXIS[=K]",
+      converter = Slice.Converter.class,
+      description =
+          "Of a volume: the plane at index K along the axis z, y or x as a picture of 8 bits, or in its own numbers (.npy); the middle one unless K is given.")
+  private @Nullable Slice slice;
+
   /** Whether one of them was given. */
   boolean given() {
-    return scale != null || size != null || region != null;
+    return scale != null || size != null || region != null || slice != null;
+  }
+
+  /** The plane of a volume that is asked for. */
+  Optional<Slice> slice() {
+    return Optional.ofNullable(slice);
+  }
+
+  /**
+   * The points that are wanted of a volume.
+   *
+   * @param own depth, rows and columns of its model
+   */
+  Grid ofVolume(Grid own) {
+    if (size != null || region != null) {
+      throw CommandFailure.usage(
+          "--size and --region are for pictures but the model is of a volume");
+    }
+    return new Grid(
+        own.axes().stream().map(axis -> axis.resampled(side(scaled(axis.samples())))).toList());
   }
 
   /**
@@ -43,6 +72,9 @@ final class SizeOptions {
    * @param own rows and columns of its model
    */
   Grid of(Grid own) {
+    if (slice != null) {
+      throw CommandFailure.usage("--slice is for volumes but the model is of a picture");
+    }
     if (scale != null && size != null) {
       throw CommandFailure.usage("--scale and --size exclude each other");
     }
@@ -86,7 +118,7 @@ final class SizeOptions {
       throw CommandFailure.usage(
           String.format(
               Locale.ROOT,
-              "the picture would have %.0f pixels a side; at most %d are written",
+              "there would be %.0f samples a side; at most %d are written",
               pixels,
               LARGEST_SIDE));
     }

@@ -11,8 +11,8 @@ import inr.interchange.weights.Safetensors;
 import inr.interchange.weights.SafetensorsFile;
 import inr.io.InputBudget;
 import inr.io.Output;
-import inr.io.image.FloatPicture;
-import inr.io.image.FloatPictureReader;
+import inr.io.array.ArrayReader;
+import inr.io.array.NumberArray;
 import inr.io.model.Model;
 import inr.io.model.ModelFile;
 import inr.signal.Medium;
@@ -164,12 +164,12 @@ class InterchangeTest {
     Path model = siren();
     Path array = folder.resolve("a.npy");
     Cli.run("render", model, "-o", array, "--scale", 2).done();
-    FloatPicture picture = FloatPictureReader.read(array, InputBudget.of());
-    assertEquals(24, picture.width());
+    NumberArray numbers = ArrayReader.read(array, InputBudget.of());
+    assertEquals(24, numbers.axes().get(1));
     NeuralField field = NeuralField.read(model);
     float[] corner = field.value(-1 + 1 / 16.0, -1 + 1 / 24.0);
     for (int c = 0; c < 3; c++) {
-      assertEquals(corner[c], picture.samples()[c]);
+      assertEquals(corner[c], numbers.numbers()[c]);
     }
     Path fitted = folder.resolve("array.inr");
     Cli.run("fit", array, "-o", fitted, "--steps", 3).done();

@@ -98,7 +98,7 @@ class RenderCommandTest {
         .failed(ExitCode.USAGE, "--scale and --size exclude each other");
     Cli.run("render", picture, "-o", out, "--scale", 0).failed(ExitCode.USAGE, "--scale is 0.0");
     Cli.run("render", picture, "-o", out, "--scale", 1e9)
-        .failed(ExitCode.USAGE, "the picture would have 12000000000 pixels a side");
+        .failed(ExitCode.USAGE, "there would be 12000000000 samples a side");
     Cli.run("render", picture, "-o", out, "--scale", "twice")
         .failed(ExitCode.USAGE, "'twice' is no factor; a number such as 2, 2x or 200% is accepted");
     Cli.run("render", picture, "-o", out, "--size", "x")

@@ -38,15 +38,19 @@ import inr.signal.Signal;
 import inr.signal.ValueRange;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * What fuzzing begins with: the files that the tests of inr-io and inr-codec read, and for formats
@@ -61,6 +65,7 @@ final class Corpus {
   /** Resources of the tests of inr-codec, seen from those of inr-io. */
   private static final String CODEC = "../../../../inr-codec/src/test/resources";
 
+  private static final byte[] SIX = {1, 2, 3, 4, 5, (byte) 250};
   private static final int WIDTH = 5;
   private static final int HEIGHT = 3;
   private static final String HASH = "0123456789abcdef".repeat(4);
@@ -93,7 +98,9 @@ final class Corpus {
           case QOI -> List.of(qoi());
           case PNM -> pnm();
           case PFM -> List.of(floats("a.pfm", 1), floats("b.pfm", 3));
-          case NPY -> List.of(array(WIDTH), array(WIDTH, 3));
+          case NPY -> List.of(array(WIDTH), array(WIDTH, 3), array(WIDTH, 5));
+          case NRRD -> List.of(nrrd("raw", SIX), nrrd("gzip", packed(SIX)));
+          case NIFTI -> List.of(nifti(), packed(nifti()));
           case WAV -> ending(".wav");
           case AIFF -> List.of(aiff(), Files.readAllBytes(resources.resolve(AIFC)));
           case AU -> ending(".au");
@@ -201,6 +208,34 @@ final class Corpus {
           });
     }
     return taken(file);
+  }
+
+  /** A volume of 3 x 1 x 2 numbers. */
+  private static byte[] nrrd(String encoding, byte[] numbers) {
+    byte[] header =
+        ascii(
+            "NRRD0004\n# a volume\ntype: unsigned char\ndimension: 3\nsizes: 3 1 2\nkinds: domain domain domain\nencoding: "
+                + encoding
+                + "\nendian: little\n\n");
+    byte[] file = Arrays.copyOf(header, header.length + numbers.length);
+    System.arraycopy(numbers, 0, file, header.length, numbers.length);
+    return file;
+  }
+
+  /** The same volume, with a scale. */
+  private static byte[] nifti() {
+    ByteBuffer header = ByteBuffer.allocate(352 + SIX.length).order(ByteOrder.LITTLE_ENDIAN);
+    header.putInt(0, 348).putLong(40, 0x0002_0001_0003_0003L).putInt(70, 0x0008_0002);
+    header.putFloat(108, 352).putFloat(112, 0.5f).putFloat(116, -1);
+    return header.put(344, ascii("n+1\0")).put(352, SIX).array();
+  }
+
+  private static byte[] packed(byte[] bytes) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+      gzip.write(bytes);
+    }
+    return out.toByteArray();
   }
 
   /** Sixteen bits, one channel, four frames, 8,000 Hz. */

@@ -50,6 +50,8 @@ enum Target {
   PNM(Target::media),
   PFM(Target::media),
   NPY(Target::media),
+  NRRD(Target::media),
+  NIFTI(Target::media),
   WAV(Target::media),
   AIFF(Target::media),
   AU(Target::media),

@@ -1,5 +1,6 @@
 package inr.field;
 
+import inr.metric.IntersectionOverUnion;
 import inr.metric.PictureMeter;
 import inr.metric.Psnr;
 import inr.metric.Snr;
@@ -19,9 +20,15 @@ import java.util.OptionalDouble;
  * @param psnr in dB, infinite for equal samples; numbers of a field have their range as the peak
  * @param ssim of a picture of at least 11 x 11 pixels
  * @param snr of a sound that is not silent, in dB
+ * @param iou of a field of just two numbers, an occupancy: intersection over union
  * @param part of a picture that was not measured whole
  */
-public record Score(double psnr, OptionalDouble ssim, OptionalDouble snr, Optional<Strips> part) {
+public record Score(
+    double psnr,
+    OptionalDouble ssim,
+    OptionalDouble snr,
+    OptionalDouble iou,
+    Optional<Strips> part) {
   /**
    * Score of a signal.
    *
@@ -37,12 +44,14 @@ public record Score(double psnr, OptionalDouble ssim, OptionalDouble snr, Option
           Psnr.of(sound, signal.samples(), rendered),
           OptionalDouble.empty(),
           Snr.of(sound, signal.samples(), rendered),
+          OptionalDouble.empty(),
           Optional.empty());
     }
     return new Score(
         Psnr.of(signal.samples(), rendered),
         OptionalDouble.empty(),
         OptionalDouble.empty(),
+        IntersectionOverUnion.of(signal.samples(), rendered),
         Optional.empty());
   }
 
@@ -72,6 +81,7 @@ public record Score(double psnr, OptionalDouble ssim, OptionalDouble snr, Option
         meter.psnr(),
         meter.ssim(),
         OptionalDouble.empty(),
+        OptionalDouble.empty(),
         strips.areAll() ? Optional.empty() : Optional.of(strips));
   }
 
@@ -81,6 +91,7 @@ public record Score(double psnr, OptionalDouble ssim, OptionalDouble snr, Option
     metrics.put("psnr", psnr);
     ssim.ifPresent(value -> metrics.put("ssim", value));
     snr.ifPresent(value -> metrics.put("snr", value));
+    iou.ifPresent(value -> metrics.put("iou", value));
     part.ifPresent(measured -> metrics.put(PlannedFit.MEASURED_POINTS, (double) measured.points()));
     return metrics;
   }
@@ -90,6 +101,9 @@ public record Score(double psnr, OptionalDouble ssim, OptionalDouble snr, Option
     String first = String.format(Locale.ROOT, "PSNR %.2f dB", psnr);
     if (ssim.isPresent()) {
       first += String.format(Locale.ROOT, ", SSIM %.4f", ssim.getAsDouble());
+    }
+    if (iou.isPresent()) {
+      first += String.format(Locale.ROOT, ", IoU %.4f", iou.getAsDouble());
     }
     if (snr.isPresent()) {
       first = String.format(Locale.ROOT, "SNR %.2f dB, ", snr.getAsDouble()) + first;

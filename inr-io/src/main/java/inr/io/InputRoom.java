@@ -15,6 +15,9 @@ public final class InputRoom {
   /** Elements of an array, and of what else is indexed like one. */
   private static final int MOST_ELEMENTS = Integer.MAX_VALUE - 8;
 
+  /** Numbers leave half of the heap alone. */
+  private static final int NUMBERS_IN_HEAP = 2;
+
   private final Path file;
   private final SampleStorage storage;
   private final InputBudget budget;
@@ -48,6 +51,24 @@ public final class InputRoom {
               + most
               + " are read"
               + (budget.samples() < MOST_ELEMENTS ? "; allow it more samples" : ""));
+    }
+  }
+
+  /**
+   * Refuses more numbers of 32 bits than half of the heap can hold.
+   *
+   * @throws SignalFormatException if they are
+   */
+  public void requireHeap(long numbers) throws SignalFormatException {
+    long heap = Runtime.getRuntime().maxMemory();
+    if (numbers * Float.BYTES > heap / NUMBERS_IN_HEAP) {
+      throw new SignalFormatException(
+          file,
+          "takes "
+              + (numbers * Float.BYTES >> 20)
+              + " MiB to read, more than half of the "
+              + (heap >> 20)
+              + " MiB that Java may use; allow it more (java -Xmx)");
     }
   }
 

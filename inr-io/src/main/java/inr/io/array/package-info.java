@@ -1,4 +1,4 @@
-/** Arrays of numbers as NumPy keeps them. */
+/** Arrays of numbers: what NumPy, NRRD, NIfTI and bare files hold. */
 @NullMarked
 package inr.io.array;
 

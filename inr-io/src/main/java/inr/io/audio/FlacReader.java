@@ -127,7 +127,7 @@ final class FlacReader {
   private void grow(long needed) throws SignalFormatException {
     if (needed > samples.length) {
       long size = frames > 0 ? needed : Math.max(needed, Math.min(2 * needed, 1L << 30));
-      SoundReader.requireMemory(room.file(), size);
+      room.requireHeap(size);
       samples = Arrays.copyOf(samples, (int) size);
     }
   }

@@ -34,9 +34,6 @@ public final class SoundReader {
 
   private static final int BUFFER_FRAMES = 4096;
 
-  /** Samples leave half of the heap alone. */
-  private static final int SAMPLES_IN_HEAP = 2;
-
   private SoundReader() {}
 
   /** Whether a file that starts with these bytes is meant to be a sound. */
@@ -111,7 +108,7 @@ public final class SoundReader {
     SampleFormat format = header.format();
     long size = header.dataBytes() / format.bytesPerSample();
     room.requireSamples(size);
-    requireMemory(room.file(), size);
+    room.requireHeap(size);
     Medium.Sound medium =
         new Medium.Sound(
             (int) (header.dataBytes() / format.frameBytes()),
@@ -129,21 +126,6 @@ public final class SoundReader {
             ? floats(room.file(), in, format, (int) size)
             : integers(in, format, (int) size);
     return new DecodedSound(medium, samples, notes);
-  }
-
-  /** Refuses more samples than a part of the heap can hold. */
-  static void requireMemory(Path file, long samples) throws SignalFormatException {
-    long bytes = samples * Integer.BYTES;
-    long heap = Runtime.getRuntime().maxMemory();
-    if (bytes > heap / SAMPLES_IN_HEAP) {
-      throw new SignalFormatException(
-          file,
-          "takes "
-              + (bytes >> 20)
-              + " MiB to read, more than half of the "
-              + (heap >> 20)
-              + " MiB that Java may use; allow it more (java -Xmx)");
-    }
   }
 
   private static Samples integers(FileChannel in, SampleFormat format, int size)

@@ -15,14 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.stream.ImageInputStream;
 
-/**
- * Reads pictures of 32-bit floating point: PFM, TIFF of which no number is changed, and arrays of
- * NumPy.
- */
+/** Reads pictures of 32-bit floating point: PFM, and TIFF of which no number is changed. */
 public final class FloatPictureReader {
-  /** Samples leave half of the heap alone. */
-  private static final int SAMPLES_IN_HEAP = 2;
-
   private FloatPictureReader() {}
 
   /**
@@ -33,7 +27,7 @@ public final class FloatPictureReader {
    */
   public static boolean recognises(Path file) throws IOException {
     byte[] start = start(file);
-    if (PfmFile.recognises(start) || NpyFile.recognises(start)) {
+    if (PfmFile.recognises(start)) {
       return true;
     } else if (PictureFormat.of(start).filter(PictureFormat.TIFF::equals).isEmpty()) {
       return false;
@@ -65,7 +59,7 @@ public final class FloatPictureReader {
    * @throws IOException if the disk fails
    */
   public static FloatPicture read(Path file, InputBudget budget) throws IOException {
-    InputFile.check(file, "a PFM or TIFF picture of floating point, or an array of NumPy");
+    InputFile.check(file, "a PFM or TIFF picture of floating point");
     InputRoom room = new InputRoom(file, SampleStorage.of(), budget);
     try (ImageInputStream in = open(file)) {
       FloatPicture picture = picture(room, start(file), in);
@@ -87,10 +81,7 @@ public final class FloatPictureReader {
 
   private static FloatPicture picture(InputRoom room, byte[] start, ImageInputStream in)
       throws IOException {
-    if (PfmFile.recognises(start)) {
-      return PfmFile.read(room.file(), in);
-    }
-    return NpyFile.recognises(start) ? NpyFile.read(room.file(), in) : tiff(room, in);
+    return PfmFile.recognises(start) ? PfmFile.read(room, in) : tiff(room, in);
   }
 
   private static FloatPicture tiff(InputRoom room, ImageInputStream in) throws IOException {
@@ -105,7 +96,7 @@ public final class FloatPictureReader {
     }
     long size = (long) header.width() * header.height() * tiff.channels();
     room.requireSamples(size);
-    requireMemory(room.file(), size);
+    room.requireHeap(size);
     float[] stored = new float[(int) size];
     tiff.floats(stored);
     return turned(header, tiff.channels(), stored, notes);
@@ -135,20 +126,6 @@ public final class FloatPictureReader {
         channels,
         shown,
         notes);
-  }
-
-  /** Refuses more samples than a part of the heap can hold. */
-  static void requireMemory(Path file, long samples) throws SignalFormatException {
-    long heap = Runtime.getRuntime().maxMemory();
-    if (samples * Float.BYTES > heap / SAMPLES_IN_HEAP) {
-      throw new SignalFormatException(
-          file,
-          "takes "
-              + (samples * Float.BYTES >> 20)
-              + " MiB to read, more than half of the "
-              + (heap >> 20)
-              + " MiB that Java may use; allow it more (java -Xmx)");
-    }
   }
 
   private static void requireFinite(Path file, FloatPicture picture) throws SignalFormatException {

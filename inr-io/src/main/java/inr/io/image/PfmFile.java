@@ -1,5 +1,6 @@
 package inr.io.image;
 
+import inr.io.InputRoom;
 import inr.io.SignalFormatException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -23,7 +24,8 @@ final class PfmFile {
         && (start[2] == '\n' || start[2] == ' ' || start[2] == '\r');
   }
 
-  static FloatPicture read(Path file, ImageInputStream in) throws IOException {
+  static FloatPicture read(InputRoom room, ImageInputStream in) throws IOException {
+    Path file = room.file();
     in.seek(1);
     int channels = in.readUnsignedByte() == 'F' ? 3 : 1;
     HeaderWords words = new HeaderWords(file, in);
@@ -34,7 +36,7 @@ final class PfmFile {
     double least = Float.BYTES * (double) channels * width * height;
     PictureHeader.requirePlausible(
         file, width, height, (long) least, in.length() - in.getStreamPosition());
-    FloatPictureReader.requireMemory(file, channels * width * height);
+    room.requireHeap(channels * width * height);
     float[] samples = new float[(int) (channels * width * height)];
     int rowSamples = (int) (channels * width);
     byte[] line = new byte[Float.BYTES * rowSamples];

@@ -25,7 +25,7 @@ public enum PictureFormat {
 
   /** The formats in words, for messages. */
   public static final String ALL =
-      "a PNG, JPEG, TIFF, WebP, BMP, GIF, PSD, QOI, PNM, PFM or NPY picture";
+      "a PNG, JPEG, TIFF, WebP, BMP, GIF, PSD, QOI, PNM or PFM picture";
 
   /** Bytes of a file that tell its format. */
   public static final int MAGIC_BYTES = 16;

@@ -1,8 +1,11 @@
 package inr.io.media;
 
+import inr.grid.Axis;
 import inr.grid.Grid;
 import inr.io.InputFile;
 import inr.io.SignalFormatException;
+import inr.io.array.ArrayReader;
+import inr.io.array.NumberArray;
 import inr.io.audio.DecodedSound;
 import inr.io.audio.SoundReader;
 import inr.io.image.DecodedPicture;
@@ -22,10 +25,13 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Reads a picture or a sound, told apart by their first bytes, as a signal on a grid. */
+/** Reads a picture, a sound or a volume, told apart by their first bytes, as a signal on a grid. */
 public final class MediaReader {
   /** What is read, in words, for messages. */
-  public static final String ACCEPTED = PictureFormat.ALL + " or " + SoundReader.ALL;
+  public static final String ACCEPTED =
+      PictureFormat.ALL + ", " + SoundReader.ALL + " or an array (" + ArrayReader.ALL + ")";
+
+  private static final List<String> AXES = List.of("z", "y", "x");
 
   private MediaReader() {}
 
@@ -34,8 +40,8 @@ public final class MediaReader {
    *
    * <p>A picture lies on the axes (y, x) with stored 0 to 255 or 65,535 on [−1, 1]; a sound on the
    * axis t with −m to m on [−1, 1], where m is the largest magnitude stored, 1 if all is silent; a
-   * picture of floating point is a field on the axes (y, x) with its least number on −1 and its
-   * largest on 1. So no sample is outside of the training range.
+   * picture of floating point is a field on the axes (y, x), a volume one on (z, y, x), with its
+   * least number on −1 and its largest on 1. So no sample is outside of the training range.
    *
    * @throws SignalFormatException if the file is missing, damaged, cut off or of a kind that is not
    *     read
@@ -58,21 +64,25 @@ public final class MediaReader {
       return signal(
           options.oneChannel() ? OneChannel.grey(picture, options.storage()) : picture, options);
     }
+    if (ArrayReader.recognises(file)) {
+      return signal(ArrayReader.read(file, options.budget()), options);
+    }
     throw new SignalFormatException(
         file,
-        "is neither a picture nor a sound of a known format (it starts with "
+        "is neither a picture nor a sound nor an array of a known format (it starts with "
             + HexFormat.ofDelimiter(" ").formatHex(start, 0, Math.min(4, start.length))
             + "); "
             + ACCEPTED
             + " is needed");
   }
 
-  /** Whether a file begins as a picture or sound does. */
+  /** Whether a file begins as a picture, a sound or an array does. */
   public static boolean recognises(Path file) throws IOException {
     byte[] start = start(file);
     return SoundReader.recognises(start)
         || PictureFormat.of(start).isPresent()
-        || FloatPictureReader.recognises(file);
+        || FloatPictureReader.recognises(file)
+        || ArrayReader.recognises(file);
   }
 
   private static byte[] start(Path file) throws IOException {
@@ -110,13 +120,31 @@ public final class MediaReader {
    * and the largest on 1.
    */
   public static DecodedSignal signal(FloatPicture picture, MediaOptions options) {
+    NumberArray numbers =
+        new NumberArray(
+            List.of(picture.height(), picture.width()),
+            picture.channels(),
+            picture.samples(),
+            picture.notes());
+    return field(numbers, options);
+  }
+
+  /**
+   * An array as a field on the axes (y, x) or (z, y, x), with the least number of it on −1 and the
+   * largest on 1; as one channel if the options want that.
+   */
+  public static DecodedSignal signal(NumberArray array, MediaOptions options) {
+    return field(options.oneChannel() ? OneChannel.grey(array) : array, options);
+  }
+
+  private static DecodedSignal field(NumberArray array, MediaOptions options) {
     double least = Double.POSITIVE_INFINITY;
     double largest = Double.NEGATIVE_INFINITY;
-    for (float sample : picture.samples()) {
-      least = Math.min(least, sample);
-      largest = Math.max(largest, sample);
+    for (float number : array.numbers()) {
+      least = Math.min(least, number);
+      largest = Math.max(largest, number);
     }
-    List<String> notes = new ArrayList<>(picture.notes());
+    List<String> notes = new ArrayList<>(array.notes());
     notes.add("floating point from " + (float) least + " to " + (float) largest);
     if (least == largest) {
       // Where 1 is less than numbers tell apart, the next number.
@@ -124,12 +152,16 @@ public final class MediaReader {
       least -= wider;
       largest += wider;
     }
-    Grid grid = Grid.of(options.axis("y", picture.height()), options.axis("x", picture.width()));
+    List<String> names = AXES.subList(AXES.size() - array.axes().size(), AXES.size());
+    List<Axis> axes = new ArrayList<>();
+    for (int d = 0; d < names.size(); d++) {
+      axes.add(options.axis(names.get(d), array.axes().get(d)));
+    }
     return new DecodedSignal(
         new Signal(
-            grid,
-            new Medium.Field(picture.channels()),
-            new Samples.Floats(picture.samples()),
+            new Grid(axes),
+            new Medium.Field(array.channels()),
+            new Samples.Floats(array.numbers()),
             ValueRange.symmetric(least, largest)),
         notes);
   }

@@ -1,6 +1,7 @@
 package inr.io.media;
 
 import inr.io.SampleStorage;
+import inr.io.array.NumberArray;
 import inr.io.audio.DecodedSound;
 import inr.io.image.DecodedPicture;
 import inr.io.image.FloatPicture;
@@ -62,18 +63,31 @@ final class OneChannel {
    * already is returned as it is.
    */
   static FloatPicture grey(FloatPicture picture) {
-    int channels = picture.channels();
-    if (channels == 1) {
+    if (picture.channels() == 1) {
       return picture;
     }
     List<String> notes = new ArrayList<>(picture.notes());
+    float[] grey = luma(picture.samples(), picture.channels(), notes);
+    return new FloatPicture(picture.width(), picture.height(), 1, grey, notes);
+  }
+
+  /** The same of an array, whose channels are taken for those of a picture. */
+  static NumberArray grey(NumberArray array) {
+    if (array.channels() == 1) {
+      return array;
+    }
+    List<String> notes = new ArrayList<>(array.notes());
+    float[] grey = luma(array.numbers(), array.channels(), notes);
+    return new NumberArray(array.axes(), 1, grey, notes);
+  }
+
+  private static float[] luma(float[] samples, int channels, List<String> notes) {
     if (channels >= 3) {
       notes.add("RGB converted to grey by Y' = 0.299 R + 0.587 G + 0.114 B");
     }
     if (channels % 2 == 0) {
       notes.add("alpha dropped");
     }
-    float[] samples = picture.samples();
     float[] grey = new float[samples.length / channels];
     for (int pixel = 0, i = 0; pixel < grey.length; pixel++, i += channels) {
       grey[pixel] =
@@ -81,7 +95,7 @@ final class OneChannel {
               ? samples[i]
               : (float) (0.299 * samples[i] + 0.587 * samples[i + 1] + 0.114 * samples[i + 2]);
     }
-    return new FloatPicture(picture.width(), picture.height(), 1, grey, notes);
+    return grey;
   }
 
   /** Mean of the channels, rounded for integers. A sound of one channel is returned as it is. */

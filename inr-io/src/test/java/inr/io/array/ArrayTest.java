@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import inr.io.InputBudget;
 import inr.io.Output;
 import inr.io.SignalFormatException;
-import inr.io.image.FloatPicture;
-import inr.io.image.FloatPictureReader;
 import inr.io.image.FloatRows;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -47,8 +45,8 @@ class ArrayTest {
     return Files.write(folder.resolve("b.npy"), bytes.array());
   }
 
-  private static FloatPicture read(Path file) throws IOException {
-    return FloatPictureReader.read(file, InputBudget.of());
+  private static NumberArray read(Path file) throws IOException {
+    return ArrayReader.read(file, InputBudget.of());
   }
 
   private static String refusal(Path file) {
@@ -70,12 +68,13 @@ class ArrayTest {
   @Test
   void picturesComeBackToTheBit() throws IOException {
     float[] numbers = {-0f, 1e-40f, 3, -4, Float.MAX_VALUE, 0.1f, 7, 8, 9, 10, 11, 12};
-    FloatPicture rgb = read(written(List.of(2, 2, 3), numbers));
-    assertEquals(List.of(2, 2, 3), List.of(rgb.height(), rgb.width(), rgb.channels()));
-    assertArrayEquals(numbers, rgb.samples());
-    FloatPicture grey = read(written(List.of(3, 4), numbers));
-    assertEquals(List.of(3, 4, 1), List.of(grey.height(), grey.width(), grey.channels()));
-    assertArrayEquals(numbers, grey.samples());
+    NumberArray rgb = read(written(List.of(2, 2, 3), numbers));
+    assertEquals(List.of(2, 2, 3), List.of(rgb.axes().get(0), rgb.axes().get(1), rgb.channels()));
+    assertArrayEquals(numbers, rgb.numbers());
+    NumberArray grey = read(written(List.of(3, 4), numbers));
+    assertEquals(
+        List.of(3, 4, 1), List.of(grey.axes().get(0), grey.axes().get(1), grey.channels()));
+    assertArrayEquals(numbers, grey.numbers());
   }
 
   @ParameterizedTest
@@ -93,17 +92,17 @@ class ArrayTest {
         made(
             "{'shape': (1, 1), 'fortran_order': False, 'descr': '" + type + "'}",
             HexFormat.of().parseHex(bytes));
-    assertArrayEquals(new float[] {expected}, read(file).samples());
+    assertArrayEquals(new float[] {expected}, read(file).numbers());
   }
 
   @Test
   void whatIsNoPictureIsRefused() throws IOException {
     String f4 = "'descr': '<f4', 'fortran_order': False, ";
     assertEquals(
-        "b.npy: array has the shape (5,); rows and columns, or rows, columns and 1 to 4 channels are needed",
+        "b.npy: array has the shape (5,); rows and columns, or depth, rows and columns, and 1 to 4 channels after them if there are several, are needed",
         refusal(made("{" + f4 + "'shape': (5,), }", new byte[20])));
     assertTrue(
-        refusal(made("{" + f4 + "'shape': (1, 1, 5), }", new byte[20])).contains("channels"));
+        refusal(made("{" + f4 + "'shape': (1, 1, 1, 5), }", new byte[20])).contains("channels"));
     assertTrue(
         refusal(made("{" + f4 + "'shape': (99999, 99999), }", new byte[4])).startsWith("b.npy: "));
     assertTrue(refusal(made("{" + f4 + "'shape': (0, 4), }")).startsWith("b.npy: "));
@@ -111,7 +110,7 @@ class ArrayTest {
         "b.npy: header of the array has no descr that is understood here",
         refusal(made("{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (1, 1), }")));
     assertEquals(
-        "b.npy: array is of the type O; f2, f4, f8, u1, u2, i2 and i4 are read",
+        "b.npy: array is of the type O; f2, f4, f8, u1, u2, u4, i1, i2 and i4 are read",
         refusal(made("{'descr': '|O', 'fortran_order': False, 'shape': (1, 1), }", new byte[8])));
     assertTrue(
         refusal(made("{'descr': '<f4', 'fortran_order': True, 'shape': (1, 1), }", new byte[4]))

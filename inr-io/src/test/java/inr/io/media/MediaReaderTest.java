@@ -175,13 +175,13 @@ class MediaReaderTest {
   void otherFilesAreRefusedWithTheirFirstBytes() throws IOException {
     Path text = Files.writeString(folder.resolve("readme.png"), "hello");
     assertEquals(
-        "readme.png: is neither a picture nor a sound of a known format (it starts with 68 65 6c 6c);"
-            + " a PNG, JPEG, TIFF, WebP, BMP, GIF, PSD, QOI, PNM, PFM or NPY picture or a WAV, AIFF, AU or FLAC sound is needed",
+        "readme.png: is neither a picture nor a sound nor an array of a known format (it starts with 68 65 6c 6c);"
+            + " a PNG, JPEG, TIFF, WebP, BMP, GIF, PSD, QOI, PNM or PFM picture, a WAV, AIFF, AU or FLAC sound or an array (NPY, NRRD, NIfTI or RAW with a JSON beside it) is needed",
         assertThrows(SignalFormatException.class, () -> MediaReader.read(text, MediaOptions.of()))
             .getMessage());
     assertEquals(
         folder.getFileName()
-            + ": is a folder; a PNG, JPEG, TIFF, WebP, BMP, GIF, PSD, QOI, PNM, PFM or NPY picture or a WAV, AIFF, AU or FLAC sound is needed",
+            + ": is a folder; a PNG, JPEG, TIFF, WebP, BMP, GIF, PSD, QOI, PNM or PFM picture, a WAV, AIFF, AU or FLAC sound or an array (NPY, NRRD, NIfTI or RAW with a JSON beside it) is needed",
         assertThrows(SignalFormatException.class, () -> MediaReader.read(folder, MediaOptions.of()))
             .getMessage());
   }

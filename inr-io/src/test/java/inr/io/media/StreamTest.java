@@ -50,7 +50,7 @@ class StreamTest {
   @Test
   void whatIsNothingIsRefused() {
     assertEquals(
-        "stream: is neither a picture nor a sound of a known format (it starts with 01 02);",
+        "stream: is neither a picture nor a sound nor an array of a known format (it starts with 01 02);",
         refusal(new ByteArrayInputStream(new byte[] {1, 2}), options()).replaceAll(";.*", ";"));
     assertEquals(
         "stream: is empty (0 bytes)",

@@ -1,6 +1,7 @@
 package inr.solve.shape;
 
 import inr.grid.Grid;
+import inr.metric.IntersectionOverUnion;
 
 /**
  * How well a field tells a solid.
@@ -15,18 +16,14 @@ public record ShapeScore(double intersection, double error, double nearError) {
   /** Of values at the points of a grid. */
   public static ShapeScore of(Solid solid, Grid grid, double[] values) {
     double[] at = new double[3];
-    long both = 0;
-    long either = 0;
+    IntersectionOverUnion solids = new IntersectionOverUnion();
     long near = 0;
     double sum = 0;
     double nearSum = 0;
     for (int n = 0; n < values.length; n++) {
       grid.coordinates(n, at);
       double distance = solid.distance(at);
-      boolean inside = distance < 0;
-      boolean said = values[n] < 0;
-      both += inside && said ? 1 : 0;
-      either += inside || said ? 1 : 0;
+      solids.add(distance < 0, values[n] < 0);
       double square = (values[n] - distance) * (values[n] - distance);
       sum += square;
       if (Math.abs(distance) < NEAR) {
@@ -35,6 +32,6 @@ public record ShapeScore(double intersection, double error, double nearError) {
       }
     }
     return new ShapeScore(
-        (double) both / either, Math.sqrt(sum / values.length), Math.sqrt(nearSum / near));
+        solids.value(), Math.sqrt(sum / values.length), Math.sqrt(nearSum / near));
   }
 }

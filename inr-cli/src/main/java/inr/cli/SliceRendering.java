@@ -1,0 +1,85 @@
+package inr.cli;
+
+import inr.backend.Evaluator;
+import inr.grid.Grid;
+import inr.io.Output;
+import inr.io.image.PictureWriter;
+import inr.io.model.Model;
+import inr.rendering.Renderer;
+import inr.report.Shades;
+import inr.signal.Medium;
+import inr.signal.Samples;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * A plane through a volume as a picture of 8 bits, from black for the least number of the plane to
+ * white for the largest, which is said.
+ *
+ * @param model of the volume
+ * @param grid of the plane, one point thick
+ * @param picture as it is written
+ */
+record SliceRendering(Model model, Grid grid, Medium.Picture picture) implements Rendering {
+  /**
+   * A plane of a volume.
+   *
+   * @param volume the points of all of it
+   */
+  static SliceRendering of(Model model, Grid volume, Slice slice) {
+    int height = volume.samples().get(slice.axis() == 0 ? 1 : 0);
+    int width = volume.samples().get(slice.axis() == 2 ? 1 : 2);
+    return new SliceRendering(
+        model,
+        slice.of(volume),
+        CommandFailure.unlessUsage(
+            () -> new Medium.Picture(width, height, model.medium().channels(), Byte.SIZE)));
+  }
+
+  @Override
+  public String text() {
+    return picture.text();
+  }
+
+  @Override
+  public void check(Output target) {
+    PictureWriter.check(target, picture);
+  }
+
+  @Override
+  public void check(Path name) {
+    PictureWriter.check(name, picture);
+  }
+
+  @Override
+  public void tellCost(Output target, Session session) throws IOException {
+    long bytes = grid.points() * picture.channels();
+    new RenderCost(text(), grid.points(), bytes, bytes * (1 + Float.BYTES))
+        .tell(target, PictureWriter.packs(target), session);
+  }
+
+  @Override
+  public void write(Output target, Evaluator evaluator, Session session) throws IOException {
+    Samples numbers =
+        new Renderer(evaluator, grid, model.medium(), model.range(), session.interruption()::check)
+            .samples();
+    double black = Double.POSITIVE_INFINITY;
+    double white = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < numbers.size(); i++) {
+      black = Math.min(black, numbers.get(i));
+      white = Math.max(white, numbers.get(i));
+    }
+    session.say("black is " + black + ", white " + white);
+    // A plane of one number is black.
+    Shades shades = new Shades(black, white > black ? white : Math.nextUp(black));
+    int row = picture.width() * picture.channels();
+    PictureWriter.write(
+        target,
+        picture,
+        (firstRow, rows, samples) -> {
+          for (int i = 0; i < rows * row; i++) {
+            samples[i] = shades.of(numbers.get(firstRow * row + i));
+          }
+        });
+  }
+}
