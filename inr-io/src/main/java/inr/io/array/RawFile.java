@@ -26,9 +26,11 @@ final class RawFile implements ArrayFormat {
   private static final int MOST_CHANNELS = 4;
   private static final Set<String> FIELDS = Set.of("shape", "type", "channels", "endian");
 
+  /** By both names: what the numbers begin with may look like anything. */
   @Override
   public boolean recognises(Path file) throws IOException {
-    return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(ENDING);
+    return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(ENDING)
+        && Files.isRegularFile(description(file));
   }
 
   private static Path description(Path file) {
@@ -39,13 +41,6 @@ final class RawFile implements ArrayFormat {
   @Override
   public Opened open(Path file, InputStream in) throws IOException {
     Path description = description(file);
-    if (!Files.isRegularFile(description)) {
-      throw new SignalFormatException(
-          file,
-          "is bare numbers; "
-              + description.getFileName()
-              + " has to say what they are, such as {\"shape\": [64, 128, 128], \"type\": \"u2\"}");
-    }
     return new Opened(layout(description, fields(description)), in, false);
   }
 

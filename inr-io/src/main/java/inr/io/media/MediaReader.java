@@ -49,6 +49,9 @@ public final class MediaReader {
    */
   public static DecodedSignal read(Path file, MediaOptions options) throws IOException {
     InputFile.check(file, ACCEPTED);
+    if (ArrayReader.recognises(file)) {
+      return signal(ArrayReader.read(file, options.budget()), options);
+    }
     byte[] start = start(file);
     if (SoundReader.recognises(start)) {
       DecodedSound sound = SoundReader.read(file, options.budget());
@@ -63,9 +66,6 @@ public final class MediaReader {
           PictureReader.read(file, options.storage(), options.budget(), options.watch());
       return signal(
           options.oneChannel() ? OneChannel.grey(picture, options.storage()) : picture, options);
-    }
-    if (ArrayReader.recognises(file)) {
-      return signal(ArrayReader.read(file, options.budget()), options);
     }
     throw new SignalFormatException(
         file,

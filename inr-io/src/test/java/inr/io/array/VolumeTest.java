@@ -177,7 +177,7 @@ class VolumeTest {
       })
   void bareNumbersNeedADescription(String description, String words) throws IOException {
     Path file = Files.write(folder.resolve("a.raw"), TWELVE);
-    assertTrue(refusal(file).contains("a.json has to say"), refusal(file));
+    assertTrue(refusal(file).contains("RAW with a JSON beside it is needed"), refusal(file));
     Path json = folder.resolve("a.json");
     Files.writeString(
         json, "{\"shape\":[2,1,2],\"type\":\"u1\",\"channels\":3,\"endian\":\"big\"}");
@@ -187,6 +187,14 @@ class VolumeTest {
     assertArrayEquals(NUMBERS, volume.numbers());
     Files.writeString(json, description);
     assertTrue(refusal(file).contains(words), refusal(file));
+  }
+
+  @Test
+  void bareNumbersMayBeginAsAPictureDoes() throws IOException {
+    Path file = Files.write(folder.resolve("a.raw"), new byte[] {'B', 'M', 1, 2});
+    Files.writeString(folder.resolve("a.json"), "{\"shape\":[1,2,2],\"type\":\"u1\"}");
+    Signal signal = MediaReader.read(file, MediaOptions.of()).signal();
+    assertEquals(List.of(1, 2, 2), signal.coordinates().samples());
   }
 
   @Test
