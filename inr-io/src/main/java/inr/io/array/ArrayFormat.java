@@ -16,7 +16,7 @@ interface ArrayFormat {
   /**
    * Reads the header.
    *
-   * @param in the file, from its beginning
+   * @param in the file, from its beginning; can be marked
    * @throws inr.io.SignalFormatException if it says what is not read
    * @throws IOException if the disk fails or the header is cut off
    */

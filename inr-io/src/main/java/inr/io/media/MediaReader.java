@@ -145,7 +145,7 @@ public final class MediaReader {
       largest = Math.max(largest, number);
     }
     List<String> notes = new ArrayList<>(array.notes());
-    notes.add("floating point from " + (float) least + " to " + (float) largest);
+    notes.add("numbers from " + (float) least + " to " + (float) largest);
     if (least == largest) {
       // Where 1 is less than numbers tell apart, the next number.
       double wider = Math.max(1, Math.ulp((float) largest));
