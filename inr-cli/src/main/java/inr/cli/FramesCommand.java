@@ -38,7 +38,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "frames",
     description =
-        "Finds pictures between those of a clip by a network of time, row and column, and compares it with the nearest frame, the mean of both neighbours and a cubic spline in time. Frames are pictures of one size, evenly spaced in time. --pictures writes those between; inr render OUT.inr -o OUT.npy has all, as t, y, x and channels.",
+        "Finds pictures between those of a clip by a network of time, row and column, and compares it with the nearest frame, the mean of both neighbours and a cubic spline in time. Frames are pictures of one size, evenly spaced in time. inr render OUT.inr -o OUT.npy has all, as t, y, x and channels.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class FramesCommand implements Callable<Integer>, PartialJob {

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "poisson",
     description =
-        "Finds a picture from its gradients or Laplacians by a network whose own derivatives are fitted to them, and compares it with the exact solution on the grid. With --simulate INPUT is the picture; else an array of rows, columns and channels for steps of a pixel, white being 1: of gradients down and to the right, or of Laplacians in whose outermost pixels the picture itself is.",
+        "Finds a picture from its gradients or Laplacians by a network whose own derivatives are fitted to them, and compares it with the exact solution on the grid. INPUT is an array of rows, columns and channels for steps of a pixel, white being 1: of gradients down and to the right, or of Laplacians in whose outermost pixels the picture itself is; or, to try it out, a picture.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class PoissonCommand implements Callable<Integer>, SolveJob {

@@ -41,7 +41,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "sphere",
     description =
-        "Trains a network of longitude and latitude on values at places, and compares it with the nearest place and with sums of spherical harmonics. INPUT is a table of longitude, latitude (degrees) and value; values that are all 0 or 1 are labels. With --simulate it may also be a map of land as TopoJSON, such as land-110m.json of world-atlas. inr render OUT.inr -o OUT.npy has a map of the whole sphere, from the north pole and the date line.",
+        "Trains a network of longitude and latitude on values at places, and compares it with the nearest place and with sums of spherical harmonics. INPUT is a table of longitude, latitude (degrees) and value; values that are all 0 or 1 are labels. To try it out it may also be a map of land as TopoJSON, such as land-110m.json of world-atlas. inr render OUT.inr -o OUT.npy has a map of the whole sphere, from the north pole and the date line.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class SphereCommand implements Callable<Integer>, PartialJob {

@@ -6,7 +6,6 @@ import inr.operator.InnerLaplacian;
 import inr.operator.Shape;
 import inr.solve.Misfit;
 import inr.solve.Planes;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -57,12 +56,17 @@ public record PictureDerivatives(
 
   /** The derivatives of a picture. */
   public static PictureDerivatives of(Kind kind, Planes picture) {
-    double[] means =
-        picture.channels().stream()
-            .mapToDouble(channel -> Arrays.stream(channel).sum() / channel.length)
-            .toArray();
+    double[] means = picture.channels().stream().mapToDouble(PictureDerivatives::mean).toArray();
     return new PictureDerivatives(
         kind, picture.shape(), picture.images(kind.of(picture.shape())), means, picture.colours());
+  }
+
+  private static double mean(double[] channel) {
+    double sum = 0;
+    for (double value : channel) {
+      sum += value;
+    }
+    return sum / channel.length;
   }
 
   /** The same derivatives with other numbers, such as noisy ones. */
