@@ -70,8 +70,9 @@ final class PoissonCommand implements Callable<Integer>, SolveJob {
   @Option(
       names = "--steps",
       paramLabel = "N",
-      description = "Steps of training (default ${DEFAULT-VALUE}).")
-  private int steps = 1000;
+      description =
+          "Steps of training (default 1000 of some pixels, or 500 of all pixels for Laplacians).")
+  private @Nullable Integer steps;
 
   @Option(
       names = "--seed",
@@ -100,7 +101,8 @@ final class PoissonCommand implements Callable<Integer>, SolveJob {
   }
 
   private PoissonField field() {
-    return new PoissonField(width, omega, rate, steps, seed);
+    int usual = kind() == PictureDerivatives.Kind.GRADIENT ? 1000 : 500;
+    return new PoissonField(width, omega, rate, steps == null ? usual : steps, seed);
   }
 
   @Override

@@ -203,9 +203,12 @@ class FieldJobsTest {
   void picturesBetweenFramesAreWritten() throws IOException {
     Path pictures = folder.resolve("between");
     List<Object> words = new ArrayList<>(Arrays.asList(clip(2)));
+    Path page = folder.resolve("a.html");
     words.addAll(List.of("--between", 2, "--steps", 5, "--pictures", pictures));
+    words.addAll(List.of("--report", page, "--baselines", "mean"));
     words.addAll(List.of("-o", folder.resolve("a.inr")));
     solve("frames", words.toArray()).done();
+    assertTrue(Files.readString(page).contains("inr solve frames frame0.png frame1.png --"));
     assertTrue(Files.exists(pictures.resolve("1.png")) && Files.exists(pictures.resolve("2.png")));
     assertFalse(Files.exists(pictures.resolve("0.png")) || Files.exists(pictures.resolve("3.png")));
     solve("frames", words.toArray()).failed(ExitCode.FAILURE, "between: exists already");
@@ -240,7 +243,8 @@ class FieldJobsTest {
           });
     }
     Path model = folder.resolve("a.inr");
-    solve("poisson", file, "--mean", 100, "--steps", 300, "--width", 16, "-o", model).done();
+    solve("poisson", file, "--mean", 100, "--steps", 300, "--omega", 4, "--lr", 2e-3, "-o", model)
+        .done();
     NeuralField field = NeuralField.read(model);
     assertEquals(100, field.value(0, 0)[0], 10);
     assertEquals(0.05 * 255 * 5, field.jacobian(0, 0)[0], 15); // five pixels to a unit
