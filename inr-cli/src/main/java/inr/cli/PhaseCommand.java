@@ -7,9 +7,9 @@ import inr.signal.Medium;
 import inr.signal.Samples;
 import inr.signal.Signal;
 import inr.signal.ValueRange;
+import inr.solve.FieldAnswer;
 import inr.solve.Planes;
 import inr.solve.phase.FieldThroughAmplitudes;
-import inr.solve.phase.PhaseAnswer;
 import inr.solve.phase.PhaseMethod;
 import inr.solve.phase.PhasePhantom;
 import inr.solve.phase.PhaseProblem;
@@ -135,7 +135,7 @@ final class PhaseCommand implements Callable<Integer>, SolveJob {
       return new PhaseSolving<>(
           chosen,
           problem,
-          truth.map(PhaseAnswer::of),
+          truth.map(FieldAnswer::of),
           answer,
           methods(chosen).stream().filter(other -> !other.name().equals(answer.name())).toList());
     } catch (IllegalArgumentException wrong) {

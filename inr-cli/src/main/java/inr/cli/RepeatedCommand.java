@@ -33,7 +33,7 @@ final class RepeatedCommand {
           "--measure-all");
 
   private final String command;
-  private final String input;
+  private final List<String> inputs = new ArrayList<>();
   private final Map<String, List<String>> options = new LinkedHashMap<>();
 
   /**
@@ -44,7 +44,7 @@ final class RepeatedCommand {
    */
   RepeatedCommand(String command, String input) {
     this.command = command;
-    this.input = input;
+    this.inputs.add(input);
   }
 
   /** With the options of a command line, where bits depend on them. */
@@ -56,6 +56,12 @@ final class RepeatedCommand {
             option.arity().max() == 0 ? List.of() : option.originalStringValues());
       }
     }
+    return this;
+  }
+
+  /** With further inputs, behind the first. */
+  RepeatedCommand withInputs(List<String> others) {
+    inputs.addAll(others);
     return this;
   }
 
@@ -73,7 +79,8 @@ final class RepeatedCommand {
 
   /** The words, for a shell. */
   String text() {
-    List<String> words = new ArrayList<>(List.of("inr", command, quoted(input)));
+    List<String> words = new ArrayList<>(List.of("inr", command));
+    inputs.forEach(input -> words.add(quoted(input)));
     options.forEach(
         (name, values) -> {
           if (values.isEmpty()) {

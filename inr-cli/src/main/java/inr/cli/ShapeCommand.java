@@ -6,13 +6,9 @@ import inr.io.Output;
 import inr.io.Sha256;
 import inr.io.model.Model;
 import inr.io.model.ModelFile;
-import inr.io.model.Precision;
-import inr.io.model.Program;
-import inr.io.model.Provenance;
 import inr.io.table.NumberTable;
 import inr.parallel.Workers;
-import inr.signal.Medium;
-import inr.signal.ValueRange;
+import inr.solve.TrainedField;
 import inr.solve.shape.Cloud;
 import inr.solve.shape.ShapeField;
 import inr.solve.shape.ShapeField.Aim;
@@ -28,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -144,7 +139,7 @@ final class ShapeCommand implements Callable<Integer> {
               ? Optional.of(cloud(file.get()))
               : aim == Aim.EIKONAL ? solid.map(method::cloud) : Optional.empty();
       Stopwatch trained = Stopwatch.start();
-      ShapeField.Trained field = train(method, solid, cloud, workers);
+      TrainedField field = train(method, solid, cloud, workers);
       double[] values = field.values(grid, workers);
       Row ours =
           new Row("field", solid.map(s -> ShapeScore.of(s, grid, values)), trained.seconds());
@@ -189,7 +184,7 @@ final class ShapeCommand implements Callable<Integer> {
     }
   }
 
-  private ShapeField.Trained train(
+  private TrainedField train(
       ShapeField method, Optional<Solid> solid, Optional<Cloud> cloud, Workers workers) {
     Stopwatch begun = Stopwatch.start();
     LiveLine line = new LiveLine(session);
@@ -216,24 +211,11 @@ final class ShapeCommand implements Callable<Integer> {
         "tangent-planes", solid.map(s -> ShapeScore.of(s, grid, values)), begun.seconds());
   }
 
-  private Model model(ShapeField.Trained field, Grid grid, Optional<Path> file) throws IOException {
-    @Nullable Path named = input.getFileName();
-    return new Model(
-        field.plan(),
-        grid,
-        new Medium.Field(1),
-        ValueRange.symmetric(-1, 1),
-        field.parameters(),
-        Precision.FLOAT32,
-        new Provenance(
-            file.isPresent() ? String.valueOf(named) : "",
-            file.isPresent() ? Sha256.of(file.get()) : "",
-            Program.text(),
-            System.getProperty("java.version"),
-            "cpu",
-            steps,
-            Map.of("model", "siren", "job", "shape", "as", as),
-            Map.of()));
+  private Model model(TrainedField field, Grid grid, Optional<Path> file) throws IOException {
+    String name = file.isPresent() ? String.valueOf(input.getFileName()) : "";
+    String sha256 = file.isPresent() ? Sha256.of(file.get()) : "";
+    return TrainedModel.of(
+        field, grid, name, sha256, Map.of("model", "siren", "job", "shape", "as", as));
   }
 
   private void tell(Path file, Aim aim, Optional<Row> rival, Row ours, Stopwatch begun) {

@@ -32,7 +32,11 @@ final class SolveCommand implements Runnable {
             new UpsampleCommand(session),
             new PhaseCommand(session),
             new EquationCommand(session),
-            new ShapeCommand(session))
+            new ShapeCommand(session),
+            new SphereCommand(session),
+            new ExtrapolateCommand(session),
+            new FramesCommand(session),
+            new PoissonCommand(session))
         .forEach(jobs::addSubcommand);
     return jobs;
   }

@@ -1,5 +1,6 @@
 package inr.cli;
 
+import inr.field.NeuralField;
 import inr.field.Original;
 import inr.signal.Signal;
 import java.io.IOException;
@@ -13,6 +14,9 @@ interface SolveJob {
 
   /** Reads what was measured, or with --simulate the truth. */
   Original read(CommandInput source) throws IOException;
+
+  /** Writes what it gives besides its model, if that is anything. */
+  default void writeMore(NeuralField field) throws IOException {}
 
   /** The problem that it poses. */
   Posed<?, ?> posed(Signal input) throws IOException;

@@ -1,7 +1,10 @@
 package inr.cli;
 
 import inr.field.Original;
+import inr.io.Sha256;
+import inr.io.table.NumberTable;
 import inr.signal.Medium;
+import inr.signal.Signal;
 import inr.solve.Approach;
 import inr.solve.Planes;
 import inr.solve.sound.Waves;
@@ -168,6 +171,46 @@ final class SolveOptions {
   Planes numbers(Path named, String role, Session session) throws IOException {
     try (CommandInput source = other(named, role, session)) {
       return Planes.ofNumbers(numbers(source, session).signal());
+    }
+  }
+
+  /** Another picture as it is, likewise. */
+  Original picture(Path named, String role, Session session) throws IOException {
+    try (CommandInput source = other(named, role, session)) {
+      return picture(source, session);
+    }
+  }
+
+  /** Rows of numbers of an input, see {@link NumberTable}. */
+  static Original table(CommandInput source, int columns, TableOf signal) throws IOException {
+    Path file = source.file();
+    List<double[]> rows = NumberTable.read(file, columns);
+    try {
+      return new Original(
+          signal.of(rows), String.valueOf(file.getFileName()), Sha256.of(file), List.of());
+    } catch (IllegalArgumentException wrong) {
+      throw CommandFailure.failure(source + ": " + wrong.getMessage());
+    }
+  }
+
+  /** What rows of a table are. */
+  @FunctionalInterface
+  interface TableOf {
+    /**
+     * The signal of the rows.
+     *
+     * @throws IllegalArgumentException if they are none
+     */
+    Signal of(List<double[]> rows);
+  }
+
+  /** Rows of a table that answers are measured against, none where there is no truth. */
+  List<double[]> truthTable(int columns, Session session) throws IOException {
+    if (truth == null) {
+      return List.of();
+    }
+    try (CommandInput source = other(truth, "truth", session)) {
+      return NumberTable.read(source.file(), columns);
     }
   }
 

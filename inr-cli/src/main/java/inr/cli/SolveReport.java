@@ -3,7 +3,9 @@ package inr.cli;
 import inr.field.Original;
 import inr.report.FitCurve;
 import inr.report.ReportPage;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.ParseResult;
 
@@ -33,6 +35,14 @@ record SolveReport(SolveResult result, Original original, ParseResult words) {
   }
 
   private RepeatedCommand command() {
-    return new RepeatedCommand("solve " + result.job(), PageOrigin.name(original)).withGiven(words);
+    List<String> others =
+        words.matchedPositionals().stream()
+            .filter(inputs -> inputs.index().min() > 0)
+            .flatMap(inputs -> inputs.stringValues().stream())
+            .map(name -> String.valueOf(Path.of(name).getFileName()))
+            .toList();
+    return new RepeatedCommand("solve " + result.job(), PageOrigin.name(original))
+        .withInputs(others)
+        .withGiven(words);
   }
 }

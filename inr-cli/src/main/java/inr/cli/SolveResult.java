@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /**
  * What a job came to, as lines and as JSON. It says who won, whoever that is.
@@ -46,8 +47,12 @@ record SolveResult(
    * @param seconds that it took
    */
   record Row(String method, Optional<SolveScore> score, double misfit, double seconds) {
-    OptionalDouble decibels() {
-      return score.stream().mapToDouble(SolveScore::decibels).findFirst();
+    OptionalDouble rank() {
+      return score.stream().mapToDouble(SolveScore::rank).findFirst();
+    }
+
+    private Map<String, Double> more() {
+      return score.map(SolveScore::more).orElse(Map.of());
     }
 
     private OptionalDouble second() {
@@ -57,28 +62,36 @@ record SolveResult(
     private String line(SolveScore.Kind kind) {
       return String.format(
           Locale.ROOT,
-          "%-15s %s %9.1e %9.1f",
+          "%-15s %s%s %9.1e %9.1f",
           method,
-          kind.columns(decibels(), second()),
+          kind.columns(rank(), second()),
+          more().values().stream()
+              .map(value -> String.format(Locale.ROOT, " %9.2f", value))
+              .collect(Collectors.joining()),
           misfit,
           seconds);
     }
 
     private Report report(SolveScore.Kind kind) {
-      return kind.put(new Report(), decibels(), second())
-          .put("misfit", misfit)
-          .put("seconds", Stopwatch.rounded(seconds));
+      Report report = kind.put(new Report(), rank(), second());
+      more().forEach((name, value) -> report.put(name, value.doubleValue()));
+      return report.put("misfit", misfit).put("seconds", Stopwatch.rounded(seconds));
     }
 
     private String words(SolveScore.Kind kind) {
-      return kind.words(decibels(), second()) + String.format(Locale.ROOT, "misfit %.1e", misfit);
+      return kind.words(rank(), second()) + String.format(Locale.ROOT, "misfit %.1e", misfit);
     }
   }
 
   /** A line for each method, and who won. */
   List<String> lines() {
     List<String> lines = new ArrayList<>();
-    lines.add(String.format("%-15s %s %9s %9s", "method", kind.heads(), "misfit", "seconds"));
+    String more =
+        fitted.more().keySet().stream()
+            .map(name -> String.format(" %9s", name))
+            .collect(Collectors.joining());
+    lines.add(
+        String.format("%-15s %s%s %9s %9s", "method", kind.heads(), more, "misfit", "seconds"));
     rivals.forEach(row -> lines.add(row.line(kind)));
     lines.add(solution.line(kind));
     lines.add(fitted.line(kind));
@@ -102,37 +115,36 @@ record SolveResult(
   }
 
   private String line(String name, SolveScore score) {
-    OptionalDouble decibels = OptionalDouble.of(score.decibels());
-    return String.format("%-15s %s", name, kind.columns(decibels, score.second()));
+    OptionalDouble rank = OptionalDouble.of(score.rank());
+    return String.format("%-15s %s", name, kind.columns(rank, score.second()));
   }
 
   private String verdict(Row best) {
-    double gain = fitted.decibels().orElseThrow() - best.decibels().orElseThrow();
+    double gain = fitted.rank().orElseThrow() - best.rank().orElseThrow();
     return gain >= 0
         ? String.format(
-            Locale.ROOT,
-            "the field is better than %s by %.2f dB: the gain of %s, which the field carries",
-            best.method(),
-            gain,
-            merit)
-        : String.format(Locale.ROOT, "%s is better by %.2f dB", best.method(), -gain);
+            "the field is better than %s by %s: the gain of %s, which the field carries",
+            best.method(), kind.gain(gain), merit)
+        : Double.isInfinite(gain)
+            ? best.method() + " has no error"
+            : best.method() + " is better by " + kind.gain(-gain);
   }
 
   private Optional<Row> bestRival() {
     return rivals.stream()
-        .filter(row -> row.decibels().isPresent())
-        .max(Comparator.comparingDouble(row -> row.decibels().orElseThrow()));
+        .filter(row -> row.rank().isPresent())
+        .max(Comparator.comparingDouble(row -> row.rank().orElseThrow()));
   }
 
   /**
    * The method with the best score, ours if none is higher than the field's; empty without truth.
    */
   private Optional<String> winner() {
-    return fitted.decibels().stream()
+    return fitted.rank().stream()
         .mapToObj(
             ours ->
                 bestRival()
-                    .filter(best -> best.decibels().orElseThrow() > ours)
+                    .filter(best -> best.rank().orElseThrow() > ours)
                     .map(Row::method)
                     .orElse(solution.method()))
         .findFirst();
@@ -149,14 +161,14 @@ record SolveResult(
     rivals.forEach(row -> others.putReport(row.method(), row.report(kind)));
     Report begun = new Report().put("job", job).put("file", file.toString());
     Report report =
-        kind.put(begun, fitted.decibels(), fitted.second())
+        kind.put(begun, fitted.rank(), fitted.second())
             .put("misfit", fitted.misfit())
             .put("stopped_by", steps > 0 ? "steps" : "tolerance")
             .put("steps", steps)
             .put("seconds", Stopwatch.rounded(seconds))
             .putReport("solution", solution.report(kind))
             .putReport("baselines", others);
-    ceiling.ifPresent(most -> report.put("ceiling", most.decibels()));
+    ceiling.ifPresent(most -> report.put("ceiling", most.rank()));
     winner().ifPresent(name -> report.put("winner", name));
     return report;
   }

@@ -47,6 +47,7 @@ final class SolveRun {
       Original original = job.read(source);
       SolveResult result = result(source.toString(), original, job.posed(original.signal()));
       ModelFile.write(target, result.field().model());
+      job.writeMore(result.field());
       tell(target.target(), result, begun);
       page.write(
           () -> new SolveReport(result, original, options.words()).page(),
@@ -142,7 +143,7 @@ final class SolveRun {
         List<M> tried = posed.truth().isPresent() ? settings : settings.subList(0, 1);
         tried.stream()
             .map(this::tried)
-            .max(Comparator.comparingDouble(row -> row.decibels().orElse(0)))
+            .max(Comparator.comparingDouble(row -> row.rank().orElse(0)))
             .ifPresent(rows::add);
       }
       return rows;

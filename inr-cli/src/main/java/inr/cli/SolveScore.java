@@ -1,15 +1,21 @@
 package inr.cli;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
  * How close an answer is to the truth.
  *
- * @param decibels what answers are ranked by
+ * @param rank what answers are ranked by, the higher the better
  * @param second another number, where there is one
+ * @param more numbers by names of their own, in the order in which they are told
  */
-record SolveScore(double decibels, OptionalDouble second) {
+record SolveScore(double rank, OptionalDouble second, Map<String, Double> more) {
+  SolveScore(double rank, OptionalDouble second) {
+    this(rank, second, Map.of());
+  }
+
   /** What the numbers are. */
   enum Kind {
     /** PSNR and SSIM. */
@@ -25,9 +31,15 @@ record SolveScore(double decibels, OptionalDouble second) {
     OBJECT("psnr", "PSNR, dB", "error", "error", 4),
 
     /** That error of a wave whose phase is sought, in dB, and rms of the phase in radians. */
-    PHASE("snr", "SNR, dB", "rms_error", "rms rad", 4);
+    PHASE("snr", "SNR, dB", "rms_error", "rms rad", 4),
 
-    private static final String DECIBELS = ", dB";
+    /** PSNR of numbers, the peak being their range, and rms of their errors as they are. */
+    VALUES("psnr", "PSNR, dB", "rms_error", "rms", 4),
+
+    /** Share of labels that are right, and what both call so as a part of what one does. */
+    LABELS("accuracy", "right, %", "iou", "IoU", 4);
+
+    private static final String UNIT = ", ";
 
     private final String first;
     private final String firstHead;
@@ -49,22 +61,33 @@ record SolveScore(double decibels, OptionalDouble second) {
     }
 
     /** Both numbers, or dashes. */
-    String columns(OptionalDouble decibels, OptionalDouble other) {
-      return String.format("%9s %7s", text(decibels, 2), text(other, digits));
+    String columns(OptionalDouble rank, OptionalDouble other) {
+      return String.format("%9s %7s", text(rank, 2), text(other, digits));
+    }
+
+    /** How far two are apart, in words. */
+    String gain(double difference) {
+      String unit = this == LABELS ? "percentage points" : unit(firstHead);
+      return String.format(Locale.ROOT, "%.2f %s", difference, unit);
     }
 
     /** What there is of both, with a comma after each. */
-    String words(OptionalDouble decibels, OptionalDouble other) {
-      return words(firstHead, decibels, 2) + words(secondHead, other, digits);
+    String words(OptionalDouble rank, OptionalDouble other) {
+      return words(firstHead, rank, 2) + words(secondHead, other, digits);
     }
 
     private static String words(String head, OptionalDouble value, int digits) {
       if (value.isEmpty()) {
         return "";
       }
-      boolean measured = head.endsWith(DECIBELS);
-      String name = measured ? head.substring(0, head.length() - DECIBELS.length()) : head;
-      return name + " " + text(value, digits) + (measured ? " dB, " : ", ");
+      String unit = unit(head);
+      String name = head.substring(0, head.length() - (unit.isEmpty() ? 0 : unit.length() + 2));
+      return name + " " + text(value, digits) + (unit.isEmpty() ? ", " : " " + unit + ", ");
+    }
+
+    private static String unit(String head) {
+      int comma = head.indexOf(UNIT);
+      return comma < 0 ? "" : head.substring(comma + UNIT.length());
     }
 
     private static String text(OptionalDouble value, int digits) {
@@ -74,8 +97,8 @@ record SolveScore(double decibels, OptionalDouble second) {
     }
 
     /** Adds both numbers, null where there is none. */
-    Report put(Report report, OptionalDouble decibels, OptionalDouble other) {
-      return report.put(first, decibels).put(second, other);
+    Report put(Report report, OptionalDouble rank, OptionalDouble other) {
+      return report.put(first, rank).put(second, other);
     }
   }
 }

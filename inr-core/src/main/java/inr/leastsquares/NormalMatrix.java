@@ -2,8 +2,11 @@ package inr.leastsquares;
 
 import inr.parallel.Workers;
 
-/** JᵀJ and the steps (JᵀJ + μD)s = Jᵀr of Levenberg and Marquardt. */
-final class NormalMatrix {
+/**
+ * JᵀJ and the steps (JᵀJ + μD)s = Jᵀr of Levenberg and Marquardt; where residues are linear, one
+ * step is the answer.
+ */
+public final class NormalMatrix {
   /** Rows of the matrix that are one task. */
   private static final int STRETCH = 16;
 
@@ -16,7 +19,7 @@ final class NormalMatrix {
    * @param j J {@code [rows, parameters]}
    * @param r {@code [rows]}
    */
-  NormalMatrix(double[][] j, double[] r, Workers workers) {
+  public NormalMatrix(double[][] j, double[] r, Workers workers) {
     int parameters = j[0].length;
     this.a = new double[parameters][parameters];
     this.right = new double[parameters];
@@ -77,7 +80,7 @@ final class NormalMatrix {
    * @param d the diagonal matrix D
    * @return s, or nothing but NaN where rounding left the matrix without factors
    */
-  double[] step(double damping, double[] d) {
+  public double[] step(double damping, double[] d) {
     int size = a.length;
     double[][] u = new double[size][];
     for (int i = 0; i < size; i++) {

@@ -1,9 +1,5 @@
 package inr.solve;
 
-import inr.backend.Backend;
-import inr.backend.Backends;
-import inr.backend.Trainer;
-import inr.backend.TrainerState;
 import inr.grid.Grid;
 import inr.loss.Loss;
 import inr.operator.LocalOperator;
@@ -18,7 +14,6 @@ import inr.sampling.Sampler;
 import inr.signal.Medium;
 import inr.signal.Signal;
 import inr.signal.ValueRange;
-import inr.training.DivergedException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,32 +130,29 @@ public final class FieldThroughOperator implements Method<Problem> {
             .withLearningRate(RATE * usual.learningRate())
             .withSchedule(Schedule.Exponential.of())
             .lasting(steps);
-    Backend backend = Backends.named("cpu");
-    try (Trainer trainer = backend.trainer(plan, start.signal(), workers.count())) {
-      start.parameters().ifPresent(known -> trainer.restore(TrainerState.beginning(plan, known)));
-      return new Run(problem, trainer, plan, start.signal()).go(done);
+    try (FieldTraining training = new FieldTraining(plan, start.signal(), workers, done)) {
+      start.parameters().ifPresent(training::beginWith);
+      return new Run(problem, training, start.signal()).go();
     }
   }
 
   /** One training. */
   private final class Run {
     private final Problem problem;
-    private final Trainer trainer;
-    private final TrainingPlan plan;
+    private final FieldTraining training;
     private final Grid grid;
     private final ValueRange units;
     private final OperatorLoss loss;
 
-    Run(Problem problem, Trainer trainer, TrainingPlan plan, Signal signal) {
+    Run(Problem problem, FieldTraining training, Signal signal) {
       this.problem = problem;
-      this.trainer = trainer;
-      this.plan = plan;
+      this.training = training;
       this.grid = (Grid) signal.coordinates();
       this.units = signal.range().per(((Medium.Picture) signal.medium()).peak());
       this.loss = OperatorLoss.of(problem, VARIATION, units);
     }
 
-    Planes go(IntConsumer done) {
+    Planes go() {
       int firstFit = Math.min(FIRST_FIT, steps / 10);
       OperatorLoss.Draw whole = loss.whole();
       boolean local = problem.operator() instanceof LocalOperator;
@@ -168,13 +160,11 @@ public final class FieldThroughOperator implements Method<Problem> {
       int measurements = (int) Math.max(1, POINTS * all / problem.shape().size());
       for (int step = 0; step < steps; step++) {
         if (step < firstFit) {
-          trainer.step(1);
+          training.step();
         } else {
           OperatorLoss.Draw draw = local ? loss.some(step - firstFit, measurements, seed) : whole;
-          trainer.step(draw, draw);
+          training.step(draw, draw);
         }
-        DivergedException.requireFinite(trainer.loss(), step + 1, plan.learningRate());
-        done.accept(step + 1);
         if ((step + 1) % Math.max(1, steps / LOOKS) == 0 && step + 1 < steps) {
           watcher.look(step + 1, picture());
         }
@@ -187,11 +177,10 @@ public final class FieldThroughOperator implements Method<Problem> {
     private Planes picture() {
       int count = problem.measured().size();
       int pixels = problem.shape().size();
-      float[] predictions = new float[pixels * count];
-      trainer.evaluate(grid, predictions);
+      double[] values = training.values(grid, units);
       double[][] channels = new double[count][pixels];
-      for (int i = 0; i < predictions.length; i++) {
-        channels[i % count][i / count] = units.toStored(predictions[i]);
+      for (int i = 0; i < values.length; i++) {
+        channels[i % count][i / count] = values[i];
       }
       return new Planes(problem.shape(), List.of(channels), problem.colours());
     }

@@ -75,6 +75,8 @@ class OperatorsTest {
     for (int[] sides : new int[][] {{1, 1}, {1, 4}, {3, 1}, {5, 4}}) {
       Shape shape = Shape.of(sides);
       all.put("Laplacian " + shape.text(), new Laplacian(shape));
+      all.put("inner Laplacian " + shape.text(), new InnerLaplacian(shape));
+      all.put("gradient " + shape.text(), new Gradient(shape));
     }
     for (int[] sizes : new int[][] {{1, 1, 1}, {7, 5, 9}, {8, 12, 8}, {2, 3, 11}}) {
       all.put("Radon " + Arrays.toString(sizes), new Radon(sizes[0], sizes[1], sizes[2]));
@@ -459,6 +461,8 @@ class OperatorsTest {
         () -> refused("blur has sigma 0.0", () -> gaussian(0)),
         () -> refused("blur has sigma 5.0", () -> gaussian(5)),
         () -> refused("Laplacian is of planes", () -> new Laplacian(Shape.of(3))),
+        () -> refused("Laplacian is of planes", () -> new InnerLaplacian(Shape.of(3))),
+        () -> refused("gradient is of planes", () -> new Gradient(Shape.of(3))),
         () ->
             refused(
                 "chain of an operator that gives 2 x 2 numbers and one that takes 3",

@@ -8,9 +8,9 @@ import inr.operator.Resampling;
 import inr.operator.Shape;
 import inr.parallel.Workers;
 import inr.signal.Signal;
+import inr.solve.FieldAnswer;
 import inr.solve.Planes;
 import inr.solve.phase.CodedDiffraction;
-import inr.solve.phase.PhaseAnswer;
 import inr.solve.phase.PhaseMethod;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -52,7 +52,7 @@ public final class CodedDiffractionWalk {
     //    for us, who know the wave, and leaves a constant phase open.
     try (Workers workers = new Workers(Runtime.getRuntime().availableProcessors())) {
       for (PhaseMethod<? super CodedDiffraction> method : CodedDiffraction.methods()) {
-        PhaseAnswer answer = method.solve(problem, workers, step -> {});
+        FieldAnswer answer = method.solve(problem, workers, step -> {});
         out.printf(
             Locale.ROOT,
             "%-12s misfit %.1e, error %.4f%n",

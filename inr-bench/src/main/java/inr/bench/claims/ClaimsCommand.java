@@ -1,5 +1,6 @@
 package inr.bench.claims;
 
+import inr.io.topo.LandMap;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

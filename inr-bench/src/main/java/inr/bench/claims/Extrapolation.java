@@ -18,10 +18,10 @@ import inr.signal.Medium;
 import inr.signal.Samples;
 import inr.signal.Signal;
 import inr.signal.ValueRange;
+import inr.solve.series.SeriesNetworks;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -66,7 +66,7 @@ final class Extrapolation {
 
   static Map<String, Candidate> candidates() {
     Encoding bare = new Encoding.Identity();
-    Layer fan = new Layer.FourierAnalysis(WIDTH, 1);
+    NetworkSpec fan = SeriesNetworks.fan(1, WIDTH, 1);
     Layer gated = new Layer.GatedFourierAnalysis(WIDTH, 1);
     Map<String, Candidate> all = new LinkedHashMap<>();
     all.put("relu", new Candidate(Perceptron.relu(1, bare, 1, 2, WIDTH), 1));
@@ -76,54 +76,26 @@ final class Extrapolation {
     all.put("snake, a 1, x/10", new Candidate(snake(1), 0.1));
     all.put("snake, a 10, x/10", new Candidate(snake(10), 0.1));
     all.put("snake, a 1, rate 1e-2", new Candidate(snake(1), 1, 1e-2));
-    all.put("snake, a 1, biases up to 10", new Candidate(snake(1, 10, 1), 1));
-    all.put("snake, a 1, end a tenth", new Candidate(snake(1, 1, 0.1), 1));
-    all.put("snake, a 1, both", new Candidate(snake(1, 10, 0.1), 1));
-    all.put("fan", new Candidate(network(fan, fan), 1));
-    all.put("fan, rate 1e-2", new Candidate(network(fan, fan), 1, 1e-2));
-    all.put("fan, gated", new Candidate(network(gated, gated), 1));
-    all.put("fan behind a linear layer", new Candidate(network(linear(), fan, fan), 1));
+    all.put("snake, a 1, biases up to 10", new Candidate(SeriesNetworks.snake(1, WIDTH, 1, 10, 1), 1));
+    all.put("snake, a 1, end a tenth", new Candidate(SeriesNetworks.snake(1, WIDTH, 1, 1, 0.1), 1));
+    all.put("snake, a 1, both", new Candidate(SeriesNetworks.snake(1, WIDTH, 1, 10, 0.1), 1));
+    all.put("fan", new Candidate(fan, 1));
+    all.put("fan, rate 1e-2", new Candidate(fan, 1, 1e-2));
+    all.put("fan, gated", new Candidate(SeriesNetworks.network(1, WIDTH, gated, gated), 1));
+    Layer behind = new Layer.FourierAnalysis(WIDTH, 1);
+    all.put(
+        "fan behind a linear layer",
+        new Candidate(SeriesNetworks.network(1, WIDTH, linear(), behind, behind), 1));
     return all;
   }
 
   private static NetworkSpec snake(double a) {
-    return snake(a, 1, 1);
-  }
-
-  /**
-   * Layers of Snake.
-   *
-   * @param bias biases of both begin in U(±bias) and U(±bias/√width)
-   * @param end the last layer begins at this part of PyTorch's
-   */
-  private static NetworkSpec snake(double a, double bias, double end) {
-    Activation snake = new Activation.Snake(a);
-    double bound = 1 / Math.sqrt(WIDTH);
-    return new NetworkSpec(
-        1,
-        new Encoding.Identity(),
-        List.of(
-            new Layer.Dense(
-                WIDTH, snake, Distribution.pytorch(1), new Distribution.Uniform(bias)),
-            new Layer.Dense(
-                WIDTH, snake, Distribution.pytorch(WIDTH), new Distribution.Uniform(bias * bound)),
-            new Layer.Dense(
-                1,
-                new Activation.Identity(),
-                new Distribution.Uniform(end * bound),
-                Distribution.pytorch(WIDTH))));
+    return SeriesNetworks.snake(1, WIDTH, a, 1, 1);
   }
 
   private static Layer linear() {
     Distribution initial = Distribution.pytorch(1);
     return new Layer.Dense(WIDTH, new Activation.Identity(), initial, initial);
-  }
-
-  private static NetworkSpec network(Layer... hidden) {
-    Layer[] layers = Arrays.copyOf(hidden, hidden.length + 1);
-    Distribution end = Distribution.pytorch(WIDTH);
-    layers[hidden.length] = new Layer.Dense(1, new Activation.Identity(), end, end);
-    return new NetworkSpec(1, new Encoding.Identity(), Arrays.asList(layers));
   }
 
   /** The points of training. */

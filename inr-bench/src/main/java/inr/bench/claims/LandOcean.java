@@ -1,12 +1,9 @@
 package inr.bench.claims;
 
-import inr.activation.Activation;
 import inr.backend.Backends;
 import inr.backend.Trainer;
-import inr.circuit.Distribution;
-import inr.encoding.Encoding;
 import inr.grid.Coordinates;
-import inr.network.Layer;
+import inr.io.topo.LandMap;
 import inr.network.NetworkSpec;
 import inr.optimizer.Optimizer;
 import inr.plan.TrainingPlan;
@@ -15,8 +12,10 @@ import inr.signal.Medium;
 import inr.signal.Samples;
 import inr.signal.Signal;
 import inr.signal.ValueRange;
+import inr.solve.sphere.PlaceScore;
+import inr.solve.sphere.Places;
+import inr.solve.sphere.SphereNetworks;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
@@ -36,50 +35,51 @@ final class LandOcean {
   private static final int TEST = 20_000;
   private static final int LOOK_EVERY = 50;
 
-  /** Latitudes between which places are counted apart. */
-  private static final List<Integer> LATITUDES = List.of(0, 30, 60, 90);
+  /** Places, and which of them are land. */
+  private record Land(Places places, boolean[] land) {
+    static Land drawn(LandMap map, int count, long seed) {
+      Places places = Places.drawn(count, seed);
+      boolean[] land = new boolean[count];
+      for (int i = 0; i < count; i++) {
+        land[i] = map.land(places.longitudes()[i], places.latitudes()[i]);
+      }
+      return new Land(places, land);
+    }
 
-  private record Places(SpherePoints known, SpherePoints choice, SpherePoints test) {}
+    /** What the nearest of these places is, for each of others. */
+    boolean[] nearest(Places others) {
+      int[] nearest = others.nearest(places);
+      boolean[] guesses = new boolean[nearest.length];
+      for (int i = 0; i < guesses.length; i++) {
+        guesses[i] = land[nearest[i]];
+      }
+      return guesses;
+    }
+
+    PlaceScore score(boolean[] guesses) {
+      return PlaceScore.of(places, land, guesses);
+    }
+  }
+
+  private record Draws(Land known, Land choice, Land test) {}
 
   private LandOcean() {}
 
   static void print(PrintWriter out, LandMap map, int steps) {
-    Places places =
-        new Places(
-            new SpherePoints(map, KNOWN, 0),
-            new SpherePoints(map, KNOWN, 1),
-            new SpherePoints(map, TEST, 2));
+    Draws draws =
+        new Draws(
+            Land.drawn(map, KNOWN, 0), Land.drawn(map, KNOWN, 1), Land.drawn(map, TEST, 2));
     out.println("| model | parameters | step | accuracy, % | 0–30° | 30–60° | 60–90° | IoU |");
     out.println("| --- | --: | --: | --: | --: | --: | --: | --: |");
-    line(out, "ocean everywhere", "", "", places.test, new boolean[TEST]);
-    line(out, "nearest place", "", "", places.test, places.test.nearest(places.known));
+    line(out, "ocean everywhere", "", "", draws.test, new boolean[TEST]);
+    line(out, "nearest place", "", "", draws.test, draws.known.nearest(draws.test.places));
     for (int degrees : new int[] {10, 20}) {
-      Encoding harmonics = new Encoding.SphericalHarmonics(degrees);
       String name = degrees + " degrees, ";
-      fit(out, name + "linear", linear(harmonics), 1e-2, 1e-2, steps, places);
-      fit(out, name + "sines", sirenNet(harmonics), 3e-4, 1e-2, steps, places);
+      fit(out, name + "linear", SphereNetworks.linear(degrees), 1e-2, 1e-2, steps, draws);
+      fit(out, name + "sines", SphereNetworks.sines(degrees, 2, 64), 3e-4, 1e-2, steps, draws);
     }
-    fit(out, "unit vector, SIREN", Siren.network(3, 1, 3, 128, 10, 10), 5e-4, 0, steps, places);
-    fit(out, "map, SIREN", Siren.network(2, 1, 3, 128, 10, 10), 5e-4, 0, steps, places);
-  }
-
-  private static NetworkSpec linear(Encoding encoding) {
-    Distribution initial = Distribution.pytorch(encoding.features(2));
-    Layer end = new Layer.Dense(1, new Activation.Identity(), initial, initial);
-    return new NetworkSpec(2, encoding, List.of(end));
-  }
-
-  /** The authors' two layers of 64 with ω 30, then 1; biases are drawn as weights are. */
-  private static NetworkSpec sirenNet(Encoding encoding) {
-    Distribution first = Distribution.sineFirst(encoding.features(2));
-    Distribution other = Distribution.sineHidden(64, 1);
-    return new NetworkSpec(
-        2,
-        encoding,
-        List.of(
-            new Layer.Dense(64, new Activation.Sine(30), first, first),
-            new Layer.Dense(64, new Activation.Sine(1), other, other),
-            new Layer.Dense(1, new Activation.Identity(), other, other)));
+    fit(out, "unit vector, SIREN", Siren.network(3, 1, 3, 128, 10, 10), 5e-4, 0, steps, draws);
+    fit(out, "map, SIREN", Siren.network(2, 1, 3, 128, 10, 10), 5e-4, 0, steps, draws);
   }
 
   private static void fit(
@@ -89,16 +89,17 @@ final class LandOcean {
       double rate,
       double weightDecay,
       int steps,
-      Places places) {
-    Function<SpherePoints, Coordinates> coordinates =
-        network.inputs() == 3 ? SpherePoints::vectors : SpherePoints::map;
-    float[] targets = new float[places.known.count()];
+      Draws draws) {
+    Function<Places, Coordinates> coordinates =
+        network.inputs() == 3 ? Places::vectors : Places::map;
+    boolean[] land = draws.known.land;
+    float[] targets = new float[land.length];
     for (int i = 0; i < targets.length; i++) {
-      targets[i] = places.known.land(i) ? 1 : -1;
+      targets[i] = land[i] ? 1 : -1;
     }
     Signal signal =
         new Signal(
-            coordinates.apply(places.known),
+            coordinates.apply(draws.known.places),
             new Medium.Field(1),
             new Samples.Floats(targets),
             ValueRange.symmetric(-1, 1));
@@ -114,16 +115,16 @@ final class LandOcean {
         int some = Math.min(LOOK_EVERY, steps - step);
         trainer.step(some);
         step += some;
-        double accuracy =
-            accuracy(places.choice, guesses(trainer, coordinates.apply(places.choice)), 0, 90);
+        Coordinates choice = coordinates.apply(draws.choice.places);
+        double accuracy = draws.choice.score(guesses(trainer, choice)).accuracy();
         if (accuracy > best) {
           best = accuracy;
           bestStep = step;
-          guesses = guesses(trainer, coordinates.apply(places.test));
+          guesses = guesses(trainer, coordinates.apply(draws.test.places));
         }
       }
     }
-    line(out, name, "" + network.layout().size(), "" + bestStep, places.test, guesses);
+    line(out, name, "" + network.layout().size(), "" + bestStep, draws.test, guesses);
   }
 
   private static boolean[] guesses(Trainer trainer, Coordinates places) {
@@ -141,11 +142,11 @@ final class LandOcean {
       String name,
       String parameters,
       String step,
-      SpherePoints places,
+      Land test,
       boolean[] guesses) {
+    PlaceScore score = test.score(guesses);
     StringBuilder bands = new StringBuilder();
-    for (int b = 1; b < LATITUDES.size(); b++) {
-      double accuracy = accuracy(places, guesses, LATITUDES.get(b - 1), LATITUDES.get(b));
+    for (double accuracy : score.bands()) {
       bands.append(String.format(Locale.ROOT, " %.1f |", 100 * accuracy));
     }
     out.println(
@@ -155,34 +156,9 @@ final class LandOcean {
             name,
             parameters,
             step,
-            100 * accuracy(places, guesses, 0, 90),
+            100 * score.accuracy(),
             bands,
-            intersection(places, guesses)));
+            score.intersection()));
     out.flush();
-  }
-
-  /** Part of the places between two latitudes, of both hemispheres, that are guessed. */
-  static double accuracy(SpherePoints places, boolean[] guesses, double from, double to) {
-    int right = 0;
-    int all = 0;
-    for (int i = 0; i < guesses.length; i++) {
-      double latitude = Math.abs(places.latitude(i));
-      if (latitude >= from && latitude <= to) {
-        all++;
-        right += guesses[i] == places.land(i) ? 1 : 0;
-      }
-    }
-    return (double) right / all;
-  }
-
-  /** Land that is guessed, as a part of what is land or is guessed to be. */
-  static double intersection(SpherePoints places, boolean[] guesses) {
-    int both = 0;
-    int either = 0;
-    for (int i = 0; i < guesses.length; i++) {
-      both += guesses[i] && places.land(i) ? 1 : 0;
-      either += guesses[i] || places.land(i) ? 1 : 0;
-    }
-    return either == 0 ? 1 : (double) both / either;
   }
 }

@@ -1,8 +1,6 @@
 package inr.solve.phase;
 
-import inr.backend.Backends;
 import inr.backend.Objective;
-import inr.backend.Trainer;
 import inr.grid.Axis;
 import inr.grid.Grid;
 import inr.loss.Loss;
@@ -19,7 +17,8 @@ import inr.signal.Medium;
 import inr.signal.Samples;
 import inr.signal.Signal;
 import inr.signal.ValueRange;
-import inr.training.DivergedException;
+import inr.solve.FieldAnswer;
+import inr.solve.FieldTraining;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -102,7 +101,7 @@ public record FieldThroughAmplitudes<P extends PhaseProblem>(
   }
 
   @Override
-  public PhaseAnswer solve(P problem, Workers workers, IntConsumer done) {
+  public FieldAnswer solve(P problem, Workers workers, IntConsumer done) {
     Optional<double[]> begun =
         first.map(method -> method.solve(problem, workers, step -> {}).numbers());
     double unit = problem.unit();
@@ -110,39 +109,17 @@ public record FieldThroughAmplitudes<P extends PhaseProblem>(
     Grid grid = Grid.of(Axis.centred("y", plane.side(0)), Axis.centred("x", plane.side(1)));
     Medium medium = new Medium.Field(problem.channels());
     ValueRange range = ValueRange.symmetric(-unit, unit);
-    float[] predictions = new float[plane.size() * problem.channels()];
-    Signal blank = new Signal(grid, medium, new Samples.Floats(predictions), range);
+    Samples none = new Samples.Floats(new float[plane.size() * problem.channels()]);
+    Signal blank = new Signal(grid, medium, none, range);
     TrainingPlan plan = plan(blank, workers.count());
     WaveLoss loss = new WaveLoss(problem, unit, variation * problem.noise());
-    try (Trainer trainer = Backends.named("cpu").trainer(plan, blank, workers.count())) {
+    try (FieldTraining training = new FieldTraining(plan, blank, workers, done)) {
       for (int step = 0; step < steps; step++) {
         boolean fits = begun.isPresent() && step < firstSteps;
-        trainer.step(loss, fits ? fit(begun.get(), unit) : loss);
-        DivergedException.requireFinite(trainer.loss(), step + 1, plan.learningRate());
-        done.accept(step + 1);
+        training.step(loss, fits ? fit(begun.get(), unit) : loss);
       }
-      trainer.evaluate(grid, predictions);
-      return answer(predictions, unit, range, blank, plan, trainer);
+      return new FieldAnswer(training.values(grid), Optional.of(training.field()));
     }
-  }
-
-  private PhaseAnswer answer(
-      float[] predictions,
-      double unit,
-      ValueRange range,
-      Signal like,
-      TrainingPlan plan,
-      Trainer trainer) {
-    double[] numbers = new double[predictions.length];
-    float[] stored = new float[predictions.length];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = unit * predictions[i];
-      stored[i] = (float) numbers[i];
-    }
-    Signal samples =
-        new Signal(like.coordinates(), like.medium(), new Samples.Floats(stored), range);
-    return new PhaseAnswer(
-        numbers, Optional.of(new PhaseAnswer.Network(plan, trainer.parameters(), samples, steps)));
   }
 
   private TrainingPlan plan(Signal blank, int threads) {

@@ -2,6 +2,7 @@ package inr.solve.phase;
 
 import inr.parallel.Workers;
 import inr.solve.Approach;
+import inr.solve.FieldAnswer;
 import java.util.function.IntConsumer;
 
 /**
@@ -16,5 +17,5 @@ public interface PhaseMethod<P extends PhaseProblem> extends Approach {
    * @param workers who share the work; no bit depends on how many there are
    * @param done is told how many of the steps are done, now and then, on the caller's thread
    */
-  PhaseAnswer solve(P problem, Workers workers, IntConsumer done);
+  FieldAnswer solve(P problem, Workers workers, IntConsumer done);
 }

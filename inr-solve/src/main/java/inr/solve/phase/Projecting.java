@@ -1,6 +1,7 @@
 package inr.solve.phase;
 
 import inr.parallel.Workers;
+import inr.solve.FieldAnswer;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
@@ -133,7 +134,7 @@ public record Projecting<P extends PhaseProblem>(
 
   /** Starts are shared out; of equal misfits the first counts. */
   @Override
-  public PhaseAnswer solve(P problem, Workers workers, IntConsumer done) {
+  public FieldAnswer solve(P problem, Workers workers, IntConsumer done) {
     double[][] found = new double[starts][];
     double[] misfits = new double[starts];
     AtomicInteger moves = new AtomicInteger();
@@ -148,7 +149,7 @@ public record Projecting<P extends PhaseProblem>(
     for (int task = 1; task < starts; task++) {
       best = misfits[task] < misfits[best] ? task : best;
     }
-    return PhaseAnswer.of(found[best]);
+    return FieldAnswer.of(found[best]);
   }
 
   private double[] run(P problem, long from, AtomicInteger moves, IntConsumer done) {

@@ -4,6 +4,7 @@ import inr.operator.AngularSpectrum;
 import inr.operator.Fourier;
 import inr.operator.Shape;
 import inr.parallel.Workers;
+import inr.solve.FieldAnswer;
 import java.util.List;
 import java.util.function.IntConsumer;
 
@@ -32,7 +33,7 @@ public record TransportOfIntensity() implements PhaseMethod<DefocusedPlanes> {
   }
 
   @Override
-  public PhaseAnswer solve(DefocusedPlanes problem, Workers workers, IntConsumer done) {
+  public FieldAnswer solve(DefocusedPlanes problem, Workers workers, IntConsumer done) {
     Shape shape = problem.shape();
     List<Double> distances = problem.operator().distances();
     int first = 0;
@@ -57,7 +58,7 @@ public record TransportOfIntensity() implements PhaseMethod<DefocusedPlanes> {
       boolean both = known[before] && known[after];
       change[2 * i] = both ? factor * (y[after] * y[after] - y[before] * y[before]) : 0;
     }
-    return PhaseAnswer.of(solved(shape, change, regularisation(problem.noise())));
+    return FieldAnswer.of(solved(shape, change, regularisation(problem.noise())));
   }
 
   private static double regularisation(double noise) {

@@ -1,10 +1,6 @@
 package inr.solve.shape;
 
-import inr.backend.Backends;
-import inr.backend.Numbers;
 import inr.backend.Objective;
-import inr.backend.Trainer;
-import inr.circuit.Parameters;
 import inr.grid.Grid;
 import inr.grid.ScatteredPoints;
 import inr.loss.Loss;
@@ -19,7 +15,8 @@ import inr.signal.Medium;
 import inr.signal.Samples;
 import inr.signal.Signal;
 import inr.signal.ValueRange;
-import inr.training.DivergedException;
+import inr.solve.FieldTraining;
+import inr.solve.TrainedField;
 import java.util.function.IntConsumer;
 
 /**
@@ -81,26 +78,8 @@ public record ShapeField(Aim aim, int width, int steps, long seed) {
     return new ShapeField(aim, 64, 500, seed);
   }
 
-  /**
-   * A trained field.
-   *
-   * @param plan its training
-   * @param parameters of its network
-   */
-  public record Trained(TrainingPlan plan, Parameters parameters) {
-    /** Values on a grid. */
-    public double[] values(Grid grid, Workers workers) {
-      float[] values = new float[Math.toIntExact(grid.points())];
-      try (var evaluator =
-          Backends.named("cpu").evaluator(plan.network(), parameters, workers.count())) {
-        evaluator.evaluate(grid, values);
-      }
-      return new Numbers.Floats(values).toDoubles();
-    }
-  }
-
   /** Learns a solid of which all is known. */
-  public Trained train(Solid solid, Workers workers, IntConsumer done) {
+  public TrainedField train(Solid solid, Workers workers, IntConsumer done) {
     if (aim == Aim.EIKONAL) {
       return train(cloud(solid), workers, done);
     }
@@ -129,7 +108,7 @@ public record ShapeField(Aim aim, int width, int steps, long seed) {
   }
 
   /** Learns what lies behind points of a surface. */
-  public Trained train(Cloud cloud, Workers workers, IntConsumer done) {
+  public TrainedField train(Cloud cloud, Workers workers, IntConsumer done) {
     int count = cloud.numbers().length;
     double[] places = cube(count);
     for (int i = 0; i < count; i++) {
@@ -147,7 +126,7 @@ public record ShapeField(Aim aim, int width, int steps, long seed) {
     return places;
   }
 
-  private Trained train(
+  private TrainedField train(
       double[] places, float[] known, double[][] surface, Workers workers, IntConsumer done) {
     Signal signal =
         new Signal(
@@ -161,14 +140,12 @@ public record ShapeField(Aim aim, int width, int steps, long seed) {
             .withLoss(aim == Aim.EIKONAL ? Loss.Eikonal.of() : new Loss.MeanSquaredError())
             .withSchedule(Schedule.Exponential.of())
             .lasting(steps);
-    try (Trainer trainer = Backends.named("cpu").trainer(plan, signal, workers.count())) {
+    try (FieldTraining training = new FieldTraining(plan, signal, workers, done)) {
       for (int step = 0; step < steps; step++) {
         Draw draw = new Draw(step, known.length - CUBE);
-        trainer.step(draw, objective(draw, known, surface));
-        DivergedException.requireFinite(trainer.loss(), step + 1, aim.rate);
-        done.accept(step + 1);
+        training.step(draw, objective(draw, known, surface));
       }
-      return new Trained(plan, trainer.parameters());
+      return training.field();
     }
   }
 

@@ -1,9 +1,6 @@
 package inr.solve.sound;
 
-import inr.backend.Backend;
-import inr.backend.Backends;
 import inr.backend.Objective;
-import inr.backend.Trainer;
 import inr.grid.Axis;
 import inr.grid.Grid;
 import inr.loss.Loss;
@@ -21,7 +18,7 @@ import inr.signal.Medium;
 import inr.signal.Samples;
 import inr.signal.Signal;
 import inr.signal.ValueRange;
-import inr.training.DivergedException;
+import inr.solve.FieldTraining;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -103,24 +100,15 @@ public record SampledField(long seed, int steps) implements SoundMethod<SoundPro
             .withLearningRate(RATE)
             .withSchedule(Schedule.Exponential.of())
             .lasting(steps);
-    Backend backend = Backends.named("cpu");
-    float[] predictions = new float[frames];
-    try (Trainer trainer = backend.trainer(plan, begin.signal(), workers.count())) {
+    try (FieldTraining training = new FieldTraining(plan, begin.signal(), workers, done)) {
       Sampler.RandomBatches sampler = new Sampler.RandomBatches(BATCH);
       for (int step = 0; step < steps; step++) {
         Draw draw =
             new Draw(bounds, sampler.batch(step, List.of(bounds.places().length), seed), scale);
-        trainer.step(draw, draw);
-        DivergedException.requireFinite(trainer.loss(), step + 1, plan.learningRate());
-        done.accept(step + 1);
+        training.step(draw, draw);
       }
-      trainer.evaluate((Grid) blank.coordinates(), predictions);
+      return training.values(blank.coordinates());
     }
-    double[] x = new double[frames];
-    for (int i = 0; i < frames; i++) {
-      x[i] = blank.range().toStored(predictions[i]);
-    }
-    return x;
   }
 
   private record Setting(String name, double value) {}

@@ -11,6 +11,7 @@ import inr.operator.OperatorCheck;
 import inr.operator.Shape;
 import inr.parallel.Workers;
 import inr.random.CounterRandom;
+import inr.solve.FieldAnswer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -160,12 +161,12 @@ class PhaseProblemsTest {
     PhaseMethod<PhaseProblem> network = CodedDiffraction.network().with(2, 3);
     try (Workers one = new Workers(1);
         Workers three = new Workers(3)) {
-      PhaseAnswer alone = network.solve(problem, one, step -> {});
-      PhaseAnswer shared = network.solve(problem, three, step -> {});
+      FieldAnswer alone = network.solve(problem, one, step -> {});
+      FieldAnswer shared = network.solve(problem, three, step -> {});
       assertArrayEquals(alone.numbers(), shared.numbers());
       assertArrayEquals(
-          alone.network().orElseThrow().parameters().values(),
-          shared.network().orElseThrow().parameters().values());
+          alone.field().orElseThrow().parameters().values(),
+          shared.field().orElseThrow().parameters().values());
     }
   }
 

@@ -1,7 +1,11 @@
-package inr.bench.claims;
+package inr.io.topo;
 
+import inr.io.InputFile;
+import inr.io.SignalFormatException;
 import inr.io.plan.JsonText;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,23 +19,42 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://github.com/topojson/topojson-specification">TopoJSON</a>
  */
-final class LandMap {
+public final class LandMap {
   private final List<double[]> rings;
 
   private LandMap(List<double[]> rings) {
     this.rings = rings;
   }
 
-  /** Reads a file whose arcs are whole numbers, each the difference from the one before. */
-  static LandMap read(Path file) throws IOException {
+  /**
+   * Reads a file whose arcs are whole numbers, each the difference from the one before.
+   *
+   * @throws SignalFormatException if it is missing or something else
+   */
+  public static LandMap read(Path file) throws IOException {
+    InputFile.check(file, "a map");
     try {
       return of(Files.readString(file));
-    } catch (IllegalArgumentException e) {
-      throw new IOException(file + ": " + e.getMessage(), e);
+    } catch (CharacterCodingException wrong) {
+      throw new SignalFormatException(file, "is no text in UTF-8; TopoJSON is needed", wrong);
+    } catch (IllegalArgumentException wrong) {
+      throw new SignalFormatException(file, String.valueOf(wrong.getMessage()), wrong);
     }
   }
 
-  static LandMap of(String topology) {
+  /** Whether a file may be such a map: it begins as an object of JSON. */
+  public static boolean recognises(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.read() == '{';
+    }
+  }
+
+  /**
+   * The map of a text.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  public static LandMap of(String topology) {
     Map<?, ?> tree = object(JsonText.read(topology), "topology");
     Map<?, ?> transform = object(tree.get("transform"), "transform");
     List<?> scale = list(transform.get("scale"), "scale");
@@ -52,8 +75,8 @@ final class LandMap {
     for (int i = 0; i < arc.size(); i++) {
       List<?> step = list(arc.get(i), "position");
       for (int d = 0; d < 2; d++) {
-        sum[d] += number(step.get(d));
-        places[2 * i + d] = sum[d] * number(scale.get(d)) + number(origin.get(d));
+        sum[d] += number(member(step, d));
+        places[2 * i + d] = sum[d] * number(member(scale, d)) + number(member(origin, d));
       }
     }
     return places;
@@ -81,7 +104,12 @@ final class LandMap {
     List<Double> places = new ArrayList<>();
     for (Object member : numbers) {
       int number = (int) number(member);
-      double[] arc = arcs.get(number < 0 ? ~number : number);
+      int index = number < 0 ? ~number : number;
+      if (index >= arcs.size()) {
+        throw new IllegalArgumentException(
+            "has a ring of arc " + index + " but " + arcs.size() + " arcs");
+      }
+      double[] arc = arcs.get(index);
       int points = arc.length / 2;
       for (int i = 0; i < points; i++) {
         int at = number < 0 ? points - 1 - i : i;
@@ -92,12 +120,13 @@ final class LandMap {
     return places.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
-  int rings() {
+  /** How many rings there are. */
+  public int rings() {
     return rings.size();
   }
 
   /** Whether a place in degrees is land. */
-  boolean land(double longitude, double latitude) {
+  public boolean land(double longitude, double latitude) {
     boolean inside = false;
     for (double[] ring : rings) {
       int points = ring.length / 2;
@@ -128,6 +157,14 @@ final class LandMap {
       return list;
     }
     throw new IllegalArgumentException("has no list as " + name);
+  }
+
+  private static @Nullable Object member(List<?> list, int index) {
+    if (index < list.size()) {
+      return list.get(index);
+    }
+    throw new IllegalArgumentException(
+        "has " + list.size() + " numbers where " + (index + 1) + " are needed");
   }
 
   private static double number(@Nullable Object tree) {

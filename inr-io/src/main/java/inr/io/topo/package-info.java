@@ -1,0 +1,5 @@
+/** Maps of the world as TopoJSON. */
+@NullMarked
+package inr.io.topo;
+
+import org.jspecify.annotations.NullMarked;

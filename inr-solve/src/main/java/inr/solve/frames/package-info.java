@@ -1,0 +1,5 @@
+/** Pictures between those of a clip. */
+@NullMarked
+package inr.solve.frames;
+
+import org.jspecify.annotations.NullMarked;

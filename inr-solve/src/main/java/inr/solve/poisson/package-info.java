@@ -1,0 +1,5 @@
+/** Pictures from their gradients or Laplacians. */
+@NullMarked
+package inr.solve.poisson;
+
+import org.jspecify.annotations.NullMarked;
