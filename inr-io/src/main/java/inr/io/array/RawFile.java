@@ -70,7 +70,7 @@ final class RawFile implements ArrayFormat {
     List<Long> axes = new ArrayList<>();
     if (fields.get("shape") instanceof List<?> shape) {
       for (Object axis : shape) {
-        axes.add(axis instanceof Integer points ? points : -1L);
+        axes.add(axis instanceof Integer points ? points.longValue() : -1L);
       }
     }
     if (axes.size() < 2 || axes.size() > 3) {
