@@ -7,6 +7,7 @@ import inr.field.PlannedFit;
 import inr.field.Score;
 import inr.io.model.ModelFile;
 import inr.io.model.Precision;
+import inr.preset.Preset;
 import inr.training.StopRules;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -181,8 +182,12 @@ final class FitOptions {
     }
   }
 
-  /** The fit of it, with all but its length decided. */
-  PlannedFit planned(Original original, int ofThreads) throws IOException {
+  /**
+   * The fit of it, with all but its length decided.
+   *
+   * @param preset the network, if not the one that is chosen here
+   */
+  PlannedFit planned(Original original, Optional<Preset> preset, int ofThreads) throws IOException {
     Fit fit = Fit.of(original).threads(ofThreads);
     if (precision != null) {
       fit.precision(precision);
@@ -197,7 +202,7 @@ final class FitOptions {
       fit.refine();
     }
     return from == null
-        ? plan.plan(fit, original.signal(), rate)
+        ? plan.plan(fit, preset, original.signal(), rate)
         : plan.plan(fit.from(ModelFile.read(from)), rate);
   }
 

@@ -136,7 +136,7 @@ final class LrRangeCommand implements Callable<Integer> {
     }
     Fit fit =
         Fit.of(original).threads(Math.min(threads, Runtime.getRuntime().availableProcessors()));
-    PlannedFit planned = plan.plan(fit, original.signal(), new RateOptions());
+    PlannedFit planned = plan.plan(fit, Optional.empty(), original.signal(), new RateOptions());
     if (planned.steps() == 0) {
       throw CommandFailure.failure(
           "model "

@@ -120,6 +120,85 @@ class StudioCommandTest {
     assertArrayEquals(Files.readAllBytes(alone), Files.readAllBytes(watched));
   }
 
+  /** They take turns, one of them is paused alone, and all are looked at. */
+  @Test
+  void networksSideBySideAreThoseOfTheCommandFit() throws Exception {
+    Path picture = TestMedia.picture(folder.resolve("a.png"), 40, 30, 3);
+    List<String> names = List.of("siren", "gauss", "finer");
+    Page page =
+        new Page(
+            together(picture, "out.inr", "--models", String.join(",", names), "--start-paused"));
+    page.await(line -> line.split("\"state\":\"paused\"", -1).length == 4);
+    page.post("resume?run=0");
+    page.post("resume?run=2");
+    page.await(line -> line.contains("finished") && line.contains("paused"));
+    assertEquals(200, page.get("tile?run=1&level=1&row=0&column=0"));
+    assertEquals(200, page.get("curve?run=2"));
+    page.post("resume");
+    page.await(line -> line.split("\"state\":\"finished\"", -1).length == 4);
+    assertEquals(ExitCode.DONE, page.quit(), () -> Page.text(page.err));
+    for (String name : names) {
+      Cli.run(alone(picture, name + ".inr", "--model", name)).done();
+      assertArrayEquals(
+          Files.readAllBytes(folder.resolve(name + ".inr")),
+          Files.readAllBytes(folder.resolve("out-" + name + ".inr")),
+          name);
+    }
+  }
+
+  private Object[] alone(Path input, String output, Object... options) {
+    List<Object> args = new ArrayList<>(List.of("fit", input, "-o", folder.resolve(output)));
+    args.addAll(List.of("--steps", 200, "--width", 16, "--hidden-layers", 1, "--batch", 64));
+    args.addAll(List.of(options));
+    return args.toArray();
+  }
+
+  private Object[] together(Path input, String output, Object... options) {
+    Object[] args = alone(input, output, options);
+    args[0] = "studio";
+    List<Object> all = new ArrayList<>(List.of(args));
+    all.add("--no-open");
+    return all.toArray();
+  }
+
+  @Test
+  void oneOfSeveralThatFailsOrIsDiscardedEndsNoOther() throws Exception {
+    Path picture = TestMedia.picture(folder.resolve("a.png"), 40, 30, 3);
+    // cosines have no width
+    Page page =
+        new Page(together(picture, "out.inr", "--models", "siren,cosines,gauss", "--start-paused"));
+    page.await(line -> line.contains("failed") && line.split("paused", -1).length == 3);
+    page.post("discard?run=2");
+    page.post("finish?run=0");
+    page.await(line -> line.contains("discarded") && line.contains("finished"));
+    assertEquals(ExitCode.USAGE, page.quit(), () -> Page.text(page.err));
+    assertTrue(Page.text(page.err).contains("inr: gauss: discarded, no model was written"));
+    assertTrue(Files.exists(folder.resolve("out-siren.inr")));
+    assertFalse(Files.exists(folder.resolve("out-gauss.inr")));
+    assertFalse(Files.exists(FitFiles.checkpoint(folder.resolve("out-gauss.inr"))));
+  }
+
+  @Test
+  void whatIsOfOneNetworkIsRefusedForSeveral() throws IOException {
+    Path picture = TestMedia.picture(folder.resolve("a.png"), 8, 8, 1);
+    Cli.run("studio", picture, "--models", "siren,gauss", "--log", "a.csv")
+        .failed(ExitCode.USAGE, "--log is of one network and --models names several");
+    Cli.run("studio", picture, "--models", "siren,nothing")
+        .failed(ExitCode.USAGE, "there is no model nothing");
+    Cli.run("studio", picture, "--models", "all").failed(ExitCode.USAGE, "up to 8 are accepted");
+  }
+
+  @Test
+  void aQuitStopsAFitAsASignalDoes() throws Exception {
+    Path picture = TestMedia.picture(folder.resolve("a.png"), 40, 30, 3);
+    Path model = folder.resolve("a.inr");
+    Page page = new Page(fit("studio", picture, model, "--steps", 100_000_000, "--no-open"));
+    page.await(line -> line.contains("\"step\":"));
+    assertEquals(ExitCode.INTERRUPTED, page.quit());
+    assertTrue(Page.text(page.err).contains("the same command with --resume goes on from it"));
+    assertTrue(Files.exists(FitFiles.checkpoint(model)));
+  }
+
   @Test
   void anEndedFitIsWrittenAndADiscardedOneIsNot() throws Exception {
     Path picture = TestMedia.picture(folder.resolve("a.png"), 40, 30, 3);

@@ -21,6 +21,11 @@ final class Query {
     }
   }
 
+  /** Whether a key is there. */
+  boolean has(String key) {
+    return values.containsKey(key);
+  }
+
   /**
    * A whole number.
    *

@@ -107,6 +107,12 @@ public final class StudioServer implements AutoCloseable {
     return hub.isWatched();
   }
 
+  /** Whether somebody waits for a rendering. */
+  boolean isAsked() {
+    return shown().map(Show::exhibits).orElse(List.of()).stream()
+        .anyMatch(exhibit -> exhibit.renderer().isAsked());
+  }
+
   /** Waits until a person quits, or for so long; whether one did. */
   public boolean awaitQuit(long millis) throws InterruptedException {
     return quit.await(millis, TimeUnit.MILLISECONDS);

@@ -59,7 +59,7 @@ class StudioServerTest {
 
   @BeforeAll
   static void show() {
-    FinishedField exhibit = new FinishedField(FIELD.model(), Map.of("a", "b"), 1);
+    FinishedField exhibit = new FinishedField("Field", FIELD.model(), Map.of("a", "b"), 1);
     server.show(
         new Show(
             "a.inr",
