@@ -5,6 +5,7 @@ import inr.field.Fit;
 import inr.field.Original;
 import inr.field.PlannedFit;
 import inr.field.Score;
+import inr.io.media.MediaOptions;
 import inr.io.model.ModelFile;
 import inr.io.model.Precision;
 import inr.preset.Preset;
@@ -170,6 +171,11 @@ final class FitOptions {
   /** What is fitted, to be read within the limits. */
   CommandInput input(Path named, Session session) {
     return new CommandInput(named, limits.options(), session);
+  }
+
+  /** How it is read. */
+  MediaOptions media() {
+    return limits.options();
   }
 
   /** Reads what is fitted. */

@@ -6,6 +6,7 @@ import inr.studio.StudioServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,10 @@ final class StudioCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "INPUT",
-      description = "Picture or sound, as inr fit takes it; - is standard input.")
-  private Path input = Path.of("");
+      arity = "0..1",
+      description =
+          "Picture or sound, as inr fit takes it; - is standard input. Without it the page takes what is dropped on it.")
+  private @Nullable Path input;
 
   @Option(
       names = {"-o", "--output"},
@@ -67,20 +70,41 @@ final class StudioCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     options.requireSane();
     Set<Preset> networks = networks();
-    if (output == null && CommandInput.isStandard(input)) {
-      throw CommandFailure.usage("- is an input without a name; name the model with -o");
-    }
-    Path model = output == null ? FitFiles.usualModel(input) : output;
-    if (CommandOutput.isStandardOutput(model)) {
+    if (output != null && CommandOutput.isStandardOutput(output)) {
       throw CommandFailure.usage("the address of the page is printed; name a file for the model");
     }
-    try (CommandInput source = options.input(input, session);
+    if (input == null) {
+      serveDrops(networks);
+    } else {
+      watch(input, networks);
+    }
+    return ExitCode.DONE;
+  }
+
+  private void serveDrops(Set<Preset> networks) throws IOException {
+    for (String option : List.of("--resume", "--from")) {
+      if (options.words().hasMatchedOption(option)) {
+        throw CommandFailure.usage(option + " goes on with a fit of one file; name it");
+      }
+    }
+    try (StudioServer server = page.start()) {
+      page.announce(server, session);
+      new DroppedFiles(session, options, networks, Optional.ofNullable(output))
+          .serve(server, startPaused);
+    }
+  }
+
+  private void watch(Path file, Set<Preset> networks) throws IOException {
+    if (output == null && CommandInput.isStandard(file)) {
+      throw CommandFailure.usage("- is an input without a name; name the model with -o");
+    }
+    Path model = output == null ? FitFiles.usualModel(file) : output;
+    try (CommandInput source = options.input(file, session);
         StudioFits fits = StudioFits.claim(source, model, networks, options, session);
         StudioServer server = page.start()) {
       page.announce(server, session);
       watch(source, fits, server);
     }
-    return ExitCode.DONE;
   }
 
   private Set<Preset> networks() {

@@ -251,6 +251,18 @@ final class StudioFits implements AutoCloseable {
     return new Outcome(Optional.of(new CommandFailure(worst, words)), seen);
   }
 
+  /** Removes what of these fits lies in a folder. */
+  void removeIn(Path folder) {
+    for (Entrant entrant : entrants) {
+      for (Path file :
+          List.of(entrant.files.model().target(), entrant.files.checkpoint().target())) {
+        if (folder.equals(file.getParent())) {
+          file.toFile().delete();
+        }
+      }
+    }
+  }
+
   @Override
   public void close() {
     for (Entrant entrant : entrants) {

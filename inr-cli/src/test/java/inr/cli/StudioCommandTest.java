@@ -220,6 +220,50 @@ class StudioCommandTest {
     assertFalse(Files.exists(FitFiles.checkpoint(dropped)));
   }
 
+  /** As a page sends what was dropped on it. */
+  private static HttpResponse<String> drop(Page page, String name, byte[] content)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(page.address.resolve("file?name=" + name))
+            .header("Content-Type", "application/octet-stream")
+            .POST(BodyPublishers.ofByteArray(content))
+            .build();
+    return CLIENT.send(request, BodyHandlers.ofString());
+  }
+
+  @Test
+  void whatIsDroppedIsFittedOneAfterTheOther() throws Exception {
+    Path picture = TestMedia.picture(folder.resolve("a.png"), 40, 30, 3);
+    Object[] options = alone(picture, "alone.inr", "--model", "siren");
+    List<Object> args = new ArrayList<>(List.of(options).subList(4, options.length));
+    args.addAll(0, List.of("studio", "--no-open", "--start-paused"));
+    Page page = new Page(args.toArray());
+    HttpResponse<String> refused = drop(page, "words.txt", new byte[] {'h', 'i'});
+    assertEquals(422, refused.statusCode());
+    assertTrue(refused.body().startsWith("this file: "), refused::body);
+    assertEquals(200, drop(page, "a.png", Files.readAllBytes(picture)).statusCode());
+    page.awaitState("paused");
+    HttpResponse<String> early = drop(page, "b.png", Files.readAllBytes(picture));
+    assertEquals(422, early.statusCode());
+    assertTrue(early.body().startsWith("a fit is under way"), early::body);
+    page.post("discard");
+    page.awaitState("discarded");
+    HttpResponse<String> again = early;
+    for (int i = 0; i < 100 && again.statusCode() == 422; i++) {
+      again = drop(page, "a.png", Files.readAllBytes(picture));
+      Thread.sleep(20);
+    }
+    assertEquals(200, again.statusCode(), again::body);
+    page.awaitState("paused");
+    page.post("resume");
+    page.awaitState("finished");
+    HttpRequest model = HttpRequest.newBuilder(page.address.resolve("model.inr?run=0")).build();
+    byte[] downloaded = CLIENT.send(model, BodyHandlers.ofByteArray()).body();
+    assertEquals(ExitCode.DONE, page.quit(), () -> Page.text(page.err));
+    Cli.run(options).done();
+    assertArrayEquals(Files.readAllBytes(folder.resolve("alone.inr")), downloaded);
+  }
+
   @Test
   void aModelIsViewedBesideItsOriginal() throws Exception {
     Path sound = TestMedia.sound(folder.resolve("a.wav"), 2000, 8000);
@@ -242,5 +286,7 @@ class StudioCommandTest {
     Path picture = TestMedia.picture(folder.resolve("a.png"), 8, 8, 1);
     Cli.run("studio", picture, "-o", "-")
         .failed(ExitCode.USAGE, "the address of the page is printed; name a file for the model");
+    Cli.run("studio", "--resume")
+        .failed(ExitCode.USAGE, "--resume goes on with a fit of one file; name it");
   }
 }

@@ -2,6 +2,7 @@
 
 const MOST_REQUESTS = 2;
 const MOST_TILES_KEPT = 600;
+const MOST_BYTES = 2 ** 30;
 
 /**
  * A field as tiles of the engine. A level is the whole picture at 2^level times its size, so beyond 1:1 the field itself is
@@ -282,6 +283,52 @@ function post(what) {
   return fetch(what, {method: "POST", headers: {"Content-Type": "application/json"}});
 }
 
+/** Where files are dropped: on the whole page while no fit is under way. */
+class Drop {
+  constructor() {
+    this.card = document.getElementById("drop");
+    this.words = element("p", {className: "readout", role: "status"});
+    const input = element("input", {type: "file", "aria-label": "Choose a picture or sound", onchange: () => input.files.length > 0 && this.send(input.files[0])});
+    this.card.replaceChildren(
+      element("p", {className: "invitation", textContent: "Drop a picture or a sound here"}),
+      element("p", {}, "or choose one: ", input),
+      element("p", {className: "readout", textContent: "It stays on this machine. Its model can be downloaded when the fit has ended; inr studio -o OUT.inr writes it as well."}),
+      this.words);
+    this.open = false;
+    addEventListener("dragover", event => {
+      event.preventDefault();
+      this.card.classList.toggle("over", this.open);
+    });
+    addEventListener("dragleave", () => this.card.classList.remove("over"));
+    addEventListener("drop", event => {
+      event.preventDefault();
+      this.card.classList.remove("over");
+      if (this.open && event.dataTransfer.files.length > 0) {
+        this.send(event.dataTransfer.files[0]);
+      }
+    });
+  }
+
+  show(open) {
+    this.open = open;
+    this.card.classList.toggle("hidden", !open);
+  }
+
+  async send(file) {
+    if (file.size > MOST_BYTES) {
+      this.words.textContent = `${file.name} has ${file.size} bytes; up to ${MOST_BYTES} are taken. Fit it with inr studio FILE.`;
+      return;
+    }
+    this.words.textContent = `reading ${file.name} …`;
+    try {
+      const answer = await fetch(`file?name=${encodeURIComponent(file.name)}`, {method: "POST", headers: {"Content-Type": "application/octet-stream"}, body: file});
+      this.words.textContent = answer.ok ? "" : `${file.name} was not taken: ${await answer.text() || `answer ${answer.status}`}`;
+    } catch {
+      this.words.textContent = `${file.name} could not be sent; a folder is none, and the program may have ended`;
+    }
+  }
+}
+
 /** A page of pictures: shows newer tiles as they come. */
 async function showPictures(root, session) {
   const size = {width: session.width, height: session.height};
@@ -338,6 +385,7 @@ async function showSounds(root, session) {
     {name: "seconds", of: (run, point) => point[3], logarithmic: true},
     {name: "bytes", of: run => run.bytes, logarithmic: true, last: true},
   ]);
+  const drop = new Drop();
   let controls = null;
   let shown = 0;
   let session = null;
@@ -393,8 +441,20 @@ async function showSounds(root, session) {
       const state = newest;
       newest = null;
       try {
+        drop.show(state.drop && !state.runs.some(run => LIVE.includes(run.state)));
+        if (state.show === 0 && state.drop) {
+          controls ??= new Controls(document.getElementById("controls"), []);
+          controls.all.show([]);
+          say("waiting for a picture or a sound");
+        }
         if (state.show > 0) {
           if (state.show !== shown) {
+            if (shown > 0) {
+              // Another file: a page afresh, at a view of its own.
+              history.replaceState(null, "", location.pathname);
+              location.reload();
+              return;
+            }
             await begin(state.show);
           }
           controls.show(state.runs);
