@@ -12,7 +12,6 @@ import inr.plot.Plot;
 import inr.training.RangeTest;
 import inr.training.RateCurve;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,9 +33,6 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class LrRangeCommand implements Callable<Integer> {
-  private static final String SVG = ".svg";
-  private static final String PNG = ".png";
-
   private final Session session;
 
   @Parameters(
@@ -107,9 +103,8 @@ final class LrRangeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     FitOptions.requireThreads(threads);
-    if (output != null && !ending(SVG) && !ending(PNG)) {
-      throw CommandFailure.usage(
-          "-o is " + output + "; a name that ends in " + SVG + " or " + PNG + " is accepted");
+    if (output != null) {
+      PlotFile.requireName("-o", output);
     }
     RangeTest test = CommandFailure.unlessUsage(() -> new RangeTest(lowest, highest, steps));
     try (CommandInput in = new CommandInput(input, limits.options(), session)) {
@@ -122,10 +117,6 @@ final class LrRangeCommand implements Callable<Integer> {
         return ExitCode.DONE;
       }
     }
-  }
-
-  private boolean ending(String ending) {
-    return String.valueOf(output).toLowerCase(Locale.ROOT).endsWith(ending);
   }
 
   private void run(CommandInput in, RangeTest test, Optional<Output> file) throws IOException {
@@ -148,8 +139,7 @@ final class LrRangeCommand implements Callable<Integer> {
     RateCurve curve = curve(planned, rising, test, trains);
     if (file.isPresent()) {
       Plot plot = RatePlot.of(planned.name() + " on " + original.name(), curve);
-      byte[] bytes = ending(SVG) ? plot.svg().getBytes(StandardCharsets.UTF_8) : plot.png();
-      file.get().write(to -> to.write(bytes));
+      PlotFile.write(plot, file.get());
     }
     tell(in, planned, curve, trains);
   }

@@ -1,4 +1,4 @@
-// How the loss and the PSNR of training went, over steps; several runs on one plot.
+// Lines over two axes: how the loss and the PSNR of training went, or power over frequency; several runs on one plot.
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -9,7 +9,8 @@ class Curves {
   /**
    * @param root element that it fills
    * @param axes [{name, unit, column, logarithmic}] of what can be drawn upwards
-   * @param across [{name, of(run, point), logarithmic, last}] of what it can be drawn over; of those with last only the newest point
+   * @param across [{name, of(run, point), logarithmic, last, place(point)}] of what it can be drawn over; of those with last only the newest point;
+   *   place says where a point is, at a step unless given
    */
   constructor(root, axes, across = [{name: "steps", of: (run, point) => point[0], logarithmic: true}]) {
     this.axes = axes;
@@ -25,7 +26,7 @@ class Curves {
     const over = across.length > 1 ? [choice("Over what", across.map(way => way.name), 0, i => { this.way = i; this.draw(); }).group] : [];
     this.xButton = element("button", {type: "button", onclick: () => { this.over.logarithmic = !this.over.logarithmic; this.draw(); }});
     this.yButton = element("button", {type: "button", textContent: "log loss", onclick: () => { this.current.logarithmic = !this.current.logarithmic; this.draw(); }});
-    root.append(element("div", {className: "bar"}, up.group, ...over, element("span", {className: "group"}, this.xButton, this.yButton)), this.svg, this.readout);
+    root.append(element("div", {className: "bar"}, ...(axes.length > 1 ? [up.group] : []), ...over, element("span", {className: "group"}, this.xButton, this.yButton)), this.svg, this.readout);
     this.svg.addEventListener("pointermove", event => this.point(event));
     this.svg.addEventListener("pointerleave", () => this.draw());
     new ResizeObserver(() => this.draw()).observe(root);
@@ -108,15 +109,22 @@ class Curves {
   }
 
   tellLast() {
-    const words = this.runs.filter(run => run.points.length > 0).map(run => this.words(run, run.points[run.points.length - 1]));
-    this.readout.textContent = words.join("   ");
-    this.svg.setAttribute("aria-label", `${this.current.name} of training over ${this.over.name}. ${words.join(". ")}`);
+    const words = this.runs.map(run => run.points.length > 0 ? this.words(run, run.points[run.points.length - 1]) : "");
+    this.tell(words);
+    this.svg.setAttribute("aria-label", `${this.current.name} over ${this.over.name}. ${words.filter(Boolean).join(". ")}`);
+  }
+
+  /** @param words of each run; empty where there are none */
+  tell(words) {
+    const told = words.map((each, i) => each && element("span", {className: "told"}, ...(this.runs.length > 1 ? [sampleOf(i), " "] : []), each));
+    this.readout.replaceChildren(...told.filter(Boolean));
   }
 
   words(run, point) {
     const numbers = this.axes.map(axis => `${axis.name} ${digits(point[axis.column])}${axis.unit}`);
     const seconds = point.length > 3 ? `, ${digits(point[3], 3)} s` : "";
-    return `${this.runs.length > 1 ? run.name + " " : ""}step ${point[0]}${seconds}: ${numbers.join(", ")}`;
+    const place = this.over.place?.(point) ?? `step ${point[0]}${seconds}`;
+    return `${this.runs.length > 1 ? run.name + " " : ""}${place}: ${numbers.join(", ")}`;
   }
 
   point(event) {
@@ -131,14 +139,27 @@ class Curves {
     this.runs.forEach((run, i) => {
       const points = this.points(run);
       if (points.length === 0) {
+        words.push("");
         return;
       }
       const near = points.reduce((best, point) => Math.abs(this.x.at(point[0]) - at) < Math.abs(this.x.at(best[0]) - at) ? point : best);
       this.svg.append(this.make("circle", {class: `dot n${i % RUNS}`, cx: this.x.at(near[0]), cy: this.y.at(near[1]), r: 4}));
       words.push(this.words(run, near[2]));
     });
-    this.readout.textContent = words.join("   ");
+    this.tell(words);
   }
+}
+
+/** A piece of the line that a run has in the plot. */
+function sampleOf(run) {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("viewBox", "0 0 26 8");
+  svg.setAttribute("class", "plot");
+  const line = document.createElementNS(SVG, "path");
+  line.setAttribute("class", `run n${run % RUNS}`);
+  line.setAttribute("d", "M0 4H26");
+  svg.append(line);
+  return element("span", {className: "key", "aria-hidden": true}, svg);
 }
 
 /** Numbers ↦ places between two ends, in proportion to the number or to its logarithm. */

@@ -260,18 +260,6 @@ class Controls {
   }
 }
 
-/** A piece of the line that a fit has in the plot. */
-function sampleOf(run) {
-  const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("viewBox", "0 0 26 8");
-  svg.setAttribute("class", "plot");
-  const line = document.createElementNS(SVG, "path");
-  line.setAttribute("class", `run n${run % RUNS}`);
-  line.setAttribute("d", "M0 4H26");
-  svg.append(line);
-  return element("span", {className: "key", "aria-hidden": true}, svg);
-}
-
 function say(words) {
   const summary = document.getElementById("summary");
   if (summary.textContent !== words) {
