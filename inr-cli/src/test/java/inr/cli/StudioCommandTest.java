@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -21,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,32 +31,28 @@ class StudioCommandTest {
 
   /** A command that serves a page, and who looks at it. */
   private static final class Page {
-    final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    final CompletableFuture<Integer> code;
-    private final URI address;
+    private final StudioPage command;
 
     Page(Object... args) throws InterruptedException {
-      String[] words = Cli.words(args);
-      code = CompletableFuture.supplyAsync(() -> Main.run(words, Cli.stream(out), Cli.stream(err)));
-      while (!text(out).endsWith("\n") && !code.isDone()) {
-        Thread.sleep(5);
-      }
-      address = URI.create(text(out).strip());
+      command = new StudioPage(args);
     }
 
-    private static String text(ByteArrayOutputStream stream) {
-      return stream.toString(StandardCharsets.UTF_8);
+    String words() {
+      return command.words();
+    }
+
+    private URI at(String path) {
+      return command.address().resolve(path);
     }
 
     int get(String path) throws IOException, InterruptedException {
-      HttpRequest request = HttpRequest.newBuilder(address.resolve(path)).build();
+      HttpRequest request = HttpRequest.newBuilder(at(path)).build();
       return CLIENT.send(request, BodyHandlers.discarding()).statusCode();
     }
 
     void post(String path) throws IOException, InterruptedException {
       HttpRequest request =
-          HttpRequest.newBuilder(address.resolve(path))
+          HttpRequest.newBuilder(at(path))
               .header("Content-Type", "application/json")
               .POST(BodyPublishers.noBody())
               .build();
@@ -67,7 +61,7 @@ class StudioCommandTest {
 
     /** Listens until a state is told. */
     void await(Predicate<String> wanted) throws IOException, InterruptedException {
-      HttpRequest request = HttpRequest.newBuilder(address.resolve("events")).build();
+      HttpRequest request = HttpRequest.newBuilder(at("events")).build();
       HttpResponse<InputStream> events = CLIENT.send(request, BodyHandlers.ofInputStream());
       try (BufferedReader lines =
           new BufferedReader(new InputStreamReader(events.body(), StandardCharsets.UTF_8))) {
@@ -75,7 +69,7 @@ class StudioCommandTest {
         while (line != null && !(line.startsWith("data: ") && wanted.test(line))) {
           line = lines.readLine();
         }
-        assertTrue(line != null, () -> "the stream ended early: " + text(err));
+        assertTrue(line != null, () -> "the stream ended early: " + command.words());
       }
     }
 
@@ -85,7 +79,7 @@ class StudioCommandTest {
 
     int quit() throws IOException, InterruptedException {
       post("quit");
-      return code.join();
+      return command.code().join();
     }
   }
 
@@ -115,7 +109,7 @@ class StudioCommandTest {
     page.post("resume");
     page.awaitState("finished");
     assertEquals(200, page.get("curve?run=0"));
-    assertEquals(ExitCode.DONE, page.quit(), () -> Page.text(page.err));
+    assertEquals(ExitCode.DONE, page.quit(), () -> page.words());
     Cli.run(fit("fit", picture, alone, "--steps", 400)).done();
     assertArrayEquals(Files.readAllBytes(alone), Files.readAllBytes(watched));
   }
@@ -136,7 +130,7 @@ class StudioCommandTest {
     assertEquals(200, page.get("curve?run=2"));
     page.post("resume");
     page.await(line -> line.split("\"state\":\"finished\"", -1).length == 4);
-    assertEquals(ExitCode.DONE, page.quit(), () -> Page.text(page.err));
+    assertEquals(ExitCode.DONE, page.quit(), () -> page.words());
     for (String name : names) {
       Cli.run(alone(picture, name + ".inr", "--model", name)).done();
       assertArrayEquals(
@@ -171,8 +165,8 @@ class StudioCommandTest {
     page.post("discard?run=2");
     page.post("finish?run=0");
     page.await(line -> line.contains("discarded") && line.contains("finished"));
-    assertEquals(ExitCode.USAGE, page.quit(), () -> Page.text(page.err));
-    assertTrue(Page.text(page.err).contains("inr: gauss: discarded, no model was written"));
+    assertEquals(ExitCode.USAGE, page.quit(), () -> page.words());
+    assertTrue(page.words().contains("inr: gauss: discarded, no model was written"));
     assertTrue(Files.exists(folder.resolve("out-siren.inr")));
     assertFalse(Files.exists(folder.resolve("out-gauss.inr")));
     assertFalse(Files.exists(FitFiles.checkpoint(folder.resolve("out-gauss.inr"))));
@@ -195,7 +189,7 @@ class StudioCommandTest {
     Page page = new Page(fit("studio", picture, model, "--steps", 100_000_000, "--no-open"));
     page.await(line -> line.contains("\"step\":"));
     assertEquals(ExitCode.INTERRUPTED, page.quit());
-    assertTrue(Page.text(page.err).contains("the same command with --resume goes on from it"));
+    assertTrue(page.words().contains("the same command with --resume goes on from it"));
     assertTrue(Files.exists(FitFiles.checkpoint(model)));
   }
 
@@ -208,14 +202,14 @@ class StudioCommandTest {
     page.post("finish");
     page.awaitState("finished");
     assertEquals(ExitCode.DONE, page.quit());
-    assertTrue(Page.text(page.err).contains("(stopped by request)"), Page.text(page.err));
+    assertTrue(page.words().contains("(stopped by request)"), page.words());
     assertTrue(Files.exists(ended));
 
     Path dropped = folder.resolve("dropped.inr");
     Page other = new Page(fit("studio", picture, dropped, "--steps", 100_000_000, "--no-open"));
     other.await(line -> line.contains("\"step\":"));
     other.post("discard");
-    assertEquals(ExitCode.DONE, other.code.join());
+    assertEquals(ExitCode.DONE, other.command.code().join());
     assertFalse(Files.exists(dropped));
     assertFalse(Files.exists(FitFiles.checkpoint(dropped)));
   }
@@ -224,7 +218,7 @@ class StudioCommandTest {
   private static HttpResponse<String> drop(Page page, String name, byte[] content)
       throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(page.address.resolve("file?name=" + name))
+        HttpRequest.newBuilder(page.at("file?name=" + name))
             .header("Content-Type", "application/octet-stream")
             .POST(BodyPublishers.ofByteArray(content))
             .build();
@@ -257,9 +251,9 @@ class StudioCommandTest {
     page.awaitState("paused");
     page.post("resume");
     page.awaitState("finished");
-    HttpRequest model = HttpRequest.newBuilder(page.address.resolve("model.inr?run=0")).build();
+    HttpRequest model = HttpRequest.newBuilder(page.at("model.inr?run=0")).build();
     byte[] downloaded = CLIENT.send(model, BodyHandlers.ofByteArray()).body();
-    assertEquals(ExitCode.DONE, page.quit(), () -> Page.text(page.err));
+    assertEquals(ExitCode.DONE, page.quit(), () -> page.words());
     Cli.run(options).done();
     assertArrayEquals(Files.readAllBytes(folder.resolve("alone.inr")), downloaded);
   }
