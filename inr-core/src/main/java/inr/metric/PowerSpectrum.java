@@ -4,7 +4,6 @@ import inr.signal.Medium;
 import inr.signal.Samples;
 import inr.signal.Signal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
@@ -93,7 +92,11 @@ public record PowerSpectrum(String unit, List<Band> bands) {
   }
 
   private static double squares(double[] window) {
-    return Arrays.stream(window).map(value -> value * value).sum();
+    double sum = 0;
+    for (double value : window) {
+      sum += value * value;
+    }
+    return sum;
   }
 
   private static PowerSpectrum ofSound(Medium.Sound sound, IntToDoubleFunction samples) {
@@ -128,7 +131,11 @@ public record PowerSpectrum(String unit, List<Band> bands) {
   }
 
   private static void centre(double[] frame) {
-    double mean = Arrays.stream(frame).sum() / frame.length;
+    double sum = 0;
+    for (double value : frame) {
+      sum += value;
+    }
+    double mean = sum / frame.length;
     for (int n = 0; n < frame.length; n++) {
       frame[n] -= mean;
     }

@@ -91,9 +91,15 @@ public final class StudioServer implements AutoCloseable {
 
   /** Shows this from now on. */
   public void show(Show wanted) {
+    Optional<Show> former = shown();
     show = wanted;
     shows.incrementAndGet();
     changed();
+    former.ifPresent(StudioServer::close);
+  }
+
+  private static void close(Show ended) {
+    ended.exhibits().forEach(exhibit -> exhibit.renderer().close());
   }
 
   /** From now on the page takes files that are dropped on it. */
@@ -279,6 +285,6 @@ public final class StudioServer implements AutoCloseable {
     awaitAnswers();
     server.stop(0);
     threads.shutdownNow();
-    shown().ifPresent(last -> last.exhibits().forEach(exhibit -> exhibit.renderer().close()));
+    shown().ifPresent(StudioServer::close);
   }
 }
