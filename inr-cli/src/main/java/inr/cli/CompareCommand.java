@@ -2,10 +2,13 @@ package inr.cli;
 
 import inr.grid.Coordinates;
 import inr.grid.Grid;
+import inr.io.Output;
 import inr.io.SampleStorage;
 import inr.io.media.MediaOptions;
 import inr.metric.PictureMetrics;
+import inr.metric.PowerSpectrum;
 import inr.metric.SoundMetrics;
+import inr.plot.Plot;
 import inr.report.FitCurve;
 import inr.report.Pair;
 import inr.report.ReportPage;
@@ -57,7 +60,14 @@ final class CompareCommand implements Callable<Integer> {
       description = "Write a page in which both are looked at: one file, which asks for nothing.")
   private @Nullable Path report;
 
-  @Option(names = "--force", description = "Overwrite an existing report.")
+  @Option(
+      names = "--plot",
+      paramLabel = "FILE",
+      description =
+          "Draw the power spectra of A, of B and of B less A into this .svg or .png file: of pictures over cycles per pixel, of sounds over Hz.")
+  private @Nullable Path plot;
+
+  @Option(names = "--force", description = "Overwrite an existing report or plot.")
   private boolean force;
 
   @Mixin private InputLimits limits = new InputLimits();
@@ -78,28 +88,56 @@ final class CompareCommand implements Callable<Integer> {
       throw CommandFailure.usage(
           "both files are -, which can be read only once; name a file for one");
     }
-    try (AskedPage page = claim()) {
-      compare(page);
+    if (plot != null) {
+      PlotFile.requireName("--plot", plot);
     }
-    return ExitCode.DONE;
+    try (AskedPage page = claim()) {
+      if (plot == null) {
+        compare(page, Optional.empty());
+        return ExitCode.DONE;
+      }
+      try (Output drawing = CommandOutput.claim(plot, input(plot), force, session)) {
+        compare(page, Optional.of(drawing));
+        return ExitCode.DONE;
+      }
+    }
   }
 
   private AskedPage claim() throws IOException {
-    try (CommandInput a = new CommandInput(reference, limits.options(), session);
-        CommandInput b = new CommandInput(estimate, limits.options(), session)) {
-      boolean same = report != null && b.isSameAs(report);
-      return AskedPage.claim(Optional.ofNullable(report), same ? b : a, force, session);
-    }
+    Path page = report == null ? Path.of("") : report;
+    return AskedPage.claim(Optional.ofNullable(report), input(page), force, session);
   }
 
-  private void compare(AskedPage page) throws IOException {
+  /** The input that a file would overwrite, or one that it would not. */
+  private CommandInput input(Path written) throws IOException {
+    CommandInput b = new CommandInput(estimate, limits.options(), session);
+    return b.isSameAs(written) ? b : new CommandInput(reference, limits.options(), session);
+  }
+
+  private void compare(AskedPage page, Optional<Output> drawing) throws IOException {
     MediaOptions options = limits.options();
     Signal a = ComparedSignal.read(reference, options, session);
     Signal b = ComparedSignal.read(estimate, options, session);
     requireEqualShapes(a, b);
     Findings findings = findings(a, b, options.storage());
+    if (drawing.isPresent()) {
+      PlotFile.write(plot(a, b), drawing.get());
+    }
     findings.print(json, session);
     page.write(() -> page(a, b, findings), session::say);
+  }
+
+  private Plot plot(Signal a, Signal b) {
+    return SpectrumPlot.of(
+        List.of(name(reference), name(estimate)),
+        PowerSpectrum.compared(a, b)
+            .orElseThrow(
+                () ->
+                    CommandFailure.failure(
+                        reference
+                            + " is a "
+                            + SignalText.of(a.medium(), a.coordinates())
+                            + ", too small for a spectrum; 16 pixels a side or 2048 frames are needed, so leave --plot out")));
   }
 
   private Findings findings(Signal a, Signal b, SampleStorage storage) throws IOException {

@@ -5,8 +5,10 @@ import inr.field.Fit;
 import inr.field.Original;
 import inr.field.PlannedFit;
 import inr.field.Score;
+import inr.io.media.MediaOptions;
 import inr.io.model.ModelFile;
 import inr.io.model.Precision;
+import inr.preset.Preset;
 import inr.training.StopRules;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -171,6 +173,11 @@ final class FitOptions {
     return new CommandInput(named, limits.options(), session);
   }
 
+  /** How it is read. */
+  MediaOptions media() {
+    return limits.options();
+  }
+
   /** Reads what is fitted. */
   Original read(Path file, FitVoice voice) throws IOException {
     try {
@@ -181,8 +188,12 @@ final class FitOptions {
     }
   }
 
-  /** The fit of it, with all but its length decided. */
-  PlannedFit planned(Original original, int ofThreads) throws IOException {
+  /**
+   * The fit of it, with all but its length decided.
+   *
+   * @param preset the network, if not the one that is chosen here
+   */
+  PlannedFit planned(Original original, Optional<Preset> preset, int ofThreads) throws IOException {
     Fit fit = Fit.of(original).threads(ofThreads);
     if (precision != null) {
       fit.precision(precision);
@@ -197,7 +208,7 @@ final class FitOptions {
       fit.refine();
     }
     return from == null
-        ? plan.plan(fit, original.signal(), rate)
+        ? plan.plan(fit, preset, original.signal(), rate)
         : plan.plan(fit.from(ModelFile.read(from)), rate);
   }
 

@@ -12,7 +12,6 @@ import inr.plot.Plot;
 import inr.training.RangeTest;
 import inr.training.RateCurve;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,9 +33,6 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class LrRangeCommand implements Callable<Integer> {
-  private static final String SVG = ".svg";
-  private static final String PNG = ".png";
-
   private final Session session;
 
   @Parameters(
@@ -107,9 +103,8 @@ final class LrRangeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     FitOptions.requireThreads(threads);
-    if (output != null && !ending(SVG) && !ending(PNG)) {
-      throw CommandFailure.usage(
-          "-o is " + output + "; a name that ends in " + SVG + " or " + PNG + " is accepted");
+    if (output != null) {
+      PlotFile.requireName("-o", output);
     }
     RangeTest test = CommandFailure.unlessUsage(() -> new RangeTest(lowest, highest, steps));
     try (CommandInput in = new CommandInput(input, limits.options(), session)) {
@@ -124,10 +119,6 @@ final class LrRangeCommand implements Callable<Integer> {
     }
   }
 
-  private boolean ending(String ending) {
-    return String.valueOf(output).toLowerCase(Locale.ROOT).endsWith(ending);
-  }
-
   private void run(CommandInput in, RangeTest test, Optional<Output> file) throws IOException {
     Original original = Original.read(in.file(), limits.options().withOneChannel(grey));
     session.interruption().check();
@@ -136,7 +127,7 @@ final class LrRangeCommand implements Callable<Integer> {
     }
     Fit fit =
         Fit.of(original).threads(Math.min(threads, Runtime.getRuntime().availableProcessors()));
-    PlannedFit planned = plan.plan(fit, original.signal(), new RateOptions());
+    PlannedFit planned = plan.plan(fit, Optional.empty(), original.signal(), new RateOptions());
     if (planned.steps() == 0) {
       throw CommandFailure.failure(
           "model "
@@ -148,8 +139,7 @@ final class LrRangeCommand implements Callable<Integer> {
     RateCurve curve = curve(planned, rising, test, trains);
     if (file.isPresent()) {
       Plot plot = RatePlot.of(planned.name() + " on " + original.name(), curve);
-      byte[] bytes = ending(SVG) ? plot.svg().getBytes(StandardCharsets.UTF_8) : plot.png();
-      file.get().write(to -> to.write(bytes));
+      PlotFile.write(plot, file.get());
     }
     tell(in, planned, curve, trains);
   }

@@ -7,6 +7,7 @@ import inr.field.PlannedFit;
 import inr.io.plan.KindText;
 import inr.network.Layer;
 import inr.plan.TrainingPlan;
+import inr.preset.Preset;
 import inr.sampling.Sampler;
 import inr.signal.Signal;
 import java.io.IOException;
@@ -29,11 +30,25 @@ record OneFit(Session session, FitOptions options, int threads, FitVoice voice) 
    * @throws CommandFailure among others, if the target was not reached, when all is done
    */
   void run(FitFiles files) throws IOException {
-    Original original = options.read(files.input().file(), voice);
+    run(files, read(files.input()), Optional.empty());
+  }
+
+  /** Reads what is fitted, and says what was changed on the way. */
+  Original read(CommandInput input) throws IOException {
+    Original original = options.read(input.file(), voice);
     session.interruption().check();
     original.notes().forEach(note -> voice.say(original.name() + ": " + note));
+    return original;
+  }
+
+  /**
+   * The same with what has been read.
+   *
+   * @param preset the network, if not that of the options
+   */
+  void run(FitFiles files, Original original, Optional<Preset> preset) throws IOException {
     Stopwatch begun = Stopwatch.start();
-    PlannedFit planned = options.planned(original, threads);
+    PlannedFit planned = options.planned(original, preset, threads);
     double startSeconds = begun.seconds();
     Optional<FormerFit> former = files.former();
     Backend backend =

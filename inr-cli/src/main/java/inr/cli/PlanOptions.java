@@ -162,9 +162,13 @@ final class PlanOptions {
       description = "Equal seeds give equal models (default ${DEFAULT-VALUE}).")
   private long seed;
 
-  /** The fit with these options. */
-  PlannedFit plan(Fit fit, Signal signal, RateOptions rate) {
-    Preset preset = preset(signal);
+  /**
+   * The fit with these options.
+   *
+   * @param named the network, if not the one that is chosen here
+   */
+  PlannedFit plan(Fit fit, Optional<Preset> named, Signal signal, RateOptions rate) {
+    Preset preset = named.orElseGet(() -> preset(signal));
     return CommandFailure.unlessUsage(
         () -> {
           wish(fit.preset(preset).seed(seed), preset, Shape.of(signal), rate);

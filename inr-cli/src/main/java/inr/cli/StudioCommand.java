@@ -1,10 +1,13 @@
 package inr.cli;
 
-import inr.studio.LiveFit;
+import inr.field.Original;
+import inr.preset.Preset;
 import inr.studio.StudioServer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -12,7 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code inr studio}: a fit is watched. */
+/** {@code inr studio}: a fit is watched, or several networks side by side. */
 @Command(
     name = "studio",
     description =
@@ -20,18 +23,37 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class StudioCommand implements Callable<Integer> {
+  /** More would be too small to be looked at, and each has an engine of its own. */
+  private static final int MOST_MODELS = 8;
+
+  /** Options that choose one network, or are of one fit. */
+  private static final List<String> OF_ONE =
+      List.of("--model", "--activation", "--layer", "--encoding", "--from", "--log", "--report");
+
   private final Session session;
 
   @Parameters(
       paramLabel = "INPUT",
-      description = "Picture or sound, as inr fit takes it; - is standard input.")
-  private Path input = Path.of("");
+      arity = "0..1",
+      description =
+          "Picture or sound, as inr fit takes it; - is standard input. Without it the page takes what is dropped on it.")
+  private @Nullable Path input;
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "OUT.inr",
-      description = "Model to write; the input's name with .inr in this folder unless given.")
+      description =
+          "Model to write; the input's name with .inr in this folder unless given. With --models each is OUT-NAME.inr.")
   private @Nullable Path output;
+
+  @Option(
+      names = "--models",
+      paramLabel = "NAME,...",
+      split = ",",
+      completionCandidates = PlanOptions.ModelNames.class,
+      description =
+          "Fit up to 8 networks side by side, in equal turns; each becomes the model that inr fit --model NAME writes.")
+  private List<String> models = List.of();
 
   @Option(names = "--start-paused", description = "Wait in the page before the first step.")
   private boolean startPaused;
@@ -47,51 +69,80 @@ final class StudioCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     options.requireSane();
-    if (output == null && CommandInput.isStandard(input)) {
-      throw CommandFailure.usage("- is an input without a name; name the model with -o");
-    }
-    Path model = output == null ? FitFiles.usualModel(input) : output;
-    if (CommandOutput.isStandardOutput(model)) {
+    Set<Preset> networks = networks();
+    if (output != null && CommandOutput.isStandardOutput(output)) {
       throw CommandFailure.usage("the address of the page is printed; name a file for the model");
     }
-    try (CommandInput source = options.input(input, session);
-        FitFiles files = FitFiles.claim(source, model, options.force(), options.resume(), session);
-        StudioServer server = page.start()) {
-      page.announce(server, session);
-      watch(files, server);
+    if (input == null) {
+      serveDrops(networks);
+    } else {
+      watch(input, networks);
     }
     return ExitCode.DONE;
   }
 
-  private void watch(FitFiles files, StudioServer server) throws IOException {
-    LiveFit live =
-        new LiveFit(
-            "Fit", server, options.threads(), startPaused, session.interruption()::requested);
-    FitVoice told = options.quiet() ? FitVoice.SILENT : new LiveProgress(session);
-    try {
-      new OneFit(session, options, options.threads(), new StudioVoice(told, live, server))
-          .run(files);
-    } catch (IOException | RuntimeException failure) {
-      end(live, CommandFailure.of(failure), files, server);
-      return;
+  private void serveDrops(Set<Preset> networks) throws IOException {
+    for (String option : List.of("--resume", "--from")) {
+      if (options.words().hasMatchedOption(option)) {
+        throw CommandFailure.usage(option + " goes on with a fit of one file; name it");
+      }
     }
-    PageOptions.serve(server, session);
+    try (StudioServer server = page.start()) {
+      page.announce(server, session);
+      new DroppedFiles(session, options, networks, Optional.ofNullable(output))
+          .serve(server, startPaused);
+    }
   }
 
-  /** A failure is told in the page as well, which stays until it has been read. */
-  private void end(LiveFit live, CommandFailure failure, FitFiles files, StudioServer server)
-      throws IOException {
-    if (live.isDiscarded()) {
-      Files.deleteIfExists(files.checkpoint().target());
-      live.ended("no model was written");
-      session.say("discarded, no model was written");
-      return;
+  private void watch(Path file, Set<Preset> networks) throws IOException {
+    if (output == null && CommandInput.isStandard(file)) {
+      throw CommandFailure.usage("- is an input without a name; name the model with -o");
     }
-    session.interruption().check();
-    live.ended(Main.oneLine(failure.getMessage()));
-    if (server.isWatched()) {
+    Path model = output == null ? FitFiles.usualModel(file) : output;
+    try (CommandInput source = options.input(file, session);
+        StudioFits fits = StudioFits.claim(source, model, networks, options, session);
+        StudioServer server = page.start()) {
+      page.announce(server, session);
+      watch(source, fits, server);
+    }
+  }
+
+  private Set<Preset> networks() {
+    Set<Preset> networks = PlanOptions.presets(models);
+    if (networks.size() > MOST_MODELS) {
+      throw CommandFailure.usage(
+          "--models names "
+              + networks.size()
+              + " networks; up to "
+              + MOST_MODELS
+              + " are accepted");
+    }
+    if (!networks.isEmpty()) {
+      for (String option : OF_ONE) {
+        if (options.words().hasMatchedOption(option)) {
+          throw CommandFailure.usage(
+              option + " is of one network and --models names several; leave one of them out");
+        }
+      }
+    }
+    return networks;
+  }
+
+  private void watch(CommandInput source, StudioFits fits, StudioServer server) throws IOException {
+    FitVoice voice = options.quiet() ? FitVoice.SILENT : new LiveProgress(session);
+    Original original = new OneFit(session, options, options.threads(), voice).read(source);
+    StudioFits.Outcome outcome = fits.run(original, server, startPaused);
+    // A failure is told in the page as well, which stays until it has been read.
+    boolean stays =
+        outcome
+            .failure()
+            .map(failure -> failure.exitCode() != ExitCode.INTERRUPTED && server.isWatched())
+            .orElse(outcome.seen());
+    if (stays) {
       PageOptions.serve(server, session);
     }
-    throw failure;
+    if (outcome.failure().isPresent()) {
+      throw outcome.failure().get();
+    }
   }
 }

@@ -1,41 +1,24 @@
 package inr.cli;
 
-import inr.field.Original;
 import inr.field.PlannedFit;
 import inr.io.RowWatch;
-import inr.signal.Signal;
 import inr.studio.LiveFit;
-import inr.studio.Show;
-import inr.studio.StudioServer;
 import inr.training.Progress;
 import inr.training.TrainingLoop;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 
 /** The voice of a fit that is watched in a page, and told of as any other. */
 final class StudioVoice implements FitVoice {
   private final FitVoice told;
   private final LiveFit live;
-  private final StudioServer server;
 
-  StudioVoice(FitVoice told, LiveFit live, StudioServer server) {
+  StudioVoice(FitVoice told, LiveFit live) {
     this.told = told;
     this.live = live;
-    this.server = server;
   }
 
   @Override
   public void accompany(PlannedFit fit, TrainingLoop loop) {
-    Original original = fit.original();
-    Signal signal = fit.signal();
-    server.show(
-        new Show(
-            original.name(),
-            signal.medium(),
-            signal.coordinates(),
-            Optional.of(original),
-            List.of(live)));
     live.accompany(fit, loop);
   }
 

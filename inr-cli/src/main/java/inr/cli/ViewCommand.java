@@ -62,7 +62,8 @@ final class ViewCommand implements Callable<Integer> {
 
   private Show show(Model model) throws IOException {
     FinishedField field =
-        new FinishedField(model, ModelFacts.of(model), Runtime.getRuntime().availableProcessors());
+        new FinishedField(
+            "Field", model, ModelFacts.of(model), Runtime.getRuntime().availableProcessors());
     String name = String.valueOf(input.getFileName());
     Optional<Original> beside = original(model);
     return CommandFailure.unlessUsage(

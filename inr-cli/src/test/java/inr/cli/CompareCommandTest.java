@@ -1,6 +1,7 @@
 package inr.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inr.io.image.FloatPictureWriter;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +31,25 @@ class CompareCommandTest {
     assertTrue(run.out().contains("PSNR: identical"), run.out());
     assertEquals(
         "inr: cut.png: its end mark (IEND) is missing; all pixels are there", run.err().strip());
+  }
+
+  @Test
+  void spectraAreDrawn() throws IOException {
+    Path a = TestMedia.picture(folder.resolve("a.png"), 40, 32, 3);
+    Path plot = folder.resolve("plot.svg");
+    Cli.run("compare", a, a, "--plot", plot).done();
+    String svg = Files.readString(plot);
+    assertTrue(svg.contains("cycles per pixel") && svg.contains(">B − A</text>"), svg);
+    Cli.run("compare", a, a, "--plot", plot).failed(ExitCode.FAILURE, "exists already");
+    Cli.run("compare", a, a, "--plot", "a.pdf").failed(ExitCode.USAGE, "ends in .svg or .png");
+    Path small = TestMedia.picture(folder.resolve("small.png"), 15, 40, 1);
+    Cli.run("compare", small, small, "--plot", folder.resolve("small.svg"))
+        .failed(ExitCode.FAILURE, "too small for a spectrum");
+    assertFalse(Files.exists(folder.resolve("small.svg")));
+    Path sound = TestMedia.sound(folder.resolve("a.wav"), 3000, 8000);
+    Path drawn = folder.resolve("plot.png");
+    Cli.run("compare", sound, sound, "--plot", drawn).done();
+    assertEquals(960, ImageIO.read(drawn.toFile()).getWidth());
   }
 
   @Test

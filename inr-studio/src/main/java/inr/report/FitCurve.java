@@ -31,21 +31,39 @@ public record FitCurve(List<Point> points) {
    * @param step steps done
    * @param loss mean over about the last epoch
    * @param psnr in dB, from that loss; NaN if none follows from it
+   * @param seconds of this run of the fit, without those in which it waited
    */
-  public record Point(long step, double loss, double psnr) {
-    /** As a page takes it; what is not finite is null. */
+  public record Point(long step, double loss, double psnr, double seconds) {
+    private static @Nullable Object finite(double number) {
+      return Double.isFinite(number) ? number : null;
+    }
+
     private List<@Nullable Object> tree() {
       List<@Nullable Object> numbers = new ArrayList<>();
       numbers.add(step);
-      numbers.add(Double.isFinite(loss) ? loss : null);
-      numbers.add(Double.isFinite(psnr) ? psnr : null);
+      numbers.add(finite(loss));
+      numbers.add(finite(psnr));
+      return numbers;
+    }
+
+    private List<@Nullable Object> timed() {
+      List<@Nullable Object> numbers = tree();
+      numbers.add(seconds);
       return numbers;
     }
   }
 
-  /** As a page takes it: step, loss and PSNR of each point. */
+  /**
+   * As a report takes it: step, loss and PSNR of each point; what is not finite is null. Equal fits
+   * have equal ones.
+   */
   public List<List<@Nullable Object>> tree() {
     return points.stream().map(Point::tree).toList();
+  }
+
+  /** The same with the seconds behind, for a page that is not kept. */
+  public List<List<@Nullable Object>> timed() {
+    return points.stream().map(Point::timed).toList();
   }
 
   /** Draws the curve while the fit goes on; {@link #curve} may be called by any thread. */
@@ -61,7 +79,8 @@ public record FitCurve(List<Point> points) {
 
     @Override
     public synchronized void looked(Progress progress) {
-      Point point = new Point(progress.step(), progress.loss(), progress.psnr());
+      Point point =
+          new Point(progress.step(), progress.loss(), progress.psnr(), progress.seconds());
       newest = point;
       long last = points.isEmpty() ? 0 : points.get(points.size() - 1).step;
       if (point.step >= Math.ceil(last * FACTOR)) {

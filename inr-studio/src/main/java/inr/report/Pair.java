@@ -1,5 +1,6 @@
 package inr.report;
 
+import inr.metric.PowerSpectrum;
 import inr.signal.Medium;
 import inr.signal.Signal;
 import java.util.ArrayList;
@@ -25,9 +26,27 @@ public record Pair(
    * @throws IllegalArgumentException if they cannot be shown, such as a field of five channels
    */
   public static Pair of(List<String> names, Signal reference, Signal estimate) {
-    return reference.medium() instanceof Medium.Sound sound
-        ? ofSounds(names, sound, reference, estimate)
-        : ofPictures(names, reference, estimate);
+    Pair pair =
+        reference.medium() instanceof Medium.Sound sound
+            ? ofSounds(names, sound, reference, estimate)
+            : ofPictures(names, reference, estimate);
+    PowerSpectrum.compared(reference, estimate)
+        .ifPresent(spectra -> pair.tree.put("spectrum", tree(spectra)));
+    return pair;
+  }
+
+  /** Frequency and the powers there, of which a page shows no more digits than float32 has. */
+  private static Map<String, Object> tree(List<PowerSpectrum> spectra) {
+    List<List<Float>> points = new ArrayList<>();
+    for (int k = 0; k < spectra.get(0).bands().size(); k++) {
+      List<Float> point =
+          new ArrayList<>(List.of((float) spectra.get(0).bands().get(k).frequency()));
+      for (PowerSpectrum spectrum : spectra) {
+        point.add((float) spectrum.bands().get(k).power());
+      }
+      points.add(point);
+    }
+    return new TreeMap<>(Map.of("unit", spectra.get(0).unit(), "points", points));
   }
 
   private static Pair ofSounds(

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 
 /** A model that is looked at. */
 public final class FinishedField implements Exhibit {
+  private final String name;
   private final Model model;
   private final Map<String, String> facts;
   private final FieldRenderer renderer;
@@ -16,10 +17,12 @@ public final class FinishedField implements Exhibit {
   /**
    * A model.
    *
+   * @param name of it
    * @param facts on it
    * @param threads that render it
    */
-  public FinishedField(Model model, Map<String, String> facts, int threads) {
+  public FinishedField(String name, Model model, Map<String, String> facts, int threads) {
+    this.name = name;
     this.model = model;
     this.facts = facts;
     renderer = new FieldRenderer(threads);
@@ -28,7 +31,7 @@ public final class FinishedField implements Exhibit {
 
   @Override
   public String name() {
-    return "Field";
+    return name;
   }
 
   @Override

@@ -19,14 +19,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A fit that is watched while it goes on. Between steps it hands out copies of its parameters, but
  * only while somebody looks, and lets renderings that a person waits for go first, for at most half
- * of the time. None of that changes a bit of it.
+ * of the time. Several fits of one page take turns. None of that changes a bit of it.
  */
 public final class LiveFit implements Exhibit, TrainingListener, Gate {
   /** Between copies, so that a person sees them come one by one. */
   private static final long LEAST_NANOS = 200_000_000;
 
-  /** Drawing takes a tenth of the time: a copy waits nine times as long as the last one took. */
-  private static final int TIMES_OF_DRAWING = 9;
+  /**
+   * Drawing takes a tenth of the time: a copy waits nine times as long as the last one took, and so
+   * many times longer as there are fits.
+   */
+  private static final long TIMES_OF_DRAWING = 9;
 
   private static final long POLL_NANOS = 1_000_000;
 
@@ -36,6 +39,8 @@ public final class LiveFit implements Exhibit, TrainingListener, Gate {
   private final FieldRenderer renderer;
   private final FitCurve.Recorder curve = new FitCurve.Recorder();
   private final StudioServer server;
+  private final Turns turns;
+  private final Turns.Turn turn;
   private final BooleanSupplier asksToStop;
   private volatile String state = "starting";
   private volatile String words = "";
@@ -44,8 +49,8 @@ public final class LiveFit implements Exhibit, TrainingListener, Gate {
   private volatile @Nullable Model model;
   private volatile Map<String, String> facts = Map.of();
   private @Nullable TrainingLoop loop;
-  private @Nullable PlannedFit fit;
-  private boolean paused;
+  private volatile @Nullable PlannedFit fit;
+  private volatile boolean paused;
   private long lastCopy;
   private long yielded;
   private long lastYield;
@@ -55,16 +60,29 @@ public final class LiveFit implements Exhibit, TrainingListener, Gate {
    *
    * @param name of it
    * @param server whose page shows it
+   * @param turns that it takes, of those of the page
    * @param paused whether it waits before its first step
    * @param asksToStop whether the program is to end, which a pause does not hold up
    */
   public LiveFit(
-      String name, StudioServer server, int threads, boolean paused, BooleanSupplier asksToStop) {
+      String name,
+      StudioServer server,
+      Turns turns,
+      int threads,
+      boolean paused,
+      BooleanSupplier asksToStop) {
     this.name = name;
     this.server = server;
+    this.turns = turns;
+    this.turn = turns.turn();
     this.paused = paused;
     this.asksToStop = asksToStop;
     renderer = new FieldRenderer(threads);
+  }
+
+  /** Waits for the first turn: what comes before the first step is work, too. */
+  public void begin() {
+    turn.take(this::givesWay);
   }
 
   /** Takes part in a fit from its start on. */
@@ -88,11 +106,13 @@ public final class LiveFit implements Exhibit, TrainingListener, Gate {
     model = done;
     facts = ofModel;
     renderer.show(Snapshot.of(done));
+    turn.leave();
     tell("finished", text);
   }
 
   /** There will be no model. */
   public void ended(String reason) {
+    turn.leave();
     tell(discarded ? "discarded" : "failed", reason);
   }
 
@@ -109,9 +129,17 @@ public final class LiveFit implements Exhibit, TrainingListener, Gate {
 
   @Override
   public void await() {
+    turn.rest();
     copy(false);
-    rest();
     letRenderingsGoFirst();
+    do {
+      rest();
+    } while (!turn.take(this::givesWay) && paused && !asksToStop.getAsBoolean());
+  }
+
+  /** Whether it does not wait for its turn: it is to pause, or takes no more steps. */
+  private boolean givesWay() {
+    return paused || discarded || asksToStop.getAsBoolean();
   }
 
   /**
@@ -124,7 +152,9 @@ public final class LiveFit implements Exhibit, TrainingListener, Gate {
     long at = System.nanoTime();
     boolean due =
         renderer.version() == 0
-            || at - lastCopy >= Math.max(LEAST_NANOS, TIMES_OF_DRAWING * renderer.nanos());
+            || at - lastCopy
+                >= Math.max(
+                    LEAST_NANOS, TIMES_OF_DRAWING * Math.max(1, turns.wanted()) * renderer.nanos());
     TrainingLoop running = loop;
     PlannedFit planned = fit;
     if (!(now || due) || !server.isWatched() || running == null || planned == null) {
@@ -140,6 +170,7 @@ public final class LiveFit implements Exhibit, TrainingListener, Gate {
     if (!paused) {
       return;
     }
+    turn.leave();
     tell("paused", "");
     boolean copied = false;
     try {
@@ -157,10 +188,10 @@ public final class LiveFit implements Exhibit, TrainingListener, Gate {
   private void letRenderingsGoFirst() {
     long begun = System.nanoTime();
     boolean mayYield = begun - lastYield >= yielded;
-    if (!mayYield || !renderer.isAsked()) {
+    if (!mayYield || !server.isAsked()) {
       return;
     }
-    while (renderer.isAsked() && System.nanoTime() - begun < LEAST_NANOS) {
+    while (server.isAsked() && System.nanoTime() - begun < LEAST_NANOS) {
       LockSupport.parkNanos(POLL_NANOS);
     }
     lastYield = System.nanoTime();
@@ -235,6 +266,11 @@ public final class LiveFit implements Exhibit, TrainingListener, Gate {
     if (at != null) {
       tree.put("step", at.step());
       tree.put("steps", at.steps());
+    }
+    PlannedFit planned = fit;
+    if (planned != null) {
+      tree.put(
+          "bytes", planned.plan().network().layout().size() * (long) planned.precision().bytes());
     }
     return tree;
   }

@@ -5,10 +5,12 @@ import inr.report.PageResource;
 import inr.report.ShownPicture;
 import inr.signal.Medium;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What a page may ask for, by the names of the addresses. */
 final class Routes {
@@ -49,14 +51,14 @@ final class Routes {
     get("whole", query -> whole(exhibit(query).renderer().picture()));
     get("sound", query -> Answer.bytes("audio/wav", exhibit(query).renderer().sound().wav()));
     get("facts", query -> Answer.json(JsonText.write(exhibit(query).facts())));
-    get("curve", query -> Answer.json(JsonText.write(exhibit(query).curve().tree())));
+    get("curve", query -> Answer.json(JsonText.write(exhibit(query).curve().timed())));
     get("model.inr", query -> Answer.bytes(Answer.BINARY, exhibit(query).model().orElseThrow()));
     for (Exhibit.Wish wish : Exhibit.Wish.values()) {
       post(
           wish.name().toLowerCase(Locale.ROOT),
-          () -> show().exhibits().forEach(exhibit -> exhibit.ask(wish)));
+          query -> asked(query).forEach(exhibit -> exhibit.ask(wish)));
     }
-    post("quit", server::quit);
+    post("quit", query -> server.quit());
   }
 
   /** The route of a name. */
@@ -72,10 +74,10 @@ final class Routes {
     get(name, query -> Answer.text(200, type, PageResource.of(Routes.class, resource).text()));
   }
 
-  private void post(String name, Runnable change) {
+  private void post(String name, Consumer<Query> change) {
     Action action =
         query -> {
-          change.run();
+          change.accept(query);
           return Answer.json("{}");
         };
     all.put(name, new Route("POST", action));
@@ -93,6 +95,11 @@ final class Routes {
   private Exhibit exhibit(Query query) {
     Show show = show();
     return show.exhibits().get(query.number("run", 0, show.exhibits().size() - 1));
+  }
+
+  /** The exhibit that is named, or all of them. */
+  private List<Exhibit> asked(Query query) {
+    return query.has("run") ? List.of(exhibit(query)) : show().exhibits();
   }
 
   private Answer original() {

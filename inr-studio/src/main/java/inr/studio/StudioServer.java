@@ -1,5 +1,6 @@
 package inr.studio;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import inr.io.plan.JsonText;
@@ -31,6 +32,8 @@ public final class StudioServer implements AutoCloseable {
   private static final int TOO_LONG = 413;
   private static final int BAD_REQUEST = 400;
   private static final int NO_CONTENT = 204;
+  private static final int LENGTH_REQUIRED = 411;
+  private static final int NOT_TAKEN = 422;
   private static final int POLL_MILLIS = 50;
   private static final long LAST_ANSWERS_NANOS = 1_000_000_000;
 
@@ -47,6 +50,7 @@ public final class StudioServer implements AutoCloseable {
   private final Routes routes = new Routes(this);
   private final CountDownLatch quit = new CountDownLatch(1);
   private volatile @Nullable Show show;
+  private volatile @Nullable DropTarget target;
 
   /** Requests that are being answered, without streams. */
   private int answers;
@@ -87,8 +91,20 @@ public final class StudioServer implements AutoCloseable {
 
   /** Shows this from now on. */
   public void show(Show wanted) {
+    Optional<Show> former = shown();
     show = wanted;
     shows.incrementAndGet();
+    changed();
+    former.ifPresent(StudioServer::close);
+  }
+
+  private static void close(Show ended) {
+    ended.exhibits().forEach(exhibit -> exhibit.renderer().close());
+  }
+
+  /** From now on the page takes files that are dropped on it. */
+  public void accept(DropTarget newTarget) {
+    target = newTarget;
     changed();
   }
 
@@ -107,6 +123,12 @@ public final class StudioServer implements AutoCloseable {
     return hub.isWatched();
   }
 
+  /** Whether somebody waits for a rendering. */
+  boolean isAsked() {
+    return shown().map(Show::exhibits).orElse(List.of()).stream()
+        .anyMatch(exhibit -> exhibit.renderer().isAsked());
+  }
+
   /** Waits until a person quits, or for so long; whether one did. */
   public boolean awaitQuit(long millis) throws InterruptedException {
     return quit.await(millis, TimeUnit.MILLISECONDS);
@@ -121,6 +143,7 @@ public final class StudioServer implements AutoCloseable {
   private String state() {
     Map<String, Object> tree = new TreeMap<>();
     tree.put("show", shows.get());
+    tree.put("drop", target != null);
     tree.put(
         "runs",
         shown().map(Show::exhibits).orElse(List.of()).stream().map(Exhibit::state).toList());
@@ -142,7 +165,8 @@ public final class StudioServer implements AutoCloseable {
       } else {
         answering(1);
         try {
-          answer(exchange, guard.route(path)).send(exchange);
+          String route = guard.route(path);
+          (route.equals("file") ? take(exchange) : answer(exchange, route)).send(exchange);
         } finally {
           answering(-1);
         }
@@ -185,13 +209,49 @@ public final class StudioServer implements AutoCloseable {
       return Answer.empty(BAD_REQUEST);
     }
     try {
-      String query = exchange.getRequestURI().getRawQuery();
-      return route.get().action().answer(new Query(query == null ? "" : query));
+      return route.get().action().answer(query(exchange));
     } catch (IllegalArgumentException wrong) {
       return Answer.text(BAD_REQUEST, "text/plain", String.valueOf(wrong.getMessage()));
     } catch (NoSuchElementException none) {
       return Answer.empty(NO_CONTENT);
     }
+  }
+
+  /** A file that is dropped, the one thing that is sent here. */
+  private Answer take(HttpExchange exchange) throws IOException {
+    DropTarget takes = target;
+    if (takes == null) {
+      return Answer.empty(Guard.NOT_FOUND);
+    }
+    if (!exchange.getRequestMethod().equals("POST")) {
+      return Answer.empty(NOT_ALLOWED);
+    }
+    // A type that no form has, as for commands.
+    Headers headers = exchange.getRequestHeaders();
+    if (!Answer.BINARY.equals(headers.getFirst("Content-Type"))) {
+      return Answer.empty(BAD_REQUEST);
+    }
+    String length = headers.getFirst("Content-Length");
+    if (length == null || !length.matches("\\d{1,18}")) {
+      return Answer.empty(LENGTH_REQUIRED);
+    }
+    if (Long.parseLong(length) > DropTarget.MOST_BYTES) {
+      return Answer.empty(TOO_LONG);
+    }
+    try {
+      String name = query(exchange).name("name");
+      return takes
+          .take(name, exchange.getRequestBody())
+          .map(refusal -> Answer.text(NOT_TAKEN, "text/plain", refusal))
+          .orElseGet(() -> Answer.json("{}"));
+    } catch (IllegalArgumentException wrong) {
+      return Answer.text(BAD_REQUEST, "text/plain", String.valueOf(wrong.getMessage()));
+    }
+  }
+
+  private static Query query(HttpExchange exchange) {
+    String query = exchange.getRequestURI().getRawQuery();
+    return new Query(query == null ? "" : query);
   }
 
   private static boolean hasBody(HttpExchange exchange) {
@@ -225,6 +285,6 @@ public final class StudioServer implements AutoCloseable {
     awaitAnswers();
     server.stop(0);
     threads.shutdownNow();
-    shown().ifPresent(last -> last.exhibits().forEach(exhibit -> exhibit.renderer().close()));
+    shown().ifPresent(StudioServer::close);
   }
 }

@@ -1,25 +1,32 @@
-// How the loss and the PSNR of training went, over steps; several runs on one plot.
+// Lines over two axes: how the loss and the PSNR of training went, or power over frequency; several runs on one plot.
 
 const SVG = "http://www.w3.org/2000/svg";
+
+/** Lines that colours and dashes tell apart. */
+const RUNS = 8;
 
 class Curves {
   /**
    * @param root element that it fills
    * @param axes [{name, unit, column, logarithmic}] of what can be drawn upwards
+   * @param across [{name, of(run, point), logarithmic, last, place(point)}] of what it can be drawn over; of those with last only the newest point;
+   *   place says where a point is, at a step unless given
    */
-  constructor(root, axes) {
+  constructor(root, axes, across = [{name: "steps", of: (run, point) => point[0], logarithmic: true}]) {
     this.axes = axes;
     this.axis = 0;
-    this.logX = true;
+    this.across = across;
+    this.way = 0;
     this.runs = [];
     this.svg = document.createElementNS(SVG, "svg");
     this.svg.setAttribute("class", "plot");
     this.svg.setAttribute("role", "img");
     this.readout = element("p", {className: "readout"});
     const up = choice("What is drawn", axes.map(axis => axis.name), 0, i => { this.axis = i; this.draw(); });
-    this.xButton = element("button", {type: "button", textContent: "log steps", "aria-pressed": true, onclick: () => { this.logX = !this.logX; this.draw(); }});
+    const over = across.length > 1 ? [choice("Over what", across.map(way => way.name), 0, i => { this.way = i; this.draw(); }).group] : [];
+    this.xButton = element("button", {type: "button", onclick: () => { this.over.logarithmic = !this.over.logarithmic; this.draw(); }});
     this.yButton = element("button", {type: "button", textContent: "log loss", onclick: () => { this.current.logarithmic = !this.current.logarithmic; this.draw(); }});
-    root.append(element("div", {className: "bar"}, up.group, element("span", {className: "group"}, this.xButton, this.yButton)), this.svg, this.readout);
+    root.append(element("div", {className: "bar"}, ...(axes.length > 1 ? [up.group] : []), ...over, element("span", {className: "group"}, this.xButton, this.yButton)), this.svg, this.readout);
     this.svg.addEventListener("pointermove", event => this.point(event));
     this.svg.addEventListener("pointerleave", () => this.draw());
     new ResizeObserver(() => this.draw()).observe(root);
@@ -27,6 +34,10 @@ class Curves {
 
   get current() {
     return this.axes[this.axis];
+  }
+
+  get over() {
+    return this.across[this.way];
   }
 
   /** @param runs [{name, points: [[step, ...numbers]]}] */
@@ -46,12 +57,13 @@ class Curves {
     return made;
   }
 
-  /** The points of a run that can be drawn: [step, number]. */
+  /** The points of a run that can be drawn: [across, up, point]. */
   points(run) {
     const {column, logarithmic} = this.current;
-    return run.points
-      .map(point => [point[0], point[column]])
-      .filter(([x, y]) => Number.isFinite(y) && (!this.logX || x > 0) && (!logarithmic || y > 0));
+    const {over} = this;
+    return (over.last ? run.points.slice(-1) : run.points)
+      .map(point => [over.of(run, point), point[column], point])
+      .filter(([x, y]) => Number.isFinite(x) && Number.isFinite(y) && (!over.logarithmic || x > 0) && (!logarithmic || y > 0));
   }
 
   draw() {
@@ -61,7 +73,8 @@ class Curves {
     this.svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
     this.yButton.setAttribute("aria-pressed", this.current.logarithmic);
     this.yButton.textContent = `log ${this.current.name}`;
-    this.xButton.setAttribute("aria-pressed", this.logX);
+    this.xButton.setAttribute("aria-pressed", this.over.logarithmic);
+    this.xButton.textContent = `log ${this.over.name}`;
     const all = this.runs.flatMap(run => this.points(run));
     this.svg.replaceChildren();
     this.tellLast();
@@ -69,7 +82,7 @@ class Curves {
       this.svg.append(this.make("text", {x: width / 2, y: height / 2, "text-anchor": "middle"}, "no numbers yet"));
       return;
     }
-    this.x = new Scale(all.map(point => point[0]), this.logX, box.left, box.right);
+    this.x = new Scale(all.map(point => point[0]), this.over.logarithmic, box.left, box.right);
     this.y = new Scale(all.map(point => point[1]), this.current.logarithmic, box.bottom, box.top);
     for (const mark of this.x.marks(width / 70)) {
       const at = this.x.at(mark);
@@ -81,25 +94,37 @@ class Curves {
     }
     this.svg.append(
       this.make("path", {class: "frame", d: `M${box.left} ${box.top}V${box.bottom}H${box.right}`}),
-      this.make("text", {x: (box.left + box.right) / 2, y: height - 4, "text-anchor": "middle"}, "steps"));
+      this.make("text", {x: (box.left + box.right) / 2, y: height - 4, "text-anchor": "middle"}, this.over.name));
     this.runs.forEach((run, i) => {
-      const line = this.points(run).map(([x, y]) => `${this.x.at(x).toFixed(1)} ${this.y.at(y).toFixed(1)}`).join("L");
-      if (line) {
-        this.svg.append(this.make("path", {class: `run n${i % 4}`, d: `M${line}`}));
+      const points = this.points(run);
+      const line = points.map(([x, y]) => `${this.x.at(x).toFixed(1)} ${this.y.at(y).toFixed(1)}`).join("L");
+      if (points.length === 1) {
+        const [[x, y]] = points;
+        this.svg.append(this.make("circle", {class: `dot n${i % RUNS}`, cx: this.x.at(x), cy: this.y.at(y), r: 4}), this.make("text", {x: this.x.at(x) + 8, y: this.y.at(y) + 4}, this.runs.length > 1 ? run.name : ""));
+      } else if (line) {
+        this.svg.append(this.make("path", {class: `run n${i % RUNS}`, d: `M${line}`}));
       }
     });
     this.box = box;
   }
 
   tellLast() {
-    const words = this.runs.filter(run => run.points.length > 0).map(run => this.words(run, run.points[run.points.length - 1]));
-    this.readout.textContent = words.join("   ");
-    this.svg.setAttribute("aria-label", `${this.current.name} of training over steps. ${words.join(". ")}`);
+    const words = this.runs.map(run => run.points.length > 0 ? this.words(run, run.points[run.points.length - 1]) : "");
+    this.tell(words);
+    this.svg.setAttribute("aria-label", `${this.current.name} over ${this.over.name}. ${words.filter(Boolean).join(". ")}`);
+  }
+
+  /** @param words of each run; empty where there are none */
+  tell(words) {
+    const told = words.map((each, i) => each && element("span", {className: "told"}, ...(this.runs.length > 1 ? [sampleOf(i), " "] : []), each));
+    this.readout.replaceChildren(...told.filter(Boolean));
   }
 
   words(run, point) {
     const numbers = this.axes.map(axis => `${axis.name} ${digits(point[axis.column])}${axis.unit}`);
-    return `${this.runs.length > 1 ? run.name + " " : ""}step ${point[0]}: ${numbers.join(", ")}`;
+    const seconds = point.length > 3 ? `, ${digits(point[3], 3)} s` : "";
+    const place = this.over.place?.(point) ?? `step ${point[0]}${seconds}`;
+    return `${this.runs.length > 1 ? run.name + " " : ""}${place}: ${numbers.join(", ")}`;
   }
 
   point(event) {
@@ -114,14 +139,27 @@ class Curves {
     this.runs.forEach((run, i) => {
       const points = this.points(run);
       if (points.length === 0) {
+        words.push("");
         return;
       }
       const near = points.reduce((best, point) => Math.abs(this.x.at(point[0]) - at) < Math.abs(this.x.at(best[0]) - at) ? point : best);
-      this.svg.append(this.make("circle", {class: `dot n${i % 4}`, cx: this.x.at(near[0]), cy: this.y.at(near[1]), r: 4}));
-      words.push(this.words(run, run.points.find(point => point[0] === near[0])));
+      this.svg.append(this.make("circle", {class: `dot n${i % RUNS}`, cx: this.x.at(near[0]), cy: this.y.at(near[1]), r: 4}));
+      words.push(this.words(run, near[2]));
     });
-    this.readout.textContent = words.join("   ");
+    this.tell(words);
   }
+}
+
+/** A piece of the line that a run has in the plot. */
+function sampleOf(run) {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("viewBox", "0 0 26 8");
+  svg.setAttribute("class", "plot");
+  const line = document.createElementNS(SVG, "path");
+  line.setAttribute("class", `run n${run % RUNS}`);
+  line.setAttribute("d", "M0 4H26");
+  svg.append(line);
+  return element("span", {className: "key", "aria-hidden": true}, svg);
 }
 
 /** Numbers ↦ places between two ends, in proportion to the number or to its logarithm. */

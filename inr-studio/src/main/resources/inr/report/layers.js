@@ -63,8 +63,8 @@ class PixelLayer {
  * darker. What both have of transparency is left out.
  */
 class ErrorLayer {
-  constructor(reference, estimate) {
-    this.name = "Error";
+  constructor(reference, estimate, name = "Error") {
+    this.name = name;
     this.reference = reference;
     this.estimate = estimate;
     this.gain = 8;

@@ -37,11 +37,12 @@ function bytesOf(address) {
 class SoundViewer {
   /**
    * @param root element that it fills
-   * @param layers [{name, wave}], the original first if there are two; an error is added as B − A
+   * @param layers [{name, wave}], the original first if there are several; an error is added as B − A, B being the field chosen last
    */
   constructor(root, layers) {
     this.layers = layers;
     this.shown = layers.length - 1;
+    this.field = this.shown;
     this.position = 0;
     this.range = [0, this.seconds];
     this.build(root);
@@ -111,12 +112,13 @@ class SoundViewer {
     });
   }
 
-  /** All that can be chosen: the layers, and what is between the first two. */
+  /** All that can be chosen: the layers, and what is between the first and the field. */
   get all() {
-    const [a, b] = this.layers;
-    if (!b) {
+    if (this.layers.length < 2) {
       return this.layers;
     }
+    const a = this.layers[0];
+    const b = this.layers[this.field];
     if (!this.error || this.error.of !== b.wave) {
       const channels = a.wave.channels.map((samples, c) => samples.map((value, i) => b.wave.channels[c][i] - value));
       this.error = {name: "Error", of: b.wave, wave: {rate: a.wave.rate, channels}};
@@ -138,6 +140,9 @@ class SoundViewer {
   choose(index) {
     this.chooser.press(index);
     this.shown = index;
+    if (index > 0 && index < this.layers.length) {
+      this.field = index;
+    }
     this.draw();
     if (this.source) {
       this.play();

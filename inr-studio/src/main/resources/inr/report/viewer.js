@@ -1,4 +1,4 @@
-// The viewer: two layers over one another, side by side or in turns, under one view.
+// The viewer: two layers over one another, side by side or in turns, or all fields in cells of their own, under one view.
 //
 // Places are in pixels of the original, from its top left corner. A layer has a name and
 //   paint(context, area)   draws what of it lies in an area: {left, top, zoom, x0, y0, x1, y1}, place p at left + p·zoom
@@ -14,13 +14,15 @@ class Viewer {
    * @param root element that it fills
    * @param size {width, height} of the original
    * @param layers at least one; a single one is shown alone
-   * @param options {mostZoom, description}
+   * @param options {mostZoom, description, fields}; fields are the indices of several layers that can be shown all at once
    */
   constructor(root, size, layers, options) {
     this.size = size;
     this.layers = layers;
     this.options = options;
-    this.state = {mode: "split", a: 0, b: 1, zoom: 0, x: size.width / 2, y: size.height / 2, split: 0.5, smooth: false};
+    this.fields = options.fields ?? [];
+    this.modes = ["split", "side", "switch", ...(this.fields.length > 1 ? ["all"] : [])];
+    this.state = {mode: this.modes.at(-1) === "all" ? "all" : "split", a: 0, b: 1, zoom: 0, x: size.width / 2, y: size.height / 2, split: 0.5, smooth: false, errors: false};
     this.held = false;
     this.pointers = new Map();
     if (layers.length === 1) {
@@ -37,19 +39,29 @@ class Viewer {
 
   build(root) {
     this.canvas = element("canvas", {tabIndex: 0, role: "img", "aria-label": this.options.description});
-    this.leftTag = element("span", {className: "tag left"});
-    this.rightTag = element("span", {className: "tag right"});
-    this.divider = element("div", {className: "divider", tabIndex: 0, role: "slider", "aria-label": "Divider between the two layers", "aria-valuemin": 0, "aria-valuemax": 100});
-    this.stage = element("div", {className: "stage"}, this.canvas, this.leftTag, this.rightTag, this.divider);
-    this.stage.style.aspectRatio = `${this.size.width} / ${this.size.height}`;
+    const most = Math.max(2, this.fields.length);
+    this.tags = Array.from({length: 2 * most}, () => element("span", {className: "tag"}));
+    this.dividers = Array.from({length: most}, (_, i) => this.makeDivider(i));
+    this.stage = element("div", {className: "stage"}, this.canvas, ...this.tags, ...this.dividers);
     this.readout = element("p", {className: "readout", "aria-live": "off"});
     root.replaceChildren(this.toolbar(), this.stage, this.readout, this.keys());
     this.listen();
   }
 
+  /** All dividers stand at the same share of their cells; the first is that of the keyboard. */
+  makeDivider(index) {
+    const divider = element("div", {className: "divider", role: "slider", "aria-label": "Divider between the two layers", "aria-valuemin": 0, "aria-valuemax": 100});
+    if (index === 0) {
+      divider.tabIndex = 0;
+    } else {
+      divider.setAttribute("aria-hidden", true);
+    }
+    return divider;
+  }
+
   toolbar() {
-    this.modes = ["split", "side", "switch"];
-    this.mode = choice("How the layers are shown", ["Split", "Side by side", "Switch"], this.modes.indexOf(this.state.mode), i => this.set({mode: this.modes[i]}));
+    const names = {split: "Split", side: "Side by side", switch: "Switch", all: "All"};
+    this.mode = choice("How the layers are shown", this.modes.map(mode => names[mode]), this.modes.indexOf(this.state.mode), i => this.set({mode: this.modes[i]}));
     const select = (label, key) => {
       const list = element("select", {"aria-label": label});
       this.layers.forEach((layer, i) => list.append(element("option", {value: i, textContent: layer.name})));
@@ -68,7 +80,8 @@ class Viewer {
     this.gainGroup = element("span", {className: "group"}, "Gain", this.gain, this.gainNumber, legend);
     return element("div", {className: "bar", role: "toolbar", "aria-label": "Viewer"},
       ...(this.layers.length === 1 ? [] : [this.mode.group]),
-      ...(this.layers.length === 1 ? [] : [element("span", {className: "group"}, this.selectA, button("⇄", "Swap the layers (space)", () => this.swap()), this.selectB)]),
+      ...(this.layers.length === 1 ? [] : [this.chosen = element("span", {className: "group"}, this.selectA, button("⇄", "Swap the layers (space)", () => this.swap()), this.selectB)]),
+      ...(this.fields.length > 1 ? [this.errors = element("button", {type: "button", textContent: "Errors", title: "The error of each in place of it (e)", onclick: () => this.toggleError()})] : []),
       element("span", {className: "group"},
         button("−", "Smaller (-)", () => this.step(-1)), this.zoomNumber, button("+", "Larger (+)", () => this.step(1)),
         button("1:1", "One pixel of the original on one of the screen (1)", () => this.zoomTo(1)),
@@ -102,7 +115,11 @@ class Viewer {
 
   /** Shows the error in place of the second layer, or the second layer again. */
   toggleError() {
-    const error = this.layers.findIndex(layer => layer.setGain);
+    if (this.state.mode === "all") {
+      this.set({errors: !this.state.errors});
+      return;
+    }
+    const error = this.errorOf(this.state.b);
     if (error < 0) {
       return;
     }
@@ -114,6 +131,12 @@ class Viewer {
     }
   }
 
+  /** The layer of the error of a field; of the first field for what is none, itself for an error. */
+  errorOf(index) {
+    const own = this.layers.findIndex(layer => layer.setGain && (layer.estimate === this.layers[index] || layer === this.layers[index]));
+    return own >= 0 ? own : this.layers.findIndex(layer => layer.setGain);
+  }
+
   readFragment() {
     const wanted = new URLSearchParams(location.hash.slice(1));
     const number = (key, low, high) => {
@@ -122,7 +145,7 @@ class Viewer {
         this.state[key] = value;
       }
     };
-    if (this.layers.length > 1 && ["split", "side", "switch"].includes(wanted.get("mode"))) {
+    if (this.layers.length > 1 && this.modes.includes(wanted.get("mode"))) {
       this.state.mode = wanted.get("mode");
     }
     const last = this.layers.length - 1;
@@ -150,32 +173,66 @@ class Viewer {
 
   /** Pixels of the screen for one of the original; a zoom of 0 stands for the one that fits. */
   get zoom() {
-    const width = this.canvas.width / (this.state.mode === "side" ? 2 : 1);
-    return this.state.zoom || Math.min(width / this.size.width, this.canvas.height / this.size.height);
+    const [{width, height}] = this.cells();
+    return this.state.zoom || Math.min(width / this.size.width, height / this.size.height);
   }
 
-  /** Where a layer is drawn: {from, to} in columns of the canvas, {middle} of the view. */
-  panes() {
-    const {width} = this.canvas;
-    if (this.state.mode === "side") {
+  /** Columns and rows of the cells of all fields, so that pictures become as large as there is room. */
+  grid() {
+    const count = this.fields.length;
+    const width = this.stage.clientWidth || innerWidth;
+    const most = Math.min(0.72 * innerHeight, 780);
+    const scale = columns => Math.min(width / columns / this.size.width, most / Math.ceil(count / columns) / this.size.height);
+    let columns = 1;
+    for (let more = 2; more <= count; more++) {
+      if (scale(more) > scale(columns)) {
+        columns = more;
+      }
+    }
+    return {columns, rows: Math.ceil(count / columns)};
+  }
+
+  /** Parts of the canvas that show the whole view each, of one layer or of two at both sides of a divider: {a, b, left, top, width, height}. */
+  cells() {
+    const {width, height} = this.canvas;
+    const {mode, a, b} = this.state;
+    if (mode === "side") {
       const half = Math.floor(width / 2);
-      return [{layer: this.state.a, from: 0, to: half, middle: half / 2}, {layer: this.state.b, from: half, to: width, middle: half + (width - half) / 2}];
+      return [{a, left: 0, top: 0, width: half, height}, {b, left: half, top: 0, width: width - half, height}];
     }
-    if (this.state.mode === "switch") {
-      return [{layer: this.state.a, from: 0, to: width, middle: width / 2}];
+    if (mode === "all") {
+      const {columns, rows} = this.grid();
+      const gap = Math.round(4 * (devicePixelRatio || 1));
+      const across = Math.floor((width - gap * (columns - 1)) / columns);
+      const down = Math.floor((height - gap * (rows - 1)) / rows);
+      return this.fields.map((field, i) => ({
+        a, b: this.state.errors ? this.errorOf(field) : field,
+        left: (i % columns) * (across + gap), top: Math.floor(i / columns) * (down + gap), width: across, height: down,
+      }));
     }
-    const at = Math.round(width * this.state.split);
-    return [{layer: this.state.a, from: 0, to: at, middle: width / 2}, {layer: this.state.b, from: at, to: width, middle: width / 2}];
+    return [mode === "switch" ? {a, left: 0, top: 0, width, height} : {a, b, left: 0, top: 0, width, height}];
+  }
+
+  /** Where a layer is drawn: {from, to, top, bottom} in pixels of the canvas, {x, y} of the middle of the view. */
+  panes() {
+    return this.cells().flatMap(cell => {
+      const pane = {from: cell.left, to: cell.left + cell.width, top: cell.top, bottom: cell.top + cell.height, x: cell.left + cell.width / 2, y: cell.top + cell.height / 2};
+      if (cell.a === undefined || cell.b === undefined) {
+        return [{...pane, layer: cell.a ?? cell.b}];
+      }
+      const at = cell.left + Math.round(cell.width * this.state.split);
+      return [{...pane, layer: cell.a, to: at}, {...pane, layer: cell.b, from: at}];
+    });
   }
 
   area(pane) {
     const zoom = this.zoom;
-    const left = Math.round(pane.middle - this.state.x * zoom);
-    const top = Math.round(this.canvas.height / 2 - this.state.y * zoom);
+    const left = Math.round(pane.x - this.state.x * zoom);
+    const top = Math.round(pane.y - this.state.y * zoom);
     return {
       left, top, zoom,
       x0: Math.max(0, (pane.from - left) / zoom), x1: Math.min(this.size.width, (pane.to - left) / zoom),
-      y0: Math.max(0, -top / zoom), y1: Math.min(this.size.height, (this.canvas.height - top) / zoom),
+      y0: Math.max(0, (pane.top - top) / zoom), y1: Math.min(this.size.height, (pane.bottom - top) / zoom),
     };
   }
 
@@ -185,8 +242,8 @@ class Viewer {
     const ratio = this.canvas.width / box.width;
     const x = (event.clientX - box.left) * ratio;
     const y = (event.clientY - box.top) * ratio;
-    const pane = this.panes().find(each => x >= each.from && x < each.to) ?? this.panes()[0];
-    return {x: this.state.x + (x - pane.middle) / this.zoom, y: this.state.y + (y - this.canvas.height / 2) / this.zoom};
+    const pane = this.panes().find(each => x >= each.from && x < each.to && y >= each.top && y < each.bottom) ?? this.panes()[0];
+    return {x: this.state.x + (x - pane.x) / this.zoom, y: this.state.y + (y - pane.y) / this.zoom};
   }
 
   zoomTo(zoom, around = this.state) {
@@ -219,6 +276,9 @@ class Viewer {
 
   draw() {
     const ratio = devicePixelRatio || 1;
+    const {columns, rows} = this.state.mode === "all" ? this.grid() : {columns: 1, rows: 1};
+    this.stage.style.aspectRatio = `${columns * this.size.width} / ${rows * this.size.height}`;
+    this.stage.classList.toggle("all", this.state.mode === "all");
     const box = this.stage.getBoundingClientRect();
     const width = Math.round(box.width * ratio);
     const height = Math.round(box.height * ratio);
@@ -236,7 +296,7 @@ class Viewer {
       if (pane.to > pane.from && area.x1 > area.x0 && area.y1 > area.y0) {
         context.save();
         context.beginPath();
-        context.rect(pane.from, 0, pane.to - pane.from, height);
+        context.rect(pane.from, pane.top, pane.to - pane.from, pane.bottom - pane.top);
         context.clip();
         this.board(context, area);
         layer.paint(context, area, this.state.smooth);
@@ -254,21 +314,21 @@ class Viewer {
   }
 
   tell() {
-    const {mode, a, b, split, smooth} = this.state;
-    const name = index => this.layers[this.held ? 0 : index].name;
-    this.leftTag.textContent = name(a);
-    this.rightTag.textContent = name(b);
-    this.rightTag.classList.toggle("hidden", mode === "switch");
-    this.divider.classList.toggle("hidden", mode !== "split");
-    this.divider.style.left = `${100 * split}%`;
-    this.divider.setAttribute("aria-valuenow", Math.round(100 * split));
+    const {mode, a, b, smooth, errors} = this.state;
+    const cells = this.cells();
+    this.dividers.forEach((divider, i) => this.placeDivider(divider, cells[i]));
+    this.tags.forEach((tag, i) => this.placeTag(tag, cells[i >> 1], i % 2 === 0));
+    this.chosen?.classList.toggle("hidden", mode === "all");
+    this.errors?.classList.toggle("hidden", mode !== "all");
+    this.errors?.setAttribute("aria-pressed", errors);
     this.mode.press(this.modes.indexOf(mode));
     this.selectA.value = a;
     this.selectB.value = b;
     this.smooth.setAttribute("aria-pressed", smooth);
     this.zoomNumber.textContent = `${digits(100 * this.zoom, 3)} %`;
     const error = this.layers.find(layer => layer.setGain);
-    this.gainGroup.classList.toggle("hidden", !error || (this.layers[a] !== error && (mode === "switch" || this.layers[b] !== error)));
+    const seen = cells.flatMap(cell => [cell.a, cell.b]).some(index => this.layers[index]?.setGain);
+    this.gainGroup.classList.toggle("hidden", !seen);
     this.gainNumber.textContent = error ? `× ${error.gain}` : "";
     if (this.pointed) {
       this.tellPixel(this.pointed);
@@ -277,12 +337,38 @@ class Viewer {
     }
   }
 
+  placeDivider(divider, cell) {
+    const shown = cell?.a !== undefined && cell.b !== undefined;
+    divider.classList.toggle("hidden", !shown);
+    if (shown) {
+      const {width, height} = this.canvas;
+      divider.style.left = `${100 * (cell.left + cell.width * this.state.split) / width}%`;
+      divider.style.top = `${100 * cell.top / height}%`;
+      divider.style.bottom = `${100 * (1 - (cell.top + cell.height) / height)}%`;
+      divider.setAttribute("aria-valuenow", Math.round(100 * this.state.split));
+    }
+  }
+
+  placeTag(tag, cell, isLeft) {
+    const index = isLeft ? cell?.a : cell?.b;
+    tag.classList.toggle("hidden", index === undefined);
+    if (index === undefined) {
+      return;
+    }
+    const {width, height} = this.canvas;
+    tag.textContent = this.layers[this.held ? 0 : index].name;
+    tag.style.top = `calc(${100 * cell.top / height}% + .5rem)`;
+    tag.style.left = isLeft ? `calc(${100 * cell.left / width}% + .5rem)` : "auto";
+    tag.style.right = isLeft ? "auto" : `calc(${100 * (1 - (cell.left + cell.width) / width)}% + .5rem)`;
+    tag.style.maxWidth = `${45 * cell.width / width}%`;
+  }
+
   tellPixel({x, y}) {
     if (x < 0 || y < 0 || x >= this.size.width || y >= this.size.height) {
       this.readout.textContent = "";
       return;
     }
-    const shown = this.layers.filter((layer, i) => !layer.setGain && (i === 0 || i === this.state.a || i === this.state.b));
+    const shown = this.layers.filter((layer, i) => !layer.setGain && (i === 0 || this.state.mode === "all" || i === this.state.a || i === this.state.b));
     const values = shown.map(layer => layer.valueAt(x, y));
     const words = shown.map((layer, i) => `${layer.name} ${values[i] ? colours(values[i]) : "…"}`);
     if (values.length === 2 && values[0] && values[1]) {
@@ -295,7 +381,7 @@ class Viewer {
   // ---- input
 
   listen() {
-    const {canvas, divider} = this;
+    const {canvas} = this;
     this.stage.addEventListener("wheel", event => {
       event.preventDefault();
       this.zoomTo(this.zoom * 1.0015 ** -(event.deltaMode ? event.deltaY * 30 : event.deltaY), this.place(event));
@@ -313,11 +399,16 @@ class Viewer {
       this.tell();
     });
     canvas.addEventListener("dblclick", event => this.zoomTo(this.zoom * 2, this.place(event)));
+    this.dividers.forEach((divider, i) => this.listenTo(divider, () => this.cells()[i]));
+  }
+
+  listenTo(divider, cell) {
     divider.addEventListener("pointerdown", event => divider.setPointerCapture(event.pointerId));
     divider.addEventListener("pointermove", event => {
       if (divider.hasPointerCapture(event.pointerId)) {
-        const box = this.stage.getBoundingClientRect();
-        this.set({split: clamp((event.clientX - box.left) / box.width, 0, 1)});
+        const box = this.canvas.getBoundingClientRect();
+        const x = (event.clientX - box.left) * this.canvas.width / box.width;
+        this.set({split: clamp((x - cell().left) / cell().width, 0, 1)});
       }
     });
     divider.addEventListener("dblclick", () => this.set({split: this.state.split === 0.5 ? 0 : this.state.split === 0 ? 1 : 0.5}));
@@ -362,7 +453,7 @@ class Viewer {
       ArrowUp: () => this.move(this.state.x, this.state.y - far, this.state.zoom),
       ArrowDown: () => this.move(this.state.x, this.state.y + far, this.state.zoom),
       " ": () => this.swap(), s: () => this.set({smooth: !this.state.smooth}), e: () => this.toggleError(),
-      m: () => this.layers.length > 1 && this.set({mode: this.modes[(this.modes.indexOf(this.state.mode) + 1) % 3]}),
+      m: () => this.layers.length > 1 && this.set({mode: this.modes[(this.modes.indexOf(this.state.mode) + 1) % this.modes.length]}),
       o: () => { this.held = true; this.changed(); },
     };
     // Arrows scroll the page unless the picture has the focus.

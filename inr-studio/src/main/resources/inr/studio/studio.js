@@ -2,6 +2,7 @@
 
 const MOST_REQUESTS = 2;
 const MOST_TILES_KEPT = 600;
+const MOST_BYTES = 2 ** 30;
 
 /**
  * A field as tiles of the engine. A level is the whole picture at 2^level times its size, so beyond 1:1 the field itself is
@@ -191,46 +192,129 @@ class TileLayer {
   }
 }
 
-/** The controls of a fit, and what it says. */
+const LIVE = ["starting", "fitting", "paused"];
+
+/** Buttons for a fit, or for all of them. */
+class Wishes {
+  /**
+   * @param run index of the fit; −1 for all
+   * @param name of the fit, for labels; empty for all
+   */
+  constructor(run, name) {
+    const query = run < 0 ? "" : `?run=${run}`;
+    const of = name ? ` ${name}` : "";
+    const button = (text, label, act, main) => element("button", {type: "button", textContent: text, title: label, "aria-label": name ? `${text}${of}` : text, className: main ? "main" : "", onclick: act});
+    this.of = of;
+    this.pause = button("Pause", "Take no steps for now" + (name ? "" : " (p)"), () => post((this.paused ? "resume" : "pause") + query), !name);
+    this.finish = button("Finish", "Enough: write the model as it is", () => post("finish" + query));
+    this.discard = button("Discard", "End without a model", () => confirm(`End ${name || "this"} without a model?`) && post("discard" + query));
+    this.buttons = [this.pause, this.finish, this.discard];
+  }
+
+  show(states) {
+    const live = states.filter(state => LIVE.includes(state));
+    this.paused = live.length > 0 && live.every(state => state === "paused");
+    const text = this.paused ? "Go on" : "Pause";
+    this.pause.textContent = text;
+    this.pause.setAttribute("aria-label", text + this.of);
+    this.buttons.forEach(button => button.classList.toggle("hidden", live.length === 0));
+  }
+}
+
+/** A link that gives the model of a fit. */
+function downloadOf(run, name) {
+  return element("a", {className: "button hidden", href: `model.inr?run=${run}`, download: `${name}.inr`, textContent: "Download the model", "aria-label": `Download the model ${name}`});
+}
+
+/** The controls of the fits, and what they say: one fit in one bar, several with a row each and a bar for all. */
 class Controls {
-  constructor(root) {
-    this.summary = document.getElementById("summary");
-    const button = (text, label, act, main) => element("button", {type: "button", textContent: text, title: label, className: main ? "main" : "", onclick: act});
-    this.pause = button("Pause", "Take no steps for now (p)", () => post(this.paused ? "resume" : "pause"), true);
-    this.finish = button("Finish", "Enough: write the model as it is", () => post("finish"));
-    this.discard = button("Discard", "End without a model", () => confirm("End this fit without a model?") && post("discard"));
-    this.download = element("a", {className: "button", href: "model.inr?run=0", download: "model.inr", textContent: "Download the model"});
-    this.quit = button("Quit", "End the program behind this page", () => post("quit"));
-    root.replaceChildren(this.pause, this.finish, this.discard, this.download, this.quit);
-    addEventListener("keydown", event => {
-      if (event.key === "p" && !isTyping(event) && !this.pause.classList.contains("hidden")) {
-        this.pause.click();
-      }
-    });
+  constructor(root, names) {
+    this.all = new Wishes(-1, "");
+    this.quit = element("button", {type: "button", textContent: "Quit", title: "End the program behind this page; a fit under way leaves its checkpoint", onclick: () => post("quit")});
+    this.rows = names.length > 1 ? names.map((name, run) => this.row(name, run)) : [];
+    this.download = names.length === 1 ? downloadOf(0, "model") : null;
+    root.replaceChildren(
+      element("div", {className: "bar", role: "toolbar", "aria-label": names.length > 1 ? "All fits" : "Fit"}, ...(names.length > 1 ? [element("span", {textContent: "All:"})] : []), ...this.all.buttons, ...(this.download ? [this.download] : []), this.quit),
+      ...(this.rows.length > 0 ? [element("ul", {className: "runs"}, ...this.rows.map(row => row.item))] : []));
+  }
+
+  row(name, run) {
+    const wishes = new Wishes(run, name);
+    const words = element("span", {className: "words"});
+    const download = downloadOf(run, name);
+    const item = element("li", {}, sampleOf(run), element("span", {className: "name", textContent: name}), words, element("span", {className: "group"}, ...wishes.buttons, download));
+    return {item, wishes, words, download};
   }
 
   show(runs) {
     const states = runs.map(run => run.state);
-    const live = states.some(state => ["starting", "fitting", "paused"].includes(state));
-    this.paused = states.includes("paused");
-    for (const each of [this.pause, this.finish, this.discard]) {
-      each.classList.toggle("hidden", !live);
-    }
-    this.pause.textContent = this.paused ? "Go on" : "Pause";
-    this.download.classList.toggle("hidden", !states.includes("finished"));
-    const words = runs.map(run => [run.state === "finished" ? "" : run.state, run.words].filter(Boolean).join(" · "));
-    this.say(words.filter(Boolean).join("   "));
+    const words = run => [run.state === "finished" ? "" : run.state, run.words].filter(Boolean).join(" · ");
+    this.all.show(states);
+    this.download?.classList.toggle("hidden", states[0] !== "finished");
+    this.rows.forEach((row, i) => {
+      row.wishes.show([states[i]]);
+      row.words.textContent = words(runs[i]);
+      row.download.classList.toggle("hidden", states[i] !== "finished");
+    });
+    say(runs.length === 1 ? words(runs[0]) : [...new Set(states)].map(state => `${states.filter(each => each === state).length} ${state}`).join(", "));
   }
+}
 
-  say(words) {
-    if (this.summary.textContent !== words) {
-      this.summary.textContent = words;
-    }
+function say(words) {
+  const summary = document.getElementById("summary");
+  if (summary.textContent !== words) {
+    summary.textContent = words;
   }
 }
 
 function post(what) {
   return fetch(what, {method: "POST", headers: {"Content-Type": "application/json"}});
+}
+
+/** Where files are dropped: on the whole page while no fit is under way. */
+class Drop {
+  constructor() {
+    this.card = document.getElementById("drop");
+    this.words = element("p", {className: "readout", role: "status"});
+    const input = element("input", {type: "file", "aria-label": "Choose a picture or sound", onchange: () => input.files.length > 0 && this.send(input.files[0])});
+    this.card.replaceChildren(
+      element("p", {className: "invitation", textContent: "Drop a picture or a sound here"}),
+      element("p", {}, "or choose one: ", input),
+      element("p", {className: "readout", textContent: "It stays on this machine. Its model can be downloaded when the fit has ended; inr studio -o OUT.inr writes it as well."}),
+      this.words);
+    this.open = false;
+    addEventListener("dragover", event => {
+      event.preventDefault();
+      this.card.classList.toggle("over", this.open);
+    });
+    addEventListener("dragleave", () => this.card.classList.remove("over"));
+    addEventListener("drop", event => {
+      event.preventDefault();
+      this.card.classList.remove("over");
+      if (this.open && event.dataTransfer.files.length > 0) {
+        this.send(event.dataTransfer.files[0]);
+      }
+    });
+  }
+
+  show(open) {
+    this.open = open;
+    this.card.classList.toggle("hidden", !open);
+  }
+
+  async send(file) {
+    if (file.size > MOST_BYTES) {
+      this.words.textContent = `${file.name} has ${file.size} bytes; up to ${MOST_BYTES} are taken. Fit it with inr studio FILE.`;
+      return;
+    }
+    this.words.textContent = `reading ${file.name} …`;
+    try {
+      const answer = await fetch(`file?name=${encodeURIComponent(file.name)}`, {method: "POST", headers: {"Content-Type": "application/octet-stream"}, body: file});
+      this.words.textContent = answer.ok ? "" : `${file.name} was not taken: ${await answer.text() || `answer ${answer.status}`}`;
+    } catch {
+      this.words.textContent = `${file.name} could not be sent; a folder is none, and the program may have ended`;
+    }
+  }
 }
 
 /** A page of pictures: shows newer tiles as they come. */
@@ -242,9 +326,10 @@ async function showPictures(root, session) {
     const image = new Image();
     image.src = "original";
     layers.unshift(await PixelLayer.of("Original", size, image));
-    layers.push(new ErrorLayer(layers[0], fields[0]));
+    fields.forEach(field => layers.push(new ErrorLayer(layers[0], field, fields.length > 1 ? `Error of ${field.name}` : "Error")));
   }
-  const viewer = new Viewer(root, size, layers, {mostZoom: 2 ** fields[0].mostLevel, description: `${session.title}, original and field`});
+  const shown = session.original && fields.length > 1 ? fields.map(field => layers.indexOf(field)) : [];
+  const viewer = new Viewer(root, size, layers, {mostZoom: 2 ** fields[0].mostLevel, fields: shown, description: `${session.title}, original and ${session.names.join(", ")}`});
   return runs => {
     runs.forEach((run, i) => fields[i].renew(run.version, run.state === "fitting"));
     viewer.changed();
@@ -257,17 +342,18 @@ async function showSounds(root, session) {
   let viewer = null;
   let loading = false;
   const shown = session.names.map(() => 0);
+  // A fit that has not begun is silent.
+  const begin = async ({rate, channels}) => {
+    const fields = session.names.map(name => ({name, wave: {rate, channels: channels.map(each => new Float32Array(each.length))}}));
+    return new SoundViewer(root, session.original ? [{name: "Original", wave: await wave("original")}, ...fields] : fields);
+  };
   const load = async runs => {
     for (const [i, run] of runs.entries()) {
       if (run.version > shown[i]) {
         shown[i] = run.version;
         const newest = await wave(`sound?run=${i}`);
-        if (viewer) {
-          viewer.setWave(i + (session.original ? 1 : 0), newest);
-        } else {
-          const field = {name: session.names[i], wave: newest};
-          viewer = new SoundViewer(root, session.original ? [{name: "Original", wave: await wave("original")}, field] : [field]);
-        }
+        viewer ??= await begin(newest);
+        viewer.setWave(i + (session.original ? 1 : 0), newest);
       }
     }
   };
@@ -281,9 +367,14 @@ async function showSounds(root, session) {
 }
 
 (() => {
-  const controls = new Controls(document.getElementById("controls"));
   const curve = document.getElementById("curve");
-  const curves = new Curves(curve, curveAxes());
+  const curves = new Curves(curve, curveAxes(), [
+    {name: "steps", of: (run, point) => point[0], logarithmic: true},
+    {name: "seconds", of: (run, point) => point[3], logarithmic: true},
+    {name: "bytes", of: run => run.bytes, logarithmic: true, last: true},
+  ]);
+  const drop = new Drop();
+  let controls = null;
   let shown = 0;
   let session = null;
   let show = () => {};
@@ -295,6 +386,7 @@ async function showSounds(root, session) {
     session = await (await fetch("session")).json();
     document.title = `${session.title} · inr studio`;
     document.getElementById("title").textContent = session.title;
+    controls = new Controls(document.getElementById("controls"), session.names);
     show = await (session.kind === "sound" ? showSounds : showPictures)(document.getElementById("viewer"), session);
   }
 
@@ -323,7 +415,7 @@ async function showSounds(root, session) {
       return;
     }
     steps = now;
-    const all = await Promise.all(session.names.map(async (name, i) => ({name, points: await (await fetch(`curve?run=${i}`)).json()})));
+    const all = await Promise.all(session.names.map(async (name, i) => ({name, bytes: runs[i].bytes, points: await (await fetch(`curve?run=${i}`)).json()})));
     curve.classList.toggle("hidden", all.every(run => run.points.length === 0));
     curves.show(all);
   }
@@ -337,8 +429,20 @@ async function showSounds(root, session) {
       const state = newest;
       newest = null;
       try {
+        drop.show(state.drop && !state.runs.some(run => LIVE.includes(run.state)));
+        if (state.show === 0 && state.drop) {
+          controls ??= new Controls(document.getElementById("controls"), []);
+          controls.all.show([]);
+          say("waiting for a picture or a sound");
+        }
         if (state.show > 0) {
           if (state.show !== shown) {
+            if (shown > 0) {
+              // Another file: a page afresh, at a view of its own.
+              history.replaceState(null, "", location.pathname);
+              location.reload();
+              return;
+            }
             await begin(state.show);
           }
           controls.show(state.runs);
@@ -347,16 +451,21 @@ async function showSounds(root, session) {
           await renewCurves(state.runs);
         }
       } catch (failure) {
-        controls.say(`this page cannot go on: ${failure.message}; load it again`);
+        say(`this page cannot go on: ${failure.message}; load it again`);
       }
       busy = false;
     }
   }
 
+  addEventListener("keydown", event => {
+    if (event.key === "p" && !isTyping(event) && controls && !controls.all.pause.classList.contains("hidden")) {
+      controls.all.pause.click();
+    }
+  });
   const events = new EventSource("events");
   events.onmessage = event => {
     newest = JSON.parse(event.data);
     renew();
   };
-  events.onerror = () => controls.say("the program behind this page has ended, or does not answer");
+  events.onerror = () => say("the program behind this page has ended, or does not answer");
 })();

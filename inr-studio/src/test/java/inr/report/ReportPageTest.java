@@ -46,7 +46,7 @@ class ReportPageTest {
             name,
             Pair.of(List.of(name, "Fit"), signal, signal),
             List.of(name),
-            new FitCurve(List.of(new FitCurve.Point(3, 0.5, Double.NaN))),
+            new FitCurve(List.of(new FitCurve.Point(3, 0.5, Double.NaN, 1))),
             Map.of(name, name),
             List.of("inr fit " + name),
             Map.of("input", name))

@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,7 +60,7 @@ class StudioServerTest {
 
   @BeforeAll
   static void show() {
-    FinishedField exhibit = new FinishedField(FIELD.model(), Map.of("a", "b"), 1);
+    FinishedField exhibit = new FinishedField("Field", FIELD.model(), Map.of("a", "b"), 1);
     server.show(
         new Show(
             "a.inr",
@@ -98,6 +99,7 @@ class StudioServerTest {
               + String.join("", List.of(headers).stream().map(h -> h + "\r\n").toList())
               + "\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      socket.shutdownOutput(); // so that a body that was announced is not waited for
       return reply(socket.getInputStream().readAllBytes());
     }
   }
@@ -206,6 +208,47 @@ class StudioServerTest {
     }
   }
 
+  private static Reply drop(String name, String... headers) throws IOException {
+    String[] all = Arrays.copyOf(headers, headers.length + 1);
+    all[headers.length] = "Content-Type: application/octet-stream";
+    return ask("POST", token() + "file?name=" + name, all);
+  }
+
+  @Test
+  void filesAreTakenOnlyWhereTheyAreWantedAndInTheirForm() throws Exception {
+    assertEquals(404, drop("a.png", "Content-Length: 0").status(), "nobody takes files");
+    List<String> taken = new ArrayList<>();
+    StudioServer usual = server;
+    try (StudioServer other = StudioServer.start(0)) {
+      server = other;
+      other.accept(
+          (name, file) -> {
+            taken.add(name + " " + file.readAllBytes().length);
+            return name.startsWith("no") ? Optional.of("not this one") : Optional.empty();
+          });
+      assertEquals(405, ask("GET", token() + "file?name=a").status());
+      assertEquals(
+          400,
+          ask("POST", token() + "file?name=a", "Content-Type: text/plain", "Content-Length: 0")
+              .status(),
+          "a form of another page");
+      assertEquals(403, drop("a", "Origin: http://evil.example", "Content-Length: 0").status());
+      assertEquals(411, drop("a", "Transfer-Encoding: chunked").status());
+      assertEquals(413, drop("a", "Content-Length: 1073741825").status());
+      for (String wrong : List.of("", "..%2F", "%01%02", "%zz", "a".repeat(256))) {
+        assertEquals(400, drop(wrong, "Content-Length: 0").status(), wrong);
+      }
+      assertEquals(List.of(), taken);
+      Reply refused = drop("no", "Content-Length: 0");
+      assertEquals(422, refused.status());
+      assertEquals("not this one", new String(refused.content(), StandardCharsets.UTF_8));
+      assertEquals(200, drop("..%2F..%5Cetc%2F%3Cb%3E%0A.png", "Content-Length: 0").status());
+      assertEquals(List.of("no 0", "<b>.png 0"), taken);
+    } finally {
+      server = usual;
+    }
+  }
+
   /** Pixels of the page are those of the engine, at the picture's own size and beyond. */
   @ParameterizedTest
   @CsvSource({"0, 1", "1, 2", "3, 8"})
@@ -270,7 +313,7 @@ class StudioServerTest {
     socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
     InputStream in = socket.getInputStream();
     StringBuilder text = new StringBuilder();
-    while (text.indexOf("data: {\"runs\":[{\"state\":\"finished\"") < 0) {
+    while (text.indexOf("\"runs\":[{\"state\":\"finished\"") < 0) {
       int next = in.read();
       assertTrue(next >= 0, text::toString);
       text.append((char) next);
