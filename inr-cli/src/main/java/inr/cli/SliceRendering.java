@@ -63,15 +63,8 @@ record SliceRendering(Model model, Grid grid, Medium.Picture picture) implements
     Samples numbers =
         new Renderer(evaluator, grid, model.medium(), model.range(), session.interruption()::check)
             .samples();
-    double black = Double.POSITIVE_INFINITY;
-    double white = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < numbers.size(); i++) {
-      black = Math.min(black, numbers.get(i));
-      white = Math.max(white, numbers.get(i));
-    }
-    session.say("black is " + black + ", white " + white);
-    // A plane of one number is black.
-    Shades shades = new Shades(black, white > black ? white : Math.nextUp(black));
+    Shades shades = Shades.over(numbers);
+    session.say("black is " + shades.low() + ", white " + shades.high());
     int row = picture.width() * picture.channels();
     PictureWriter.write(
         target,

@@ -1,7 +1,10 @@
 package inr.report;
 
+import inr.grid.Axis;
+import inr.grid.Grid;
 import inr.metric.PowerSpectrum;
 import inr.signal.Medium;
+import inr.signal.Samples;
 import inr.signal.Signal;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -29,10 +32,46 @@ public record Pair(
     Pair pair =
         reference.medium() instanceof Medium.Sound sound
             ? ofSounds(names, sound, reference, estimate)
-            : ofPictures(names, reference, estimate);
+            : ofNumbers(names, reference, estimate);
     PowerSpectrum.compared(reference, estimate)
         .ifPresent(spectra -> pair.tree.put("spectrum", tree(spectra)));
     return pair;
+  }
+
+  /** Pictures, or the planes in the middle of volumes in the shades of the whole. */
+  private static Pair ofNumbers(List<String> names, Signal reference, Signal estimate) {
+    Shades shades = Shades.of(reference);
+    if (reference.coordinates() instanceof Grid grid && grid.dimensions() == 3) {
+      Pair planes = ofPictures(names, middle(reference), middle(estimate), shades);
+      planes.notes.add(planeNote(grid.axes().get(0)));
+      return planes;
+    }
+    return ofPictures(names, reference, estimate, shades);
+  }
+
+  /** The plane in the middle of a volume, across its slowest axis. */
+  private static Signal middle(Signal volume) {
+    List<Axis> axes = ((Grid) volume.coordinates()).axes();
+    float[] plane = new float[axes.get(1).samples() * axes.get(2).samples() * volume.channels()];
+    int first = axes.get(0).samples() / 2 * plane.length;
+    for (int i = 0; i < plane.length; i++) {
+      plane[i] = (float) volume.samples().get(first + i);
+    }
+    return new Signal(
+        Grid.of(axes.get(1), axes.get(2)),
+        volume.medium(),
+        new Samples.Floats(plane),
+        volume.range());
+  }
+
+  private static String planeNote(Axis across) {
+    return "plane "
+        + across.samples() / 2
+        + " of "
+        + across.samples()
+        + " along "
+        + across.name()
+        + " is shown";
   }
 
   /** Frequency and the powers there, of which a page shows no more digits than float32 has. */
@@ -72,15 +111,15 @@ public record Pair(
     return new Pair(names, media, new TreeMap<>(Map.of("kind", "sound")), notes);
   }
 
-  private static Pair ofPictures(List<String> names, Signal reference, Signal estimate) {
+  private static Pair ofPictures(
+      List<String> names, Signal reference, Signal estimate, Shades shades) {
     List<Integer> sides = reference.coordinates().samples();
     if (sides.size() != 2) {
       throw new IllegalArgumentException(
-          "signal has " + sides.size() + " axes; pictures and sounds can be shown");
+          "signal has " + sides.size() + " axes; pictures, sounds and volumes can be shown");
     }
     int height = sides.get(0);
     int width = sides.get(1);
-    Shades shades = Shades.of(reference.medium(), reference.range());
     List<String> media = new ArrayList<>();
     int factor = 1;
     for (int i = 0; i < 2; i++) {

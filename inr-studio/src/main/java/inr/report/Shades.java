@@ -1,7 +1,8 @@
 package inr.report;
 
 import inr.signal.Medium;
-import inr.signal.ValueRange;
+import inr.signal.Samples;
+import inr.signal.Signal;
 
 /**
  * What a screen shows of stored numbers: 0 to 255 in proportion, rounded to the nearest, halves up.
@@ -13,15 +14,25 @@ import inr.signal.ValueRange;
 public record Shades(double low, double high) {
   private static final int WHITE = 255;
 
-  /**
-   * Those of a medium: from 0 to the peak of a picture, over the whole range of other numbers.
-   *
-   * @param range of the numbers
-   */
-  public static Shades of(Medium medium, ValueRange range) {
-    return medium instanceof Medium.Picture picture
-        ? new Shades(0, picture.peak())
-        : new Shades(range.storedLow(), range.storedHigh());
+  /** Those of a signal: from 0 to the peak of a picture, from least to largest of other numbers. */
+  public static Shades of(Signal signal) {
+    return signal.medium() instanceof Medium.Picture picture ? of(picture) : over(signal.samples());
+  }
+
+  /** Those of a picture of whole numbers: from 0 to its peak. */
+  public static Shades of(Medium.Picture picture) {
+    return new Shades(0, picture.peak());
+  }
+
+  /** From the least of some numbers to the largest; where all are equal they are black. */
+  public static Shades over(Samples numbers) {
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < numbers.size(); i++) {
+      low = Math.min(low, numbers.get(i));
+      high = Math.max(high, numbers.get(i));
+    }
+    return new Shades(low, high > low ? high : Math.nextUp(low));
   }
 
   /** Of a number; what is outside of the range is shown as its end. */

@@ -17,10 +17,14 @@ import org.jspecify.annotations.Nullable;
  * of threads, which take turns.
  */
 public final class FieldRenderer implements AutoCloseable {
+  /** Most samples a side of what tells the least and the largest number of a field. */
+  private static final int SKETCH = 256;
+
   private final int threads;
   private final AtomicInteger asked = new AtomicInteger();
   private volatile @Nullable Numbered newest;
   private volatile long nanos;
+  private volatile @Nullable Shades shades;
   private @Nullable Evaluator evaluator;
   private int evaluated;
 
@@ -40,6 +44,11 @@ public final class FieldRenderer implements AutoCloseable {
   public void show(Snapshot snapshot) {
     nanos = 0;
     newest = new Numbered(snapshot, version() + 1);
+  }
+
+  /** Shows numbers that are no picture's in these shades from now on. */
+  void shadeAs(Shades original) {
+    shades = original;
   }
 
   /** How many snapshots there have been. */
@@ -104,8 +113,7 @@ public final class FieldRenderer implements AutoCloseable {
           Grid part = Level.of(snapshot.grid(), level).tile(row, column);
           double[] stored = new double[(int) part.points() * snapshot.medium().channels()];
           renderer(snapshot, using, part).read(0, part.samples().get(0), stored);
-          return Rgba.of(
-              stored, snapshot.medium().channels(), Shades.of(snapshot.medium(), snapshot.range()));
+          return Rgba.of(stored, snapshot.medium().channels(), shades(snapshot, using));
         });
   }
 
@@ -118,9 +126,27 @@ public final class FieldRenderer implements AutoCloseable {
               snapshot.grid().samples().get(1),
               snapshot.grid().samples().get(0),
               snapshot.medium().channels(),
-              Shades.of(snapshot.medium(), snapshot.range()),
+              shades(snapshot, using),
               renderer::read);
         });
+  }
+
+  /** What no original tells is taken from a sketch of the field, once. */
+  private Shades shades(Snapshot snapshot, Evaluator using) {
+    if (snapshot.medium() instanceof Medium.Picture picture) {
+      return Shades.of(picture);
+    }
+    Shades known = shades;
+    if (known == null) {
+      Grid sketch =
+          new Grid(
+              snapshot.grid().axes().stream()
+                  .map(axis -> axis.resampled(Math.min(axis.samples(), SKETCH)))
+                  .toList());
+      known = Shades.over(renderer(snapshot, using, sketch).samples());
+      shades = known;
+    }
+    return known;
   }
 
   /** The sound as a page plays it. */

@@ -27,13 +27,24 @@ public record Show(
     Coordinates points,
     Optional<Original> original,
     List<Exhibit> exhibits) {
-  /** Shows pictures and sounds; of other fields those on a grid of two axes. */
+  /**
+   * Shows pictures and sounds; of other fields those on a grid of two axes. Numbers that are no
+   * picture's have the shades of the original, if it is here.
+   */
   public Show {
     exhibits = List.copyOf(exhibits);
     boolean sound = medium instanceof Medium.Sound;
     if (!sound && (points.samples().size() != 2 || medium.channels() > 4)) {
       throw new IllegalArgumentException(
-          "signal is a " + medium.text() + "; pictures and sounds can be shown");
+          "signal is a "
+              + medium.text()
+              + " on "
+              + points.samples().size()
+              + " axes; pictures and sounds are shown here, and planes of volumes by inr render --slice");
+    }
+    if (medium instanceof Medium.Field && original.isPresent()) {
+      Shades shades = Shades.of(original.get().signal());
+      exhibits.forEach(exhibit -> exhibit.renderer().shadeAs(shades));
     }
   }
 
@@ -63,7 +74,7 @@ public record Show(
           if (signal.medium() instanceof Medium.Sound sound) {
             return ShownSound.of(sound, signal.samples()).wav();
           }
-          return ShownPicture.of(signal, Shades.of(signal.medium(), signal.range())).png();
+          return ShownPicture.of(signal, Shades.of(signal)).png();
         });
   }
 }

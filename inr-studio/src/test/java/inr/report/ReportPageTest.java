@@ -109,6 +109,32 @@ class ReportPageTest {
     assertEquals(wanted, found);
   }
 
+  /** In the shades of all of it, whatever range a network was trained on. */
+  @Test
+  void aVolumeIsShownByItsMiddlePlane() throws Exception {
+    float[] numbers = new float[3 * 2 * 4];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = 10 * i;
+    }
+    Signal volume =
+        new Signal(
+            Grid.of(Axis.centred("z", 3), Axis.centred("y", 2), Axis.centred("x", 4)),
+            new Medium.Field(1),
+            new Samples.Floats(numbers),
+            ValueRange.symmetric(100, 110));
+    Pair pair = Pair.of(List.of("a", "b"), volume, volume);
+    assertEquals(4, pair.tree().get("width"));
+    assertEquals(2, pair.tree().get("height"));
+    assertTrue(pair.notes().contains("plane 1 of 3 along z is shown"), pair.notes().toString());
+    String address = group("base64,([^\"]*)\"", pair.media().get(0));
+    BufferedImage image =
+        ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(address)));
+    for (int i = 0; i < 8; i++) {
+      int wanted = (int) Math.round(255 * numbers[8 + i] / 230.0);
+      assertEquals(wanted, image.getRaster().getSample(i % 4, i / 4, 0));
+    }
+  }
+
   @Test
   void largePicturesAreShownAsMeansOfSquares() {
     int width = 5001;

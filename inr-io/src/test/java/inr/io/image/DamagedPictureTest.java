@@ -120,7 +120,7 @@ class DamagedPictureTest {
 
   @Test
   void unreadableFilesAreNamed() throws IOException {
-    String needed = "PNG, JPEG, TIFF, WebP, BMP, GIF, PSD, QOI, PNM, PFM or NPY picture";
+    String needed = "PNG, JPEG, TIFF, WebP, BMP, GIF, PSD, QOI, PNM or PFM picture";
     Path missing = folder.resolve("missing.png");
     assertEquals(
         "missing.png: no such file; a " + needed + " is needed",
