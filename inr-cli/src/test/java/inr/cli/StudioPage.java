@@ -15,7 +15,10 @@ final class StudioPage {
   /** Runs a command until its page is there. */
   StudioPage(Object... args) throws InterruptedException {
     String[] words = Cli.words(args);
-    code = CompletableFuture.supplyAsync(() -> Main.run(words, Cli.stream(out), Cli.stream(err)));
+    code =
+        CompletableFuture.supplyAsync(
+            () -> Main.run(words, Cli.stream(out), Cli.stream(err)),
+            command -> new Thread(command).start());
     while (!text(out).endsWith("\n") && !code.isDone()) {
       Thread.sleep(5);
     }

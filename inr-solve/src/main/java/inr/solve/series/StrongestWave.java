@@ -45,7 +45,7 @@ public final class StrongestWave {
     return narrowed(x, y, middle - unit * STEP, middle + unit * STEP, workers);
   }
 
-  /** ω at the strongest channel's, for networks of all. */
+  /** That of the known points of the first channel, for networks of all. */
   public static double of(PartialSignal problem, Workers workers) {
     int[] known = problem.points(true);
     return of(problem.coordinates(known), values(problem, known, 0), workers);
