@@ -1,5 +1,6 @@
 package inr.metric;
 
+import inr.signal.Extremes;
 import inr.signal.Samples;
 import java.util.OptionalDouble;
 
@@ -30,12 +31,9 @@ public final class IntersectionOverUnion {
    * is inside where its number is above the middle between them. None of other numbers.
    */
   public static OptionalDouble of(Samples occupancy, Samples estimate) {
-    double outside = Double.POSITIVE_INFINITY;
-    double inside = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < occupancy.size(); i++) {
-      outside = Math.min(outside, occupancy.get(i));
-      inside = Math.max(inside, occupancy.get(i));
-    }
+    Extremes extremes = Extremes.of(occupancy);
+    double outside = extremes.least();
+    double inside = extremes.largest();
     double middle = 0.5 * (outside + inside);
     IntersectionOverUnion counts = new IntersectionOverUnion();
     for (int i = 0; i < occupancy.size(); i++) {

@@ -1,5 +1,6 @@
 package inr.metric;
 
+import inr.signal.Extremes;
 import inr.signal.Medium;
 import inr.signal.Samples;
 import inr.signal.Signal;
@@ -55,13 +56,7 @@ public final class Psnr {
 
   /** Largest less least of some numbers, 0 for a constant. */
   public static double range(Samples numbers) {
-    double least = Double.POSITIVE_INFINITY;
-    double largest = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < numbers.size(); i++) {
-      least = Math.min(least, numbers.get(i));
-      largest = Math.max(largest, numbers.get(i));
-    }
-    return largest - least;
+    return Extremes.of(numbers).range();
   }
 
   /**

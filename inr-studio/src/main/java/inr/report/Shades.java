@@ -1,5 +1,6 @@
 package inr.report;
 
+import inr.signal.Extremes;
 import inr.signal.Medium;
 import inr.signal.Samples;
 import inr.signal.Signal;
@@ -26,13 +27,9 @@ public record Shades(double low, double high) {
 
   /** From the least of some numbers to the largest; where all are equal they are black. */
   public static Shades over(Samples numbers) {
-    double low = Double.POSITIVE_INFINITY;
-    double high = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < numbers.size(); i++) {
-      low = Math.min(low, numbers.get(i));
-      high = Math.max(high, numbers.get(i));
-    }
-    return new Shades(low, high > low ? high : Math.nextUp(low));
+    Extremes extremes = Extremes.of(numbers);
+    double low = extremes.least();
+    return new Shades(low, extremes.range() > 0 ? extremes.largest() : Math.nextUp(low));
   }
 
   /** Of a number; what is outside of the range is shown as its end. */

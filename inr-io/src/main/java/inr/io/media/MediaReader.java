@@ -13,6 +13,7 @@ import inr.io.image.FloatPicture;
 import inr.io.image.FloatPictureReader;
 import inr.io.image.PictureFormat;
 import inr.io.image.PictureReader;
+import inr.signal.Extremes;
 import inr.signal.Medium;
 import inr.signal.Samples;
 import inr.signal.Signal;
@@ -138,12 +139,10 @@ public final class MediaReader {
   }
 
   private static DecodedSignal field(NumberArray array, MediaOptions options) {
-    double least = Double.POSITIVE_INFINITY;
-    double largest = Double.NEGATIVE_INFINITY;
-    for (float number : array.numbers()) {
-      least = Math.min(least, number);
-      largest = Math.max(largest, number);
-    }
+    Samples numbers = new Samples.Floats(array.numbers());
+    Extremes extremes = Extremes.of(numbers);
+    double least = extremes.least();
+    double largest = extremes.largest();
     List<String> notes = new ArrayList<>(array.notes());
     notes.add("numbers from " + (float) least + " to " + (float) largest);
     if (least == largest) {
@@ -161,7 +160,7 @@ public final class MediaReader {
         new Signal(
             new Grid(axes),
             new Medium.Field(array.channels()),
-            new Samples.Floats(array.numbers()),
+            numbers,
             ValueRange.symmetric(least, largest)),
         notes);
   }
