@@ -31,7 +31,8 @@ import picocli.CommandLine.Parameters;
 /** {@code inr compare}: how far two pictures or two sounds are apart. */
 @Command(
     name = "compare",
-    description = "Compares two pictures, or two sounds, of equal size; models are rendered first.",
+    description =
+        "Compares two pictures, or two sounds, of equal size; models are rendered first. A table of measurements is compared with a model of one, at its places.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class CompareCommand implements Callable<Integer> {
@@ -116,8 +117,9 @@ final class CompareCommand implements Callable<Integer> {
 
   private void compare(AskedPage page, Optional<Output> drawing) throws IOException {
     MediaOptions options = limits.options();
-    Signal a = ComparedSignal.read(reference, options, session);
-    Signal b = ComparedSignal.read(estimate, options, session);
+    List<Signal> both = read(options);
+    Signal a = both.get(0);
+    Signal b = both.get(1);
     requireEqualShapes(a, b);
     Findings findings = findings(a, b, options.storage());
     if (drawing.isPresent()) {
@@ -125,6 +127,18 @@ final class CompareCommand implements Callable<Integer> {
     }
     findings.print(json, session);
     page.write(() -> page(a, b, findings), session::say);
+  }
+
+  private List<Signal> read(MediaOptions options) throws IOException {
+    if (!ComparedTable.isAmong(reference, estimate)) {
+      return List.of(
+          ComparedSignal.read(reference, options, session),
+          ComparedSignal.read(estimate, options, session));
+    }
+    if (report != null || plot != null) {
+      throw CommandFailure.usage("--report and --plot are for pictures, sounds and volumes");
+    }
+    return ComparedTable.read(reference, estimate, options, session);
   }
 
   private Plot plot(Signal a, Signal b) {

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "fit",
     description =
-        "Fits a network to a picture, sound or volume and stores it as a model; to each of them, if there are several.",
+        "Fits a network to a picture, sound, volume or table and stores it as a model; to each of them, if there are several.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class FitCommand implements Callable<Integer> {
@@ -26,7 +26,7 @@ final class FitCommand implements Callable<Integer> {
       paramLabel = "INPUT",
       arity = "1..*",
       description =
-          "Picture (PNG, JPEG, TIFF, WebP, BMP, GIF, PSD, QOI, PNM, PFM), sound (WAV, AIFF, AU, FLAC), or array (NPY, NRRD, NIfTI, RAW with a JSON beside it) of a picture or volume; of a folder all that lie in it, but not below; - is standard input.")
+          "Picture (PNG, JPEG, TIFF, WebP, BMP, GIF, PSD, QOI, PNM, PFM), sound (WAV, AIFF, AU, FLAC), array (NPY, NRRD, NIfTI, RAW with a JSON beside it) of a picture or volume, or table (.csv, .tsv) whose rows are places and values there; of a folder all that lie in it but tables, and not below; - is standard input.")
   private List<Path> inputs = List.of();
 
   @Option(

@@ -8,12 +8,14 @@ import inr.field.Score;
 import inr.io.media.MediaOptions;
 import inr.io.model.ModelFile;
 import inr.io.model.Precision;
+import inr.io.table.PointTable;
 import inr.preset.Preset;
 import inr.training.StopRules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -69,6 +71,20 @@ final class FitOptions {
       names = "--grey",
       description = "Fit one channel: the picture in grey, the sound in mono.")
   private boolean grey;
+
+  @Option(
+      names = "--coordinates",
+      paramLabel = "N",
+      description =
+          "Of a table: how many of its first columns are coordinates, 1 to 3; the others are values (default: one column of values).")
+  private @Nullable Integer coordinates;
+
+  @Option(
+      names = "--held-out",
+      paramLabel = "P",
+      description =
+          "Of a table: the share of its rows that training does not see, and the step is taken that tells these best; 0 to train on all (default 0.1).")
+  private @Nullable Double heldOut;
 
   @Option(
       names = "--json",
@@ -180,11 +196,26 @@ final class FitOptions {
 
   /** Reads what is fitted. */
   Original read(Path file, FitVoice voice) throws IOException {
+    if (PointTable.isNameOf(file)) {
+      requireNothingOfPictures();
+      return Original.readTable(
+          file, coordinates == null ? OptionalInt.empty() : OptionalInt.of(coordinates));
+    }
+    if (coordinates != null || heldOut != null) {
+      throw CommandFailure.usage("--coordinates and --held-out are for tables, .csv and .tsv");
+    }
     try {
       return Original.read(
           file, limits.options().withOneChannel(grey).withWatch(voice.reading(file)));
     } finally {
       voice.end();
+    }
+  }
+
+  private void requireNothingOfPictures() {
+    if (grey || report != null) {
+      throw CommandFailure.usage(
+          "--grey and --report are for pictures, sounds and volumes; leave them out for a table");
     }
   }
 
@@ -197,6 +228,10 @@ final class FitOptions {
     Fit fit = Fit.of(original).threads(ofThreads);
     if (precision != null) {
       fit.precision(precision);
+    }
+    if (heldOut != null) {
+      double share = heldOut;
+      CommandFailure.unlessUsage(() -> fit.heldOut(share));
     }
     if (measureAll) {
       fit.measureAll();

@@ -55,7 +55,8 @@ record FitResult(
 
   /** Floating point has no peak of its own, so the words name it. */
   private String peak() {
-    return job.fit().signal().medium() instanceof Medium.Field
+    Medium medium = job.fit().signal().medium();
+    return medium instanceof Medium.Field || medium instanceof Medium.Points
         ? String.format(Locale.ROOT, " (peak %.6g, the range of the input)", range())
         : "";
   }
@@ -104,6 +105,14 @@ record FitResult(
           .put("samples", sound.frames())
           .put("channels", sound.channels())
           .put("rate", sound.rate());
+    } else if (signal.medium() instanceof Medium.Points table) {
+      report
+          .put("psnr", score.psnr())
+          .put("held_out_psnr", score.heldOut())
+          .put("peak", range())
+          .put("rows", table.rows())
+          .put("coordinates", table.places().size())
+          .put("channels", table.channels());
     } else if (signal.coordinates() instanceof Grid grid) {
       int last = grid.dimensions() - 1;
       report

@@ -21,9 +21,9 @@ record FloatRendering(Model model, Grid grid) implements Rendering {
 
   /** Whether the numbers of a model are those of a picture. */
   static boolean takes(Model model) {
-    return model.medium() instanceof Medium.Field field
-        && model.grid().dimensions() == 2
-        && field.channels() <= MOST_CHANNELS;
+    boolean numbers =
+        model.medium() instanceof Medium.Field || model.medium() instanceof Medium.Points;
+    return numbers && model.grid().dimensions() == 2 && model.medium().channels() <= MOST_CHANNELS;
   }
 
   private int width() {

@@ -4,10 +4,13 @@ import inr.backend.BackendChoice;
 import inr.grid.Grid;
 import inr.io.Output;
 import inr.io.array.ArrayWriter;
+import inr.io.image.FloatPictureWriter;
 import inr.io.media.MediaOptions;
 import inr.io.model.Model;
 import inr.io.model.ModelFile;
 import inr.io.model.NumberFile;
+import inr.io.table.NumberTable;
+import inr.io.table.PointTable;
 import inr.signal.Medium;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,10 +22,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code inr render}: a model becomes a picture or sound again, at its own size or another. */
+/**
+ * {@code inr render}: a model becomes a picture, sound or table again, at its own size or another.
+ */
 @Command(
     name = "render",
-    description = "Gives a fitted picture, sound or volume back, at its own size or another.",
+    description =
+        "Gives a fitted picture, sound, volume or table back, at its own size or another.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class RenderCommand implements Callable<Integer> {
@@ -39,7 +45,7 @@ final class RenderCommand implements Callable<Integer> {
       required = true,
       paramLabel = "OUT",
       description =
-          "Picture (.png, .jpg, .tif and others; .pfm or .tif of floating point), sound (.wav), or array of any in stored units (.npy) to write; - is standard output: PNG, PFM (TIFF with alpha) or WAV, unless --format names another.")
+          "Picture (.png, .jpg, .tif and others; .pfm or .tif of floating point), sound (.wav), array of any in stored units (.npy), or table of a model of a table (.csv, .tsv) to write; - is standard output: PNG, PFM (TIFF with alpha) or WAV, unless --format names another.")
   private Path output = Path.of("");
 
   @Option(
@@ -60,6 +66,13 @@ final class RenderCommand implements Callable<Integer> {
       description =
           "Of a network that was fitted with several outputs, bacon with --set heads=3: which to show; 1 has the narrowest band (default: the last).")
   private @Nullable Integer head;
+
+  @Option(
+      names = "--at",
+      paramLabel = "PLACES.csv",
+      description =
+          "Of a model of a table: write its values at the places of this table, whose columns begin with the coordinates; without it they are on a grid.")
+  private @Nullable Path places;
 
   @Mixin private FamilyOptions family = new FamilyOptions();
 
@@ -129,8 +142,7 @@ final class RenderCommand implements Callable<Integer> {
   }
 
   private void render(Model model, Output target) throws IOException {
-    boolean array = ArrayWriter.isNameOf(target.target());
-    Rendering rendering = array ? array(model) : rendering(model);
+    Rendering rendering = rendering(model, target.target());
     CommandFailure.unlessUsage(() -> rendering.check(target));
     if (format != null) {
       CommandFailure.unlessUsage(() -> rendering.check(target.target()));
@@ -138,6 +150,34 @@ final class RenderCommand implements Callable<Integer> {
     rendering.tellCost(target, session);
     rendering.write(target, model, backendName, session);
     session.say(target.target() + ": " + rendering.text());
+  }
+
+  private Rendering rendering(Model model, Path name) throws IOException {
+    boolean table = PointTable.isNameOf(name);
+    if (table || places != null) {
+      return table(model, table);
+    }
+    return ArrayWriter.isNameOf(name) ? array(model) : picture(model, name);
+  }
+
+  private Rendering table(Model model, boolean named) throws IOException {
+    if (!(model.medium() instanceof Medium.Points medium)) {
+      throw CommandFailure.failure(
+          input
+              + ": model is of a "
+              + SignalText.of(model.medium(), model.grid())
+              + "; tables and --at are for models of tables");
+    }
+    requireNoRate();
+    if (places == null) {
+      return TableRendering.of(points(model.grid()), model, medium);
+    }
+    if (!named || sizes.given()) {
+      throw CommandFailure.usage(
+          "--at writes a table: -o takes a name that ends in .csv or .tsv, and no size is for it");
+    }
+    List<double[]> rows = NumberTable.read(places, medium.places().size()).rows();
+    return TableRendering.at(rows, model, medium);
   }
 
   private Rendering array(Model model) {
@@ -161,7 +201,7 @@ final class RenderCommand implements Callable<Integer> {
     return own;
   }
 
-  private Rendering rendering(Model model) {
+  private Rendering picture(Model model, Path name) {
     if (model.medium() instanceof Medium.Sound sound) {
       return soundRendering(model, sound);
     }
@@ -169,17 +209,23 @@ final class RenderCommand implements Callable<Integer> {
     if (model.medium() instanceof Medium.Picture picture) {
       return PictureRendering.of(model, picture, sizes.of(model.grid()));
     }
+    boolean map = model.medium() instanceof Medium.Points && model.grid().dimensions() == 2;
+    if (map && !FloatPictureWriter.isNameOf(name)) {
+      return PlaneRendering.of(model, sizes.of(model.grid()));
+    }
     if (FloatRendering.takes(model)) {
       return new FloatRendering(model, sizes.of(model.grid()));
     }
     if (model.grid().dimensions() == 3 && sizes.slice().isPresent()) {
-      return SliceRendering.of(model, sizes.ofVolume(model.grid()), sizes.slice().orElseThrow());
+      return PlaneRendering.of(model, sizes.ofVolume(model.grid()), sizes.slice().orElseThrow());
     }
     throw CommandFailure.failure(
         input
             + ": model is of a "
             + SignalText.of(model.medium(), model.grid())
-            + ", which only a .npy holds"
+            + ", which only a "
+            + (model.medium() instanceof Medium.Points ? ".csv or .npy" : ".npy")
+            + " holds"
             + (model.grid().dimensions() == 3
                 ? "; --slice z makes a picture of a plane of it"
                 : "; pictures and sounds have files of their own"));

@@ -174,7 +174,7 @@ final class ShapeCommand implements Callable<Integer> {
   /** Points of a file, whose x, y, z become z, y, x. */
   private static Cloud cloud(Path file) throws IOException {
     double[][] points =
-        NumberTable.read(file, 6).stream()
+        NumberTable.read(file, 6).rows().stream()
             .map(row -> new double[] {row[2], row[1], row[0], row[5], row[4], row[3]})
             .toArray(double[][]::new);
     try {

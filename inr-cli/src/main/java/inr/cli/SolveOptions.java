@@ -184,7 +184,7 @@ final class SolveOptions {
   /** Rows of numbers of an input, see {@link NumberTable}. */
   static Original table(CommandInput source, int columns, TableOf signal) throws IOException {
     Path file = source.file();
-    List<double[]> rows = NumberTable.read(file, columns);
+    List<double[]> rows = NumberTable.read(file, columns).rows();
     try {
       return new Original(
           signal.of(rows), String.valueOf(file.getFileName()), Sha256.of(file), List.of());
@@ -210,7 +210,7 @@ final class SolveOptions {
       return List.of();
     }
     try (CommandInput source = other(truth, "truth", session)) {
-      return NumberTable.read(source.file(), columns);
+      return NumberTable.read(source.file(), columns).rows();
     }
   }
 

@@ -59,6 +59,9 @@ public final class Presets {
 
   /** What a signal is fitted with unless a network is named. */
   public static Preset usual(Medium medium) {
+    if (medium instanceof Medium.Points) {
+      return SIREN;
+    }
     return medium instanceof Medium.Sound ? COSINES : PYRAMID;
   }
 

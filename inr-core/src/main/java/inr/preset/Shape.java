@@ -1,14 +1,17 @@
 package inr.preset;
 
 import inr.grid.Coordinates;
+import inr.grid.Grid;
 import inr.signal.Medium;
 import inr.signal.Signal;
+import java.util.Collections;
 import java.util.List;
 
 /**
  * What a network is to be fitted to, as far as its settings follow it.
  *
- * @param samples of each axis, slowest first; one axis of all points where there is no grid
+ * @param samples of each axis, slowest first; where there is no grid, those of one of about as many
+ *     points
  * @param dimensions coordinates of a point
  * @param channels numbers of a point
  * @param medium what they are
@@ -18,11 +21,19 @@ public record Shape(List<Integer> samples, int dimensions, int channels, Medium 
     samples = List.copyOf(samples);
   }
 
-  /** That of a signal. */
+  /** That of a signal; of scattered points with the axes of a grid of about as many. */
   public static Shape of(Signal signal) {
     Coordinates coordinates = signal.coordinates();
-    return new Shape(
-        coordinates.samples(), coordinates.dimensions(), signal.channels(), signal.medium());
+    int dimensions = coordinates.dimensions();
+    List<Integer> samples =
+        coordinates instanceof Grid
+            ? coordinates.samples()
+            : Collections.nCopies(dimensions, side(coordinates.points(), dimensions));
+    return new Shape(samples, dimensions, signal.channels(), signal.medium());
+  }
+
+  private static int side(long points, int dimensions) {
+    return (int) Math.ceil(StrictMath.pow((double) points, 1.0 / dimensions));
   }
 
   /** Number of points. */

@@ -10,6 +10,7 @@ import inr.encoding.Encoding;
 import inr.network.Layer;
 import inr.network.Layer.Dense;
 import inr.network.NetworkSpec;
+import inr.signal.Medium;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +18,15 @@ import java.util.List;
 final class SineLayers {
   /** Beyond this a first layer trains badly at the measured learning rates. */
   private static final double LARGEST_FACTOR = 10;
+
+  /**
+   * Of measurements at places, how much the side of a grid of as many adds to ω: a cycle of the
+   * fastest wave of a first layer then has a dozen places along it, since what turns faster is told
+   * by none.
+   */
+  private static final double OMEGA_PER_PLACE = 0.25;
+
+  private static final double LEAST_OMEGA_OF_PLACES = 3;
 
   private SineLayers() {}
 
@@ -66,10 +76,14 @@ final class SineLayers {
   /**
    * ω of the first layer, which has to follow the highest frequency of the signal: with the size of
    * a picture, and by 100 for a sound, which lies on [−1, 1] too but has thousands of cycles there.
+   * Of measurements at places it follows how dense these lie.
    *
    * @param pictureStep samples of the longest side that raise the factor by one
    */
   static double firstOmega(Shape shape, double omega, double pictureStep) {
+    if (shape.medium() instanceof Medium.Points) {
+      return Math.max(LEAST_OMEGA_OF_PLACES, OMEGA_PER_PLACE * shape.longest());
+    }
     return shape.isSound()
         ? 100 * omega
         : omega * Math.max(1, Math.min(LARGEST_FACTOR, shape.longest() / pictureStep));

@@ -1,6 +1,7 @@
 package inr.preset;
 
 import inr.network.NetworkSpec;
+import inr.signal.Medium;
 
 /** What presets of sine layers on bare coordinates have in common. */
 abstract class SinePreset implements Preset.OfShape {
@@ -50,9 +51,10 @@ abstract class SinePreset implements Preset.OfShape {
 
   @Override
   public final Settings settings(Shape shape) {
+    boolean places = shape.medium() instanceof Medium.Points;
     return Settings.none()
-        .andWhole(HIDDEN_LAYERS, 4)
-        .andWhole(WIDTH, 256)
+        .andWhole(HIDDEN_LAYERS, places ? 3 : 4)
+        .andWhole(WIDTH, places ? 128 : 256)
         .and(OMEGA, 30)
         .and(FIRST_OMEGA, SineLayers.firstOmega(shape, 30, pictureStep));
   }

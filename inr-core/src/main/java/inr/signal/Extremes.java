@@ -22,4 +22,10 @@ public record Extremes(double least, double largest) {
   public double range() {
     return largest - least;
   }
+
+  /** The same, or where they are equal, 1 less and 1 more, or as far as floats tell apart. */
+  public Extremes apart() {
+    double by = Math.max(1, Math.ulp((float) largest));
+    return least < largest ? this : new Extremes(least - by, largest + by);
+  }
 }

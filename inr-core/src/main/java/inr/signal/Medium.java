@@ -1,5 +1,10 @@
 package inr.signal;
 
+import inr.grid.ScatteredPoints;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
 /**
  * What a signal came from and is written back as: enough to give back the original size, depth,
  * channels and rate.
@@ -138,7 +143,7 @@ public sealed interface Medium {
   }
 
   /**
-   * Numbers with no file format behind them: a volume, a field, scattered measurements.
+   * Numbers with no file format behind them: a volume, a field, values on a sphere.
    *
    * @param channels at least 1
    */
@@ -153,6 +158,121 @@ public sealed interface Medium {
     @Override
     public String text() {
       return "field of " + counted(channels);
+    }
+  }
+
+  /**
+   * Measurements at places that lie on no grid: rows of a table, each a place and its values.
+   *
+   * <p>A network sees the places on [−1, 1]^D with the last column first, as pictures have (y, x):
+   * the least number of a column is −1 and the largest 1, but of the second of several columns, y,
+   * the largest is −1, so that a map that is rendered has its largest y in its first row.
+   *
+   * @param rows at least 1
+   * @param places columns of the place, 1 to 3
+   * @param values names of the columns of values, at least one
+   */
+  record Points(int rows, List<Column> places, List<String> values) implements Medium {
+    /** The column whose numbers rise upwards where there are several. */
+    private static final int UPWARDS = 1;
+
+    public Points {
+      places = List.copyOf(places);
+      values = List.copyOf(values);
+      if (rows < 1 || places.isEmpty() || places.size() > 3 || values.isEmpty()) {
+        throw new IllegalArgumentException(
+            "table of "
+                + rows
+                + " rows, "
+                + places.size()
+                + " coordinates and "
+                + values.size()
+                + " values; at least 1 row, 1 to 3 coordinates and at least 1 value are accepted");
+      }
+    }
+
+    @Override
+    public int channels() {
+      return values.size();
+    }
+
+    @Override
+    public String text() {
+      return "table of "
+          + rows
+          + (rows == 1 ? " place (" : " places (")
+          + String.join(", ", places.stream().map(Column::text).toList())
+          + ") with "
+          + String.join(", ", values);
+    }
+
+    /** Names of the axes of a network, slowest first. */
+    public List<String> axes() {
+      List<String> names = new ArrayList<>(places.stream().map(Column::name).toList());
+      Collections.reverse(names);
+      return names;
+    }
+
+    /**
+     * Places as a network sees them.
+     *
+     * @param table rows that begin with a place, at least one
+     */
+    public ScatteredPoints coordinates(List<double[]> table) {
+      int dimensions = places.size();
+      double[] all = new double[table.size() * dimensions];
+      for (int n = 0; n < table.size(); n++) {
+        for (int d = 0; d < dimensions; d++) {
+          int c = dimensions - 1 - d;
+          double along = places.get(c).range().toTraining(table.get(n)[c]);
+          all[n * dimensions + d] = falls(c) ? -along : along;
+        }
+      }
+      return new ScatteredPoints(dimensions, all);
+    }
+
+    /** The place of coordinates that a network sees, column by column. */
+    public double[] place(double[] coordinates) {
+      double[] place = new double[places.size()];
+      for (int c = 0; c < place.length; c++) {
+        double along = coordinates[place.length - 1 - c];
+        place[c] = places.get(c).range().toStored(falls(c) ? -along : along);
+      }
+      return place;
+    }
+
+    private boolean falls(int column) {
+      return column == UPWARDS;
+    }
+  }
+
+  /**
+   * A column of coordinates.
+   *
+   * @param name of it
+   * @param least number of its places
+   * @param largest number of its places, greater than {@code least}
+   */
+  record Column(String name, double least, double largest) {
+    public Column {
+      if (name.isEmpty() || !(least < largest) || !Double.isFinite(largest - least)) {
+        throw new IllegalArgumentException(
+            "column '"
+                + name
+                + "' from "
+                + least
+                + " to "
+                + largest
+                + "; a name and two finite numbers, the smaller one first, are needed");
+      }
+    }
+
+    private String text() {
+      return name + " " + least + " to " + largest;
+    }
+
+    private ValueRange range() {
+      return ValueRange.symmetric(least, largest);
     }
   }
 }

@@ -12,6 +12,8 @@ public enum StopReason {
   TARGET_PSNR,
   /** The loss of an epoch has not become smaller for long. */
   NO_PROGRESS,
+  /** What was held out of training has not been told better for long. */
+  HELD_OUT,
   /** Somebody found it good enough. */
   REQUEST,
   /** Somebody asked to stop. */

@@ -12,6 +12,7 @@ import inr.signal.Signal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
@@ -33,6 +34,9 @@ import java.util.function.ToDoubleFunction;
  *   <li>The exact PSNR is computed at most every four epochs, and only when the last loss comes
  *       within 1 dB of the target. It costs about a third of an epoch, so all of it stays below a
  *       tenth of the time.
+ *   <li>Where something is <em>held out</em> of training, each good state is scored by it, and the
+ *       best one is what the fit gives. That is the checkpoint, too: from there the same way is
+ *       gone again. The fit ends when a quarter of its steps brought no better one.
  *   <li>A device that <em>fails</em> under the trainer ends the fit; the good state, which is on
  *       the host, becomes the checkpoint.
  * </ul>
@@ -49,6 +53,8 @@ public final class TrainingLoop {
   private static final long OBSERVATIONS_PER_EPOCH = 64;
   private static final long EPOCHS_BETWEEN_EXACT_PSNR = 4;
   private static final double NEAR_TARGET = 1;
+  private static final long EPOCHS_BETWEEN_SCORES = 8;
+  private static final long SHARE_WITHOUT_BETTER = 4;
   private static final double SECONDS_BETWEEN_REPORTS = 0.25;
 
   private final Trainer trainer;
@@ -57,14 +63,17 @@ public final class TrainingLoop {
   private final int points;
   private final double range;
   private final double peak;
-  private final long goodStride;
+  private long goodStride;
   private final long lossStride;
   private final long psnrStride;
-  private final double epochSteps;
+  private final long epoch;
   private final RunningLoss running;
   private final LongSupplier nanoTime;
   private final List<TrainingListener> listeners = new ArrayList<>();
   private ToDoubleFunction<Trainer> exactPsnr = anyTrainer -> Double.NEGATIVE_INFINITY;
+  private Optional<ToDoubleFunction<Trainer>> heldOut = Optional.empty();
+  private double bestScore;
+  private long bestStep;
   private Checkpointer checkpointer = state -> {};
   private Gate gate = () -> {};
   private double secondsBetweenCheckpoints = Double.POSITIVE_INFINITY;
@@ -98,10 +107,9 @@ public final class TrainingLoop {
     range = signal.range().trainingHigh() - signal.range().trainingLow();
     peak = Math.abs(signal.range().toTraining(storedPeak(signal)) - signal.range().toTraining(0));
     List<Integer> samples = signal.coordinates().samples();
-    long epoch = plan.sampler().stepsPerEpoch(samples);
+    epoch = plan.sampler().stepsPerEpoch(samples);
     goodStride = Math.max(1, pointsBetweenGoodStates(plan) / plan.sampler().batchPoints(samples));
     lossStride = Math.max(1, Math.min(epoch / OBSERVATIONS_PER_EPOCH, goodStride));
-    epochSteps = epoch;
     psnrStride = EPOCHS_BETWEEN_EXACT_PSNR * epoch;
     running = new RunningLoss((int) ((epoch + lossStride - 1) / lossStride), rules.patience());
     trainer.mark();
@@ -145,6 +153,17 @@ public final class TrainingLoop {
   /** What the target PSNR is compared with; without it no target is ever reached. */
   public TrainingLoop measureWith(ToDoubleFunction<Trainer> psnr) {
     exactPsnr = psnr;
+    return this;
+  }
+
+  /**
+   * Gives the good state, or the last one, that a score finds best; the first of several.
+   *
+   * @param score of what was held out, greater being better; follows from the trainer's state alone
+   */
+  public TrainingLoop choose(ToDoubleFunction<Trainer> score) {
+    heldOut = Optional.of(score);
+    goodStride = Math.max(epoch, Math.min(goodStride, EPOCHS_BETWEEN_SCORES * epoch));
     return this;
   }
 
@@ -207,6 +226,7 @@ public final class TrainingLoop {
 
   private TrainingOutcome fit() throws IOException {
     startNanos = nanoTime.getAsLong();
+    heldOut.ifPresent(this::begin);
     while (true) {
       waitAtGate();
       if (stopRequested) {
@@ -227,6 +247,8 @@ public final class TrainingLoop {
         return finish(StopReason.TARGET_PSNR);
       } else if (standsStill) {
         return finish(StopReason.NO_PROGRESS);
+      } else if (heldOut.isPresent() && step - bestStep > rules.steps() / SHARE_WITHOUT_BETTER) {
+        return finish(StopReason.HELD_OUT);
       }
       if (isOver) {
         return finish(endRequested ? StopReason.REQUEST : StopReason.SECONDS);
@@ -270,6 +292,9 @@ public final class TrainingLoop {
     if (trainer.loss() > plan.loss().bound(range) || !trainer.isFinite()) {
       return false;
     }
+    if (heldOut.isPresent()) {
+      return keepBest(heldOut.get().applyAsDouble(trainer));
+    }
     // Only states at the fixed steps count, so that a resumed fit rolls back to where an
     // uninterrupted one would.
     if (step % goodStride == 0) {
@@ -278,6 +303,24 @@ public final class TrainingLoop {
         checkpointer.save(trainer.marked());
         lastCheckpoint = seconds();
       }
+    }
+    return true;
+  }
+
+  private void begin(ToDoubleFunction<Trainer> score) {
+    bestStep = step;
+    bestScore = score.applyAsDouble(trainer);
+  }
+
+  private boolean keepBest(double score) throws IOException {
+    if (score > bestScore) {
+      bestScore = score;
+      bestStep = step;
+      trainer.mark();
+    }
+    if (seconds() - lastCheckpoint >= secondsBetweenCheckpoints) {
+      checkpointer.save(trainer.marked());
+      lastCheckpoint = seconds();
     }
     return true;
   }
@@ -334,6 +377,9 @@ public final class TrainingLoop {
 
   private TrainingOutcome finish(StopReason reason) {
     report(0);
+    if (heldOut.isPresent()) {
+      trainer.restore(trainer.marked());
+    }
     return new TrainingOutcome(reason, trainer.save(), trainer.parameters(), seconds());
   }
 
@@ -354,7 +400,7 @@ public final class TrainingLoop {
   private Progress progress() {
     double seconds = seconds();
     double stepsPerSecond = Math.max(0, step - firstStep) / Math.max(1e-9, seconds);
-    double pointsPerSecond = stepsPerSecond * points / epochSteps;
+    double pointsPerSecond = stepsPerSecond * points / epoch;
     double stepsLeft = rules.steps() - step;
     double secondsLeft =
         Math.min(stepsLeft == 0 ? 0 : stepsLeft / stepsPerSecond, rules.seconds() - seconds);

@@ -229,6 +229,49 @@ class TrainingLoopTest {
     assertTrue(outcome.step() > 800, "kept step " + outcome.step());
   }
 
+  private static TrainingLoop choosing(ScriptedTrainer trainer, StopRules rules) {
+    // Best at step 1536, the twelfth of the looks, which are an epoch apart.
+    return loop(trainer, rules).choose(judged -> -Math.abs(judged.save().step() - 1500.0));
+  }
+
+  @Test
+  void whatIsHeldOutChoosesTheStateAndEndsTheFit() throws Exception {
+    ScriptedTrainer trainer = new ScriptedTrainer((step, rate) -> 0.5);
+    TrainingOutcome outcome = choosing(trainer, StopRules.steps(4000)).run();
+    assertEquals(StopReason.HELD_OUT, outcome.stoppedBy());
+    assertEquals(1536, outcome.step());
+    assertEquals(768, outcome.state().parameters().toDoubles()[0]);
+    // The first look at the loss that is more than a quarter of all steps behind the best.
+    assertEquals(2538L * 1_000_000, trainer.nanos());
+    ScriptedTrainer brief = new ScriptedTrainer((step, rate) -> 0.5);
+    TrainingOutcome still = choosing(brief, StopRules.steps(1400)).run();
+    assertEquals(StopReason.STEPS, still.stoppedBy());
+    assertEquals(1400, still.step());
+  }
+
+  /** The best state is the checkpoint, and going on from it ends at the same one. */
+  @Test
+  void aChoosingFitGoesOnFromItsBestState() throws Exception {
+    for (long stopAt : List.of(500L, 2000L)) {
+      ScriptedTrainer trainer = new ScriptedTrainer((step, rate) -> 0.5);
+      List<TrainerState> kept = new ArrayList<>();
+      TrainingLoop loop = choosing(trainer, StopRules.steps(4000)).keepCheckpoints(1e9, kept::add);
+      loop.listen(
+              progress -> {
+                if (progress.step() >= stopAt) {
+                  loop.stop();
+                }
+              })
+          .run();
+      assertEquals(stopAt < 1536 ? 384 : 1536, kept.get(0).step());
+      ScriptedTrainer second = new ScriptedTrainer((step, rate) -> 0.5);
+      second.restore(kept.get(0));
+      TrainingOutcome outcome = choosing(second, StopRules.steps(4000)).run();
+      assertEquals(StopReason.HELD_OUT, outcome.stoppedBy());
+      assertEquals(1536, outcome.step());
+    }
+  }
+
   /** A pause changes no bit, and is not time of the fit. */
   @Test
   void stepsWaitAtTheGateAndItsTimeIsNotTheFits() throws Exception {

@@ -16,6 +16,7 @@ import inr.preset.Recipe;
 import inr.preset.Settings;
 import inr.preset.Shape;
 import inr.preset.Start;
+import inr.signal.Medium;
 import inr.signal.Signal;
 import inr.training.StopRules;
 import inr.training.TrainingListener;
@@ -35,7 +36,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A fit: a picture, a sound or another signal on a grid becomes a {@link NeuralField}.
+ * A fit: a picture, a sound, a table of measurements or another signal becomes a {@link
+ * NeuralField}.
  *
  * <p>Everything has the default of the command {@code inr fit}, and equal wishes give the same
  * bits, there and here, on any number of threads: wish first, then {@link #run}. Used once, by one
@@ -58,6 +60,7 @@ public final class Fit {
   private long seed;
   private Optional<Precision> precision = Optional.empty();
   private boolean measureAll;
+  private double heldOut = 0.1;
   private volatile boolean stopRequested;
   private volatile Runnable stopping = () -> {};
 
@@ -113,12 +116,14 @@ public final class Fit {
   /**
    * A fit of any original.
    *
-   * @throws IllegalArgumentException if its samples are not those of a grid
+   * @throws IllegalArgumentException if its samples are neither those of a grid nor those of a
+   *     table, {@link Medium.Points}
    */
   public static Fit of(Original original) {
-    if (!(original.signal().coordinates() instanceof Grid)) {
+    Signal signal = original.signal();
+    if (!(signal.coordinates() instanceof Grid) && !(signal.medium() instanceof Medium.Points)) {
       throw new IllegalArgumentException(
-          "fit is of scattered points; a model needs samples on a grid, so train them with a Trainer");
+          "fit is of scattered points that are no table; a model needs to know what its coordinates mean, so give it a medium of points");
     }
     return new Fit(original);
   }
@@ -218,6 +223,21 @@ public final class Fit {
     return this;
   }
 
+  /**
+   * Holds a share of the rows of a table out of training, drawn by the seed, and takes the step
+   * that tells them best; usually a tenth. With 0, or where that is not a row, all are trained on.
+   *
+   * @param share 0 or more and less than 1
+   */
+  public Fit heldOut(double share) {
+    if (!(share >= 0 && share < 1)) {
+      throw new IllegalArgumentException(
+          "share held out is " + share + "; 0 or more and less than 1 is accepted");
+    }
+    heldOut = share;
+    return this;
+  }
+
   /** Reports the progress of training, on the thread that runs it. */
   public Fit listen(TrainingListener listener) {
     listeners.add(listener);
@@ -244,7 +264,7 @@ public final class Fit {
   }
 
   private PlannedFit goingOn(Model model) {
-    Signal signal = original.signal();
+    Signal signal = split().seen();
     TrainingPlan plan = model.plan();
     plan.requireFits(signal.coordinates().dimensions(), signal.channels());
     NetworkSpec same = settled ? settled(plan.network()) : plan.network();
@@ -290,7 +310,7 @@ public final class Fit {
     Preset chosen = preset.orElseGet(() -> Presets.usual(original.signal().medium()));
     Shape shape = Shape.of(original.signal());
     Settings wanted = settings(chosen, shape);
-    Start start = chosen.start(original.signal(), wanted, seed, threads);
+    Start start = chosen.start(split().seen(), wanted, seed, threads);
     Recipe recipe = change.of(start.recipe(), start.network(), shape);
     return planned(
         chosen.name(),
@@ -298,9 +318,14 @@ public final class Fit {
         chosen.halves(wanted) ? Precision.FLOAT16 : Precision.FLOAT32);
   }
 
+  private HeldOut split() {
+    return HeldOut.of(original.signal(), heldOut, seed);
+  }
+
   private PlannedFit planned(String name, Start start, Precision usual) {
     return new PlannedFit(
         original,
+        split().rest().map(rest -> rest.withRange(start.signal().range())),
         name,
         start,
         start.recipe().plan(start.network(), seed),

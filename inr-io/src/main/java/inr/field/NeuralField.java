@@ -10,10 +10,10 @@ import inr.grid.ScatteredPoints;
 import inr.io.image.JavaImage;
 import inr.io.model.Model;
 import inr.io.model.ModelFile;
+import inr.rendering.PointValues;
 import inr.rendering.Renderer;
 import inr.signal.Medium;
 import inr.signal.Samples;
-import inr.signal.ValueRange;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,7 +21,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -99,26 +98,23 @@ public final class NeuralField {
 
   /** Values f(x) at a point: C numbers, neither rounded nor clipped. */
   public float[] value(double... point) {
-    float[] values = new float[channels()];
-    alone(evaluator -> evaluator.evaluate(new ScatteredPoints(point.length, point), values));
-    return stored(values);
+    ScatteredPoints one = new ScatteredPoints(point.length, point);
+    return alone(evaluator -> PointValues.of(evaluator, one, channels(), model.range()));
   }
 
   /** Derivatives ∂f_c/∂x_d at a point: C·D numbers, row c holds those of channel c. */
   public float[] jacobian(double... point) {
     float[] slopes = new float[channels() * point.length];
-    alone(evaluator -> evaluator.jacobian(new ScatteredPoints(point.length, point), slopes));
-    return storedSlopes(slopes);
+    return alone(
+        evaluator -> {
+          evaluator.jacobian(new ScatteredPoints(point.length, point), slopes);
+          return storedSlopes(slopes);
+        });
   }
 
   /** Values at N points, {@code [N, C]}. */
   public float[] values(Coordinates points) {
-    float[] values = new float[Math.toIntExact(points.points() * channels())];
-    return with(
-        evaluator -> {
-          evaluator.evaluate(points, values);
-          return stored(values);
-        });
+    return with(evaluator -> PointValues.of(evaluator, points, channels(), model.range()));
   }
 
   /** Derivatives at N points, {@code [N, C, D]}. */
@@ -204,14 +200,6 @@ public final class NeuralField {
     return new Renderer(evaluator, grid, medium, model.range(), () -> {});
   }
 
-  private float[] stored(float[] values) {
-    ValueRange range = model.range();
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) range.toStored(values[i]);
-    }
-    return values;
-  }
-
   private float[] storedSlopes(float[] slopes) {
     double factor = model.range().storedPerTraining();
     for (int i = 0; i < slopes.length; i++) {
@@ -221,11 +209,11 @@ public final class NeuralField {
   }
 
   /** For one point: of one thread, which is the caller's, so that it can be kept unclosed. */
-  private synchronized void alone(Consumer<Evaluator> use) {
+  private synchronized <T> T alone(Function<Evaluator, T> use) {
     if (single == null) {
       single = evaluator(1);
     }
-    use.accept(single);
+    return use.apply(single);
   }
 
   /** For many points: all processors, for as long as it takes. */

@@ -6,6 +6,7 @@ import inr.io.image.JavaImage;
 import inr.io.media.DecodedSignal;
 import inr.io.media.MediaOptions;
 import inr.io.media.MediaReader;
+import inr.io.table.PointTable;
 import inr.signal.Medium;
 import inr.signal.Samples;
 import inr.signal.Signal;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * What a field is fitted to.
@@ -43,7 +45,24 @@ public record Original(Signal signal, String name, String sha256, List<String> n
   }
 
   /**
-   * The bytes of such a file, up to the end of the stream, which stays open.
+   * A table of measurements, {@code .csv} or {@code .tsv}.
+   *
+   * @param coordinates columns of the place, 1 to 3; all columns but the last unless given
+   * @throws inr.io.SignalFormatException if it is missing or no such table
+   * @throws IOException if the disk fails
+   * @see PointTable
+   */
+  public static Original readTable(Path file, OptionalInt coordinates) throws IOException {
+    Signal signal = PointTable.read(file, coordinates);
+    return new Original(
+        signal,
+        String.valueOf(file.getFileName()),
+        Sha256.of(file),
+        List.of(signal.medium().text()));
+  }
+
+  /**
+   * The bytes of a picture or sound file, up to the end of the stream, which stays open.
    *
    * @throws inr.io.SignalFormatException if they are damaged or of a kind that is not read
    * @throws IOException if the stream or the disk fails, or the disk is full

@@ -6,19 +6,26 @@ import inr.backend.Evaluator;
 import inr.backend.Trainer;
 import inr.backend.TrainerState;
 import inr.circuit.Parameters;
+import inr.grid.Axis;
 import inr.grid.Grid;
+import inr.grid.Placement;
 import inr.io.model.Model;
 import inr.io.model.Precision;
 import inr.io.model.Program;
 import inr.io.model.Provenance;
 import inr.plan.TrainingPlan;
+import inr.preset.Shape;
 import inr.preset.Start;
+import inr.rendering.PointValues;
 import inr.rendering.Renderer;
+import inr.signal.Medium;
 import inr.signal.Signal;
 import inr.training.StopRules;
 import inr.training.TrainingLoop;
 import inr.training.TrainingOutcome;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -28,6 +35,7 @@ import java.util.function.Consumer;
  * than {@link Fit#run}: {@link #train}, then {@link #score}, then {@link #model}.
  *
  * @param original what is fitted
+ * @param heldOut rows of a table that training does not see and is judged by
  * @param name of the network
  * @param start signal and parameters that training begins with
  * @param plan of the training
@@ -39,6 +47,7 @@ import java.util.function.Consumer;
  */
 public record PlannedFit(
     Original original,
+    Optional<Signal> heldOut,
     String name,
     Start start,
     TrainingPlan plan,
@@ -54,6 +63,7 @@ public record PlannedFit(
   public PlannedFit lasting(long all) {
     return new PlannedFit(
         original,
+        heldOut,
         name,
         start,
         stretched ? plan.lasting(all) : plan,
@@ -92,6 +102,7 @@ public record PlannedFit(
       TrainingLoop loop =
           new TrainingLoop(trainer, plan, signal(), rules)
               .measureWith(fitted -> score(stored(fitted.parameters()), () -> {}).psnr());
+      heldOut.ifPresent(rest -> loop.choose(judged -> score(rest, judged).psnr()));
       company.accept(loop);
       return loop.run();
     }
@@ -112,10 +123,18 @@ public record PlannedFit(
     Backend renders = BackendChoice.rendering(BackendChoice.AUTO, plan.network());
     try (Evaluator evaluator = renders.evaluator(plan.network(), stored, threads)) {
       Signal signal = signal();
+      if (!(signal.coordinates() instanceof Grid grid)) {
+        Score score = score(signal, evaluator);
+        return heldOut.map(rest -> score.withHeldOut(score(rest, evaluator).psnr())).orElse(score);
+      }
       Renderer renderer =
-          new Renderer(evaluator, grid(), signal.medium(), signal.range(), betweenWindows);
+          new Renderer(evaluator, grid, signal.medium(), signal.range(), betweenWindows);
       return Score.of(signal, renderer, measureAll);
     }
+  }
+
+  private static Score score(Signal rows, Evaluator evaluator) {
+    return Score.of(rows, PointValues.of(evaluator, rows));
   }
 
   /**
@@ -138,10 +157,20 @@ public record PlannedFit(
             Map.of("model", name),
             score.metrics());
     return new Model(
-        plan, grid(), signal().medium(), signal().range(), stored, precision, provenance);
+        plan, grid(), original.signal().medium(), signal().range(), stored, precision, provenance);
   }
 
+  /** Where the model is sampled unless asked otherwise; of scattered places a grid around them. */
   private Grid grid() {
-    return (Grid) signal().coordinates();
+    if (signal().coordinates() instanceof Grid grid) {
+      return grid;
+    }
+    List<String> names = ((Medium.Points) signal().medium()).axes();
+    List<Integer> samples = Shape.of(original.signal()).samples();
+    List<Axis> axes = new ArrayList<>();
+    for (int d = 0; d < names.size(); d++) {
+      axes.add(Axis.of(names.get(d), samples.get(d), -1, 1, Placement.END_POINTS));
+    }
+    return new Grid(axes);
   }
 }

@@ -21,6 +21,7 @@ import java.util.OptionalDouble;
  * @param ssim of a picture of at least 11 x 11 pixels
  * @param snr of a sound that is not silent, in dB
  * @param iou of a field of just two numbers, an occupancy: intersection over union
+ * @param heldOut PSNR of the rows of a table that training did not see, in dB
  * @param part of a picture that was not measured whole
  */
 public record Score(
@@ -28,6 +29,7 @@ public record Score(
     OptionalDouble ssim,
     OptionalDouble snr,
     OptionalDouble iou,
+    OptionalDouble heldOut,
     Optional<Strips> part) {
   /**
    * Score of a signal.
@@ -45,14 +47,26 @@ public record Score(
           OptionalDouble.empty(),
           Snr.of(sound, signal.samples(), rendered),
           OptionalDouble.empty(),
+          OptionalDouble.empty(),
           Optional.empty());
     }
+    return of(signal, rendered);
+  }
+
+  /** Score of numbers that no medium holds. */
+  static Score of(Signal signal, Samples values) {
     return new Score(
-        Psnr.of(signal.samples(), rendered),
+        Psnr.of(signal.samples(), values),
         OptionalDouble.empty(),
         OptionalDouble.empty(),
-        IntersectionOverUnion.of(signal.samples(), rendered),
+        IntersectionOverUnion.of(signal.samples(), values),
+        OptionalDouble.empty(),
         Optional.empty());
+  }
+
+  /** The same with what was found on rows that training did not see. */
+  Score withHeldOut(double ofThose) {
+    return new Score(psnr, ssim, snr, iou, OptionalDouble.of(ofThose), part);
   }
 
   /** Score of a picture in some of its rows, which are rendered a few at a time. */
@@ -82,6 +96,7 @@ public record Score(
         meter.ssim(),
         OptionalDouble.empty(),
         OptionalDouble.empty(),
+        OptionalDouble.empty(),
         strips.areAll() ? Optional.empty() : Optional.of(strips));
   }
 
@@ -92,6 +107,7 @@ public record Score(
     ssim.ifPresent(value -> metrics.put("ssim", value));
     snr.ifPresent(value -> metrics.put("snr", value));
     iou.ifPresent(value -> metrics.put("iou", value));
+    heldOut.ifPresent(value -> metrics.put("held_out_psnr", value));
     part.ifPresent(measured -> metrics.put(PlannedFit.MEASURED_POINTS, (double) measured.points()));
     return metrics;
   }
@@ -104,6 +120,9 @@ public record Score(
     }
     if (iou.isPresent()) {
       first += String.format(Locale.ROOT, ", IoU %.4f", iou.getAsDouble());
+    }
+    if (heldOut.isPresent()) {
+      first += String.format(Locale.ROOT, ", held out %.2f dB", heldOut.getAsDouble());
     }
     if (snr.isPresent()) {
       first = String.format(Locale.ROOT, "SNR %.2f dB, ", snr.getAsDouble()) + first;

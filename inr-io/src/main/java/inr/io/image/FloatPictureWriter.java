@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.IntToLongFunction;
 
 /**
@@ -18,6 +19,8 @@ import java.util.function.IntToLongFunction;
 public final class FloatPictureWriter {
   /** Endings of the names of pictures of floating point that can be written. */
   public static final String ENDINGS = ".pfm, .tif and .tiff";
+
+  private static final Set<String> FORMATS = Set.of("pfm", "tif", "tiff");
 
   /** 32-bit offsets, less room for the directory. */
   private static final long MOST_TIFF_BYTES = (1L << 32) - (1 << 24);
@@ -31,6 +34,16 @@ public final class FloatPictureWriter {
   private static final int STRAIGHT_ALPHA = 2;
 
   private FloatPictureWriter() {}
+
+  /** Whether a name is that of such a picture. */
+  public static boolean isNameOf(Path file) {
+    return FORMATS.contains(ending(file));
+  }
+
+  private static String ending(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+  }
 
   /**
    * Refuses what {@link #write} would refuse, before any work is done. A pipe or device of any
@@ -72,8 +85,7 @@ public final class FloatPictureWriter {
   }
 
   private static boolean isPfm(Path file, boolean named, int channels) {
-    String name = String.valueOf(file.getFileName());
-    return switch (name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)) {
+    return switch (ending(file)) {
       case "pfm" -> true;
       case "tif", "tiff" -> false;
       default -> {
@@ -81,7 +93,9 @@ public final class FloatPictureWriter {
           yield channels % 2 == 1;
         }
         throw new IllegalArgumentException(
-            name + ": pictures of floating point are written to names that end in " + ENDINGS);
+            file.getFileName()
+                + ": pictures of floating point are written to names that end in "
+                + ENDINGS);
       }
     };
   }

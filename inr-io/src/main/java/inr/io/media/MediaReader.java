@@ -141,16 +141,8 @@ public final class MediaReader {
   private static DecodedSignal field(NumberArray array, MediaOptions options) {
     Samples numbers = new Samples.Floats(array.numbers());
     Extremes extremes = Extremes.of(numbers);
-    double least = extremes.least();
-    double largest = extremes.largest();
     List<String> notes = new ArrayList<>(array.notes());
-    notes.add("numbers from " + (float) least + " to " + (float) largest);
-    if (least == largest) {
-      // Where 1 is less than numbers tell apart, the next number.
-      double wider = Math.max(1, Math.ulp((float) largest));
-      least -= wider;
-      largest += wider;
-    }
+    notes.add("numbers from " + (float) extremes.least() + " to " + (float) extremes.largest());
     List<String> names = AXES.subList(AXES.size() - array.axes().size(), AXES.size());
     List<Axis> axes = new ArrayList<>();
     for (int d = 0; d < names.size(); d++) {
@@ -161,7 +153,7 @@ public final class MediaReader {
             new Grid(axes),
             new Medium.Field(array.channels()),
             numbers,
-            ValueRange.symmetric(least, largest)),
+            ValueRange.symmetric(extremes.apart().least(), extremes.apart().largest())),
         notes);
   }
 

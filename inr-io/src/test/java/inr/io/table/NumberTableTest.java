@@ -25,11 +25,31 @@ class NumberTableTest {
   @Test
   void rowsHaveTheirNumbersWhateverStandsBetweenThem() throws IOException {
     List<double[]> rows =
-        NumberTable.read(file("lon,lat\n# note\n\n1,2\n 3\t4.5 \n-1e-3; +.5 ; 7\n"), 2);
+        NumberTable.read(file("lon,lat\n# note\n\n1,2\n 3\t4.5 \n-1e-3; +.5 ; 7\n"), 2).rows();
     assertEquals(3, rows.size());
     assertArrayEquals(new double[] {1, 2}, rows.get(0));
     assertArrayEquals(new double[] {3, 4.5}, rows.get(1));
     assertArrayEquals(new double[] {-1e-3, 0.5}, rows.get(2));
+  }
+
+  @Test
+  void theFirstLineMayNameTheColumns() throws IOException {
+    assertEquals(
+        List.of("sea level", "t [s]"),
+        NumberTable.read(file("\uFEFF# made by hand\nsea level,\"t [s]\"\n1,2\n")).names());
+    assertEquals(List.of("a", "b"), NumberTable.read(file("a b\n1 2\n")).names());
+    assertEquals(List.of(), NumberTable.read(file("\uFEFF1 2\n")).names());
+  }
+
+  @Test
+  void aTableIsAsWideAsItsFirstRow() throws IOException {
+    Path file = file("1,2,3\n4,5\n");
+    IOException refused = assertThrows(SignalFormatException.class, () -> NumberTable.read(file));
+    assertTrue(
+        String.valueOf(refused.getMessage()).contains("line 2 has 2 numbers; 3 are needed"),
+        refused.getMessage());
+    Path longer = file("1,2\n4,5,6\n");
+    assertThrows(SignalFormatException.class, () -> NumberTable.read(longer));
   }
 
   @ParameterizedTest

@@ -13,25 +13,34 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * A plane through a volume as a picture of 8 bits, from black for the least number of the plane to
- * white for the largest, which is said.
+ * Numbers on a plane as a picture of 8 bits, from black for the least of them to white for the
+ * largest, which is said: a plane through a volume, or a map of measurements.
  *
- * @param model of the volume
- * @param grid of the plane, one point thick
+ * @param model of the numbers
+ * @param grid of the plane; of a volume, one point thick
  * @param picture as it is written
  */
-record SliceRendering(Model model, Grid grid, Medium.Picture picture) implements Rendering {
+record PlaneRendering(Model model, Grid grid, Medium.Picture picture) implements Rendering {
   /**
    * A plane of a volume.
    *
    * @param volume the points of all of it
    */
-  static SliceRendering of(Model model, Grid volume, Slice slice) {
+  static PlaneRendering of(Model model, Grid volume, Slice slice) {
     int height = volume.samples().get(slice.axis() == 0 ? 1 : 0);
     int width = volume.samples().get(slice.axis() == 2 ? 1 : 2);
-    return new SliceRendering(
+    return of(model, slice.of(volume), width, height);
+  }
+
+  /** A map. */
+  static PlaneRendering of(Model model, Grid map) {
+    return of(model, map, map.samples().get(1), map.samples().get(0));
+  }
+
+  private static PlaneRendering of(Model model, Grid grid, int width, int height) {
+    return new PlaneRendering(
         model,
-        slice.of(volume),
+        grid,
         CommandFailure.unlessUsage(
             () -> new Medium.Picture(width, height, model.medium().channels(), Byte.SIZE)));
   }
