@@ -49,7 +49,7 @@ final class LearnCommand implements Callable<Integer> {
       names = "--method",
       paramLabel = "NAME",
       description =
-          "functa (shifts of each layer, learned rates), coin (one fixed rate) or gon (gradient origin network; one step) (default ${DEFAULT-VALUE}).")
+          "functa (shifts of each layer, learned rates), coin (one fixed rate), gon (gradient origin network; one step) or hypernetwork (an encoder, and all weights made of the latent) (default ${DEFAULT-VALUE}).")
   private String method = FamilyMethod.FUNCTA.toString();
 
   @Option(
@@ -61,7 +61,7 @@ final class LearnCommand implements Callable<Integer> {
   @Option(
       names = "--steps",
       paramLabel = "N",
-      description = "Steps, of 16 signals each (default 500, of gon 600).")
+      description = "Steps, of 16 signals each (default 500, of gon 600, of hypernetwork 5000).")
   private @Nullable Long steps;
 
   @Option(
@@ -170,7 +170,7 @@ final class LearnCommand implements Callable<Integer> {
         () -> {
           FamilyPlan plan = chosen.plan(signals, latent, seed);
           FamilyPlan rated = rate == null ? plan : plan.withLearningRate(rate);
-          return firstOrder ? rated.withInner(rated.inner().firstOrder()) : rated;
+          return firstOrder ? rated.firstOrder() : rated;
         });
   }
 

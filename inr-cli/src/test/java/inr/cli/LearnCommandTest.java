@@ -73,6 +73,7 @@ class LearnCommandTest {
             "train_psnr",
             "test_psnr",
             "test_psnr_long",
+            "test_psnr_tenth",
             "mean_psnr",
             "pca_psnr"),
         told.json().keySet());
@@ -226,7 +227,7 @@ class LearnCommandTest {
 
   @ParameterizedTest
   @CsvSource({
-    "--method, maml, 'functa, coin and gon are accepted'",
+    "--method, maml, 'functa, coin, gon and hypernetwork are accepted'",
     "--latent, 0, 'latent has 0 numbers'",
     "--steps, 0, '1 or more are accepted'",
     "--lr, -1, 'learning rate is -1.0; a positive number is needed'",
