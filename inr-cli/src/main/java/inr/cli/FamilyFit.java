@@ -54,10 +54,12 @@ record FamilyFit(Session session, FitOptions options, Path family) {
       voice.say(
           String.format(
               Locale.ROOT,
-              "%s: PSNR %.2f dB after %d inner steps in %.3f s; %d numbers of its own, %d bytes as a model",
+              "%s: PSNR %.2f dB %s in %.3f s; %d numbers of its own, %d bytes as a model",
               target.target(),
               psnr,
-              steps,
+              known.plan().form().innerSteps().isPresent()
+                  ? "after " + steps + " inner steps"
+                  : "by the encoder",
               seconds,
               known.latent(),
               bytes));

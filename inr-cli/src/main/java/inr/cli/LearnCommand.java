@@ -7,9 +7,13 @@ import inr.family.LearningCheckpoint;
 import inr.family.RateCurve;
 import inr.family.SignalSet;
 import inr.io.Output;
+import inr.io.image.PictureWriter;
+import inr.signal.Medium;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +86,13 @@ final class LearnCommand implements Callable<Integer> {
   private boolean rates;
 
   @Option(
+      names = "--held-out",
+      paramLabel = "DIR",
+      description =
+          "Of shapes28 and digits8: write the pictures held out there, too, as 001.png and so on, which inr fit, encode and render take.")
+  private @Nullable Path heldOut;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       description = "Seed of parameters and order (default ${DEFAULT-VALUE}).")
@@ -139,6 +150,9 @@ final class LearnCommand implements Callable<Integer> {
           resume ? Optional.of(KeptLearning.read(checkpoint.target())) : Optional.empty();
       ManySignals signals =
           ManySignals.read(input, limits.options().withOneChannel(grey), session, quiet);
+      if (heldOut != null) {
+        writeHeldOut(signals.heldOut(), heldOut);
+      }
       long last = steps == null ? chosen.steps() : steps;
       FamilyPlan plan = plan(chosen, signals.learned()).lasting(last);
       session.interruption().check();
@@ -154,6 +168,19 @@ final class LearnCommand implements Callable<Integer> {
       }
     }
     return ExitCode.DONE;
+  }
+
+  private void writeHeldOut(SignalSet pictures, Path folder) throws IOException {
+    if (Files.isDirectory(input)) {
+      throw CommandFailure.usage(
+          "--held-out is for shapes28 and digits8; every tenth file of " + input + " is held out");
+    }
+    Files.createDirectories(folder);
+    Medium.Picture medium = (Medium.Picture) pictures.medium();
+    for (int s = 0; s < pictures.size(); s++) {
+      Path file = folder.resolve(String.format(Locale.ROOT, "%03d.png", s + 1));
+      PictureWriter.write(file, medium, pictures.samples(s), force);
+    }
   }
 
   private Output claimCheckpoint(Output target, CommandInput source) throws IOException {
