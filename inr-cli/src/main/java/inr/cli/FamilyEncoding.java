@@ -2,7 +2,6 @@ package inr.cli;
 
 import inr.family.CodedLatents;
 import inr.family.Family;
-import inr.family.InnerLoop;
 import inr.family.LatentCoder;
 import inr.family.Members;
 import inr.family.SignalSet;
@@ -47,8 +46,8 @@ record FamilyEncoding(
     Stopwatch begun = Stopwatch.start();
     Family family = Family.read(known);
     String sha256 = Sha256.of(known);
-    int inner = steps.orElse(family.plan().inner().steps());
-    CommandFailure.unlessUsage(() -> InnerLoop.requireSteps(inner));
+    int inner = steps.orElse(family.innerSteps());
+    CommandFailure.unlessUsage(() -> family.requireSteps(inner));
     SignalSet signals = signals(family, input, options);
     LatentCoder coder = CommandFailure.unlessUsage(() -> new LatentCoder(family, sha256, threads));
     double psnr;

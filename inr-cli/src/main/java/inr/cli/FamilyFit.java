@@ -1,7 +1,6 @@
 package inr.cli;
 
 import inr.family.Family;
-import inr.family.InnerLoop;
 import inr.field.Original;
 import inr.io.Output;
 import inr.io.model.Model;
@@ -46,7 +45,7 @@ record FamilyFit(Session session, FitOptions options, Path family) {
       Family known = Family.read(family);
       Original original = options.read(input.file(), voice);
       original.notes().forEach(note -> voice.say(original.name() + ": " + note));
-      long steps = options.steps().orElse(known.plan().inner().steps());
+      long steps = options.steps().orElse(known.innerSteps());
       Stopwatch begun = Stopwatch.start();
       Model member = member(known, original, input, (int) Math.min(steps, Integer.MAX_VALUE));
       double seconds = begun.seconds();
@@ -55,10 +54,12 @@ record FamilyFit(Session session, FitOptions options, Path family) {
       voice.say(
           String.format(
               Locale.ROOT,
-              "%s: PSNR %.2f dB after %d inner steps in %.3f s; %d numbers of its own, %d bytes as a model",
+              "%s: PSNR %.2f dB %s in %.3f s; %d numbers of its own, %d bytes as a model",
               target.target(),
               psnr,
-              steps,
+              known.plan().form().innerSteps().isPresent()
+                  ? "after " + steps + " inner steps"
+                  : "by the encoder",
               seconds,
               known.latent(),
               bytes));
@@ -90,7 +91,7 @@ record FamilyFit(Session session, FitOptions options, Path family) {
   }
 
   private static Model member(Family family, Original original, CommandInput input, int steps) {
-    CommandFailure.unlessUsage(() -> InnerLoop.requireSteps(steps));
+    CommandFailure.unlessUsage(() -> family.requireSteps(steps));
     return family.member(family.latent(original.signal(), input.toString(), steps));
   }
 

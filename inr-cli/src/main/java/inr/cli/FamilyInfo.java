@@ -1,13 +1,19 @@
 package inr.cli;
 
 import inr.family.Family;
+import inr.family.FamilyForm;
 import inr.family.FamilyPlan;
+import inr.family.GeneratedFamily;
+import inr.family.InnerLoop;
+import inr.family.ModulatedFamily;
+import inr.family.SetEncoder;
 import inr.io.Sha256;
 import inr.io.plan.RecordJson;
 import inr.network.NetworkSpec;
 import inr.signal.Medium;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -49,7 +55,7 @@ final class FamilyInfo {
   private static Map<String, String> facts(Family family) {
     FamilyPlan plan = family.plan();
     Family.Origin origin = family.origin();
-    NetworkSpec network = plan.network().network();
+    NetworkSpec network = plan.form().network();
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put(
         "family",
@@ -70,14 +76,32 @@ final class FamilyInfo {
             family.steps(),
             plan.batchSize(),
             plan.seed()));
-    facts.put(
-        "inner steps",
-        plan.inner().steps()
-            + ", rate "
-            + plan.inner().rate()
-            + (plan.inner().learnsRates() ? ", learned" : ""));
+    facts.putAll(found(plan.form()));
     new TreeMap<>(origin.psnr()).forEach((name, psnr) -> facts.put("PSNR " + name, decibels(psnr)));
     facts.putAll(ModelFacts.layers(network));
+    return facts;
+  }
+
+  /** How latents are found. */
+  private static Map<String, String> found(FamilyForm form) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    if (form instanceof ModulatedFamily modulated) {
+      InnerLoop inner = modulated.inner();
+      facts.put(
+          "inner steps",
+          inner.steps() + ", rate " + inner.rate() + (inner.learnsRates() ? ", learned" : ""));
+    } else if (form instanceof GeneratedFamily generated) {
+      SetEncoder encoder = generated.encoder();
+      facts.put(
+          "encoder",
+          "of "
+              + encoder.leastPoints()
+              + " to "
+              + encoder.mostPoints()
+              + " points, layers "
+              + Arrays.toString(encoder.network().widths()));
+      facts.put("heads", generated.headWidth() + " hidden units for each tensor of the network");
+    }
     return facts;
   }
 

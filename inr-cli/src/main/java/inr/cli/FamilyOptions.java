@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -39,6 +41,14 @@ final class FamilyOptions {
   private List<String> between = List.of();
 
   @Option(
+      names = "--complete",
+      arity = "2",
+      paramLabel = "A N",
+      description =
+          "Of a family: picture A of which N pixels are known, drawn at random, above the member that is found for them; several N with commas stand side by side.")
+  private List<String> complete = List.of();
+
+  @Option(
       names = "--seed",
       paramLabel = "S",
       description = "Seed of --sample (default ${DEFAULT-VALUE}).")
@@ -46,18 +56,22 @@ final class FamilyOptions {
 
   /** Whether a member was chosen, which only a family has. */
   boolean given() {
-    return !latent.isEmpty() || sample != null || !between.isEmpty();
+    return !latent.isEmpty() || sample != null || !between.isEmpty() || !complete.isEmpty();
+  }
+
+  /** The picture to be completed, if that was chosen. */
+  Optional<FamilyCompletion> completion(Path file, Session session) throws IOException {
+    if (complete.isEmpty()) {
+      return Optional.empty();
+    }
+    requireOneWay();
+    Path picture = Path.of(complete.get(0));
+    return Optional.of(new FamilyCompletion(session, Family.read(file), picture, complete.get(1)));
   }
 
   /** The members of the family in a file that were chosen, at least one. */
   List<Model> members(Path file, Session session) throws IOException {
-    int ways = (latent.isEmpty() ? 0 : 1) + (sample == null ? 0 : 1) + (between.isEmpty() ? 0 : 1);
-    if (ways != 1) {
-      throw CommandFailure.usage(
-          "a family is rendered by one of --latent, --sample and --between, and "
-              + (ways == 0 ? "none is" : "several are")
-              + " given");
-    }
+    requireOneWay();
     Family family = Family.read(file);
     List<double[]> latents =
         !latent.isEmpty()
@@ -66,6 +80,19 @@ final class FamilyOptions {
     return latents.stream()
         .map(phi -> CommandFailure.unlessUsage(() -> family.member(phi)))
         .toList();
+  }
+
+  private void requireOneWay() {
+    long ways =
+        Stream.of(!latent.isEmpty(), sample != null, !between.isEmpty(), !complete.isEmpty())
+            .filter(way -> way)
+            .count();
+    if (ways != 1) {
+      throw CommandFailure.usage(
+          "a family is rendered by one of --latent, --sample, --between and --complete, and "
+              + (ways == 0 ? "none is" : "several are")
+              + " given");
+    }
   }
 
   private double[] given(Family family) {
@@ -106,10 +133,16 @@ final class FamilyOptions {
   }
 
   private static double[] latent(Family family, Path file, Session session) throws IOException {
+    DecodedSignal decoded = read(family, file, session);
+    return family.latent(decoded.signal(), file.toString(), family.innerSteps());
+  }
+
+  /** A signal as the family takes it. */
+  static DecodedSignal read(Family family, Path file, Session session) throws IOException {
     boolean grey = family.medium().channels() == 1;
     DecodedSignal decoded = MediaReader.read(file, MediaOptions.of().withOneChannel(grey));
     decoded.notes().forEach(note -> session.say(file + ": " + note));
-    return family.latent(decoded.signal(), file.toString(), family.plan().inner().steps());
+    return decoded;
   }
 
   private static void requireCount(String option, int count, int least) {

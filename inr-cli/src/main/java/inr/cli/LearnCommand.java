@@ -7,9 +7,13 @@ import inr.family.LearningCheckpoint;
 import inr.family.RateCurve;
 import inr.family.SignalSet;
 import inr.io.Output;
+import inr.io.image.PictureWriter;
+import inr.signal.Medium;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +53,7 @@ final class LearnCommand implements Callable<Integer> {
       names = "--method",
       paramLabel = "NAME",
       description =
-          "functa (shifts of each layer, learned rates), coin (one fixed rate) or gon (gradient origin network; one step) (default ${DEFAULT-VALUE}).")
+          "functa (shifts of each layer, learned rates), coin (one fixed rate), gon (gradient origin network; one step) or hypernetwork (an encoder, and all weights made of the latent) (default ${DEFAULT-VALUE}).")
   private String method = FamilyMethod.FUNCTA.toString();
 
   @Option(
@@ -61,7 +65,7 @@ final class LearnCommand implements Callable<Integer> {
   @Option(
       names = "--steps",
       paramLabel = "N",
-      description = "Steps, of 16 signals each (default 500, of gon 600).")
+      description = "Steps, of 16 signals each (default 500, of gon 600, of hypernetwork 5000).")
   private @Nullable Long steps;
 
   @Option(
@@ -80,6 +84,13 @@ final class LearnCommand implements Callable<Integer> {
       description =
           "Tell, too, how well the signals held out are kept in how few bits: as inr encode --family does, by principal components likewise, and as JPEG.")
   private boolean rates;
+
+  @Option(
+      names = "--held-out",
+      paramLabel = "DIR",
+      description =
+          "Of shapes28 and digits8: write the pictures held out there, too, as 001.png and so on, which inr fit, encode and render take.")
+  private @Nullable Path heldOut;
 
   @Option(
       names = "--seed",
@@ -139,6 +150,9 @@ final class LearnCommand implements Callable<Integer> {
           resume ? Optional.of(KeptLearning.read(checkpoint.target())) : Optional.empty();
       ManySignals signals =
           ManySignals.read(input, limits.options().withOneChannel(grey), session, quiet);
+      if (heldOut != null) {
+        writeHeldOut(signals.heldOut(), heldOut);
+      }
       long last = steps == null ? chosen.steps() : steps;
       FamilyPlan plan = plan(chosen, signals.learned()).lasting(last);
       session.interruption().check();
@@ -156,6 +170,19 @@ final class LearnCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
+  private void writeHeldOut(SignalSet pictures, Path folder) throws IOException {
+    if (Files.isDirectory(input)) {
+      throw CommandFailure.usage(
+          "--held-out is for shapes28 and digits8; every tenth file of " + input + " is held out");
+    }
+    Files.createDirectories(folder);
+    Medium.Picture medium = (Medium.Picture) pictures.medium();
+    for (int s = 0; s < pictures.size(); s++) {
+      Path file = folder.resolve(String.format(Locale.ROOT, "%03d.png", s + 1));
+      PictureWriter.write(file, medium, pictures.samples(s), force);
+    }
+  }
+
   private Output claimCheckpoint(Output target, CommandInput source) throws IOException {
     Path usual = target.isFile() ? target.target() : CommandOutput.named(input, ".inr");
     return CommandOutput.claimCheckpoint(usual, "learning", source, force, resume, session);
@@ -170,7 +197,7 @@ final class LearnCommand implements Callable<Integer> {
         () -> {
           FamilyPlan plan = chosen.plan(signals, latent, seed);
           FamilyPlan rated = rate == null ? plan : plan.withLearningRate(rate);
-          return firstOrder ? rated.withInner(rated.inner().firstOrder()) : rated;
+          return firstOrder ? rated.firstOrder() : rated;
         });
   }
 

@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param test of the signals held out, likewise
  * @param testLong of the signals held out after {@value #LONG} inner steps; none of a method that
  *     has one step by its definition
+ * @param testTenth of the signals held out, of each of which a point in {@value #PART} is known
  * @param mean of the signals held out, as the mean of those learned from
  * @param pca of the signals held out, as principal components of those learned from
  */
@@ -36,10 +37,14 @@ record LearnResult(
     double train,
     double test,
     OptionalDouble testLong,
+    double testTenth,
     double mean,
     double pca) {
   /** Inner steps of a look at whether more of them help. */
   private static final int LONG = 10;
+
+  /** One point in so many is known of a signal that is to be completed. */
+  private static final int PART = 10;
 
   /** Components that are coded, in latents: those that spread less than a step cost nothing. */
   private static final List<Integer> MORE_COMPONENTS = List.of(1, 4);
@@ -47,7 +52,7 @@ record LearnResult(
   /** Measures a family. */
   static LearnResult of(
       FamilyMethod method, Family family, ManySignals signals, double seconds, int threads) {
-    int steps = family.plan().inner().steps();
+    int steps = family.innerSteps();
     PrincipalComponents components = PrincipalComponents.of(signals.learned(), family.latent());
     try (Members members = new Members(family, threads)) {
       return new LearnResult(
@@ -60,6 +65,10 @@ record LearnResult(
           steps > 1
               ? OptionalDouble.of(members.psnr(signals.heldOut(), LONG))
               : OptionalDouble.empty(),
+          members.psnr(
+              signals.heldOut(),
+              members.latentsOfSome(
+                  signals.heldOut(), Math.max(1, signals.heldOut().points() / PART))),
           components.meanPsnr(signals.heldOut()),
           components.psnr(signals.heldOut()));
     }
@@ -68,7 +77,7 @@ record LearnResult(
   /** How well the signals held out are kept in how few bits, by the family and by others. */
   List<RateCurve> rates(int threads) {
     List<RateCurve> curves = new ArrayList<>();
-    int steps = family.plan().inner().steps();
+    int steps = family.innerSteps();
     curves.add(RateCurve.of(family, signals.heldOut(), steps, threads));
     if (testLong.isPresent()) {
       curves.add(RateCurve.of(family, signals.heldOut(), LONG, threads));
@@ -88,6 +97,7 @@ record LearnResult(
     psnrs.put("train", train);
     psnrs.put("test", test);
     testLong.ifPresent(psnr -> psnrs.put("test-" + LONG, psnr));
+    psnrs.put("test-tenth", testTenth);
     psnrs.put("mean", mean);
     psnrs.put("pca", pca);
     // What is reproduced without any error has no PSNR that could be written down.
@@ -98,7 +108,10 @@ record LearnResult(
 
   /** A table, and who is better on what was held out. */
   List<String> lines() {
-    int steps = family.plan().inner().steps();
+    String found =
+        family.plan().form().innerSteps().isPresent()
+            ? "inner steps: " + family.innerSteps()
+            : "by the encoder";
     List<String> lines = new ArrayList<>();
     lines.add(
         String.format(
@@ -110,11 +123,12 @@ record LearnResult(
             seconds,
             signals.heldOut().size(),
             signals.learned().size()));
-    lines.add(line("inner steps: " + steps, test));
+    lines.add(line(found, test));
     testLong.ifPresent(psnr -> lines.add(line("inner steps: " + LONG, psnr)));
+    lines.add(line(found + ", a tenth known", testTenth));
     lines.add(line("principal components: " + family.latent(), pca));
     lines.add(line("mean signal", mean));
-    lines.add(line("learned from, inner steps: " + steps, train));
+    lines.add(line("learned from, " + found, train));
     double gain = test - pca;
     lines.add(
         String.format(
@@ -147,6 +161,7 @@ record LearnResult(
         .put("train_psnr", train)
         .put("test_psnr", test)
         .put("test_psnr_long", testLong)
+        .put("test_psnr_tenth", testTenth)
         .put("mean_psnr", mean)
         .put("pca_psnr", pca);
   }

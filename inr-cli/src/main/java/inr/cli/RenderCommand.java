@@ -15,6 +15,7 @@ import inr.signal.Medium;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -96,7 +97,12 @@ final class RenderCommand implements Callable<Integer> {
         Output target = claim(source)) {
       Path file = source.file();
       if (family.given() || NumberFile.FAMILY.recognises(file)) {
-        renderMembers(family.members(file, session), target);
+        Optional<FamilyCompletion> completion = family.completion(file, session);
+        if (completion.isPresent()) {
+          completion.get().write(target);
+        } else {
+          renderMembers(family.members(file, session), target);
+        }
       } else {
         render(shown(ModelFile.read(file)), target);
       }
@@ -116,8 +122,8 @@ final class RenderCommand implements Callable<Integer> {
               + members.size()
               + " are asked for, which stand side by side at their own size");
     }
-    MemberStrip strip = MemberStrip.of(members);
-    strip.write(target, session);
+    MemberStrip strip = MemberStrip.of(members, session);
+    strip.write(target);
     session.say(target.target() + ": " + strip.text());
   }
 

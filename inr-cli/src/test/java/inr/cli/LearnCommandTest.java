@@ -73,6 +73,7 @@ class LearnCommandTest {
             "train_psnr",
             "test_psnr",
             "test_psnr_long",
+            "test_psnr_tenth",
             "mean_psnr",
             "pca_psnr"),
         told.json().keySet());
@@ -224,9 +225,51 @@ class LearnCommandTest {
         .done();
   }
 
+  /** All ways that a family goes, of one that has no inner steps. */
+  @Test
+  void anEncoderFindsLatentsAndCompletesPictures() throws IOException {
+    learn("--quiet", "--method", "hypernetwork").done();
+    Path a = pictures.resolve("pa.png");
+    Path strip = folder.resolve("strip.png");
+    Cli told = Cli.run("render", family, "-o", strip, "--complete", a, "3,64").done();
+    assertTrue(told.err().contains("3 of 64 pixels known, PSNR"), told.err());
+    Samples both = Original.read(strip, MediaOptions.of()).signal().samples();
+    assertEquals(4 * 64, both.size());
+    Samples whole = Original.read(a, MediaOptions.of()).signal().samples();
+    int known = 0;
+    for (int i = 0; i < 64; i++) {
+      double left = both.get(i / 8 * 16 + i % 8);
+      assertTrue(left == 0 || left == whole.get(i), "sample " + i);
+      known += left == 0 ? 0 : 1;
+      assertEquals(whole.get(i), both.get(i / 8 * 16 + 8 + i % 8), "sample " + i);
+    }
+    assertEquals(3, known);
+    Path model = folder.resolve("new.inr");
+    Cli.run("fit", a, "-o", model, "--family", family, "--quiet").done();
+    Path alone = folder.resolve("alone.png");
+    Cli.run("render", model, "-o", alone).done();
+    Samples fitted = Original.read(alone, MediaOptions.of()).signal().samples();
+    for (int i = 0; i < 64; i++) {
+      assertEquals(fitted.get(i), both.get(128 + i / 8 * 16 + 8 + i % 8), "sample " + i);
+    }
+    Path coded = folder.resolve("all.inl");
+    Cli.run("encode", pictures, "--family", family, "-o", coded).done();
+    Cli.run("decode", coded, "--family", family, "-o", folder.resolve("back")).done();
+    assertTrue(Cli.run("info", family).done().out().contains("encoder: of 8 to 64 points"));
+    Cli.run("fit", a, "-o", model, "--family", family, "--steps", 3, "--force")
+        .failed(ExitCode.USAGE, "inner steps are 3 but the family has none");
+    Cli.run("render", family, "-o", strip, "--complete", a, "0", "--force")
+        .failed(ExitCode.USAGE, "--complete asks for 0 pixels; 1 to 64 are accepted");
+    Cli.run("render", family, "-o", strip, "--complete", a, "x", "--force")
+        .failed(ExitCode.USAGE, "numbers of pixels with commas but ends in x");
+    learn("--method", "hypernetwork", "--first-order")
+        .failed(ExitCode.USAGE, "no inner steps whose derivatives could be left out");
+    learn("--held-out", folder).failed(ExitCode.USAGE, "--held-out is for shapes28 and digits8");
+  }
+
   @ParameterizedTest
   @CsvSource({
-    "--method, maml, 'functa, coin and gon are accepted'",
+    "--method, maml, 'functa, coin, gon and hypernetwork are accepted'",
     "--latent, 0, 'latent has 0 numbers'",
     "--steps, 0, '1 or more are accepted'",
     "--lr, -1, 'learning rate is -1.0; a positive number is needed'",

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -31,15 +32,35 @@ public final class Digits8 {
   /** All pictures, in the order in which they are published. */
   public static SignalSet all() {
     Grid grid = Grid.of(Axis.centred("y", SIDE), Axis.centred("x", SIDE));
-    float[][] values = new float[COUNT][];
+    float[][] values = new float[COUNT][SIDE * SIDE];
+    int[][] numbers = numbers();
+    for (int s = 0; s < COUNT; s++) {
+      for (int i = 0; i < values[s].length; i++) {
+        values[s][i] = numbers[s][i] / DARKEST - 0.5f;
+      }
+    }
+    return new SignalSet(grid, new Medium.Picture(SIDE, SIDE, 1, 8), values);
+  }
+
+  /** Which digit each of them is. */
+  static int[] labels() {
+    return Arrays.stream(numbers()).mapToInt(line -> line[SIDE * SIDE]).toArray();
+  }
+
+  /** 64 greys, 0 to 16, and the digit, of each picture. */
+  private static int[][] numbers() {
+    int[][] numbers = new int[COUNT][];
     try (BufferedReader lines = lines()) {
       for (int s = 0; s < COUNT; s++) {
-        values[s] = picture(String.valueOf(lines.readLine()));
+        numbers[s] =
+            Arrays.stream(String.valueOf(lines.readLine()).split(",", -1))
+                .mapToInt(Integer::parseInt)
+                .toArray();
       }
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
-    return new SignalSet(grid, new Medium.Picture(SIDE, SIDE, 1, 8), values);
+    return numbers;
   }
 
   private static BufferedReader lines() throws IOException {
@@ -49,15 +70,5 @@ public final class Digits8 {
     }
     return new BufferedReader(
         new InputStreamReader(new GZIPInputStream(in), StandardCharsets.US_ASCII));
-  }
-
-  /** 64 greys, 0 to 16, and the digit, which nothing here asks for. */
-  private static float[] picture(String line) {
-    String[] numbers = line.split(",", -1);
-    float[] values = new float[SIDE * SIDE];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = Integer.parseInt(numbers[i]) / DARKEST - 0.5f;
-    }
-    return values;
   }
 }

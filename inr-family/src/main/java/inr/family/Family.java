@@ -21,9 +21,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What signals have in common: the network of φ = 0, the map from a latent to its shifts, the rates
- * of the inner steps, and the normal distribution of the latents that were learned from. Immutable;
- * arrays are not copied.
+ * What signals have in common: the parameters of its {@link FamilyForm}, and the normal
+ * distribution of the latents that were learned from. Immutable; arrays are not copied.
  */
 public final class Family {
   private static final double LEAST_PIVOT = 1e-9;
@@ -44,7 +43,7 @@ public final class Family {
    */
   record Header(FamilyPlan plan, Grid grid, Medium medium, long steps, Origin origin) {
     Header {
-      plan.network().network().requireFits(grid.dimensions(), medium.channels());
+      plan.form().network().requireFits(grid.dimensions(), medium.channels());
       SignalSet.requireGrid(grid, medium);
     }
   }
@@ -56,8 +55,8 @@ public final class Family {
    * @param learned signals learned from
    * @param heldOut signals that were told apart
    * @param psnr means of PSNRs in dB by name: {@code train} of the signals learned from; of those
-   *     held out {@code test}, {@code test-10} after ten inner steps, {@code mean} as the mean
-   *     signal, {@code pca} as principal components
+   *     held out {@code test}, {@code test-10} after ten inner steps, {@code test-tenth} with a
+   *     point in ten known, {@code mean} as the mean signal, {@code pca} as principal components
    */
   public record Origin(String method, int learned, int heldOut, Map<String, Double> psnr) {
     /** Of so many signals, of which nothing else is known. */
@@ -78,10 +77,10 @@ public final class Family {
       FamilyPlan plan, SignalSet signals, float[] parameters, long steps, int threads) {
     Header header =
         new Header(plan, signals.grid(), signals.medium(), steps, Origin.of(signals.size()));
-    int latent = plan.network().latent();
+    int latent = plan.form().latent();
     Family bare = new Family(header, parameters, new double[latent], new double[latent * latent]);
     try (Members members = new Members(bare, threads)) {
-      double[][] latents = members.latents(signals, plan.inner().steps());
+      double[][] latents = members.latents(signals);
       double[] mean = mean(latents);
       return new Family(header, parameters, mean, factor(latents, mean));
     }
@@ -158,9 +157,27 @@ public final class Family {
     return parameters.length;
   }
 
+  /** Inner steps by which it was learned; 1 where it has none, and looks at a signal once. */
+  public int innerSteps() {
+    return plan().form().innerSteps().orElse(1);
+  }
+
+  /**
+   * Refuses numbers of inner steps that nobody means, and all but one where it has no inner steps.
+   */
+  public void requireSteps(int steps) {
+    InnerLoop.requireSteps(steps);
+    if (plan().form().innerSteps().isEmpty() && steps != 1) {
+      throw new IllegalArgumentException(
+          "inner steps are "
+              + steps
+              + " but the family has none: its encoder looks at a signal once");
+    }
+  }
+
   /** Numbers of a latent. */
   public int latent() {
-    return plan().network().latent();
+    return plan().form().latent();
   }
 
   /** The parameters, as the passes pack them. */
@@ -218,9 +235,10 @@ public final class Family {
   }
 
   /**
-   * The latent of a new signal after some inner steps.
+   * The latent of a new signal.
    *
    * @param name of the signal, for messages
+   * @param steps inner steps, where it has such
    * @throws IllegalArgumentException if it is not what the family's signals are
    */
   public double[] latent(Signal signal, String name, int steps) {
@@ -231,7 +249,22 @@ public final class Family {
   }
 
   /**
-   * The member of a latent, as an ordinary model: the network of φ = 0 with A φ in its biases.
+   * The latent of a new signal of which some points are known, after as many inner steps as in
+   * learning.
+   *
+   * @param name of the signal, for messages
+   * @param shown which of its points, at least one
+   * @throws IllegalArgumentException if it is not what the family's signals are
+   */
+  public double[] latent(Signal signal, String name, int[] shown) {
+    SignalSet alone = signals(List.of(signal), List.of(name));
+    FamilyEngine<?> engine = FamilyEngine.of(plan().form());
+    engine.pack(doubles());
+    return engine.work(grid(), medium().channels()).latent(alone.values(0), shown);
+  }
+
+  /**
+   * The member of a latent, as an ordinary model.
    *
    * @param phi as many numbers as {@link #latent}
    */
@@ -246,18 +279,16 @@ public final class Family {
             "latent has the number " + number + "; finite ones are needed");
       }
     }
-    NetworkSpec network = plan().network().network();
-    int size = network.layout().size();
-    Parameters folded = new Parameters(network.layout(), Arrays.copyOf(parameters, size));
-    PackedFamily packed = new PackedFamily(plan());
-    packed.pack(doubles());
-    packed.fold(phi, folded.values());
+    NetworkSpec network = plan().form().network();
+    FamilyEngine<?> engine = FamilyEngine.of(plan().form());
+    engine.pack(doubles());
+    Parameters own = new Parameters(network.layout(), engine.member(phi));
     return new Model(
         TrainingPlan.of(network, plan().learningRate(), plan().seed()),
         grid(),
         medium(),
         SignalSet.range(medium()),
-        folded,
+        own,
         Precision.FLOAT32,
         new Provenance(
             "",
@@ -265,7 +296,7 @@ public final class Family {
             Program.text(),
             System.getProperty("java.version"),
             "cpu",
-            plan().inner().steps(),
+            plan().form().innerSteps().orElse(0),
             Map.of("model", "family"),
             Map.of()));
   }
@@ -292,7 +323,7 @@ public final class Family {
     Header header = content.header();
     double[] numbers = content.numbers();
     int parameters = header.plan().layout().size();
-    int latent = header.plan().network().latent();
+    int latent = header.plan().form().latent();
     int needed = parameters + latent + latent * latent;
     if (numbers.length != needed) {
       throw new SignalFormatException(

@@ -56,15 +56,50 @@ public enum FamilyMethod {
           network(
               signals,
               omega,
-              first,
-              Distribution.pytorch(inputs),
-              Distribution.sineHidden(WIDTH, omega),
-              Distribution.pytorch(WIDTH));
+              new Initial(
+                  first,
+                  Distribution.pytorch(inputs),
+                  Distribution.sineHidden(WIDTH, omega),
+                  Distribution.pytorch(WIDTH)));
       return new FamilyPlan(
-          new ModulatedSiren(network, latent, Shifted.FIRST, first),
-          new InnerLoop(1, signals.points() / PUBLISHED_BATCH, false, true),
+          new ModulatedFamily(
+              new ModulatedSiren(network, latent, Shifted.FIRST, first),
+              new InnerLoop(1, signals.points() / PUBLISHED_BATCH, false, true)),
           Optimizer.Adam.of(),
           5e-4,
+          new Schedule.Cosine(1, 0),
+          BATCH,
+          seed);
+    }
+  },
+  /**
+   * Hypernetwork: an encoder of sets finds the latent, and all weights are made of it. Sizes are
+   * for signals of some hundred samples, two layers of 32 where the paper has three of 256, and
+   * penalties a fiftieth or less of theirs; the encoder has ω 10 instead of 30, without which it
+   * tells places apart but not what is near.
+   *
+   * @see <a href="https://arxiv.org/abs/2006.09661">Sitzmann et al. 2020, SIREN, section 4.4</a>
+   */
+  HYPERNETWORK(5000) {
+    @Override
+    public FamilyPlan plan(SignalSet signals, int latent, long seed) {
+      ModulatedSiren.requireLatent(latent);
+      int dimensions = signals.grid().dimensions();
+      double omega = 30;
+      double encoderOmega = 10;
+      int generated = 32;
+      int shown = dimensions + signals.channels();
+      NetworkSpec network =
+          new Sines(generated, 2, firstOmega(signals, omega), omega)
+              .network(dimensions, signals.channels(), Initial.sines(dimensions, generated, omega));
+      NetworkSpec encoder =
+          new Sines(WIDTH, 2, firstOmega(signals, encoderOmega), encoderOmega)
+              .network(shown, latent, Initial.sines(shown, WIDTH, encoderOmega));
+      return new FamilyPlan(
+          new GeneratedFamily(
+              network, new SetEncoder(encoder, LEAST_SHOWN, signals.points()), WIDTH, 0.025, 0.01),
+          Optimizer.Adam.of(),
+          1e-3,
           new Schedule.Cosine(1, 0),
           BATCH,
           seed);
@@ -75,6 +110,9 @@ public enum FamilyMethod {
   private static final int WIDTH = 64;
   private static final int BATCH = 16;
   private static final double PUBLISHED_BATCH = 64;
+
+  /** Points of a signal that an encoder is shown at least, some of which tell little. */
+  private static final int LEAST_SHOWN = 8;
 
   /** A sound has more waves than a picture has along a side: COIN++ lays it on [−5, 5]. */
   private static final double SOUND_STRETCH = 5;
@@ -96,13 +134,13 @@ public enum FamilyMethod {
   private static FamilyPlan shifted(SignalSet signals, int latent, long seed, boolean learnsRates) {
     ModulatedSiren.requireLatent(latent);
     double omega = 20;
-    Distribution first = Distribution.sineFirst(signals.grid().dimensions());
-    Distribution later = Distribution.sineHidden(WIDTH, omega);
-    NetworkSpec network = network(signals, omega, first, first, later, later);
+    Initial initial = Initial.sines(signals.grid().dimensions(), WIDTH, omega);
+    NetworkSpec network = network(signals, omega, initial);
     Distribution modulation = new Distribution.Uniform(3 / (Math.sqrt(latent) * omega));
     return new FamilyPlan(
-        new ModulatedSiren(network, latent, Shifted.ALL, modulation),
-        new InnerLoop(3, 1, learnsRates, true),
+        new ModulatedFamily(
+            new ModulatedSiren(network, latent, Shifted.ALL, modulation),
+            new InnerLoop(3, 1, learnsRates, true)),
         Optimizer.Adam.of(),
         1e-3,
         new Schedule.Cosine(1, 0),
@@ -110,23 +148,42 @@ public enum FamilyMethod {
         seed);
   }
 
-  private static NetworkSpec network(
-      SignalSet signals,
-      double omega,
-      Distribution firstWeight,
-      Distribution firstBias,
-      Distribution weight,
-      Distribution bias) {
-    Activation sine = new Activation.Sine(omega);
-    boolean sound = signals.medium() instanceof Medium.Sound;
-    Activation first = new Activation.Sine(sound ? SOUND_STRETCH * omega : omega);
-    List<Layer> layers = new ArrayList<>();
-    layers.add(new Layer.Dense(WIDTH, first, firstWeight, firstBias));
-    for (int l = 1; l < HIDDEN_LAYERS; l++) {
-      layers.add(new Layer.Dense(WIDTH, sine, weight, bias));
+  /** The network of φ = 0 of a method with shifts. */
+  private static NetworkSpec network(SignalSet signals, double omega, Initial initial) {
+    return new Sines(WIDTH, HIDDEN_LAYERS, firstOmega(signals, omega), omega)
+        .network(signals.grid().dimensions(), signals.channels(), initial);
+  }
+
+  private static double firstOmega(SignalSet signals, double omega) {
+    return signals.medium() instanceof Medium.Sound ? SOUND_STRETCH * omega : omega;
+  }
+
+  /** How a network of sines begins. */
+  private record Initial(
+      Distribution firstWeight, Distribution firstBias, Distribution weight, Distribution bias) {
+    /** Biases as weights, all by the rule of SIREN. */
+    static Initial sines(int inputs, int width, double omega) {
+      Distribution first = Distribution.sineFirst(inputs);
+      Distribution later = Distribution.sineHidden(width, omega);
+      return new Initial(first, first, later, later);
     }
-    layers.add(new Layer.Dense(signals.channels(), new Activation.Identity(), weight, bias));
-    return new NetworkSpec(signals.grid().dimensions(), new Encoding.Identity(), layers);
+  }
+
+  /** Layers of sines of one width. */
+  private record Sines(int width, int hidden, double firstOmega, double omega) {
+    NetworkSpec network(int inputs, int outputs, Initial initial) {
+      List<Layer> layers = new ArrayList<>();
+      layers.add(
+          new Layer.Dense(
+              width, new Activation.Sine(firstOmega), initial.firstWeight(), initial.firstBias()));
+      for (int l = 1; l < hidden; l++) {
+        layers.add(
+            new Layer.Dense(width, new Activation.Sine(omega), initial.weight(), initial.bias()));
+      }
+      layers.add(
+          new Layer.Dense(outputs, new Activation.Identity(), initial.weight(), initial.bias()));
+      return new NetworkSpec(inputs, new Encoding.Identity(), layers);
+    }
   }
 
   /** Its name in words and on the command line. */

@@ -1,5 +1,6 @@
 package inr.family;
 
+import inr.random.CounterRandom;
 import java.util.Arrays;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Arrays;
  * ∂/∂θ += ∂(v·∂L/∂φ(φₖ))/∂θ; λₖ = λₖ₊₁ + ∂²L/∂φ²(φₖ) v. The first order has λ_K throughout and no
  * second term.
  */
-final class LatentSearch {
+final class LatentSearch implements SignalWork<ModulatedGradient> {
   private final PackedFamily family;
   private final SignalPass pass;
   private final double[][] phi;
@@ -22,7 +23,7 @@ final class LatentSearch {
   LatentSearch(PackedFamily family, SignalPass pass) {
     this.family = family;
     this.pass = pass;
-    int steps = family.plan.inner().steps();
+    int steps = family.inner.steps();
     phi = new double[steps + 1][family.latent];
     slopes = new double[steps][family.latent];
     ahead = new double[family.latent];
@@ -31,7 +32,22 @@ final class LatentSearch {
   }
 
   /** φ after some steps from 0. */
-  double[] latent(float[] targets, int steps) {
+  @Override
+  public double[] latent(float[] targets, int steps) {
+    return latent(pass, targets, steps);
+  }
+
+  @Override
+  public double[] latent(float[] targets, int[] shown) {
+    int channels = pass.channels();
+    float[] values = new float[shown.length * channels];
+    for (int n = 0; n < shown.length; n++) {
+      System.arraycopy(targets, shown[n] * channels, values, n * channels, channels);
+    }
+    return latent(pass.of(shown), values, family.inner.steps());
+  }
+
+  private double[] latent(SignalPass pass, float[] targets, int steps) {
     double[] found = new double[family.latent];
     for (int k = 0; k < steps; k++) {
       pass.slopes(targets, found, direction);
@@ -40,8 +56,9 @@ final class LatentSearch {
     return found;
   }
 
-  /** L(φ_K), whose gradient overwrites {@code gradient}. */
-  double differentiate(float[] targets, SignalGradient gradient) {
+  /** L(φ_K). */
+  @Override
+  public double differentiate(float[] targets, CounterRandom random, ModulatedGradient gradient) {
     gradient.clear();
     int steps = slopes.length;
     for (int k = 0; k < steps; k++) {
@@ -49,10 +66,10 @@ final class LatentSearch {
       step(phi[k], slopes[k], phi[k + 1]);
     }
     double loss = pass.gradient(targets, phi[steps], ahead, gradient);
-    boolean secondOrder = family.plan.inner().secondOrder();
+    boolean secondOrder = family.inner.secondOrder();
     for (int k = steps - 1; k >= 0; k--) {
       Arrays.setAll(direction, i -> -family.rates[i] * ahead[i]);
-      if (family.plan.inner().learnsRates()) {
+      if (family.inner.learnsRates()) {
         for (int i = 0; i < direction.length; i++) {
           gradient.rates[i] += direction[i] * slopes[k][i];
         }
@@ -65,6 +82,16 @@ final class LatentSearch {
       }
     }
     return loss;
+  }
+
+  @Override
+  public void predict(double[] phi, float[] predictions) {
+    pass.predict(phi, predictions);
+  }
+
+  @Override
+  public void tangent(double[] phi, double[] direction, float[] tangents) {
+    pass.tangent(phi, direction, tangents);
   }
 
   private void step(double[] from, double[] slope, double[] to) {

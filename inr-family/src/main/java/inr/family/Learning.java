@@ -1,9 +1,8 @@
 package inr.family;
 
+import inr.circuit.ParameterLayout;
 import inr.parallel.Workers;
 import inr.reference.ParameterUpdate;
-import inr.sampling.Batch;
-import inr.sampling.Sampler;
 import inr.training.DivergedException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,42 +11,32 @@ import java.util.List;
 /**
  * Learns what the signals of a set share: a step draws signals, finds the latent of each, and moves
  * the parameters against the gradient of the mean of the losses that remain.
- *
- * <p>A signal is a shard: one worker does all of it, and shards are added in their order in double
- * precision, so no bit depends on the threads.
  */
 public final class Learning implements AutoCloseable {
   private final FamilyPlan plan;
   private final SignalSet signals;
-  private final PackedFamily family;
+  private final FamilyEngine<?> engine;
   private final double[] parameters;
   private final ParameterUpdate update;
   private final Workers workers;
-  private final LatentSearch[] searches;
-  private final SignalGradient[] shards;
-  private final double[] losses;
+  private final BatchGradient<?> batches;
   private final double[] gradient;
   private long step;
   private double loss = Double.NaN;
 
   /** Nothing is learned yet. */
   public Learning(FamilyPlan plan, SignalSet signals, int threads) {
-    plan.network().network().requireFits(signals.grid().dimensions(), signals.channels());
+    plan.form().network().requireFits(signals.grid().dimensions(), signals.channels());
     this.plan = plan;
     this.signals = signals;
-    family = new PackedFamily(plan);
-    float[] initial = family.layout.initial(plan.seed()).values();
+    engine = FamilyEngine.of(plan.form());
+    ParameterLayout layout = plan.layout();
+    float[] initial = layout.initial(plan.seed()).values();
     parameters = new double[initial.length];
     Arrays.setAll(parameters, i -> initial[i]);
-    update = new ParameterUpdate(plan.optimizer(), family.layout, parameters);
+    update = new ParameterUpdate(plan.optimizer(), layout, parameters);
     workers = new Workers(threads);
-    searches = new LatentSearch[threads];
-    Arrays.setAll(
-        searches,
-        i -> new LatentSearch(family, new SignalPass(family, signals.grid(), signals.channels())));
-    shards = new SignalGradient[Math.min(plan.batchSize(), signals.size())];
-    Arrays.setAll(shards, i -> new SignalGradient(family));
-    losses = new double[shards.length];
+    batches = new BatchGradient<>(engine, plan, signals, workers);
     gradient = new double[parameters.length];
   }
 
@@ -103,22 +92,8 @@ public final class Learning implements AutoCloseable {
 
   /** The loss of the next batch, whose gradient becomes {@link #gradient}. */
   double differentiate() {
-    family.pack(parameters);
-    Batch batch =
-        new Sampler.RandomBatches(plan.batchSize())
-            .batch(step, List.of(signals.size()), plan.seed());
-    workers.run(
-        batch.points(),
-        (worker, task) ->
-            losses[task] =
-                searches[worker].differentiate(signals.values(batch.point(task)), shards[task]));
-    Arrays.fill(gradient, 0);
-    double sum = 0;
-    for (int task = 0; task < batch.points(); task++) {
-      shards[task].addTo(gradient, 1.0 / batch.points());
-      sum += losses[task];
-    }
-    return sum / batch.points();
+    engine.pack(parameters);
+    return batches.differentiate(step, gradient);
   }
 
   /** ∂(mean loss)/∂parameters of the last batch. */
@@ -136,7 +111,10 @@ public final class Learning implements AutoCloseable {
     return step;
   }
 
-  /** Mean squared error that the last step began with, after its inner steps; NaN before it. */
+  /**
+   * What the last step made less: errors of its signals and what else its form counts; NaN before
+   * it.
+   */
   public double loss() {
     return loss;
   }
@@ -144,7 +122,7 @@ public final class Learning implements AutoCloseable {
   /** The family so far. */
   public Family family() {
     float[] values = new float[parameters.length];
-    family.pack(parameters);
+    engine.pack(parameters);
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) parameters[i];
     }

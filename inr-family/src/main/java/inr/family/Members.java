@@ -1,26 +1,29 @@
 package inr.family;
 
 import inr.parallel.Workers;
+import inr.sampling.Permutation;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** A family at work on sets of signals, each of which one worker does from beginning to end. */
 public final class Members implements AutoCloseable {
-  private final PackedFamily packed;
+  private final Family family;
   private final Workers workers;
-  private final SignalPass[] passes;
-  private final LatentSearch[] searches;
+  private final List<SignalWork<?>> works = new ArrayList<>();
   private final int samples;
 
   /** Ready for signals of the family's shape. */
   public Members(Family family, int threads) {
-    packed = new PackedFamily(family.plan());
-    packed.pack(family.doubles());
+    this.family = family;
+    FamilyEngine<?> engine = FamilyEngine.of(family.plan().form());
+    engine.pack(family.doubles());
     workers = new Workers(threads);
-    samples = Math.toIntExact(family.grid().points()) * family.medium().channels();
-    passes = new SignalPass[threads];
-    Arrays.setAll(passes, i -> new SignalPass(packed, family.grid(), family.medium().channels()));
-    searches = new LatentSearch[threads];
-    Arrays.setAll(searches, i -> new LatentSearch(packed, passes[i]));
+    int channels = family.medium().channels();
+    samples = Math.toIntExact(family.grid().points()) * channels;
+    for (int i = 0; i < threads; i++) {
+      works.add(engine.work(family.grid(), channels));
+    }
   }
 
   /**
@@ -28,7 +31,7 @@ public final class Members implements AutoCloseable {
    * [latent][latent]}, so that vᵀ JᵀJ v is the squared error that a small change v makes.
    */
   double[][] metric(double[][] latents) {
-    int n = packed.latent;
+    int n = family.latent();
     double[][][] parts = new double[latents.length][n][n];
     workers.run(
         latents.length,
@@ -37,7 +40,7 @@ public final class Members implements AutoCloseable {
           double[] direction = new double[n];
           for (int k = 0; k < n; k++) {
             direction[k] = 1;
-            passes[worker].tangent(latents[s], direction, jacobian[k]);
+            works.get(worker).tangent(latents[s], direction, jacobian[k]);
             direction[k] = 0;
           }
           for (int i = 0; i < n; i++) {
@@ -67,14 +70,50 @@ public final class Members implements AutoCloseable {
     return sum;
   }
 
-  /** The latents of signals, {@code [S][latent]}, after some steps from 0. */
+  /** The latents of signals, {@code [S][latent]}, after as many steps as in learning. */
+  public double[][] latents(SignalSet signals) {
+    return latents(signals, family.innerSteps());
+  }
+
+  /**
+   * The latents of signals, {@code [S][latent]}.
+   *
+   * @param steps inner steps, where it has such
+   */
   public double[][] latents(SignalSet signals, int steps) {
     InnerLoop.requireSteps(steps);
     double[][] latents = new double[signals.size()][];
     workers.run(
         latents.length,
-        (worker, s) -> latents[s] = searches[worker].latent(signals.values(s), steps));
+        (worker, s) -> latents[s] = works.get(worker).latent(signals.values(s), steps));
     return latents;
+  }
+
+  /**
+   * The latents of signals of which some points are known, {@code [S][latent]}.
+   *
+   * @param known points of each, drawn at random, others of each signal; at most all
+   */
+  public double[][] latentsOfSome(SignalSet signals, int known) {
+    double[][] latents = new double[signals.size()][];
+    workers.run(
+        latents.length,
+        (worker, s) ->
+            latents[s] =
+                works.get(worker).latent(signals.values(s), shown(signals.points(), known, s)));
+    return latents;
+  }
+
+  /**
+   * Points that are known of a signal: the first of a random order, so that fewer are among more.
+   *
+   * @param number of the signal, whose order is its own
+   */
+  public static int[] shown(int points, int known, long number) {
+    Permutation order = new Permutation(points, 0, number);
+    int[] shown = new int[known];
+    Arrays.setAll(shown, n -> (int) order.at(n));
+    return shown;
   }
 
   /**
@@ -93,7 +132,7 @@ public final class Members implements AutoCloseable {
         (worker, s) -> {
           float[] targets = signals.values(s);
           float[] predictions = new float[targets.length];
-          passes[worker].predict(latents[s], predictions);
+          works.get(worker).predict(latents[s], predictions);
           psnrs[s] = Reconstruction.psnr(targets, predictions);
         });
     return Reconstruction.mean(psnrs);

@@ -1,11 +1,9 @@
 package inr.family;
 
-import inr.activation.Activation;
 import inr.circuit.Distribution;
 import inr.circuit.Role;
 import inr.circuit.Sketch;
 import inr.circuit.Wire;
-import inr.encoding.Encoding;
 import inr.network.Layer;
 import inr.network.NetworkSpec;
 import java.util.List;
@@ -41,21 +39,7 @@ public record ModulatedSiren(
 
   public ModulatedSiren {
     requireLatent(latent);
-    boolean sines = network.encoding() instanceof Encoding.Identity;
-    int hidden = network.hiddenLayers();
-    for (int l = 0; l <= hidden; l++) {
-      sines &=
-          network.layers().get(l) instanceof Layer.Dense dense
-              && (l < hidden
-                  ? dense.activation() instanceof Activation.Sine
-                  : dense.activation() instanceof Activation.Identity);
-    }
-    if (!sines || hidden < 1) {
-      throw new IllegalArgumentException(
-          "network of a family is "
-              + network
-              + "; sine layers on bare coordinates and a linear layer are needed");
-    }
+    SineNetwork.require(network);
   }
 
   /** Refuses a number of numbers that nobody means. */
@@ -79,12 +63,6 @@ public record ModulatedSiren(
   int shifts(int l) {
     boolean has = l == 0 || (shifted == Shifted.ALL && l < network.hiddenLayers());
     return has ? network.widths()[l + 1] : 0;
-  }
-
-  /** ω of layer l; 0 of the linear one. */
-  double omega(int l) {
-    Layer.Dense dense = (Layer.Dense) network.layers().get(l);
-    return dense.activation() instanceof Activation.Sine sine ? sine.omega0() : 0;
   }
 
   /** Writes the parameters down: those of the network in its own order, then A. */

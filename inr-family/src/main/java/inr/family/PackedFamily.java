@@ -2,17 +2,17 @@ package inr.family;
 
 import inr.circuit.ParameterLayout;
 import inr.circuit.Tensor;
+import inr.grid.Grid;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Parameters of a family as the passes want them; shared by all workers, who only read. */
-final class PackedFamily {
+/** The numbers of a {@link ModulatedFamily} as its passes want them. */
+final class PackedFamily implements FamilyEngine<ModulatedGradient> {
   /** Learned rates stay within this factor of where they began: no step of a new signal leaps. */
   private static final double LARGEST_FACTOR = 10;
 
-  final FamilyPlan plan;
-  final ParameterLayout layout;
+  final InnerLoop inner;
   final List<PackedLayer> layers = new ArrayList<>();
   final int latent;
   final int shifts;
@@ -25,30 +25,39 @@ final class PackedFamily {
   /** α. */
   final double[] rates;
 
-  PackedFamily(FamilyPlan plan) {
-    this.plan = plan;
-    this.layout = plan.layout();
-    ModulatedSiren network = plan.network();
+  /** The network of φ = 0, its numbers in its own order. */
+  private final float[] network;
+
+  PackedFamily(ModulatedFamily form) {
+    this.inner = form.inner();
+    ParameterLayout layout = form.layout();
+    ModulatedSiren modulated = form.modulated();
     List<Tensor> tensors = layout.tensors();
     int shift = 0;
-    for (int l = 0; l < network.network().layers().size(); l++) {
-      int shifts = network.shifts(l);
+    for (int l = 0; l < modulated.network().layers().size(); l++) {
+      int shifts = modulated.shifts(l);
       layers.add(
           new PackedLayer(
-              tensors.get(2 * l), tensors.get(2 * l + 1), network.omega(l), shift, shifts));
+              tensors.get(2 * l),
+              tensors.get(2 * l + 1),
+              SineNetwork.omega(modulated.network(), l),
+              shift,
+              shifts));
       shift += shifts;
     }
     this.shifts = shift;
-    this.latent = network.latent();
+    this.latent = modulated.latent();
     this.mapTensor = layout.tensor(ModulatedSiren.MODULATION);
-    this.rateTensor = layout.tensor(FamilyPlan.RATES);
+    this.rateTensor = layout.tensor(ModulatedFamily.RATES);
     this.map = new double[mapTensor.size()];
     this.rates = new double[latent];
+    this.network = new float[modulated.network().layout().size()];
   }
 
-  /** Takes over the parameters, and takes log α back to its bounds in them. */
-  void pack(double[] parameters) {
-    double middle = StrictMath.log(plan.inner().rate());
+  /** Log α is what has bounds. */
+  @Override
+  public void pack(double[] parameters) {
+    double middle = StrictMath.log(inner.rate());
     double most = StrictMath.log(LARGEST_FACTOR);
     for (int k = 0; k < latent; k++) {
       int place = rateTensor.offset() + k;
@@ -57,6 +66,9 @@ final class PackedFamily {
     }
     System.arraycopy(parameters, mapTensor.offset(), map, 0, map.length);
     layers.forEach(layer -> layer.pack(parameters));
+    for (int i = 0; i < network.length; i++) {
+      network[i] = (float) parameters[i];
+    }
   }
 
   /** A φ. */
@@ -70,19 +82,28 @@ final class PackedFamily {
     }
   }
 
-  /**
-   * Adds A φ to the biases of the network, which becomes that of a latent.
-   *
-   * @param network its parameters in their own order, with which those of the family begin
-   */
-  void fold(double[] phi, float[] network) {
+  @Override
+  public SignalWork<ModulatedGradient> work(Grid grid, int channels) {
+    return new LatentSearch(this, new SignalPass(this, grid, channels));
+  }
+
+  @Override
+  public ModulatedGradient gradient() {
+    return new ModulatedGradient(this);
+  }
+
+  /** A φ lies in the biases. */
+  @Override
+  public float[] member(double[] phi) {
+    float[] member = network.clone();
     double[] shifted = new double[shifts];
     shifts(phi, shifted);
     for (PackedLayer layer : layers) {
       for (int o = 0; o < layer.shifts; o++) {
-        network[layer.biasTensor.offset() + o] += (float) shifted[layer.firstShift + o];
+        member[layer.biasTensor.offset() + o] += (float) shifted[layer.firstShift + o];
       }
     }
+    return member;
   }
 
   /** Aᵀ s, the way back of slopes. */

@@ -1,6 +1,7 @@
 package inr.family;
 
 import inr.circuit.Tensor;
+import inr.grid.Grid;
 
 /**
  * One layer as the products want it: widths are padded to whole vectors, and what pads is 0, which
@@ -47,6 +48,20 @@ final class PackedLayer {
     this.weight = new float[out * paddedIn];
     this.transposed = new float[in * paddedOut];
     this.bias = new float[paddedOut];
+  }
+
+  /** Coordinates of all points of a grid as such a layer takes them, {@code [points][paddedIn]}. */
+  float[] rows(Grid grid) {
+    int points = Math.toIntExact(grid.points());
+    float[] rows = new float[points * paddedIn];
+    double[] point = new double[grid.dimensions()];
+    for (int n = 0; n < points; n++) {
+      grid.coordinates(n, point);
+      for (int d = 0; d < point.length; d++) {
+        rows[n * paddedIn + d] = (float) point[d];
+      }
+    }
+    return rows;
   }
 
   /** The next whole number of vectors. */

@@ -91,7 +91,7 @@ public final class SignalSet {
   }
 
   /** The nearest samples to a signal of a set of pictures of 8 bits. */
-  Samples samples(int signal) {
+  public Samples samples(int signal) {
     ValueRange range = range(medium);
     byte[] samples = new byte[values[signal].length];
     for (int i = 0; i < samples.length; i++) {

@@ -183,9 +183,9 @@ class CodedLatentsTest {
         expected += direction[i] * metric[i][j] * direction[j];
       }
     }
-    PackedFamily packed = new PackedFamily(FAMILY.plan());
-    packed.pack(FAMILY.doubles());
-    SignalPass pass = new SignalPass(packed, FAMILY.grid(), 1);
+    FamilyEngine<?> engine = FamilyEngine.of(FAMILY.plan().form());
+    engine.pack(FAMILY.doubles());
+    SignalWork<?> pass = engine.work(FAMILY.grid(), 1);
     float[] before = new float[LEARNED.points()];
     float[] after = new float[LEARNED.points()];
     pass.predict(phi, before);

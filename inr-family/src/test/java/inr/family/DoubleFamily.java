@@ -8,22 +8,22 @@ import java.util.List;
  * steps, with slopes by the latent alone. What it depends on is found by central differences.
  */
 final class DoubleFamily {
-  private final FamilyPlan plan;
+  private final ModulatedFamily form;
   private final List<Tensor> tensors;
   private final SignalSet signals;
 
-  DoubleFamily(FamilyPlan plan, SignalSet signals) {
-    this.plan = plan;
-    this.tensors = plan.layout().tensors();
+  DoubleFamily(ModulatedFamily form, SignalSet signals) {
+    this.form = form;
+    this.tensors = form.layout().tensors();
     this.signals = signals;
   }
 
   /** L(φ_K) of one signal. */
   double loss(double[] parameters, int signal) {
-    int latent = plan.network().latent();
+    int latent = form.latent();
     double[] phi = new double[latent];
     Tensor rates = tensors.get(tensors.size() - 1);
-    for (int step = 0; step < plan.inner().steps(); step++) {
+    for (int step = 0; step < form.inner().steps(); step++) {
       double[] slopes = new double[latent];
       loss(parameters, signal, phi, slopes);
       for (int k = 0; k < latent; k++) {
@@ -47,7 +47,7 @@ final class DoubleFamily {
 
   private double point(
       double[] parameters, double[] x, float[] targets, int from, double[] phi, double[] slopes) {
-    int layers = plan.network().network().layers().size();
+    int layers = form.network().layers().size();
     double[][] phase = new double[layers][];
     double[] h = x;
     int shift = 0;
@@ -63,16 +63,16 @@ final class DoubleFamily {
         for (int i = 0; i < h.length; i++) {
           z[o] += parameters[weight.offset() + o * h.length + i] * h[i];
         }
-        if (o < plan.network().shifts(l)) {
+        if (o < form.modulated().shifts(l)) {
           for (int k = 0; k < phi.length; k++) {
             z[o] += parameters[map.offset() + (shift + o) * phi.length + k] * phi[k];
           }
         }
       }
-      shift += plan.network().shifts(l);
+      shift += form.modulated().shifts(l);
       phase[l] = z;
       h = z.clone();
-      double omega = plan.network().omega(l);
+      double omega = SineNetwork.omega(form.network(), l);
       for (int o = 0; omega != 0 && o < h.length; o++) {
         h[o] = StrictMath.sin(omega * z[o]);
       }
@@ -85,11 +85,11 @@ final class DoubleFamily {
       slope[c] = 2 * error / targets.length;
     }
     for (int l = layers - 1; l >= 0; l--) {
-      double omega = plan.network().omega(l);
+      double omega = SineNetwork.omega(form.network(), l);
       for (int o = 0; omega != 0 && o < slope.length; o++) {
         slope[o] *= omega * StrictMath.cos(omega * phase[l][o]);
       }
-      for (int o = 0; o < plan.network().shifts(l); o++) {
+      for (int o = 0; o < form.modulated().shifts(l); o++) {
         for (int k = 0; k < phi.length; k++) {
           slopes[k] += parameters[map.offset() + (first[l] + o) * phi.length + k] * slope[o];
         }

@@ -65,9 +65,9 @@ class FamilyTest {
   @Test
   void latentZeroIsLikeTheMean() {
     float[] predictions = new float[LEARNED.points()];
-    PackedFamily packed = new PackedFamily(family.plan());
-    packed.pack(family.doubles());
-    new SignalPass(packed, family.grid(), 1).predict(new double[8], predictions);
+    FamilyEngine<?> engine = FamilyEngine.of(family.plan().form());
+    engine.pack(family.doubles());
+    engine.work(family.grid(), 1).predict(new double[8], predictions);
     float[] mean = new float[predictions.length];
     for (int s = 0; s < LEARNED.size(); s++) {
       for (int i = 0; i < mean.length; i++) {
@@ -85,9 +85,9 @@ class FamilyTest {
     Family other = learned(method, 1);
     double[] phi = other.sample(3, 4);
     float[] predictions = new float[LEARNED.points()];
-    PackedFamily packed = new PackedFamily(other.plan());
-    packed.pack(other.doubles());
-    new SignalPass(packed, other.grid(), 1).predict(phi, predictions);
+    FamilyEngine<?> engine = FamilyEngine.of(other.plan().form());
+    engine.pack(other.doubles());
+    engine.work(other.grid(), 1).predict(phi, predictions);
     float[] stored = new NeuralField(other.member(phi)).values(other.grid());
     for (int i = 0; i < stored.length; i++) {
       assertEquals(255 * (predictions[i] + 0.5), stored[i], 1e-2, "sample " + i);

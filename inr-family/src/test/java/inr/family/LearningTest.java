@@ -28,7 +28,7 @@ class LearningTest {
   private static final double FLOATS = 2e-4;
 
   /** Colour pictures of 13 x 9: neither points nor widths are multiples of anything. */
-  private static SignalSet signals(int count) {
+  static SignalSet signals(int count) {
     Grid grid = Grid.of(Axis.centred("y", 9), Axis.centred("x", 13));
     float[][] values = new float[count][9 * 13 * 3];
     CounterRandom random = new CounterRandom(3, 0);
@@ -51,12 +51,13 @@ class LearningTest {
             new Layer.Dense(20, new Activation.Sine(omega), later, later),
             new Layer.Dense(3, new Activation.Identity(), later, later));
     return new FamilyPlan(
-        new ModulatedSiren(
-            new NetworkSpec(2, new Encoding.Identity(), layers),
-            5,
-            shifted,
-            new Distribution.Uniform(0.3)),
-        inner,
+        new ModulatedFamily(
+            new ModulatedSiren(
+                new NetworkSpec(2, new Encoding.Identity(), layers),
+                5,
+                shifted,
+                new Distribution.Uniform(0.3)),
+            inner),
         Optimizer.Adam.of(),
         1e-3,
         Schedule.Cosine.of(),
@@ -70,7 +71,7 @@ class LearningTest {
   void theOuterGradientIsThatOfTheDefinition(Shifted shifted) {
     SignalSet signals = signals(2);
     FamilyPlan plan = plan(shifted, new InnerLoop(3, 0.8, true, true), 2);
-    DoubleFamily definition = new DoubleFamily(plan, signals);
+    DoubleFamily definition = new DoubleFamily((ModulatedFamily) plan.form(), signals);
     try (Learning learning = new Learning(plan, signals, 1)) {
       double loss = learning.differentiate();
       double[] parameters = learning.parameters().clone();
@@ -144,7 +145,7 @@ class LearningTest {
     FamilyPlan plan = plan(Shifted.FIRST, new InnerLoop(1, 2, false, true), 2);
     try (Learning learning = new Learning(plan, signals(2), 1)) {
       learning.step();
-      Tensor rates = plan.layout().tensor(FamilyPlan.RATES);
+      Tensor rates = plan.layout().tensor(ModulatedFamily.RATES);
       for (int k = 0; k < rates.size(); k++) {
         assertEquals((float) StrictMath.log(2), learning.parameters()[rates.offset() + k]);
       }

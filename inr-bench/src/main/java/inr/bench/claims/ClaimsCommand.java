@@ -25,7 +25,7 @@ public final class ClaimsCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "a claim is needed: bands, kronecker, periodic, sphere or stages");
+        spec.commandLine(), "a claim is needed: bands, kronecker, neumeta, periodic, sphere or stages");
   }
 
   @Command(name = "bands", description = "BACON: no output has waves beyond its band.")
@@ -47,6 +47,13 @@ public final class ClaimsCommand implements Runnable {
           int steps)
       throws IOException {
     ClosedForm.print(spec.commandLine().getOut(), SquarePicture.read(picture), steps);
+  }
+
+  @Command(name = "neumeta", description = "Neural metamorphosis: one field, networks of any width.")
+  void neumeta(
+      @Parameters(paramLabel = "STEPS", arity = "0..1", defaultValue = "" + AnyWidth.STEPS) int steps,
+      @Parameters(paramLabel = "SEED", arity = "0..1", defaultValue = "0") int seed) {
+    AnyWidth.print(spec.commandLine().getOut(), steps, seed);
   }
 
   @Command(name = "periodic", description = "Snake and FAN: a periodic function goes on.")

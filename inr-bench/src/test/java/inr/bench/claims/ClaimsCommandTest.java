@@ -47,6 +47,16 @@ class ClaimsCommandTest {
     assertEquals(Extrapolation.ofTrend(0), Extrapolation.ofTrend(0.1), 1e-12);
   }
 
+  /** One step has learned nothing, but every width has its row. */
+  @Test
+  void aFieldHasNetworksOfEveryWidth() {
+    Outcome told = run("claims", "neumeta", 1);
+    assertEquals(0, told.code(), told.err());
+    assertEquals(5, told.row("16").size() - 1);
+    assertEquals(5, told.row("40, never drawn").size() - 1);
+    assertTrue(told.out().contains(" at worst"), told.out());
+  }
+
   @Test
   void pointsOfTheTestBeginBehindThoseOfTraining() {
     double[] x = new double[1];

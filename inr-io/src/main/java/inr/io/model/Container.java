@@ -42,9 +42,9 @@ record Container(String letters, String words, int version, HeaderText header) {
       new Container("INR", "an inr model", 2, HeaderText.DEFLATED);
   static final Container CHECKPOINT =
       new Container("INC", "an inr checkpoint", 2, HeaderText.PLAIN);
-  static final Container FAMILY = new Container("INF", "an inr family", 1, HeaderText.PLAIN);
+  static final Container FAMILY = new Container("INF", "an inr family", 2, HeaderText.PLAIN);
   static final Container LEARNING =
-      new Container("INK", "a checkpoint of inr learn", 1, HeaderText.PLAIN);
+      new Container("INK", "a checkpoint of inr learn", 2, HeaderText.PLAIN);
   static final int MAX_HEADER = 1 << 26;
   private static final int MAGIC = 8;
 

@@ -8,9 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Files of a header record and numbers, version 1: as model files, with a header of the module that
- * learns families. What the numbers are, and how many there must be, the reader of the header
- * knows.
+ * Files of a header record and numbers: as model files, with a header of the module that learns
+ * families. What the numbers are, and how many there must be, the reader of the header knows.
  */
 public final class NumberFile {
   /** Families of networks, in float32. */
@@ -79,7 +78,7 @@ public final class NumberFile {
         file,
         List.of(
             new Container.Version<H, Content<H>>(
-                1,
+                container.version(),
                 HeaderText.PLAIN,
                 type,
                 (header, payload) -> {
