@@ -1,16 +1,11 @@
 package inr.field;
 
-import inr.io.Sha256;
 import inr.io.model.Precision;
-import inr.io.model.Program;
 import inr.io.plan.JsonText;
 import inr.preset.Effort;
 import inr.preset.Preset;
 import inr.preset.Presets;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -95,13 +90,11 @@ public record FitSettings(
   }
 
   /**
-   * Name of a fit with these settings: SHA-256 of what is fitted, of the settings as JSON and of
-   * the program's version, each on a line.
+   * Name of a fit with these settings, see {@link WorkKey}.
    *
    * @param contentSha256 of the input's bytes, or of the samples that are cut from it
    */
   public String key(String contentSha256) {
-    String lines = Sha256.check(contentSha256) + "\n" + json() + "\n" + Program.text() + "\n";
-    return Sha256.of(List.of(ByteBuffer.wrap(lines.getBytes(StandardCharsets.UTF_8))));
+    return WorkKey.of(contentSha256, json());
   }
 }

@@ -1,5 +1,7 @@
 package inr.field.tiled;
 
+import java.io.Serializable;
+
 /**
  * Sums of |a − b| over pairs of samples on the two sides of a border.
  *
@@ -7,4 +9,4 @@ package inr.field.tiled;
  * @param rendered sum in what is rendered
  * @param pairs how many; 0 where there is no border
  */
-public record Steps(double original, double rendered, long pairs) {}
+public record Steps(double original, double rendered, long pairs) implements Serializable {}

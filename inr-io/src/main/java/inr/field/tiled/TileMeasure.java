@@ -1,6 +1,7 @@
 package inr.field.tiled;
 
 import inr.signal.Medium;
+import java.io.Serializable;
 
 /**
  * How close a tiled model comes to its picture in the pixels that one tile answers for.
@@ -22,7 +23,8 @@ public record TileMeasure(
     Squares above,
     Squares below,
     Steps stepsRight,
-    Steps stepsBelow) {
+    Steps stepsBelow)
+    implements Serializable {
   /**
    * Renders and measures a tile with its seams.
    *

@@ -98,12 +98,9 @@ public final class TiledFit {
     for (String key : keys) {
       entries.add(TiledModel.entry(key, file(key), 0));
     }
-    TiledModel model = TiledModel.of(folder, index(entries));
+    TiledModel model = TiledModel.of(folder, TiledIndex.of(whole, tiling, entries));
     List<TileMeasure> measures = measure(model);
-    for (int tile = 0; tile < entries.size(); tile++) {
-      entries.set(tile, entries.get(tile).measured(measures.get(tile).whole().error()));
-    }
-    TiledIndex index = index(entries);
+    TiledIndex index = model.index().measured(measures);
     TiledModel.write(folder, index);
     if (former.isPresent()) {
       removeWhatIsLeft(former.get(), keys);
@@ -223,18 +220,6 @@ public final class TiledFit {
     if (stopped) {
       throw new CancellationException("stopped");
     }
-  }
-
-  private TiledIndex index(List<TiledIndex.Tile> entries) {
-    return new TiledIndex(
-        TiledIndex.VERSION,
-        Cutting.picture(whole),
-        tiling.columns().tile(),
-        tiling.columns().overlap(),
-        TiledIndex.Blend.LINEAR,
-        whole.name(),
-        whole.sha256(),
-        entries);
   }
 
   private Optional<TiledIndex> former() throws IOException {

@@ -1,8 +1,10 @@
 package inr.field.tiled;
 
+import inr.field.Original;
 import inr.io.Sha256;
 import inr.metric.Psnr;
 import inr.signal.Medium;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -71,7 +73,7 @@ public record TiledIndex(
     }
 
     /** The same tile with what was measured of it. */
-    public Tile measured(double error) {
+    Tile measured(double error) {
       return new Tile(key, bytes, sha256, error);
     }
   }
@@ -90,6 +92,28 @@ public record TiledIndex(
       throw new IllegalArgumentException(
           "index lists " + tiles.size() + " tiles but its picture has " + needed);
     }
+  }
+
+  /** The index of a picture that was cut and fitted. */
+  public static TiledIndex of(Original whole, Tiling tiling, List<Tile> tiles) {
+    return new TiledIndex(
+        VERSION,
+        Cutting.picture(whole),
+        tiling.columns().tile(),
+        tiling.columns().overlap(),
+        Blend.LINEAR,
+        whole.name(),
+        whole.sha256(),
+        tiles);
+  }
+
+  /** The same with the squared errors that were measured, in the order of the tiles. */
+  public TiledIndex measured(List<TileMeasure> measures) {
+    List<Tile> known = new ArrayList<>();
+    for (int i = 0; i < tiles.size(); i++) {
+      known.add(tiles.get(i).measured(measures.get(i).whole().error()));
+    }
+    return new TiledIndex(version, picture, tile, overlap, blend, input, inputSha256, known);
   }
 
   /** How the picture is cut. */

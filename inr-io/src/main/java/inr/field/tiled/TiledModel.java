@@ -84,10 +84,14 @@ public final class TiledModel {
 
   /** Writes an index, in place of an older one; it appears whole or not at all. */
   public static void write(Path folder, TiledIndex index) throws IOException {
-    byte[] text =
-        (JsonText.write(RecordJson.toTree(TiledIndex.class, index)) + "\n")
-            .getBytes(StandardCharsets.UTF_8);
+    byte[] text = bytes(index);
     Output.write(folder.resolve(INDEX), true, file -> file.write(text));
+  }
+
+  /** The bytes of the file of an index. */
+  public static byte[] bytes(TiledIndex index) {
+    return (JsonText.write(RecordJson.toTree(TiledIndex.class, index)) + "\n")
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   /** The entry of a tile file that has been written. */
