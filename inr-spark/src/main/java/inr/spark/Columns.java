@@ -1,6 +1,5 @@
 package inr.spark;
 
-import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.spark.sql.Row;
@@ -10,9 +9,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /** A row of the results: what is known of one file; the rest is null. */
-final class Columns implements Serializable {
-  private static final long serialVersionUID = 1;
-
+final class Columns {
   /** Columns in their order. */
   static final StructType SCHEMA = schema();
 
