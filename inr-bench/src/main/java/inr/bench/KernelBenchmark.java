@@ -23,7 +23,9 @@ import org.openjdk.jmh.annotations.Warmup;
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(value = 5, jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "-Dinr.kernels=vector"})
+@Fork(
+    value = 5,
+    jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "-Dinr.kernels=vector"})
 @Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public class KernelBenchmark {

@@ -68,8 +68,7 @@ final class SuperresTable {
   private static void fit(
       Path picture, Signal truth, Solution solution, int scale, Enlargement problem) {
     long begun = System.nanoTime();
-    NeuralField field =
-        Fit.of(Original.of(solution.signal())).effort(Effort.BEST).run();
+    NeuralField field = Fit.of(Original.of(solution.signal())).effort(Effort.BEST).run();
     double seconds = (System.nanoTime() - begun) * 1e-9;
     Samples values = new Samples.Floats(field.values(truth.coordinates()));
     Planes planes =

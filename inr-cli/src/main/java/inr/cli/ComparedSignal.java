@@ -4,6 +4,8 @@ import inr.backend.BackendChoice;
 import inr.backend.Evaluator;
 import inr.codec.Codec;
 import inr.codec.PictureDecoder;
+import inr.field.tiled.TiledModel;
+import inr.field.tiled.TiledRenderer;
 import inr.grid.Grid;
 import inr.io.RowWatch;
 import inr.io.SampleStorage;
@@ -40,6 +42,11 @@ final class ComparedSignal {
   }
 
   private static Signal of(Path file, MediaOptions options, Session session) throws IOException {
+    if (TiledModel.recognises(file)) {
+      try (RowProgress progress = new RowProgress(session, "rendering " + file.getFileName())) {
+        return rendered(TiledModel.open(file), options.storage(), session, progress);
+      }
+    }
     if (ModelFile.recognises(file)) {
       try (RowProgress progress = new RowProgress(session, "rendering " + file.getFileName())) {
         return rendered(ModelFile.read(file), options.storage(), session, progress);
@@ -99,6 +106,21 @@ final class ComparedSignal {
               ? stored(renderer::read, renderer.rowsPerWindow(), picture, storage, watch)
               : renderer.samples();
       return new Signal(model.grid(), model.medium(), samples, model.range());
+    }
+  }
+
+  private static Signal rendered(
+      TiledModel model, SampleStorage storage, Session session, RowWatch watch) throws IOException {
+    Grid grid = TiledRenderer.ownGrid(model);
+    Medium.Picture picture = model.index().picture();
+    TiledRenderer renderer =
+        new TiledRenderer(
+            model, grid, Runtime.getRuntime().availableProcessors(), session.interruption()::check);
+    try {
+      Samples samples = stored(renderer::read, renderer.rowsPerBand(), picture, storage, watch);
+      return new Signal(grid, picture, samples, ValueRange.symmetric(0, picture.peak()));
+    } catch (UncheckedIOException unreadable) {
+      throw unreadable.getCause();
     }
   }
 

@@ -1,5 +1,6 @@
 package inr.cli;
 
+import inr.field.tiled.TiledModel;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ final class FitCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "OUT.inr",
       description =
-          "Model to write; the input's name with .inr in this folder unless given; - is standard output.")
+          "Model to write; the input's name with .inr (with --tiles .inrt, a folder) in this folder unless given; - is standard output.")
   private @Nullable Path output;
 
   @Option(
@@ -47,7 +48,7 @@ final class FitCommand implements Callable<Integer> {
       names = "--jobs",
       paramLabel = "N",
       description =
-          "Fit so many inputs at a time, which share the threads (default ${DEFAULT-VALUE}).")
+          "Fit so many inputs, or tiles, at a time, which share the threads (default ${DEFAULT-VALUE}).")
   private int jobs = 1;
 
   @Option(
@@ -56,6 +57,8 @@ final class FitCommand implements Callable<Integer> {
       description =
           "Fit a member of a family that inr learn wrote, in the few steps that it learned with, or in --steps of them.")
   private @Nullable Path family;
+
+  @Mixin private TileOptions tiles = new TileOptions();
 
   @Mixin private FitOptions options = new FitOptions();
 
@@ -76,6 +79,9 @@ final class FitCommand implements Callable<Integer> {
     if (!alone) {
       requireNothingForOne();
     }
+    if (tiles.wanted()) {
+      return fitTiles(alone);
+    }
     List<FitTask> tasks = FitTask.of(inputs, outputFolder == null ? Path.of("") : outputFolder);
     if (outputFolder != null) {
       make(outputFolder);
@@ -85,6 +91,21 @@ final class FitCommand implements Callable<Integer> {
     }
     fit(tasks.get(0));
     return ExitCode.DONE;
+  }
+
+  private int fitTiles(boolean alone) throws IOException {
+    if (!alone || outputFolder != null || family != null) {
+      throw CommandFailure.usage(
+          "--tiles is for one picture, without --output-folder and --family; fit several apart");
+    }
+    Path input = inputs.get(0);
+    if (output == null && CommandInput.isStandard(input)) {
+      throw CommandFailure.usage("- is an input without a name; name the model with -o");
+    }
+    Path folder = output == null ? CommandOutput.named(input, TiledModel.ENDING) : output;
+    try (CommandInput source = options.input(input, session)) {
+      return new TilesFit(session, options, tiles, jobs).run(source, folder);
+    }
   }
 
   private void requireNothingForOne() {

@@ -2,6 +2,7 @@ package inr.cli;
 
 import inr.backend.BackendChoice;
 import inr.field.Fit;
+import inr.field.FitSettings;
 import inr.field.Original;
 import inr.field.PlannedFit;
 import inr.field.Score;
@@ -14,6 +15,7 @@ import inr.training.StopRules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -245,6 +247,33 @@ final class FitOptions {
     return from == null
         ? plan.plan(fit, preset, original.signal(), rate)
         : plan.plan(fit.from(ModelFile.read(from)), rate);
+  }
+
+  /**
+   * The fits of the tiles of a picture, which are told by fewer options.
+   *
+   * @param tile one of them
+   */
+  FitSettings ofTiles(Original tile) {
+    boolean limits = maxSeconds != null || targetPsnr != null || measureAll;
+    boolean files = log != null || report != null || from != null;
+    if (limits || files || settle || refine || rate.given()) {
+      throw CommandFailure.usage(
+          "--tiles excludes --max-seconds, --target-psnr, --measure-all, --log, --report, --from, --lr and --schedule; leave them out");
+    }
+    if (!backend.equals(BackendChoice.AUTO)) {
+      throw CommandFailure.usage("--tiles chooses its backend itself; leave --backend out");
+    }
+    return plan.settings(
+        tile.signal(),
+        new FitSettings(
+            Optional.empty(),
+            Optional.empty(),
+            Map.of(),
+            steps(),
+            0,
+            Optional.ofNullable(precision),
+            grey));
   }
 
   /** Steps that were asked for. */

@@ -1,6 +1,7 @@
 package inr.cli;
 
 import inr.family.CodedLatents;
+import inr.field.tiled.TiledModel;
 import inr.io.media.MediaOptions;
 import inr.io.model.Model;
 import inr.io.model.ModelFile;
@@ -28,7 +29,7 @@ final class InfoCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE",
       description =
-          "Model or family (.inr), coded picture (.inc) or latents (.inl); - is standard input.")
+          "Model or family (.inr), model in tiles (.inrt), coded picture (.inc) or latents (.inl); - is standard input.")
   private Path input = Path.of("");
 
   @Option(names = "--json", description = "Print one JSON object, with the whole plan.")
@@ -41,6 +42,10 @@ final class InfoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (CommandInput source = new CommandInput(input, MediaOptions.of(), session)) {
+      if (TiledModel.recognises(source.file())) {
+        TiledInfo.print(source.file(), json, session);
+        return ExitCode.DONE;
+      }
       if (CodedPictures.recognises(source.file())) {
         CodecInfo.print(source, json, session);
         return ExitCode.DONE;

@@ -44,9 +44,14 @@ record PictureRendering(Model model, Grid grid, Medium.Picture picture) implemen
 
   @Override
   public void tellCost(Output target, Session session) throws IOException {
-    long bytes = grid.points() * picture.channels() * (picture.bitDepth() / Byte.SIZE);
-    new RenderCost(text(), grid.points(), bytes, PictureWriter.memory(picture))
-        .tell(target, PictureWriter.packs(target), session);
+    cost(picture).tell(target, PictureWriter.packs(target), session);
+  }
+
+  /** What a picture takes. */
+  static RenderCost cost(Medium.Picture picture) {
+    long points = (long) picture.width() * picture.height();
+    long bytes = points * picture.channels() * (picture.bitDepth() / Byte.SIZE);
+    return new RenderCost(picture.text(), points, bytes, PictureWriter.memory(picture));
   }
 
   @Override

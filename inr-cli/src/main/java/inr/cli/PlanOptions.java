@@ -3,6 +3,7 @@ package inr.cli;
 import inr.activation.Activation;
 import inr.encoding.Encoding;
 import inr.field.Fit;
+import inr.field.FitSettings;
 import inr.field.PlannedFit;
 import inr.io.plan.KindText;
 import inr.loss.Loss;
@@ -189,6 +190,30 @@ final class PlanOptions {
           train(goingOn.seed(seed), rate);
           return goingOn.plan();
         });
+  }
+
+  /**
+   * What these options ask of many fits of one shape, as plain data.
+   *
+   * @param signal one of those that are fitted
+   * @param rest what other options say of them
+   */
+  FitSettings settings(Signal signal, FitSettings rest) {
+    boolean parts = activation != null || layer != null || encoding != null;
+    if (parts || loss != null || optimizer != null || batch != null) {
+      throw CommandFailure.usage(
+          "--tiles takes a model by its name; leave out --activation, --layer, --encoding, --loss, --optimizer and --batch");
+    }
+    Preset preset = preset(signal);
+    Shape shape = Shape.of(signal);
+    return new FitSettings(
+        Optional.of(preset.name()),
+        effort(preset, shape),
+        given(preset, preset.settings(shape)),
+        rest.steps(),
+        seed,
+        rest.precision(),
+        rest.oneChannel());
   }
 
   private void wish(Fit fit, Preset preset, Shape shape, RateOptions rate) {

@@ -31,6 +31,11 @@ final class RateOptions {
         usual.steps());
   }
 
+  /** Whether one of them was given. */
+  boolean given() {
+    return learningRate != null || schedule != null;
+  }
+
   /** Whether the schedule names its own steps. */
   boolean keepsSchedule() {
     return schedule != null && KindText.names(schedule, "steps");

@@ -1,6 +1,8 @@
 package inr.cli;
 
 import inr.backend.BackendChoice;
+import inr.field.tiled.TiledModel;
+import inr.field.tiled.TiledRenderer;
 import inr.grid.Grid;
 import inr.io.Output;
 import inr.io.array.ArrayWriter;
@@ -38,7 +40,7 @@ final class RenderCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "MODEL.inr",
       description =
-          "Model that inr fit wrote, or family that inr learn wrote; - is standard input.")
+          "Model that inr fit wrote, also one in tiles, or family that inr learn wrote; - is standard input.")
   private Path input = Path.of("");
 
   @Option(
@@ -96,7 +98,9 @@ final class RenderCommand implements Callable<Integer> {
     try (CommandInput source = new CommandInput(input, MediaOptions.of(), session);
         Output target = claim(source)) {
       Path file = source.file();
-      if (family.given() || NumberFile.FAMILY.recognises(file)) {
+      if (TiledModel.recognises(file)) {
+        renderTiles(TiledModel.open(file), target);
+      } else if (family.given() || NumberFile.FAMILY.recognises(file)) {
         Optional<FamilyCompletion> completion = family.completion(file, session);
         if (completion.isPresent()) {
           completion.get().write(target);
@@ -108,6 +112,17 @@ final class RenderCommand implements Callable<Integer> {
       }
     }
     return ExitCode.DONE;
+  }
+
+  private void renderTiles(TiledModel model, Output target) throws IOException {
+    boolean others = rate != null || head != null || family.given() || format != null;
+    if (others || !backendName.equals(BackendChoice.AUTO)) {
+      throw CommandFailure.usage(
+          "a tiled model takes --scale, --size and --region; leave the others out");
+    }
+    TiledRendering rendering = TiledRendering.of(model, sizes.of(TiledRenderer.ownGrid(model)));
+    rendering.write(target, session);
+    session.say(target.target() + ": " + rendering.picture().text());
   }
 
   /** One member is a model like others; several stand side by side in a picture. */

@@ -10,9 +10,8 @@ import inr.signal.ValueRange;
  * A fitted field as the samples of its medium: prediction → stored units → rounded and clipped as
  * the medium stores them.
  *
- * <p>Integers are rounded to the nearest, halves up, and clipped to what they can hold; floating
- * point is neither rounded nor clipped. The grid is evaluated in windows of some 2¹⁶ points, so
- * besides the samples that are asked for memory stays small.
+ * <p>Values are rounded and clipped as {@link Rounding} says. The grid is evaluated in windows of
+ * some 2¹⁶ points, so besides the samples that are asked for memory stays small.
  */
 public final class Renderer {
   private static final int POINTS_PER_WINDOW = 1 << 16;
@@ -26,9 +25,7 @@ public final class Renderer {
   private final ValueRange range;
   private final Runnable betweenWindows;
   private final int rowSamples;
-  private final boolean integers;
-  private final double lowest;
-  private final double highest;
+  private final Rounding rounding;
 
   /**
    * A renderer of one grid.
@@ -47,19 +44,7 @@ public final class Renderer {
     this.range = range;
     this.betweenWindows = betweenWindows;
     rowSamples = samplesOf(grid.points() / grid.axes().get(0).samples(), "a row");
-    if (medium instanceof Medium.Picture picture) {
-      integers = true;
-      lowest = 0;
-      highest = picture.peak();
-    } else if (medium instanceof Medium.Sound sound && !sound.floatingPoint()) {
-      integers = true;
-      lowest = -sound.fullScale();
-      highest = sound.fullScale() - 1;
-    } else {
-      integers = false;
-      lowest = Double.NEGATIVE_INFINITY;
-      highest = Double.POSITIVE_INFINITY;
-    }
+    rounding = Rounding.of(medium);
   }
 
   private int samplesOf(long points, String what) {
@@ -126,7 +111,7 @@ public final class Renderer {
       evaluate(0, rows(), (i, stored) -> values[i] = (short) stored);
       return new Samples.UnsignedShorts(values);
     }
-    if (integers) {
+    if (rounding.integers()) {
       int[] values = new int[size];
       read(0, rows(), values);
       return new Samples.Integers(values);
@@ -146,13 +131,8 @@ public final class Renderer {
       }
       evaluator.evaluate(grid.rows(firstRow + row, count), predictions);
       for (int i = 0; i < predictions.length; i++) {
-        sink.put(row * rowSamples + i, stored(predictions[i]));
+        sink.put(row * rowSamples + i, rounding.of(range.toStored(predictions[i])));
       }
     }
-  }
-
-  private double stored(float prediction) {
-    double clipped = Math.max(lowest, Math.min(highest, range.toStored(prediction)));
-    return integers ? (double) Math.round(clipped) : (double) (float) clipped;
   }
 }

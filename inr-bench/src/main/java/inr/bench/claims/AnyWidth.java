@@ -30,8 +30,7 @@ final class AnyWidth {
       double one = 100 * field.accuracy(width);
       double alone = 100 * NeuralMetamorphosis.accuracyAlone(width, steps, seed);
       String name = width + (width == NeuralMetamorphosis.NEVER ? ", never drawn" : "");
-      out.printf(
-          Locale.ROOT, "| %s | %.1f | %.1f | %+.1f |%n", name, one, alone, one - alone);
+      out.printf(Locale.ROOT, "| %s | %.1f | %.1f | %+.1f |%n", name, one, alone, one - alone);
       least = Math.min(least, one - alone);
       sum += one - alone;
       widths++;

@@ -21,10 +21,10 @@ import java.util.stream.IntStream;
 
 /**
  * BACON's outputs and their bands: five filters of 256 with the authors' proportions of bands, 1 1
- * 2 2 2 of 8 up to half the samples, AMSGrad at 5e-3, all points in every step, an output after each
- * filter; once trained together as the authors do, and once the last alone. Fields are sampled four
- * times as finely as the picture and transformed. A SIREN, at its authors' 1e-4, has no band and
- * stands beside.
+ * 2 2 2 of 8 up to half the samples, AMSGrad at 5e-3, all points in every step, an output after
+ * each filter; once trained together as the authors do, and once the last alone. Fields are sampled
+ * four times as finely as the picture and transformed. A SIREN, at its authors' 1e-4, has no band
+ * and stands beside.
  *
  * @see <a href="https://arxiv.org/abs/2112.04645">Lindell et al. 2022</a>
  */

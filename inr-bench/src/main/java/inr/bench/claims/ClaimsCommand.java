@@ -25,7 +25,8 @@ public final class ClaimsCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "a claim is needed: bands, kronecker, neumeta, periodic, sphere or stages");
+        spec.commandLine(),
+        "a claim is needed: bands, kronecker, neumeta, periodic, sphere or stages");
   }
 
   @Command(name = "bands", description = "BACON: no output has waves beyond its band.")
@@ -49,9 +50,12 @@ public final class ClaimsCommand implements Runnable {
     ClosedForm.print(spec.commandLine().getOut(), SquarePicture.read(picture), steps);
   }
 
-  @Command(name = "neumeta", description = "Neural metamorphosis: one field, networks of any width.")
+  @Command(
+      name = "neumeta",
+      description = "Neural metamorphosis: one field, networks of any width.")
   void neumeta(
-      @Parameters(paramLabel = "STEPS", arity = "0..1", defaultValue = "" + AnyWidth.STEPS) int steps,
+      @Parameters(paramLabel = "STEPS", arity = "0..1", defaultValue = "" + AnyWidth.STEPS)
+          int steps,
       @Parameters(paramLabel = "SEED", arity = "0..1", defaultValue = "0") int seed) {
     AnyWidth.print(spec.commandLine().getOut(), steps, seed);
   }
@@ -69,7 +73,8 @@ public final class ClaimsCommand implements Runnable {
   void sphere(
       @Parameters(
               paramLabel = "LAND",
-              description = "TopoJSON with an object land, in degrees: land-110m.json of world-atlas.")
+              description =
+                  "TopoJSON with an object land, in degrees: land-110m.json of world-atlas.")
           Path land,
       @Parameters(paramLabel = "STEPS", arity = "0..1", defaultValue = "" + LandOcean.STEPS)
           int steps)

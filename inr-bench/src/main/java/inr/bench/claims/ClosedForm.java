@@ -17,8 +17,8 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Complex encoding with a function for every second sample of both axes: the numbers in closed form,
- * and by Adam from zeros with all points in every step.
+ * Complex encoding with a function for every second sample of both axes: the numbers in closed
+ * form, and by Adam from zeros with all points in every step.
  *
  * @see <a href="https://arxiv.org/abs/2205.08987">Zheng et al. 2022</a>
  */

@@ -27,9 +27,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * y = sin x + x/10, and sin x alone, from 400 points on [−10, 10], continued on (10, 30]: two layers of 64, Adam from
- * 1e-3 to 1e-4, all points in every step. Mean squared errors of every seed, since they differ much;
- * the trend alone has one of a half.
+ * y = sin x + x/10, and sin x alone, from 400 points on [−10, 10], continued on (10, 30]: two
+ * layers of 64, Adam from 1e-3 to 1e-4, all points in every step. Mean squared errors of every
+ * seed, since they differ much; the trend alone has one of a half.
  *
  * @see <a href="https://arxiv.org/abs/2006.08195">Ziyin, Hartwig and Ueda 2020</a>
  * @see <a href="https://arxiv.org/abs/2410.02675">Dong et al. 2024</a>
@@ -76,7 +76,8 @@ final class Extrapolation {
     all.put("snake, a 1, x/10", new Candidate(snake(1), 0.1));
     all.put("snake, a 10, x/10", new Candidate(snake(10), 0.1));
     all.put("snake, a 1, rate 1e-2", new Candidate(snake(1), 1, 1e-2));
-    all.put("snake, a 1, biases up to 10", new Candidate(SeriesNetworks.snake(1, WIDTH, 1, 10, 1), 1));
+    all.put(
+        "snake, a 1, biases up to 10", new Candidate(SeriesNetworks.snake(1, WIDTH, 1, 10, 1), 1));
     all.put("snake, a 1, end a tenth", new Candidate(SeriesNetworks.snake(1, WIDTH, 1, 1, 0.1), 1));
     all.put("snake, a 1, both", new Candidate(SeriesNetworks.snake(1, WIDTH, 1, 10, 0.1), 1));
     all.put("fan", new Candidate(fan, 1));

@@ -20,10 +20,10 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * Land and ocean from 5,000 places: networks on spherical harmonics, on unit vectors and on latitude
- * and longitude, beside the nearest place. All places in every step, targets of −1 and 1 with
- * squared errors (the authors have cross-entropy), AdamW. Of the states after every 50 steps the one
- * that is best on 5,000 other places is judged on 20,000 more.
+ * Land and ocean from 5,000 places: networks on spherical harmonics, on unit vectors and on
+ * latitude and longitude, beside the nearest place. All places in every step, targets of −1 and 1
+ * with squared errors (the authors have cross-entropy), AdamW. Of the states after every 50 steps
+ * the one that is best on 5,000 other places is judged on 20,000 more.
  *
  * @see <a href="https://arxiv.org/abs/2310.06743">Rußwurm et al. 2024</a>
  */
@@ -67,8 +67,7 @@ final class LandOcean {
 
   static void print(PrintWriter out, LandMap map, int steps) {
     Draws draws =
-        new Draws(
-            Land.drawn(map, KNOWN, 0), Land.drawn(map, KNOWN, 1), Land.drawn(map, TEST, 2));
+        new Draws(Land.drawn(map, KNOWN, 0), Land.drawn(map, KNOWN, 1), Land.drawn(map, TEST, 2));
     out.println("| model | parameters | step | accuracy, % | 0–30° | 30–60° | 60–90° | IoU |");
     out.println("| --- | --: | --: | --: | --: | --: | --: | --: |");
     line(out, "ocean everywhere", "", "", draws.test, new boolean[TEST]);
@@ -138,12 +137,7 @@ final class LandOcean {
   }
 
   private static void line(
-      PrintWriter out,
-      String name,
-      String parameters,
-      String step,
-      Land test,
-      boolean[] guesses) {
+      PrintWriter out, String name, String parameters, String step, Land test, boolean[] guesses) {
     PlaceScore score = test.score(guesses);
     StringBuilder bands = new StringBuilder();
     for (double accuracy : score.bands()) {

@@ -2,7 +2,6 @@ package inr.bench.claims;
 
 import inr.grid.Axis;
 import inr.grid.Grid;
-import inr.grid.Placement;
 import inr.io.image.DecodedPicture;
 import inr.io.image.PictureReader;
 import inr.metric.Psnr;

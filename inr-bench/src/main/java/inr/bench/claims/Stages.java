@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Multi-stage networks on two functions of one variable: what each stage leaves at the places of its
- * fit, and all of them at 10,007 others at equal distances.
+ * Multi-stage networks on two functions of one variable: what each stage leaves at the places of
+ * its fit, and all of them at 10,007 others at equal distances.
  *
  * @see <a href="https://doi.org/10.1016/j.jcp.2024.112865">Wang and Lai 2024</a>
  */
@@ -26,7 +26,8 @@ final class Stages {
   private Stages() {}
 
   static void print(PrintWriter out, int width, int steps) {
-    out.println("| function, stage | ε | κ | steps | left, rms | over all, rms | over all, most | relative |");
+    out.println(
+        "| function, stage | ε | κ | steps | left, rms | over all, rms | over all, most | relative |");
     out.println("| --- | --: | --: | --: | --: | --: | --: | --: |");
     print(
         out,
@@ -45,7 +46,12 @@ final class Stages {
   }
 
   private static void print(
-      PrintWriter out, String name, DoubleUnaryOperator function, double end, int width, int steps) {
+      PrintWriter out,
+      String name,
+      DoubleUnaryOperator function,
+      double end,
+      int width,
+      int steps) {
     int threads = Runtime.getRuntime().availableProcessors();
     StageSettings settings = new StageSettings(width, HIDDEN_LAYERS, STAGES, steps, 0, threads);
     MultiStage all = MultiStage.of(function, -end, end, settings);

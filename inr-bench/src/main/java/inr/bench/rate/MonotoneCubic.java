@@ -83,8 +83,7 @@ final class MonotoneCubic {
     for (int i = 0; i <= last; i++) {
       double h = x[i + 1] - x[i];
       double t = i < last ? 1 : (where - x[i]) / h;
-      sum +=
-          h * t * (y[i] + t * (h * slopes[i] / 2 + t * (square(i, h) / 3 + t * cube(i, h) / 4)));
+      sum += h * t * (y[i] + t * (h * slopes[i] / 2 + t * (square(i, h) / 3 + t * cube(i, h) / 4)));
     }
     return sum;
   }

@@ -76,8 +76,7 @@ final class RateChart {
     StringBuilder places = new StringBuilder();
     for (RateCurve.Point point : curve.points()) {
       if (point.rate() <= mostRate && point.psnr() >= lowest && point.psnr() <= highest) {
-        places.append(
-            String.format(Locale.ROOT, "%.1f,%.1f ", x(point.rate()), y(point.psnr())));
+        places.append(String.format(Locale.ROOT, "%.1f,%.1f ", x(point.rate()), y(point.psnr())));
       }
     }
     elements.add(

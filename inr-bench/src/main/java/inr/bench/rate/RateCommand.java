@@ -65,7 +65,8 @@ public final class RateCommand implements Callable<Integer> {
   @Option(
       names = "--baselines",
       paramLabel = "FOLDER",
-      description = "Folder with JSON files of other codecs: codec, points of picture, bytes, bpp, psnr.")
+      description =
+          "Folder with JSON files of other codecs: codec, points of picture, bytes, bpp, psnr.")
   private @Nullable Path baselines;
 
   @Option(
@@ -123,8 +124,7 @@ public final class RateCommand implements Callable<Integer> {
     DecodedPicture picture =
         new DecodedPicture(medium, original.signal().samples(), Optional.empty());
     EncodingOptions options =
-        new EncodingOptions(
-            Target.lambda(settings.lambda()), chosen, Optional.empty(), 0, threads);
+        new EncodingOptions(Target.lambda(settings.lambda()), chosen, Optional.empty(), 0, threads);
     Path file =
         output.resolve(
             settings.picture() + "-" + settings.lambdaText() + "-" + settings.effort() + ".inc");
@@ -148,8 +148,7 @@ public final class RateCommand implements Callable<Integer> {
   }
 
   private static long processorTime() {
-    return ((com.sun.management.OperatingSystemMXBean)
-            ManagementFactory.getOperatingSystemMXBean())
+    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
         .getProcessCpuTime();
   }
 
@@ -167,8 +166,7 @@ public final class RateCommand implements Callable<Integer> {
       }
       byte[] svg =
           RateChart.svg(picture, report.curve(picture), curves).getBytes(StandardCharsets.UTF_8);
-      Output.write(
-          output.resolve(picture + "-" + effort + ".svg"), true, file -> file.write(svg));
+      Output.write(output.resolve(picture + "-" + effort + ".svg"), true, file -> file.write(svg));
     }
   }
 }

@@ -69,8 +69,10 @@ record RateCurve(List<Point> points) {
     if (high <= low) {
       return Optional.empty();
     }
-    double mean = (logarithm().integral(low, high) - anchor.logarithm().integral(low, high)) / (high - low);
-    double shorter = Math.min(last().psnr() - first().psnr(), anchor.last().psnr() - anchor.first().psnr());
+    double mean =
+        (logarithm().integral(low, high) - anchor.logarithm().integral(low, high)) / (high - low);
+    double shorter =
+        Math.min(last().psnr() - first().psnr(), anchor.last().psnr() - anchor.first().psnr());
     return Optional.of(new Difference(100 * Math.expm1(mean), low, high, (high - low) / shorter));
   }
 

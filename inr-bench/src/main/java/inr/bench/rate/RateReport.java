@@ -58,8 +58,7 @@ record RateReport(List<Measured> ours, List<Baseline> baselines) {
     List<String> parts = new ArrayList<>();
     double sum = 0;
     for (String picture : pictures()) {
-      Optional<RateCurve.Difference> found =
-          curve(picture).differenceTo(other.curve(picture));
+      Optional<RateCurve.Difference> found = curve(picture).differenceTo(other.curve(picture));
       if (found.isPresent()) {
         sum += found.get().percent();
         parts.add(text(picture, found.get()));

@@ -75,7 +75,8 @@ final class EnlargeSection implements Section {
     Medium.Picture large = original.medium();
     Grid grid = Grid.of(Axis.centred("y", large.height()), Axis.centred("x", large.width()));
     for (int f = 0; f < fits.size(); f++) {
-      PresetFit.Fitted fitted = new PresetFit(fits.get(f)).fit(small.signal(), conditions.threads());
+      PresetFit.Fitted fitted =
+          new PresetFit(fits.get(f)).fit(small.signal(), conditions.threads());
       Samples rendered = QualitySection.rendered(fitted, grid, large, conditions);
       all[2 + f] = Planes.of(rendered, large);
     }

@@ -57,7 +57,9 @@ final class Gathers {
         start += table.lattice().places() * own;
       }
     }
-    numbers = new float[tables.stream().mapToInt(t -> t.lattice().places() * t.numbers().columns()).sum()];
+    numbers =
+        new float
+            [tables.stream().mapToInt(t -> t.lattice().places() * t.numbers().columns()).sum()];
     gradient = new float[numbers.length];
   }
 

@@ -38,7 +38,10 @@ final class GridSection implements Section {
 
   @Override
   public void measure(Conditions conditions, Findings findings) {
-    Signal picture = conditions.quick() ? new StepPoints(48, 32, 0).signal() : new StepPoints(768, 512, 0).signal();
+    Signal picture =
+        conditions.quick()
+            ? new StepPoints(48, 32, 0).signal()
+            : new StepPoints(768, 512, 0).signal();
     PlannedFit pyramid = new PresetFit("default").plan(picture, conditions.threads());
     try (Trainer trainer = Backends.named("cpu").trainer(pyramid.plan(), pyramid.signal(), 1)) {
       pyramid.beginning().ifPresent(trainer::restore);
@@ -59,8 +62,7 @@ final class GridSection implements Section {
         new Layer.Dense(
             3, new Activation.Identity(), Distribution.pytorch(64), new Distribution.Constant(0));
     NetworkSpec network =
-        new NetworkSpec(
-            2, new Encoding.HashGrid(16, 2, 16, 16, 1.4), List.of(hidden, hidden, end));
+        new NetworkSpec(2, new Encoding.HashGrid(16, 2, 16, 16, 1.4), List.of(hidden, hidden, end));
     return new TrainingPlan(
         network,
         new Loss.MeanSquaredError(),

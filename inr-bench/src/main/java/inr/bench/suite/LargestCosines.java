@@ -40,8 +40,7 @@ final class LargestCosines {
     long begun = System.nanoTime();
     try (Workers workers = new Workers(threads)) {
       for (int size = SHORTEST; size <= LONGEST; size *= 2) {
-        Spectrum spectrum =
-            Spectrum.of(signal, new Spectrum.Sizes(size, size, 2), kept, workers);
+        Spectrum spectrum = Spectrum.of(signal, new Spectrum.Sizes(size, size, 2), kept, workers);
         double left = energy;
         for (Spectrum.Track track : spectrum.tracks()) {
           for (float number : track.numbers()) {

@@ -59,7 +59,8 @@ final class LibtorchSection implements Section {
   }
 
   @Override
-  public void measure(Conditions conditions, Findings findings) throws IOException, InterruptedException {
+  public void measure(Conditions conditions, Findings findings)
+      throws IOException, InterruptedException {
     Optional<Rival> rival = ServiceLoader.load(Rival.class).findFirst();
     if (rival.isEmpty()) {
       findings.skip(
@@ -68,7 +69,9 @@ final class LibtorchSection implements Section {
       return;
     }
     StepPoints batch =
-        picture != null ? picture : conditions.quick() ? new StepPoints(32, 32, 0) : new StepPoints(768, 512, 0);
+        picture != null
+            ? picture
+            : conditions.quick() ? new StepPoints(32, 32, 0) : new StepPoints(768, 512, 0);
     if (!batch.whole()) {
       throw new IllegalArgumentException(
           "--libtorch-picture is a batch of a picture; name a whole one, such as 768x512");

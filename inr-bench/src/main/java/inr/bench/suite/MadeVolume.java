@@ -35,8 +35,7 @@ final class MadeVolume {
     }
     Grid grid =
         new Grid(
-            List.of(
-                Axis.centred("z", side), Axis.centred("y", side), Axis.centred("x", side)));
+            List.of(Axis.centred("z", side), Axis.centred("y", side), Axis.centred("x", side)));
     return new Signal(
         grid, new Medium.Field(1), new Samples.Floats(values), ValueRange.symmetric(0, 255));
   }

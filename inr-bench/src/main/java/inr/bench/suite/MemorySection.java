@@ -42,7 +42,8 @@ final class MemorySection implements Section {
   }
 
   @Override
-  public void measure(Conditions conditions, Findings findings) throws IOException, InterruptedException {
+  public void measure(Conditions conditions, Findings findings)
+      throws IOException, InterruptedException {
     if (!PeakMemory.isKnown()) {
       findings.skip("this system has no /proc to read the memory of a process from; use Linux");
       return;

@@ -1,7 +1,7 @@
 package inr.bench.suite;
 
-import inr.activation.Activation.Damping;
 import inr.activation.Activation;
+import inr.activation.Activation.Damping;
 import inr.backend.Trainer;
 import inr.circuit.Distribution;
 import inr.encoding.Encoding;
@@ -70,8 +70,7 @@ final class NetworkSection implements Section {
     Map<String, Contestant> all = new LinkedHashMap<>();
     networks(width)
         .forEach(
-            (name, network) ->
-                all.put(name, new Contestant(network, equallyWideSiren(network))));
+            (name, network) -> all.put(name, new Contestant(network, equallyWideSiren(network))));
     Shape shape = Shape.of(batch.signal());
     for (Preset.OfShape preset : Presets.PUBLISHED) {
       NetworkSpec network = preset.network(shape, settings(preset, shape, width), 1);
@@ -110,7 +109,8 @@ final class NetworkSection implements Section {
     networks.put(
         "spder-arctan", Spder.network(2, out, LAYERS, width, OMEGA, OMEGA, Damping.ARCTAN));
     networks.put("spder-log", Spder.network(2, out, LAYERS, width, OMEGA, OMEGA, Damping.LOG));
-    networks.put("finer", FinerNetwork.network(2, out, LAYERS, width, OMEGA, OMEGA, Math.sqrt(0.5)));
+    networks.put(
+        "finer", FinerNetwork.network(2, out, LAYERS, width, OMEGA, OMEGA, Math.sqrt(0.5)));
     networks.put("gauss", GaussNetwork.network(2, out, LAYERS, width, GAUSS_WIDTH));
     networks.put("fkan", FourierKan.network(2, out, HARMONICS, width / 2));
     networks.put("relu-pe", Perceptron.relu(2, octaves, out, LAYERS, width));
@@ -182,7 +182,6 @@ final class NetworkSection implements Section {
 
   private static Repeated rendering(Trainer trainer, Signal signal, Conditions conditions) {
     float[] predictions = new float[signal.points() * signal.channels()];
-    return Repeated.warm(
-        () -> trainer.evaluate(signal.coordinates(), predictions), conditions);
+    return Repeated.warm(() -> trainer.evaluate(signal.coordinates(), predictions), conditions);
   }
 }

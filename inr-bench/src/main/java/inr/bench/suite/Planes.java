@@ -59,8 +59,7 @@ record Planes(Medium.Picture medium, float[] values) {
 
   /** Without the rows and columns at the end that fill no block. */
   Planes cut(int side) {
-    return empty(
-            medium.width() / side * side, medium.height() / side * side, medium.channels())
+    return empty(medium.width() / side * side, medium.height() / side * side, medium.channels())
         .filled(this::at);
   }
 
@@ -89,8 +88,7 @@ record Planes(Medium.Picture medium, float[] values) {
               double sum = 0;
               for (int i = -1; i <= 2; i++) {
                 for (int j = -1; j <= 2; j++) {
-                  sum +=
-                      cubic(u - column - i) * cubic(v - row - j) * at(column + i, row + j, c);
+                  sum += cubic(u - column - i) * cubic(v - row - j) * at(column + i, row + j, c);
                 }
               }
               return sum;
@@ -99,9 +97,7 @@ record Planes(Medium.Picture medium, float[] values) {
 
   private static double cubic(double x) {
     double t = Math.abs(x);
-    return t < 1
-        ? (1.5 * t - 2.5) * t * t + 1
-        : t < 2 ? ((-0.5 * t + 2.5) * t - 4) * t + 2 : 0;
+    return t < 1 ? (1.5 * t - 2.5) * t * t + 1 : t < 2 ? ((-0.5 * t + 2.5) * t - 4) * t + 2 : 0;
   }
 
   /** The middle of each, side by side. */

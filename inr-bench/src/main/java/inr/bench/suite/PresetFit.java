@@ -92,8 +92,7 @@ record PresetFit(String text) {
     } else if (!name().equals(USUAL)) {
       fit.preset(
           Presets.named(name())
-              .orElseThrow(
-                  () -> new IllegalArgumentException("there is no preset " + name())));
+              .orElseThrow(() -> new IllegalArgumentException("there is no preset " + name())));
     }
     given()
         .forEach(

@@ -20,8 +20,9 @@ import java.util.List;
 import picocli.CommandLine.Option;
 
 /**
- * What fits of given files reach, and in which time: of the usual network with each conditions, or of
- * others. A fit is warm: it is repeated, and the first repetition is left out where there are more.
+ * What fits of given files reach, and in which time: of the usual network with each conditions, or
+ * of others. A fit is warm: it is repeated, and the first repetition is left out where there are
+ * more.
  */
 final class QualitySection implements Section {
   /** Decibels of what has no error. */
@@ -109,7 +110,9 @@ final class QualitySection implements Section {
     double points = signal.points();
     int parameters = fitted.network().layout().size();
     Samples rendered = rendered(fitted, (Grid) signal.coordinates(), signal.medium(), conditions);
-    Row all = row.and("parameters", parameters).with("of a point", "numbers", List.of(parameters / points));
+    Row all =
+        row.and("parameters", parameters)
+            .with("of a point", "numbers", List.of(parameters / points));
     if (signal.medium() instanceof Medium.Sound sound) {
       double snr =
           Math.min(EXACT, SoundMetrics.of(sound, signal.samples(), rendered).snr().orElse(0));
@@ -123,7 +126,8 @@ final class QualitySection implements Section {
   }
 
   /** The samples of a fit on any grid, as a file would hold them. */
-  static Samples rendered(PresetFit.Fitted fitted, Grid grid, Medium medium, Conditions conditions) {
+  static Samples rendered(
+      PresetFit.Fitted fitted, Grid grid, Medium medium, Conditions conditions) {
     try (Evaluator evaluator =
         Backends.named("cpu")
             .evaluator(fitted.network(), fitted.parameters(), conditions.threads())) {

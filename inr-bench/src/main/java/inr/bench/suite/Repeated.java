@@ -22,7 +22,8 @@ final class Repeated {
     double best = Double.POSITIVE_INFINITY;
     double spent = 0;
     boolean settled = false;
-    while (spent < conditions.mostWarmUpSeconds() && !(settled && spent >= conditions.warmUpSeconds())) {
+    while (spent < conditions.mostWarmUpSeconds()
+        && !(settled && spent >= conditions.warmUpSeconds())) {
       int runs = 0;
       double seconds = 0;
       while (seconds < conditions.roundSeconds()) {

@@ -36,7 +36,8 @@ final class StartSection implements Section {
   }
 
   @Override
-  public void measure(Conditions conditions, Findings findings) throws IOException, InterruptedException {
+  public void measure(Conditions conditions, Findings findings)
+      throws IOException, InterruptedException {
     if (!Files.isReadable(jar)) {
       findings.skip("there is no " + jar + "; build it with mvn package, or name it by --inr-jar");
       return;

@@ -34,7 +34,8 @@ final class ThreadSection implements Section {
   /** A trainer on some threads, its step, and the seconds that the step took in each round. */
   private record Team(int threads, Trainer trainer, Repeated step, List<Double> seconds) {}
 
-  private static void measure(NetworkSpec network, StepPoints batch, Conditions conditions, Findings findings) {
+  private static void measure(
+      NetworkSpec network, StepPoints batch, Conditions conditions, Findings findings) {
     List<Team> teams = new ArrayList<>();
     try {
       for (int threads : conditions.doubling()) {

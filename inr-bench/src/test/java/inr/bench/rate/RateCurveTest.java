@@ -49,25 +49,32 @@ class RateCurveTest {
   void theUsualExampleHasItsDifference() {
     RateCurve anchor = curve(9487.76, 40.037, 4593.60, 38.615, 2486.44, 36.845, 1358.24, 34.851);
     RateCurve test = curve(9787.80, 40.121, 4469.00, 38.651, 2451.52, 36.970, 1356.24, 34.987);
-    assertEquals(
-        -4.4174853506, test.differenceTo(anchor).orElseThrow().percent(), ROUNDING);
+    assertEquals(-4.4174853506, test.differenceTo(anchor).orElseThrow().percent(), ROUNDING);
     List<Point> dearer =
         anchor.points().stream().map(p -> new Point(1.1 * p.rate(), p.psnr())).toList();
-    assertEquals(
-        10, RateCurve.of(dearer).differenceTo(anchor).orElseThrow().percent(), ROUNDING);
+    assertEquals(10, RateCurve.of(dearer).differenceTo(anchor).orElseThrow().percent(), ROUNDING);
   }
 
   /** Kodak picture 13: Cool-chic 5 as published against AVIF, with the judge's figures. */
   @Test
   void curvesOfUnequalLengthAreComparedWhereBothAre() {
-    RateCurve test =
-        curve(0.171, 22.8, 0.541, 26.81, 1.196, 31.12, 1.808, 34.86, 2.876, 40.04);
+    RateCurve test = curve(0.171, 22.8, 0.541, 26.81, 1.196, 31.12, 1.808, 34.86, 2.876, 40.04);
     RateCurve anchor =
         curve(
-            0.09206136067708333, 20.991762771744252, 0.2800089518229167, 23.56468097332551,
-            0.5496622721354166, 25.924539945643655, 0.9513142903645834, 28.646523225138,
-            1.611083984375, 32.24226853889516, 2.386474609375, 35.78308632538326,
-            3.1325480143229165, 38.64272273190938);
+            0.09206136067708333,
+            20.991762771744252,
+            0.2800089518229167,
+            23.56468097332551,
+            0.5496622721354166,
+            25.924539945643655,
+            0.9513142903645834,
+            28.646523225138,
+            1.611083984375,
+            32.24226853889516,
+            2.386474609375,
+            35.78308632538326,
+            3.1325480143229165,
+            38.64272273190938);
     Difference found = test.differenceTo(anchor).orElseThrow();
     assertEquals(-17.507315658912884, found.percent(), ROUNDING);
     assertEquals(22.8, found.low());
@@ -78,7 +85,8 @@ class RateCurveTest {
   @Test
   void pointsThatAreWorseInBothAreLeftOut() {
     assertEquals(
-        curve(1, 30, 2, 33), RateCurve.of(List.of(new Point(2, 33), new Point(2.5, 32), new Point(1, 30))));
+        curve(1, 30, 2, 33),
+        RateCurve.of(List.of(new Point(2, 33), new Point(2.5, 32), new Point(1, 30))));
   }
 
   @Test

@@ -99,8 +99,7 @@ final class SuiteCommandTest {
     assertTrue(outcome.out().contains("| siren(width=8,steps=2) |"), outcome.out());
     assertTrue(outcome.out().contains("| bicubic "), outcome.out());
     assertTrue(Files.exists(folder.resolve("crops").resolve("a-x4.png")));
-    Outcome unknown =
-        run("suite", "quality", "--files", file.toString(), "--fits", "siren(width)");
+    Outcome unknown = run("suite", "quality", "--files", file.toString(), "--fits", "siren(width)");
     assertEquals(2, unknown.code());
     assertTrue(unknown.err().contains("fit siren(width) is not understood"), unknown.err());
   }

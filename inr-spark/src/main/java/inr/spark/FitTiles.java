@@ -1,0 +1,205 @@
+package inr.spark;
+
+import inr.field.Original;
+import inr.field.tiled.Cutting;
+import inr.field.tiled.Seam;
+import inr.field.tiled.TileMeasure;
+import inr.field.tiled.TiledIndex;
+import inr.field.tiled.TiledModel;
+import inr.field.tiled.Tiling;
+import inr.io.image.PictureWriter;
+import inr.io.media.MediaOptions;
+import inr.signal.Medium;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.SerializableConfiguration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * Fits a picture in tiles: {@code spark-submit --class inr.spark.FitTiles}.
+ *
+ * <p>The driver reads the picture once and cuts the windows of the tiles into files; executors fit
+ * one each, and in a second stage measure one each. The folder is the one that {@code inr fit
+ * --tiles} writes, byte for byte.
+ */
+@Command(
+    name = "FitTiles",
+    description = "Fits a picture in tiles, each with a network of its own.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+public final class FitTiles implements Callable<Integer> {
+  private static final StructType SEAMS =
+      new StructType()
+          .add("tile", DataTypes.IntegerType)
+          .add("next", DataTypes.IntegerType)
+          .add("strip_psnr", DataTypes.DoubleType)
+          .add("inside_psnr", DataTypes.DoubleType)
+          .add("step", DataTypes.DoubleType)
+          .add("original_step", DataTypes.DoubleType)
+          .add("shows", DataTypes.BooleanType);
+
+  private final String[] args;
+
+  @Mixin private JobFolders folders = new JobFolders();
+
+  @Option(
+      names = "--tile",
+      required = true,
+      paramLabel = "T",
+      description = "Most pixels along the side of a tile.")
+  private int tile;
+
+  @Option(
+      names = "--overlap",
+      paramLabel = "V",
+      description = "Pixels that networks see beyond their tiles (default ${DEFAULT-VALUE}).")
+  private int overlap = 16;
+
+  @Mixin private FitWishes wishes = new FitWishes();
+
+  private FitTiles(String[] args) {
+    this.args = args;
+  }
+
+  /** Runs it in the session of the submitter. */
+  public static void main(String[] args) {
+    Job.exit(run(args));
+  }
+
+  /** Runs it in this process and returns its exit code. */
+  static int run(String... args) {
+    return Job.execute(FitWishes.parser(new FitTiles(args)), args);
+  }
+
+  private static FitWishes wishes(String[] args) {
+    FitTiles parsed = new FitTiles(args);
+    FitWishes.parser(parsed).parseArgs(args);
+    return parsed.wishes;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    SparkSession spark = SparkSession.builder().getOrCreate();
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    ClusterFiles files =
+        new ClusterFiles(new SerializableConfiguration(context.hadoopConfiguration()));
+    String folder = folders.output();
+    files.makeFolder(folder + "/" + TileTask.CUTS);
+    try (LocalFolder local = LocalFolder.make()) {
+      MediaOptions options = MediaOptions.of().withOneChannel(wishes.settings().oneChannel());
+      Original whole = Original.read(files.copy(folders.input(), local.path()), options);
+      Medium.Picture picture = Cutting.picture(whole);
+      Tiling tiling = Tiling.of(picture.width(), picture.height(), tile, overlap);
+      List<String> keys = cut(files, whole, tiling, local.path());
+      TiledIndex index = fit(context, files, whole, tiling, keys);
+      List<TileMeasure> measures = measure(context, files, index);
+      return finish(spark, files, index.measured(measures), Seam.of(index, measures));
+    }
+  }
+
+  /** Cuts the windows into files, those of equal content once, and gives the keys of all tiles. */
+  private List<String> cut(ClusterFiles files, Original whole, Tiling tiling, Path local)
+      throws IOException {
+    List<String> keys = new ArrayList<>();
+    for (int i = 0; i < tiling.tiles(); i++) {
+      Original window = Cutting.of(whole, tiling.window(i));
+      String key = wishes.settings().key(Cutting.sha256(window));
+      keys.add(key);
+      if (!files.exists(TileTask.cut(folders.output(), key))) {
+        Path png = local.resolve("window.png");
+        PictureWriter.write(png, Cutting.picture(window), window.signal().samples(), true);
+        files.write(folders.output() + "/" + TileTask.CUTS, key + ".png", Files.readAllBytes(png));
+      }
+    }
+    return keys;
+  }
+
+  private TiledIndex fit(
+      JavaSparkContext context,
+      ClusterFiles files,
+      Original whole,
+      Tiling tiling,
+      List<String> keys) {
+    Set<String> different = new LinkedHashSet<>(keys);
+    String[] words = args;
+    TileTask task =
+        new TileTask(
+            files, folders.output(), whole.name(), whole.sha256(), () -> wishes(words).settings());
+    Map<String, TileTask.Fitted> fitted = new HashMap<>();
+    context
+        .parallelize(List.copyOf(different), different.size())
+        .map(task)
+        .collect()
+        .forEach(one -> fitted.put(one.key(), one));
+    System.out.println(
+        "inr-spark: "
+            + fitted.values().stream().filter(TileTask.Fitted::now).count()
+            + " of "
+            + fitted.size()
+            + " networks fitted");
+    return TiledIndex.of(
+        whole,
+        tiling,
+        keys.stream().map(key -> Objects.requireNonNull(fitted.get(key)).entry()).toList());
+  }
+
+  private List<TileMeasure> measure(
+      JavaSparkContext context, ClusterFiles files, TiledIndex index) {
+    List<Integer> tiles = IntStream.range(0, index.tiles().size()).boxed().toList();
+    return context
+        .parallelize(tiles, tiles.size())
+        .map(new MeasureTask(files, folders.output(), context.broadcast(TiledModel.bytes(index))))
+        .collect();
+  }
+
+  private int finish(SparkSession spark, ClusterFiles files, TiledIndex index, List<Seam> seams)
+      throws IOException {
+    String folder = folders.output();
+    files.delete(folder + "/" + TiledModel.INDEX);
+    files.write(folder, TiledModel.INDEX, TiledModel.bytes(index));
+    List<Row> rows = new ArrayList<>();
+    for (Seam seam : seams) {
+      rows.add(
+          RowFactory.create(
+              seam.tile(),
+              seam.next(),
+              seam.strip(),
+              seam.inside(),
+              seam.step(),
+              seam.originalStep(),
+              seam.shows()));
+    }
+    spark.createDataFrame(rows, SEAMS).write().parquet(folder + "/results/run=" + folders.run());
+    files.delete(folder + "/" + TileTask.CUTS);
+    files.removeTemporary(folder);
+    long shown = seams.stream().filter(Seam::shows).count();
+    System.out.printf(
+        Locale.ROOT,
+        "inr-spark: %s: PSNR %.4f dB, %d tiles, %d of %d seams show%n",
+        folder,
+        index.psnr(),
+        index.tiles().size(),
+        shown,
+        seams.size());
+    return shown == 0 ? Job.DONE : Job.SEAMS_SHOW;
+  }
+}

@@ -1,0 +1,59 @@
+package inr.spark;
+
+import inr.field.Original;
+import inr.field.tiled.Pixels;
+import inr.field.tiled.TileMeasure;
+import inr.field.tiled.TiledIndex;
+import inr.field.tiled.TiledModel;
+import inr.field.tiled.Tiling;
+import inr.field.tiled.Window;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.Function;
+import org.apache.spark.broadcast.Broadcast;
+
+/**
+ * Measures a tile and its seams, on an executor, from its window and the models of itself and its
+ * neighbours.
+ *
+ * @param files of the cluster
+ * @param folder of the tiled model
+ * @param index bytes of the index file, not measured yet
+ */
+record MeasureTask(ClusterFiles files, String folder, Broadcast<byte[]> index)
+    implements Function<Integer, TileMeasure> {
+  @Override
+  public TileMeasure call(Integer tile) throws IOException {
+    try (LocalFolder local = LocalFolder.make()) {
+      Files.write(local.path().resolve(TiledModel.INDEX), index.value());
+      TiledModel model = TiledModel.open(local.path());
+      for (String file : around(model, tile)) {
+        files.copy(folder + "/" + file, local.path());
+      }
+      String key = model.index().tiles().get(tile).key();
+      Original cut = TileTask.window(files, folder, key, "", "", local.path());
+      Window window = model.tiling().window(tile);
+      return TileMeasure.of(
+          model, tile, Pixels.of(cut, window.x(), window.y()), TaskContext.get().cpus(), () -> {});
+    }
+  }
+
+  /** Files of a tile and of those that touch it. */
+  private static Set<String> around(TiledModel model, int tile) {
+    Tiling tiling = model.tiling();
+    Set<String> files = new LinkedHashSet<>();
+    for (int other = 0; other < tiling.tiles(); other++) {
+      boolean near =
+          Math.abs(tiling.column(other) - tiling.column(tile)) <= 1
+              && Math.abs(tiling.row(other) - tiling.row(tile)) <= 1;
+      if (near) {
+        TiledIndex.Tile entry = model.index().tiles().get(other);
+        files.add(entry.file());
+      }
+    }
+    return files;
+  }
+}
