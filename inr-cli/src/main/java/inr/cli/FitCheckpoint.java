@@ -1,10 +1,10 @@
 package inr.cli;
 
 import inr.backend.TrainerState;
+import inr.field.PlannedFit;
 import inr.io.Output;
 import inr.io.model.Checkpoint;
 import inr.io.model.CheckpointFile;
-import inr.plan.TrainingPlan;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +17,13 @@ final class FitCheckpoint {
   /** Key under which it tells who trained it so far, since another backend rounds differently. */
   private static final String BACKEND = "backend";
 
+  /** Key under which it tells how many rows of a table are held out. */
+  private static final String HELD_OUT = "held_out_rows";
+
   private static final String AND_THEN = ", ";
 
   private final CheckpointKeeper keeper;
-  private final TrainingPlan plan;
-  private final String inputSha256;
+  private final PlannedFit fit;
   private final long steps;
   private final String trainedBy;
   private final double secondsBefore;
@@ -30,21 +32,19 @@ final class FitCheckpoint {
    * That of a fit, which goes on from {@code former} if there is one.
    *
    * @param session that is told of trouble
-   * @param inputSha256 of the bytes that are fitted
+   * @param fit that is to be done
    * @param backend that trains now
    * @param startSeconds that finding what this run begins with took
    */
   FitCheckpoint(
       Session session,
       Output usual,
-      TrainingPlan plan,
-      String inputSha256,
+      PlannedFit fit,
       long steps,
       String backend,
       Optional<Checkpoint> former,
       double startSeconds) {
-    this.plan = plan;
-    this.inputSha256 = inputSha256;
+    this.fit = fit;
     this.steps = steps;
     this.trainedBy =
         former
@@ -62,6 +62,11 @@ final class FitCheckpoint {
   /** Steps that a saved fit has in all, or {@code usual} if it does not say. */
   static long stepsOf(Checkpoint saved, long usual) {
     return saved.extra().get(STEPS) instanceof Number number ? number.longValue() : usual;
+  }
+
+  /** Rows that a saved fit holds out; none if it does not say. */
+  static long heldOutOf(Checkpoint saved) {
+    return saved.extra().get(HELD_OUT) instanceof Number number ? number.longValue() : 0;
   }
 
   /** The backend that trained a saved fit last. */
@@ -100,9 +105,11 @@ final class FitCheckpoint {
   }
 
   private CheckpointKeeper.Body body(TrainerState state, double secondsOfThisRun) {
-    Map<String, Object> extra = Map.of(STEPS, steps, BACKEND, trainedBy);
+    Map<String, Object> extra =
+        Map.of(STEPS, steps, BACKEND, trainedBy, HELD_OUT, fit.heldOutRows());
     Checkpoint checkpoint =
-        new Checkpoint(plan, inputSha256, state, seconds(secondsOfThisRun), extra);
+        new Checkpoint(
+            fit.plan(), fit.original().sha256(), state, seconds(secondsOfThisRun), extra);
     return output -> CheckpointFile.write(output, checkpoint);
   }
 

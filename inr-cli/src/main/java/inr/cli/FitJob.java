@@ -45,14 +45,7 @@ record FitJob(
       throws IOException {
     FitCheckpoint checkpoint =
         new FitCheckpoint(
-            session,
-            files.checkpoint(),
-            fit.plan(),
-            fit.original().sha256(),
-            rules.steps(),
-            backend.name(),
-            former,
-            startSeconds);
+            session, files.checkpoint(), fit, rules.steps(), backend.name(), former, startSeconds);
     TrainingOutcome outcome = train(checkpoint, former, voice, listeners);
     if (outcome.stoppedBy() == StopReason.INTERRUPTED) {
       throw interrupted(checkpoint, outcome.step());

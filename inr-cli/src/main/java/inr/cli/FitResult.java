@@ -62,7 +62,7 @@ record FitResult(
   }
 
   private double range() {
-    return Psnr.range(job.fit().signal().samples());
+    return Psnr.range(job.fit().original().signal().samples());
   }
 
   /** A word on a model that is larger than the file it came from. */

@@ -59,6 +59,16 @@ record FormerFit(Path file, Checkpoint saved) {
       throw CommandFailure.usage(
           "--steps is " + fit.steps() + " but " + file + " is at step " + done + " already");
     }
+    long heldOut = FitCheckpoint.heldOutOf(saved);
+    if (heldOut != fit.heldOutRows()) {
+      throw CommandFailure.usage(
+          file
+              + ": checkpoint holds "
+              + heldOut
+              + " rows out of training and here it is "
+              + fit.heldOutRows()
+              + "; give the same --held-out or start afresh");
+    }
     List<String> changes = new ArrayList<>();
     if (steps(fit.steps()) != fit.steps()) {
       changes.add("steps is " + steps(fit.steps()) + " there and " + fit.steps() + " here");

@@ -150,11 +150,11 @@ final class LearnCommand implements Callable<Integer> {
           resume ? Optional.of(KeptLearning.read(checkpoint.target())) : Optional.empty();
       ManySignals signals =
           ManySignals.read(input, limits.options().withOneChannel(grey), session, quiet);
+      long last = steps == null ? chosen.steps() : steps;
+      FamilyPlan plan = plan(chosen, signals.learned()).lasting(last);
       if (heldOut != null) {
         writeHeldOut(signals.heldOut(), heldOut);
       }
-      long last = steps == null ? chosen.steps() : steps;
-      FamilyPlan plan = plan(chosen, signals.learned()).lasting(last);
       session.interruption().check();
       try (KeptLearning learning =
           new KeptLearning(
@@ -179,7 +179,7 @@ final class LearnCommand implements Callable<Integer> {
     Medium.Picture medium = (Medium.Picture) pictures.medium();
     for (int s = 0; s < pictures.size(); s++) {
       Path file = folder.resolve(String.format(Locale.ROOT, "%03d.png", s + 1));
-      PictureWriter.write(file, medium, pictures.samples(s), force);
+      PictureWriter.write(file, medium, pictures.samples(s), force || resume);
     }
   }
 

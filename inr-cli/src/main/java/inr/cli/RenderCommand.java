@@ -103,6 +103,7 @@ final class RenderCommand implements Callable<Integer> {
       } else if (family.given() || NumberFile.FAMILY.recognises(file)) {
         Optional<FamilyCompletion> completion = family.completion(file, session);
         if (completion.isPresent()) {
+          requireOwnSize("completions stand side by side");
           completion.get().write(target);
         } else {
           renderMembers(family.members(file, session), target);
@@ -115,7 +116,8 @@ final class RenderCommand implements Callable<Integer> {
   }
 
   private void renderTiles(TiledModel model, Output target) throws IOException {
-    boolean others = rate != null || head != null || family.given() || format != null;
+    boolean others =
+        rate != null || head != null || family.given() || format != null || places != null;
     if (others || !backendName.equals(BackendChoice.AUTO)) {
       throw CommandFailure.usage(
           "a tiled model takes --scale, --size and --region; leave the others out");
@@ -131,15 +133,20 @@ final class RenderCommand implements Callable<Integer> {
       render(shown(members.get(0)), target);
       return;
     }
-    if (sizes.given() || rate != null || head != null || format != null) {
-      throw CommandFailure.usage(
-          "--size, --scale, --region, --rate, --head and --format are for one member of a family but "
-              + members.size()
-              + " are asked for, which stand side by side at their own size");
-    }
+    requireOwnSize(members.size() + " are asked for, which stand side by side");
     MemberStrip strip = MemberStrip.of(members, session);
     strip.write(target);
     session.say(target.target() + ": " + strip.text());
+  }
+
+  private void requireOwnSize(String what) {
+    boolean other = sizes.given() || rate != null || head != null || format != null;
+    if (other || places != null) {
+      throw CommandFailure.usage(
+          "--size, --scale, --region, --rate, --head, --format and --at are for one member of a family but "
+              + what
+              + " at their own size");
+    }
   }
 
   private Model shown(Model model) {

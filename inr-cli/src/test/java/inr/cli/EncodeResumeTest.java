@@ -5,10 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,43 +37,11 @@ class EncodeResumeTest {
     return words.toArray();
   }
 
-  /** Asks the command to stop as soon as its live line has begun with some word. */
-  private static final class Impatient extends ByteArrayOutputStream {
-    private final Interruption interruption = new Interruption();
-    private final String word;
-
-    Impatient(String word) {
-      this.word = word;
-    }
-
-    @Override
-    public synchronized void write(byte[] bytes, int offset, int length) {
-      super.write(bytes, offset, length);
-      if (toString(StandardCharsets.UTF_8).contains("\r" + word)) {
-        interruption.request();
-      }
-    }
-  }
-
-  /** Runs the command until it shows a word, and returns its last line. */
-  private static String interruptedAt(String word, Object... args) {
-    Impatient err = new Impatient(word);
-    Session session =
-        new Session(
-            InputStream.nullInputStream(),
-            Cli.stream(new ByteArrayOutputStream()),
-            new Screen(Cli.stream(err), true, 80),
-            err.interruption);
-    assertEquals(ExitCode.INTERRUPTED, Main.run(Cli.words(args), session));
-    List<String> lines = err.toString(StandardCharsets.UTF_8).strip().lines().toList();
-    return lines.get(lines.size() - 1);
-  }
-
   @Test
   void theSameCommandGoesOnToTheSameFile() throws IOException {
     Path whole = folder.resolve("whole.inc");
     Cli.run(encode(picture, whole, "--threads", 1)).done();
-    String words = interruptedAt("main", encode(picture, file));
+    String words = Impatient.interruptedAt("main", encode(picture, file));
     assertTrue(words.startsWith("inr: interrupted at step "), words);
     assertTrue(
         words.endsWith(
@@ -86,7 +51,7 @@ class EncodeResumeTest {
         words);
     assertFalse(Files.exists(file));
     // Once more, from the middle.
-    interruptedAt("main", encode(picture, file, "--resume", "--threads", 1));
+    Impatient.interruptedAt("main", encode(picture, file, "--resume", "--threads", 1));
     Cli.run(encode(picture, file, "--resume", "--threads", 1)).done();
     assertArrayEquals(Files.readAllBytes(whole), Files.readAllBytes(file));
     try (Stream<Path> left = Files.list(folder)) {
@@ -99,7 +64,7 @@ class EncodeResumeTest {
     Path whole = folder.resolve("whole.inc");
     Object[] size = {"--bytes", 640, "--threads", 1};
     Cli.run(encode(picture, whole, size)).done();
-    interruptedAt("main", encode(picture, file, size));
+    Impatient.interruptedAt("main", encode(picture, file, size));
     Cli told = Cli.run(encode(picture, file, "--bytes", 640, "--resume", "--json")).done();
     assertArrayEquals(Files.readAllBytes(whole), Files.readAllBytes(file));
     assertEquals(true, told.json().get("target_reached"));
@@ -107,7 +72,7 @@ class EncodeResumeTest {
 
   @Test
   void aCheckpointOfOtherWorkIsRefusedAndStays() throws IOException {
-    interruptedAt("warm-up", encode(picture, file));
+    Impatient.interruptedAt("warm-up", encode(picture, file));
     byte[] kept = Files.readAllBytes(checkpoint);
     Cli.run(encode(picture, file))
         .failed(

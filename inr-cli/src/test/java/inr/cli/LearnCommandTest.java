@@ -2,6 +2,7 @@ package inr.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inr.field.Original;
@@ -276,7 +277,10 @@ class LearnCommandTest {
     "--threads, 0, '1 to 4096 are accepted'"
   })
   void wrongNumbersAreRefused(String option, String value, String part) {
-    Cli.run("learn", "shapes28", "-o", family, option, value).failed(ExitCode.USAGE, part);
+    Path held = folder.resolve("held");
+    Cli.run("learn", "shapes28", "-o", family, option, value, "--held-out", held)
+        .failed(ExitCode.USAGE, part);
+    assertFalse(Files.exists(held), "pictures of a learning that did not begin");
   }
 
   @Test

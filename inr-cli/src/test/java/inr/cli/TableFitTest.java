@@ -11,6 +11,7 @@ import inr.random.CounterRandom;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,6 +118,57 @@ class TableFitTest {
     Path again = folder.resolve("again.inr");
     Cli.run("fit", table, "-o", again, "--width", 48, "--steps", 800, "--threads", 1).done();
     assertArrayEquals(once, Files.readAllBytes(again));
+  }
+
+  /** Labels of which all that are held out are equal, or one row: what is told best still wins. */
+  @Test
+  void fewHeldOutRowsChooseToo() throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int n = 0; n < 24; n++) {
+      text.append(n).append(' ').append(n == 5 ? 1 : 0).append('\n');
+    }
+    Path table = Files.writeString(folder.resolve("labels.csv"), text);
+    Path model = folder.resolve("labels.inr");
+    Cli fit = Cli.run("fit", table, "-o", model, "--width", 16, "--steps", 400, "--json").done();
+    assertTrue(fit.number("steps") > 0, fit.out());
+    assertTrue(fit.number("held_out_psnr") > 5, fit.out());
+    assertEquals(1, fit.number("peak"));
+  }
+
+  /** Whoever goes on with a checkpoint holds out what it held out. */
+  @Test
+  void aBrokenFitGoesOnToTheSameModel() throws IOException {
+    Path table = table("t.csv", 200, 1, 1);
+    byte[] whole = Files.readAllBytes(fitted(table));
+    Path model = folder.resolve("broken.inr");
+    Object[] fit = {"fit", table, "-o", model, "--width", 48, "--steps", 800};
+    String words = Impatient.interruptedAt("step ", fit);
+    assertTrue(words.startsWith("inr: interrupted at step "), words);
+    Object[] resumed = Arrays.copyOf(fit, fit.length + 1);
+    resumed[fit.length] = "--resume";
+    Object[] otherwise = Arrays.copyOf(resumed, resumed.length + 2);
+    otherwise[resumed.length] = "--held-out";
+    otherwise[resumed.length + 1] = 0.3;
+    Cli.run(otherwise).failed(ExitCode.USAGE, "rows out of training");
+    Cli.run(resumed).done();
+    assertArrayEquals(whole, Files.readAllBytes(model));
+  }
+
+  /** A part of the table has other ends, and means the same places all the same. */
+  @Test
+  void aModelGoesOnWithOtherRows() throws IOException {
+    Path model = fitted(table("t.csv", 300, 1, 0));
+    List<String> lines = Files.readAllLines(table("more.csv", 300, 5, 0));
+    Path part =
+        Files.write(
+            folder.resolve("east.csv"),
+            lines.stream().filter(line -> !line.startsWith("-")).toList());
+    Path next = folder.resolve("next.inr");
+    Cli.run("fit", part, "--from", model, "-o", next, "--steps", 0).done();
+    Path test = table("test.csv", 100, 9, 0);
+    assertEquals(
+        Cli.run("compare", test, model, "--json").done().number("psnr"),
+        Cli.run("compare", test, next, "--json").done().number("psnr"));
   }
 
   @Test

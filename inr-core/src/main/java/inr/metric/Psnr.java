@@ -33,8 +33,12 @@ public final class Psnr {
    * constant and missed.
    */
   public static double of(Samples reference, Samples estimate) {
+    return of(reference, estimate, range(reference));
+  }
+
+  /** The same of some of the numbers, R the range of all of them. */
+  public static double of(Samples reference, Samples estimate, double range) {
     double error = MeanSquaredError.of(reference, estimate);
-    double range = range(reference);
     if (range > 0) {
       return of(error, range);
     }

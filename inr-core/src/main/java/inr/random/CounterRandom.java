@@ -17,6 +17,9 @@ public final class CounterRandom {
   /** Stream of where samplers begin in each block of a grid. */
   public static final long BLOCKS = -2;
 
+  /** Stream of what is held out of training. */
+  public static final long HELD_OUT = -3;
+
   /** Stream of the initial values of parameter tensor 0; tensor t has the stream after it by t. */
   public static final long PARAMETERS = Long.MIN_VALUE;
 

@@ -20,7 +20,17 @@ public final class PointValues {
    */
   public static float[] of(
       Evaluator evaluator, Coordinates points, int channels, ValueRange range) {
-    float[] values = new float[Math.toIntExact(points.points() * channels)];
+    long numbers = Math.multiplyExact(points.points(), channels);
+    if (numbers > Renderer.MOST_SAMPLES) {
+      throw new IllegalArgumentException(
+          points.points()
+              + " points of "
+              + channels
+              + " values are asked for; at most "
+              + Renderer.MOST_SAMPLES
+              + " numbers can be computed at once");
+    }
+    float[] values = new float[(int) numbers];
     evaluator.evaluate(points, values);
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) range.toStored(values[i]);

@@ -17,7 +17,7 @@ public final class Renderer {
   private static final int POINTS_PER_WINDOW = 1 << 16;
 
   /** Numbers that an array can hold. */
-  private static final int MOST_SAMPLES = Integer.MAX_VALUE - 8;
+  static final int MOST_SAMPLES = Integer.MAX_VALUE - 8;
 
   private final Evaluator evaluator;
   private final Grid grid;

@@ -1,9 +1,11 @@
 package inr.signal;
 
+import inr.grid.Coordinates;
 import inr.grid.ScatteredPoints;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a signal came from and is written back as: enough to give back the original size, depth,
@@ -189,6 +191,12 @@ public sealed interface Medium {
                 + values.size()
                 + " values; at least 1 row, 1 to 3 coordinates and at least 1 value are accepted");
       }
+      values.forEach(Column::requireName);
+    }
+
+    /** Names of all columns, those of the place first. */
+    public List<String> columns() {
+      return Stream.concat(places.stream().map(Column::name), values.stream()).toList();
     }
 
     @Override
@@ -231,6 +239,22 @@ public sealed interface Medium {
       return new ScatteredPoints(dimensions, all);
     }
 
+    /**
+     * Points of this table as a network of another one sees them.
+     *
+     * @param like the other table, of as many coordinates and values
+     * @return coordinates {@code [N, D]} of all points of {@code points}
+     */
+    public ScatteredPoints seenAs(Points like, Coordinates points) {
+      List<double[]> table = new ArrayList<>();
+      double[] at = new double[points.dimensions()];
+      for (long n = 0; n < points.points(); n++) {
+        points.coordinates(n, at);
+        table.add(place(at));
+      }
+      return like.coordinates(table);
+    }
+
     /** The place of coordinates that a network sees, column by column. */
     public double[] place(double[] coordinates) {
       double[] place = new double[places.size()];
@@ -255,15 +279,23 @@ public sealed interface Medium {
    */
   record Column(String name, double least, double largest) {
     public Column {
-      if (name.isEmpty() || !(least < largest) || !Double.isFinite(largest - least)) {
+      requireName(name);
+      if (!(least < largest) || !Double.isFinite(largest - least)) {
         throw new IllegalArgumentException(
-            "column '"
+            "column "
                 + name
-                + "' from "
+                + " is from "
                 + least
                 + " to "
                 + largest
-                + "; a name and two finite numbers, the smaller one first, are needed");
+                + "; finite numbers, the smaller one first, are needed");
+      }
+    }
+
+    private static void requireName(String name) {
+      if (name.isEmpty() || name.chars().anyMatch(Character::isISOControl)) {
+        throw new IllegalArgumentException(
+            "a column has no name, or one of more than a line; a name is needed");
       }
     }
 

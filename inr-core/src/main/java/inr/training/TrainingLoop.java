@@ -377,7 +377,7 @@ public final class TrainingLoop {
 
   private TrainingOutcome finish(StopReason reason) {
     report(0);
-    if (heldOut.isPresent()) {
+    if (heldOut.isPresent() && reason != StopReason.TARGET_PSNR) {
       trainer.restore(trainer.marked());
     }
     return new TrainingOutcome(reason, trainer.save(), trainer.parameters(), seconds());

@@ -97,7 +97,11 @@ public enum FamilyMethod {
               .network(shown, latent, Initial.sines(shown, WIDTH, encoderOmega));
       return new FamilyPlan(
           new GeneratedFamily(
-              network, new SetEncoder(encoder, LEAST_SHOWN, signals.points()), WIDTH, 0.025, 0.01),
+              network,
+              new SetEncoder(encoder, Math.min(LEAST_SHOWN, signals.points()), signals.points()),
+              WIDTH,
+              0.025,
+              0.01),
           Optimizer.Adam.of(),
           1e-3,
           new Schedule.Cosine(1, 0),

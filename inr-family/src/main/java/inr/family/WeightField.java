@@ -15,8 +15,8 @@ import java.util.Optional;
 /**
  * A field over the weights of classifiers of square pictures, which yields one of any width: with u
  * the place of a hidden unit among all, −1 + (2j + 1)/h, and t the width, both in [−1, 1], W₁ at
- * the pixel (y, x) is F(u, t, y, x), and b₁ and the columns of W₂ are G(u, t), those of W₂ divided
- * by h, so that the sum over units is a mean that hardly changes with their number. F and G are
+ * the pixel (y, x) is F(u, t, y, x), and b₁ and the columns of W₂ are G(u, t), those of W₂ times
+ * 10/h, so that the sum over units is a mean that hardly changes with their number. F and G are
  * networks of sines; b₂ are numbers of their own.
  *
  * <p>Neighbours among the units have neighbouring weights, and a network of another width is the

@@ -224,8 +224,8 @@ public final class Fit {
   }
 
   /**
-   * Holds a share of the rows of a table out of training, drawn by the seed, and takes the step
-   * that tells them best; usually a tenth. With 0, or where that is not a row, all are trained on.
+   * Holds a share of the rows of a table out of training, the same in every fit, and takes the step
+   * that tells them best; usually a tenth. With 0 all are trained on.
    *
    * @param share 0 or more and less than 1
    */
@@ -264,9 +264,10 @@ public final class Fit {
   }
 
   private PlannedFit goingOn(Model model) {
-    Signal signal = split().seen();
     TrainingPlan plan = model.plan();
-    plan.requireFits(signal.coordinates().dimensions(), signal.channels());
+    plan.requireFits(original.signal().coordinates().dimensions(), original.signal().channels());
+    Original whole = asSeenBy(model);
+    Signal signal = split(whole).seen();
     NetworkSpec same = settled ? settled(plan.network()) : plan.network();
     NetworkSpec network = refined ? refined(same) : same;
     Parameters parameters = refined ? same.refined(model.parameters()) : model.parameters();
@@ -285,7 +286,26 @@ public final class Fit {
             change.of(recipe, network, Shape.of(signal)),
             Optional.of(parameters));
     return planned(
-        String.valueOf(model.provenance().settings().get("model")), start, model.precision());
+        whole,
+        String.valueOf(model.provenance().settings().get("model")),
+        start,
+        model.precision());
+  }
+
+  /** A table with its places where the network of a model of another one has learned them to be. */
+  private Original asSeenBy(Model model) {
+    Signal signal = original.signal();
+    if (!(model.medium() instanceof Medium.Points like)
+        || !(signal.medium() instanceof Medium.Points own)) {
+      return original;
+    }
+    Signal seen =
+        new Signal(
+            own.seenAs(like, signal.coordinates()),
+            new Medium.Points(own.rows(), like.places(), like.values()),
+            signal.samples(),
+            signal.range());
+    return new Original(seen, original.name(), original.sha256(), original.notes());
   }
 
   private static NetworkSpec settled(NetworkSpec network) {
@@ -310,22 +330,23 @@ public final class Fit {
     Preset chosen = preset.orElseGet(() -> Presets.usual(original.signal().medium()));
     Shape shape = Shape.of(original.signal());
     Settings wanted = settings(chosen, shape);
-    Start start = chosen.start(split().seen(), wanted, seed, threads);
+    Start start = chosen.start(split(original).seen(), wanted, seed, threads);
     Recipe recipe = change.of(start.recipe(), start.network(), shape);
     return planned(
+        original,
         chosen.name(),
         new Start(start.signal(), start.network(), recipe, start.parameters()),
         chosen.halves(wanted) ? Precision.FLOAT16 : Precision.FLOAT32);
   }
 
-  private HeldOut split() {
-    return HeldOut.of(original.signal(), heldOut, seed);
+  private HeldOut split(Original whole) {
+    return HeldOut.of(whole.signal(), heldOut);
   }
 
-  private PlannedFit planned(String name, Start start, Precision usual) {
+  private PlannedFit planned(Original whole, String name, Start start, Precision usual) {
     return new PlannedFit(
-        original,
-        split().rest().map(rest -> rest.withRange(start.signal().range())),
+        whole,
+        split(whole).rest().map(rest -> rest.withRange(start.signal().range())),
         name,
         start,
         start.recipe().plan(start.network(), seed),

@@ -5,6 +5,7 @@ import inr.io.plan.JsonText;
 import inr.preset.Effort;
 import inr.preset.Preset;
 import inr.preset.Presets;
+import inr.signal.Medium;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,7 @@ public record FitSettings(
    */
   public FitSettings {
     settings = Collections.unmodifiableMap(new TreeMap<>(settings));
-    model.ifPresent(FitSettings::preset);
+    model = model.map(name -> preset(name).name());
     if (steps.isPresent() && steps.getAsLong() < 0) {
       throw new IllegalArgumentException(
           "steps are " + steps.getAsLong() + "; 0 or more are accepted");
@@ -57,6 +58,18 @@ public record FitSettings(
         false);
   }
 
+  /** The same with the network of a medium named, if none is: equal fits have equal keys. */
+  public FitSettings of(Medium medium) {
+    return new FitSettings(
+        Optional.of(model.orElseGet(() -> Presets.usual(medium).name())),
+        effort,
+        settings,
+        steps,
+        seed,
+        precision,
+        oneChannel);
+  }
+
   private static Preset preset(String name) {
     return Presets.named(name)
         .orElseThrow(
@@ -65,9 +78,12 @@ public record FitSettings(
                     "there is no model " + name + "; inr models lists those that are there"));
   }
 
-  /** The fit of an original, which has been read as {@link #oneChannel} says. */
+  /**
+   * The fit of an original, which has been read as {@link #oneChannel} says: on the CPU, whose bits
+   * are the same on every machine.
+   */
   public Fit fit(Original original) {
-    Fit fit = Fit.of(original).seed(seed);
+    Fit fit = Fit.of(original).seed(seed).backend("cpu");
     model.ifPresent(name -> fit.preset(preset(name)));
     effort.ifPresent(fit::effort);
     settings.forEach(fit::setting);

@@ -17,25 +17,24 @@ import java.util.stream.IntStream;
  */
 record HeldOut(Signal seen, Optional<Signal> rest) {
   /**
-   * Draws for each row of a table whether it is held out. Other signals are seen whole, and so is a
-   * table of which all rows or none were drawn.
+   * Draws rows of a table that are held out, at least one if any shall be. Other signals are seen
+   * whole, and so is a table of a single row. Every fit draws the same, whatever its seed, so one
+   * that goes on with a model is not judged by rows that this has seen.
    *
    * @param share of the rows, 0 or more and less than 1
    */
-  static HeldOut of(Signal signal, double share, long seed) {
-    if (!(signal.medium() instanceof Medium.Points)) {
+  static HeldOut of(Signal signal, double share) {
+    int rows = signal.points();
+    if (!(signal.medium() instanceof Medium.Points) || share == 0 || rows == 1) {
       return new HeldOut(signal, Optional.empty());
     }
-    CounterRandom random = new CounterRandom(seed, CounterRandom.BLOCKS);
-    int[] seen = rows(signal).filter(i -> random.uniform(i) >= share).toArray();
-    int[] rest = rows(signal).filter(i -> random.uniform(i) < share).toArray();
-    return seen.length == 0 || rest.length == 0
-        ? new HeldOut(signal, Optional.empty())
-        : new HeldOut(some(signal, seen), Optional.of(some(signal, rest)));
-  }
-
-  private static IntStream rows(Signal signal) {
-    return IntStream.range(0, signal.points());
+    CounterRandom random = new CounterRandom(0, CounterRandom.HELD_OUT);
+    double[] sorted = IntStream.range(0, rows).mapToDouble(random::uniform).sorted().toArray();
+    int count = Math.max(1, Math.min(rows - 1, (int) Math.rint(share * rows)));
+    double last = sorted[count - 1];
+    int[] seen = IntStream.range(0, rows).filter(i -> random.uniform(i) > last).toArray();
+    int[] rest = IntStream.range(0, rows).filter(i -> random.uniform(i) <= last).toArray();
+    return new HeldOut(some(signal, seen), Optional.of(some(signal, rest)));
   }
 
   private static Signal some(Signal signal, int[] rows) {

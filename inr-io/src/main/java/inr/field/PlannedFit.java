@@ -13,6 +13,8 @@ import inr.io.model.Model;
 import inr.io.model.Precision;
 import inr.io.model.Program;
 import inr.io.model.Provenance;
+import inr.metric.MeanSquaredError;
+import inr.metric.Psnr;
 import inr.plan.TrainingPlan;
 import inr.preset.Shape;
 import inr.preset.Start;
@@ -102,7 +104,7 @@ public record PlannedFit(
       TrainingLoop loop =
           new TrainingLoop(trainer, plan, signal(), rules)
               .measureWith(fitted -> score(stored(fitted.parameters()), () -> {}).psnr());
-      heldOut.ifPresent(rest -> loop.choose(judged -> score(rest, judged).psnr()));
+      heldOut.ifPresent(rest -> loop.choose(judged -> -error(rest, judged)));
       company.accept(loop);
       return loop.run();
     }
@@ -133,8 +135,18 @@ public record PlannedFit(
     }
   }
 
-  private static Score score(Signal rows, Evaluator evaluator) {
-    return Score.of(rows, PointValues.of(evaluator, rows));
+  /** The peak is that of the whole table, so what is known and what is held out can be compared. */
+  private Score score(Signal rows, Evaluator evaluator) {
+    return Score.of(rows, PointValues.of(evaluator, rows), Psnr.range(original.signal().samples()));
+  }
+
+  private static double error(Signal rows, Evaluator evaluator) {
+    return MeanSquaredError.of(rows.samples(), PointValues.of(evaluator, rows));
+  }
+
+  /** Rows of a table that training does not see. */
+  public int heldOutRows() {
+    return heldOut.map(Signal::points).orElse(0);
   }
 
   /**

@@ -21,7 +21,8 @@ import java.util.OptionalDouble;
  * @param ssim of a picture of at least 11 x 11 pixels
  * @param snr of a sound that is not silent, in dB
  * @param iou of a field of just two numbers, an occupancy: intersection over union
- * @param heldOut PSNR of the rows of a table that training did not see, in dB
+ * @param heldOut PSNR of the rows of a table that training did not see, in dB; the best of all
+ *     steps at which they were looked at, so it is a little better than that of other rows
  * @param part of a picture that was not measured whole
  */
 public record Score(
@@ -50,13 +51,17 @@ public record Score(
           OptionalDouble.empty(),
           Optional.empty());
     }
-    return of(signal, rendered);
+    return of(signal, rendered, Psnr.range(signal.samples()));
   }
 
-  /** Score of numbers that no medium holds. */
-  static Score of(Signal signal, Samples values) {
+  /**
+   * Score of numbers that no medium holds.
+   *
+   * @param range of all of them, of which the signal may have some
+   */
+  static Score of(Signal signal, Samples values, double range) {
     return new Score(
-        Psnr.of(signal.samples(), values),
+        Psnr.of(signal.samples(), values, range),
         OptionalDouble.empty(),
         OptionalDouble.empty(),
         IntersectionOverUnion.of(signal.samples(), values),

@@ -12,13 +12,15 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.UUID;
 import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
-import org.apache.spark.TaskContext;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
@@ -144,15 +146,12 @@ record ClusterFiles(SerializableConfiguration configuration) implements Serializ
   }
 
   /**
-   * Writes a file that appears whole or not at all: under a name of this attempt first, which is
-   * then renamed. What is there in the meantime is of equal content, since its name tells it.
+   * Writes a file that appears whole or not at all: under a name of its own first, which is then
+   * renamed. What is there in the meantime is of equal content, since its name tells it.
    */
   void write(String folder, String name, byte[] bytes) throws IOException {
     FileSystem system = system(folder);
-    Path temporary = new Path(new Path(folder, TEMPORARY), name + "." + attempt());
-    try (OutputStream out = system.create(temporary, true)) {
-      out.write(bytes);
-    }
+    Path temporary = temporary(system, folder, name, bytes);
     Path target = new Path(folder, name);
     if (!system.rename(temporary, target)) {
       system.delete(temporary, false);
@@ -163,13 +162,36 @@ record ClusterFiles(SerializableConfiguration configuration) implements Serializ
     }
   }
 
-  private static long attempt() {
-    TaskContext task = TaskContext.get();
-    return task == null ? 0 : task.taskAttemptId();
+  /** The same in place of a file of other content. */
+  void replace(String folder, String name, byte[] bytes) throws IOException {
+    Path temporary = temporary(system(folder), folder, name, bytes);
+    FileContext.getFileContext(temporary.toUri(), configuration.value())
+        .rename(temporary, new Path(folder, name), Options.Rename.OVERWRITE);
   }
 
-  /** Removes what attempts that died left in a folder. */
+  /** Attempts are numbered anew by each job, and two jobs may work on one folder. */
+  private static Path temporary(FileSystem system, String folder, String name, byte[] bytes)
+      throws IOException {
+    Path temporary = new Path(new Path(folder, TEMPORARY), name + "." + UUID.randomUUID());
+    try (OutputStream out = system.create(temporary, true)) {
+      out.write(bytes);
+    } catch (IOException failed) {
+      system.delete(temporary, false);
+      throw failed;
+    }
+    return system.makeQualified(temporary);
+  }
+
+  /** Removes the folder of files that are not whole yet, if there is none. */
   void removeTemporary(String folder) throws IOException {
-    delete(new Path(folder, TEMPORARY).toString());
+    removeIfEmpty(new Path(folder, TEMPORARY).toString());
+  }
+
+  /** Removes a folder in which nobody else has a file. */
+  void removeIfEmpty(String path) throws IOException {
+    Path folder = new Path(path);
+    if (system(path).exists(folder) && !system(path).listStatusIterator(folder).hasNext()) {
+      system(path).delete(folder, false);
+    }
   }
 }

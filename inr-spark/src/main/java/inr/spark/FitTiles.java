@@ -1,5 +1,6 @@
 package inr.spark;
 
+import inr.field.FitSettings;
 import inr.field.Original;
 import inr.field.tiled.Cutting;
 import inr.field.tiled.Seam;
@@ -26,6 +27,7 @@ import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -109,7 +111,7 @@ public final class FitTiles implements Callable<Integer> {
       Original whole = Original.read(files.copy(folders.input(), local.path()), options);
       Medium.Picture picture = Cutting.picture(whole);
       Tiling tiling = Tiling.of(picture.width(), picture.height(), tile, overlap);
-      List<String> keys = cut(files, whole, tiling, local.path());
+      List<String> keys = cut(files, wishes.settings().of(picture), whole, tiling, local.path());
       TiledIndex index = fit(context, files, whole, tiling, keys);
       List<TileMeasure> measures = measure(context, files, index);
       return finish(spark, files, index.measured(measures), Seam.of(index, measures));
@@ -117,12 +119,13 @@ public final class FitTiles implements Callable<Integer> {
   }
 
   /** Cuts the windows into files, those of equal content once, and gives the keys of all tiles. */
-  private List<String> cut(ClusterFiles files, Original whole, Tiling tiling, Path local)
+  private List<String> cut(
+      ClusterFiles files, FitSettings settings, Original whole, Tiling tiling, Path local)
       throws IOException {
     List<String> keys = new ArrayList<>();
     for (int i = 0; i < tiling.tiles(); i++) {
       Original window = Cutting.of(whole, tiling.window(i));
-      String key = wishes.settings().key(Cutting.sha256(window));
+      String key = settings.key(Cutting.sha256(window));
       keys.add(key);
       if (!files.exists(TileTask.cut(folders.output(), key))) {
         Path png = local.resolve("window.png");
@@ -174,8 +177,7 @@ public final class FitTiles implements Callable<Integer> {
   private int finish(SparkSession spark, ClusterFiles files, TiledIndex index, List<Seam> seams)
       throws IOException {
     String folder = folders.output();
-    files.delete(folder + "/" + TiledModel.INDEX);
-    files.write(folder, TiledModel.INDEX, TiledModel.bytes(index));
+    files.replace(folder, TiledModel.INDEX, TiledModel.bytes(index));
     List<Row> rows = new ArrayList<>();
     for (Seam seam : seams) {
       rows.add(
@@ -188,8 +190,16 @@ public final class FitTiles implements Callable<Integer> {
               seam.originalStep(),
               seam.shows()));
     }
-    spark.createDataFrame(rows, SEAMS).write().parquet(folder + "/results/run=" + folders.run());
-    files.delete(folder + "/" + TileTask.CUTS);
+    spark
+        .createDataFrame(rows, SEAMS)
+        .write()
+        .mode(SaveMode.Overwrite)
+        .parquet(folder + "/results/run=" + folders.run());
+    for (TiledIndex.Tile tile : index.tiles()) {
+      files.delete(TileTask.cut(folder, tile.key()));
+    }
+    files.removeTemporary(folder + "/" + TileTask.CUTS);
+    files.removeIfEmpty(folder + "/" + TileTask.CUTS);
     files.removeTemporary(folder);
     long shown = seams.stream().filter(Seam::shows).count();
     System.out.printf(

@@ -1,5 +1,6 @@
 package inr.spark;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,9 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.hadoop.fs.ChecksumException;
+import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 
@@ -40,7 +44,7 @@ record FolderJob(SparkSession spark, JobFolders folders, FileWork.Source source)
             .parallelize(groups, groups.size())
             .flatMap(new FileTask(files, folders.output(), source));
     String results = folders.output() + "/results/run=" + folders.run();
-    spark.createDataFrame(rows, Columns.SCHEMA).write().parquet(results);
+    spark.createDataFrame(rows, Columns.SCHEMA).write().mode(SaveMode.Overwrite).parquet(results);
     files.removeTemporary(products);
     Map<String, Long> counts = new TreeMap<>();
     for (Row row : spark.read().parquet(results).groupBy("status").count().collectAsList()) {
@@ -68,11 +72,13 @@ record FolderJob(SparkSession spark, JobFolders folders, FileWork.Source source)
         .collect();
   }
 
-  private static FileGroup hashed(ClusterFiles files, FileWork work, ClusterFiles.Listed file) {
+  /** What is wrong with the file is told; what is wrong with the cluster fails the task. */
+  private static FileGroup hashed(ClusterFiles files, FileWork work, ClusterFiles.Listed file)
+      throws IOException {
     try {
       String sha256 = files.sha256(file.path());
       return new FileGroup(sha256, work.key(sha256), file.bytes(), List.of(file.path()), "");
-    } catch (IOException unreadable) {
+    } catch (FileNotFoundException | AccessControlException | ChecksumException unreadable) {
       String words = String.valueOf(unreadable.getMessage());
       return new FileGroup("", "", file.bytes(), List.of(file.path()), words);
     }

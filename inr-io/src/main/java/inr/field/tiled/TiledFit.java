@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Fits a picture in tiles into a folder, measures what came of it, and writes the index last.
@@ -61,11 +62,10 @@ public final class TiledFit {
       int threads,
       int jobs,
       TileWatch watch) {
-    Cutting.picture(whole);
     this.folder = folder;
     this.whole = whole;
     this.tiling = tiling;
-    this.settings = settings;
+    this.settings = settings.of(Cutting.picture(whole));
     this.threads = threads;
     this.jobs = Math.max(1, Math.min(jobs, threads));
     this.watch = watch;
@@ -165,7 +165,17 @@ public final class TiledFit {
       Thread.currentThread().interrupt();
       throw new CancellationException("interrupted");
     } finally {
-      workers.shutdownNow();
+      end(workers);
+    }
+  }
+
+  /** Waits for fits that were asked to stop, so that none writes when this is over. */
+  private static void end(ExecutorService workers) {
+    workers.shutdown();
+    try {
+      workers.awaitTermination(1, TimeUnit.HOURS);
+    } catch (InterruptedException asked) {
+      Thread.currentThread().interrupt();
     }
   }
 

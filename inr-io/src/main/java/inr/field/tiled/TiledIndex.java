@@ -5,7 +5,9 @@ import inr.io.Sha256;
 import inr.metric.Psnr;
 import inr.signal.Medium;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -91,6 +93,29 @@ public record TiledIndex(
     if (tiles.size() != needed) {
       throw new IllegalArgumentException(
           "index lists " + tiles.size() + " tiles but its picture has " + needed);
+    }
+    double side =
+        Math.min((double) tile + 2 * overlap, Math.max(picture.width(), picture.height()));
+    if (side * side * picture.channels() > Integer.MAX_VALUE
+        || (double) picture.width() * picture.channels() > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "index is of tiles of "
+              + tile
+              + " pixels of a picture of "
+              + picture.width()
+              + " x "
+              + picture.height()
+              + "; a tile and a row have at most "
+              + Integer.MAX_VALUE
+              + " numbers");
+    }
+    Map<String, String> content = new HashMap<>();
+    for (Tile one : tiles) {
+      String other = content.putIfAbsent(one.key(), one.sha256());
+      if (other != null && !other.equals(one.sha256())) {
+        throw new IllegalArgumentException(
+            "index has two different files of the tile " + one.key());
+      }
     }
   }
 

@@ -12,7 +12,6 @@ import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
-import javax.imageio.stream.FileImageOutputStream;
 import javax.imageio.stream.ImageOutputStream;
 
 /**
@@ -198,7 +197,7 @@ public final class PictureWriter {
       PnmWriter.write(medium, rows, kind == Kind.PAM, file);
       return;
     }
-    encode(kind, medium, rows, JPEG_QUALITY, new FileImageOutputStream(file));
+    encode(kind, medium, rows, JPEG_QUALITY, new LentFileStream(file));
   }
 
   /** Writes a JPEG of any quality, 0 to 1. */

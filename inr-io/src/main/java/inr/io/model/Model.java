@@ -50,6 +50,14 @@ public record Model(
               + sound.frames()
               + " frames");
     }
+    if (medium instanceof Medium.Points table && table.places().size() != samples.size()) {
+      throw new IllegalArgumentException(
+          "model has a grid of "
+              + samples
+              + " samples but a table of "
+              + table.places().size()
+              + " coordinates");
+    }
     // As a product of doubles, which cannot overflow; a signal holds no more.
     double numbers =
         samples.stream()

@@ -15,8 +15,8 @@ import java.util.Optional;
 
 /**
  * Rows of numbers as text in UTF-8: one row a line, numbers with commas, semicolons, blanks or tabs
- * between them. Empty lines and those that begin with # are passed over. A first line that begins
- * with no number names the columns.
+ * between them. Empty lines and those that begin with # are passed over. A first line without any
+ * number names the columns.
  *
  * @param names of the columns; empty if there was no such line
  * @param rows of equal length, at least one; owned by the table
@@ -60,7 +60,7 @@ public record NumberTable(List<String> names, List<double[]> rows) {
         if (text.isEmpty() || text.startsWith("#")) {
           continue;
         }
-        if (rows.isEmpty() && names.isEmpty() && !startsNumber(text.charAt(0))) {
+        if (rows.isEmpty() && names.isEmpty() && namesColumns(text)) {
           names = names(text);
           continue;
         }
@@ -100,8 +100,18 @@ public record NumberTable(List<String> names, List<double[]> rows) {
         .toList();
   }
 
-  private static boolean startsNumber(char first) {
-    return first >= '0' && first <= '9' || first == '-' || first == '+' || first == '.';
+  /** A line that has a number, or what is meant to be one such as NaN, is a row, right or wrong. */
+  private static boolean namesColumns(String line) {
+    return Arrays.stream(line.split(BETWEEN, -1)).noneMatch(NumberTable::isNumber);
+  }
+
+  private static boolean isNumber(String word) {
+    try {
+      Double.parseDouble(word.replace("\"", ""));
+      return true;
+    } catch (NumberFormatException name) {
+      return false;
+    }
   }
 
   private static String[] words(Path file, int line, String text) throws SignalFormatException {

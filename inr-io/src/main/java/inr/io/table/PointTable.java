@@ -47,6 +47,16 @@ public final class PointTable {
               + dimensions
               + " of them coordinates; 1 to 3 coordinates and at least one value are needed, so say how many columns are coordinates");
     }
+    try {
+      return signal(file, table, dimensions);
+    } catch (IllegalArgumentException wrong) {
+      throw new SignalFormatException(file, String.valueOf(wrong.getMessage()), wrong);
+    }
+  }
+
+  private static Signal signal(Path file, NumberTable table, int dimensions)
+      throws SignalFormatException {
+    int columns = table.rows().get(0).length;
     List<String> names = table.names().size() == columns ? table.names() : List.of();
     List<Medium.Column> places = new ArrayList<>();
     for (int c = 0; c < dimensions; c++) {
@@ -57,7 +67,7 @@ public final class PointTable {
       values.add(name(names, c, columns == dimensions + 1 ? "value" : "value" + (c - dimensions)));
     }
     Medium.Points medium = new Medium.Points(table.rows().size(), places, values);
-    Samples samples = samples(table.rows(), medium);
+    Samples samples = samples(file, table.rows(), medium);
     Extremes extremes = Extremes.of(samples).apart();
     return new Signal(
         medium.coordinates(table.rows()),
@@ -68,17 +78,33 @@ public final class PointTable {
 
   /**
    * Other measurements of what a model was fitted to: as many coordinates and values, which may lie
-   * outside of what the model has seen.
+   * outside of what the model has seen. Further columns are passed over where the first ones have
+   * the names of those of the model.
    *
    * @param like places and values of the model
    * @param range of the model
    * @throws SignalFormatException if the file is no such table
    */
   public static Signal read(Path file, Medium.Points like, ValueRange range) throws IOException {
-    NumberTable table = NumberTable.read(file, like.places().size() + like.channels());
+    NumberTable table = NumberTable.read(file);
+    List<String> names = like.columns();
+    int columns = table.rows().get(0).length;
+    boolean alike =
+        columns > names.size()
+            && table.names().size() == columns
+            && table.names().subList(0, names.size()).equals(names);
+    if (columns != names.size() && !alike) {
+      throw new SignalFormatException(
+          file,
+          "has "
+              + columns
+              + " columns but the model is of "
+              + String.join(", ", names)
+              + "; give these alone, or first and with their names");
+    }
     Medium.Points medium = new Medium.Points(table.rows().size(), like.places(), like.values());
     return new Signal(
-        medium.coordinates(table.rows()), medium, samples(table.rows(), medium), range);
+        medium.coordinates(table.rows()), medium, samples(file, table.rows(), medium), range);
   }
 
   private static String name(List<String> names, int column, String otherwise) {
@@ -96,12 +122,18 @@ public final class PointTable {
     return new Medium.Column(name, extremes.least(), extremes.largest());
   }
 
-  private static Samples samples(List<double[]> rows, Medium.Points medium) {
+  private static Samples samples(Path file, List<double[]> rows, Medium.Points medium)
+      throws SignalFormatException {
     int dimensions = medium.places().size();
     float[] samples = new float[rows.size() * medium.channels()];
     for (int n = 0; n < rows.size(); n++) {
       for (int c = 0; c < medium.channels(); c++) {
-        samples[n * medium.channels() + c] = (float) rows.get(n)[dimensions + c];
+        double value = rows.get(n)[dimensions + c];
+        if (Math.abs(value) > Float.MAX_VALUE) {
+          throw new SignalFormatException(
+              file, "has the value " + value + "; those of 32-bit floating point are accepted");
+        }
+        samples[n * medium.channels() + c] = (float) value;
       }
     }
     return new Samples.Floats(samples);

@@ -5,9 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import inr.io.Output;
 import inr.signal.Medium;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
@@ -55,10 +53,9 @@ public final class PointTableWriter {
   }
 
   private static String head(Medium.Points medium, String between) {
-    List<String> names = new ArrayList<>();
-    medium.places().forEach(column -> names.add(column.name()));
-    names.addAll(medium.values());
-    return names.stream().map(PointTableWriter::quoted).collect(Collectors.joining(between));
+    return medium.columns().stream()
+        .map(PointTableWriter::quoted)
+        .collect(Collectors.joining(between));
   }
 
   /** A name must not begin as a number does, nor as a comment, nor hold what stands between two. */

@@ -60,6 +60,8 @@ class NumberTableTest {
         "1 2/3 x | line 2 has x where a finite number is needed",
         "1 2/NaN 4 | line 2 has NaN",
         "1 1e999 | line 1 has 1e999",
+        "NaN 3/1 2 | line 1 has NaN",
+        "\"1.5\" 3/1 2 | line 1 has",
         "x y | has no rows"
       })
   void lyingFilesAreRefusedWithTheirLine(String text, String words) throws IOException {

@@ -79,6 +79,31 @@ class PointTableTest {
   }
 
   @Test
+  void furtherColumnsAreThoseBehindTheNamesOfTheModel() throws IOException {
+    Signal own = PointTable.read(file("t,a\n0,0\n10,1\n"), OptionalInt.empty());
+    Medium.Points like = (Medium.Points) own.medium();
+    Path more = file("t,a,b\n5,1,9\n");
+    assertEquals(1, PointTable.read(more, like, own.range()).samples().get(0));
+    Path others = file("t,b,a\n5,9,1\n");
+    String refused =
+        String.valueOf(
+            assertThrows(
+                    SignalFormatException.class, () -> PointTable.read(others, like, own.range()))
+                .getMessage());
+    assertTrue(refused.contains("has 3 columns but the model is of t, a"), refused);
+  }
+
+  @Test
+  void namesFillALineOfATable() {
+    for (String name : List.of("", "a\nb")) {
+      assertThrows(IllegalArgumentException.class, () -> new Medium.Column(name, 0, 1));
+      List<Medium.Column> places = List.of(new Medium.Column("x", 0, 1));
+      assertThrows(
+          IllegalArgumentException.class, () -> new Medium.Points(1, places, List.of(name)));
+    }
+  }
+
+  @Test
   void whatNeverChangesHasARangeAllTheSame() throws IOException {
     Signal signal = PointTable.read(file("3,7\n3,7\n"), OptionalInt.empty());
     assertArrayEquals(new double[] {0}, at(signal, 0));
@@ -89,7 +114,9 @@ class PointTableTest {
   @CsvSource({
     "1/2, 0, 'has 1 column, 0 of them coordinates'",
     "1 2 3 4 5/6 7 8 9 1, 0, 'has 5 columns, 4 of them coordinates'",
-    "1 2/3 4, 2, 'has 2 columns, 2 of them coordinates'"
+    "1 2/3 4, 2, 'has 2 columns, 2 of them coordinates'",
+    "1 2/3 1e39, 0, 'has the value 1.0E39'",
+    "-1e308 2/1e308 3, 0, 'column x is from -1.0E308 to 1.0E308'"
   })
   void tablesWithoutPlacesOrValuesAreRefused(String text, int coordinates, String words)
       throws IOException {
