@@ -1,13 +1,12 @@
 package inr.cli;
 
-import inr.backend.BackendChoice;
-import inr.backend.Evaluator;
+import inr.field.NeuralField;
 import inr.io.media.MediaOptions;
 import inr.io.model.Model;
 import inr.io.model.ModelFile;
 import inr.io.table.PointTable;
-import inr.rendering.PointValues;
 import inr.signal.Medium;
+import inr.signal.Samples;
 import inr.signal.Signal;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -51,17 +50,10 @@ final class ComparedTable {
   }
 
   private static Signal asked(Model model, Signal measured) {
-    try (Evaluator evaluator =
-        BackendChoice.rendering(BackendChoice.AUTO, model.plan().network())
-            .evaluator(
-                model.plan().network(),
-                model.parameters(),
-                Runtime.getRuntime().availableProcessors())) {
-      return new Signal(
-          measured.coordinates(),
-          measured.medium(),
-          PointValues.of(evaluator, measured),
-          measured.range());
-    }
+    return new Signal(
+        measured.coordinates(),
+        measured.medium(),
+        new Samples.Floats(new NeuralField(model).values(measured.coordinates())),
+        measured.range());
   }
 }

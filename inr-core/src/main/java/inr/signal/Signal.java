@@ -1,6 +1,7 @@
 package inr.signal;
 
 import inr.grid.Coordinates;
+import inr.grid.ScatteredPoints;
 
 /**
  * Values {@code [N, C]} on N points: what a network is fitted to. Immutable; the stored numbers
@@ -63,6 +64,24 @@ public final class Signal {
   /** The same stored numbers in another training range. */
   public Signal withRange(ValueRange other) {
     return new Signal(coordinates, medium, samples, other);
+  }
+
+  /** The signal of some of the points, in floating point and off the grid. */
+  public Signal only(int[] some) {
+    int dimensions = coordinates.dimensions();
+    int channels = channels();
+    double[] at = new double[dimensions];
+    double[] places = new double[some.length * dimensions];
+    float[] values = new float[some.length * channels];
+    for (int n = 0; n < some.length; n++) {
+      coordinates.coordinates(some[n], at);
+      System.arraycopy(at, 0, places, n * dimensions, dimensions);
+      for (int c = 0; c < channels; c++) {
+        values[n * channels + c] = (float) samples.get(some[n] * channels + c);
+      }
+    }
+    return new Signal(
+        new ScatteredPoints(dimensions, places), medium, new Samples.Floats(values), range);
   }
 
   /** Number of points, N. */

@@ -267,7 +267,8 @@ public final class Fit {
     TrainingPlan plan = model.plan();
     plan.requireFits(original.signal().coordinates().dimensions(), original.signal().channels());
     Original whole = asSeenBy(model);
-    Signal signal = split(whole).seen();
+    HeldOut rows = split(whole);
+    Signal signal = rows.seen();
     NetworkSpec same = settled ? settled(plan.network()) : plan.network();
     NetworkSpec network = refined ? refined(same) : same;
     Parameters parameters = refined ? same.refined(model.parameters()) : model.parameters();
@@ -287,6 +288,7 @@ public final class Fit {
             Optional.of(parameters));
     return planned(
         whole,
+        rows,
         String.valueOf(model.provenance().settings().get("model")),
         start,
         model.precision());
@@ -330,10 +332,12 @@ public final class Fit {
     Preset chosen = preset.orElseGet(() -> Presets.usual(original.signal().medium()));
     Shape shape = Shape.of(original.signal());
     Settings wanted = settings(chosen, shape);
-    Start start = chosen.start(split(original).seen(), wanted, seed, threads);
+    HeldOut rows = split(original);
+    Start start = chosen.start(rows.seen(), wanted, seed, threads);
     Recipe recipe = change.of(start.recipe(), start.network(), shape);
     return planned(
         original,
+        rows,
         chosen.name(),
         new Start(start.signal(), start.network(), recipe, start.parameters()),
         chosen.halves(wanted) ? Precision.FLOAT16 : Precision.FLOAT32);
@@ -343,10 +347,11 @@ public final class Fit {
     return HeldOut.of(whole.signal(), heldOut);
   }
 
-  private PlannedFit planned(Original whole, String name, Start start, Precision usual) {
+  private PlannedFit planned(
+      Original whole, HeldOut rows, String name, Start start, Precision usual) {
     return new PlannedFit(
         whole,
-        split(whole).rest().map(rest -> rest.withRange(start.signal().range())),
+        rows.rest().map(rest -> rest.withRange(start.signal().range())),
         name,
         start,
         start.recipe().plan(start.network(), seed),

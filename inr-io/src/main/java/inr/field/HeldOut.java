@@ -1,9 +1,7 @@
 package inr.field;
 
-import inr.grid.ScatteredPoints;
 import inr.random.CounterRandom;
 import inr.signal.Medium;
-import inr.signal.Samples;
 import inr.signal.Signal;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -34,26 +32,6 @@ record HeldOut(Signal seen, Optional<Signal> rest) {
     double last = sorted[count - 1];
     int[] seen = IntStream.range(0, rows).filter(i -> random.uniform(i) > last).toArray();
     int[] rest = IntStream.range(0, rows).filter(i -> random.uniform(i) <= last).toArray();
-    return new HeldOut(some(signal, seen), Optional.of(some(signal, rest)));
-  }
-
-  private static Signal some(Signal signal, int[] rows) {
-    int dimensions = signal.coordinates().dimensions();
-    int channels = signal.channels();
-    double[] at = new double[dimensions];
-    double[] places = new double[rows.length * dimensions];
-    float[] values = new float[rows.length * channels];
-    for (int n = 0; n < rows.length; n++) {
-      signal.coordinates().coordinates(rows[n], at);
-      System.arraycopy(at, 0, places, n * dimensions, dimensions);
-      for (int c = 0; c < channels; c++) {
-        values[n * channels + c] = (float) signal.samples().get(rows[n] * channels + c);
-      }
-    }
-    return new Signal(
-        new ScatteredPoints(dimensions, places),
-        signal.medium(),
-        new Samples.Floats(values),
-        signal.range());
+    return new HeldOut(signal.only(seen), Optional.of(signal.only(rest)));
   }
 }
