@@ -55,7 +55,7 @@ public record FieldOfPoints(String name, TrainingPlan plan, int steps, double he
 
   private TrainedField trained(
       PartialSignal problem, int[] seen, int[] held, Workers workers, IntConsumer done) {
-    Signal signal = problem.some(seen);
+    Signal signal = problem.signal().only(seen);
     try (FieldTraining training = new FieldTraining(plan, signal, workers, done)) {
       if (held.length == 0) {
         for (int step = 0; step < steps; step++) {

@@ -1,7 +1,6 @@
 package inr.solve.partial;
 
 import inr.grid.ScatteredPoints;
-import inr.signal.Samples;
 import inr.signal.Signal;
 import inr.signal.ValueRange;
 import java.util.stream.IntStream;
@@ -78,16 +77,6 @@ public record PartialSignal(Signal signal, boolean[] known) {
       System.arraycopy(at, 0, all, i * dimensions, dimensions);
     }
     return all;
-  }
-
-  /** A signal of some of the points. */
-  Signal some(int[] points) {
-    int count = channels();
-    float[] values = new float[points.length * count];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) value(points[i / count], i % count);
-    }
-    return new Signal(at(points), signal.medium(), new Samples.Floats(values), signal.range());
   }
 
   /** From the least value of the range to the largest. */
