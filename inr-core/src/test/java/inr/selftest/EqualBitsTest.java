@@ -50,7 +50,8 @@ class EqualBitsTest {
   @ValueSource(ints = {4, 8, 16})
   void vectorsOfAnyLengthGiveTheGoldenBits(int lanes) throws Exception {
     assumeTrue(
-        OtherJvm.hasLanes(lanes), () -> "vectors of " + lanes + " floats are no registers here");
+        OtherJvm.hasShorterLanes(lanes),
+        () -> "vectors of " + lanes + " floats are those of all other tests, or no registers here");
     assertEquals(
         SMALL_FITS, run("fits", VECTOR_API, "-Dinr.kernels=vector", "-Dinr.lanes=" + lanes));
   }

@@ -22,12 +22,14 @@ import inr.selftest.Tolerance;
 import inr.signal.Signal;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What bits may depend on, and what not; what crosses to the device and back. */
+@Tag("kernels")
 @ExtendWith(CleanDevice.class)
 class CudaBitsTest {
   /** Rounding of sums of some thousand terms, against double precision; relative. */

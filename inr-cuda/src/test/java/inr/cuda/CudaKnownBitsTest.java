@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * The bits that come with the engine are those of the simulator, without cuBLAS. A real device is
  * expected to give the same: kernels consist of operations that round alike everywhere.
  */
+@Tag("kernels")
 @ExtendWith(CleanDevice.class)
 class CudaKnownBitsTest {
   private static final Path FILE = Path.of("src/main/resources/inr/cuda/equal-bits.txt");

@@ -22,7 +22,8 @@ class EqualFilesTest {
   @ValueSource(ints = {4, 8, 16})
   void vectorsOfAnyLengthGiveTheGoldenFile(int lanes) throws Exception {
     assumeTrue(
-        OtherJvm.hasLanes(lanes), () -> "vectors of " + lanes + " floats are no registers here");
+        OtherJvm.hasShorterLanes(lanes),
+        () -> "vectors of " + lanes + " floats are those of all other tests, or no registers here");
     assertEquals(
         List.of(SmallTraining.GOLDEN),
         OtherJvm.run(

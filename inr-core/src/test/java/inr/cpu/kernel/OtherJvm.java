@@ -57,4 +57,9 @@ public final class OtherJvm {
   public static boolean hasLanes(int lanes) {
     return lanes <= VectorLanes.FLOATS.length();
   }
+
+  /** Whether vectors of so many floats are registers here but not those that are used unasked. */
+  public static boolean hasShorterLanes(int lanes) {
+    return lanes < VectorLanes.FLOATS.length();
+  }
 }

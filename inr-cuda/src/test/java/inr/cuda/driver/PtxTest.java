@@ -15,6 +15,7 @@ import java.util.Properties;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The PTX in the jar: that it assembles everywhere, fits, and is that of the sources. */
+@Tag("kernels")
 class PtxTest {
   /** PTX of CUDA 11.8, the oldest whose driver is accepted. */
   private static final double NEWEST_VERSION = 7.8;
