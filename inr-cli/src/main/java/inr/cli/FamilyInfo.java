@@ -3,10 +3,14 @@ package inr.cli;
 import inr.family.Family;
 import inr.family.FamilyForm;
 import inr.family.FamilyPlan;
+import inr.family.FilmMapping;
 import inr.family.GeneratedFamily;
 import inr.family.InnerLoop;
 import inr.family.ModulatedFamily;
 import inr.family.SetEncoder;
+import inr.family.TensorHeads;
+import inr.family.VariationalFamily;
+import inr.family.WeightSource;
 import inr.io.Sha256;
 import inr.io.plan.RecordJson;
 import inr.network.NetworkSpec;
@@ -86,10 +90,10 @@ final class FamilyInfo {
   private static Map<String, String> found(FamilyForm form) {
     Map<String, String> facts = new LinkedHashMap<>();
     if (form instanceof ModulatedFamily modulated) {
-      InnerLoop inner = modulated.inner();
-      facts.put(
-          "inner steps",
-          inner.steps() + ", rate " + inner.rate() + (inner.learnsRates() ? ", learned" : ""));
+      facts.put("inner steps", steps(modulated));
+    } else if (form instanceof VariationalFamily variational) {
+      facts.put("inner steps", steps(variational.shifted()));
+      facts.put("divergence", "counts " + variational.divergence());
     } else if (form instanceof GeneratedFamily generated) {
       SetEncoder encoder = generated.encoder();
       facts.put(
@@ -100,9 +104,26 @@ final class FamilyInfo {
               + encoder.mostPoints()
               + " points, layers "
               + Arrays.toString(encoder.network().widths()));
-      facts.put("heads", generated.headWidth() + " hidden units for each tensor of the network");
+      facts.put("weights", weights(generated.weights()));
     }
     return facts;
+  }
+
+  private static String steps(ModulatedFamily family) {
+    InnerLoop inner = family.inner();
+    return inner.steps() + ", rate " + inner.rate() + (inner.learnsRates() ? ", learned" : "");
+  }
+
+  private static String weights(WeightSource source) {
+    if (source instanceof FilmMapping film) {
+      return "a frequency and a phase of each neuron, by "
+          + film.layers()
+          + " hidden layers of "
+          + film.hidden();
+    }
+    return "heads, "
+        + ((TensorHeads) source).hidden()
+        + " hidden units for each tensor of the network";
   }
 
   private static String decibels(double psnr) {

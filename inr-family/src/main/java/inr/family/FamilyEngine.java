@@ -11,8 +11,11 @@ import inr.grid.Grid;
 interface FamilyEngine<G extends SignalGradient> {
   /** Of a form, not packed yet. */
   static FamilyEngine<?> of(FamilyForm form) {
-    return form instanceof ModulatedFamily modulated
-        ? new PackedFamily(modulated)
+    if (form instanceof ModulatedFamily modulated) {
+      return new PackedFamily(modulated);
+    }
+    return form instanceof VariationalFamily variational
+        ? new VariationalEngine(variational)
         : new GeneratedEngine((GeneratedFamily) form);
   }
 

@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  * <p>To add one, write its record, its {@link FamilyEngine} with workspace and gradient, and a
  * method that has it.
  */
-public sealed interface FamilyForm permits ModulatedFamily, GeneratedFamily {
+public sealed interface FamilyForm permits ModulatedFamily, VariationalFamily, GeneratedFamily {
   /** The network that every member has. */
   NetworkSpec network();
 

@@ -48,28 +48,22 @@ public enum FamilyMethod {
   GON(600) {
     @Override
     public FamilyPlan plan(SignalSet signals, int latent, long seed) {
-      ModulatedSiren.requireLatent(latent);
-      double omega = 30;
-      int inputs = signals.grid().dimensions() + latent;
-      Distribution first = Distribution.sineFirst(inputs);
-      NetworkSpec network =
-          network(
-              signals,
-              omega,
-              new Initial(
-                  first,
-                  Distribution.pytorch(inputs),
-                  Distribution.sineHidden(WIDTH, omega),
-                  Distribution.pytorch(WIDTH)));
-      return new FamilyPlan(
-          new ModulatedFamily(
-              new ModulatedSiren(network, latent, Shifted.FIRST, first),
-              new InnerLoop(1, signals.points() / PUBLISHED_BATCH, false, true)),
-          Optimizer.Adam.of(),
-          5e-4,
-          new Schedule.Cosine(1, 0),
-          BATCH,
-          seed);
+      return byAdam(origin(signals, latent), 5e-4, seed);
+    }
+  },
+  /**
+   * The same with latents that are drawn from a normal distribution of each signal, and kept near
+   * the normal distribution, from which members are to be drawn. Samples are taken to have a noise
+   * of {@value #NOISE} of their range.
+   *
+   * @see <a href="https://arxiv.org/abs/2007.02798">Bond-Taylor and Willcocks 2021</a>
+   */
+  VARIATIONAL_GON(1000) {
+    @Override
+    public FamilyPlan plan(SignalSet signals, int latent, long seed) {
+      double samples = signals.points() * signals.channels();
+      double divergence = 2 * NOISE * NOISE / samples;
+      return byAdam(new VariationalFamily(origin(signals, latent), divergence), 5e-4, seed);
     }
   },
   /**
@@ -86,26 +80,44 @@ public enum FamilyMethod {
       ModulatedSiren.requireLatent(latent);
       int dimensions = signals.grid().dimensions();
       double omega = 30;
-      double encoderOmega = 10;
       int generated = 32;
-      int shown = dimensions + signals.channels();
       NetworkSpec network =
           new Sines(generated, 2, firstOmega(signals, omega), omega)
               .network(dimensions, signals.channels(), Initial.sines(dimensions, generated, omega));
-      NetworkSpec encoder =
-          new Sines(WIDTH, 2, firstOmega(signals, encoderOmega), encoderOmega)
-              .network(shown, latent, Initial.sines(shown, WIDTH, encoderOmega));
-      return new FamilyPlan(
+      return byAdam(
           new GeneratedFamily(
-              network,
-              new SetEncoder(encoder, Math.min(LEAST_SHOWN, signals.points()), signals.points()),
-              WIDTH,
-              0.025,
-              0.01),
-          Optimizer.Adam.of(),
+              network, encoder(signals, latent), new TensorHeads(WIDTH), 0.025, 0.01),
           1e-3,
-          new Schedule.Cosine(1, 0),
-          BATCH,
+          seed);
+    }
+  },
+  /**
+   * FiLM as in pi-GAN: a mapping network makes a frequency and a phase for each neuron of the
+   * latent, which is that of an encoder of sets.
+   *
+   * @see <a href="https://arxiv.org/abs/2012.00926">Chan et al. 2021, pi-GAN</a>
+   */
+  FILM(5000) {
+    @Override
+    public FamilyPlan plan(SignalSet signals, int latent, long seed) {
+      ModulatedSiren.requireLatent(latent);
+      double omega = 30;
+      double published = 25;
+      int dimensions = signals.grid().dimensions();
+      Distribution later = Distribution.sineHidden(WIDTH, published);
+      NetworkSpec network =
+          network(
+              signals,
+              omega,
+              new Initial(
+                  Distribution.sineFirst(dimensions),
+                  Distribution.pytorch(dimensions),
+                  later,
+                  Distribution.pytorch(WIDTH)));
+      return byAdam(
+          new GeneratedFamily(
+              network, encoder(signals, latent), new FilmMapping(WIDTH, 3), 0.025, 0),
+          1e-3,
           seed);
     }
   };
@@ -114,6 +126,7 @@ public enum FamilyMethod {
   private static final int WIDTH = 64;
   private static final int BATCH = 16;
   private static final double PUBLISHED_BATCH = 64;
+  private static final double NOISE = 0.03;
 
   /** Points of a signal that an encoder is shown at least, some of which tell little. */
   private static final int LEAST_SHOWN = 8;
@@ -135,21 +148,54 @@ public enum FamilyMethod {
   /** The plan for some signals; its schedule is to be stretched, see {@link FamilyPlan#lasting}. */
   public abstract FamilyPlan plan(SignalSet signals, int latent, long seed);
 
+  private static FamilyPlan byAdam(FamilyForm form, double rate, long seed) {
+    return new FamilyPlan(form, Optimizer.Adam.of(), rate, new Schedule.Cosine(1, 0), BATCH, seed);
+  }
+
   private static FamilyPlan shifted(SignalSet signals, int latent, long seed, boolean learnsRates) {
     ModulatedSiren.requireLatent(latent);
     double omega = 20;
     Initial initial = Initial.sines(signals.grid().dimensions(), WIDTH, omega);
     NetworkSpec network = network(signals, omega, initial);
     Distribution modulation = new Distribution.Uniform(3 / (Math.sqrt(latent) * omega));
-    return new FamilyPlan(
+    return byAdam(
         new ModulatedFamily(
             new ModulatedSiren(network, latent, Shifted.ALL, modulation),
             new InnerLoop(3, 1, learnsRates, true)),
-        Optimizer.Adam.of(),
         1e-3,
-        new Schedule.Cosine(1, 0),
-        BATCH,
         seed);
+  }
+
+  /** The latent beside the coordinates, and one step to it. */
+  private static ModulatedFamily origin(SignalSet signals, int latent) {
+    ModulatedSiren.requireLatent(latent);
+    double omega = 30;
+    int inputs = signals.grid().dimensions() + latent;
+    Distribution first = Distribution.sineFirst(inputs);
+    NetworkSpec network =
+        network(
+            signals,
+            omega,
+            new Initial(
+                first,
+                Distribution.pytorch(inputs),
+                Distribution.sineHidden(WIDTH, omega),
+                Distribution.pytorch(WIDTH)));
+    return new ModulatedFamily(
+        new ModulatedSiren(network, latent, Shifted.FIRST, first),
+        new InnerLoop(1, signals.points() / PUBLISHED_BATCH, false, true));
+  }
+
+  /** Of two layers, with ω 10, without which it tells places apart but not what is near. */
+  private static SetEncoder encoder(SignalSet signals, int latent) {
+    ModulatedSiren.requireLatent(latent);
+    double omega = 10;
+    int shown = signals.grid().dimensions() + signals.channels();
+    NetworkSpec network =
+        new Sines(WIDTH, 2, firstOmega(signals, omega), omega)
+            .network(shown, latent, Initial.sines(shown, WIDTH, omega));
+    int points = signals.points();
+    return new SetEncoder(network, Math.min(LEAST_SHOWN, points), points);
   }
 
   /** The network of φ = 0 of a method with shifts. */
@@ -193,6 +239,6 @@ public enum FamilyMethod {
   /** Its name in words and on the command line. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

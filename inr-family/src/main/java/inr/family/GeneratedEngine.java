@@ -3,36 +3,37 @@ package inr.family;
 import inr.circuit.ParameterLayout;
 import inr.circuit.Tensor;
 import inr.grid.Grid;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The numbers of a {@link GeneratedFamily} as its passes want them. */
 final class GeneratedEngine implements FamilyEngine<GeneratedGradient> {
-  private static final int TENSORS_OF_A_HEAD = 4;
-
   final GeneratedFamily form;
 
   /** Where the generated numbers lie. */
   final ParameterLayout network;
 
   final List<PackedLayer> encoder;
-  final List<WeightHead> heads = new ArrayList<>();
 
-  /** All of them, for the heads. */
-  final double[] parameters;
+  /** Of what makes weights. */
+  private final List<Tensor> tensors;
+
+  /** All of them, which passes read where they lie. */
+  private final double[] parameters;
 
   GeneratedEngine(GeneratedFamily form) {
     this.form = form;
     network = form.network().layout();
     ParameterLayout layout = form.layout();
-    List<Tensor> tensors = layout.tensors();
-    encoder = SineNetwork.layers(form.encoder().network(), tensors);
-    int place = 2 * encoder.size();
-    for (Tensor made : network.tensors()) {
-      heads.add(new WeightHead(tensors.subList(place, place + TENSORS_OF_A_HEAD), made));
-      place += TENSORS_OF_A_HEAD;
-    }
+    encoder = SineNetwork.layers(form.encoder().network(), layout.tensors());
+    tensors = layout.tensors().subList(2 * encoder.size(), layout.tensors().size());
     parameters = new double[layout.size()];
+  }
+
+  /** A workspace for one latent. */
+  WeightPass pass() {
+    return form.weights() instanceof FilmMapping film
+        ? new FilmPass(parameters, tensors, film, form.network())
+        : new HeadPass(parameters, tensors, network);
   }
 
   @Override
@@ -54,9 +55,7 @@ final class GeneratedEngine implements FamilyEngine<GeneratedGradient> {
   @Override
   public float[] member(double[] phi) {
     double[] made = new double[network.size()];
-    for (WeightHead head : heads) {
-      head.make(parameters, phi, new double[head.hidden()], made);
-    }
+    pass().make(phi, made);
     float[] member = new float[made.length];
     for (int i = 0; i < made.length; i++) {
       member[i] = (float) made[i];

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** One signal of a {@link GeneratedFamily}: encoder, heads, the generated network, and back. */
+/** One signal of a {@link GeneratedFamily}: encoder, weights, the generated network, and back. */
 final class GeneratedWork implements SignalWork<GeneratedGradient> {
   private final GeneratedEngine engine;
   private final EncoderPass encoder;
@@ -25,8 +25,8 @@ final class GeneratedWork implements SignalWork<GeneratedGradient> {
   private final int[] order;
   private final double[] dPhi;
 
-  /** What a forward way alone leaves behind. */
-  private final double[][] hidden;
+  /** For ways forward alone. */
+  private final WeightPass weights;
 
   GeneratedWork(GeneratedEngine engine, Grid grid, int channels) {
     this.engine = engine;
@@ -41,7 +41,7 @@ final class GeneratedWork implements SignalWork<GeneratedGradient> {
     network = new double[engine.network.size()];
     order = new int[points];
     dPhi = new double[engine.form.latent()];
-    hidden = new double[engine.heads.size()][engine.form.headWidth()];
+    weights = engine.pass();
   }
 
   /** All points are shown. */
@@ -71,7 +71,7 @@ final class GeneratedWork implements SignalWork<GeneratedGradient> {
       order[n] = (int) drawn.at(n);
     }
     encoder.mean(targets, order, shown, gradient.phi);
-    make(gradient.phi, gradient.hidden);
+    make(gradient.phi, gradient.weights);
     double loss = error(targets, gradient.slopes);
     double numbers = engine.form.weightPenalty() / network.length;
     for (int i = 0; i < network.length; i++) {
@@ -83,26 +83,14 @@ final class GeneratedWork implements SignalWork<GeneratedGradient> {
       loss += latents * gradient.phi[k] * gradient.phi[k];
       dPhi[k] = 2 * latents * gradient.phi[k];
     }
-    for (int h = 0; h < hidden.length; h++) {
-      engine
-          .heads
-          .get(h)
-          .pull(
-              engine.parameters,
-              gradient.slopes,
-              gradient.hidden[h],
-              gradient.hiddenSlopes[h],
-              dPhi);
-    }
+    gradient.weights.pull(gradient.slopes, dPhi);
     encoder.pull(dPhi, gradient.encoder);
     return loss;
   }
 
   /** The network of a latent. */
-  private void make(double[] phi, double[][] kept) {
-    for (int h = 0; h < kept.length; h++) {
-      engine.heads.get(h).make(engine.parameters, phi, kept[h], network);
-    }
+  private void make(double[] phi, WeightPass pass) {
+    pass.make(phi, network);
     layers.forEach(layer -> layer.pack(network));
     tile.startWithBiases();
   }
@@ -133,16 +121,14 @@ final class GeneratedWork implements SignalWork<GeneratedGradient> {
 
   @Override
   public void predict(double[] phi, float[] predictions) {
-    make(phi, hidden);
+    make(phi, weights);
     walk(false, predictions);
   }
 
   @Override
   public void tangent(double[] phi, double[] direction, float[] tangents) {
-    make(phi, hidden);
-    for (int h = 0; h < hidden.length; h++) {
-      engine.heads.get(h).move(engine.parameters, direction, hidden[h], network);
-    }
+    make(phi, weights);
+    weights.move(direction, network);
     for (int l = 0; l < moved.size(); l++) {
       PackedLayer layer = moved.get(l);
       layer.pack(network);

@@ -39,12 +39,7 @@ final class LatentSearch implements SignalWork<ModulatedGradient> {
 
   @Override
   public double[] latent(float[] targets, int[] shown) {
-    int channels = pass.channels();
-    float[] values = new float[shown.length * channels];
-    for (int n = 0; n < shown.length; n++) {
-      System.arraycopy(targets, shown[n] * channels, values, n * channels, channels);
-    }
-    return latent(pass.of(shown), values, family.inner.steps());
+    return latent(pass.of(shown), pass.values(targets, shown), family.inner.steps());
   }
 
   private double[] latent(SignalPass pass, float[] targets, int steps) {

@@ -32,10 +32,15 @@ public record ModulatedFamily(ModulatedSiren modulated, InnerLoop inner) impleme
   @Override
   public ParameterLayout layout() {
     Sketch sketch = new Sketch(network().inputs());
+    return sketch.finish(write(sketch)).layout();
+  }
+
+  /** Writes the parameters down. */
+  List<Wire> write(Sketch sketch) {
     List<Wire> predictions = modulated.write(sketch);
     Distribution rate = new Distribution.Constant(StrictMath.log(inner.rate()));
     sketch.tensor(RATES, latent(), 1, Role.COLUMN, rate);
-    return sketch.finish(predictions).layout();
+    return predictions;
   }
 
   @Override

@@ -42,9 +42,13 @@ final class SignalPass {
     shiftSlopes = new double[family.shifts];
   }
 
-  /** Channels of a point. */
-  int channels() {
-    return channels;
+  /** Values of some of the points alone. */
+  float[] values(float[] targets, int[] shown) {
+    float[] values = new float[shown.length * channels];
+    for (int n = 0; n < shown.length; n++) {
+      System.arraycopy(targets, shown[n] * channels, values, n * channels, channels);
+    }
+    return values;
   }
 
   /** A pass through some of the points alone. */
