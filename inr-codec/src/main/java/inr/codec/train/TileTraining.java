@@ -1,0 +1,62 @@
+package inr.codec.train;
+
+import inr.codec.shape.Layout;
+import inr.codec.train.latent.Sheet;
+import inr.codec.train.synthesis.Picture;
+import inr.parallel.Workers;
+
+/** The latents of one tile, with networks that stay as they are. */
+final class TileTraining {
+  /** Steps of the networks for one of a tile's latents. */
+  private static final int SHARE = 10;
+
+  private final Picture picture;
+  private final Objective objective;
+  private final Model model;
+
+  /**
+   * A tile before its first step.
+   *
+   * @param networks as the file has them
+   * @param lambda what a bit per pixel is worth
+   * @param seed of the noise
+   */
+  TileTraining(
+      Layout layout,
+      Sheet sheet,
+      Picture picture,
+      float[] networks,
+      double lambda,
+      long seed,
+      Workers workers) {
+    this.picture = picture;
+    objective = new Objective(layout, sheet, picture, workers);
+    model = new Model(layout, sheet, picture, workers);
+    float[] start = InitialLatents.of(sheet, picture, lambda);
+    model.take(new Snapshot(seed, lambda, 0, networks, start));
+  }
+
+  /** Steps of a tile, for those that the networks have had. */
+  static int steps(int ofNetworks) {
+    return Math.max(1, ofNetworks / SHARE);
+  }
+
+  int pixels() {
+    return picture.pixels();
+  }
+
+  /** Step i of all. */
+  Objective.Loss step(int i, int all) {
+    return objective.latentStep(model, Annealing.main((double) i / all), i);
+  }
+
+  /** What the tile costs as it will be coded. */
+  Objective.Loss rounded() {
+    return objective.validate(model);
+  }
+
+  /** What the last rounding gave, with margins. */
+  float[] symbols() {
+    return model.latents.symbols();
+  }
+}
