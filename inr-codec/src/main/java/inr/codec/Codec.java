@@ -84,11 +84,12 @@ public final class Codec {
   private static PictureTraining.Settings settings(
       DecodedPicture original, EncodingOptions options) {
     Preset preset = options.preset(original.medium());
+    int side = options.tileSide(original.medium());
     return new PictureTraining.Settings(
         options.target(),
         preset,
         0,
-        options.logTile(original.medium()),
+        side == 0 ? 0 : Integer.numberOfTrailingZeros(side),
         options.effort().steps(preset),
         options.effort().searchesValues(),
         options.seed(),

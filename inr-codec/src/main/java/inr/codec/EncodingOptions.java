@@ -82,11 +82,10 @@ public record EncodingOptions(
     return preset.orElse(pixels < LARGE_PICTURE ? Preset.LOP : Preset.HOP);
   }
 
-  /** log₂ of the side of the tiles of a picture, or 0 where it is one tile. */
-  int logTile(Medium.Picture medium) {
+  /** Columns and rows of the tiles of a picture, or 0 where it is one tile. */
+  public int tileSide(Medium.Picture medium) {
     long pixels = (long) medium.width() * medium.height();
     int side = tile.orElse(pixels <= Header.MOST_TILE_PIXELS ? 0 : USUAL_TILE);
-    boolean one = Math.max(medium.width(), medium.height()) <= side;
-    return side == 0 || one ? 0 : Integer.numberOfTrailingZeros(side);
+    return Math.max(medium.width(), medium.height()) <= side ? 0 : side;
   }
 }

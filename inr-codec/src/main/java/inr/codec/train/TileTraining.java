@@ -10,30 +10,18 @@ final class TileTraining {
   /** Steps of the networks for one of a tile's latents. */
   private static final int SHARE = 10;
 
-  private final Picture picture;
   private final Objective objective;
   private final Model model;
 
   /**
    * A tile before its first step.
    *
-   * @param networks as the file has them
-   * @param lambda what a bit per pixel is worth
-   * @param seed of the noise
+   * @param start networks as the file has them, and latents
    */
-  TileTraining(
-      Layout layout,
-      Sheet sheet,
-      Picture picture,
-      float[] networks,
-      double lambda,
-      long seed,
-      Workers workers) {
-    this.picture = picture;
+  TileTraining(Layout layout, Sheet sheet, Picture picture, Snapshot start, Workers workers) {
     objective = new Objective(layout, sheet, picture, workers);
     model = new Model(layout, sheet, picture, workers);
-    float[] start = InitialLatents.of(sheet, picture, lambda);
-    model.take(new Snapshot(seed, lambda, 0, networks, start));
+    model.take(start);
   }
 
   /** Steps of a tile, for those that the networks have had. */
@@ -42,7 +30,7 @@ final class TileTraining {
   }
 
   int pixels() {
-    return picture.pixels();
+    return objective.pixels();
   }
 
   /** Step i of all. */

@@ -13,6 +13,7 @@ import inr.codec.train.latent.Sheet;
 import inr.codec.train.state.StateCode;
 import inr.codec.train.state.StateReader;
 import inr.codec.train.state.StateWriter;
+import inr.codec.train.synthesis.Picture;
 import inr.parallel.Workers;
 import inr.signal.Medium;
 import inr.signal.Samples;
@@ -52,8 +53,9 @@ final class TiledTraining implements TrainingState {
    *
    * @param parameters in whole steps
    * @param lambda what a bit per pixel is worth
+   * @param analysis guesses the latents of a tile
    */
-  private record Networks(QuantisedParameters parameters, double lambda) {}
+  private record Networks(QuantisedParameters parameters, double lambda, LinearAnalysis analysis) {}
 
   private TiledTraining(
       Samples samples,
@@ -127,7 +129,10 @@ final class TiledTraining implements TrainingState {
       Run learnt = sample.get().run();
       networks =
           Optional.of(
-              new Networks(learnt.quantised.orElseThrow().parameters(), learnt.model.lambda));
+              new Networks(
+                  learnt.quantised.orElseThrow().parameters(),
+                  learnt.model.lambda,
+                  sample.get().analysis(workers)));
       sample = Optional.empty();
     }
     Networks known = networks.orElseThrow();
@@ -147,34 +152,43 @@ final class TiledTraining implements TrainingState {
   private byte[][] latents(Networks known, int tile) {
     Mosaic mosaic = Mosaic.tile(header, tile);
     Sheet sheet = new Sheet(header.pyramid(tile));
+    Picture picture = span().picture(header.medium(), samples, mosaic);
+    float[] start = known.analysis().latents(sheet, picture, workers);
     TileTraining training =
         new TileTraining(
             header.shape().layout(),
             sheet,
-            span().picture(header.medium(), samples, mosaic),
-            known.parameters().floats(),
-            known.lambda(),
-            settings.seed() + tile,
+            picture,
+            new Snapshot(
+                settings.seed() + tile, known.lambda(), 0, known.parameters().floats(), start),
             workers);
     int steps = TileTraining.steps(settings.steps());
     for (int i = 0; i < steps; i++) {
       listener.between(this);
-      tell(tile, i, steps, sums.with(training.step(i, steps), training.pixels()), known);
+      tell(tile, i, training, sums.with(training.step(i, steps), training.pixels()), known);
     }
     Objective.Loss loss = training.rounded();
     sums = sums.with(loss, training.pixels());
     return new Packing(header, sheet, profile).symbols(training.symbols());
   }
 
-  private void tell(int tile, int i, int steps, TileSums now, Networks known) {
+  private void tell(int tile, int i, TileTraining training, TileSums now, Networks known) {
+    int steps = TileTraining.steps(settings.steps());
+    double share = (double) (pixels - now.pixels()) / training.pixels();
     listener.step(
         new TrainingPlace(
             "tile " + (tile + 1) + " of " + header.tiles(),
             i + 1,
             steps,
-            steps * (header.tiles() - tile - 1)),
+            later(steps, share),
+            training.pixels()),
         now.error(),
         now.bits() / now.pixels() * pixels + ParameterCode.bits(known.parameters()));
+  }
+
+  /** Steps of some, for each step of one. */
+  private static int later(int steps, double share) {
+    return (int) Math.min(Integer.MAX_VALUE / 2, steps * share);
   }
 
   /** Tells of the sample's training as of one of the whole picture. */
@@ -188,13 +202,10 @@ final class TiledTraining implements TrainingState {
 
     @Override
     public void step(TrainingPlace place, double error, double bits) {
-      double later = place.later() + share * TileTraining.steps(settings.steps());
+      int tiles = later(TileTraining.steps(settings.steps()), share);
       listener.step(
           new TrainingPlace(
-              place.phase(),
-              place.done(),
-              place.all(),
-              (int) Math.min(Integer.MAX_VALUE - place.all(), later)),
+              place.phase(), place.done(), place.all(), place.later() + tiles, place.pixels()),
           error,
           bits * share);
     }
@@ -257,13 +268,20 @@ final class TiledTraining implements TrainingState {
     Layout layout = header.shape().layout();
     Networks now =
         networks.orElseGet(
-            () -> new Networks(QuantisedParameters.finest(layout, layout.defaults()), 0));
+            () ->
+                new Networks(
+                    QuantisedParameters.finest(layout, layout.defaults()),
+                    0,
+                    LinearAnalysis.none(header.shape())));
     int[] steps = now.parameters().steps().clone();
     int[] values = now.parameters().values().clone();
     code.numbers(steps);
     code.numbers(values);
     double lambda = code.real(now.lambda());
-    networks = Optional.of(new Networks(new QuantisedParameters(layout, steps, values), lambda));
+    now.analysis().state(code);
+    networks =
+        Optional.of(
+            new Networks(new QuantisedParameters(layout, steps, values), lambda, now.analysis()));
     sums = sums.state(code);
     int count = code.number(tiles.size(), 0, header.tiles());
     for (int tile = 0; tile < count; tile++) {

@@ -115,6 +115,11 @@ final class Training implements TrainingState {
     return run;
   }
 
+  /** What the latents say of the picture, once it is trained. */
+  LinearAnalysis analysis(Workers workers) {
+    return LinearAnalysis.of(packing.sheet(), picture, run.model.latents.snapshot(), workers);
+  }
+
   private Phase enter() {
     run.later = later();
     return switch (part) {
