@@ -186,9 +186,9 @@ final class TiledTraining implements TrainingState {
         now.bits() / now.pixels() * pixels + ParameterCode.bits(known.parameters()));
   }
 
-  /** Steps of some, for each step of one. */
+  /** Steps of some, for each step of one; rounded up, so that what is left always shrinks. */
   private static int later(int steps, double share) {
-    return (int) Math.min(Integer.MAX_VALUE / 2, steps * share);
+    return (int) Math.min(Integer.MAX_VALUE / 2, Math.ceil(steps * share));
   }
 
   /** Tells of the sample's training as of one of the whole picture. */
