@@ -32,6 +32,9 @@ import java.util.Optional;
  * the tiles that are done. A state is one of the sample's training, or lies between two tiles.
  */
 final class TiledTraining implements TrainingState {
+  /** Steps that are told of as still to come; as good as never. */
+  private static final int MOST_LATER = 1 << 30;
+
   private final Samples samples;
   private final Header header;
   private final PictureTraining.Settings settings;
@@ -188,7 +191,7 @@ final class TiledTraining implements TrainingState {
 
   /** Steps of some, for each step of one; rounded up, so that what is left always shrinks. */
   private static int later(int steps, double share) {
-    return (int) Math.min(Integer.MAX_VALUE / 2, Math.ceil(steps * share));
+    return (int) Math.min(MOST_LATER, Math.ceil(steps * share));
   }
 
   /** Tells of the sample's training as of one of the whole picture. */
