@@ -1,14 +1,17 @@
 package inr.cli;
 
 import inr.codec.Codec;
+import inr.codec.DecodedPicture;
 import inr.codec.PictureDecoder;
 import inr.codec.file.CodecFile;
 import inr.codec.file.CodecFormatException;
 import inr.io.InputFile;
+import inr.io.RowWatch;
 import inr.io.SignalFormatException;
 import inr.io.image.PictureRows;
 import inr.io.media.MediaOptions;
 import inr.signal.Medium;
+import inr.signal.Samples;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,6 +42,25 @@ final class CodedPictures {
       return coded;
     } catch (CodecFormatException wrong) {
       throw named(file, wrong);
+    }
+  }
+
+  /**
+   * What a file that was just written decodes to, which may be too large for the heap.
+   *
+   * @param source the picture that was encoded, for errors
+   */
+  static DecodedPicture decoded(Path source, byte[] file, MediaOptions options) throws IOException {
+    int threads = Runtime.getRuntime().availableProcessors();
+    try (PictureDecoder decoder = Codec.decoder(CodecFile.of(file, Codec.MOST_PIXELS), threads)) {
+      Samples samples =
+          ComparedSignal.stored(
+              rows(source, decoder),
+              ComparedSignal.DECODED_ROWS,
+              decoder.medium(),
+              options.storage(),
+              RowWatch.NONE);
+      return new DecodedPicture(decoder.medium(), samples, decoder.profile());
     }
   }
 

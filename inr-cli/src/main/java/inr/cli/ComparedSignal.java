@@ -30,7 +30,7 @@ import java.nio.file.Path;
  * passing.
  */
 final class ComparedSignal {
-  private static final int DECODED_ROWS = 64;
+  static final int DECODED_ROWS = 64;
 
   private ComparedSignal() {}
 
@@ -125,7 +125,7 @@ final class ComparedSignal {
   }
 
   /** A picture may be too large for the heap. */
-  private static Samples stored(
+  static Samples stored(
       PictureRows source, int window, Medium.Picture picture, SampleStorage storage, RowWatch watch)
       throws IOException {
     int rowSamples = picture.width() * picture.channels();

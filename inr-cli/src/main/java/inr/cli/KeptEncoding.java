@@ -29,8 +29,8 @@ final class KeptEncoding implements TrainingListener {
   private double pixels;
   private boolean training;
 
-  /** Steps since it began, here. */
-  private int steps;
+  /** Pixels of all steps since it began, here. */
+  private double worked;
 
   /**
    * An encoding that has not begun.
@@ -58,6 +58,16 @@ final class KeptEncoding implements TrainingListener {
   /** Encodes a picture, or goes on with that. */
   Encoding run(DecodedPicture picture, EncodingOptions options) throws IOException {
     pixels = (double) picture.medium().width() * picture.medium().height();
+    int side = options.tileSide(picture.medium());
+    if (side > 0 && !quiet) {
+      session.say(
+          input
+              + ": is encoded in tiles of "
+              + side
+              + " x "
+              + side
+              + " pixels, with networks that a sample of it is trained for");
+    }
     boolean resumes = keeper.keptPlace().isPresent();
     try {
       return resumes
@@ -87,7 +97,7 @@ final class KeptEncoding implements TrainingListener {
 
   @Override
   public void step(TrainingPlace place, double error, double bits) {
-    steps++;
+    worked += place.pixels();
     double seconds = begun.seconds();
     if (!quiet && line.isDue(seconds)) {
       line.show(
@@ -99,7 +109,7 @@ final class KeptEncoding implements TrainingListener {
                   place.all(),
                   bits / pixels,
                   Psnr.of(error, 1))
-              + LiveLine.left(seconds, seconds / steps * place.left()),
+              + LiveLine.left(seconds, seconds / worked * place.pixelsLeft()),
           seconds);
     }
   }

@@ -42,7 +42,8 @@ record PictureEncoding(Session session, CommandInput source, MediaOptions limits
     KeptEncoding work = new KeptEncoding(session, source, checkpoint, resume, begun, quiet);
     Encoding encoding = work.run(picture(original), options);
     work.write(target, encoding.file());
-    return EncodedPicture.of(original, encoding.file(), encoding.decoded(), Optional.of(encoding));
+    DecodedPicture decoded = CodedPictures.decoded(source.file(), encoding.file(), limits);
+    return EncodedPicture.of(original, encoding.file(), decoded, Optional.of(encoding));
   }
 
   private Original original() throws IOException {

@@ -92,6 +92,33 @@ class EncodeCommandTest {
     assertTrue(Files.size(best) > 200, "bytes " + Files.size(best));
   }
 
+  @Test
+  void tilesAreToldAndComeBack() throws IOException {
+    Path larger = TestMedia.picture(folder.resolve("larger.png"), 70, 66, 3);
+    Path file = folder.resolve("tiles.inc");
+    Cli told =
+        Cli.run("encode", larger, "-o", file, "--tiles", 64, "--effort", "draft", "--json").done();
+    assertTrue(told.err().contains("larger.png: is encoded in tiles of 64 x 64 pixels"));
+    assertEquals((double) Files.size(file), told.number("bytes"));
+    assertEquals(4, Cli.run("info", file, "--json").done().number("tiles"));
+    Path back = folder.resolve("back.png");
+    Cli.run("decode", file, "-o", back).done();
+    Cli compared = Cli.run("compare", larger, back, "--json").done();
+    assertEquals(compared.number("psnr"), told.number("psnr"), 1e-9);
+    assertTrue(told.number("psnr") > 20, "psnr " + told.number("psnr"));
+
+    Path none = folder.resolve("none.inc");
+    Cli.run("encode", larger, "-o", none, "--tiles", 100)
+        .failed(
+            ExitCode.USAGE,
+            "tiles are 100 pixels wide; powers of two from 64 to 4096 are accepted");
+    Cli.run("encode", larger, "-o", none, "--tiles", 64, "--psnr", 30)
+        .failed(
+            ExitCode.FAILURE,
+            "a size or a PSNR cannot be asked for of a picture in tiles; give a lambda");
+    assertFalse(Files.exists(none));
+  }
+
   /** A screen of two colours comes back as it is: nobody has to know beforehand. */
   @Test
   void whereColoursRepeatSamplesAreKept() throws IOException {

@@ -3,15 +3,12 @@ package inr.codec;
 import inr.codec.file.CodecFile;
 import inr.codec.file.CodecFormatException;
 import inr.codec.file.CodecWriter;
-import inr.codec.file.EncodedPicture;
 import inr.codec.file.LosslessPicture;
-import inr.codec.file.SampleChecksum;
 import inr.codec.lossless.LosslessWriter;
 import inr.codec.shape.Preset;
 import inr.codec.train.PictureTraining;
 import inr.codec.train.Target;
 import inr.codec.train.TrainingListener;
-import inr.metric.Psnr;
 import inr.signal.Medium;
 import inr.signal.Samples;
 import java.io.IOException;
@@ -47,6 +44,10 @@ public final class Codec {
       DecodedPicture original, EncodingOptions options, TrainingListener listener) {
     Medium.Picture medium = original.medium();
     long pixels = (long) medium.width() * medium.height();
+    if (pixels > MOST_PIXELS) {
+      throw new IllegalArgumentException(
+          medium.text() + " has more than " + MOST_PIXELS + " pixels; make it smaller or cut it");
+    }
     Optional<byte[]> small = lossless(original, worthNoTraining(options.target(), pixels));
     if (small.isPresent()) {
       return kept(original, small.get(), 0, options, 0);
@@ -83,10 +84,12 @@ public final class Codec {
   private static PictureTraining.Settings settings(
       DecodedPicture original, EncodingOptions options) {
     Preset preset = options.preset(original.medium());
+    int side = options.tileSide(original.medium());
     return new PictureTraining.Settings(
         options.target(),
         preset,
         0,
+        side == 0 ? 0 : Integer.numberOfTrailingZeros(side),
         options.effort().steps(preset),
         options.effort().searchesValues(),
         options.seed(),
@@ -103,9 +106,9 @@ public final class Codec {
     long pixels = (long) medium.width() * medium.height();
     int steps = settings.steps();
     try {
-      DecodedPicture decoded = decode(CodecWriter.write(result.picture()));
-      byte[] file = CodecWriter.write(withChecksum(result.picture(), decoded));
-      double psnr = Psnr.of(medium, original.samples(), decoded.samples());
+      Check check = Check.of(CodecWriter.write(result.picture()), original, options.threads());
+      byte[] file = CodecWriter.write(result.picture().with(check.checksum()));
+      double psnr = check.psnr();
       double error = StrictMath.pow(10, -psnr / 10);
       double bytes =
           options.target().kind() == Target.Kind.LAMBDA
@@ -116,8 +119,8 @@ public final class Codec {
         return kept(original, plain.get(), result.lambda(), options, steps);
       }
       return new Encoding(
+          medium,
           file,
-          decoded,
           psnr,
           result.bits(),
           result.lambda(),
@@ -140,8 +143,8 @@ public final class Codec {
   private static Encoding kept(
       DecodedPicture original, byte[] file, double lambda, EncodingOptions options, int steps) {
     return new Encoding(
+        original.medium(),
         file,
-        original,
         Double.POSITIVE_INFINITY,
         8.0 * file.length,
         lambda,
@@ -167,21 +170,6 @@ public final class Codec {
                 CodecWriter.write(
                     new LosslessPicture(original.medium(), stripes, original.profile())))
         .filter(file -> file.length <= most);
-  }
-
-  private static EncodedPicture withChecksum(EncodedPicture picture, DecodedPicture decoded) {
-    short[] samples = new short[decoded.samples().size()];
-    for (int i = 0; i < samples.length; i++) {
-      samples[i] = (short) (int) decoded.samples().get(i);
-    }
-    SampleChecksum sum = new SampleChecksum(decoded.medium().bitDepth());
-    sum.add(samples, samples.length);
-    return new EncodedPicture(
-        picture.header(),
-        picture.parameters(),
-        picture.symbols(),
-        picture.profile(),
-        Optional.of(sum.value()));
   }
 
   /**

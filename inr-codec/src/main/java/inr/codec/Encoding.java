@@ -2,14 +2,15 @@ package inr.codec;
 
 import inr.codec.shape.Preset;
 import inr.codec.train.Target;
+import inr.signal.Medium;
 import java.util.Optional;
 
 /**
  * An encoded picture.
  *
+ * @param medium size, channels and depth
  * @param file the bytes
- * @param decoded what they decode to
- * @param psnr of that against the original, in dB
+ * @param psnr of what they decode to against the original, in dB
  * @param estimatedBits what training believed the latents and networks to take; those of the file
  *     where samples are kept without loss
  * @param lambda that of the target, or that was found for it; 0 where none was needed
@@ -18,8 +19,8 @@ import java.util.Optional;
  * @param steps of training; 0 where none was needed
  */
 public record Encoding(
+    Medium.Picture medium,
     byte[] file,
-    DecodedPicture decoded,
     double psnr,
     double estimatedBits,
     double lambda,
@@ -37,6 +38,6 @@ public record Encoding(
   }
 
   private long pixels() {
-    return (long) decoded.medium().width() * decoded.medium().height();
+    return (long) medium.width() * medium.height();
   }
 }

@@ -24,8 +24,15 @@ public final class CodecWriter {
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
+  /** Whether the next chunk is the first, whose checksum covers the beginning of the file too. */
+  private boolean opening;
+
+  /** A writer of chunks that are not the first of a file. */
+  private CodecWriter() {}
+
   private CodecWriter(int kind) {
     out.writeBytes(ChunkReader.start(kind));
+    opening = true;
   }
 
   /**
@@ -34,7 +41,48 @@ public final class CodecWriter {
    * @throws IllegalArgumentException if parameters or symbols are not those of the header's shape
    */
   public static byte[] write(EncodedPicture picture) {
-    requireMatch(picture);
+    return write(code(picture));
+  }
+
+  /**
+   * A picture with its tiles as streams.
+   *
+   * @throws IllegalArgumentException if parameters or symbols are not those of the header's shape
+   */
+  public static CodedPicture code(EncodedPicture picture) {
+    Header header = picture.header();
+    requireMatch(header, picture.parameters(), picture.symbols().length);
+    Wave wave = Wave.of(picture.parameters());
+    List<byte[]> tiles = new ArrayList<>();
+    for (int tile = 0; tile < header.tiles(); tile++) {
+      tiles.add(tile(wave, header, tile, picture.symbols()[tile]));
+    }
+    return new CodedPicture(
+        header, picture.parameters(), tiles, picture.profile(), picture.checksum());
+  }
+
+  /**
+   * The chunks of the grids of a tile.
+   *
+   * @param wave over planes that the networks of the file predict
+   * @param tile its number
+   * @param symbols {@code [plane][row by row]}, planes in the order of coding, −64 to 63 each
+   * @throws IllegalArgumentException if the symbols are not those of the header's shape
+   */
+  public static byte[] tile(Wave wave, Header header, int tile, byte[][] symbols) {
+    requireMatch(header, tile, symbols);
+    CodecWriter writer = new CodecWriter();
+    writer.grids(wave, header.pyramid(tile), symbols);
+    return writer.out.toByteArray();
+  }
+
+  /**
+   * The file of a picture whose tiles are streams.
+   *
+   * @throws IllegalArgumentException if parameters or number of tiles are not the header's
+   */
+  public static byte[] write(CodedPicture picture) {
+    requireMatch(picture.header(), picture.parameters(), picture.tiles().size());
     CodecWriter writer = new CodecWriter(ContentKind.LATENTS);
     writer.chunk(ChunkType.HEADER, HeaderCode.write(picture.header()));
     picture.profile().ifPresent(profile -> writer.chunk(ChunkType.PROFILE, profile));
@@ -46,10 +94,7 @@ public final class CodecWriter {
                     ChunkType.CHECKSUM,
                     Bytes.little(ByteBuffer.allocate(Integer.BYTES)).putInt(sum).array()));
     writer.networks(picture.parameters());
-    Wave wave = Wave.of(picture.parameters());
-    for (int tile = 0; tile < picture.header().tiles(); tile++) {
-      writer.tile(wave, picture.header().pyramid(tile), picture.symbols()[tile]);
-    }
+    picture.tiles().forEach(writer.out::writeBytes);
     return writer.out.toByteArray();
   }
 
@@ -62,38 +107,36 @@ public final class CodecWriter {
     return writer.out.toByteArray();
   }
 
-  private static void requireMatch(EncodedPicture picture) {
-    Header header = picture.header();
-    if (!picture.parameters().layout().shape().equals(header.shape())
-        || picture.symbols().length != header.tiles()) {
+  private static void requireMatch(Header header, QuantisedParameters parameters, int tiles) {
+    if (!parameters.layout().shape().equals(header.shape()) || tiles != header.tiles()) {
       throw new IllegalArgumentException(
           "picture has "
-              + picture.symbols().length
+              + tiles
               + " tiles and networks for "
-              + picture.parameters().layout().shape()
+              + parameters.layout().shape()
               + "; its header says "
               + header.tiles()
               + " and "
               + header.shape());
     }
-    for (int tile = 0; tile < header.tiles(); tile++) {
-      List<Plane> planes = header.pyramid(tile).planes();
-      byte[][] symbols = picture.symbols()[tile];
-      for (int p = 0; p < planes.size(); p++) {
-        if (symbols.length != planes.size() || symbols[p].length != planes.get(p).size()) {
+  }
+
+  private static void requireMatch(Header header, int tile, byte[][] symbols) {
+    List<Plane> planes = header.pyramid(tile).planes();
+    for (int p = 0; p < planes.size(); p++) {
+      if (symbols.length != planes.size() || symbols[p].length != planes.get(p).size()) {
+        throw new IllegalArgumentException(
+            planes.get(p).name()
+                + " of tile "
+                + tile
+                + " has not "
+                + planes.get(p).size()
+                + " symbols");
+      }
+      for (byte symbol : symbols[p]) {
+        if (symbol < Plane.LEAST || symbol > Plane.LARGEST) {
           throw new IllegalArgumentException(
-              planes.get(p).name()
-                  + " of tile "
-                  + tile
-                  + " has not "
-                  + planes.get(p).size()
-                  + " symbols");
-        }
-        for (byte symbol : symbols[p]) {
-          if (symbol < Plane.LEAST || symbol > Plane.LARGEST) {
-            throw new IllegalArgumentException(
-                planes.get(p).name() + " has a symbol " + symbol + "; −64 to 63 are accepted");
-          }
+              planes.get(p).name() + " has a symbol " + symbol + "; −64 to 63 are accepted");
         }
       }
     }
@@ -110,7 +153,7 @@ public final class CodecWriter {
     chunk(ChunkType.NETWORKS, payload.put(stream).array());
   }
 
-  private void tile(Wave wave, Pyramid pyramid, byte[][] symbols) {
+  private void grids(Wave wave, Pyramid pyramid, byte[][] symbols) {
     List<SymbolWriter> planes = new ArrayList<>();
     for (int p = 0; p < pyramid.planes().size(); p++) {
       SymbolWriter plane = new SymbolWriter();
@@ -154,10 +197,10 @@ public final class CodecWriter {
     chunk.put((byte) type);
     Bytes.putVarint(chunk, payload.length);
     chunk.put(payload);
-    boolean first = out.size() == ChunkReader.START_LENGTH;
     byte[] checked = Bytes.used(chunk);
     out.writeBytes(checked);
-    byte[] covered = first ? out.toByteArray() : checked;
+    byte[] covered = opening ? out.toByteArray() : checked;
+    opening = false;
     int sum = ChunkReader.checksum(covered, 0, covered.length);
     out.writeBytes(Bytes.little(ByteBuffer.allocate(Integer.BYTES)).putInt(sum).array());
   }

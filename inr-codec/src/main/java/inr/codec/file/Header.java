@@ -24,7 +24,7 @@ public record Header(Medium.Picture medium, Shape shape, int logTile, int[] low,
   private static final int MOST_TILES = 1 << 24;
 
   /** Of a tile; a side of 2¹² has no more. */
-  private static final long MOST_TILE_PIXELS = 1 << 24;
+  public static final long MOST_TILE_PIXELS = 1 << 24;
 
   public Header {
     if (shape.channels() != medium.channels()

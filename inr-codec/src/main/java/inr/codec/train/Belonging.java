@@ -1,5 +1,6 @@
 package inr.codec.train;
 
+import inr.codec.file.Header;
 import inr.codec.shape.Preset;
 import inr.codec.shape.Shape;
 import inr.codec.train.state.StateCode;
@@ -76,6 +77,7 @@ record Belonging(ByteBuffer picture, PictureTraining.Settings settings) {
             code.one(target.kind(), List.of(Target.Kind.values())), code.real(target.value())),
         code.one(settings.preset(), List.of(Preset.values())),
         code.number(settings.finest(), 0, Shape.LAST_FINEST),
+        code.number(settings.logTile(), 0, Header.LARGEST_TILE),
         code.number(settings.steps(), 1, Integer.MAX_VALUE),
         code.flag(settings.searchValues()),
         code.number(settings.seed(), Long.MIN_VALUE, Long.MAX_VALUE),
@@ -91,6 +93,7 @@ record Belonging(ByteBuffer picture, PictureTraining.Settings settings) {
             + " from level "
             + settings.finest()
             + ", "
+            + (settings.logTile() == 0 ? "" : "tiles of " + (1 << settings.logTile()) + ", ")
             + settings.steps()
             + " steps and "
             + (settings.searchValues() ? "a" : "no")

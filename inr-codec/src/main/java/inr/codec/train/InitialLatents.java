@@ -48,10 +48,9 @@ final class InitialLatents {
 
   private static float[] shown(Sheet sheet, Picture picture, double lambda, float[] latents) {
     Pyramid pyramid = sheet.pyramid();
-    Level level =
-        new Level(picture.width(), picture.height(), picture.channels(), picture.values());
+    Level level = new Level(PictureLevel.of(picture));
     for (int l = 0; l <= pyramid.coarsest(); l++) {
-      Level next = level.halved();
+      Level next = new Level(level.at.halved());
       int k = l - pyramid.finest();
       if (k >= 0) {
         boolean ends = k == BANDS || l == pyramid.coarsest();
@@ -72,37 +71,10 @@ final class InitialLatents {
     }
   }
 
-  /**
-   * A picture at a size.
-   *
-   * @param values {@code [channels, height, width]}
-   */
-  private record Level(int width, int height, int channels, float[] values) {
+  /** The colours of a picture at a size. */
+  private record Level(PictureLevel at) {
     int size() {
-      return width * height;
-    }
-
-    /** Means of 2 x 2 pixels; the last ones are repeated at odd sides. */
-    Level halved() {
-      int columns = Pyramid.at(width, 1);
-      int rows = Pyramid.at(height, 1);
-      float[] means = new float[channels * rows * columns];
-      for (int r = 0; r < channels * rows; r++) {
-        int y = 2 * (r % rows);
-        int upper = (r / rows * height + y) * width;
-        int lower = y + 1 < height ? upper + width : upper;
-        for (int c = 0; c < columns; c++) {
-          int left = 2 * c;
-          int right = Math.min(left + 1, width - 1);
-          means[r * columns + c] =
-              (values[upper + left]
-                      + values[upper + right]
-                      + values[lower + left]
-                      + values[lower + right])
-                  / 4;
-        }
-      }
-      return new Level(columns, rows, channels, means);
+      return at.width() * at.height();
     }
 
     /** Y less a half. */
@@ -110,9 +82,11 @@ final class InitialLatents {
       float[] result = new float[size()];
       for (int i = 0; i < result.length; i++) {
         float y =
-            channels < 3
-                ? values[i]
-                : RED * values[i] + GREEN * values[size() + i] + BLUE * values[2 * size() + i];
+            at.channels() < 3
+                ? at.values()[i]
+                : RED * at.values()[i]
+                    + GREEN * at.values()[size() + i]
+                    + BLUE * at.values()[2 * size() + i];
         result[i] = y - GREY;
       }
       return result;
@@ -122,12 +96,12 @@ final class InitialLatents {
     float[] beyond(Level half) {
       float[] result = lightness();
       float[] coarse = half.lightness();
-      for (int y = 0; y < height; y++) {
-        int near = y / 2 * half.width;
-        int far = neighbour(y, half.height) * half.width;
-        for (int x = 0; x < width; x++) {
-          int beside = neighbour(x, half.width);
-          result[y * width + x] -=
+      for (int y = 0; y < at.height(); y++) {
+        int near = y / 2 * half.at.width();
+        int far = neighbour(y, half.at.height()) * half.at.width();
+        for (int x = 0; x < at.width(); x++) {
+          int beside = neighbour(x, half.at.width());
+          result[y * at.width() + x] -=
               (9 * coarse[near + x / 2]
                       + 3 * (coarse[near + beside] + coarse[far + x / 2])
                       + coarse[far + beside])
@@ -144,14 +118,14 @@ final class InitialLatents {
 
     /** B − Y, R − Y, then alpha less a half; 0 where there is none. */
     float[] colour(int index) {
-      boolean colours = channels >= 3;
+      boolean colours = at.channels() >= 3;
       int alpha = colours ? 2 : 0;
       float[] result = colours && index < 2 ? lightness() : new float[size()];
       for (int i = 0; i < result.length; i++) {
         if (colours && index < 2) {
-          result[i] = values[(index == 0 ? 2 : 0) * size() + i] - (result[i] + GREY);
-        } else if (index == alpha && channels % 2 == 0) {
-          result[i] = values[(channels - 1) * size() + i] - GREY;
+          result[i] = at.values()[(index == 0 ? 2 : 0) * size() + i] - (result[i] + GREY);
+        } else if (index == alpha && at.channels() % 2 == 0) {
+          result[i] = at.values()[(at.channels() - 1) * size() + i] - GREY;
         }
       }
       return result;

@@ -45,6 +45,11 @@ final class Objective {
    */
   record Loss(double error, double bits, double loss) {}
 
+  /** Pixels of the picture. */
+  int pixels() {
+    return pixels;
+  }
+
   private Loss loss(Model model, double error, double bits) {
     return new Loss(error, bits, error + model.lambda * bits / pixels);
   }

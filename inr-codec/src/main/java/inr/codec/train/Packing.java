@@ -49,7 +49,8 @@ record Packing(Header header, Sheet sheet, Optional<byte[]> profile) {
     return new EncodedPicture(header, parameters, symbols, profile, checksum);
   }
 
-  private byte[][] symbols(float[] values) {
+  /** The symbols of latents, plane by plane. */
+  byte[][] symbols(float[] values) {
     byte[][] symbols = new byte[sheet.planes()][];
     for (int p = 0; p < symbols.length; p++) {
       Plane plane = sheet.plane(p);

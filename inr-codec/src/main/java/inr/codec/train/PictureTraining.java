@@ -1,21 +1,19 @@
 package inr.codec.train;
 
 import inr.codec.file.CodecFormatException;
-import inr.codec.file.EncodedPicture;
+import inr.codec.file.CodecWriter;
+import inr.codec.file.CodedPicture;
 import inr.codec.file.Header;
 import inr.codec.parameter.ParameterCode;
-import inr.codec.shape.Layout;
 import inr.codec.shape.Preset;
 import inr.codec.shape.Pyramid;
 import inr.codec.shape.Shape;
 import inr.codec.train.latent.Sheet;
 import inr.codec.train.quantise.NetworkCost;
-import inr.codec.train.synthesis.Picture;
 import inr.parallel.Workers;
 import inr.signal.Medium;
 import inr.signal.Samples;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** From a picture to the whole numbers that a file holds. */
 public final class PictureTraining {
@@ -29,7 +27,8 @@ public final class PictureTraining {
    * @param target what the picture should come to
    * @param preset size of the networks
    * @param finest level of the finest latents
-   * @param steps of the training
+   * @param logTile log₂ of the side of a tile, or 0 for one tile that is the picture
+   * @param steps of the training; of the networks where there are tiles, see {@link TiledTraining}
    * @param searchValues whether single parameters of the networks are searched in the end
    * @param seed equal seeds give equal numbers, whatever the threads
    * @param threads how many work
@@ -38,6 +37,7 @@ public final class PictureTraining {
       Target target,
       Preset preset,
       int finest,
+      int logTile,
       int steps,
       boolean searchValues,
       long seed,
@@ -46,12 +46,12 @@ public final class PictureTraining {
   /**
    * What training found.
    *
-   * @param picture the whole numbers, without checksum
+   * @param picture its tiles and networks, without checksum
    * @param error mean squared error that training saw, samples from 0 to 1 and not rounded
    * @param bits of latents and networks as training estimates them
    * @param lambda that of the target, or that was found for it
    */
-  public record Result(EncodedPicture picture, double error, double bits, double lambda) {}
+  public record Result(CodedPicture picture, double error, double bits, double lambda) {}
 
   /**
    * Trains a picture; the listener may end it with an exception.
@@ -66,6 +66,9 @@ public final class PictureTraining {
       Settings settings,
       TrainingListener listener) {
     try (Workers workers = new Workers(settings.threads())) {
+      if (settings.logTile() > 0) {
+        return TiledTraining.of(medium, samples, profile, settings, workers, listener).run();
+      }
       Packing packing = packing(medium, samples, profile, settings);
       return result(training(packing, samples, settings, workers, listener), packing);
     }
@@ -87,6 +90,12 @@ public final class PictureTraining {
       TrainingListener listener)
       throws CodecFormatException {
     try (Workers workers = new Workers(settings.threads())) {
+      if (settings.logTile() > 0) {
+        TiledTraining tiled =
+            TiledTraining.of(medium, samples, profile, settings, workers, listener);
+        tiled.restore(state);
+        return tiled.run();
+      }
       Packing packing = packing(medium, samples, profile, settings);
       Training training = training(packing, samples, settings, workers, listener);
       training.restore(state);
@@ -101,7 +110,7 @@ public final class PictureTraining {
             settings.preset(),
             medium.channels(),
             settings.finest(),
-            coarsest(medium, settings.finest()));
+            coarsest(medium.width(), medium.height(), settings.finest()));
     Sheet sheet = new Sheet(shape.pyramid(medium.width(), medium.height()));
     SampleSpan span = SampleSpan.of(medium, samples);
     return new Packing(new Header(medium, shape, 0, span.low(), span.high()), sheet, profile);
@@ -114,18 +123,13 @@ public final class PictureTraining {
       Workers workers,
       TrainingListener listener) {
     Header header = packing.header();
-    Layout layout = header.shape().layout();
-    Supplier<Steering> steerings = Steering.of(settings.target(), packing);
-    Picture picture = new SampleSpan(header.low(), header.high()).picture(header.medium(), samples);
-    Objective objective = new Objective(layout, packing.sheet(), picture, workers);
-    Model model = new Model(layout, packing.sheet(), picture, workers);
-    return new Training(
-        picture,
-        settings,
-        Belonging.of(header.medium(), samples, packing.profile(), settings),
+    return Training.of(
         packing,
-        steerings,
-        new Run(layout, objective, model, steerings.get(), listener));
+        new SampleSpan(header.low(), header.high()).picture(header.medium(), samples),
+        Belonging.of(header.medium(), samples, packing.profile(), settings),
+        settings,
+        workers,
+        listener);
   }
 
   private static Result result(Training training, Packing packing) {
@@ -133,7 +137,7 @@ public final class PictureTraining {
     NetworkCost.Cost cost = run.quantised.orElseThrow();
     if (!run.steering.searches()) {
       return new Result(
-          packing.picture(cost.parameters(), run.model.latents.symbols()),
+          CodecWriter.code(packing.picture(cost.parameters(), run.model.latents.symbols())),
           cost.error(),
           cost.bits(),
           run.model.lambda);
@@ -141,18 +145,18 @@ public final class PictureTraining {
     // Latents have moved since the networks got whole steps.
     Objective.Loss latents = run.objective.validate(run.model);
     return new Result(
-        packing.picture(cost.parameters(), run.model.latents.symbols()),
+        CodecWriter.code(packing.picture(cost.parameters(), run.model.latents.symbols())),
         latents.error(),
         latents.bits() + ParameterCode.bits(cost.parameters()),
         run.model.lambda);
   }
 
   /** 6 below one megapixel, 7 below three, else 8; no more than there is something to halve. */
-  private static int coarsest(Medium.Picture medium, int finest) {
-    long pixels = (long) medium.width() * medium.height();
+  static int coarsest(int width, int height, int finest) {
+    long pixels = (long) width * height;
     int most = pixels < ONE_MEGAPIXEL ? 6 : pixels < 3 * ONE_MEGAPIXEL ? 7 : 8;
     int level = finest;
-    while (level < most && Pyramid.at(Math.max(medium.width(), medium.height()), level) > 1) {
+    while (level < most && Pyramid.at(Math.max(width, height), level) > 1) {
       level++;
     }
     return level;

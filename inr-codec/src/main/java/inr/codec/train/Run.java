@@ -53,7 +53,10 @@ final class Run {
 
   /** Tells of step i of a phase. */
   void tell(Phase phase, int i, double error, double bits) {
-    listener.step(new TrainingPlace(phase.name(), i + 1, phase.all(), later), error, bits);
+    listener.step(
+        new TrainingPlace(phase.name(), i + 1, phase.all(), later, objective.pixels()),
+        error,
+        bits);
   }
 
   /** Tells of step i of a phase. */

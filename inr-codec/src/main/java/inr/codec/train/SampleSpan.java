@@ -28,12 +28,23 @@ record SampleSpan(int[] low, int[] high) {
 
   /** The picture as training sees it: a plane for each channel, 0 to 1. */
   Picture picture(Medium.Picture medium, Samples samples) {
+    return picture(medium, samples, Mosaic.whole(medium));
+  }
+
+  /** The same of pieces of the picture, beside and below each other. */
+  Picture picture(Medium.Picture medium, Samples samples, Mosaic mosaic) {
     int channels = medium.channels();
-    int pixels = medium.width() * medium.height();
+    int width = mosaic.width();
+    int pixels = width * mosaic.height();
     float peak = medium.peak();
-    float[] values = new float[samples.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i % channels * pixels + i / channels] = (float) samples.get(i) / peak;
+    float[] values = new float[pixels * channels];
+    for (int y = 0; y < mosaic.height(); y++) {
+      for (int x = 0; x < width; x++) {
+        int from = (mosaic.row(y) * medium.width() + mosaic.column(x)) * channels;
+        for (int c = 0; c < channels; c++) {
+          values[c * pixels + y * width + x] = (float) samples.get(from + c) / peak;
+        }
+      }
     }
     float[] least = new float[channels];
     float[] range = new float[channels];
@@ -41,6 +52,6 @@ record SampleSpan(int[] low, int[] high) {
       least[c] = low[c] / peak;
       range[c] = (high[c] - low[c]) / peak;
     }
-    return new Picture(medium.width(), medium.height(), channels, values, least, range);
+    return new Picture(width, mosaic.height(), channels, values, least, range);
   }
 }

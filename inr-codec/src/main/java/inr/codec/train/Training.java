@@ -1,11 +1,13 @@
 package inr.codec.train;
 
 import inr.codec.file.CodecFormatException;
+import inr.codec.shape.Layout;
 import inr.codec.train.quantise.ValueSearch;
 import inr.codec.train.state.StateCode;
 import inr.codec.train.state.StateReader;
 import inr.codec.train.state.StateWriter;
 import inr.codec.train.synthesis.Picture;
+import inr.parallel.Workers;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -52,7 +54,32 @@ final class Training implements TrainingState {
     TRIM
   }
 
-  Training(
+  /**
+   * The training of a picture as one tile.
+   *
+   * @param packing how it will lie in a file
+   */
+  static Training of(
+      Packing packing,
+      Picture picture,
+      Belonging belonging,
+      PictureTraining.Settings settings,
+      Workers workers,
+      TrainingListener listener) {
+    Layout layout = packing.header().shape().layout();
+    Supplier<Steering> steerings = Steering.of(settings.target(), packing);
+    Objective objective = new Objective(layout, packing.sheet(), picture, workers);
+    Model model = new Model(layout, packing.sheet(), picture, workers);
+    return new Training(
+        picture,
+        settings,
+        belonging,
+        packing,
+        steerings,
+        new Run(layout, objective, model, steerings.get(), listener));
+  }
+
+  private Training(
       Picture picture,
       PictureTraining.Settings settings,
       Belonging belonging,
@@ -86,6 +113,11 @@ final class Training implements TrainingState {
       }
     }
     return run;
+  }
+
+  /** What the latents say of the picture, once it is trained. */
+  LinearAnalysis analysis(Workers workers) {
+    return LinearAnalysis.of(packing.sheet(), picture, run.model.latents.snapshot(), workers);
   }
 
   private Phase enter() {
@@ -163,9 +195,15 @@ final class Training implements TrainingState {
   @Override
   public void writeTo(OutputStream out) throws IOException {
     StateWriter writer = new StateWriter(out);
+    belonging.state(writer);
+    write(writer);
+    writer.end();
+  }
+
+  /** Writes all but what it belongs to. */
+  void write(StateWriter writer) throws IOException {
     state(writer);
     phase.state(writer);
-    writer.end();
   }
 
   /**
@@ -177,9 +215,8 @@ final class Training implements TrainingState {
   void restore(byte[] state) throws CodecFormatException {
     try {
       StateReader reader = new StateReader(state);
-      state(reader);
-      phase = enter();
-      phase.state(reader);
+      belonging.state(reader);
+      read(reader);
       reader.end();
     } catch (CodecFormatException damaged) {
       throw damaged;
@@ -188,9 +225,15 @@ final class Training implements TrainingState {
     }
   }
 
+  /** Goes to where another one stood when it was written. */
+  void read(StateReader reader) throws IOException {
+    state(reader);
+    phase = enter();
+    phase.state(reader);
+  }
+
   /** All but what the phase knows. */
   private void state(StateCode code) throws IOException {
-    belonging.state(code);
     part = code.one(part, List.of(Part.values()));
     if (code.flag(earlier.isPresent())) {
       earlier = Optional.of(Snapshot.state(code, earlier, run.model));

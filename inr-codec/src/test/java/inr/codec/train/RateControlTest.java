@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inr.codec.Codec;
 import inr.codec.file.CodecWriter;
-import inr.codec.file.EncodedPicture;
 import inr.codec.shape.Preset;
 import inr.metric.Psnr;
 import inr.signal.Samples;
@@ -29,7 +28,7 @@ class RateControlTest {
 
   private static Encoding encoding(Target target, int threads) {
     PictureTraining.Settings settings =
-        new PictureTraining.Settings(target, Preset.LOP, 0, 600, false, 7, threads);
+        new PictureTraining.Settings(target, Preset.LOP, 0, 0, 600, false, 7, threads);
     PictureTraining.Result result =
         PictureTraining.train(
             SmallTraining.MEDIUM,
@@ -39,15 +38,7 @@ class RateControlTest {
             SmallTraining.NOBODY);
     try {
       Samples decoded = Codec.decode(CodecWriter.write(result.picture())).samples();
-      EncodedPicture picture = result.picture();
-      byte[] file =
-          CodecWriter.write(
-              new EncodedPicture(
-                  picture.header(),
-                  picture.parameters(),
-                  picture.symbols(),
-                  picture.profile(),
-                  Optional.of(0)));
+      byte[] file = CodecWriter.write(result.picture().with(0));
       double psnr = Psnr.of(SmallTraining.MEDIUM, SmallTraining.samples(), decoded);
       return new Encoding(file, psnr, result.lambda());
     } catch (IOException unreadable) {

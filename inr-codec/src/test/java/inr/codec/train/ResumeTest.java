@@ -94,7 +94,7 @@ class ResumeTest {
   }
 
   private static PictureTraining.Settings settings(Target target, boolean values, int threads) {
-    return new PictureTraining.Settings(target, Preset.LOP, 0, STEPS, values, 3, threads);
+    return new PictureTraining.Settings(target, Preset.LOP, 0, 0, STEPS, values, 3, threads);
   }
 
   private static PictureTraining.Result resumed(
@@ -252,8 +252,8 @@ class ResumeTest {
         refusal("something else".getBytes(StandardCharsets.US_ASCII)));
     assertEquals("ends after 13 bytes; it was cut off", refusal(Arrays.copyOf(state, 13)));
     byte[] newer = state.clone();
-    newer[8] = 3;
-    assertTrue(refusal(newer).startsWith("is version 3 of the checkpoints; "), refusal(newer));
+    newer[8] = 4;
+    assertTrue(refusal(newer).startsWith("is version 4 of the checkpoints; "), refusal(newer));
     for (int at : new int[] {20, 60, 200, state.length / 2, state.length - 5, state.length - 1}) {
       byte[] changed = state.clone();
       changed[at] ^= 4;

@@ -31,7 +31,7 @@ final class SmallTraining {
 
   static PictureTraining.Settings settings(int steps, boolean searchValues, int threads) {
     return new PictureTraining.Settings(
-        Target.lambda(0.002), Preset.LOP, 0, steps, searchValues, 7, threads);
+        Target.lambda(0.002), Preset.LOP, 0, 0, steps, searchValues, 7, threads);
   }
 
   static String checksum(int threads) {

@@ -8,8 +8,9 @@ import inr.codec.Codec;
 import inr.codec.DecodedPicture;
 import inr.codec.EncodingEffort;
 import inr.codec.EncodingOptions;
+import inr.codec.file.CodecFile;
 import inr.codec.file.CodecWriter;
-import inr.codec.file.EncodedPicture;
+import inr.codec.file.LatentFile;
 import inr.codec.shape.Layout;
 import inr.codec.shape.Preset;
 import inr.codec.train.latent.Sheet;
@@ -50,18 +51,20 @@ class TrainingTest {
 
   /** Searches try and reject; what is reported is the error of what was kept, to the bit. */
   @Test
-  void theErrorIsThatOfTheNetworksThatWereKept() {
+  void theErrorIsThatOfTheNetworksThatWereKept() throws IOException {
     PictureTraining.Settings settings = SmallTraining.settings(60, true, 1);
     PictureTraining.Result result =
         PictureTraining.train(MEDIUM, SAMPLES, Optional.empty(), settings, NOBODY);
-    EncodedPicture encoded = result.picture();
+    LatentFile encoded =
+        (LatentFile) CodecFile.of(CodecWriter.write(result.picture()), Codec.MOST_PIXELS);
+    byte[][] coded = encoded.symbols(0);
     Layout layout = encoded.header().shape().layout();
     Sheet sheet = new Sheet(encoded.header().pyramid(0));
     float[] symbols = new float[sheet.size()];
     for (int p = 0; p < sheet.planes(); p++) {
       int width = sheet.plane(p).width();
       for (int i = 0; i < sheet.plane(p).size(); i++) {
-        symbols[sheet.at(p, i / width) + i % width] = encoded.symbols()[0][p][i];
+        symbols[sheet.at(p, i / width) + i % width] = coded[p][i];
       }
     }
     try (Workers workers = new Workers(1)) {
@@ -93,7 +96,7 @@ class TrainingTest {
     }
     Samples samples = new Samples.UnsignedBytes(values);
     PictureTraining.Settings settings =
-        new PictureTraining.Settings(Target.lambda(1e-5), Preset.LOP, 0, 300, false, 7, 2);
+        new PictureTraining.Settings(Target.lambda(1e-5), Preset.LOP, 0, 0, 300, false, 7, 2);
     PictureTraining.Result result =
         PictureTraining.train(medium, samples, Optional.empty(), settings, NOBODY);
     double constant =
@@ -140,7 +143,7 @@ class TrainingTest {
         MEDIUM,
         SAMPLES,
         Optional.empty(),
-        new PictureTraining.Settings(Target.lambda(0.002), Preset.LOP, 0, 1200, true, 0, 2),
+        new PictureTraining.Settings(Target.lambda(0.002), Preset.LOP, 0, 0, 1200, true, 0, 2),
         (place, error, bits) -> left.add(place.left()));
     for (int i = 1; i < left.size(); i++) {
       assertEquals(left.get(i - 1) - 1, left.get(i));

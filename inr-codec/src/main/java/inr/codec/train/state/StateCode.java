@@ -29,6 +29,9 @@ public interface StateCode {
   /** All elements, which a reader overwrites. */
   void reals(double[] values) throws IOException;
 
+  /** Bytes of any number, which a reader returns anew. */
+  byte[] bytes(byte[] values) throws IOException;
+
   /** A whole number of few digits. */
   default int number(int value, int least, int most) throws IOException {
     return (int) number((long) value, least, most);

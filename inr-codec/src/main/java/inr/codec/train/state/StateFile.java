@@ -1,14 +1,15 @@
 package inr.codec.train.state;
 
 /**
- * Checkpoints of an encoding, version 1, little-endian: 8 bytes of magic, the version (int32), the
+ * Checkpoints of an encoding, version 3, little-endian: 8 bytes of magic, the version (int32), the
  * state (whole numbers as int64, others as float64, elements of {@code float[]} as float32), CRC32C
  * of all bytes before it.
  *
- * <p>No length stands in it: all follow from the picture and the settings.
+ * <p>No length stands in it but those of coded tiles: all others follow from the picture and the
+ * settings.
  */
 final class StateFile {
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   /** Magic and version. */
   static final int START = 12;

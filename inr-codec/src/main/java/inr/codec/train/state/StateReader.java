@@ -1,6 +1,7 @@
 package inr.codec.train.state;
 
 import inr.codec.file.CodecFormatException;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -83,6 +84,15 @@ public final class StateReader implements StateCode {
       values[i] = bytes.getDouble();
       require(Double.isFinite(values[i]));
     }
+  }
+
+  @Override
+  public byte[] bytes(byte[] values) throws IOException {
+    int length = number(0, 0, bytes.limit());
+    next(length, 1);
+    byte[] read = new byte[length];
+    bytes.get(read);
+    return read;
   }
 
   /**

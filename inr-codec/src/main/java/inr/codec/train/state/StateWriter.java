@@ -46,6 +46,17 @@ public final class StateWriter implements StateCode {
     }
   }
 
+  @Override
+  public byte[] bytes(byte[] values) throws IOException {
+    number(values.length, 0, Integer.MAX_VALUE);
+    for (int from = 0; from < values.length; ) {
+      int count = Math.min(room(1).remaining(), values.length - from);
+      buffer.put(values, from, count);
+      from += count;
+    }
+    return values;
+  }
+
   /** Writes what is left, and the checksum. */
   public void end() throws IOException {
     flush();
