@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import inr.field.FitSettings;
 import inr.field.Original;
+import inr.field.tiled.TileSource;
 import inr.field.tiled.TileWatch;
 import inr.field.tiled.TiledFit;
 import inr.field.tiled.TiledModel;
@@ -53,7 +54,7 @@ class TiledViewTest {
             false);
     new TiledFit(
             folder,
-            Original.of(image),
+            TileSource.of(Original.of(image)),
             Tiling.of(WIDTH, HEIGHT, 128, 8),
             settings,
             THREADS,
