@@ -39,7 +39,7 @@ class KilledExecutorIT {
   void installSpark() throws IOException {
     assumeTrue(Files.isRegularFile(JOB), "there is no job jar at " + JOB + "; run .ci/spark");
     Path jars = Files.createDirectories(folder.resolve("spark").resolve("jars"));
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       Path jar = Path.of(entry);
       String name = String.valueOf(jar.getFileName());
       if (name.endsWith(".jar") && !name.startsWith("inr-")) {
@@ -72,7 +72,7 @@ class KilledExecutorIT {
   private Process submit(String master, Path in, Path out) throws IOException {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    words.addAll(List.of(OPENS.split(" ")));
+    words.addAll(List.of(OPENS.split(" ", -1)));
     words.addAll(List.of("--add-modules", "jdk.incubator.vector", "-Xmx512m", "-cp"));
     words.add(folder.resolve("spark/jars") + File.separator + "*");
     words.addAll(List.of("org.apache.spark.deploy.SparkSubmit", "--master", master));
