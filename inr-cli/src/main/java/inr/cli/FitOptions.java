@@ -6,6 +6,7 @@ import inr.field.FitSettings;
 import inr.field.Original;
 import inr.field.PlannedFit;
 import inr.field.Score;
+import inr.field.tiled.TileSource;
 import inr.io.media.MediaOptions;
 import inr.io.model.ModelFile;
 import inr.io.model.Precision;
@@ -209,6 +210,21 @@ final class FitOptions {
     try {
       return Original.read(
           file, limits.options().withOneChannel(grey).withWatch(voice.reading(file)));
+    } finally {
+      voice.end();
+    }
+  }
+
+  /** Reads a picture that is fitted in tiles. */
+  TileSource readTiles(Path file, FitVoice voice) throws IOException {
+    if (PointTable.isNameOf(file) || coordinates != null || heldOut != null) {
+      throw CommandFailure.usage("--tiles is for pictures of 8 or 16 bits, not for tables");
+    }
+    try {
+      return TileSource.read(
+          file, limits.options().withOneChannel(grey).withWatch(voice.reading(file)));
+    } catch (IllegalArgumentException noPicture) {
+      throw CommandFailure.usage(String.valueOf(noPicture.getMessage()));
     } finally {
       voice.end();
     }

@@ -9,7 +9,7 @@ final class TileProgress implements TileWatch, AutoCloseable {
   private LiveLine line;
   private final boolean quiet;
   private Stopwatch begun = Stopwatch.start();
-  private Work known = Work.FIT;
+  private Work known = Work.READ;
 
   TileProgress(Session session, boolean quiet) {
     this.session = session;
@@ -34,10 +34,18 @@ final class TileProgress implements TileWatch, AutoCloseable {
     return String.format(
         Locale.ROOT,
         "%s: tile %d of %d%s",
-        work == Work.FIT ? "fitting" : "measuring",
+        words(work),
         done,
         all,
         LiveLine.left(seconds, seconds * (all - done) / done));
+  }
+
+  private static String words(Work work) {
+    return switch (work) {
+      case READ -> "reading";
+      case FIT -> "fitting";
+      case MEASURE -> "measuring";
+    };
   }
 
   /** Leaves the live line behind. */

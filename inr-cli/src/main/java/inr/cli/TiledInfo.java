@@ -18,16 +18,15 @@ final class TiledInfo {
 
   static void print(Path folder, boolean json, Session session) throws IOException {
     TiledModel model = TiledModel.open(folder);
-    Model first = model.tile(0);
     if (json) {
-      report(folder, model.index(), first).print(session);
+      report(folder, model.index(), model.tile(0)).print(session);
     } else {
-      FactLines.print(
-          session, folder + ", " + model.index().bytes() + " bytes", facts(model, first));
+      FactLines.print(session, folder + ", " + model.index().bytes() + " bytes", facts(model));
     }
   }
 
-  private static Map<String, String> facts(TiledModel model, Model first) {
+  /** The facts, in the order of a table. */
+  static Map<String, String> facts(TiledModel model) throws IOException {
     TiledIndex index = model.index();
     Tiling tiling = model.tiling();
     Map<String, String> facts = new LinkedHashMap<>();
@@ -48,7 +47,7 @@ final class TiledInfo {
       facts.put("source", index.input() + ", SHA-256 " + index.inputSha256());
     }
     facts.put("psnr", String.format(Locale.ROOT, "%.4f", index.psnr()));
-    ModelFacts.of(first).forEach((name, value) -> facts.put("tile 0, " + name, value));
+    ModelFacts.of(model.tile(0)).forEach((name, value) -> facts.put("tile 0, " + name, value));
     return facts;
   }
 

@@ -2,8 +2,8 @@ package inr.cli;
 
 import inr.field.FitSettings;
 import inr.field.Original;
-import inr.field.tiled.Cutting;
 import inr.field.tiled.Seam;
+import inr.field.tiled.TileSource;
 import inr.field.tiled.TiledFit;
 import inr.field.tiled.TiledIndex;
 import inr.field.tiled.TiledModel;
@@ -13,6 +13,7 @@ import inr.signal.Medium;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -40,10 +41,10 @@ record TilesFit(Session session, FitOptions options, TileOptions tiles, int jobs
       throw CommandFailure.failure(
           folder + ": exists already; name another folder or give --force");
     }
-    Original whole = read(input);
-    Medium.Picture picture = CommandFailure.unlessUsage(() -> Cutting.picture(whole));
+    TileSource whole = read(input);
+    Medium.Picture picture = whole.picture();
     Tiling tiling = tiles.of(picture.width(), picture.height());
-    FitSettings settings = options.ofTiles(Cutting.of(whole, tiling.window(0)));
+    FitSettings settings = options.ofTiles(first(whole, tiling));
     say(words(whole, tiling, settings));
     TiledResult result;
     try (TileProgress progress = new TileProgress(session, options.quiet())) {
@@ -65,9 +66,15 @@ record TilesFit(Session session, FitOptions options, TileOptions tiles, int jobs
     }
   }
 
-  private Original read(CommandInput input) throws IOException {
+  private static Original first(TileSource whole, Tiling tiling) throws IOException {
+    List<Original> first = new ArrayList<>();
+    whole.walk(tiling, tile -> tile == 0, (tile, window) -> first.add(window));
+    return first.get(0);
+  }
+
+  private TileSource read(CommandInput input) throws IOException {
     FitVoice voice = options.quiet() ? FitVoice.SILENT : new LiveProgress(session);
-    Original whole = options.read(input.file(), voice);
+    TileSource whole = options.readTiles(input.file(), voice);
     session.interruption().check();
     whole.notes().forEach(note -> voice.say(whole.name() + ": " + note));
     return whole;
@@ -92,7 +99,7 @@ record TilesFit(Session session, FitOptions options, TileOptions tiles, int jobs
     }
   }
 
-  private String words(Original whole, Tiling tiling, FitSettings settings) {
+  private String words(TileSource whole, Tiling tiling, FitSettings settings) {
     return String.format(
         Locale.ROOT,
         "%s: %d x %d tiles of at most %d pixels, overlap %d, model %s, %d at a time",

@@ -1,11 +1,17 @@
 package inr.cli;
 
 import inr.field.Original;
+import inr.field.tiled.TiledModel;
+import inr.field.tiled.TiledRenderer;
+import inr.grid.Grid;
 import inr.io.media.MediaOptions;
 import inr.io.model.Model;
 import inr.io.model.ModelFile;
+import inr.signal.Medium;
 import inr.signal.Signal;
+import inr.studio.Exhibit;
 import inr.studio.FinishedField;
+import inr.studio.FinishedTiles;
 import inr.studio.Show;
 import inr.studio.StudioServer;
 import java.io.IOException;
@@ -26,11 +32,13 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class ViewCommand implements Callable<Integer> {
+  private static final int THREADS = Runtime.getRuntime().availableProcessors();
+
   private final Session session;
 
   @Parameters(
       paramLabel = "MODEL.inr",
-      description = "Model that inr fit wrote; - is standard input.")
+      description = "Model that inr fit wrote, or one in tiles (.inrt); - is standard input.")
   private Path input = Path.of("");
 
   @Option(
@@ -50,7 +58,9 @@ final class ViewCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (CommandInput source = new CommandInput(input, limits.options(), session)) {
-      Show show = show(ModelFile.read(source.file()));
+      Path file = source.file();
+      Show show =
+          TiledModel.recognises(file) ? show(TiledModel.open(file)) : show(ModelFile.read(file));
       try (StudioServer server = page.start()) {
         server.show(show);
         page.announce(server, session);
@@ -61,16 +71,26 @@ final class ViewCommand implements Callable<Integer> {
   }
 
   private Show show(Model model) throws IOException {
-    FinishedField field =
-        new FinishedField(
-            "Field", model, ModelFacts.of(model), Runtime.getRuntime().availableProcessors());
-    String name = String.valueOf(input.getFileName());
-    Optional<Original> beside = original(model);
-    return CommandFailure.unlessUsage(
-        () -> new Show(name, model.medium(), model.grid(), beside, List.of(field)));
+    return show(
+        model.medium(),
+        model.grid(),
+        new FinishedField("Field", model, ModelFacts.of(model), THREADS));
   }
 
-  private Optional<Original> original(Model model) throws IOException {
+  private Show show(TiledModel model) throws IOException {
+    return show(
+        model.index().picture(),
+        TiledRenderer.ownGrid(model),
+        new FinishedTiles("Field", model, TiledInfo.facts(model), THREADS));
+  }
+
+  private Show show(Medium medium, Grid grid, Exhibit field) throws IOException {
+    String name = String.valueOf(input.getFileName());
+    Optional<Original> beside = original(medium, grid);
+    return CommandFailure.unlessUsage(() -> new Show(name, medium, grid, beside, List.of(field)));
+  }
+
+  private Optional<Original> original(Medium medium, Grid grid) throws IOException {
     if (original == null) {
       return Optional.empty();
     }
@@ -78,15 +98,14 @@ final class ViewCommand implements Callable<Integer> {
     Original read = Original.read(original, options);
     Signal signal = read.signal();
     boolean alike =
-        signal.medium().equals(model.medium())
-            && signal.coordinates().samples().equals(model.grid().samples());
+        signal.medium().equals(medium) && signal.coordinates().samples().equals(grid.samples());
     if (!alike) {
       throw CommandFailure.failure(
           original
               + " is a "
               + SignalText.of(signal.medium(), signal.coordinates())
               + " but the model is of a "
-              + SignalText.of(model.medium(), model.grid())
+              + SignalText.of(medium, grid)
               + "; name what it was fitted to");
     }
     return Optional.of(read);

@@ -276,6 +276,27 @@ class StudioCommandTest {
   }
 
   @Test
+  void aTiledModelIsLookedAt() throws Exception {
+    Path picture = TestMedia.picture(folder.resolve("a.png"), 70, 40, 3);
+    Path model = folder.resolve("a.inrt");
+    Cli.run("fit", picture, "-o", model, "--tiles", 32, "--model", "siren", "--steps", 60).done();
+    Page page = new Page("view", model, "--original", picture, "--no-open");
+    assertEquals(200, page.get("tile?run=0&level=-1&row=0&column=0"));
+    assertEquals(200, page.get("original"));
+    assertEquals(200, page.get("facts?run=0"));
+    assertEquals(204, page.get("model.inr?run=0"));
+    try (var files = Files.list(model)) {
+      for (Path tile : files.filter(file -> file.toString().endsWith(".inr")).toList()) {
+        Files.write(tile, new byte[1]);
+      }
+    }
+    // Those that were seen are kept.
+    assertEquals(200, page.get("tile?run=0&level=1&row=0&column=0"));
+    assertEquals(ExitCode.DONE, page.quit());
+    Cli.run("view", model, "--no-open").failed(ExitCode.UNREADABLE_INPUT, "fit it again");
+  }
+
+  @Test
   void modelsOfAStudioAreFiles() throws IOException {
     Path picture = TestMedia.picture(folder.resolve("a.png"), 8, 8, 1);
     Cli.run("studio", picture, "-o", "-")

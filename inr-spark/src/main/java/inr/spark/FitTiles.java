@@ -1,13 +1,14 @@
 package inr.spark;
 
 import inr.field.FitSettings;
-import inr.field.Original;
 import inr.field.tiled.Cutting;
 import inr.field.tiled.Seam;
 import inr.field.tiled.TileMeasure;
+import inr.field.tiled.TileSource;
 import inr.field.tiled.TiledIndex;
 import inr.field.tiled.TiledModel;
 import inr.field.tiled.Tiling;
+import inr.io.SignalFormatException;
 import inr.io.image.PictureWriter;
 import inr.io.media.MediaOptions;
 import inr.signal.Medium;
@@ -76,6 +77,11 @@ public final class FitTiles implements Callable<Integer> {
       description = "Pixels that networks see beyond their tiles (default ${DEFAULT-VALUE}).")
   private int overlap = 16;
 
+  @Option(
+      names = "--force",
+      description = "Put the tiles in place of those of an index that is there.")
+  private boolean force;
+
   @Mixin private FitWishes wishes = new FitWishes();
 
   private FitTiles(String[] args) {
@@ -105,41 +111,67 @@ public final class FitTiles implements Callable<Integer> {
     ClusterFiles files =
         new ClusterFiles(new SerializableConfiguration(context.hadoopConfiguration()));
     String folder = folders.output();
+    if (!force && files.exists(folder + "/" + TiledModel.INDEX)) {
+      throw new IOException(folder + ": exists already; name another folder or give --force");
+    }
     files.makeFolder(folder + "/" + TileTask.CUTS);
     try (LocalFolder local = LocalFolder.make()) {
+      Set<String> former = former(files, local.path());
       MediaOptions options = MediaOptions.of().withOneChannel(wishes.settings().oneChannel());
-      Original whole = Original.read(files.copy(folders.input(), local.path()), options);
-      Medium.Picture picture = Cutting.picture(whole);
+      TileSource whole = TileSource.read(files.copy(folders.input(), local.path()), options);
+      Medium.Picture picture = whole.picture();
       Tiling tiling = Tiling.of(picture.width(), picture.height(), tile, overlap);
       List<String> keys = cut(files, wishes.settings().of(picture), whole, tiling, local.path());
       TiledIndex index = fit(context, files, whole, tiling, keys);
       List<TileMeasure> measures = measure(context, files, index);
-      return finish(spark, files, index.measured(measures), Seam.of(index, measures));
+      int code = finish(spark, files, index.measured(measures), Seam.of(index, measures));
+      former.removeAll(keys);
+      for (String key : former) {
+        files.delete(folder + "/" + TiledIndex.Tile.file(key));
+      }
+      return code;
     }
+  }
+
+  /** Keys of the index that is replaced; none of one that is damaged. */
+  private Set<String> former(ClusterFiles files, Path local) throws IOException {
+    Set<String> keys = new LinkedHashSet<>();
+    if (files.exists(folders.output() + "/" + TiledModel.INDEX)) {
+      files.copy(folders.output() + "/" + TiledModel.INDEX, local);
+      try {
+        TiledModel.open(local).index().tiles().forEach(tile -> keys.add(tile.key()));
+      } catch (SignalFormatException damaged) {
+        keys.clear();
+      }
+    }
+    return keys;
   }
 
   /** Cuts the windows into files, those of equal content once, and gives the keys of all tiles. */
   private List<String> cut(
-      ClusterFiles files, FitSettings settings, Original whole, Tiling tiling, Path local)
+      ClusterFiles files, FitSettings settings, TileSource whole, Tiling tiling, Path local)
       throws IOException {
     List<String> keys = new ArrayList<>();
-    for (int i = 0; i < tiling.tiles(); i++) {
-      Original window = Cutting.of(whole, tiling.window(i));
-      String key = settings.key(Cutting.sha256(window));
-      keys.add(key);
-      if (!files.exists(TileTask.cut(folders.output(), key))) {
-        Path png = local.resolve("window.png");
-        PictureWriter.write(png, Cutting.picture(window), window.signal().samples(), true);
-        files.write(folders.output() + "/" + TileTask.CUTS, key + ".png", Files.readAllBytes(png));
-      }
-    }
+    whole.walk(
+        tiling,
+        tile -> true,
+        (tile, window) -> {
+          String key = settings.key(Cutting.sha256(window));
+          keys.add(key);
+          if (!files.exists(TileTask.cut(folders.output(), key))) {
+            Path png = local.resolve("window.png");
+            PictureWriter.write(png, Cutting.picture(window), window.signal().samples(), true);
+            files.write(
+                folders.output() + "/" + TileTask.CUTS, key + ".png", Files.readAllBytes(png));
+          }
+        });
     return keys;
   }
 
   private TiledIndex fit(
       JavaSparkContext context,
       ClusterFiles files,
-      Original whole,
+      TileSource whole,
       Tiling tiling,
       List<String> keys) {
     Set<String> different = new LinkedHashSet<>(keys);

@@ -45,12 +45,12 @@ record MeasureTask(ClusterFiles files, String folder, Broadcast<byte[]> index)
   private static Set<String> around(TiledModel model, int tile) {
     Tiling tiling = model.tiling();
     Set<String> files = new LinkedHashSet<>();
-    for (int other = 0; other < tiling.tiles(); other++) {
-      boolean near =
-          Math.abs(tiling.column(other) - tiling.column(tile)) <= 1
-              && Math.abs(tiling.row(other) - tiling.row(tile)) <= 1;
-      if (near) {
-        TiledIndex.Tile entry = model.index().tiles().get(other);
+    int columns = tiling.columns().parts();
+    int lastColumn = Math.min(columns - 1, tiling.column(tile) + 1);
+    int lastRow = Math.min(tiling.rows().parts() - 1, tiling.row(tile) + 1);
+    for (int row = Math.max(0, tiling.row(tile) - 1); row <= lastRow; row++) {
+      for (int column = Math.max(0, tiling.column(tile) - 1); column <= lastColumn; column++) {
+        TiledIndex.Tile entry = model.index().tiles().get(row * columns + column);
         files.add(entry.file());
       }
     }

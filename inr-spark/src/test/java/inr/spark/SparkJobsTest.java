@@ -2,6 +2,7 @@ package inr.spark;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inr.cli.Main;
@@ -16,8 +17,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -239,5 +242,17 @@ class SparkJobsTest {
     assertEquals(here.keySet(), there.keySet());
     here.forEach((name, bytes) -> assertArrayEquals(bytes, there.get(name)));
     assertEquals(4, spark.read().parquet(folder + "/s.inrt/results").count());
+
+    // Another fit takes the place of this one only if that is asked for, and leaves none of it.
+    words[words.length - 1] = "29";
+    assertEquals(1, FitTiles.run(words));
+    assertEquals(here.keySet(), models(folder.resolve("s.inrt")).keySet());
+    assertEquals(
+        0,
+        FitTiles.run(
+            Stream.concat(Stream.of(words), Stream.of("--force")).toArray(String[]::new)));
+    Set<String> keys = new HashSet<>(models(folder.resolve("s.inrt")).keySet());
+    assertEquals(here.size(), keys.size());
+    assertFalse(keys.removeAll(here.keySet()));
   }
 }

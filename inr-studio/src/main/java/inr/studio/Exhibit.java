@@ -9,8 +9,8 @@ public interface Exhibit {
   /** What it is called. */
   String name();
 
-  /** Renders it. */
-  FieldRenderer renderer();
+  /** How a page sees it. */
+  FieldView view();
 
   /** How it stands, as a page takes it. */
   Map<String, ?> state();

@@ -12,11 +12,8 @@ import java.util.NoSuchElementException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Renders the newest snapshot of a field, with the bits of {@code inr render}; used by any number
- * of threads, which take turns.
- */
-public final class FieldRenderer implements AutoCloseable {
+/** Renders the newest snapshot of a field, of one network; threads take turns. */
+public final class FieldRenderer implements FieldView {
   /** Most samples a side of what tells the least and the largest number of a field. */
   private static final int SKETCH = 256;
 
@@ -46,12 +43,12 @@ public final class FieldRenderer implements AutoCloseable {
     newest = new Numbered(snapshot, version() + 1);
   }
 
-  /** Shows numbers that are no picture's in these shades from now on. */
-  void shadeAs(Shades original) {
+  @Override
+  public void shadeAs(Shades original) {
     shades = original;
   }
 
-  /** How many snapshots there have been. */
+  @Override
   public int version() {
     Numbered last = newest;
     return last == null ? 0 : last.version;
@@ -62,8 +59,8 @@ public final class FieldRenderer implements AutoCloseable {
     return nanos;
   }
 
-  /** Whether somebody waits for a rendering. */
-  boolean isAsked() {
+  @Override
+  public boolean isAsked() {
     return asked.get() > 0;
   }
 
@@ -100,13 +97,7 @@ public final class FieldRenderer implements AutoCloseable {
     return result;
   }
 
-  /**
-   * A tile of a picture as bytes of RGBA, row by row.
-   *
-   * @param level 0 for the picture's own size, one more for twice that
-   * @throws IllegalArgumentException if there is no such tile
-   * @throws NoSuchElementException if there is nothing to show yet
-   */
+  @Override
   public byte[] tile(int level, int row, int column) {
     return render(
         (snapshot, using) -> {
@@ -117,7 +108,7 @@ public final class FieldRenderer implements AutoCloseable {
         });
   }
 
-  /** The whole picture as a page shows it. */
+  @Override
   public ShownPicture picture() {
     return render(
         (snapshot, using) -> {
@@ -149,7 +140,7 @@ public final class FieldRenderer implements AutoCloseable {
     return known;
   }
 
-  /** The sound as a page plays it. */
+  @Override
   public ShownSound sound() {
     return render(
         (snapshot, using) -> {

@@ -35,7 +35,7 @@ public final class FinishedField implements Exhibit {
   }
 
   @Override
-  public FieldRenderer renderer() {
+  public FieldView view() {
     return renderer;
   }
 

@@ -237,7 +237,7 @@ public final class LiveFit implements Exhibit, TrainingListener, Gate {
   }
 
   @Override
-  public FieldRenderer renderer() {
+  public FieldView view() {
     return renderer;
   }
 

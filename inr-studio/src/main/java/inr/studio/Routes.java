@@ -48,8 +48,8 @@ final class Routes {
     get("session", query -> Answer.json(JsonText.write(show().tree())));
     get("original", query -> original());
     get("tile", this::tile);
-    get("whole", query -> whole(exhibit(query).renderer().picture()));
-    get("sound", query -> Answer.bytes("audio/wav", exhibit(query).renderer().sound().wav()));
+    get("whole", query -> whole(exhibit(query).view().picture()));
+    get("sound", query -> Answer.bytes("audio/wav", exhibit(query).view().sound().wav()));
     get("facts", query -> Answer.json(JsonText.write(exhibit(query).facts())));
     get("curve", query -> Answer.json(JsonText.write(exhibit(query).curve().timed())));
     get("model.inr", query -> Answer.bytes(Answer.BINARY, exhibit(query).model().orElseThrow()));
@@ -111,7 +111,7 @@ final class Routes {
     return Answer.bytes(
         Answer.BINARY,
         exhibit(query)
-            .renderer()
+            .view()
             .tile(
                 query.number("level", -Level.LARGEST, Level.LARGEST),
                 query.number("row", 0, MOST_TILES),

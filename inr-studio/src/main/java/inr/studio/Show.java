@@ -44,7 +44,7 @@ public record Show(
     }
     if (medium instanceof Medium.Field && original.isPresent()) {
       Shades shades = Shades.of(original.get().signal());
-      exhibits.forEach(exhibit -> exhibit.renderer().shadeAs(shades));
+      exhibits.forEach(exhibit -> exhibit.view().shadeAs(shades));
     }
   }
 

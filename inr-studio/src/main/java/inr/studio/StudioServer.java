@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import inr.io.plan.JsonText;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,6 +14,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -34,6 +36,7 @@ public final class StudioServer implements AutoCloseable {
   private static final int NO_CONTENT = 204;
   private static final int LENGTH_REQUIRED = 411;
   private static final int NOT_TAKEN = 422;
+  private static final int FAILED = 500;
   private static final int POLL_MILLIS = 50;
   private static final long LAST_ANSWERS_NANOS = 1_000_000_000;
 
@@ -99,7 +102,7 @@ public final class StudioServer implements AutoCloseable {
   }
 
   private static void close(Show ended) {
-    ended.exhibits().forEach(exhibit -> exhibit.renderer().close());
+    ended.exhibits().forEach(exhibit -> exhibit.view().close());
   }
 
   /** From now on the page takes files that are dropped on it. */
@@ -126,7 +129,7 @@ public final class StudioServer implements AutoCloseable {
   /** Whether somebody waits for a rendering. */
   boolean isAsked() {
     return shown().map(Show::exhibits).orElse(List.of()).stream()
-        .anyMatch(exhibit -> exhibit.renderer().isAsked());
+        .anyMatch(exhibit -> exhibit.view().isAsked());
   }
 
   /** Waits until a person quits, or for so long; whether one did. */
@@ -214,6 +217,9 @@ public final class StudioServer implements AutoCloseable {
       return Answer.text(BAD_REQUEST, "text/plain", String.valueOf(wrong.getMessage()));
     } catch (NoSuchElementException none) {
       return Answer.empty(NO_CONTENT);
+    } catch (UncheckedIOException unreadable) {
+      Throwable cause = Objects.requireNonNull(unreadable.getCause());
+      return Answer.text(FAILED, "text/plain", String.valueOf(cause.getMessage()));
     }
   }
 

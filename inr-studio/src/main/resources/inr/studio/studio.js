@@ -149,6 +149,8 @@ class TileLayer {
           this.tiles.delete(this.tiles.keys().next().value);
         }
         this.onchange?.();
+      } else if (answer.status >= 400) {
+        say(await answer.text());
       }
     } catch {
       // The engine is gone, which the page says elsewhere.

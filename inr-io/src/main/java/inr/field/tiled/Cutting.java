@@ -34,27 +34,37 @@ public final class Cutting {
             + "; pictures of 8 or 16 bits are fitted in tiles");
   }
 
+  /** Gives stored numbers of a picture. */
+  @FunctionalInterface
+  interface Rows {
+    /**
+     * Some pixels of a row.
+     *
+     * @param row overwritten from 0: pixels·channels numbers
+     */
+    void read(int x, int y, int pixels, int[] row);
+  }
+
   /**
    * A window of a picture, copied; its name and hash are those of the whole, and its axes go from
    * −1 to 1.
    */
-  public static Original of(Original whole, Window window) {
-    Medium.Picture picture = picture(whole);
+  static Original of(TileSource whole, Window window, Rows rows) {
+    Medium.Picture picture = whole.picture();
     Medium.Picture part =
         new Medium.Picture(window.width(), window.height(), picture.channels(), picture.bitDepth());
     int rowSamples = part.width() * part.channels();
     int size = Math.multiplyExact(rowSamples, part.height());
     byte[] bytes = new byte[part.bitDepth() == 8 ? size : 0];
     short[] shorts = new short[part.bitDepth() == 8 ? 0 : size];
-    Samples from = whole.signal().samples();
+    int[] row = new int[rowSamples];
     for (int y = 0; y < part.height(); y++) {
-      int first = ((window.y() + y) * picture.width() + window.x()) * picture.channels();
+      rows.read(window.x(), window.y() + y, part.width(), row);
       for (int i = 0; i < rowSamples; i++) {
-        int value = (int) from.get(first + i);
         if (part.bitDepth() == 8) {
-          bytes[y * rowSamples + i] = (byte) value;
+          bytes[y * rowSamples + i] = (byte) row[i];
         } else {
-          shorts[y * rowSamples + i] = (short) value;
+          shorts[y * rowSamples + i] = (short) row[i];
         }
       }
     }

@@ -9,11 +9,6 @@ public interface Pixels {
   /** Number of a channel of a pixel. */
   double get(int x, int y, int channel);
 
-  /** Those of a picture. */
-  static Pixels of(Original whole) {
-    return of(whole, 0, 0);
-  }
-
   /**
    * Those of a window of a picture.
    *

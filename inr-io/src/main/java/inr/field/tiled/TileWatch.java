@@ -7,6 +7,8 @@ public interface TileWatch {
 
   /** What is done with tiles. */
   enum Work {
+    /** Its window is cut, and what names its network is computed. */
+    READ,
     /** A network is fitted. */
     FIT,
     /** What is rendered is measured, with its seams. */

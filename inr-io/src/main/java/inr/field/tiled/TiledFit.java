@@ -18,11 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Fits a picture in tiles into a folder, measures what came of it, and writes the index last.
@@ -33,7 +28,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class TiledFit {
   private final Path folder;
-  private final Original whole;
+  private final TileSource source;
   private final Tiling tiling;
   private final FitSettings settings;
   private final int threads;
@@ -47,25 +42,24 @@ public final class TiledFit {
    * A fit that has not begun.
    *
    * @param folder of the model; made if it is not there
-   * @param whole what is fitted
+   * @param source what is fitted
    * @param settings of the fits
    * @param threads that all fits share
    * @param jobs fits at a time, at least 1
    * @param watch sees how it goes on
-   * @throws IllegalArgumentException if {@code whole} is no picture of integers
    */
   public TiledFit(
       Path folder,
-      Original whole,
+      TileSource source,
       Tiling tiling,
       FitSettings settings,
       int threads,
       int jobs,
       TileWatch watch) {
     this.folder = folder;
-    this.whole = whole;
+    this.source = source;
     this.tiling = tiling;
-    this.settings = settings.of(Cutting.picture(whole));
+    this.settings = settings.of(source.picture());
     this.threads = threads;
     this.jobs = Math.max(1, Math.min(jobs, threads));
     this.watch = watch;
@@ -88,17 +82,21 @@ public final class TiledFit {
     Files.createDirectories(folder);
     Optional<TiledIndex> former = former();
     List<String> keys = new ArrayList<>();
-    for (int tile = 0; tile < tiling.tiles(); tile++) {
-      check();
-      keys.add(settings.key(Cutting.sha256(cut(tile))));
-    }
+    source.walk(
+        tiling,
+        tile -> true,
+        (tile, window) -> {
+          check();
+          keys.add(settings.key(Cutting.sha256(window)));
+          watch.tiles(TileWatch.Work.READ, tile + 1, tiling.tiles());
+        });
     Map<String, Integer> missing = missing(keys);
-    fit(missing);
+    fit(missing, keys);
     List<TiledIndex.Tile> entries = new ArrayList<>();
     for (String key : keys) {
       entries.add(TiledModel.entry(key, file(key), 0));
     }
-    TiledModel model = TiledModel.of(folder, TiledIndex.of(whole, tiling, entries));
+    TiledModel model = TiledModel.of(folder, TiledIndex.of(source, tiling, entries));
     List<TileMeasure> measures = measure(model);
     TiledIndex index = model.index().measured(measures);
     TiledModel.write(folder, index);
@@ -107,10 +105,6 @@ public final class TiledFit {
     }
     return new TiledResult(
         index, missing.size(), new HashSet<>(keys).size(), Seam.of(index, measures));
-  }
-
-  private Original cut(int tile) {
-    return Cutting.of(whole, tiling.window(tile));
   }
 
   private Path file(String key) {
@@ -142,64 +136,30 @@ public final class TiledFit {
     }
   }
 
-  private void fit(Map<String, Integer> missing) throws IOException {
-    ExecutorService workers = Executors.newFixedThreadPool(jobs, TiledFit::worker);
-    try {
-      List<Future<?>> fits = new ArrayList<>();
-      missing.forEach(
-          (key, tile) ->
-              fits.add(
-                  workers.submit(
-                      () -> {
-                        fit(key, tile, missing.size());
-                        return key;
-                      })));
-      for (Future<?> one : fits) {
-        one.get();
+  private void fit(Map<String, Integer> missing, List<String> keys) throws IOException {
+    Set<Integer> tiles = new HashSet<>(missing.values());
+    try (TileWorkers workers = new TileWorkers(jobs)) {
+      try {
+        source.walk(
+            tiling,
+            tiles::contains,
+            (tile, window) ->
+                workers.take(
+                    () -> {
+                      fit(keys.get(tile), window, tiles.size());
+                      return tile;
+                    }));
+        workers.finish();
+      } catch (IOException | RuntimeException | Error failed) {
+        stop();
+        throw failed;
       }
-    } catch (ExecutionException failed) {
-      stop();
-      throw unwrapped(failed);
-    } catch (InterruptedException asked) {
-      stop();
-      Thread.currentThread().interrupt();
-      throw new CancellationException("interrupted");
-    } finally {
-      end(workers);
     }
   }
 
-  /** Waits for fits that were asked to stop, so that none writes when this is over. */
-  private static void end(ExecutorService workers) {
-    workers.shutdown();
-    try {
-      workers.awaitTermination(1, TimeUnit.HOURS);
-    } catch (InterruptedException asked) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** What a fit threw, as it threw it. */
-  private static IOException unwrapped(ExecutionException failed) {
-    if (failed.getCause() instanceof RuntimeException unchecked) {
-      throw unchecked;
-    }
-    if (failed.getCause() instanceof Error error) {
-      throw error;
-    }
-    return failed.getCause() instanceof IOException known ? known : new IOException(failed);
-  }
-
-  /** An ended program does not wait for it. */
-  private static Thread worker(Runnable work) {
-    Thread thread = new Thread(work, "inr-tile");
-    thread.setDaemon(true);
-    return thread;
-  }
-
-  private void fit(String key, int tile, int all) throws IOException {
+  private void fit(String key, Original window, int all) throws IOException {
     check();
-    Fit fit = settings.fit(cut(tile)).threads(Math.max(1, threads / jobs));
+    Fit fit = settings.fit(window).threads(Math.max(1, threads / jobs));
     running.add(fit);
     try {
       if (stopped) {
@@ -216,13 +176,17 @@ public final class TiledFit {
     }
   }
 
-  private List<TileMeasure> measure(TiledModel model) {
+  private List<TileMeasure> measure(TiledModel model) throws IOException {
     List<TileMeasure> measures = new ArrayList<>();
-    Pixels original = Pixels.of(whole);
-    for (int tile = 0; tile < tiling.tiles(); tile++) {
-      measures.add(TileMeasure.of(model, tile, original, threads, this::check));
-      watch.tiles(TileWatch.Work.MEASURE, tile + 1, tiling.tiles());
-    }
+    source.walk(
+        tiling,
+        tile -> true,
+        (tile, cut) -> {
+          Window window = tiling.window(tile);
+          Pixels original = Pixels.of(cut, window.x(), window.y());
+          measures.add(TileMeasure.of(model, tile, original, threads, this::check));
+          watch.tiles(TileWatch.Work.MEASURE, tile + 1, tiling.tiles());
+        });
     return measures;
   }
 

@@ -1,6 +1,5 @@
 package inr.field.tiled;
 
-import inr.field.Original;
 import inr.io.Sha256;
 import inr.metric.Psnr;
 import inr.signal.Medium;
@@ -120,10 +119,10 @@ public record TiledIndex(
   }
 
   /** The index of a picture that was cut and fitted. */
-  public static TiledIndex of(Original whole, Tiling tiling, List<Tile> tiles) {
+  public static TiledIndex of(TileSource whole, Tiling tiling, List<Tile> tiles) {
     return new TiledIndex(
         VERSION,
-        Cutting.picture(whole),
+        whole.picture(),
         tiling.columns().tile(),
         tiling.columns().overlap(),
         Blend.LINEAR,

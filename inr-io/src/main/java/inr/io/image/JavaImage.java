@@ -13,7 +13,6 @@ import java.awt.image.DataBuffer;
 import java.awt.image.WritableRaster;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,8 +42,7 @@ public final class JavaImage {
             Orientation.UPRIGHT,
             List.of());
     try {
-      return new PixelChanges(header, new Rows(image), room, new ArrayList<>())
-          .picture(RowWatch.NONE);
+      return new PixelChanges(header, new Rows(image), room).picture(RowWatch.NONE);
     } catch (IOException unreadable) {
       throw new IllegalArgumentException(unreadable.getMessage(), unreadable);
     }

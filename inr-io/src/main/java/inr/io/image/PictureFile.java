@@ -19,4 +19,9 @@ interface PictureFile {
    * @throws IOException if the data is damaged or ends too early
    */
   PixelRows rows(InputRoom room) throws IOException;
+
+  /** Whether a row is decoded when it is asked for, so that no more of the picture is held. */
+  default boolean comesByRows() {
+    return false;
+  }
 }

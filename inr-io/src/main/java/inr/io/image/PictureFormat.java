@@ -89,6 +89,11 @@ public enum PictureFormat {
     return true;
   }
 
+  /** Whether there are files of this format that are decoded row by row. */
+  boolean mayComeByRows() {
+    return this == PNG || this == QOI || this == PNM;
+  }
+
   /**
    * Opens a file of this format.
    *

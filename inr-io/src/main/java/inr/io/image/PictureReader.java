@@ -13,8 +13,6 @@ import java.io.InputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import javax.imageio.stream.ImageInputStream;
 
@@ -56,10 +54,7 @@ public final class PictureReader {
   public static DecodedPicture read(
       Path file, SampleStorage storage, InputBudget budget, RowWatch watch) throws IOException {
     InputFile.check(file, PictureFormat.ALL);
-    byte[] start;
-    try (InputStream in = Files.newInputStream(file)) {
-      start = in.readNBytes(PictureFormat.MAGIC_BYTES);
-    }
+    byte[] start = start(file);
     if (PfmFile.recognises(start)) {
       throw new SignalFormatException(file, PictureFile.FLOATING_POINT);
     }
@@ -70,8 +65,40 @@ public final class PictureReader {
                     new SignalFormatException(
                         file,
                         "is not a picture of a known format; " + PictureFormat.ALL + " is needed"));
+    return inWords(file, format, () -> read(format, new InputRoom(file, storage, budget), watch));
+  }
+
+  /**
+   * A picture from top to bottom, of any number of samples.
+   *
+   * @return none if the file is no picture, or of a kind that is decoded as a whole: of other
+   *     formats than PNG, PNM and QOI, in passes, or turned
+   * @throws SignalFormatException as {@link #read}
+   * @throws IOException if the disk fails
+   */
+  public static Optional<PictureStream> stream(Path file) throws IOException {
+    InputFile.check(file, PictureFormat.ALL);
+    Optional<PictureFormat> format = PictureFormat.of(start(file));
+    return format.isEmpty()
+        ? Optional.empty()
+        : inWords(file, format.get(), () -> stream(file, format.get()));
+  }
+
+  private static byte[] start(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(PictureFormat.MAGIC_BYTES);
+    }
+  }
+
+  /** A part of the reading. */
+  interface Reading<T> {
+    T run() throws IOException;
+  }
+
+  /** Reads, and says in a line what is wrong with the file if something is. */
+  static <T> T inWords(Path file, PictureFormat format, Reading<T> reading) throws IOException {
     try {
-      return read(format, new InputRoom(file, storage, budget), watch);
+      return reading.run();
     } catch (SignalFormatException | FileSystemException e) {
       throw e;
     } catch (EOFException e) {
@@ -88,18 +115,43 @@ public final class PictureReader {
 
   private static DecodedPicture read(PictureFormat format, InputRoom room, RowWatch watch)
       throws IOException {
-    Path file = room.file();
-    try (ImageInputStream in =
-        new BufferedFileImageInputStreamSpi()
-            .createInputStreamInstance(file.toFile(), false, null)) {
-      PictureFile picture = format.open(room, in);
-      PictureHeader header = picture.header();
-      PictureHeader.requireRowFits(file, header.width());
-      PixelRows rows = picture.rows(room);
-      PictureHeader.requireRowFits(file, (long) header.width() * rows.channels());
-      List<String> notes = new ArrayList<>(header.notes());
-      return new PixelChanges(header, rows, room, notes).picture(watch);
+    try (ImageInputStream in = open(room.file())) {
+      return changes(format.open(room, in), room).picture(watch);
     }
+  }
+
+  private static Optional<PictureStream> stream(Path file, PictureFormat format)
+      throws IOException {
+    if (!format.mayComeByRows()) {
+      return Optional.empty();
+    }
+    InputRoom room = new InputRoom(file, SampleStorage.of(), InputBudget.of());
+    ImageInputStream in = open(file);
+    Optional<PictureStream> stream = Optional.empty();
+    try {
+      PictureFile picture = format.open(room, in);
+      if (picture.comesByRows() && picture.header().orientation() == Orientation.UPRIGHT) {
+        stream = Optional.of(new DecodedRows(file, format, in, changes(picture, room)));
+      }
+      return stream;
+    } finally {
+      if (stream.isEmpty()) {
+        in.close();
+      }
+    }
+  }
+
+  private static ImageInputStream open(Path file) throws IOException {
+    return new BufferedFileImageInputStreamSpi()
+        .createInputStreamInstance(file.toFile(), false, null);
+  }
+
+  private static PixelChanges changes(PictureFile picture, InputRoom room) throws IOException {
+    PictureHeader header = picture.header();
+    PictureHeader.requireRowFits(room.file(), header.width());
+    PixelRows rows = picture.rows(room);
+    PictureHeader.requireRowFits(room.file(), (long) header.width() * rows.channels());
+    return new PixelChanges(header, rows, room);
   }
 
   private static SignalFormatException undecodable(Path file, PictureFormat format, Exception e) {

@@ -19,18 +19,16 @@ final class PixelChanges {
   private final PictureHeader header;
   private final PixelRows rows;
   private final InputRoom room;
-  private final List<String> notes;
   private final List<String> changes = new ArrayList<>();
   private final Optional<ColourProfile> profile;
   private final boolean ink;
   private final int channels;
 
-  /** Adds a note of every change to {@code notes}. */
-  PixelChanges(PictureHeader header, PixelRows rows, InputRoom room, List<String> notes) {
+  /** The changes that a header asks for. */
+  PixelChanges(PictureHeader header, PixelRows rows, InputRoom room) {
     this.header = header;
     this.rows = rows;
     this.room = room;
-    this.notes = notes;
     profile = conversion(header, rows, changes);
     ink = rows.colours() == 4;
     channels = rows.channels() - (ink ? 1 : 0);
@@ -42,22 +40,47 @@ final class PixelChanges {
     }
   }
 
+  /** What the picture is when it is seen as it is meant to be. */
+  Medium.Picture medium() {
+    boolean swap = header.orientation().swapsAxes();
+    return new Medium.Picture(
+        swap ? header.height() : header.width(),
+        swap ? header.width() : header.height(),
+        channels,
+        rows.bitDepth());
+  }
+
+  /** Room for a row as it comes from the file. */
+  int[] row() {
+    return new int[header.width() * rows.channels()];
+  }
+
+  /**
+   * The next row of the file, in the colours that it is meant to be seen in.
+   *
+   * @param row that {@link #row} gave; overwritten
+   */
+  void next(int[] row) throws IOException {
+    rows.next(row);
+    toLight(row);
+  }
+
+  /** What was changed, complete when all rows were read. */
+  List<String> notes() {
+    List<String> all = new ArrayList<>(header.notes());
+    all.addAll(rows.notes());
+    all.addAll(changes);
+    return all;
+  }
+
   /** The picture as it is meant to be seen. */
   DecodedPicture picture(RowWatch watch) throws IOException {
     boolean asStored = profile.isEmpty() && !ink && header.orientation() == Orientation.UPRIGHT;
-    boolean swap = header.orientation().swapsAxes();
-    Medium.Picture medium =
-        new Medium.Picture(
-            swap ? header.height() : header.width(),
-            swap ? header.width() : header.height(),
-            channels,
-            rows.bitDepth());
+    Medium.Picture medium = medium();
     room.requireSamples((long) header.width() * header.height() * channels);
     Optional<DataBuffer> stored = asStored ? rows.stored() : Optional.empty();
     DataBuffer samples = stored.isPresent() ? stored.get() : changed(watch);
-    notes.addAll(rows.notes());
-    notes.addAll(changes);
-    return new DecodedPicture(medium, SampleStorage.samples(samples), notes);
+    return new DecodedPicture(medium, SampleStorage.samples(samples), notes());
   }
 
   private DataBuffer changed(RowWatch watch) throws IOException {
@@ -65,10 +88,9 @@ final class PixelChanges {
     int height = header.height();
     int type = rows.bitDepth() == 8 ? DataBuffer.TYPE_BYTE : DataBuffer.TYPE_USHORT;
     DataBuffer samples = room.allocate(type, (long) width * height * channels);
-    int[] row = new int[width * rows.channels()];
+    int[] row = row();
     for (int y = 0; y < height; y++) {
-      rows.next(row);
-      toLight(row);
+      next(row);
       watch.rows(y + 1, height);
       if (header.orientation() == Orientation.UPRIGHT) {
         SampleStorage.put(samples, y * width * channels, row, width * channels);

@@ -149,6 +149,11 @@ final class PngFile implements PictureFile {
   }
 
   @Override
+  public boolean comesByRows() {
+    return !format.interlaced();
+  }
+
+  @Override
   public PixelRows rows(InputRoom room) throws IOException {
     PngLines lines = new PngLines(format, new PartsInput(in, data));
     PngSamples samples = format.interlaced() ? new PngPasses(format, lines, room) : lines;

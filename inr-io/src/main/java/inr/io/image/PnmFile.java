@@ -104,6 +104,11 @@ final class PnmFile implements PictureFile {
   }
 
   @Override
+  public boolean comesByRows() {
+    return true;
+  }
+
+  @Override
   public PixelRows rows(InputRoom room) {
     return new Rows();
   }

@@ -56,6 +56,11 @@ final class QoiFile implements PictureFile {
   }
 
   @Override
+  public boolean comesByRows() {
+    return true;
+  }
+
+  @Override
   public PixelRows rows(InputRoom room) throws IOException {
     in.seek(HEADER);
     return new Rows();

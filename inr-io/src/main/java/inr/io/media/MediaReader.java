@@ -2,6 +2,7 @@ package inr.io.media;
 
 import inr.grid.Axis;
 import inr.grid.Grid;
+import inr.io.InputBudget;
 import inr.io.InputFile;
 import inr.io.SignalFormatException;
 import inr.io.array.ArrayReader;
@@ -13,6 +14,7 @@ import inr.io.image.FloatPicture;
 import inr.io.image.FloatPictureReader;
 import inr.io.image.PictureFormat;
 import inr.io.image.PictureReader;
+import inr.io.image.PictureStream;
 import inr.signal.Extremes;
 import inr.signal.Medium;
 import inr.signal.Samples;
@@ -25,6 +27,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads a picture, a sound or a volume, told apart by their first bytes, as a signal on a grid. */
 public final class MediaReader {
@@ -75,6 +78,31 @@ public final class MediaReader {
             + "); "
             + ACCEPTED
             + " is needed");
+  }
+
+  /**
+   * A picture from top to bottom, of any number of samples up to those of a budget that is less
+   * than the usual one.
+   *
+   * @return none if the file is no picture whose rows come one by one, see {@link
+   *     PictureReader#stream}
+   * @throws SignalFormatException as above
+   * @throws IOException if the disk fails
+   */
+  public static Optional<PictureStream> stream(Path file, MediaOptions options) throws IOException {
+    Optional<PictureStream> stream = PictureReader.stream(file);
+    if (stream.isPresent()) {
+      Medium.Picture picture = stream.get().medium();
+      long samples = (long) picture.width() * picture.height() * picture.channels();
+      long most = options.budget().samples();
+      if (samples > most && most < InputBudget.of().samples()) {
+        stream.get().close();
+        throw new SignalFormatException(
+            file,
+            "has " + samples + " samples; at most " + most + " are read; allow it more samples");
+      }
+    }
+    return options.oneChannel() ? stream.map(OneChannel::grey) : stream;
   }
 
   /** Whether a file begins as a picture, a sound or an array does. */

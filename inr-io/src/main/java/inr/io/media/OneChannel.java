@@ -5,6 +5,7 @@ import inr.io.array.NumberArray;
 import inr.io.audio.DecodedSound;
 import inr.io.image.DecodedPicture;
 import inr.io.image.FloatPicture;
+import inr.io.image.PictureStream;
 import inr.signal.Medium;
 import inr.signal.Samples;
 import java.awt.image.DataBuffer;
@@ -14,6 +15,9 @@ import java.util.List;
 
 /** All channels made one: Y′ = 0.299 R + 0.587 G + 0.114 B of a picture, the mean of a sound's. */
 final class OneChannel {
+  private static final String LUMA = "RGB converted to grey by Y' = 0.299 R + 0.587 G + 0.114 B";
+  private static final String NO_ALPHA = "alpha dropped";
+
   private OneChannel() {}
 
   /**
@@ -27,10 +31,10 @@ final class OneChannel {
     }
     List<String> notes = new ArrayList<>(picture.notes());
     if (medium.channels() >= 3) {
-      notes.add("RGB converted to grey by Y' = 0.299 R + 0.587 G + 0.114 B");
+      notes.add(LUMA);
     }
     if (medium.hasAlpha()) {
-      notes.add("alpha dropped");
+      notes.add(NO_ALPHA);
     }
     int pixels = medium.width() * medium.height();
     DataBuffer grey =
@@ -49,13 +53,61 @@ final class OneChannel {
     if (channels < 3) {
       return (int) samples.get(first);
     }
-    // In integers, so that grey stays exactly what it was: the weights add up to 1000.
-    return ((int)
-                (299 * samples.get(first)
-                    + 587 * samples.get(first + 1)
-                    + 114 * samples.get(first + 2))
-            + 500)
-        / 1000;
+    return luma(
+        (int) samples.get(first), (int) samples.get(first + 1), (int) samples.get(first + 2));
+  }
+
+  /** In integers, so that grey stays exactly what it was: the weights add up to 1000. */
+  private static int luma(int red, int green, int blue) {
+    return (299 * red + 587 * green + 114 * blue + 500) / 1000;
+  }
+
+  /** The same luma of a picture that comes row by row. */
+  static PictureStream grey(PictureStream picture) {
+    return picture.medium().channels() == 1 ? picture : new GreyRows(picture);
+  }
+
+  private static final class GreyRows implements PictureStream {
+    private final PictureStream picture;
+    private final int channels;
+
+    GreyRows(PictureStream picture) {
+      this.picture = picture;
+      channels = picture.medium().channels();
+    }
+
+    @Override
+    public Medium.Picture medium() {
+      Medium.Picture all = picture.medium();
+      return new Medium.Picture(all.width(), all.height(), 1, all.bitDepth());
+    }
+
+    @Override
+    public int[] next() throws IOException {
+      int[] row = picture.next();
+      int width = picture.medium().width();
+      for (int pixel = 0, from = 0; pixel < width; pixel++, from += channels) {
+        row[pixel] = channels < 3 ? row[from] : luma(row[from], row[from + 1], row[from + 2]);
+      }
+      return row;
+    }
+
+    @Override
+    public List<String> notes() {
+      List<String> notes = new ArrayList<>(picture.notes());
+      if (channels >= 3) {
+        notes.add(LUMA);
+      }
+      if (channels % 2 == 0) {
+        notes.add(NO_ALPHA);
+      }
+      return notes;
+    }
+
+    @Override
+    public void close() throws IOException {
+      picture.close();
+    }
   }
 
   /**
@@ -83,10 +135,10 @@ final class OneChannel {
 
   private static float[] luma(float[] samples, int channels, List<String> notes) {
     if (channels >= 3) {
-      notes.add("RGB converted to grey by Y' = 0.299 R + 0.587 G + 0.114 B");
+      notes.add(LUMA);
     }
     if (channels % 2 == 0) {
-      notes.add("alpha dropped");
+      notes.add(NO_ALPHA);
     }
     float[] grey = new float[samples.length / channels];
     for (int pixel = 0, i = 0; pixel < grey.length; pixel++, i += channels) {

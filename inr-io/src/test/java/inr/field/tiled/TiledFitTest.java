@@ -10,7 +10,11 @@ import inr.field.NeuralField;
 import inr.field.Original;
 import inr.grid.Axis;
 import inr.grid.Grid;
+import inr.io.InputBudget;
+import inr.io.SampleStorage;
 import inr.io.SignalFormatException;
+import inr.io.image.PictureWriter;
+import inr.io.media.MediaOptions;
 import inr.metric.Psnr;
 import inr.signal.Medium;
 import inr.signal.Samples;
@@ -20,12 +24,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,7 +76,7 @@ class TiledFitTest {
   private TiledFit fit(Original whole, String name, int jobs, TileWatch watch) {
     return new TiledFit(
         folder.resolve(name),
-        whole,
+        TileSource.of(whole),
         Tiling.of(WIDTH, HEIGHT, TILE, OVERLAP),
         settings(150),
         2,
@@ -172,6 +179,78 @@ class TiledFitTest {
     }
   }
 
+  /** However few rows are held, and of a band in parts as of one whole. */
+  @Test
+  void windowsOfAPictureThatIsReadByRowsAreThoseOfThePicture() throws IOException {
+    Tiling tiling = Tiling.of(WIDTH, HEIGHT, TILE, OVERLAP);
+    for (int bits : new int[] {8, 16}) {
+      Original whole = waves(bits);
+      for (String name : new String[] {"rows.png", "rows.ppm", "turned.tif"}) {
+        Path file = folder.resolve(bits + name);
+        PictureWriter.write(file, Cutting.picture(whole), whole.signal().samples(), false);
+        for (boolean grey : new boolean[] {false, true}) {
+          MediaOptions options = MediaOptions.of().withOneChannel(grey);
+          SampleStorage files = new SampleStorage(0, folder);
+          TileSource rows = TileSource.read(file, options.withStorage(files));
+          assertEquals(!name.endsWith(".tif"), rows instanceof StreamedPicture);
+          TileSource memory = TileSource.read(file, options);
+          assertTrue(memory instanceof WholePicture);
+          assertEquals(memory.notes(), rows.notes());
+          assertEquals(memory.sha256(), rows.sha256());
+          // Tiles that nobody wants are left out.
+          for (IntPredicate wanted : List.<IntPredicate>of(t -> true, t -> t == 1 || t == 3)) {
+            assertEquals(hashes(memory, tiling, wanted), hashes(rows, tiling, wanted));
+          }
+        }
+      }
+    }
+    Medium.Picture picture = new Medium.Picture(3, 1000, 1, 8);
+    RowBand band = RowBand.of(new Cut(1000, 40, 5), picture, SampleStorage.of(), 31);
+    int[] row = new int[3];
+    for (int y = 0; y < 200; y++) {
+      band.put(y, new int[] {y, 1, 2});
+      if (y >= 49) {
+        band.read(0, y - 49, 3, row);
+        assertArrayEquals(new int[] {y - 49, 1, 2}, row);
+      }
+    }
+  }
+
+  private static Map<Integer, String> hashes(TileSource source, Tiling tiling, IntPredicate wanted)
+      throws IOException {
+    Map<Integer, String> hashes = new TreeMap<>();
+    source.walk(tiling, wanted, (tile, window) -> hashes.put(tile, Cutting.sha256(window)));
+    return hashes;
+  }
+
+  @Test
+  void aPictureThatIsCutOffOrChangesBetweenItsWalksIsRefusedInALine() throws IOException {
+    Path file = folder.resolve("changing.png");
+    Original whole = waves(8);
+    PictureWriter.write(file, Cutting.picture(whole), whole.signal().samples(), false);
+    MediaOptions options = MediaOptions.of().withStorage(new SampleStorage(0, folder));
+    TileSource rows = TileSource.read(file, options);
+    Tiling tiling = Tiling.of(WIDTH, HEIGHT, TILE, OVERLAP);
+    Files.setLastModifiedTime(file, FileTime.fromMillis(1));
+    assertRefused("was changed", rows, tiling);
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 4;
+    Files.write(file, bytes);
+    SignalFormatException damaged =
+        assertThrows(
+            SignalFormatException.class,
+            () -> hashes(TileSource.read(file, options), tiling, tile -> true));
+    assertEquals(1, String.valueOf(damaged.getMessage()).lines().count());
+    MediaOptions few = options.withBudget(InputBudget.of().withSamples(100));
+    assertThrows(SignalFormatException.class, () -> TileSource.read(file, few));
+  }
+
+  private static void assertRefused(String words, TileSource source, Tiling tiling) {
+    SignalFormatException refused =
+        assertThrows(SignalFormatException.class, () -> hashes(source, tiling, tile -> true));
+    assertTrue(String.valueOf(refused.getMessage()).contains(words));
+  }
+
   @Test
   void goesOnWithTheTilesThatAreThere() throws IOException {
     TiledFit[] first = new TiledFit[1];
@@ -181,7 +260,7 @@ class TiledFitTest {
             "stopped",
             1,
             (work, done, all) -> {
-              if (done == 2) {
+              if (work == TileWatch.Work.FIT && done == 2) {
                 first[0].stop();
               }
             });
