@@ -3,12 +3,12 @@ package inr.family;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * φ = μ + ε exp(ℓ/2) of a z, with μ = z + M z + m and ℓ = N z + n; and ways back from L = E(φ) + β D(μ,
- * ℓ), where r = ∂E/∂φ is given.
+ * φ = μ + ε exp(ℓ/2) of a z, with μ = z + M z + m and ℓ = N z + n; and ways back from L = E(φ) + β
+ * D(μ, ℓ), where r = ∂E/∂φ is given.
  *
  * <p>With h = ½ ε exp(ℓ/2): ∂L/∂μ = r + β μ and ∂L/∂ℓ = h r + ½ β (exp ℓ − 1). Along a direction v
- * of z, μ̇ = v + M v, ℓ̇ = N v and φ̇ = μ̇ + h ℓ̇; the slope L̇ = v·∂L/∂z has the derivatives q + β μ̇
- * by μ and h q + ½ h r ℓ̇ + ½ β ℓ̇ exp ℓ by ℓ, with q = ∂²E/∂φ² φ̇.
+ * of z, μ̇ = v + M v, ℓ̇ = N v and φ̇ = μ̇ + h ℓ̇; the slope L̇ = v·∂L/∂z has the derivatives q + β
+ * μ̇ by μ and h q + ½ h r ℓ̇ + ½ β ℓ̇ exp ℓ by ℓ, with q = ∂²E/∂φ² φ̇.
  */
 final class Posterior {
   private final double[] parameters;
@@ -44,6 +44,11 @@ final class Posterior {
     dSpread = new double[n];
     movedMean = new double[n];
     movedSpread = new double[n];
+  }
+
+  /** φ of z without noise: μ. */
+  void at(double[] z) {
+    at(z, k -> 0);
   }
 
   /** φ of z, with noise ε. */

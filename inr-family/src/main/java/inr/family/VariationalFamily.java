@@ -11,18 +11,18 @@ import java.util.OptionalInt;
 
 /**
  * A variational gradient origin network: shifted networks of a latent φ that is drawn while
- * learning, φ = μ + ε exp(ℓ/2), ε normal, μ = z + M z + m and ℓ = N z + n, where z is found by a step
- * from 0 down the loss itself, L = mean squared error + β D, D = −½ Σ (1 + ℓ − μ² − exp ℓ).
+ * learning, φ = μ + ε exp(ℓ/2), ε normal, μ = z + M z + m and ℓ = N z + n, where z is found by a
+ * step from 0 down the loss itself, L = mean squared error + β D, D = −½ Σ (1 + ℓ − μ² − exp ℓ).
  *
  * <p>D is the divergence of that distribution of φ from the normal one, so latents fill it and
  * members can be drawn from it. The latent of a signal is μ, with ε = 0 throughout. Both steps have
  * noise of their own.
  *
- * <p>Deviations: the published error is a cross-entropy, with β = 1 beside its sum over the samples;
- * with a squared error β is 2σ² over the number of samples, σ the noise that samples are taken to
- * have. The published M has no identity beside it and begins, as m, N and n, at U(±1/√n); here M, m
- * and N begin at 0 and n at −8, as a gradient origin network with little noise, since noise of 1
- * hides a signal whose latent is much less.
+ * <p>Deviations: the published error is a cross-entropy, with β = 1 beside its sum over the
+ * samples; with a squared error β is 2σ² over the number of samples, σ the noise that samples are
+ * taken to have. The published M has no identity beside it and begins, as m, N and n, at U(±1/√n);
+ * here M, m and N begin at 0 and n at −8, as a gradient origin network with little noise, since
+ * noise of 1 hides a signal whose latent is much less.
  *
  * @param shifted networks, and the step to z: one, of a fixed rate
  * @param divergence β, 0 or more

@@ -1,7 +1,6 @@
 package inr.family;
 
 import inr.random.CounterRandom;
-import java.util.function.IntToDoubleFunction;
 
 /**
  * One signal of a {@link VariationalFamily}: the step to z, the draw of φ, and back. The workspace
@@ -11,8 +10,6 @@ import java.util.function.IntToDoubleFunction;
  * with v = −α ∂L/∂z(z).
  */
 final class VariationalWork implements SignalWork<VariationalGradient> {
-  private static final IntToDoubleFunction NO_NOISE = k -> 0;
-
   private final VariationalEngine engine;
   private final SignalPass pass;
 
@@ -52,14 +49,14 @@ final class VariationalWork implements SignalWork<VariationalGradient> {
   private double[] latent(SignalPass pass, float[] targets, int steps) {
     double[] z = new double[slopes.length];
     for (int k = 0; k < steps; k++) {
-      posterior.at(z, NO_NOISE);
+      posterior.at(z);
       pass.slopes(targets, posterior.drawn, first);
       posterior.slopes(first, slopes);
       for (int i = 0; i < z.length; i++) {
         z[i] -= rate() * slopes[i];
       }
     }
-    posterior.at(z, NO_NOISE);
+    posterior.at(z);
     return posterior.drawn.clone();
   }
 

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The definition in double precision: encoder, heads and generated network of one signal, one point
- * at a time. What the loss depends on is found by central differences.
+ * The definition in double precision: encoder, what makes weights and generated network of one
+ * signal, one point at a time. What the loss depends on is found by central differences.
  */
 final class DoubleGenerated {
   private final GeneratedFamily form;
@@ -46,6 +46,45 @@ final class DoubleGenerated {
 
   /** θ. */
   double[] weights(double[] parameters, double[] phi) {
+    return form.weights() instanceof FilmMapping film
+        ? filmed(film, parameters, phi)
+        : headed(parameters, phi);
+  }
+
+  private double[] filmed(FilmMapping film, double[] parameters, double[] phi) {
+    int place = 2 * form.encoder().network().layers().size();
+    double[] x = phi;
+    for (int l = 0; l <= film.layers(); l++) {
+      x = affine(parameters, tensors.get(place), tensors.get(place + 1), x);
+      for (int j = 0; l < film.layers() && j < x.length; j++) {
+        x[j] = x[j] > 0 ? x[j] : 0.2 * x[j];
+      }
+      place += 2;
+    }
+    double[] weights = new double[form.network().layout().size()];
+    int neuron = 0;
+    List<Tensor> made = form.network().layout().tensors();
+    for (int l = 0; l < form.network().layers().size(); l++) {
+      Tensor weight = made.get(2 * l);
+      double omega = SineNetwork.omega(form.network(), l);
+      for (int o = 0; o < weight.rows(); o++) {
+        // The published frequency of a neuron is 15 ρ + 30 where ω is 30.
+        double frequency = omega == 0 ? 1 : (omega / 2 * x[neuron] + omega) / omega;
+        for (int i = 0; i < weight.columns(); i++) {
+          int row = o * weight.columns() + i;
+          weights[weight.offset() + row] =
+              frequency * parameters[tensors.get(place + 2 * l).offset() + row];
+        }
+        double phase = omega == 0 ? 0 : x[x.length / 2 + neuron] / omega;
+        weights[made.get(2 * l + 1).offset() + o] =
+            frequency * parameters[tensors.get(place + 2 * l + 1).offset() + o] + phase;
+        neuron += omega == 0 ? 0 : 1;
+      }
+    }
+    return weights;
+  }
+
+  private double[] headed(double[] parameters, double[] phi) {
     double[] weights = new double[form.network().layout().size()];
     int place = 2 * form.encoder().network().layers().size();
     for (Tensor made : form.network().layout().tensors()) {

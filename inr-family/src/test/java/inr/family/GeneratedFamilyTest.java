@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Members whose weights are all made of a latent. */
@@ -24,6 +25,7 @@ class GeneratedFamilyTest {
   /** Floats of some hundred terms against doubles, relative to the largest slope of a tensor. */
   private static final double FLOATS = 2e-4;
 
+  private static final WeightSource HEADS = new TensorHeads(12);
   private static final SignalSet SIGNALS = LearningTest.signals(7);
 
   private static NetworkSpec sines(int inputs, int width, int outputs) {
@@ -39,9 +41,17 @@ class GeneratedFamilyTest {
   }
 
   private static FamilyPlan plan(int least, int most) {
+    return plan(least, most, HEADS);
+  }
+
+  static List<WeightSource> sources() {
+    return List.of(HEADS, new FilmMapping(8, 2));
+  }
+
+  private static FamilyPlan plan(int least, int most, WeightSource weights) {
     SetEncoder encoder = new SetEncoder(sines(5, 9, 4), least, most);
     return new FamilyPlan(
-        new GeneratedFamily(sines(2, 7, 3), encoder, 12, 0.3, 0.2),
+        new GeneratedFamily(sines(2, 7, 3), encoder, weights, 0.3, 0.2),
         Optimizer.Adam.of(),
         1e-3,
         Schedule.Cosine.of(),
@@ -54,10 +64,11 @@ class GeneratedFamilyTest {
   }
 
   /** Two signals at once, penalties included: every tensor, by central differences in double. */
-  @Test
-  void theGradientIsThatOfTheDefinition() {
+  @ParameterizedTest
+  @MethodSource("sources")
+  void theGradientIsThatOfTheDefinition(WeightSource weights) {
     SignalSet two = SIGNALS.only(s -> s < 2);
-    FamilyPlan plan = plan(1000, 1000);
+    FamilyPlan plan = plan(1000, 1000, weights);
     DoubleGenerated definition = new DoubleGenerated((GeneratedFamily) plan.form(), two);
     try (Learning learning = new Learning(plan, two, 1)) {
       double loss = learning.differentiate();
@@ -116,9 +127,10 @@ class GeneratedFamilyTest {
   }
 
   /** Along a direction of the latent, by differences of the definition's weights. */
-  @Test
-  void tangentsAreThoseOfTheGeneratedNetwork() {
-    FamilyPlan plan = plan(1, 20);
+  @ParameterizedTest
+  @MethodSource("sources")
+  void tangentsAreThoseOfTheGeneratedNetwork(WeightSource weights) {
+    FamilyPlan plan = plan(1, 20, weights);
     GeneratedEngine engine = new GeneratedEngine((GeneratedFamily) plan.form());
     engine.pack(doubles(plan));
     SignalWork<?> work = engine.work(SIGNALS.grid(), SIGNALS.channels());
@@ -172,11 +184,16 @@ class GeneratedFamilyTest {
         "encoder takes 4 numbers of a point; its coordinates and values are 5",
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new GeneratedFamily(sines(2, 4, 3), encoder, 3, 0, 0))
+                () -> new GeneratedFamily(sines(2, 4, 3), encoder, HEADS, 0, 0))
             .getMessage());
     assertThrows(IllegalArgumentException.class, () -> new SetEncoder(sines(4, 5, 4), 0, 2));
     assertThrows(IllegalArgumentException.class, () -> new SetEncoder(sines(4, 5, 4), 3, 2));
     assertThrows(IllegalArgumentException.class, () -> plan(1, 2).firstOrder());
+    assertEquals(
+        "layers of the mapping network have 0 hidden units; 1 to 4096 are accepted",
+        assertThrows(IllegalArgumentException.class, () -> new FilmMapping(0, 2)).getMessage());
+    assertThrows(IllegalArgumentException.class, () -> new FilmMapping(5, 0));
+    assertThrows(IllegalArgumentException.class, () -> new TensorHeads(0));
     Family family = FamilyTest.learned(FamilyMethod.HYPERNETWORK, 1);
     family.requireSteps(1);
     assertEquals(

@@ -42,6 +42,12 @@ class LearningTest {
   }
 
   private static FamilyPlan plan(Shifted shifted, InnerLoop inner, int batch) {
+    return new FamilyPlan(
+        family(shifted, inner), Optimizer.Adam.of(), 1e-3, Schedule.Cosine.of(), batch, 7);
+  }
+
+  /** Two layers of sines and five numbers for {@link #signals}. */
+  static ModulatedFamily family(Shifted shifted, InnerLoop inner) {
     double omega = 4;
     Distribution first = Distribution.sineFirst(2);
     Distribution later = Distribution.sineHidden(18, omega);
@@ -50,19 +56,9 @@ class LearningTest {
             new Layer.Dense(18, new Activation.Sine(omega), first, first),
             new Layer.Dense(20, new Activation.Sine(omega), later, later),
             new Layer.Dense(3, new Activation.Identity(), later, later));
-    return new FamilyPlan(
-        new ModulatedFamily(
-            new ModulatedSiren(
-                new NetworkSpec(2, new Encoding.Identity(), layers),
-                5,
-                shifted,
-                new Distribution.Uniform(0.3)),
-            inner),
-        Optimizer.Adam.of(),
-        1e-3,
-        Schedule.Cosine.of(),
-        batch,
-        7);
+    NetworkSpec network = new NetworkSpec(2, new Encoding.Identity(), layers);
+    Distribution modulation = new Distribution.Uniform(0.3);
+    return new ModulatedFamily(new ModulatedSiren(network, 5, shifted, modulation), inner);
   }
 
   /** Through three steps, two signals at once: every tensor, by central differences in double. */

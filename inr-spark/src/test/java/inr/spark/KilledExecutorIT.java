@@ -141,7 +141,6 @@ class KilledExecutorIT {
     }
     String said = Files.readString(log(cluster));
     assertTrue(said.contains("Lost executor"), said);
-    assertTrue(said.contains(FILES + " done"), said);
 
     Path alone = folder.resolve("alone");
     end(submit("local[1]", in, alone), alone);
