@@ -20,21 +20,30 @@ final class StreamedPicture implements TileSource {
   private final MediaOptions options;
   private final Medium.Picture picture;
   private final List<String> notes;
-  private final FileTime changed;
+  private final Stamp stamp;
   private final String sha256;
 
-  private StreamedPicture(Path file, MediaOptions options, PictureStream stream)
+  /** What tells a file that was written to: when, and its bytes. */
+  private record Stamp(FileTime changed, long size) {
+    static Stamp of(Path file) throws IOException {
+      return new Stamp(Files.getLastModifiedTime(file), Files.size(file));
+    }
+  }
+
+  private StreamedPicture(Path file, MediaOptions options, PictureStream stream, Stamp stamp)
       throws IOException {
     this.file = file;
     this.options = options;
     picture = stream.medium();
     notes = stream.notes();
-    changed = Files.getLastModifiedTime(file);
+    this.stamp = stamp;
     sha256 = Sha256.of(file);
+    requireUnchanged();
   }
 
   /** None if it is not large, or not of a kind whose rows come one by one. */
   static Optional<TileSource> of(Path file, MediaOptions options) throws IOException {
+    Stamp stamp = Stamp.of(file);
     Optional<PictureStream> stream = MediaReader.stream(file, options);
     if (stream.isEmpty()) {
       return Optional.empty();
@@ -44,7 +53,7 @@ final class StreamedPicture implements TileSource {
       long samples = (long) picture.width() * picture.height() * picture.channels();
       return options.storage().allowsArrayOf(samples * picture.bitDepth() / Byte.SIZE)
           ? Optional.empty()
-          : Optional.of(new StreamedPicture(file, options, rows));
+          : Optional.of(new StreamedPicture(file, options, rows, stamp));
     }
   }
 
@@ -98,12 +107,18 @@ final class StreamedPicture implements TileSource {
 
   private PictureStream open() throws IOException {
     requireUnchanged();
-    return MediaReader.stream(file, options)
-        .orElseThrow(() -> new SignalFormatException(file, "is another file now"));
+    PictureStream rows =
+        MediaReader.stream(file, options)
+            .orElseThrow(() -> new SignalFormatException(file, "is another file now"));
+    if (!rows.medium().equals(picture)) {
+      rows.close();
+      throw new SignalFormatException(file, "is another file now");
+    }
+    return rows;
   }
 
   private void requireUnchanged() throws IOException {
-    if (!Files.getLastModifiedTime(file).equals(changed)) {
+    if (!Stamp.of(file).equals(stamp)) {
       throw new SignalFormatException(
           file, "was changed while its tiles were fitted; run the same again");
     }

@@ -3,17 +3,20 @@ package inr.field.tiled;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Threads that work on tiles; none is taken before one of them is free, so none waits in memory.
+ * Threads that work on tiles; work is taken when one of them is free, so beside the tiles that are
+ * worked on only the one that is offered is in memory.
  */
 final class TileWorkers implements AutoCloseable {
   private final ExecutorService threads;
@@ -44,18 +47,28 @@ final class TileWorkers implements AutoCloseable {
     } catch (InterruptedException asked) {
       throw interrupted();
     }
-    while (!taken.isEmpty() && taken.peek().isDone()) {
-      finish(taken.remove());
+    for (Iterator<Future<?>> all = taken.iterator(); all.hasNext(); ) {
+      Future<?> one = all.next();
+      if (one.isDone()) {
+        all.remove();
+        finish(one);
+      }
     }
-    taken.add(
-        threads.submit(
-            () -> {
-              try {
-                return work.call();
-              } finally {
-                free.release();
-              }
-            }));
+    Taken one = new Taken(work::call);
+    taken.add(one);
+    threads.execute(one);
+  }
+
+  /** Frees its thread after it tells how it ended, so that who takes next sees a failure. */
+  private final class Taken extends FutureTask<Object> {
+    Taken(Callable<Object> work) {
+      super(work);
+    }
+
+    @Override
+    protected void done() {
+      free.release();
+    }
   }
 
   /** Waits for all work, and throws as {@link #take}. */
@@ -95,9 +108,13 @@ final class TileWorkers implements AutoCloseable {
   @Override
   public void close() {
     threads.shutdown();
+    boolean asked = Thread.interrupted();
     try {
       threads.awaitTermination(1, TimeUnit.HOURS);
-    } catch (InterruptedException asked) {
+    } catch (InterruptedException again) {
+      asked = true;
+    }
+    if (asked) {
       Thread.currentThread().interrupt();
     }
   }

@@ -97,7 +97,7 @@ public final class TiledFit {
       entries.add(TiledModel.entry(key, file(key), 0));
     }
     TiledModel model = TiledModel.of(folder, TiledIndex.of(source, tiling, entries));
-    List<TileMeasure> measures = measure(model);
+    List<TileMeasure> measures = measure(model, keys);
     TiledIndex index = model.index().measured(measures);
     TiledModel.write(folder, index);
     if (former.isPresent()) {
@@ -143,17 +143,27 @@ public final class TiledFit {
         source.walk(
             tiling,
             tiles::contains,
-            (tile, window) ->
-                workers.take(
-                    () -> {
-                      fit(keys.get(tile), window, tiles.size());
-                      return tile;
-                    }));
+            (tile, window) -> {
+              requireKey(keys.get(tile), window);
+              workers.take(
+                  () -> {
+                    fit(keys.get(tile), window, tiles.size());
+                    return tile;
+                  });
+            });
         workers.finish();
       } catch (IOException | RuntimeException | Error failed) {
         stop();
         throw failed;
       }
+    }
+  }
+
+  /** A source may change between walks; then its samples belong to no key that is known. */
+  private void requireKey(String key, Original window) throws IOException {
+    if (!settings.key(Cutting.sha256(window)).equals(key)) {
+      throw new IOException(
+          source.name() + ": was changed while its tiles were fitted; run the same again");
     }
   }
 
@@ -176,12 +186,13 @@ public final class TiledFit {
     }
   }
 
-  private List<TileMeasure> measure(TiledModel model) throws IOException {
+  private List<TileMeasure> measure(TiledModel model, List<String> keys) throws IOException {
     List<TileMeasure> measures = new ArrayList<>();
     source.walk(
         tiling,
         tile -> true,
         (tile, cut) -> {
+          requireKey(keys.get(tile), cut);
           Window window = tiling.window(tile);
           Pixels original = Pixels.of(cut, window.x(), window.y());
           measures.add(TileMeasure.of(model, tile, original, threads, this::check));
