@@ -49,9 +49,10 @@ final class CodedPictures {
    * What a file that was just written decodes to, which may be too large for the heap.
    *
    * @param source the picture that was encoded, for errors
+   * @param threads how many work on it
    */
-  static DecodedPicture decoded(Path source, byte[] file, MediaOptions options) throws IOException {
-    int threads = Runtime.getRuntime().availableProcessors();
+  static DecodedPicture decoded(Path source, byte[] file, MediaOptions options, int threads)
+      throws IOException {
     try (PictureDecoder decoder = Codec.decoder(CodecFile.of(file, Codec.MOST_PIXELS), threads)) {
       Samples samples =
           ComparedSignal.stored(

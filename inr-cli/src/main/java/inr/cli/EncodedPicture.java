@@ -84,6 +84,7 @@ record EncodedPicture(
         .put("target_reached", encoding.onTarget())
         .put("effort", options.effort().word())
         .put("iterations", encoding.steps())
+        .put("tile", options.tileSide(encoding.medium()))
         .put("threads", options.threads())
         .put("seed", options.seed());
   }

@@ -74,14 +74,19 @@ record EncodingReport(EncodedPicture result, ParseResult words) {
   private RepeatedCommand command() {
     RepeatedCommand command =
         new RepeatedCommand("encode", PageOrigin.name(result.original())).withGiven(words);
-    result.encoding().map(Encoding::options).ifPresent(options -> settle(command, options));
+    result.encoding().ifPresent(encoding -> settle(command, encoding));
     return command;
   }
 
-  private static void settle(RepeatedCommand command, EncodingOptions options) {
+  private static void settle(RepeatedCommand command, Encoding encoding) {
+    EncodingOptions options = encoding.options();
     command
         .with("--" + OptionWord.of(options.target().kind()), options.target().value())
         .with("--effort", options.effort().word())
         .with("--seed", options.seed());
+    int side = options.tileSide(encoding.medium());
+    if (side > 0) {
+      command.with("--tiles", side);
+    }
   }
 }

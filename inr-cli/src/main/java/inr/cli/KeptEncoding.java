@@ -29,6 +29,9 @@ final class KeptEncoding implements TrainingListener {
   private double pixels;
   private boolean training;
 
+  /** Of tiles, or 0. */
+  private int side;
+
   /** Pixels of all steps since it began, here. */
   private double worked;
 
@@ -58,16 +61,7 @@ final class KeptEncoding implements TrainingListener {
   /** Encodes a picture, or goes on with that. */
   Encoding run(DecodedPicture picture, EncodingOptions options) throws IOException {
     pixels = (double) picture.medium().width() * picture.medium().height();
-    int side = options.tileSide(picture.medium());
-    if (side > 0 && !quiet) {
-      session.say(
-          input
-              + ": is encoded in tiles of "
-              + side
-              + " x "
-              + side
-              + " pixels, with networks that a sample of it is trained for");
-    }
+    side = options.tileSide(picture.medium());
     boolean resumes = keeper.keptPlace().isPresent();
     try {
       return resumes
@@ -118,11 +112,19 @@ final class KeptEncoding implements TrainingListener {
   public void between(TrainingState state) {
     if (!training) {
       training = true;
+      if (side > 0 && !quiet) {
+        session.say(
+            input
+                + ": is encoded in tiles of "
+                + side
+                + " x "
+                + side
+                + " pixels, with networks that a sample of it is trained for");
+      }
       // From now on a signal is waited for: there is a checkpoint to write.
       session.interruption().react(() -> {});
     }
-    String place = "step " + state.done() + " of phase " + state.phase();
-    keeper.between(place, begun.seconds(), body(state));
+    keeper.between(state.place(), begun.seconds(), body(state));
   }
 
   private static CheckpointKeeper.Body body(TrainingState state) {

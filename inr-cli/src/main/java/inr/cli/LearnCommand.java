@@ -53,7 +53,7 @@ final class LearnCommand implements Callable<Integer> {
       names = "--method",
       paramLabel = "NAME",
       description =
-          "functa (shifts of each layer, learned rates), coin (one fixed rate), gon (gradient origin network; one step) or hypernetwork (an encoder, and all weights made of the latent) (default ${DEFAULT-VALUE}).")
+          "functa (shifts of each layer, learned rates), coin (one fixed rate), gon (gradient origin network; one step), variational-gon (the same with latents that are drawn), hypernetwork (an encoder, and all weights made of the latent) or film (an encoder, and a frequency and a phase for each neuron) (default ${DEFAULT-VALUE}).")
   private String method = FamilyMethod.FUNCTA.toString();
 
   @Option(
@@ -65,13 +65,15 @@ final class LearnCommand implements Callable<Integer> {
   @Option(
       names = "--steps",
       paramLabel = "N",
-      description = "Steps, of 16 signals each (default 500, of gon 600, of hypernetwork 5000).")
+      description =
+          "Steps, of 16 signals each (default 500, of gon 600, of variational-gon 1000, of hypernetwork and film 5000).")
   private @Nullable Long steps;
 
   @Option(
       names = "--lr",
       paramLabel = "RATE",
-      description = "Learning rate of the first step (default 0.001, of gon 0.0005).")
+      description =
+          "Learning rate of the first step (default 0.001, of gon and variational-gon 0.0005).")
   private @Nullable Double rate;
 
   @Option(

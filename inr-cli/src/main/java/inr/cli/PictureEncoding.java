@@ -42,7 +42,8 @@ record PictureEncoding(Session session, CommandInput source, MediaOptions limits
     KeptEncoding work = new KeptEncoding(session, source, checkpoint, resume, begun, quiet);
     Encoding encoding = work.run(picture(original), options);
     work.write(target, encoding.file());
-    DecodedPicture decoded = CodedPictures.decoded(source.file(), encoding.file(), limits);
+    DecodedPicture decoded =
+        CodedPictures.decoded(source.file(), encoding.file(), limits, options.threads());
     return EncodedPicture.of(original, encoding.file(), decoded, Optional.of(encoding));
   }
 

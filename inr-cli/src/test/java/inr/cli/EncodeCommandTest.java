@@ -33,7 +33,7 @@ class EncodeCommandTest {
         Cli.run("encode", picture, "-o", file, "--effort", "draft", "--seed", 3, "--json").done();
     assertEquals(
         List.of(
-            "input, file, bytes, bpp, psnr, ssim, ms_ssim, width, height, channels, lambda, target, target_value, target_reached, effort, iterations, threads, seed, preset, seconds"
+            "input, file, bytes, bpp, psnr, ssim, ms_ssim, width, height, channels, lambda, target, target_value, target_reached, effort, iterations, tile, threads, seed, preset, seconds"
                 .split(", ")),
         List.copyOf(told.json().keySet()));
     assertEquals((double) Files.size(file), told.number("bytes"));

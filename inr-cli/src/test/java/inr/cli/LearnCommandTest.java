@@ -270,7 +270,7 @@ class LearnCommandTest {
 
   @ParameterizedTest
   @CsvSource({
-    "--method, maml, 'functa, coin, gon and hypernetwork are accepted'",
+    "--method, maml, 'functa, coin, gon, variational-gon, hypernetwork and film are accepted'",
     "--latent, 0, 'latent has 0 numbers'",
     "--steps, 0, '1 or more are accepted'",
     "--lr, -1, 'learning rate is -1.0; a positive number is needed'",

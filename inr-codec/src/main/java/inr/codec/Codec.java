@@ -3,6 +3,7 @@ package inr.codec;
 import inr.codec.file.CodecFile;
 import inr.codec.file.CodecFormatException;
 import inr.codec.file.CodecWriter;
+import inr.codec.file.Header;
 import inr.codec.file.LosslessPicture;
 import inr.codec.lossless.LosslessWriter;
 import inr.codec.shape.Preset;
@@ -37,22 +38,19 @@ public final class Codec {
    * @param original the picture, its profile included
    * @param listener may end the work with a {@link java.util.concurrent.CancellationException}, and
    *     get a state written before that, from which {@link #resume} goes on
-   * @throws IllegalArgumentException if the picture is too large, or its file cannot be as small as
-   *     the target
+   * @throws IllegalArgumentException if the picture is too large, its file cannot be as small as
+   *     the target, or the target is no λ and the picture has tiles
    */
   public static Encoding encode(
       DecodedPicture original, EncodingOptions options, TrainingListener listener) {
     Medium.Picture medium = original.medium();
     long pixels = (long) medium.width() * medium.height();
-    if (pixels > MOST_PIXELS) {
-      throw new IllegalArgumentException(
-          medium.text() + " has more than " + MOST_PIXELS + " pixels; make it smaller or cut it");
-    }
+    requireSize(medium);
+    PictureTraining.Settings settings = settings(original, options);
     Optional<byte[]> small = lossless(original, worthNoTraining(options.target(), pixels));
     if (small.isPresent()) {
       return kept(original, small.get(), 0, options, 0);
     }
-    PictureTraining.Settings settings = settings(original, options);
     return encoding(
         original,
         options,
@@ -79,6 +77,14 @@ public final class Codec {
         settings,
         PictureTraining.resume(
             original.medium(), original.samples(), original.profile(), settings, state, listener));
+  }
+
+  private static void requireSize(Medium.Picture medium) {
+    Header.requireSides(medium);
+    if ((long) medium.width() * medium.height() > MOST_PIXELS) {
+      throw new IllegalArgumentException(
+          medium.text() + " has more than " + MOST_PIXELS + " pixels; make it smaller or cut it");
+    }
   }
 
   private static PictureTraining.Settings settings(
@@ -157,8 +163,10 @@ public final class Codec {
    * Encodes a picture without loss: small where colours repeat, some 0.7 of a PNG elsewhere.
    *
    * @param original the picture, its profile included
+   * @throws IllegalArgumentException if the picture is too large
    */
   public static byte[] encodeLossless(DecodedPicture original) {
+    requireSize(original.medium());
     return lossless(original, Double.POSITIVE_INFINITY).orElseThrow();
   }
 

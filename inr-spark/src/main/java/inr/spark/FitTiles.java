@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import org.apache.hadoop.fs.ChecksumException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -116,16 +117,18 @@ public final class FitTiles implements Callable<Integer> {
     }
     files.makeFolder(folder + "/" + TileTask.CUTS);
     try (LocalFolder local = LocalFolder.make()) {
-      Set<String> former = former(files, local.path());
+      Set<String> former = former(files, Files.createDirectory(local.path().resolve("former")));
       MediaOptions options = MediaOptions.of().withOneChannel(wishes.settings().oneChannel());
-      TileSource whole = TileSource.read(files.copy(folders.input(), local.path()), options);
+      Path input = Files.createDirectory(local.path().resolve("input"));
+      TileSource whole = TileSource.read(files.copy(folders.input(), input), options);
       Medium.Picture picture = whole.picture();
       Tiling tiling = Tiling.of(picture.width(), picture.height(), tile, overlap);
-      List<String> keys = cut(files, wishes.settings().of(picture), whole, tiling, local.path());
+      Path windows = Files.createDirectory(local.path().resolve("windows"));
+      List<String> keys = cut(files, wishes.settings().of(picture), whole, tiling, windows);
       TiledIndex index = fit(context, files, whole, tiling, keys);
       List<TileMeasure> measures = measure(context, files, index);
       int code = finish(spark, files, index.measured(measures), Seam.of(index, measures));
-      former.removeAll(keys);
+      keys.forEach(former::remove);
       for (String key : former) {
         files.delete(folder + "/" + TiledIndex.Tile.file(key));
       }
@@ -137,10 +140,10 @@ public final class FitTiles implements Callable<Integer> {
   private Set<String> former(ClusterFiles files, Path local) throws IOException {
     Set<String> keys = new LinkedHashSet<>();
     if (files.exists(folders.output() + "/" + TiledModel.INDEX)) {
-      files.copy(folders.output() + "/" + TiledModel.INDEX, local);
       try {
+        files.copy(folders.output() + "/" + TiledModel.INDEX, local);
         TiledModel.open(local).index().tiles().forEach(tile -> keys.add(tile.key()));
-      } catch (SignalFormatException damaged) {
+      } catch (SignalFormatException | ChecksumException damaged) {
         keys.clear();
       }
     }

@@ -126,6 +126,13 @@ class KilledExecutorIT {
     return found;
   }
 
+  /** The driver first, since it starts another executor for one that ends. */
+  private static void stop(Process job) {
+    List<ProcessHandle> below = job.descendants().toList();
+    job.destroyForcibly();
+    below.forEach(ProcessHandle::destroyForcibly);
+  }
+
   @Test
   void aKilledExecutorChangesNoModel() throws IOException, InterruptedException {
     Path in = pictures();
@@ -136,14 +143,18 @@ class KilledExecutorIT {
       assertTrue(before < FILES, "all were fitted before one could be killed");
       end(job, cluster);
     } finally {
-      job.children().forEach(ProcessHandle::destroyForcibly);
-      job.destroyForcibly();
+      stop(job);
     }
     String said = Files.readString(log(cluster));
     assertTrue(said.contains("Lost executor"), said);
 
     Path alone = folder.resolve("alone");
-    end(submit("local[1]", in, alone), alone);
+    Process second = submit("local[1]", in, alone);
+    try {
+      end(second, alone);
+    } finally {
+      stop(second);
+    }
     Map<String, byte[]> expected = models(alone);
     Map<String, byte[]> found = models(cluster);
     assertEquals(FILES, expected.size());

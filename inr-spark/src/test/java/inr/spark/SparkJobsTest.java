@@ -249,8 +249,7 @@ class SparkJobsTest {
     assertEquals(here.keySet(), models(folder.resolve("s.inrt")).keySet());
     assertEquals(
         0,
-        FitTiles.run(
-            Stream.concat(Stream.of(words), Stream.of("--force")).toArray(String[]::new)));
+        FitTiles.run(Stream.concat(Stream.of(words), Stream.of("--force")).toArray(String[]::new)));
     Set<String> keys = new HashSet<>(models(folder.resolve("s.inrt")).keySet());
     assertEquals(here.size(), keys.size());
     assertFalse(keys.removeAll(here.keySet()));

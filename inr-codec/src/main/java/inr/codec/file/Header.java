@@ -26,7 +26,11 @@ public record Header(Medium.Picture medium, Shape shape, int logTile, int[] low,
   /** Of a tile; a side of 2¹² has no more. */
   public static final long MOST_TILE_PIXELS = 1 << 24;
 
+  /** Longest side of a picture. */
+  static final int LARGEST_SIDE = 1 << 24;
+
   public Header {
+    requireSides(medium);
     if (shape.channels() != medium.channels()
         || low.length != medium.channels()
         || high.length != medium.channels()) {
@@ -61,6 +65,14 @@ public record Header(Medium.Picture medium, Shape shape, int logTile, int[] low,
         throw new IllegalArgumentException(
             "channel " + o + " has values of " + low[o] + " to " + high[o]);
       }
+    }
+  }
+
+  /** Refuses pictures that no file has. */
+  public static void requireSides(Medium.Picture medium) {
+    if (Math.max(medium.width(), medium.height()) > LARGEST_SIDE) {
+      throw new IllegalArgumentException(
+          medium.text() + " has a side of more than " + LARGEST_SIDE + " pixels; cut it");
     }
   }
 

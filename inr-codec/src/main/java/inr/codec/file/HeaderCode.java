@@ -10,7 +10,6 @@ import java.util.Optional;
 /** The bytes of a {@link Header}. */
 final class HeaderCode {
   private static final int MOST_BYTES = 40;
-  private static final int LARGEST_SIDE = 1 << 24;
   private static final int WIDE = 4;
 
   private HeaderCode() {}
@@ -111,9 +110,13 @@ final class HeaderCode {
   }
 
   private static int side(long side) throws CodecFormatException {
-    if (side < 1 || side > LARGEST_SIDE) {
+    if (side < 1 || side > Header.LARGEST_SIDE) {
       throw new CodecFormatException(
-          "picture has a side of " + side + " pixels; 1 to " + LARGEST_SIDE + " are accepted");
+          "picture has a side of "
+              + side
+              + " pixels; 1 to "
+              + Header.LARGEST_SIDE
+              + " are accepted");
     }
     return (int) side;
   }

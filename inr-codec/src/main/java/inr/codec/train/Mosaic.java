@@ -8,8 +8,8 @@ import inr.signal.Medium;
  * A picture made of pieces of another one, all of one size, that lie beside and below each other as
  * they lie in it.
  *
- * <p>Pieces begin where every grid has a symbol that begins, so that no symbol belongs to two of
- * them.
+ * <p>In the mosaic, pieces begin where every grid has a symbol that begins, so that no symbol
+ * belongs to two of them.
  *
  * @param side columns and rows of a piece; less where the picture ends
  * @param lefts where the columns of pieces begin in the other picture

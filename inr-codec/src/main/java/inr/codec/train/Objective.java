@@ -20,14 +20,21 @@ final class Objective {
 
   private final Layout layout;
   private final int pixels;
+  private final long served;
   private final RatePass rate;
   private final DistortionPass distortion;
   private final NetworkRate networkRate;
   private final float[] slopes;
   private final double[] gradient;
 
-  Objective(Layout layout, Sheet sheet, Picture picture, Workers workers) {
+  /**
+   * The loss of a picture.
+   *
+   * @param served pixels that pay for a bit of the networks: those of all that they draw
+   */
+  Objective(Layout layout, Sheet sheet, Picture picture, long served, Workers workers) {
     this.layout = layout;
+    this.served = served;
     pixels = picture.pixels();
     rate = new RatePass(layout, sheet, workers);
     distortion = new DistortionPass(layout, sheet, picture, workers);
@@ -57,7 +64,12 @@ final class Objective {
   /** What networks in whole steps cost with the latents that a model has rounded. */
   NetworkCost networkCost(Model model) {
     return new NetworkCost(
-        layout, rate, distortion, model.latents.symbols(), model.lambda / pixels);
+        layout,
+        rate,
+        distortion,
+        model.latents.symbols(),
+        model.lambda / pixels,
+        model.lambda / served);
   }
 
   /** The loss with latents rounded as they are coded. */
@@ -96,7 +108,7 @@ final class Objective {
    */
   Loss networkStep(Model model, float[] at, double learningRate) {
     Loss loss = gradients(model, at);
-    networkRate.addGradient(model.parameters, model.lambda / pixels, gradient);
+    networkRate.addGradient(model.parameters, model.lambda / served, gradient);
     clip();
     model.optimizer().update(model.parameters, gradient, learningRate);
     return loss;

@@ -24,7 +24,7 @@ public final class PictureTraining {
   /**
    * How a picture is trained.
    *
-   * @param target what the picture should come to
+   * @param target what the picture should come to; a λ where there are tiles
    * @param preset size of the networks
    * @param finest level of the finest latents
    * @param logTile log₂ of the side of a tile, or 0 for one tile that is the picture
@@ -41,7 +41,14 @@ public final class PictureTraining {
       int steps,
       boolean searchValues,
       long seed,
-      int threads) {}
+      int threads) {
+    public Settings {
+      if (logTile > 0 && target.kind() != Target.Kind.LAMBDA) {
+        throw new IllegalArgumentException(
+            "a size or a PSNR cannot be asked for of a picture in tiles; give a lambda, 0.001 is usual");
+      }
+    }
+  }
 
   /**
    * What training found.
@@ -126,6 +133,7 @@ public final class PictureTraining {
     return Training.of(
         packing,
         new SampleSpan(header.low(), header.high()).picture(header.medium(), samples),
+        (long) header.medium().width() * header.medium().height(),
         Belonging.of(header.medium(), samples, packing.profile(), settings),
         settings,
         workers,

@@ -22,7 +22,7 @@ final class TileTraining {
    * @param start networks as the file has them, and latents
    */
   TileTraining(Layout layout, Sheet sheet, Picture picture, Snapshot start, Workers workers) {
-    objective = new Objective(layout, sheet, picture, workers);
+    objective = new Objective(layout, sheet, picture, picture.pixels(), workers);
     model = new Model(layout, sheet, picture, workers);
     model.take(start);
   }

@@ -29,7 +29,8 @@ import java.util.Optional;
  * alone and in few steps, is coded and forgotten.
  *
  * <p>So the memory is that of the sample or of one tile, whichever is more, and of the streams of
- * the tiles that are done. A state is one of the sample's training, or lies between two tiles.
+ * the tiles that are done. A state is one of the sample's training, or lies between two tiles: what
+ * a tile had learnt is done again.
  */
 final class TiledTraining implements TrainingState {
   /** Steps that are told of as still to come; as good as never. */
@@ -90,10 +91,6 @@ final class TiledTraining implements TrainingState {
       PictureTraining.Settings settings,
       Workers workers,
       TrainingListener listener) {
-    if (settings.target().kind() != Target.Kind.LAMBDA) {
-      throw new IllegalArgumentException(
-          "a size or a PSNR cannot be asked for of a picture in tiles; give a lambda, 0.001 is usual");
-    }
     int side = 1 << settings.logTile();
     Shape shape =
         new Shape(
@@ -116,6 +113,7 @@ final class TiledTraining implements TrainingState {
     return Training.of(
         new Packing(one, sheet, profile),
         span().picture(medium, samples, mosaic),
+        pixels,
         belonging,
         settings,
         workers,
@@ -144,8 +142,9 @@ final class TiledTraining implements TrainingState {
       byte[][] symbols = latents(known, tiles.size());
       tiles.add(CodecWriter.tile(wave, header, tiles.size(), symbols));
     }
+    listener.between(this);
     return new PictureTraining.Result(
-        new CodedPicture(header, known.parameters(), tiles, profile, Optional.empty()),
+        new CodedPicture(header, known.parameters(), List.copyOf(tiles), profile, Optional.empty()),
         sums.error(),
         sums.bits() + ParameterCode.bits(known.parameters()),
         known.lambda());
@@ -227,6 +226,13 @@ final class TiledTraining implements TrainingState {
   @Override
   public int done() {
     return sample.map(Training::done).orElse(tiles.size());
+  }
+
+  @Override
+  public String place() {
+    return sample
+        .map(Training::place)
+        .orElseGet(() -> "tile " + tiles.size() + " of " + header.tiles());
   }
 
   @Override

@@ -58,17 +58,19 @@ final class Training implements TrainingState {
    * The training of a picture as one tile.
    *
    * @param packing how it will lie in a file
+   * @param served pixels that the networks are for, at least those of the picture
    */
   static Training of(
       Packing packing,
       Picture picture,
+      long served,
       Belonging belonging,
       PictureTraining.Settings settings,
       Workers workers,
       TrainingListener listener) {
     Layout layout = packing.header().shape().layout();
     Supplier<Steering> steerings = Steering.of(settings.target(), packing);
-    Objective objective = new Objective(layout, packing.sheet(), picture, workers);
+    Objective objective = new Objective(layout, packing.sheet(), picture, served, workers);
     Model model = new Model(layout, packing.sheet(), picture, workers);
     return new Training(
         picture,

@@ -35,7 +35,7 @@ class WarmUpTest {
       Run run =
           new Run(
               layout,
-              new Objective(layout, sheet, picture, workers),
+              new Objective(layout, sheet, picture, picture.pixels(), workers),
               new Model(layout, sheet, picture, workers),
               Steering.of(Target.lambda(lambda), packing).get(),
               SmallTraining.NOBODY);

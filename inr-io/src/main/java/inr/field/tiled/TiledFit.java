@@ -142,7 +142,10 @@ public final class TiledFit {
       try {
         source.walk(
             tiling,
-            tiles::contains,
+            tile -> {
+              check();
+              return tiles.contains(tile);
+            },
             (tile, window) -> {
               requireKey(keys.get(tile), window);
               workers.take(

@@ -42,7 +42,7 @@ record Container(String letters, String words, int version, HeaderText header) {
       new Container("INR", "an inr model", 2, HeaderText.DEFLATED);
   static final Container CHECKPOINT =
       new Container("INC", "an inr checkpoint", 2, HeaderText.PLAIN);
-  static final Container FAMILY = new Container("INF", "an inr family", 2, HeaderText.PLAIN);
+  static final Container FAMILY = new Container("INF", "an inr family", 3, HeaderText.PLAIN);
   static final Container LEARNING =
       new Container("INK", "a checkpoint of inr learn", 2, HeaderText.PLAIN);
   static final int MAX_HEADER = 1 << 26;

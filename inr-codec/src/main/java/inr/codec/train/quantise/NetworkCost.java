@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * What fixed latents cost with networks of whole steps: mean squared error + λ · (bits of latents
- * and networks) per pixel.
+ * and networks) per pixel, those of the networks shared by all pixels that they draw.
  *
  * <p>A change of one group changes bits or error but not both, so only that half is computed again.
  */
@@ -21,6 +21,7 @@ public final class NetworkCost {
   private final DistortionPass distortion;
   private final float[] symbols;
   private final double perBit;
+  private final double perNetworkBit;
   private final int upsamplingStart;
   private final int upsamplingEnd;
 
@@ -35,13 +36,20 @@ public final class NetworkCost {
    * @param layout of the networks
    * @param symbols rounded latents, with margins; read by every call
    * @param perBit λ / pixels
+   * @param perNetworkBit λ / pixels of all that the networks draw
    */
   public NetworkCost(
-      Layout layout, RatePass rate, DistortionPass distortion, float[] symbols, double perBit) {
+      Layout layout,
+      RatePass rate,
+      DistortionPass distortion,
+      float[] symbols,
+      double perBit,
+      double perNetworkBit) {
     this.rate = rate;
     this.distortion = distortion;
     this.symbols = symbols;
     this.perBit = perBit;
+    this.perNetworkBit = perNetworkBit;
     List<Tensor> upsampling = layout.tensors(Group.UPSAMPLING_WEIGHT);
     this.upsamplingStart = upsampling.isEmpty() ? 0 : upsampling.get(0).offset();
     this.upsamplingEnd = upsampling.isEmpty() ? 0 : upsampling.get(upsampling.size() - 1).end();
@@ -88,7 +96,12 @@ public final class NetworkCost {
   }
 
   private Cost cost(QuantisedParameters parameters, double latentBits, double error) {
-    double bits = latentBits + ParameterCode.bits(parameters);
-    return new Cost(parameters, latentBits, bits, error, error + perBit * bits);
+    double networkBits = ParameterCode.bits(parameters);
+    return new Cost(
+        parameters,
+        latentBits,
+        latentBits + networkBits,
+        error,
+        error + perBit * latentBits + perNetworkBit * networkBits);
   }
 }
