@@ -82,6 +82,13 @@ final class LearnCommand implements Callable<Integer> {
   private boolean firstOrder;
 
   @Option(
+      names = "--patch",
+      paramLabel = "N",
+      description =
+          "Learn from parts of the files of a folder, which may have any size: squares of N x N pixels of pictures, windows of N samples of sounds. Held out are those of every tenth file.")
+  private @Nullable Integer patch;
+
+  @Option(
       names = "--rates",
       description =
           "Tell, too, how well the signals held out are kept in how few bits: as inr encode --family does, by principal components likewise, and as JPEG.")
@@ -151,7 +158,12 @@ final class LearnCommand implements Callable<Integer> {
       Optional<LearningCheckpoint> former =
           resume ? Optional.of(KeptLearning.read(checkpoint.target())) : Optional.empty();
       ManySignals signals =
-          ManySignals.read(input, limits.options().withOneChannel(grey), session, quiet);
+          ManySignals.read(
+              input,
+              Optional.ofNullable(patch),
+              limits.options().withOneChannel(grey),
+              session,
+              quiet);
       long last = steps == null ? chosen.steps() : steps;
       FamilyPlan plan = plan(chosen, signals.learned()).lasting(last);
       if (heldOut != null) {

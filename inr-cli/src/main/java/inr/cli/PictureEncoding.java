@@ -24,7 +24,12 @@ record PictureEncoding(Session session, CommandInput source, MediaOptions limits
   EncodedPicture withoutLoss(Output target) throws IOException {
     Original original = original();
     DecodedPicture picture = picture(original);
-    byte[] file = Codec.encodeLossless(picture);
+    byte[] file;
+    try {
+      file = Codec.encodeLossless(picture);
+    } catch (IllegalArgumentException tooLarge) {
+      throw CommandFailure.failure(source + ": " + tooLarge.getMessage());
+    }
     target.write(out -> out.write(file));
     return EncodedPicture.of(original, file, picture, Optional.empty());
   }

@@ -42,6 +42,8 @@ record TilesFit(Session session, FitOptions options, TileOptions tiles, int jobs
           folder + ": exists already; name another folder or give --force");
     }
     TileSource whole = read(input);
+    List<String> notes = whole.notes();
+    notes.forEach(note -> say(whole.name() + ": " + note));
     Medium.Picture picture = whole.picture();
     Tiling tiling = tiles.of(picture.width(), picture.height());
     FitSettings settings = options.ofTiles(first(whole, tiling));
@@ -53,6 +55,9 @@ record TilesFit(Session session, FitOptions options, TileOptions tiles, int jobs
               new TiledFit(folder, whole, tiling, settings, options.threads(), jobs, progress),
               folder);
     }
+    whole.notes().stream()
+        .filter(note -> !notes.contains(note))
+        .forEach(note -> say(whole.name() + ": " + note));
     say(text(folder, result, begun.seconds()));
     if (options.json()) {
       report(input, folder, settings, result, begun.seconds()).print(session);
@@ -76,7 +81,6 @@ record TilesFit(Session session, FitOptions options, TileOptions tiles, int jobs
     FitVoice voice = options.quiet() ? FitVoice.SILENT : new LiveProgress(session);
     TileSource whole = options.readTiles(input.file(), voice);
     session.interruption().check();
-    whole.notes().forEach(note -> voice.say(whole.name() + ": " + note));
     return whole;
   }
 

@@ -283,6 +283,37 @@ class LearnCommandTest {
     assertFalse(Files.exists(held), "pictures of a learning that did not begin");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "film, 'weights: a frequency and a phase of each neuron, by 3 hidden layers of 64'",
+    "variational-gon, 'divergence: counts '"
+  })
+  void aFamilyTellsHowItsMembersDiffer(String method, String part) throws IOException {
+    learn("--quiet", "--method", method).done();
+    String told = Cli.run("info", family).done().out();
+    assertTrue(told.contains(part), told);
+    Path strip = folder.resolve("strip.png");
+    Cli.run("render", family, "-o", strip, "--complete", pictures.resolve("pa.png"), "9").done();
+    assertEquals(2 * 64, Original.read(strip, MediaOptions.of()).signal().samples().size());
+  }
+
+  /** Squares of files of any size, whose rest is left out; a file is learned from or held out. */
+  @Test
+  void partsOfFilesAreLearned() throws IOException {
+    slope(pictures.resolve("pa.png"), 1, 11);
+    slope(pictures.resolve("pj.png"), 2, 9);
+    Cli told = learn("--json", "--patch", 4).done();
+    assertEquals(10 * 4, told.number("learned"));
+    assertEquals(4, told.number("held_out"));
+    Path square = slope(folder.resolve("square.png"), 3, 4);
+    Path model = folder.resolve("square.inr");
+    Cli.run("fit", square, "-o", model, "--family", family, "--quiet").done();
+    learn("--patch", 9).failed(ExitCode.FAILURE, "pb.png: is a picture of 8 x 8");
+    learn("--patch", 0).failed(ExitCode.FAILURE, "patches have 0 samples a side");
+    Cli.run("learn", "digits8", "-o", family, "--patch", 4, "--force")
+        .failed(ExitCode.USAGE, "--patch is for a folder, and digits8 is none");
+  }
+
   @Test
   void wrongInputsAreRefused() throws IOException {
     Cli.run("learn", folder.resolve("none"), "-o", family)

@@ -52,9 +52,9 @@ public enum FamilyMethod {
     }
   },
   /**
-   * The same with latents that are drawn from a normal distribution of each signal, and kept near
-   * the normal distribution, from which members are to be drawn. Samples are taken to have a noise
-   * of {@value #NOISE} of their range.
+   * The same with latents that are drawn from a normal distribution of each signal, which is kept
+   * near that of mean 0 and variance 1. Samples are taken to have a noise of {@value #NOISE} of
+   * their range.
    *
    * @see <a href="https://arxiv.org/abs/2007.02798">Bond-Taylor and Willcocks 2021</a>
    */

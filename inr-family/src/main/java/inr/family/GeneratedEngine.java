@@ -31,9 +31,13 @@ final class GeneratedEngine implements FamilyEngine<GeneratedGradient> {
 
   /** A workspace for one latent. */
   WeightPass pass() {
-    return form.weights() instanceof FilmMapping film
-        ? new FilmPass(parameters, tensors, film, form.network())
-        : new HeadPass(parameters, tensors, network);
+    if (form.weights() instanceof FilmMapping film) {
+      return new FilmPass(parameters, tensors, film, form.network());
+    }
+    if (form.weights() instanceof TensorHeads) {
+      return new HeadPass(parameters, tensors, network);
+    }
+    throw new AssertionError("no pass for " + form.weights());
   }
 
   @Override

@@ -15,7 +15,8 @@ import java.util.OptionalInt;
  * <p>What is made less is the mean squared error at all points + latentPenalty · mean φ² +
  * weightPenalty · mean θ².
  *
- * <p>Deviation: the published weights of the penalties belong to a network of 256 and a range of 2.
+ * <p>Deviation from Sitzmann et al., who have no other source of weights than heads: their weights
+ * of the penalties belong to a network of 256 and a range of 2.
  *
  * @param network that is generated
  * @param encoder of sets

@@ -1,8 +1,9 @@
 package inr.family;
 
 /**
- * How a latent is found: φ₀ = 0, φₖ₊₁ = φₖ − α ⊙ ∂L/∂φ(φₖ), L the mean squared error of one signal,
- * so that a signal's steps do not depend on which others are learned beside it.
+ * How a latent is found: φ₀ = 0, φₖ₊₁ = φₖ − α ⊙ ∂L/∂φ(φₖ), L the mean squared error of one signal
+ * (with a {@link VariationalFamily} its whole loss), so that a signal's steps do not depend on
+ * which others are learned beside it.
  *
  * @param steps K while learning, 1 to 100
  * @param rate α before it is learned, positive

@@ -1,5 +1,6 @@
 package inr.family;
 
+import inr.grid.Axis;
 import inr.grid.Grid;
 import inr.io.Sha256;
 import inr.signal.Medium;
@@ -7,6 +8,7 @@ import inr.signal.Samples;
 import inr.signal.Signal;
 import inr.signal.ValueRange;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -55,14 +57,60 @@ public final class SignalSet {
     return new SignalSet((Grid) signals.get(0).coordinates(), medium, values);
   }
 
-  private static void requireAlike(Medium first, String firstName, Medium other, String name) {
-    if (other instanceof Medium.Field) {
+  /**
+   * Parts of signals, a set for each: squares of pictures, or windows of sounds, that do not
+   * overlap. What is left over at the right, below or at the end is in none.
+   *
+   * @param signals at least one, of any size
+   * @param names of them, for messages
+   * @param side pixels of a square's side, or samples of a window
+   * @throws IllegalArgumentException if a signal is neither a picture nor a sound, is smaller than
+   *     a part, or differs from the first in channels, depth or rate
+   */
+  public static List<SignalSet> patches(List<Signal> signals, List<String> names, int side) {
+    requireMedium(signals.get(0).medium(), names.get(0));
+    Medium part = Patches.of(signals.get(0).medium(), side, names.get(0)).part();
+    List<SignalSet> sets = new ArrayList<>();
+    for (int s = 0; s < signals.size(); s++) {
+      Medium whole = signals.get(s).medium();
+      requireMedium(whole, names.get(s));
+      Patches patches = Patches.of(whole, side, names.get(s));
+      requireAlike(part, names.get(0), patches.part(), names.get(s));
+      int width = whole instanceof Medium.Picture picture ? picture.width() : 0;
+      List<float[]> values =
+          patches.cut(values(whole, signals.get(s).samples()), width * whole.channels());
+      sets.add(new SignalSet(grid(part), part, values.toArray(float[][]::new)));
+    }
+    return sets;
+  }
+
+  /** All signals of sets of one shape; at least one set. */
+  public static SignalSet together(List<SignalSet> sets) {
+    SignalSet first = sets.get(0);
+    return new SignalSet(
+        first.grid,
+        first.medium,
+        sets.stream().flatMap(set -> Arrays.stream(set.values)).toArray(float[][]::new));
+  }
+
+  private static Grid grid(Medium medium) {
+    return medium instanceof Medium.Picture picture
+        ? Grid.of(Axis.centred("y", picture.height()), Axis.centred("x", picture.width()))
+        : Grid.of(Axis.centred("t", ((Medium.Sound) medium).frames()));
+  }
+
+  private static void requireMedium(Medium medium, String name) {
+    if (!(medium instanceof Medium.Picture || medium instanceof Medium.Sound)) {
       throw new IllegalArgumentException(
           name
               + ": is a "
-              + other.text()
+              + medium.text()
               + "; a family is of pictures of 8 or 16 bits or of sounds");
     }
+  }
+
+  private static void requireAlike(Medium first, String firstName, Medium other, String name) {
+    requireMedium(other, name);
     if (!other.equals(first)) {
       throw new IllegalArgumentException(
           name

@@ -12,7 +12,7 @@ interface SignalWork<G extends SignalGradient> {
    * The latent of a signal.
    *
    * @param targets {@code [points, channels]} in training units
-   * @param steps inner steps, where it has such
+   * @param steps inner steps, where it has such; maybe others than in learning
    */
   double[] latent(float[] targets, int steps);
 

@@ -14,9 +14,10 @@ import java.util.OptionalInt;
  * learning, φ = μ + ε exp(ℓ/2), ε normal, μ = z + M z + m and ℓ = N z + n, where z is found by a
  * step from 0 down the loss itself, L = mean squared error + β D, D = −½ Σ (1 + ℓ − μ² − exp ℓ).
  *
- * <p>D is the divergence of that distribution of φ from the normal one, so latents fill it and
- * members can be drawn from it. The latent of a signal is μ, with ε = 0 throughout. Both steps have
- * noise of their own.
+ * <p>D is the divergence of that distribution of φ from the normal one, near which latents are
+ * kept. The latent of a signal is μ, with ε = 0 throughout; members are drawn, as of every family,
+ * from the normal distribution that the latents learned from have. Both steps have noise of their
+ * own. Of a signal of which few points are known the error is the mean over these, and β the same.
  *
  * <p>Deviations: the published error is a cross-entropy, with β = 1 beside its sum over the
  * samples; with a squared error β is 2σ² over the number of samples, σ the noise that samples are
@@ -58,7 +59,7 @@ public record VariationalFamily(ModulatedFamily shifted, double divergence) impl
     return shifted.latent();
   }
 
-  /** Those of the shifted networks, then M, m, N and n. */
+  /** Those of the shifted networks, log α included, which is not learned; then M, m, N and n. */
   @Override
   public ParameterLayout layout() {
     Sketch sketch = new Sketch(network().inputs());

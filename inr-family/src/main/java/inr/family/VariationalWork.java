@@ -53,15 +53,11 @@ final class VariationalWork implements SignalWork<VariationalGradient> {
       pass.slopes(targets, posterior.drawn, first);
       posterior.slopes(first, slopes);
       for (int i = 0; i < z.length; i++) {
-        z[i] -= rate() * slopes[i];
+        z[i] -= engine.shifted.rates[i] * slopes[i];
       }
     }
     posterior.at(z);
     return posterior.drawn.clone();
-  }
-
-  private double rate() {
-    return engine.form.shifted().inner().rate();
   }
 
   /** E(φ) + β D. */
@@ -74,7 +70,7 @@ final class VariationalWork implements SignalWork<VariationalGradient> {
     pass.slopes(targets, origin.drawn, first);
     origin.slopes(first, slopes);
     for (int k = 0; k < n; k++) {
-      gradient.z[k] = -rate() * slopes[k];
+      gradient.z[k] = -engine.shifted.rates[k] * slopes[k];
     }
     Posterior found = gradient.found;
     found.at(gradient.z, k -> random.normal(n + k));
@@ -83,7 +79,7 @@ final class VariationalWork implements SignalWork<VariationalGradient> {
             + engine.form.divergence() * found.divergence();
     found.slopes(second, slopes);
     for (int k = 0; k < n; k++) {
-      gradient.direction[k] = -rate() * slopes[k];
+      gradient.direction[k] = -engine.shifted.rates[k] * slopes[k];
     }
     if (engine.form.shifted().inner().secondOrder()) {
       origin.move(gradient.direction, moved);

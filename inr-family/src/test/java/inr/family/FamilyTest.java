@@ -95,6 +95,10 @@ class FamilyTest {
   }
 
   private Path file() throws IOException {
+    return file(family);
+  }
+
+  private Path file(Family family) throws IOException {
     Path file = folder.resolve("family.inr");
     try (Output output = Output.claim(file, true)) {
       family.write(output);
@@ -102,17 +106,19 @@ class FamilyTest {
     return file;
   }
 
-  @Test
-  void aFileGivesTheFamilyBack() throws IOException {
-    Family read = Family.read(file());
-    assertEquals(family.plan(), read.plan());
-    assertEquals(STEPS, read.steps());
+  @ParameterizedTest
+  @EnumSource(FamilyMethod.class)
+  void aFileGivesTheFamilyBack(FamilyMethod method) throws IOException {
+    Family written = learned(method, 2);
+    Family read = Family.read(file(written));
+    assertEquals(written.plan(), read.plan());
+    assertEquals(2, read.steps());
     double[] phi = read.sample(1, 1);
     for (int k = 0; k < phi.length; k++) {
-      assertEquals(family.sample(1, 1)[k], phi[k], 1e-5);
+      assertEquals(written.sample(1, 1)[k], phi[k], 1e-5);
     }
     assertArrayEquals(
-        family.member(phi).parameters().values(), read.member(phi).parameters().values());
+        written.member(phi).parameters().values(), read.member(phi).parameters().values());
   }
 
   @ParameterizedTest

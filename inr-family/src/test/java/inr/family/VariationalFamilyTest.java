@@ -64,7 +64,8 @@ class VariationalFamilyTest {
                 + BETA * 0.5 * (StrictMath.exp(origin[n + k]) - 1);
         slope += number(form, parameters, "log-variance.weight", k * n + j) * spread;
       }
-      z[j] = -form.shifted().inner().rate() * slope;
+      int rate = form.layout().tensor(ModulatedFamily.RATES).offset() + j;
+      z[j] = -StrictMath.exp(parameters[rate]) * slope;
     }
     double[] found = posterior(form, parameters, z);
     double divergence = 0;

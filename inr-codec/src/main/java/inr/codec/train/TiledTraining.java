@@ -29,8 +29,8 @@ import java.util.Optional;
  * alone and in few steps, is coded and forgotten.
  *
  * <p>So the memory is that of the sample or of one tile, whichever is more, and of the streams of
- * the tiles that are done. A state is one of the sample's training, or lies between two tiles: what
- * a tile had learnt is done again.
+ * the tiles that are done. A state is one of the sample's training, or lies before a tile or after
+ * the last one: what a tile had learnt is done again.
  */
 final class TiledTraining implements TrainingState {
   /** Steps that are told of as still to come; as good as never. */

@@ -13,8 +13,8 @@ public interface TrainingListener {
   void step(TrainingPlace place, double error, double bits);
 
   /**
-   * Before each step, and while the networks' steps are searched: the time to write a checkpoint,
-   * and to end the training after that.
+   * Before each step, while the networks' steps are searched, and after the last tile where there
+   * are some: the time to write a checkpoint, and to end the training after that.
    */
   default void between(TrainingState state) {}
 }

@@ -21,7 +21,7 @@ final class Values extends Phase {
   void step(int i) {
     Cost now = search.visited(i, run.quantised.orElseThrow());
     run.quantised = Optional.of(now);
-    run.tell(this, i, now.error(), now.bits());
+    run.tell(this, i, now.error(), now.latentBits());
   }
 
   @Override

@@ -7,11 +7,21 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inr.codec.Codec;
+import inr.codec.DecodedPicture;
+import inr.codec.EncodingEffort;
+import inr.codec.EncodingOptions;
 import inr.codec.file.CodecFile;
 import inr.codec.file.CodecWriter;
 import inr.codec.file.LatentFile;
+import inr.codec.parameter.QuantisedParameters;
+import inr.codec.shape.Layout;
 import inr.codec.shape.Preset;
+import inr.codec.shape.Shape;
+import inr.codec.train.latent.Sheet;
+import inr.codec.train.quantise.NetworkCost;
+import inr.codec.train.synthesis.Picture;
 import inr.metric.Psnr;
+import inr.parallel.Workers;
 import inr.signal.Medium;
 import inr.signal.Samples;
 import java.io.ByteArrayOutputStream;
@@ -24,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** A picture of 3 x 2 tiles, the last of which is 7 x 5 pixels. */
 class TiledTrainingTest {
@@ -117,7 +128,7 @@ class TiledTrainingTest {
 
   @Test
   void fromAnyPlaceItEndsInTheSameFileOnOneThread() throws IOException {
-    List<String> places = List.of("warm-up 20", "tiles 2");
+    List<String> places = List.of("warm-up 20", "tiles 2", "tiles 6");
     Keeper keeper = new Keeper(places);
     PictureTraining.Result whole = trained(1, keeper);
     assertEquals(GOLDEN, checksum(CodecWriter.write(whole.picture())));
@@ -150,6 +161,52 @@ class TiledTrainingTest {
             .getMessage();
     assertTrue(
         refusal.startsWith("is of lambda 0.002, lop from level 0, tiles of 64, 80 steps"), refusal);
+  }
+
+  @Test
+  void whatNoFileHoldsIsRefusedBeforeTheWork() {
+    Medium.Picture line = new Medium.Picture((1 << 24) + 1, 1, 1, 8);
+    DecodedPicture strip =
+        new DecodedPicture(
+            line, new Samples.UnsignedBytes(new byte[line.width()]), Optional.empty());
+    String words = "a side of more than 16777216 pixels";
+    for (Executable encoding :
+        List.<Executable>of(
+            () -> Codec.encodeLossless(strip),
+            () ->
+                Codec.encode(
+                    strip, EncodingOptions.of(EncodingEffort.DRAFT), SmallTraining.NOBODY))) {
+      String refusal = assertThrows(IllegalArgumentException.class, encoding).getMessage();
+      assertTrue(refusal.contains(words), refusal);
+    }
+  }
+
+  /** A bit of networks that serve four such pictures costs a quarter of one of latents. */
+  @Test
+  void bitsOfNetworksArePaidByAllThatTheyServe() {
+    Shape shape = new Shape(Preset.LOP, 3, 0, 2);
+    Layout layout = shape.layout();
+    Sheet sheet = new Sheet(shape.pyramid(8, 6));
+    byte[] bytes = new byte[8 * 6 * 3];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) (5 * i);
+    }
+    Samples samples = new Samples.UnsignedBytes(bytes);
+    Medium.Picture medium = new Medium.Picture(8, 6, 3, 8);
+    Picture picture = SampleSpan.of(medium, samples).picture(medium, samples);
+    try (Workers workers = new Workers(1)) {
+      Model model = new Model(layout, sheet, picture, workers);
+      model.lambda = 0.5;
+      QuantisedParameters whole = QuantisedParameters.finest(layout, layout.defaults());
+      NetworkCost.Cost alone =
+          new Objective(layout, sheet, picture, 48, workers).networkCost(model).of(whole);
+      NetworkCost.Cost shared =
+          new Objective(layout, sheet, picture, 4 * 48, workers).networkCost(model).of(whole);
+      double networks = alone.bits() - alone.latentBits();
+      assertTrue(networks > 0);
+      assertEquals(alone.bits(), shared.bits());
+      assertEquals(0.5 * networks / 48 * 3 / 4, alone.loss() - shared.loss(), 1e-9 * alone.loss());
+    }
   }
 
   @Test

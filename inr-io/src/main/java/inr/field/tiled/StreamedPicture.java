@@ -19,7 +19,10 @@ final class StreamedPicture implements TileSource {
   private final Path file;
   private final MediaOptions options;
   private final Medium.Picture picture;
-  private final List<String> notes;
+
+  /** Those of the beginning, until all rows were read once. */
+  private List<String> notes;
+
   private final Stamp stamp;
   private final String sha256;
 
@@ -35,7 +38,7 @@ final class StreamedPicture implements TileSource {
     this.file = file;
     this.options = options;
     picture = stream.medium();
-    notes = stream.notes();
+    notes = List.copyOf(stream.notes());
     this.stamp = stamp;
     sha256 = Sha256.of(file);
     requireUnchanged();
@@ -100,6 +103,9 @@ final class StreamedPicture implements TileSource {
             visitor.tile(tile, Cutting.of(this, tiling.window(tile), band::read));
           }
         }
+      }
+      if (y == picture.height()) {
+        notes = List.copyOf(rows.notes());
       }
     }
     requireUnchanged();

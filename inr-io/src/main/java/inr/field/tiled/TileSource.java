@@ -20,7 +20,10 @@ public interface TileSource {
   /** SHA-256 of that file; empty if there was none. */
   String sha256();
 
-  /** What was changed on the way to its samples, one short line each. */
+  /**
+   * What was changed on the way to its samples, one short line each; complete when all tiles were
+   * cut.
+   */
   List<String> notes();
 
   /** Gets windows. */

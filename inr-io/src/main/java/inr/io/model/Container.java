@@ -44,7 +44,7 @@ record Container(String letters, String words, int version, HeaderText header) {
       new Container("INC", "an inr checkpoint", 2, HeaderText.PLAIN);
   static final Container FAMILY = new Container("INF", "an inr family", 3, HeaderText.PLAIN);
   static final Container LEARNING =
-      new Container("INK", "a checkpoint of inr learn", 2, HeaderText.PLAIN);
+      new Container("INK", "a checkpoint of inr learn", 3, HeaderText.PLAIN);
   static final int MAX_HEADER = 1 << 26;
   private static final int MAGIC = 8;
 

@@ -14,6 +14,7 @@ import inr.io.InputBudget;
 import inr.io.SampleStorage;
 import inr.io.SignalFormatException;
 import inr.io.image.PictureWriter;
+import inr.io.image.SamplePictures;
 import inr.io.media.MediaOptions;
 import inr.metric.Psnr;
 import inr.signal.Medium;
@@ -221,6 +222,25 @@ class TiledFitTest {
     Map<Integer, String> hashes = new TreeMap<>();
     source.walk(tiling, wanted, (tile, window) -> hashes.put(tile, Cutting.sha256(window)));
     return hashes;
+  }
+
+  /** Which is when the last row was read. */
+  @Test
+  void whatTurnsUpInTheLastRowIsTold() throws IOException {
+    byte[] raw = new byte[HEIGHT * (WIDTH + 1)];
+    raw[raw.length - 1] = 9;
+    byte[] colours = SamplePictures.chunk("PLTE", new byte[] {9, 8, 7, 1, 2, 3});
+    Path file = folder.resolve("palette.png");
+    Files.write(file, SamplePictures.png(WIDTH, HEIGHT, 8, 3, raw, colours));
+    SampleStorage files = new SampleStorage(0, folder);
+    TileSource rows = TileSource.read(file, MediaOptions.of().withStorage(files));
+    assertTrue(rows instanceof StreamedPicture);
+    hashes(rows, Tiling.of(WIDTH, HEIGHT, TILE, OVERLAP), tile -> true);
+    assertEquals(
+        List.of(
+            "8-bit palette expanded to 8-bit RGB",
+            "1 pixel has a colour that its palette lacks and became black"),
+        rows.notes());
   }
 
   @Test

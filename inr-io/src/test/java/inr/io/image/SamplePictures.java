@@ -16,7 +16,7 @@ import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
 
 /** Small pictures of every format with known pixels, and the means to tamper with them. */
-final class SamplePictures {
+public final class SamplePictures {
   static final int WIDTH = 17;
   static final int HEIGHT = 11;
 
@@ -122,7 +122,8 @@ final class SamplePictures {
   }
 
   /** A PNG of any header and raw (filter byte and samples) data, with chunks before the data. */
-  static byte[] png(int width, int height, int depth, int colourType, byte[] raw, byte[]... chunks)
+  public static byte[] png(
+      int width, int height, int depth, int colourType, byte[] raw, byte[]... chunks)
       throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.writeBytes("\u0089PNG\r\n\u001a\n".getBytes(ISO_8859_1));
@@ -148,7 +149,7 @@ final class SamplePictures {
     return bytes.toByteArray();
   }
 
-  static byte[] chunk(String type, byte[] data) throws IOException {
+  public static byte[] chunk(String type, byte[] data) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
     CRC32 checksum = new CRC32();
