@@ -69,24 +69,27 @@ final class VariationalWork implements SignalWork<VariationalGradient> {
     origin.at(new double[n], random::normal);
     pass.slopes(targets, origin.drawn, first);
     origin.slopes(first, slopes);
-    for (int k = 0; k < n; k++) {
-      gradient.z[k] = -engine.shifted.rates[k] * slopes[k];
-    }
+    against(gradient.z);
     Posterior found = gradient.found;
     found.at(gradient.z, k -> random.normal(n + k));
     double loss =
         pass.gradient(targets, found.drawn, second, gradient.shifted)
             + engine.form.divergence() * found.divergence();
     found.slopes(second, slopes);
-    for (int k = 0; k < n; k++) {
-      gradient.direction[k] = -engine.shifted.rates[k] * slopes[k];
-    }
+    against(gradient.direction);
     if (engine.form.shifted().inner().secondOrder()) {
       origin.move(gradient.direction, moved);
       pass.product(targets, origin.drawn, moved, product, gradient.shifted);
       origin.movedSlopes(first, product);
     }
     return loss;
+  }
+
+  /** −α ⊙ the slopes by z. */
+  private void against(double[] step) {
+    for (int k = 0; k < step.length; k++) {
+      step[k] = -engine.shifted.rates[k] * slopes[k];
+    }
   }
 
   @Override

@@ -3,11 +3,9 @@ package inr.family;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inr.activation.Activation;
 import inr.circuit.Distribution;
-import inr.circuit.Tensor;
 import inr.encoding.Encoding;
 import inr.network.Layer;
 import inr.network.NetworkSpec;
@@ -22,9 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Members whose weights are all made of a latent. */
 class GeneratedFamilyTest {
-  /** Floats of some hundred terms against doubles, relative to the largest slope of a tensor. */
-  private static final double FLOATS = 2e-4;
-
   private static final WeightSource HEADS = new TensorHeads(12);
   private static final SignalSet SIGNALS = LearningTest.signals(7);
 
@@ -74,32 +69,17 @@ class GeneratedFamilyTest {
       double loss = learning.differentiate();
       double[] parameters = learning.parameters().clone();
       assertEquals(mean(definition, parameters), loss, 1e-6 * loss);
-      for (Tensor tensor : plan.layout().tensors()) {
-        double[] expected = new double[tensor.size()];
-        double[] found = new double[tensor.size()];
-        double largest = 0;
-        for (int i = 0; i < tensor.size(); i += 1 + tensor.size() / 12) {
-          expected[i] = difference(definition, parameters, tensor.offset() + i);
-          found[i] = learning.gradient()[tensor.offset() + i];
-          largest = Math.max(largest, Math.abs(expected[i]));
-        }
-        assertTrue(largest > 0, tensor.name());
-        assertArrayEquals(expected, found, FLOATS * largest, tensor.name());
-      }
+      Differences.assertGradient(
+          plan.layout().tensors(),
+          moved -> mean(definition, moved),
+          parameters,
+          learning.gradient(),
+          12);
     }
   }
 
   private static double mean(DoubleGenerated definition, double[] parameters) {
     return 0.5 * (definition.loss(parameters, 0, all()) + definition.loss(parameters, 1, all()));
-  }
-
-  private static double difference(DoubleGenerated definition, double[] parameters, int place) {
-    double step = 1e-5;
-    double[] moved = parameters.clone();
-    moved[place] += step;
-    double above = mean(definition, moved);
-    moved[place] -= 2 * step;
-    return (above - mean(definition, moved)) / (2 * step);
   }
 
   /** The latent of a few points is that of the definition, in whatever order they come. */

@@ -24,9 +24,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class LearningTest {
-  /** Floats of some hundred terms against doubles, relative to the largest slope of a tensor. */
-  private static final double FLOATS = 2e-4;
-
   /** Colour pictures of 13 x 9: neither points nor widths are multiples of anything. */
   static SignalSet signals(int count) {
     Grid grid = Grid.of(Axis.centred("y", 9), Axis.centred("x", 13));
@@ -72,32 +69,17 @@ class LearningTest {
       double loss = learning.differentiate();
       double[] parameters = learning.parameters().clone();
       assertEquals(mean(definition, parameters), loss, 1e-6 * loss);
-      for (Tensor tensor : plan.layout().tensors()) {
-        double[] expected = new double[tensor.size()];
-        double[] found = new double[tensor.size()];
-        double largest = 0;
-        for (int i = 0; i < tensor.size(); i += 1 + tensor.size() / 4) {
-          expected[i] = difference(definition, parameters, tensor.offset() + i);
-          found[i] = learning.gradient()[tensor.offset() + i];
-          largest = Math.max(largest, Math.abs(expected[i]));
-        }
-        assertTrue(largest > 0, tensor.name());
-        assertArrayEquals(expected, found, FLOATS * largest, tensor.name());
-      }
+      Differences.assertGradient(
+          plan.layout().tensors(),
+          moved -> mean(definition, moved),
+          parameters,
+          learning.gradient(),
+          4);
     }
   }
 
   private static double mean(DoubleFamily definition, double[] parameters) {
     return 0.5 * (definition.loss(parameters, 0) + definition.loss(parameters, 1));
-  }
-
-  private static double difference(DoubleFamily definition, double[] parameters, int place) {
-    double step = 1e-5;
-    double[] moved = parameters.clone();
-    moved[place] += step;
-    double above = mean(definition, moved);
-    moved[place] -= 2 * step;
-    return (above - mean(definition, moved)) / (2 * step);
   }
 
   /** What the first order leaves out is not small, or it would not be worth a pass. */
