@@ -11,7 +11,6 @@ import inr.signal.Medium;
 import inr.signal.Signal;
 import inr.studio.Exhibit;
 import inr.studio.FinishedField;
-import inr.studio.FinishedTiles;
 import inr.studio.Show;
 import inr.studio.StudioServer;
 import java.io.IOException;
@@ -81,7 +80,7 @@ final class ViewCommand implements Callable<Integer> {
     return show(
         model.index().picture(),
         TiledRenderer.ownGrid(model),
-        new FinishedTiles("Field", model, TiledInfo.facts(model), THREADS));
+        new FinishedField("Field", model, TiledInfo.facts(model), THREADS));
   }
 
   private Show show(Medium medium, Grid grid, Exhibit field) throws IOException {

@@ -1,18 +1,34 @@
 package inr.studio;
 
 import inr.field.NeuralField;
+import inr.field.tiled.TiledModel;
 import inr.io.model.Model;
 import inr.report.FitCurve;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
-/** A model that is looked at. */
+/** A model, or a model in tiles, that is looked at. */
 public final class FinishedField implements Exhibit {
   private final String name;
-  private final Model model;
   private final Map<String, String> facts;
-  private final FieldRenderer renderer;
+  private final FieldView view;
+  private final String state;
+  private final Supplier<Optional<byte[]>> model;
+
+  private FinishedField(
+      String name,
+      Map<String, String> facts,
+      FieldView view,
+      String state,
+      Supplier<Optional<byte[]>> model) {
+    this.name = name;
+    this.facts = facts;
+    this.view = view;
+    this.state = state;
+    this.model = model;
+  }
 
   /**
    * A model.
@@ -22,11 +38,30 @@ public final class FinishedField implements Exhibit {
    * @param threads that render it
    */
   public FinishedField(String name, Model model, Map<String, String> facts, int threads) {
-    this.name = name;
-    this.model = model;
-    this.facts = facts;
-    renderer = new FieldRenderer(threads);
+    this(
+        name,
+        facts,
+        showing(model, threads),
+        "finished",
+        () -> Optional.of(new NeuralField(model).toBytes()));
+  }
+
+  /**
+   * A model in tiles, which is a folder, so a page has no file of it.
+   *
+   * @param name of it
+   * @param model used by nobody else from now on
+   * @param facts on it
+   * @param threads that render it
+   */
+  public FinishedField(String name, TiledModel model, Map<String, String> facts, int threads) {
+    this(name, facts, new TiledView(model, threads), "tiled", Optional::empty);
+  }
+
+  private static FieldView showing(Model model, int threads) {
+    FieldRenderer renderer = new FieldRenderer(threads);
     renderer.show(Snapshot.of(model));
+    return renderer;
   }
 
   @Override
@@ -36,12 +71,12 @@ public final class FinishedField implements Exhibit {
 
   @Override
   public FieldView view() {
-    return renderer;
+    return view;
   }
 
   @Override
   public Map<String, ?> state() {
-    return new TreeMap<>(Map.of("state", "finished", "version", renderer.version(), "words", ""));
+    return new TreeMap<>(Map.of("state", state, "version", view.version(), "words", ""));
   }
 
   @Override
@@ -56,7 +91,7 @@ public final class FinishedField implements Exhibit {
 
   @Override
   public Optional<byte[]> model() {
-    return Optional.of(new NeuralField(model).toBytes());
+    return model.get();
   }
 
   @Override

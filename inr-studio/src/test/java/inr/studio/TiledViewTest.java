@@ -75,7 +75,7 @@ class TiledViewTest {
   void tilesOfAPageAreWhatTheCommandRenders() throws IOException {
     TiledModel model = TiledModel.open(folder);
     FieldView view =
-        new FinishedTiles("Field", TiledModel.open(folder), Map.of("a", "b"), THREADS).view();
+        new FinishedField("Field", TiledModel.open(folder), Map.of("a", "b"), THREADS).view();
     Grid own = TiledRenderer.ownGrid(model);
     assertArrayEquals(
         rendered(model, own.window(0, 0, HEIGHT).window(1, 256, WIDTH - 256)), view.tile(0, 0, 1));
