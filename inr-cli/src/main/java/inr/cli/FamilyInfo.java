@@ -56,7 +56,8 @@ final class FamilyInfo {
         .put("plan", RecordJson.toTree(FamilyPlan.class, family.plan()));
   }
 
-  private static Map<String, String> facts(Family family) {
+  /** A family in a table of two columns. */
+  static Map<String, String> facts(Family family) {
     FamilyPlan plan = family.plan();
     Family.Origin origin = family.origin();
     NetworkSpec network = plan.form().network();

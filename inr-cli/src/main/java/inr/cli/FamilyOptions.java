@@ -121,15 +121,7 @@ final class FamilyOptions {
     requireCount("--between", count, 2);
     double[] from = latent(family, Path.of(between.get(0)), session);
     double[] to = latent(family, Path.of(between.get(1)), session);
-    List<double[]> latents = new ArrayList<>();
-    for (int s = 0; s < count; s++) {
-      double[] phi = new double[from.length];
-      for (int k = 0; k < phi.length; k++) {
-        phi[k] = from[k] + (to[k] - from[k]) * s / (count - 1);
-      }
-      latents.add(phi);
-    }
-    return latents;
+    return Family.between(from, to, count);
   }
 
   private static double[] latent(Family family, Path file, Session session) throws IOException {

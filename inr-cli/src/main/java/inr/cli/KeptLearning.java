@@ -6,6 +6,7 @@ import inr.family.Learning;
 import inr.family.LearningCheckpoint;
 import inr.family.SignalSet;
 import inr.io.Output;
+import inr.report.FitCurve;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -18,6 +19,7 @@ final class KeptLearning implements AutoCloseable {
   private final boolean quiet;
   private final CheckpointKeeper keeper;
   private final LiveLine line;
+  private final FitCurve.Losses losses = new FitCurve.Losses();
   private final double secondsBefore;
   private final Stopwatch begun = Stopwatch.start();
 
@@ -71,6 +73,7 @@ final class KeptLearning implements AutoCloseable {
     try {
       while (learning.steps() < last) {
         learning.step();
+        losses.add(learning.steps(), learning.loss(), begun.seconds());
         show();
         keeper.between(place(learning.steps()), begun.seconds(), body());
       }
@@ -78,6 +81,11 @@ final class KeptLearning implements AutoCloseable {
     } finally {
       line.end();
     }
+  }
+
+  /** How the loss went in this run. */
+  FitCurve curve() {
+    return losses.curve();
   }
 
   /** Seconds of all runs. */

@@ -19,8 +19,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code inr learn}: many signals become one family of networks. */
 @Command(
@@ -35,6 +37,8 @@ final class LearnCommand implements Callable<Integer> {
   private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
   private final Session session;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(
       paramLabel = "SIGNALS",
@@ -93,6 +97,13 @@ final class LearnCommand implements Callable<Integer> {
       description =
           "Tell, too, how well the signals held out are kept in how few bits: as inr encode --family does, by principal components likewise, and as JPEG.")
   private boolean rates;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.html",
+      description =
+          "Write a page, too, that shows signals held out beside what the family makes of them, drawn members, the way from one to another, and where latents lie.")
+  private @Nullable Path report;
 
   @Option(
       names = "--held-out",
@@ -154,6 +165,7 @@ final class LearnCommand implements Callable<Integer> {
     FamilyMethod chosen = SolveOptions.chosen("--method", method, List.of(FamilyMethod.values()));
     try (CommandInput source = new CommandInput(input, limits.options(), session);
         Output target = CommandOutput.claim(output, source, force, session);
+        AskedPage page = AskedPage.claim(Optional.ofNullable(report), source, force, session);
         Output checkpoint = claimCheckpoint(target, source)) {
       Optional<LearningCheckpoint> former =
           resume ? Optional.of(KeptLearning.read(checkpoint.target())) : Optional.empty();
@@ -166,6 +178,9 @@ final class LearnCommand implements Callable<Integer> {
               quiet);
       long last = steps == null ? chosen.steps() : steps;
       FamilyPlan plan = plan(chosen, signals.learned()).lasting(last);
+      if (rates || page.isAsked()) {
+        CommandFailure.unlessUsage(plan::requireCodable);
+      }
       if (heldOut != null) {
         writeHeldOut(signals.heldOut(), heldOut);
       }
@@ -179,6 +194,16 @@ final class LearnCommand implements Callable<Integer> {
         List<RateCurve> curves = rates ? result.rates(threads()) : List.of();
         learning.write(learned.with(result.origin()), target);
         tell(target, result, curves);
+        page.write(
+            () ->
+                new LearnReport(
+                        result,
+                        curves,
+                        learning.curve(),
+                        input,
+                        spec.commandLine().getParseResult())
+                    .page(threads()),
+            quiet ? words -> {} : session::say);
       }
     }
     return ExitCode.DONE;

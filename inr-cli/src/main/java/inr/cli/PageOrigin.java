@@ -15,9 +15,18 @@ final class PageOrigin {
    * @param programs besides ours and Java, in words; none if empty
    */
   static List<String> lines(RepeatedCommand command, Original original, String programs) {
+    return lines(command, original.sha256(), programs);
+  }
+
+  /**
+   * The same of an input of which nothing but this is known.
+   *
+   * @param sha256 of it; none if empty
+   */
+  static List<String> lines(RepeatedCommand command, String sha256, String programs) {
     List<String> lines = new ArrayList<>(List.of(command.text(), ""));
-    if (!original.sha256().isEmpty()) {
-      lines.add("SHA-256 of the input: " + original.sha256());
+    if (!sha256.isEmpty()) {
+      lines.add("SHA-256 of the input: " + sha256);
     }
     String ours = Program.text() + ", Java " + System.getProperty("java.version");
     lines.add(programs.isEmpty() ? ours : ours + ", " + programs);

@@ -18,6 +18,7 @@ final class RepeatedCommand {
       Set.of(
           "--output",
           "--output-folder",
+          "--held-out",
           "--jobs",
           "--threads",
           "--max-seconds",

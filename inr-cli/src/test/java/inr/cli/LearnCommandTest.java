@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -202,6 +203,50 @@ class LearnCommandTest {
     Cli told = learn("--rates").done();
     assertTrue(told.out().contains("JPEG, whole files"), told.out());
     assertTrue(learn("--rates", "--json").done().json().get("rates") instanceof List<?>);
+  }
+
+  /** Equal families have equal pages, whose words give the family again. */
+  @Test
+  void aFamilyHasAPage() throws IOException {
+    for (int p = 0; p < 10; p++) {
+      slope(pictures.resolve("q" + p + ".png"), p + 1, 8);
+    }
+    String[] pages = new String[2];
+    for (int i = 0; i < pages.length; i++) {
+      Path page = folder.resolve("page" + i + ".html");
+      learn("--report", page, "--threads", i + 1).done();
+      pages[i] = Files.readString(page);
+    }
+    assertEquals(pages[0], pages[1]);
+    assertEquals(2, pages[0].split("<image ", -1).length - 1, "pictures where latents lie");
+    assertEquals(4, pages[0].split("<img ", -1).length - 1, "two boards and two strips");
+    String wanted =
+        "inr learn pictures --output pictures.inr --latent 3 --steps 4 --method functa --lr 0.001 --seed 0\n";
+    assertTrue(pages[0].contains(wanted), pages[0].substring(pages[0].indexOf("<pre>")));
+    assertFalse(pages[0].contains(folder.toString()), "a folder of this machine");
+  }
+
+  @Test
+  void aFamilyOfSoundsHasAPageInWhichItIsHeard() throws IOException {
+    Path sounds = Files.createDirectory(folder.resolve("sounds"));
+    for (int s = 0; s < 4; s++) {
+      TestMedia.sound(sounds.resolve("s" + s + ".wav"), 2000 + s, 8000);
+    }
+    Path page = folder.resolve("sounds.html");
+    Object[] words = {"learn", sounds, "-o", family, "--patch", 200, "--latent", 2, "--steps", 1};
+    List<Object> all = new ArrayList<>(List.of(words));
+    all.addAll(List.of("--rates", "--report", page));
+    Cli.run(all.toArray()).done();
+    String text = Files.readString(page);
+    assertEquals(2, text.split("<audio ", -1).length - 1);
+    assertEquals(10, text.split("<circle ", -1).length - 1, "windows of the file held out");
+    assertTrue(text.contains("\"title\":\"Few bits\""), "rates are drawn");
+  }
+
+  @Test
+  void latentsThatAreNeverCodedAreRefusedBeforeTheLearning() {
+    Cli.run("learn", "digits8", "-o", family, "--rates", "--latent", 513)
+        .failed(ExitCode.USAGE, "latent has 513 numbers; at most 512 are coded");
   }
 
   @Test

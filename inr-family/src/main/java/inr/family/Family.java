@@ -16,6 +16,7 @@ import inr.signal.Medium;
 import inr.signal.Signal;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -222,6 +223,23 @@ public final class Family {
       }
     }
     return phi;
+  }
+
+  /**
+   * Latents from one to another in equal steps, both included.
+   *
+   * @param count of them, at least 2
+   */
+  public static List<double[]> between(double[] from, double[] to, int count) {
+    List<double[]> latents = new ArrayList<>();
+    for (int s = 0; s < count; s++) {
+      double[] phi = new double[from.length];
+      for (int k = 0; k < phi.length; k++) {
+        phi[k] = from[k] + (to[k] - from[k]) * s / (count - 1);
+      }
+      latents.add(phi);
+    }
+    return latents;
   }
 
   /**

@@ -38,6 +38,14 @@ public record FamilyPlan(
     return form.layout();
   }
 
+  /**
+   * Refuses a plan whose latents are never coded, nor drawn in a plane, since they have too many
+   * numbers.
+   */
+  public void requireCodable() {
+    LatentBasis.requireNumbers(form.latent());
+  }
+
   /** The same plan for so many steps, over which the rate falls. */
   public FamilyPlan lasting(long steps) {
     return new FamilyPlan(

@@ -35,10 +35,7 @@ record LatentBasis(double[] mean, double[][] forward, double[][] back, double[] 
    */
   static LatentBasis of(Family family, int threads) {
     int n = family.latent();
-    if (n > MOST_NUMBERS) {
-      throw new IllegalArgumentException(
-          "latent has " + n + " numbers; at most " + MOST_NUMBERS + " are coded");
-    }
+    requireNumbers(n);
     double[][] draws = new double[DRAWS][];
     Arrays.setAll(draws, s -> family.sample(SEED, s));
     double[][] metric;
@@ -56,6 +53,14 @@ record LatentBasis(double[] mean, double[][] forward, double[][] back, double[] 
         product(transposed(axes.vectors()), root),
         product(inverse, axes.vectors()),
         spreads);
+  }
+
+  /** Refuses latents of which the axes would take too long. */
+  static void requireNumbers(int n) {
+    if (n > MOST_NUMBERS) {
+      throw new IllegalArgumentException(
+          "latent has " + n + " numbers; at most " + MOST_NUMBERS + " are coded");
+    }
   }
 
   /** c of a latent. */

@@ -138,6 +138,13 @@ public final class Members implements AutoCloseable {
     return Reconstruction.mean(psnrs);
   }
 
+  /** What the family makes of latents, {@code [S][latent]}, as signals. */
+  public SignalSet signals(double[][] latents) {
+    float[][] values = new float[latents.length][samples];
+    workers.run(latents.length, (worker, s) -> works.get(worker).predict(latents[s], values[s]));
+    return new SignalSet(family.grid(), family.medium(), values);
+  }
+
   /** Ends the threads. */
   @Override
   public void close() {

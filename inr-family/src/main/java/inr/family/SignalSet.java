@@ -3,6 +3,7 @@ package inr.family;
 import inr.grid.Axis;
 import inr.grid.Grid;
 import inr.io.Sha256;
+import inr.rendering.Rounding;
 import inr.signal.Medium;
 import inr.signal.Samples;
 import inr.signal.Signal;
@@ -138,14 +139,15 @@ public final class SignalSet {
     return values(medium, samples);
   }
 
-  /** The nearest samples to a signal of a set of pictures of 8 bits. */
+  /** The nearest samples to a signal, in stored units. */
   public Samples samples(int signal) {
     ValueRange range = range(medium);
-    byte[] samples = new byte[values[signal].length];
-    for (int i = 0; i < samples.length; i++) {
-      samples[i] = (byte) Math.round(range.toStored(values[signal][i]));
+    float[] stored = new float[values[signal].length];
+    Rounding rounding = Rounding.of(medium);
+    for (int i = 0; i < stored.length; i++) {
+      stored[i] = (float) rounding.of(range.toStored(values[signal][i]));
     }
-    return new Samples.UnsignedBytes(samples);
+    return new Samples.Floats(stored);
   }
 
   /** Refuses a grid on which no such signal lies. */

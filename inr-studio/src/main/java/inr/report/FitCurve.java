@@ -66,6 +66,46 @@ public record FitCurve(List<Point> points) {
     return points.stream().map(Point::timed).toList();
   }
 
+  private static boolean isDue(List<Point> points, long step) {
+    long last = points.isEmpty() ? 0 : points.get(points.size() - 1).step;
+    return step >= Math.ceil(last * FACTOR);
+  }
+
+  /**
+   * Draws the curve of steps of which nothing but the loss is known: a point has the mean of the
+   * losses behind the point before.
+   */
+  public static final class Losses {
+    private final List<Point> points = new ArrayList<>();
+    private double sum;
+    private long count;
+
+    /** Nothing is drawn yet. */
+    public Losses() {}
+
+    /**
+     * One step more.
+     *
+     * @param step steps done
+     * @param loss of the last of them
+     * @param seconds of this run
+     */
+    public void add(long step, double loss, double seconds) {
+      sum += loss;
+      count++;
+      if (isDue(points, step)) {
+        points.add(new Point(step, sum / count, Double.NaN, seconds));
+        sum = 0;
+        count = 0;
+      }
+    }
+
+    /** What was drawn so far. */
+    public FitCurve curve() {
+      return new FitCurve(points);
+    }
+  }
+
   /** Draws the curve while the fit goes on; {@link #curve} may be called by any thread. */
   public static final class Recorder implements TrainingListener {
     private final List<Point> points = new ArrayList<>();
@@ -82,8 +122,7 @@ public record FitCurve(List<Point> points) {
       Point point =
           new Point(progress.step(), progress.loss(), progress.psnr(), progress.seconds());
       newest = point;
-      long last = points.isEmpty() ? 0 : points.get(points.size() - 1).step;
-      if (point.step >= Math.ceil(last * FACTOR)) {
+      if (isDue(points, point.step)) {
         points.add(point);
         newest = null;
       }

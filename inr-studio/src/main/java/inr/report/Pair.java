@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -19,9 +20,14 @@ import java.util.TreeMap;
  * @param media what the page embeds of each, as an element of HTML
  * @param tree what its script must know of them
  * @param notes what is shown otherwise than it is stored, one line each
+ * @param spectrum of both and of their difference, unless they are too small for it
  */
 public record Pair(
-    List<String> names, List<String> media, Map<String, Object> tree, List<String> notes) {
+    List<String> names,
+    List<String> media,
+    Map<String, Object> tree,
+    List<String> notes,
+    Optional<Chart> spectrum) {
   /**
    * Of two signals whose media and grids are equal.
    *
@@ -29,13 +35,20 @@ public record Pair(
    * @throws IllegalArgumentException if they cannot be shown, such as a field of five channels
    */
   public static Pair of(List<String> names, Signal reference, Signal estimate) {
-    Pair pair =
-        reference.medium() instanceof Medium.Sound sound
-            ? ofSounds(names, sound, reference, estimate)
-            : ofNumbers(names, reference, estimate);
-    PowerSpectrum.compared(reference, estimate)
-        .ifPresent(spectra -> pair.tree.put("spectrum", tree(spectra)));
-    return pair;
+    Pair pair = withoutSpectrum(names, reference, estimate);
+    return new Pair(
+        names,
+        pair.media,
+        pair.tree,
+        pair.notes,
+        PowerSpectrum.compared(reference, estimate).map(spectra -> chart(names, spectra)));
+  }
+
+  /** The same of signals that are put together of others, whose spectrum tells nothing. */
+  public static Pair withoutSpectrum(List<String> names, Signal reference, Signal estimate) {
+    return reference.medium() instanceof Medium.Sound sound
+        ? ofSounds(names, sound, reference, estimate)
+        : ofNumbers(names, reference, estimate);
   }
 
   /** Pictures, or the planes in the middle of volumes in the shades of the whole. */
@@ -74,18 +87,21 @@ public record Pair(
         + " is shown";
   }
 
-  /** Frequency and the powers there, of which a page shows no more digits than float32 has. */
-  private static Map<String, Object> tree(List<PowerSpectrum> spectra) {
-    List<List<Float>> points = new ArrayList<>();
-    for (int k = 0; k < spectra.get(0).bands().size(); k++) {
-      List<Float> point =
-          new ArrayList<>(List.of((float) spectra.get(0).bands().get(k).frequency()));
-      for (PowerSpectrum spectrum : spectra) {
-        point.add((float) spectrum.bands().get(k).power());
-      }
-      points.add(point);
+  private static Chart chart(List<String> names, List<PowerSpectrum> spectra) {
+    List<Chart.Line> lines = new ArrayList<>();
+    for (int i = 0; i < spectra.size(); i++) {
+      List<Chart.Point> points =
+          spectra.get(i).bands().stream()
+              .map(band -> new Chart.Point(band.frequency(), band.power()))
+              .toList();
+      lines.add(new Chart.Line(i < names.size() ? names.get(i) : "Error", points));
     }
-    return new TreeMap<>(Map.of("unit", spectra.get(0).unit(), "points", points));
+    String unit = spectra.get(0).unit();
+    return new Chart(
+        "Spectrum",
+        new Chart.Axis(unit, " " + unit, true),
+        new Chart.Axis("power", "", true),
+        lines);
   }
 
   private static Pair ofSounds(
@@ -108,7 +124,7 @@ public record Pair(
       media.add(
           figure("<audio controls src=\"" + address + "\"></audio>", Html.escape(names.get(i))));
     }
-    return new Pair(names, media, new TreeMap<>(Map.of("kind", "sound")), notes);
+    return new Pair(names, media, new TreeMap<>(Map.of("kind", "sound")), notes, Optional.empty());
   }
 
   private static Pair ofPictures(
@@ -127,20 +143,13 @@ public record Pair(
       ShownPicture shown = ShownPicture.of(signal, shades);
       factor = shown.factor();
       String name = Html.escape(names.get(i));
-      media.add(
-          figure(
-              "<img alt=\""
-                  + name
-                  + "\" src=\"data:image/png;base64,"
-                  + base64(shown.png())
-                  + "\">",
-              name));
+      media.add(figure("<img alt=\"" + name + "\" src=\"" + shown.address() + "\">", name));
     }
     Map<String, Object> tree = new TreeMap<>();
     tree.put("kind", "picture");
     tree.put("width", width);
     tree.put("height", height);
-    return new Pair(names, media, tree, notes(reference, shades, factor));
+    return new Pair(names, media, tree, notes(reference, shades, factor), Optional.empty());
   }
 
   private static List<String> notes(Signal signal, Shades shades, int factor) {

@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
  * @param pair what is looked at
  * @param notes on it, one line each, beside those of the pair
  * @param curve of the training, empty if there was none
+ * @param charts of other numbers
+ * @param figures to look at besides
  * @param facts settings and numbers by their names, in order
  * @param origin lines that tell how to get the same again, empty if nothing does
  * @param data what a program that reads the page finds in it, beside the curve
@@ -29,9 +31,34 @@ public record ReportPage(
     Pair pair,
     List<String> notes,
     FitCurve curve,
+    List<Chart> charts,
+    List<Figure> figures,
     Map<String, String> facts,
     List<String> origin,
     Map<String, ?> data) {
+  /** A page of a pair alone, with its spectrum. */
+  public ReportPage(
+      String title,
+      String summary,
+      Pair pair,
+      List<String> notes,
+      FitCurve curve,
+      Map<String, String> facts,
+      List<String> origin,
+      Map<String, ?> data) {
+    this(
+        title,
+        summary,
+        pair,
+        notes,
+        curve,
+        pair.spectrum().stream().toList(),
+        List.of(),
+        facts,
+        origin,
+        data);
+  }
+
   /** Writes the page where a place has been claimed for it. */
   public void write(Output output) throws IOException {
     byte[] page = html().getBytes(StandardCharsets.UTF_8);
@@ -51,6 +78,7 @@ public record ReportPage(
     values.put("summary", Html.escape(summary));
     values.put("notes", list());
     values.put("media", String.join("\n", pair.media()));
+    values.put("figures", figures.stream().map(Figure::html).collect(Collectors.joining("\n")));
     values.put("command", command());
     values.put("facts", table(facts));
     values.put("data", Html.json(JsonText.write(tree())));
@@ -62,6 +90,7 @@ public record ReportPage(
     tree.put("names", pair.names());
     tree.put("description", title + ". " + summary);
     tree.put("curve", Map.of("points", curve.tree()));
+    tree.put("charts", charts.stream().map(Chart::tree).toList());
     tree.put("result", data);
     return tree;
   }

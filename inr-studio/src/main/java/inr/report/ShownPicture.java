@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 
 /**
@@ -112,6 +113,11 @@ public record ShownPicture(Medium.Picture medium, Samples.UnsignedBytes samples,
       }
     }
     return sum / (rows * columns);
+  }
+
+  /** A PNG file as an address, which holds all of it. */
+  String address() {
+    return "data:image/png;base64," + Base64.getEncoder().encodeToString(png());
   }
 
   /** The bytes of a PNG file. */

@@ -4,18 +4,18 @@
   const report = JSON.parse(document.getElementById("inr").textContent);
   const root = document.getElementById("viewer");
   const curve = document.getElementById("curve");
-  if (report.curve.points.length > 0) {
+  const axes = curveAxes().filter(axis => report.curve.points.some(point => point[axis.column] !== null));
+  if (axes.length > 0) {
     curve.classList.remove("hidden");
-    new Curves(curve, curveAxes()).show([{name: report.names[1], points: report.curve.points}]);
+    new Curves(curve, axes).show([{name: report.names[1], points: report.curve.points}]);
   }
-  const {spectrum} = report;
-  if (spectrum) {
-    const section = document.getElementById("spectrum");
-    section.classList.remove("hidden");
-    const {unit} = spectrum;
-    new Curves(section, [{name: "power", unit: "", column: 1, logarithmic: true}], [
-      {name: unit, of: (run, point) => point[0], logarithmic: true, place: point => `at ${digits(point[0], 3)} ${unit}`},
-    ]).show([...report.names, "Error"].map((name, i) => ({name, points: spectrum.points.map(point => [point[0], point[i + 1]])})));
+  const charts = document.getElementById("charts");
+  for (const {title, across, up, lines} of report.charts) {
+    const section = element("section", {className: "card", "aria-label": title}, element("h2", {textContent: title}));
+    charts.append(section);
+    new Curves(section, [{...up, column: 1}], [
+      {name: across.name, of: (run, point) => point[0], logarithmic: across.logarithmic, place: point => `at ${digits(point[0], 3)}${across.unit}`},
+    ]).show(lines);
   }
   const sources = [...root.querySelectorAll("img, audio")];
   if (report.kind === "sound") {

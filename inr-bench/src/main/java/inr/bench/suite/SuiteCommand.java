@@ -39,7 +39,7 @@ public final class SuiteCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "SECTION",
       description =
-          "peak, steps, networks, threads, memory, start, libtorch, kernels, quality, enlarge, losses, grids; all unless given.")
+          "peak, steps, networks, threads, memory, start, libtorch, kernels, quality, enlarge, losses, grids, families; all unless given.")
   private List<String> names = new ArrayList<>();
 
   @Option(
@@ -103,7 +103,8 @@ public final class SuiteCommand implements Callable<Integer> {
         quality,
         enlarge,
         new LossSection(),
-        new GridSection());
+        new GridSection(),
+        new FamilySection());
   }
 
   @Override

@@ -43,6 +43,7 @@ final class SuiteCommandTest {
             "steps",
             "threads",
             "grids",
+            "families",
             "--quick",
             "--threads",
             "2",
@@ -64,7 +65,7 @@ final class SuiteCommandTest {
         Set.of("version", "vendor", "machine", "options"), RowJson.map(tree.get("java")).keySet());
     List<?> sections = RowJson.list(tree.get("sections"));
     assertEquals(
-        List.of("peak", "steps", "threads", "grids"),
+        List.of("peak", "steps", "threads", "grids", "families"),
         sections.stream().map(section -> RowJson.map(section).get("name")).toList());
     Map<?, ?> row = RowJson.map(RowJson.list(RowJson.map(sections.get(1)).get("rows")).get(0));
     assertEquals(
