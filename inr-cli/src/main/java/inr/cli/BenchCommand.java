@@ -24,20 +24,24 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code inr bench}: networks of equal size side by side. */
 @Command(
     name = "bench",
     description = {
-      "Fits networks of equal size to pictures or sounds and compares them: a table (results.md, .csv, .json), curves and, of pictures, a sheet of what each network makes of them.",
+      "Fits networks of equal size to pictures or sounds and compares them: a table (results.md, .csv, .json), curves, of each input a page (.html) and, of pictures, a sheet of what each network makes of them.",
       "An interrupted contest goes on with the same command; more models, seeds or inputs join one with the same settings."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class BenchCommand implements Callable<Integer> {
   private final Session session;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(
       paramLabel = "INPUT",
@@ -138,7 +142,7 @@ final class BenchCommand implements Callable<Integer> {
     Results results = begin(place, rules, read);
     Contest contest = new Contest(session, place, results, backend, threads, quiet);
     contest.run(read, entrants, seeds);
-    contest.publish(read);
+    contest.publish(read, spec.commandLine().getParseResult());
     return tell(results, read);
   }
 

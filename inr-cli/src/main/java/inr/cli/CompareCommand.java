@@ -9,8 +9,8 @@ import inr.metric.PictureMetrics;
 import inr.metric.PowerSpectrum;
 import inr.metric.SoundMetrics;
 import inr.plot.Plot;
+import inr.report.Compared;
 import inr.report.FitCurve;
-import inr.report.Pair;
 import inr.report.ReportPage;
 import inr.signal.Medium;
 import inr.signal.Samples;
@@ -173,7 +173,7 @@ final class CompareCommand implements Callable<Integer> {
     return new ReportPage(
         String.join(" and ", names),
         findings.summary(),
-        Pair.of(names, a, b),
+        Compared.of(names, a, b),
         List.of(),
         FitCurve.none(),
         facts,

@@ -11,8 +11,11 @@ import inr.contest.Entrant;
 import inr.contest.Results;
 import inr.contest.Row;
 import inr.field.PlannedFit;
+import inr.io.Output;
 import inr.io.media.MediaOptions;
 import inr.preset.Preset;
+import inr.report.Compared;
+import inr.report.ReportPage;
 import inr.training.StopRules;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import picocli.CommandLine.ParseResult;
 
 /**
  * The fits of a contest, one after the other, so that each has all processors. Every row is kept as
@@ -204,9 +208,22 @@ final class Contest {
         curve);
   }
 
-  /** Writes tables and pictures of all rows of the inputs. */
-  void publish(List<ContestInput> inputs) throws IOException {
+  /**
+   * Writes tables, pictures and pages of all rows of the inputs.
+   *
+   * @param words of the command line
+   */
+  void publish(List<ContestInput> inputs, ParseResult words) throws IOException {
     folder.publish(results, inputs, facts, session.interruption()::check);
+    for (ContestInput input : inputs) {
+      if (!Compared.takes(input.original().signal())) {
+        continue; // Tables and curves have all that there is.
+      }
+      ReportPage page = new ContestReport(results, input, folder, facts, words).page(session);
+      try (Output output = Output.claim(folder.page(input), true)) {
+        page.write(output);
+      }
+    }
     if (!ContestFolder.hasLetters() && !quiet) {
       session.say(
           "Java finds no fonts here, so the PNG pictures have no words; results.md and the SVG files do");

@@ -5,8 +5,8 @@ import inr.codec.Encoding;
 import inr.codec.EncodingOptions;
 import inr.codec.file.CodecFile;
 import inr.field.Original;
+import inr.report.Compared;
 import inr.report.FitCurve;
-import inr.report.Pair;
 import inr.report.ReportPage;
 import inr.signal.Signal;
 import java.io.IOException;
@@ -36,7 +36,7 @@ record EncodingReport(EncodedPicture result, ParseResult words) {
     return new ReportPage(
         PageOrigin.name(original),
         result.text(),
-        Pair.of(List.of("Original", "Decoded"), signal, decoded),
+        Compared.of(List.of("Original", "Decoded"), signal, decoded),
         original.notes(),
         FitCurve.none(),
         facts(),

@@ -1,8 +1,8 @@
 package inr.cli;
 
 import inr.field.Original;
+import inr.report.Compared;
 import inr.report.FitCurve;
-import inr.report.Pair;
 import inr.report.ReportPage;
 import inr.signal.Signal;
 import java.io.IOException;
@@ -30,7 +30,7 @@ record FitReport(FitResult result, FitCurve curve, ParseResult words) {
     return new ReportPage(
         PageOrigin.name(original),
         summary(),
-        Pair.of(List.of("Original", "Fit"), original.signal(), fitted),
+        Compared.of(List.of("Original", "Fit"), original.signal(), fitted),
         original.notes(),
         curve,
         facts,

@@ -6,9 +6,9 @@ import inr.family.Members;
 import inr.family.RateCurve;
 import inr.family.SignalSet;
 import inr.report.Chart;
+import inr.report.Compared;
 import inr.report.Figure;
 import inr.report.FitCurve;
-import inr.report.Pair;
 import inr.report.PictureMap;
 import inr.report.ReportPage;
 import inr.report.Shades;
@@ -68,12 +68,12 @@ record LearnReport(
     if (shown < heldOut.size()) {
       notes.add("the first " + shown + " of " + heldOut.size() + " signals held out are shown");
     }
-    Pair pair;
+    Compared compared;
     List<Figure> figures = new ArrayList<>();
     try (Members members = new Members(family, threads)) {
       double[][] latents = members.latents(some);
-      pair =
-          Pair.withoutSpectrum(
+      compared =
+          Compared.withoutSpectrum(
               List.of("Held out", "By the family"),
               together(some),
               together(members.signals(latents)));
@@ -88,7 +88,7 @@ record LearnReport(
     return new ReportPage(
         input.getFileName() + ", " + result.method(),
         summary(),
-        pair,
+        compared,
         notes,
         curve,
         rates.isEmpty() ? List.of() : List.of(chart()),

@@ -26,7 +26,7 @@ record SolveReport(SolveResult result, Original original, ParseResult words) {
     return new ReportPage(
         PageOrigin.name(original) + ", " + result.job(),
         result.summary(),
-        result.pair().orElseThrow(),
+        result.compared().orElseThrow(),
         original.notes(),
         FitCurve.none(),
         facts,

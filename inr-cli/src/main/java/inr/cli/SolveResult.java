@@ -1,7 +1,7 @@
 package inr.cli;
 
 import inr.field.NeuralField;
-import inr.report.Pair;
+import inr.report.Compared;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  * @param fitted the field
  * @param ceiling score of what of the truth is in the data, where that is told
  * @param steps of our method
- * @param pair the field beside the truth, or another answer, where a page was asked for
+ * @param compared the field beside the truth, or another answer, where a page was asked for
  */
 record SolveResult(
     String job,
@@ -37,7 +37,7 @@ record SolveResult(
     Row fitted,
     Optional<SolveScore> ceiling,
     int steps,
-    Optional<Pair> pair) {
+    Optional<Compared> compared) {
   /**
    * A method and how well it did.
    *

@@ -7,7 +7,7 @@ import inr.io.Output;
 import inr.io.model.ModelFile;
 import inr.parallel.Workers;
 import inr.preset.Effort;
-import inr.report.Pair;
+import inr.report.Compared;
 import inr.signal.Samples;
 import inr.signal.Signal;
 import inr.solve.Approach;
@@ -118,17 +118,17 @@ final class SolveRun {
           row("field", rendered, seconds),
           posed.ceiling().flatMap(this::score),
           ours.steps(),
-          options.report().map(page -> pair(rendered)));
+          options.report().map(page -> compared(rendered)));
     }
 
-    private Pair pair(X rendered) {
+    private Compared compared(X rendered) {
       Shown reference =
           posed
               .truth()
               .map(truth -> new Shown("Truth", posed.shown(truth)))
               .or(() -> first)
               .orElseThrow();
-      return Pair.of(
+      return Compared.of(
           List.of(reference.name(), "Answer"), reference.signal(), posed.shown(rendered));
     }
 

@@ -17,7 +17,8 @@ import java.util.Optional;
 
 /**
  * The folder of a contest: {@code results.json}, from which the contest goes on, and the models;
- * then {@code results.csv}, {@code results.md}, and of each input curves and a sheet of pictures.
+ * then {@code results.csv}, {@code results.md}, and of each input a page, curves and a sheet of
+ * pictures.
  *
  * @param folder that holds them
  */
@@ -36,6 +37,11 @@ public record ContestFolder(Path folder) {
   public Path model(ContestInput input, Row.Entry entry) {
     String model = entry.model().replaceAll("[^A-Za-z0-9.=+]+", "-");
     return models().resolve(input.stem() + "-" + model + "-" + entry.seed() + ".inr");
+  }
+
+  /** The page of an input. */
+  public Path page(ContestInput input) {
+    return folder.resolve(input.stem() + ".html");
   }
 
   /**

@@ -106,7 +106,7 @@ public final class CurvePlot {
   }
 
   /** The curves of training of networks, each of its seed in the middle. */
-  static List<Named> curves(List<Standing> standings) {
+  public static List<Named> curves(List<Standing> standings) {
     List<Named> curves = new ArrayList<>();
     for (Standing standing : standings) {
       standing

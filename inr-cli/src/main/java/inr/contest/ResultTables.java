@@ -68,28 +68,54 @@ public final class ResultTables {
   }
 
   private static void table(StringBuilder text, List<Standing> standings) {
-    boolean sound =
-        standings.stream().anyMatch(one -> one.mean(r -> r.snr().orElse(0)).orElse(0) != 0);
-    text.append("| network | parameters | PSNR, dB | ");
-    text.append(sound ? "SNR, dB" : "SSIM");
-    text.append(" | steps | seconds | million points/s | bytes | status |\n");
+    text.append(line(head(standings)));
     text.append("| --- | --: | --: | --: | --: | --: | --: | --: | --- |\n");
-    for (Standing one : standings) {
-      text.append(
-          Stream.of(
-                  one.model(),
-                  cell(one, Row.Result::parameters, 0, 1),
-                  cell(one, Row.Result::psnr, 2, 1),
-                  sound
-                      ? cell(one, result -> result.snr().orElse(Double.NaN), 2, 1)
-                      : cell(one, result -> result.ssim().orElse(Double.NaN), 4, 1),
-                  cell(one, Row.Result::steps, 0, 1),
-                  cell(one, Row.Result::seconds, 1, 1),
-                  cell(one, result -> result.pointsPerSecond().orElse(Double.NaN), 3, 1e-6),
-                  cell(one, Row.Result::bytes, 0, 1),
-                  Fields.escaped(one.status()))
-              .collect(Collectors.joining(" | ", "| ", " |\n")));
+    for (List<String> row : rows(standings)) {
+      text.append(line(row.stream().map(Fields::escaped).toList()));
     }
+  }
+
+  private static String line(List<String> cells) {
+    return cells.stream().collect(Collectors.joining(" | ", "| ", " |\n"));
+  }
+
+  private static boolean areSounds(List<Standing> standings) {
+    return standings.stream().anyMatch(one -> one.mean(r -> r.snr().orElse(0)).orElse(0) != 0);
+  }
+
+  /** Names of the columns of {@link #rows}. */
+  public static List<String> head(List<Standing> standings) {
+    return List.of(
+        "network",
+        "parameters",
+        "PSNR, dB",
+        areSounds(standings) ? "SNR, dB" : "SSIM",
+        "steps",
+        "seconds",
+        "million points/s",
+        "bytes",
+        "status");
+  }
+
+  /** A row of texts for each network: means over the seeds, and of several ± the deviation. */
+  public static List<List<String>> rows(List<Standing> standings) {
+    boolean sound = areSounds(standings);
+    return standings.stream().map(one -> row(one, sound)).toList();
+  }
+
+  private static List<String> row(Standing one, boolean sound) {
+    return List.of(
+        one.model(),
+        cell(one, Row.Result::parameters, 0, 1),
+        cell(one, Row.Result::psnr, 2, 1),
+        sound
+            ? cell(one, result -> result.snr().orElse(Double.NaN), 2, 1)
+            : cell(one, result -> result.ssim().orElse(Double.NaN), 4, 1),
+        cell(one, Row.Result::steps, 0, 1),
+        cell(one, Row.Result::seconds, 1, 1),
+        cell(one, result -> result.pointsPerSecond().orElse(Double.NaN), 3, 1e-6),
+        cell(one, Row.Result::bytes, 0, 1),
+        one.status());
   }
 
   private static String cell(

@@ -59,6 +59,14 @@ public final class Results {
     return kept.ranking(entry -> entry.input().equals(input), Row.Entry::model, Standing::new);
   }
 
+  /** The rows of one input as data. */
+  public List<Map<String, @Nullable Object>> trees(String input) {
+    return rows().stream()
+        .filter(row -> row.entry().input().equals(input))
+        .map(Results::tree)
+        .toList();
+  }
+
   /**
    * The text.
    *

@@ -72,10 +72,12 @@ class BenchCommandTest {
             "a-sheet.png",
             "a-steps.png",
             "a-steps.svg",
+            "a.html",
             "c-seconds.png",
             "c-seconds.svg",
             "c-steps.png",
             "c-steps.svg",
+            "c.html",
             "models/a-siren-0.inr",
             "models/a-siren-1.inr",
             "models/c-cosines-0.inr",
@@ -114,6 +116,11 @@ class BenchCommandTest {
       assertEquals(Files.size(file), ((Number) row.get("bytes")).longValue());
     }
     assertEquals(2, ImageIO.read(made.resolve("a-sheet.png").toFile()).getHeight() / 100);
+    String page = Files.readString(made.resolve("a.html"));
+    assertTrue(page.contains("<figcaption>siren</figcaption>"), "what a network makes of it");
+    assertTrue(page.contains("<td>model cosines needs samples along one axis</td>"), "its table");
+    assertTrue(page.contains("\"title\":\"Training over seconds\""), "its curves");
+    assertEquals(3, Files.readString(made.resolve("c.html")).split("<audio ", -1).length - 1);
     String table = Files.readString(made.resolve("results.md"));
     assertTrue(table.contains("| siren | "), table);
     assertTrue(table.contains("](<c-steps.png>)"), table);

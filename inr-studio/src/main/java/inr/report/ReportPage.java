@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
  *
  * @param title what it is of
  * @param summary the numbers that matter most, in one line
- * @param pair what is looked at
- * @param notes on it, one line each, beside those of the pair
+ * @param compared what is looked at
+ * @param notes on it, one line each, beside those of what is compared
  * @param curve of the training, empty if there was none
  * @param charts of other numbers
  * @param figures to look at besides
@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 public record ReportPage(
     String title,
     String summary,
-    Pair pair,
+    Compared compared,
     List<String> notes,
     FitCurve curve,
     List<Chart> charts,
@@ -36,11 +36,11 @@ public record ReportPage(
     Map<String, String> facts,
     List<String> origin,
     Map<String, ?> data) {
-  /** A page of a pair alone, with its spectrum. */
+  /** A page of what is compared alone, with its spectrum. */
   public ReportPage(
       String title,
       String summary,
-      Pair pair,
+      Compared compared,
       List<String> notes,
       FitCurve curve,
       Map<String, String> facts,
@@ -49,10 +49,10 @@ public record ReportPage(
     this(
         title,
         summary,
-        pair,
+        compared,
         notes,
         curve,
-        pair.spectrum().stream().toList(),
+        compared.spectrum().stream().toList(),
         List.of(),
         facts,
         origin,
@@ -77,7 +77,7 @@ public record ReportPage(
     values.put("title", Html.escape(title));
     values.put("summary", Html.escape(summary));
     values.put("notes", list());
-    values.put("media", String.join("\n", pair.media()));
+    values.put("media", String.join("\n", compared.media()));
     values.put("figures", figures.stream().map(Figure::html).collect(Collectors.joining("\n")));
     values.put("command", command());
     values.put("facts", table(facts));
@@ -86,8 +86,8 @@ public record ReportPage(
   }
 
   private Map<String, Object> tree() {
-    Map<String, Object> tree = new TreeMap<>(pair.tree());
-    tree.put("names", pair.names());
+    Map<String, Object> tree = new TreeMap<>(compared.tree());
+    tree.put("names", compared.names());
     tree.put("description", title + ". " + summary);
     tree.put("curve", Map.of("points", curve.tree()));
     tree.put("charts", charts.stream().map(Chart::tree).toList());
@@ -97,7 +97,7 @@ public record ReportPage(
 
   private String list() {
     List<String> all = new ArrayList<>(notes);
-    all.addAll(pair.notes());
+    all.addAll(compared.notes());
     return all.isEmpty()
         ? ""
         : all.stream()

@@ -23,7 +23,7 @@ import java.util.List;
  */
 public record ShownPicture(Medium.Picture medium, Samples.UnsignedBytes samples, int factor) {
   private static final int MOST_PIXELS = 1 << 22;
-  private static final int MOST_CHANNELS = 4;
+  static final int MOST_CHANNELS = 4;
 
   /** Gives stored numbers of some rows, point by point. */
   @FunctionalInterface

@@ -24,6 +24,7 @@
   }
   const size = {width: report.width, height: report.height};
   const layers = await Promise.all(sources.map((image, i) => PixelLayer.of(report.names[i], size, image)));
-  layers.push(new ErrorLayer(layers[0], layers[1]));
-  new Viewer(root, size, layers, {mostZoom: 512, description: report.description});
+  const fields = layers.slice(1).map((layer, i) => i + 1);
+  layers.push(...layers.slice(1).map(layer => new ErrorLayer(layers[0], layer, fields.length > 1 ? `Error of ${layer.name}` : "Error")));
+  new Viewer(root, size, layers, {mostZoom: 512, description: report.description, fields: fields.length > 1 ? fields : undefined});
 })();

@@ -44,7 +44,7 @@ class ReportPageTest {
     return new ReportPage(
             name,
             name,
-            Pair.of(List.of(name, "Fit"), signal, signal),
+            Compared.of(List.of(name, "Fit"), signal, signal),
             List.of(name),
             new FitCurve(List.of(new FitCurve.Point(3, 0.5, Double.NaN, 1))),
             Map.of(name, name),
@@ -122,11 +122,12 @@ class ReportPageTest {
             new Medium.Field(1),
             new Samples.Floats(numbers),
             ValueRange.symmetric(100, 110));
-    Pair pair = Pair.of(List.of("a", "b"), volume, volume);
-    assertEquals(4, pair.tree().get("width"));
-    assertEquals(2, pair.tree().get("height"));
-    assertTrue(pair.notes().contains("plane 1 of 3 along z is shown"), pair.notes().toString());
-    String address = group("base64,([^\"]*)\"", pair.media().get(0));
+    Compared compared = Compared.of(List.of("a", "b"), volume, volume);
+    assertEquals(4, compared.tree().get("width"));
+    assertEquals(2, compared.tree().get("height"));
+    assertTrue(
+        compared.notes().contains("plane 1 of 3 along z is shown"), compared.notes().toString());
+    String address = group("base64,([^\"]*)\"", compared.media().get(0));
     BufferedImage image =
         ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(address)));
     for (int i = 0; i < 8; i++) {

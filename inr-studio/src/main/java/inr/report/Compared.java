@@ -14,52 +14,64 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Two pictures or two sounds of one shape, to be looked at in one page.
+ * Pictures or sounds of one shape, a reference and what is compared with it, to be looked at in one
+ * page.
  *
- * @param names of both, the reference first
+ * @param names of all, the reference first
  * @param media what the page embeds of each, as an element of HTML
  * @param tree what its script must know of them
  * @param notes what is shown otherwise than it is stored, one line each
- * @param spectrum of both and of their difference, unless they are too small for it
+ * @param spectrum of both and of their difference, of two that are not too small for it
  */
-public record Pair(
+public record Compared(
     List<String> names,
     List<String> media,
     Map<String, Object> tree,
     List<String> notes,
     Optional<Chart> spectrum) {
+  /** Whether a signal can be looked at or listened to: a picture, a volume or a sound. */
+  public static boolean takes(Signal signal) {
+    return signal.medium() instanceof Medium.Sound
+        || signal.coordinates() instanceof Grid grid
+            && (grid.dimensions() == 2 || grid.dimensions() == 3)
+            && signal.channels() <= ShownPicture.MOST_CHANNELS;
+  }
+
   /**
    * Of two signals whose media and grids are equal.
    *
    * @param names of both, the reference first
    * @throws IllegalArgumentException if they cannot be shown, such as a field of five channels
    */
-  public static Pair of(List<String> names, Signal reference, Signal estimate) {
-    Pair pair = withoutSpectrum(names, reference, estimate);
-    return new Pair(
+  public static Compared of(List<String> names, Signal reference, Signal estimate) {
+    Compared compared = withoutSpectrum(names, reference, estimate);
+    return new Compared(
         names,
-        pair.media,
-        pair.tree,
-        pair.notes,
+        compared.media,
+        compared.tree,
+        compared.notes,
         PowerSpectrum.compared(reference, estimate).map(spectra -> chart(names, spectra)));
   }
 
-  /** The same of signals that are put together of others, whose spectrum tells nothing. */
-  public static Pair withoutSpectrum(List<String> names, Signal reference, Signal estimate) {
+  /** The same of any number of signals, or of such whose spectra tell nothing. */
+  public static Compared withoutSpectrum(
+      List<String> names, Signal reference, Signal... estimates) {
+    List<Signal> all = new ArrayList<>(List.of(estimates));
+    all.add(0, reference);
     return reference.medium() instanceof Medium.Sound sound
-        ? ofSounds(names, sound, reference, estimate)
-        : ofNumbers(names, reference, estimate);
+        ? ofSounds(names, sound, all)
+        : ofNumbers(names, all);
   }
 
-  /** Pictures, or the planes in the middle of volumes in the shades of the whole. */
-  private static Pair ofNumbers(List<String> names, Signal reference, Signal estimate) {
-    Shades shades = Shades.of(reference);
-    if (reference.coordinates() instanceof Grid grid && grid.dimensions() == 3) {
-      Pair planes = ofPictures(names, middle(reference), middle(estimate), shades);
+  /** Pictures, or the planes in the middle of volumes in the shades of the whole reference. */
+  private static Compared ofNumbers(List<String> names, List<Signal> signals) {
+    Shades shades = Shades.of(signals.get(0));
+    if (signals.get(0).coordinates() instanceof Grid grid && grid.dimensions() == 3) {
+      Compared planes = ofPictures(names, signals.stream().map(Compared::middle).toList(), shades);
       planes.notes.add(planeNote(grid.axes().get(0)));
       return planes;
     }
-    return ofPictures(names, reference, estimate, shades);
+    return ofPictures(names, signals, shades);
   }
 
   /** The plane in the middle of a volume, across its slowest axis. */
@@ -104,8 +116,7 @@ public record Pair(
         lines);
   }
 
-  private static Pair ofSounds(
-      List<String> names, Medium.Sound sound, Signal reference, Signal estimate) {
+  private static Compared ofSounds(List<String> names, Medium.Sound sound, List<Signal> signals) {
     List<String> notes = new ArrayList<>();
     if (ShownSound.framesOf(sound) < sound.frames()) {
       notes.add("the first " + ShownSound.MOST_SECONDS + " s are shown and played");
@@ -117,19 +128,18 @@ public record Pair(
       notes.add("the first two of " + sound.channels() + " channels are shown and played");
     }
     List<String> media = new ArrayList<>();
-    for (int i = 0; i < 2; i++) {
-      Signal signal = i == 0 ? reference : estimate;
+    for (int i = 0; i < signals.size(); i++) {
       String address =
-          "data:audio/wav;base64," + base64(ShownSound.of(sound, signal.samples()).wav());
+          "data:audio/wav;base64," + base64(ShownSound.of(sound, signals.get(i).samples()).wav());
       media.add(
           figure("<audio controls src=\"" + address + "\"></audio>", Html.escape(names.get(i))));
     }
-    return new Pair(names, media, new TreeMap<>(Map.of("kind", "sound")), notes, Optional.empty());
+    return new Compared(
+        names, media, new TreeMap<>(Map.of("kind", "sound")), notes, Optional.empty());
   }
 
-  private static Pair ofPictures(
-      List<String> names, Signal reference, Signal estimate, Shades shades) {
-    List<Integer> sides = reference.coordinates().samples();
+  private static Compared ofPictures(List<String> names, List<Signal> signals, Shades shades) {
+    List<Integer> sides = signals.get(0).coordinates().samples();
     if (sides.size() != 2) {
       throw new IllegalArgumentException(
           "signal has " + sides.size() + " axes; pictures, sounds and volumes can be shown");
@@ -138,9 +148,8 @@ public record Pair(
     int width = sides.get(1);
     List<String> media = new ArrayList<>();
     int factor = 1;
-    for (int i = 0; i < 2; i++) {
-      Signal signal = i == 0 ? reference : estimate;
-      ShownPicture shown = ShownPicture.of(signal, shades);
+    for (int i = 0; i < signals.size(); i++) {
+      ShownPicture shown = ShownPicture.of(signals.get(i), shades);
       factor = shown.factor();
       String name = Html.escape(names.get(i));
       media.add(figure("<img alt=\"" + name + "\" src=\"" + shown.address() + "\">", name));
@@ -149,7 +158,8 @@ public record Pair(
     tree.put("kind", "picture");
     tree.put("width", width);
     tree.put("height", height);
-    return new Pair(names, media, tree, notes(reference, shades, factor), Optional.empty());
+    return new Compared(
+        names, media, tree, notes(signals.get(0), shades, factor), Optional.empty());
   }
 
   private static List<String> notes(Signal signal, Shades shades, int factor) {
