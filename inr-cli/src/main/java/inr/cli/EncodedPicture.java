@@ -18,21 +18,27 @@ import java.util.Optional;
  * @param decoded what they decode to
  * @param encoding how they were trained; nothing where every sample was kept by request
  * @param metrics of {@code decoded} against the original
+ * @param curve of the training
  */
 record EncodedPicture(
     Original original,
     byte[] file,
     DecodedPicture decoded,
     Optional<Encoding> encoding,
-    PictureMetrics metrics) {
+    PictureMetrics metrics,
+    EncodingCurve curve) {
   private static final String LOSSLESS = "lossless";
 
   /** Measures. */
   static EncodedPicture of(
-      Original original, byte[] file, DecodedPicture decoded, Optional<Encoding> encoding) {
+      Original original,
+      byte[] file,
+      DecodedPicture decoded,
+      Optional<Encoding> encoding,
+      EncodingCurve curve) {
     PictureMetrics metrics =
         PictureMetrics.of(decoded.medium(), original.signal().samples(), decoded.samples());
-    return new EncodedPicture(original, file, decoded, encoding, metrics);
+    return new EncodedPicture(original, file, decoded, encoding, metrics, curve);
   }
 
   private double bitsPerPixel() {

@@ -5,11 +5,13 @@ import inr.codec.Encoding;
 import inr.codec.EncodingOptions;
 import inr.codec.file.CodecFile;
 import inr.field.Original;
+import inr.report.Chart;
 import inr.report.Compared;
 import inr.report.FitCurve;
 import inr.report.ReportPage;
 import inr.signal.Signal;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,12 +35,17 @@ record EncodingReport(EncodedPicture result, ParseResult words) {
     Signal decoded =
         new Signal(
             signal.coordinates(), signal.medium(), result.decoded().samples(), signal.range());
+    Compared compared = Compared.of(List.of("Original", "Decoded"), signal, decoded);
+    List<Chart> charts = new ArrayList<>(result.curve().charts());
+    compared.spectrum().ifPresent(charts::add);
     return new ReportPage(
         PageOrigin.name(original),
         result.text(),
-        Compared.of(List.of("Original", "Decoded"), signal, decoded),
+        compared,
         original.notes(),
         FitCurve.none(),
+        charts,
+        List.of(),
         facts(),
         PageOrigin.lines(command(), original, ""),
         result.addTo(new Report()).without(OF_THIS_RUN).fields());

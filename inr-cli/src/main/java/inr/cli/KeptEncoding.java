@@ -10,6 +10,7 @@ import inr.codec.train.TrainingPlace;
 import inr.codec.train.TrainingState;
 import inr.io.Output;
 import inr.metric.Psnr;
+import inr.report.StepMeans;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
@@ -26,8 +27,11 @@ final class KeptEncoding implements TrainingListener {
   private final Stopwatch begun;
   private final boolean quiet;
   private final LiveLine line;
+  private final StepMeans rates = new StepMeans();
+  private final StepMeans quality = new StepMeans();
   private double pixels;
   private boolean training;
+  private long steps;
 
   /** Of tiles, or 0. */
   private int side;
@@ -79,6 +83,11 @@ final class KeptEncoding implements TrainingListener {
     }
   }
 
+  /** How rate and quality went in this run, before rounding. */
+  EncodingCurve curve() {
+    return new EncodingCurve(rates.points(), quality.points());
+  }
+
   private static byte[] state(Path file) throws IOException {
     CheckpointKeeper.requireThere(file, "leave --resume out to start");
     if (Files.size(file) > TrainingState.MOST_BYTES) {
@@ -92,6 +101,9 @@ final class KeptEncoding implements TrainingListener {
   @Override
   public void step(TrainingPlace place, double error, double bits) {
     worked += place.pixels();
+    steps++;
+    rates.add(steps, bits / pixels);
+    quality.add(steps, Psnr.of(error, 1));
     double seconds = begun.seconds();
     if (!quiet && line.isDue(seconds)) {
       line.show(

@@ -6,9 +6,11 @@ import inr.family.Learning;
 import inr.family.LearningCheckpoint;
 import inr.family.SignalSet;
 import inr.io.Output;
-import inr.report.FitCurve;
+import inr.report.Chart;
+import inr.report.StepMeans;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** A learning with its checkpoint: one that is asked to stop leaves it, and goes on from it. */
@@ -19,7 +21,7 @@ final class KeptLearning implements AutoCloseable {
   private final boolean quiet;
   private final CheckpointKeeper keeper;
   private final LiveLine line;
-  private final FitCurve.Losses losses = new FitCurve.Losses();
+  private final StepMeans losses = new StepMeans();
   private final double secondsBefore;
   private final Stopwatch begun = Stopwatch.start();
 
@@ -73,7 +75,7 @@ final class KeptLearning implements AutoCloseable {
     try {
       while (learning.steps() < last) {
         learning.step();
-        losses.add(learning.steps(), learning.loss(), begun.seconds());
+        losses.add(learning.steps(), learning.loss());
         show();
         keeper.between(place(learning.steps()), begun.seconds(), body());
       }
@@ -84,8 +86,8 @@ final class KeptLearning implements AutoCloseable {
   }
 
   /** How the loss went in this run. */
-  FitCurve curve() {
-    return losses.curve();
+  List<Chart.Point> losses() {
+    return losses.points();
   }
 
   /** Seconds of all runs. */

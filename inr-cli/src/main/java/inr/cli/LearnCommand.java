@@ -199,7 +199,7 @@ final class LearnCommand implements Callable<Integer> {
                 new LearnReport(
                         result,
                         curves,
-                        learning.curve(),
+                        learning.losses(),
                         input,
                         spec.commandLine().getParseResult())
                     .page(threads()),

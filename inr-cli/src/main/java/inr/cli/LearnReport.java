@@ -28,17 +28,21 @@ import picocli.CommandLine.ParseResult;
 /**
  * The page of a family: signals held out beside what it makes of them, drawn members, the way from
  * one to another, and where latents lie. It tells no seconds, threads or folders, so that equal
- * families give equal pages, unless one of them was learned in several runs, whose curve is that of
- * the last.
+ * families give equal pages, unless one of them was learned in several runs, whose losses are those
+ * of the last.
  *
  * @param result what it is of
  * @param rates by which signals are kept in few bits; none if nobody asked
- * @param curve of the learning
+ * @param losses of the learning
  * @param input what was learned from
  * @param words of the command line
  */
 record LearnReport(
-    LearnResult result, List<RateCurve> rates, FitCurve curve, Path input, ParseResult words) {
+    LearnResult result,
+    List<RateCurve> rates,
+    List<Chart.Point> losses,
+    Path input,
+    ParseResult words) {
   private static final List<String> OF_THIS_RUN = List.of("seconds", "file");
 
   /**
@@ -90,8 +94,8 @@ record LearnReport(
         summary(),
         compared,
         notes,
-        curve,
-        rates.isEmpty() ? List.of() : List.of(chart()),
+        FitCurve.none(),
+        charts(),
         figures,
         FamilyInfo.facts(family.with(result.origin())),
         PageOrigin.lines(command(), "", ""),
@@ -191,7 +195,17 @@ record LearnReport(
     return ShownPicture.of(alone, Shades.of(own));
   }
 
-  private Chart chart() {
+  private List<Chart> charts() {
+    Chart learning =
+        new Chart(
+            "Learning",
+            new Chart.Axis("steps", "", true),
+            new Chart.Axis("loss", "", true),
+            List.of(new Chart.Line("loss", losses)));
+    return rates.isEmpty() ? List.of(learning) : List.of(learning, fewBits());
+  }
+
+  private Chart fewBits() {
     List<Chart.Line> lines = new ArrayList<>();
     for (RateCurve curve : rates) {
       List<Chart.Point> points =

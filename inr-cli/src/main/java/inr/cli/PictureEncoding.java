@@ -31,7 +31,7 @@ record PictureEncoding(Session session, CommandInput source, MediaOptions limits
       throw CommandFailure.failure(source + ": " + tooLarge.getMessage());
     }
     target.write(out -> out.write(file));
-    return EncodedPicture.of(original, file, picture, Optional.empty());
+    return EncodedPicture.of(original, file, picture, Optional.empty(), EncodingCurve.none());
   }
 
   /**
@@ -49,7 +49,8 @@ record PictureEncoding(Session session, CommandInput source, MediaOptions limits
     work.write(target, encoding.file());
     DecodedPicture decoded =
         CodedPictures.decoded(source.file(), encoding.file(), limits, options.threads());
-    return EncodedPicture.of(original, encoding.file(), decoded, Optional.of(encoding));
+    return EncodedPicture.of(
+        original, encoding.file(), decoded, Optional.of(encoding), work.curve());
   }
 
   private Original original() throws IOException {

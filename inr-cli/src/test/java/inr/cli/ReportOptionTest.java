@@ -90,6 +90,7 @@ class ReportOptionTest {
     assertTrue(text.contains(Html.escape(wanted) + "\n"), text.substring(text.indexOf("<pre>")));
     assertEquals(2, text.split("src=\"data:image/png;base64,").length - 1);
     assertTrue(text.contains("<th scope=\"row\">bytes of container</th>"), "bytes of each part");
+    assertTrue(text.contains("\"title\":\"Rate in training\""), "its curves");
     assertFalse(text.contains(folder.toString()), "a folder of this machine");
     Cli.run(
             "encode",

@@ -66,44 +66,9 @@ public record FitCurve(List<Point> points) {
     return points.stream().map(Point::timed).toList();
   }
 
-  private static boolean isDue(List<Point> points, long step) {
-    long last = points.isEmpty() ? 0 : points.get(points.size() - 1).step;
+  /** Whether a step is far enough behind the last that has a point; 0 if none has. */
+  static boolean isDue(long last, long step) {
     return step >= Math.ceil(last * FACTOR);
-  }
-
-  /**
-   * Draws the curve of steps of which nothing but the loss is known: a point has the mean of the
-   * losses behind the point before.
-   */
-  public static final class Losses {
-    private final List<Point> points = new ArrayList<>();
-    private double sum;
-    private long count;
-
-    /** Nothing is drawn yet. */
-    public Losses() {}
-
-    /**
-     * One step more.
-     *
-     * @param step steps done
-     * @param loss of the last of them
-     * @param seconds of this run
-     */
-    public void add(long step, double loss, double seconds) {
-      sum += loss;
-      count++;
-      if (isDue(points, step)) {
-        points.add(new Point(step, sum / count, Double.NaN, seconds));
-        sum = 0;
-        count = 0;
-      }
-    }
-
-    /** What was drawn so far. */
-    public FitCurve curve() {
-      return new FitCurve(points);
-    }
   }
 
   /** Draws the curve while the fit goes on; {@link #curve} may be called by any thread. */
@@ -122,7 +87,8 @@ public record FitCurve(List<Point> points) {
       Point point =
           new Point(progress.step(), progress.loss(), progress.psnr(), progress.seconds());
       newest = point;
-      if (isDue(points, point.step)) {
+      long last = points.isEmpty() ? 0 : points.get(points.size() - 1).step;
+      if (isDue(last, point.step)) {
         points.add(point);
         newest = null;
       }
