@@ -83,7 +83,7 @@ class TrainingMethodsTest {
     Path table = Files.writeString(folder.resolve("t.csv"), "x,v\n0,1\n1,2\n2,4\n3,1\n4,4\n");
     refused(input, "--max-error 0", "--max-error is 0.0; a positive number");
     refused(input, "--max-error 2 --loss huber", "takes the place of the squared error");
-    refused(table, "--max-error 2", "hold none out (--held-out 0)");
+    refused(table, "--max-error 2", "hold out none (--held-out 0)");
     refused(input, "--sampler evolutionary --batch full", "give one of them");
     refused(input, "--sampler evolutionary(steps=9)", "leave steps out and give --steps");
     refused(input, "--sampler evolutionary(start=2)", "starts with a part of 2.0; more than 0");

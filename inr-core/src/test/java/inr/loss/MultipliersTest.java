@@ -56,8 +56,7 @@ class MultipliersTest {
     Signal signal = signal();
     double[] usual = errors(signal, new Loss.MeanSquaredError());
     double[] bounded = errors(signal, Loss.Feasible.of(0.7 * usual[1]));
-    assertTrue(
-        bounded[1] < usual[1], "largest error " + bounded[1] + ", without " + usual[1]);
+    assertTrue(bounded[1] < usual[1], "largest error " + bounded[1] + ", without " + usual[1]);
     assertTrue(bounded[0] > usual[0], "mean square " + bounded[0] + ", without " + usual[0]);
   }
 
