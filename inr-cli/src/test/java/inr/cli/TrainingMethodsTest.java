@@ -90,7 +90,9 @@ class TrainingMethodsTest {
     refused(input, "--sampler best", "there is no kind best; there are full-grid");
     refused(
         input, "--sampler evolutionary --loss gradient-error", "chooses points by their errors");
-    refused(input, "--sampler evolutionary --tiles 4", "--sampler");
+    Path larger = TestMedia.picture(folder.resolve("b.png"), 128, 128, 1);
+    refused(larger, "--sampler evolutionary --tiles 64", "--batch and --sampler");
+    refused(larger, "--max-error 3 --tiles 64", "--tiles excludes");
   }
 
   private void refused(Path input, String options, String part) {
