@@ -57,6 +57,13 @@ final class FitOptions {
   private @Nullable Double targetPsnr;
 
   @Option(
+      names = "--max-error",
+      paramLabel = "E",
+      description =
+          "Train for errors of no sample beyond E (levels of a picture, steps of a sound, units of a table) rather than for a small mean; exit code 4 if one is.")
+  private @Nullable Double maxError;
+
+  @Option(
       names = "--threads",
       paramLabel = "N",
       description =
@@ -134,7 +141,7 @@ final class FitOptions {
       names = "--from",
       paramLabel = "MODEL.inr",
       description =
-          "Go on with the network, parameters and plan of a model, on this input; only --steps, --lr, --schedule, --loss, --optimizer, --batch and --seed can differ.")
+          "Go on with the network, parameters and plan of a model, on this input; only --steps, --lr, --schedule, --loss, --max-error, --optimizer, --batch, --sampler and --seed can differ.")
   private @Nullable Path from;
 
   @Option(
@@ -170,6 +177,9 @@ final class FitOptions {
     }
     if (targetPsnr != null && !Double.isFinite(targetPsnr)) {
       throw CommandFailure.usage("--target-psnr is " + targetPsnr + "; a number of dB is needed");
+    }
+    if (maxError != null && !(maxError > 0 && maxError < Double.POSITIVE_INFINITY)) {
+      throw CommandFailure.usage("--max-error is " + maxError + "; a positive number is needed");
     }
     if (refine && from == null) {
       throw CommandFailure.usage("--refine goes on with a model; name it with --from");
@@ -251,6 +261,9 @@ final class FitOptions {
       double share = heldOut;
       CommandFailure.unlessUsage(() -> fit.heldOut(share));
     }
+    if (maxError != null) {
+      fit.maxError(maxError);
+    }
     if (measureAll) {
       fit.measureAll();
     }
@@ -271,11 +284,11 @@ final class FitOptions {
    * @param tile one of them
    */
   FitSettings ofTiles(Original tile) {
-    boolean limits = maxSeconds != null || targetPsnr != null || measureAll;
+    boolean limits = maxSeconds != null || targetPsnr != null || maxError != null || measureAll;
     boolean files = log != null || report != null || from != null;
     if (limits || files || settle || refine || rate.given()) {
       throw CommandFailure.usage(
-          "--tiles excludes --max-seconds, --target-psnr, --measure-all, --log, --report, --from, --lr and --schedule; leave them out");
+          "--tiles excludes --max-seconds, --target-psnr, --max-error, --measure-all, --log, --report, --from, --lr and --schedule; leave them out");
     }
     if (!backend.equals(BackendChoice.AUTO)) {
       throw CommandFailure.usage("--tiles chooses its backend itself; leave --backend out");
@@ -309,7 +322,7 @@ final class FitOptions {
         .withTargetPsnr(targetPsnr == null ? Double.POSITIVE_INFINITY : targetPsnr);
   }
 
-  /** Ends a fit that missed its target, whose model is there. */
+  /** Ends a fit that missed a target, whose model is there. */
   void requireTarget(Score score) {
     if (targetPsnr != null && !(score.psnr() >= targetPsnr)) {
       throw new CommandFailure(
@@ -319,6 +332,15 @@ final class FitOptions {
               "the target of %s dB was not reached: the PSNR is %.2f dB; give it more steps or a larger network",
               targetPsnr,
               score.psnr()));
+    }
+    if (maxError != null && !(score.largestError() <= maxError)) {
+      throw new CommandFailure(
+          ExitCode.TARGET_NOT_REACHED,
+          String.format(
+              Locale.ROOT,
+              "the largest error of %s was not reached: one sample is off by %.6g; give it more steps, a larger network or a wider bound",
+              maxError,
+              score.largestError()));
     }
   }
 

@@ -4,6 +4,7 @@ import inr.field.PlannedFit;
 import inr.field.Score;
 import inr.grid.Grid;
 import inr.io.model.Model;
+import inr.loss.Loss;
 import inr.metric.Psnr;
 import inr.signal.Medium;
 import inr.signal.Signal;
@@ -45,7 +46,7 @@ record FitResult(
         Locale.ROOT,
         "%s: %s after %d steps in %.1f s (stopped by %s); %d bytes, %.2f bits per sample",
         files.model().target(),
-        score.text() + peak(),
+        score.text() + peak() + largestError(),
         outcome.step(),
         seconds,
         outcome.stoppedBy().text(),
@@ -58,6 +59,17 @@ record FitResult(
     Medium medium = job.fit().signal().medium();
     return medium instanceof Medium.Field || medium instanceof Medium.Points
         ? String.format(Locale.ROOT, " (peak %.6g, the range of the input)", range())
+        : "";
+  }
+
+  /** What a fit that is asked for it has reached. */
+  private String largestError() {
+    return job.fit().plan().loss() instanceof Loss.Feasible bounded
+        ? String.format(
+            Locale.ROOT,
+            ", largest error %.6g (%.6g was asked for)",
+            score.largestError(),
+            bounded.bound() * job.fit().signal().range().storedPerTraining())
         : "";
   }
 
@@ -126,6 +138,7 @@ record FitResult(
       report.put("channels", signal.channels());
     }
     return report
+        .put(PlannedFit.LARGEST_ERROR, score.largestError())
         .put("file", files.model().target().toString())
         .put("bytes", bytes)
         .put("bits_per_sample", bitsPerSample())

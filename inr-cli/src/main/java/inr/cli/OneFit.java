@@ -85,7 +85,9 @@ record OneFit(Session session, FitOptions options, int threads, FitVoice voice) 
     String points =
         plan.sampler() instanceof Sampler.FullGrid
             ? "full"
-            : String.valueOf(plan.sampler().batchPoints(signal.coordinates().samples()));
+            : plan.sampler() instanceof Sampler.Looking looking
+                ? "by " + KindText.kindOf((Record) looking)
+                : String.valueOf(plan.sampler().batchPoints(signal.coordinates().samples()));
     List<Layer> layers = plan.network().layers();
     String width =
         layers.size() > 1 && layers.get(0) instanceof Layer.Dense dense

@@ -158,6 +158,13 @@ final class PlanOptions {
   private @Nullable String batch;
 
   @Option(
+      names = "--sampler",
+      paramLabel = KIND,
+      description =
+          "Which points a step sees, in place of --batch: nonparametric-teaching (INT) or evolutionary (EVOS) prefer those of large errors; their steps are those of the fit.")
+  private @Nullable String sampler;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       description = "Equal seeds give equal models (default ${DEFAULT-VALUE}).")
@@ -200,9 +207,10 @@ final class PlanOptions {
    */
   FitSettings settings(Signal signal, FitSettings rest) {
     boolean parts = activation != null || layer != null || encoding != null;
-    if (parts || loss != null || optimizer != null || batch != null) {
+    boolean training = loss != null || optimizer != null || batch != null || sampler != null;
+    if (parts || training) {
       throw CommandFailure.usage(
-          "--tiles takes a model by its name; leave out --activation, --layer, --encoding, --loss, --optimizer and --batch");
+          "--tiles takes a model by its name; leave out --activation, --layer, --encoding, --loss, --optimizer, --batch and --sampler");
     }
     Preset preset = preset(signal);
     Shape shape = Shape.of(signal);
@@ -230,14 +238,15 @@ final class PlanOptions {
   }
 
   private Recipe recipe(Recipe usual, NetworkSpec network, Shape shape) {
-    Sampler sampler = sampler(usual.sampler());
+    Sampler points = points(usual.sampler());
+    boolean chosen = batch != null || sampler != null;
     return new Recipe(
         loss == null ? usual.loss() : loss(loss),
         optimizer == null ? usual.optimizer() : kind(Optimizer.class, "--optimizer", optimizer),
         usual.learningRate(),
         usual.schedule(),
-        sampler,
-        batch == null ? usual.steps() : Recipe.denseSteps(network, sampler, shape));
+        points,
+        chosen ? Recipe.denseSteps(network, points, shape) : usual.steps());
   }
 
   private Preset preset(Signal signal) {
@@ -380,7 +389,18 @@ final class PlanOptions {
     }
   }
 
-  private Sampler sampler(Sampler usual) {
+  private Sampler points(Sampler usual) {
+    if (sampler != null) {
+      if (batch != null) {
+        throw CommandFailure.usage("--sampler and --batch both choose points; give one of them");
+      }
+      Sampler chosen = kind(Sampler.class, "--sampler", sampler);
+      if (chosen instanceof Sampler.Looking && KindText.names(sampler, "steps")) {
+        throw CommandFailure.usage(
+            "--sampler has the steps of the fit; leave steps out and give --steps");
+      }
+      return chosen;
+    }
     if (batch == null) {
       return usual;
     }

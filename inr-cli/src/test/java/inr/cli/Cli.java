@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inr.io.plan.JsonText;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -49,6 +50,32 @@ record Cli(int code, String out, String err) {
     args.addAll(List.of("--batch", "full", "--steps", 6));
     args.addAll(Arrays.asList(options));
     return args.toArray();
+  }
+
+  /**
+   * Runs a fit that is interrupted at its first report. Where each step makes a good state, that is
+   * a known step.
+   */
+  static Cli interrupted(Object... args) {
+    Interruption interruption = new Interruption();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    PrintStream alert =
+        new PrintStream(err, true, StandardCharsets.UTF_8) {
+          @Override
+          public void print(String text) {
+            super.print(text);
+            if (text.startsWith("\r")) {
+              interruption.request();
+            }
+          }
+        };
+    Session session =
+        new Session(
+            InputStream.nullInputStream(),
+            stream(new ByteArrayOutputStream()),
+            new Screen(alert, true, 80),
+            interruption);
+    return new Cli(Main.run(words(args), session), "", err.toString(StandardCharsets.UTF_8));
   }
 
   /** Arguments as a shell hands them over. */

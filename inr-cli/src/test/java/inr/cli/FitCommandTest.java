@@ -14,7 +14,6 @@ import inr.preset.Preset;
 import inr.preset.Presets;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -60,6 +59,7 @@ class FitCommandTest {
             "width",
             "height",
             "channels",
+            "largest_error",
             "file",
             "bytes",
             "bits_per_sample",
@@ -98,6 +98,7 @@ class FitCommandTest {
             "samples",
             "channels",
             "rate",
+            "largest_error",
             "file",
             "bytes",
             "bits_per_sample",
@@ -451,33 +452,8 @@ class FitCommandTest {
     assertOnly("a.png");
   }
 
-  /**
-   * One good state a step, and one report after the first: so the interruption comes at a known
-   * step.
-   */
-  private Cli interruptedFit(Path input, Path output) {
-    Interruption interruption = new Interruption();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    PrintStream alert =
-        new PrintStream(err, true, StandardCharsets.UTF_8) {
-          @Override
-          public void print(String text) {
-            super.print(text);
-            if (text.startsWith("\r")) {
-              interruption.request();
-            }
-          }
-        };
-    String[] args = Cli.words(Cli.sixSteps(input, output));
-    int code =
-        Main.run(
-            args,
-            new Session(
-                InputStream.nullInputStream(),
-                Cli.stream(new ByteArrayOutputStream()),
-                new Screen(alert, true, 80),
-                interruption));
-    return new Cli(code, "", err.toString(StandardCharsets.UTF_8));
+  private static Cli interruptedFit(Path input, Path output) {
+    return Cli.interrupted(Cli.sixSteps(input, output));
   }
 
   private Cli wholeFit(Path input, Path output, Object... options) {

@@ -3,6 +3,7 @@ package inr.backend;
 import inr.circuit.Parameters;
 import inr.optimizer.UpdatePlan;
 import inr.plan.TrainingPlan;
+import inr.signal.Signal;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -42,7 +43,7 @@ public record TrainerState(long step, double rateFactor, SortedMap<String, Numbe
   }
 
   /** The state before the first step of a plan whose parameters are given. */
-  public static TrainerState beginning(TrainingPlan plan, Parameters parameters) {
+  public static TrainerState beginning(TrainingPlan plan, Signal signal, Parameters parameters) {
     UpdatePlan update = new UpdatePlan(plan.optimizer(), parameters.layout());
     Map<String, Numbers> arrays = new TreeMap<>();
     Numbers values = new Numbers.Floats(parameters.values().clone());
@@ -50,6 +51,9 @@ public record TrainerState(long step, double rateFactor, SortedMap<String, Numbe
     update.copies().forEach(name -> arrays.put(name, values));
     int size = parameters.values().length;
     update.slots().forEach(name -> arrays.put(name, new Numbers.Floats(new float[size])));
+    new PointMemory(plan, signal)
+        .arrays()
+        .forEach((name, kept) -> arrays.put(name, new Numbers.Floats(kept)));
     return of(0, 1, arrays);
   }
 

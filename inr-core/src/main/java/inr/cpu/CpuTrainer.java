@@ -2,6 +2,7 @@ package inr.cpu;
 
 import inr.backend.Numbers;
 import inr.backend.Objective;
+import inr.backend.PointMemory;
 import inr.backend.Refusals;
 import inr.backend.Trainer;
 import inr.backend.TrainerState;
@@ -51,6 +52,7 @@ final class CpuTrainer implements Trainer {
   private Shard[] shards;
   private final float[] gradient;
   private final float[] parameters;
+  private final PointMemory memory;
   private final TileLoss tileLoss;
   private final FlatUpdate update;
   private int room;
@@ -73,7 +75,8 @@ final class CpuTrainer implements Trainer {
     this.network = new TileNetwork(circuit.lift(jet), fused);
     this.parameters = layout.initial(plan.seed()).values();
     this.gradient = new float[layout.size()];
-    this.tileLoss = TileLoss.of(plan, Kernels.strips());
+    this.memory = new PointMemory(plan, signal);
+    this.tileLoss = TileLoss.of(plan, memory, Kernels.strips());
     this.update =
         new FlatUpdate(plan.optimizer(), layout, parameters, Kernels.strips(), Kernels.matrices());
     int scratchArrays = Math.max(tileLoss.scratchArrays(), update.scratchArrays());
@@ -124,7 +127,10 @@ final class CpuTrainer implements Trainer {
 
   /** One whole step, in order. */
   private void step() {
-    Batch batch = plan.sampler().batch(step, signal.coordinates().samples(), plan.seed());
+    if (memory.selection().looks(step)) {
+      look();
+    }
+    Batch batch = memory.selection().batch(step);
     int count = shardCount(batch.points());
     differentiate(batch, count, tileLoss);
     double sum = 0;
@@ -132,7 +138,17 @@ final class CpuTrainer implements Trainer {
       sum += shards[s].loss;
     }
     loss = sum / ((double) batch.points() * tileLoss.terms());
+    memory.multipliers().ifPresent(weights -> weights.stepped(loss));
     update(count);
+  }
+
+  /** Writes the errors of all points for the sampler. */
+  private void look() {
+    Batch all = memory.selection().all();
+    float[] errors = memory.selection().errors();
+    int count = shardCount(all.points());
+    workers.run(count, (worker, shard) -> lookShard(all, shard, count, spaces[worker], errors));
+    memory.selection().looked();
   }
 
   @Override
@@ -234,6 +250,25 @@ final class CpuTrainer implements Trainer {
         });
   }
 
+  private void lookShard(Batch all, int number, int count, TileSpace space, float[] errors) {
+    int channels = signal.channels();
+    forTiles(
+        all,
+        number,
+        count,
+        space,
+        rows -> {
+          network.forward(input, space, rows, false);
+          for (int c = 0; c < channels; c++) {
+            float[] values = network.outputs(space, c);
+            for (int r = 0; r < rows; r++) {
+              errors[space.points[r] * channels + c] =
+                  values[network.outputIndex(r, c)] - space.targets[r * channels + c];
+            }
+          }
+        });
+  }
+
   /** Loads the tiles of a shard one after the other. */
   private void forTiles(Batch batch, int number, int count, TileSpace space, IntConsumer tile) {
     int from = (int) ((long) batch.points() * number / count);
@@ -242,6 +277,7 @@ final class CpuTrainer implements Trainer {
       int rows = Math.min(network.tileRows(), to - start);
       for (int r = 0; r < rows; r++) {
         int point = batch.point(start + r);
+        space.points[r] = point;
         input.load(point, r, space);
         for (int c = 0; c < signal.channels(); c++) {
           space.targets[r * signal.channels() + c] = (float) signal.target(point, c);
@@ -338,6 +374,7 @@ final class CpuTrainer implements Trainer {
   /** Everything that a step reads and changes, by name. */
   private Map<String, float[]> arrays() {
     Map<String, float[]> arrays = new TreeMap<>(update.slots());
+    arrays.putAll(memory.arrays());
     arrays.put(TrainerState.PARAMETERS, parameters);
     return arrays;
   }
@@ -352,6 +389,7 @@ final class CpuTrainer implements Trainer {
     step = state.step();
     rateFactor = state.rateFactor();
     loss = Double.NaN;
+    memory.selection().looked();
     network.updateUnits().forEach(unit -> network.pack(input, unit, parameters));
   }
 

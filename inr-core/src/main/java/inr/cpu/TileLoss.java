@@ -1,5 +1,6 @@
 package inr.cpu;
 
+import inr.backend.PointMemory;
 import inr.cpu.kernel.StripMath;
 import inr.formula.Expression;
 import inr.loss.Loss;
@@ -25,10 +26,12 @@ interface TileLoss {
       double sumBefore, TileNetwork network, TileSpace space, int rows, double elements);
 
   /** The loss of a plan: known ones by hand, formulas of the error by strips, others by point. */
-  static TileLoss of(TrainingPlan plan, StripMath strips) {
+  static TileLoss of(TrainingPlan plan, PointMemory memory, StripMath strips) {
     Loss loss = plan.loss();
     int channels = plan.network().outputs();
-    if (loss instanceof Loss.MeanSquaredError) {
+    if (memory.multipliers().isPresent()) {
+      return new WeightedErrorLoss(channels, memory.multipliers().get());
+    } else if (loss instanceof Loss.MeanSquaredError) {
       return new SquaredErrorLoss(channels);
     } else if (loss instanceof Loss.MeanAbsoluteError) {
       return new AbsoluteErrorLoss(channels);

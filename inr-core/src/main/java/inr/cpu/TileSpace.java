@@ -17,6 +17,9 @@ final class TileSpace {
   final Scratch scratch;
   final float[] targets;
 
+  /** The points of the rows. */
+  final int[] points;
+
   /** Coordinates of the points of the rows. */
   final double[][] coordinates;
 
@@ -75,6 +78,7 @@ final class TileSpace {
     }
     this.scratch = scratch;
     this.targets = new float[rows * targets];
+    this.points = new int[rows];
     this.coordinates = new double[rows][dimensions];
     this.samples = new int[dimensions][rows];
   }

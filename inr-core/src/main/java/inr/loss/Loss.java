@@ -168,6 +168,47 @@ public sealed interface Loss {
   }
 
   /**
+   * Feasible learning: e² ≤ bound² is asked of every point and channel, rather than a small mean.
+   * The slope at a point is 2λe, where its weight λ follows its error, see {@link Multipliers}; the
+   * value stays the mean of e², so that curves of it can be compared.
+   *
+   * @param bound δ, the largest |e| that is allowed, in training units, positive
+   * @param rate of the weights for each visit of a point, positive
+   * @param most λ at most, at least 1: one outlier shall not decide the direction alone
+   * @see <a href="https://arxiv.org/abs/2501.14912">Ramirez et al. 2025</a>
+   */
+  record Feasible(double bound, double rate, double most) implements OfError {
+    public Feasible {
+      requirePositive("feasible", "bound", bound);
+      requirePositive("feasible", "rate", rate);
+      if (!(most >= 1 && most <= Float.MAX_VALUE)) {
+        throw new IllegalArgumentException(
+            "feasible has weights of at most " + most + "; at least 1 is needed");
+      }
+    }
+
+    /** bound 0.1, a twentieth of the usual training range; rate 0.05, weights up to 1000. */
+    public static Feasible of() {
+      return of(0.1);
+    }
+
+    /** The usual rate and weights for a bound. */
+    public static Feasible of(double bound) {
+      return new Feasible(bound, 0.05, 1000);
+    }
+
+    @Override
+    public Expression formula() {
+      return z().times(z());
+    }
+
+    @Override
+    public OptionalDouble meanSquare(double value) {
+      return OptionalDouble.of(value);
+    }
+  }
+
+  /**
    * The squared error of every head of a network: of its output, which has to be the last, and of
    * those before it.
    *

@@ -6,6 +6,7 @@ import inr.network.NetworkSpec;
 import inr.optimizer.Optimizer;
 import inr.optimizer.Schedule;
 import inr.sampling.Sampler;
+import java.util.OptionalDouble;
 
 /**
  * Everything that decides a fit besides its signal: equal plans on equal signals give equal bits.
@@ -35,6 +36,14 @@ public record TrainingPlan(
               + Float.MAX_VALUE
               + " is needed, the largest float32");
     }
+    if (sampler instanceof Sampler.Looking && !(loss instanceof Loss.OfError)) {
+      throw new IllegalArgumentException(
+          "sampler "
+              + sampler
+              + " chooses points by their errors but loss "
+              + loss
+              + " is not one of the error alone; take another sampler or loss");
+    }
   }
 
   /** Mean squared error, Adam, constant rate, every point in every step. */
@@ -50,11 +59,24 @@ public record TrainingPlan(
   }
 
   /**
-   * The same plan for a fit of {@code steps} steps: its schedule is stretched, or shortened to 1 if
-   * there are none.
+   * The same plan for a fit of {@code steps} steps: its schedule and its sampler are stretched, or
+   * shortened to 1 if there are none.
    */
   public TrainingPlan lasting(long steps) {
-    return withSchedule(schedule.over(Math.max(1, steps)));
+    return withSchedule(schedule.over(Math.max(1, steps))).sampling(steps);
+  }
+
+  /** The same plan with its sampler alone stretched so. */
+  public TrainingPlan sampling(long steps) {
+    return withSampler(sampler.over(Math.max(1, steps)));
+  }
+
+  /**
+   * The mean squared error of all points that a loss of this plan's batches tells of; nothing where
+   * it tells of none.
+   */
+  public OptionalDouble meanSquare(double value) {
+    return sampler instanceof Sampler.Looking ? OptionalDouble.empty() : loss.meanSquare(value);
   }
 
   /** The same plan for a network of the same parameters. */

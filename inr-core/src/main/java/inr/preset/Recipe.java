@@ -88,6 +88,11 @@ public record Recipe(
     return Math.max(1, Math.min(MOST_STEPS, (long) (WORK_OF_A_MINUTE / work)));
   }
 
+  /** The same with another loss. */
+  public Recipe withLoss(Loss other) {
+    return new Recipe(other, optimizer, learningRate, schedule, sampler, steps);
+  }
+
   /** The same with another optimizer. */
   Recipe withOptimizer(Optimizer other) {
     return new Recipe(loss, other, learningRate, schedule, sampler, steps);

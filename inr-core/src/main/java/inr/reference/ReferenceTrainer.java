@@ -2,6 +2,7 @@ package inr.reference;
 
 import inr.backend.Numbers;
 import inr.backend.Objective;
+import inr.backend.PointMemory;
 import inr.backend.Refusals;
 import inr.backend.Trainer;
 import inr.backend.TrainerState;
@@ -10,6 +11,7 @@ import inr.circuit.Jet;
 import inr.circuit.ParameterLayout;
 import inr.circuit.Parameters;
 import inr.grid.Coordinates;
+import inr.loss.Multipliers;
 import inr.plan.TrainingPlan;
 import inr.sampling.Batch;
 import inr.signal.Signal;
@@ -27,6 +29,7 @@ final class ReferenceTrainer implements Trainer {
   private final double[] parameters;
   private final double[] gradient;
   private final PointLoss pointLoss;
+  private final PointMemory memory;
   private final ParameterUpdate update;
   private long step;
   private double rateFactor = 1;
@@ -40,6 +43,7 @@ final class ReferenceTrainer implements Trainer {
     this.layout = circuit.layout();
     this.network = new ReferenceNetwork(circuit.lift(plan.loss().needs(circuit.dimensions())));
     this.pointLoss = new PointLoss(plan.loss(), plan.field());
+    this.memory = new PointMemory(plan, signal);
     this.parameters = doubles(layout.initial(plan.seed()));
     this.gradient = new double[parameters.length];
     this.update = new ParameterUpdate(plan.optimizer(), layout, parameters);
@@ -85,7 +89,10 @@ final class ReferenceTrainer implements Trainer {
 
   /** Loss and gradient of the batch of this step: the mean over its points and channels. */
   private void differentiateBatch() {
-    Batch batch = plan.sampler().batch(step, signal.coordinates().samples(), plan.seed());
+    if (memory.selection().looks(step)) {
+      look();
+    }
+    Batch batch = memory.selection().batch(step);
     double[] x = new double[signal.coordinates().dimensions()];
     double[] target = new double[signal.channels()];
     Arrays.fill(gradient, 0);
@@ -97,8 +104,35 @@ final class ReferenceTrainer implements Trainer {
         target[c] = signal.target(point, c);
       }
       double share = 1.0 / ((double) batch.points() * pointLoss.terms());
-      loss += network.accumulate(parameters, x, target, pointLoss, share, gradient);
+      double[] predictions = network.predict(parameters, x);
+      double[] slope = new double[predictions.length];
+      loss += pointLoss.at(predictions, target, x, share, slope);
+      memory.multipliers().ifPresent(weights -> weigh(weights, point, predictions, target, slope));
+      network.backward(parameters, slope, gradient);
     }
+    memory.multipliers().ifPresent(weights -> weights.stepped(loss));
+  }
+
+  private static void weigh(
+      Multipliers weights, int point, double[] predictions, double[] target, double[] slope) {
+    for (int c = 0; c < slope.length; c++) {
+      slope[c] *= weights.weight(point * slope.length + c, predictions[c] - target[c]);
+    }
+  }
+
+  /** Writes the errors of all points for the sampler. */
+  private void look() {
+    float[] errors = memory.selection().errors();
+    double[] x = new double[signal.coordinates().dimensions()];
+    int channels = signal.channels();
+    for (int point = 0; point < signal.points(); point++) {
+      signal.coordinates().coordinates(point, x);
+      double[] predictions = network.predict(parameters, x);
+      for (int c = 0; c < channels; c++) {
+        errors[point * channels + c] = (float) (predictions[c] - signal.target(point, c));
+      }
+    }
+    memory.selection().looked();
   }
 
   @Override
@@ -136,6 +170,7 @@ final class ReferenceTrainer implements Trainer {
     Map<String, Numbers> arrays = new TreeMap<>();
     arrays.put(TrainerState.PARAMETERS, new Numbers.Doubles(parameters.clone()));
     update.slots().forEach((name, values) -> arrays.put(name, new Numbers.Doubles(values.clone())));
+    memory.arrays().forEach((name, kept) -> arrays.put(name, new Numbers.Floats(kept.clone())));
     return TrainerState.of(step, rateFactor, arrays);
   }
 
@@ -143,11 +178,18 @@ final class ReferenceTrainer implements Trainer {
   public void restore(TrainerState state) {
     Refusals.requireState(state, TrainerState.PARAMETERS, parameters.length);
     update.slots().keySet().forEach(name -> Refusals.requireState(state, name, parameters.length));
+    memory.arrays().forEach((name, kept) -> Refusals.requireState(state, name, kept.length));
     step = state.step();
     rateFactor = state.rateFactor();
     loss = Double.NaN;
     copy(state.parameters(), parameters);
     update.slots().forEach((name, values) -> copy(state.array(name), values));
+    memory
+        .arrays()
+        .forEach(
+            (name, kept) ->
+                System.arraycopy(state.array(name).toFloats(), 0, kept, 0, kept.length));
+    memory.selection().looked();
   }
 
   @Override

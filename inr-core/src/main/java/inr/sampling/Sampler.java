@@ -1,6 +1,7 @@
 package inr.sampling;
 
 import inr.random.CounterRandom;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -18,6 +19,11 @@ public sealed interface Sampler {
 
   /** Steps that see every point once, or as many as there are. */
   long stepsPerEpoch(List<Integer> samples);
+
+  /** The same sampler for a fit of {@code steps} steps, if it changes over them. */
+  default Sampler over(long steps) {
+    return this;
+  }
 
   private static int points(List<Integer> samples) {
     int points = 1;
@@ -164,6 +170,215 @@ public sealed interface Sampler {
     @Override
     public long stepsPerEpoch(List<Integer> samples) {
       return turns(stride, samples) * parts(samples);
+    }
+  }
+
+  /**
+   * A sampler that looks at the errors of all points now and then and prefers large ones. Its loss
+   * is that of the points that it chose, so it tells nothing of all of them.
+   *
+   * <p>A look costs a way forward of all points, about a third of a step on as many.
+   */
+  sealed interface Looking extends Sampler {
+    /** Whether the errors of all points are looked at before a step; true for step 0. */
+    boolean looks(long step);
+
+    /**
+     * All points, those that are wanted most last.
+     *
+     * @param errors {@code [N, C]}, prediction − target of each point and channel: read
+     * @param samples along each axis
+     * @param lookedAt the step before which these errors were looked at
+     */
+    int[] order(float[] errors, List<Integer> samples, int channels, long lookedAt);
+
+    /** The points of a step, of the order that was made last. */
+    Batch batch(long step, int[] order, long seed);
+
+    /** The step before which, or before that of an earlier one, errors were looked at last. */
+    default long lastLook(long step) {
+      long look = step;
+      while (!looks(look)) {
+        look--;
+      }
+      return look;
+    }
+
+    /** All points, as long as none has been looked at. */
+    @Override
+    default Batch batch(long step, List<Integer> samples, long seed) {
+      return new AllPoints(points(samples));
+    }
+
+    @Override
+    default int batchPoints(List<Integer> samples) {
+      return points(samples);
+    }
+  }
+
+  /**
+   * INT, nonparametric teaching: the ⌊r N⌋ points of the largest Σ_c |e_c|, anew at each look. The
+   * loss is their plain mean. Between two looks points and number stay as they are.
+   *
+   * <p>The source reports the PSNR of what it predicted at the last look, and the best of all; here
+   * a score is of the parameters as they are.
+   *
+   * @param start r₀, in (0, 1]
+   * @param growth of r
+   * @param looks when errors are looked at
+   * @param steps T of the fit, at least 1; a plan stretches it
+   * @see <a href="https://arxiv.org/abs/2405.10531">Zhang et al. 2024</a>
+   */
+  record NonparametricTeaching(double start, Growth growth, Looks looks, long steps)
+      implements Looking {
+    public NonparametricTeaching {
+      requireRatio("nonparametric-teaching", start, steps);
+    }
+
+    /** From a fifth in ten stages, at growing intervals: what the authors publish. */
+    public static NonparametricTeaching of() {
+      return new NonparametricTeaching(0.2, Growth.STEP, Looks.INCREMENTAL, 1);
+    }
+
+    @Override
+    public NonparametricTeaching over(long other) {
+      return new NonparametricTeaching(start, growth, looks, other);
+    }
+
+    @Override
+    public boolean looks(long step) {
+      return looks.before(step, steps);
+    }
+
+    @Override
+    public int[] order(float[] errors, List<Integer> samples, int channels, long lookedAt) {
+      float[] scores = new float[errors.length / channels];
+      for (int i = 0; i < scores.length; i++) {
+        double sum = 0;
+        for (int c = 0; c < channels; c++) {
+          sum += Math.abs((double) errors[i * channels + c]);
+        }
+        scores[i] = (float) sum;
+      }
+      return Ranking.ascending(scores);
+    }
+
+    @Override
+    public Batch batch(long step, int[] order, long seed) {
+      double ratio = growth.ratio(start, lastLook(step), steps);
+      int count = (int) Math.max(1, (long) (ratio * order.length));
+      return new ChosenPoints(Ranking.last(order, count));
+    }
+
+    @Override
+    public long stepsPerEpoch(List<Integer> samples) {
+      return epoch(growth, start);
+    }
+  }
+
+  /**
+   * EVOS, an evolutionary selector: all points where k mod I_k = 1 (k from 1), where errors are
+   * looked at; in between the (r − μ)N fittest points by {@link Crossover} and μN drawn anew from
+   * the others, with μ = r₀/2. I_k falls evenly over the fit.
+   *
+   * <p>The source takes errors and step from one pass; here the look is a pass of its own, at one
+   * step of some 75. The loss over frequencies that the source adds at first is left out.
+   *
+   * @param start r₀, in (0, 1]
+   * @param growth of r
+   * @param edges weight of the second fitness, that of (Δe)²; 0 leaves it out
+   * @param longest I at the start, at least {@code shortest}
+   * @param shortest I at the end, at least 2
+   * @param steps T of the fit, at least 1; a plan stretches it
+   * @see <a href="https://arxiv.org/abs/2412.10153">Zhang et al. 2025</a>
+   */
+  record Evolutionary(
+      double start, Growth growth, double edges, int longest, int shortest, long steps)
+      implements Looking {
+    /** 1e-5 on the scale of 0 to 255, for a training range of [−1, 1]. */
+    private static final double USUAL_EDGES = 1e-5 * 127.5 * 127.5;
+
+    public Evolutionary {
+      requireRatio("evolutionary", start, steps);
+      if (!(edges >= 0 && edges < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "evolutionary has edges " + edges + "; 0 or a positive number is needed");
+      }
+      if (shortest < 2 || longest < shortest) {
+        throw new IllegalArgumentException(
+            "evolutionary looks every "
+                + longest
+                + " to "
+                + shortest
+                + " steps; at least 2, and no more at the end than at the start, are needed");
+      }
+    }
+
+    /** Half of the points, every 100 to 50 steps: what the authors publish. */
+    public static Evolutionary of() {
+      return new Evolutionary(0.5, Growth.CONSTANT, USUAL_EDGES, 100, 50, 1);
+    }
+
+    @Override
+    public Evolutionary over(long other) {
+      return new Evolutionary(start, growth, edges, longest, shortest, other);
+    }
+
+    @Override
+    public boolean looks(long step) {
+      long number = step + 1;
+      double progress = (double) Math.min(number, steps) / steps;
+      long interval = (long) (longest - (longest - shortest) * progress);
+      return number % interval == 1;
+    }
+
+    /** (r − μ)N of a step. */
+    private int fittest(long step, int points) {
+      double ratio = growth.ratio(start, step, steps) - start / 2;
+      return (int) Math.max(0, (long) (ratio * points));
+    }
+
+    @Override
+    public int[] order(float[] errors, List<Integer> samples, int channels, long lookedAt) {
+      int count = fittest(lookedAt, errors.length / channels);
+      return new Crossover(samples, channels, edges).order(errors, count);
+    }
+
+    @Override
+    public Batch batch(long step, int[] order, long seed) {
+      int points = order.length;
+      if (looks(step)) {
+        return new AllPoints(points);
+      }
+      int count = fittest(step, points);
+      BitSet chosen = Ranking.last(order, count);
+      int others = points - count;
+      int drawn = (int) Math.max(1, (long) (start / 2 * points));
+      Permutation draw = new Permutation(others, seed, step);
+      for (int i = 0; i < Math.min(drawn, others); i++) {
+        chosen.set(order[(int) draw.at(i)]);
+      }
+      return new ChosenPoints(chosen);
+    }
+
+    @Override
+    public long stepsPerEpoch(List<Integer> samples) {
+      return epoch(growth, start);
+    }
+  }
+
+  private static long epoch(Growth growth, double start) {
+    return Math.max(1, Math.round(1 / growth.mean(start)));
+  }
+
+  private static void requireRatio(String sampler, double start, long steps) {
+    if (!(start > 0 && start <= 1)) {
+      throw new IllegalArgumentException(
+          sampler + " starts with a part of " + start + "; more than 0 and at most 1 is needed");
+    }
+    if (steps < 1) {
+      throw new IllegalArgumentException(
+          sampler + " is over " + steps + " steps; at least 1 is needed");
     }
   }
 

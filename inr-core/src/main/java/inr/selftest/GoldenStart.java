@@ -35,7 +35,7 @@ record GoldenStart(
     try (Trainer trainer = Backends.named("cpu").trainer(plan, start.signal(), threads)) {
       start
           .parameters()
-          .ifPresent(parameters -> trainer.restore(TrainerState.beginning(plan, parameters)));
+          .ifPresent(known -> trainer.restore(TrainerState.beginning(plan, start.signal(), known)));
       trainer.step(steps);
       return fit.checksumOf(trainer);
     }

@@ -21,6 +21,8 @@ import inr.pieces.WindowAxis;
 import inr.pieces.Windows;
 import inr.plan.TrainingPlan;
 import inr.preset.AnyPerceptron;
+import inr.sampling.Growth;
+import inr.sampling.Looks;
 import inr.sampling.Sampler;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -215,6 +217,7 @@ public final class Specimens {
         new Loss.Huber(0.3),
         new Loss.Charbonnier(0.2),
         new Loss.Formula("log(cosh(e))"),
+        new Loss.Feasible(0.8, 0.5, 2),
         new Loss.EveryHead(2),
         new Loss.GradientError(),
         new Loss.LaplacianError(),
@@ -275,7 +278,13 @@ public final class Specimens {
         new Sampler.FullGrid(),
         new Sampler.RandomBatches(33),
         new Sampler.Stratified(2),
-        new Sampler.Interleaved(3, 17));
+        new Sampler.Interleaved(3, 17),
+        new Sampler.NonparametricTeaching(0.2, Growth.STEP, Looks.INCREMENTAL, STEPS),
+        new Sampler.NonparametricTeaching(0.3, Growth.LINEAR, Looks.EVERY_SECOND, STEPS),
+        new Sampler.NonparametricTeaching(0.4, Growth.COSINE, Looks.DENSE, STEPS),
+        new Sampler.NonparametricTeaching(
+            0.5, Growth.REVERSE_COSINE, Looks.REVERSE_INCREMENTAL, STEPS),
+        new Sampler.Evolutionary(0.5, Growth.CONSTANT, 0.16, 4, 2, STEPS));
   }
 
   /**

@@ -370,8 +370,7 @@ public final class TrainingLoop {
 
   /** What a loss tells of the PSNR; NaN if nothing. */
   private double psnr(double loss) {
-    OptionalDouble meanSquare =
-        Double.isNaN(loss) ? OptionalDouble.empty() : plan.loss().meanSquare(loss);
+    OptionalDouble meanSquare = Double.isNaN(loss) ? OptionalDouble.empty() : plan.meanSquare(loss);
     return meanSquare.isEmpty() ? Double.NaN : Psnr.of(meanSquare.getAsDouble(), peak);
   }
 

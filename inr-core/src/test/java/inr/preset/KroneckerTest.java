@@ -50,7 +50,8 @@ class KroneckerTest {
     float[] field = new float[start.signal().samples().size()];
     TrainingPlan plan = start.recipe().plan(start.network(), 0);
     try (Trainer trainer = Backends.named("cpu").trainer(plan, start.signal(), 1)) {
-      trainer.restore(TrainerState.beginning(plan, start.parameters().orElseThrow()));
+      trainer.restore(
+          TrainerState.beginning(plan, start.signal(), start.parameters().orElseThrow()));
       trainer.evaluate(start.signal().coordinates(), field);
     }
     return field;

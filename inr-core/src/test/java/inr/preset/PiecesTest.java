@@ -123,7 +123,7 @@ class PiecesTest {
 
   private static Trainer trainer(Start start, TrainingPlan plan, int threads) {
     Trainer trainer = Backends.named("cpu").trainer(plan, start.signal(), threads);
-    trainer.restore(TrainerState.beginning(plan, start.parameters().orElseThrow()));
+    trainer.restore(TrainerState.beginning(plan, start.signal(), start.parameters().orElseThrow()));
     return trainer;
   }
 

@@ -70,7 +70,9 @@ class PyramidTest {
   private static double[] psnr(Start start) {
     TrainingPlan plan = start.recipe().plan(start.network(), 0);
     try (Trainer trainer = Backends.named("cpu").trainer(plan, start.signal(), 2)) {
-      start.parameters().ifPresent(known -> trainer.restore(TrainerState.beginning(plan, known)));
+      start
+          .parameters()
+          .ifPresent(known -> trainer.restore(TrainerState.beginning(plan, start.signal(), known)));
       double before = psnr(trainer, start.signal());
       trainer.step((int) start.recipe().steps());
       return new double[] {before, psnr(trainer, start.signal())};
@@ -130,7 +132,8 @@ class PyramidTest {
     Start start = start(signal, 0.5, 16);
     TrainingPlan plan = start.recipe().plan(start.network(), 0);
     try (Trainer trainer = Backends.named("cpu").trainer(plan, start.signal(), 1)) {
-      trainer.restore(TrainerState.beginning(plan, start.parameters().orElseThrow()));
+      trainer.restore(
+          TrainerState.beginning(plan, start.signal(), start.parameters().orElseThrow()));
       trainer.step((int) start.recipe().steps());
       for (double x = 4; x < n - 5; x += 0.37) {
         double[] at = {grid.axes().get(0).coordinate(20), between(grid.axes().get(1), x)};

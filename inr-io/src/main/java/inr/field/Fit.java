@@ -7,6 +7,7 @@ import inr.grid.Grid;
 import inr.io.media.MediaOptions;
 import inr.io.model.Model;
 import inr.io.model.Precision;
+import inr.loss.Loss;
 import inr.network.NetworkSpec;
 import inr.plan.TrainingPlan;
 import inr.preset.Effort;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -55,6 +57,7 @@ public final class Fit {
   private boolean refined;
   private boolean stretched = true;
   private OptionalLong steps = OptionalLong.empty();
+  private OptionalDouble maxError = OptionalDouble.empty();
   private String backend = BackendChoice.AUTO;
   private int threads = Runtime.getRuntime().availableProcessors();
   private long seed;
@@ -190,6 +193,21 @@ public final class Fit {
   /** Steps in all, 0 to take what the fit begins with; usually what preset and size ask for. */
   public Fit steps(long wanted) {
     steps = OptionalLong.of(wanted);
+    return this;
+  }
+
+  /**
+   * Asks for an error of no sample beyond a bound, rather than for a small mean: {@link
+   * Loss.Feasible}. Whether it is kept tells {@link Score#largestError}.
+   *
+   * @param bound in the units that are stored, such as levels of a picture; positive
+   */
+  public Fit maxError(double bound) {
+    if (!(bound > 0 && bound < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "largest error allowed is " + bound + "; a positive number is needed");
+    }
+    maxError = OptionalDouble.of(bound);
     return this;
   }
 
@@ -348,7 +366,8 @@ public final class Fit {
   }
 
   private PlannedFit planned(
-      Original whole, HeldOut rows, String name, Start start, Precision usual) {
+      Original whole, HeldOut rows, String name, Start found, Precision usual) {
+    Start start = maxError.isPresent() ? bounded(found, rows, maxError.getAsDouble()) : found;
     return new PlannedFit(
         whole,
         rows.rest().map(rest -> rest.withRange(start.signal().range())),
@@ -360,6 +379,23 @@ public final class Fit {
         precision.orElse(usual),
         threads,
         measureAll);
+  }
+
+  private static Start bounded(Start start, HeldOut rows, double bound) {
+    Recipe recipe = start.recipe();
+    if (rows.rest().isPresent()) {
+      throw new IllegalArgumentException(
+          "a largest error is of all rows but some are held out of training; hold out none (--held-out 0)");
+    }
+    if (!(recipe.loss() instanceof Loss.MeanSquaredError
+        || recipe.loss() instanceof Loss.Feasible)) {
+      throw new IllegalArgumentException(
+          "a largest error takes the place of the squared error and not of loss "
+              + recipe.loss()
+              + "; choose one of them");
+    }
+    Loss loss = Loss.Feasible.of(bound / start.signal().range().storedPerTraining());
+    return new Start(start.signal(), start.network(), recipe.withLoss(loss), start.parameters());
   }
 
   private Settings settings(Preset chosen, Shape shape) {

@@ -13,6 +13,7 @@ import inr.io.model.Model;
 import inr.io.model.Precision;
 import inr.io.model.Program;
 import inr.io.model.Provenance;
+import inr.loss.Loss;
 import inr.metric.MeanSquaredError;
 import inr.metric.Psnr;
 import inr.plan.TrainingPlan;
@@ -42,7 +43,7 @@ import java.util.function.Consumer;
  * @param start signal and parameters that training begins with
  * @param plan of the training
  * @param steps of a usual fit, or those that were asked for
- * @param stretched whether the schedule follows the steps of the fit
+ * @param stretched whether the schedule follows the steps of the fit, as its sampler does anyhow
  * @param precision of the stored parameters
  * @param threads that work on it
  * @param measureAll whether a large picture is measured at all of its points
@@ -61,6 +62,9 @@ public record PlannedFit(
   /** Key under which a model tells of how many points its metrics are, if not of all. */
   public static final String MEASURED_POINTS = "measured_points";
 
+  /** Key under which a model that was asked for a largest error tells of it, in stored units. */
+  public static final String LARGEST_ERROR = "largest_error";
+
   /** The same fit with so many steps. */
   public PlannedFit lasting(long all) {
     return new PlannedFit(
@@ -68,7 +72,7 @@ public record PlannedFit(
         heldOut,
         name,
         start,
-        stretched ? plan.lasting(all) : plan,
+        stretched ? plan.lasting(all) : plan.sampling(all),
         all,
         stretched,
         precision,
@@ -83,7 +87,7 @@ public record PlannedFit(
 
   /** What training begins with, unless with parameters that the trainer draws. */
   public Optional<TrainerState> beginning() {
-    return start.parameters().map(known -> TrainerState.beginning(plan, known));
+    return start.parameters().map(known -> TrainerState.beginning(plan, signal(), known));
   }
 
   /**
@@ -158,6 +162,10 @@ public record PlannedFit(
    * @param score of these parameters
    */
   public Model model(Parameters stored, String trainedBy, long done, Score score) {
+    Map<String, Double> metrics = score.metrics();
+    if (plan.loss() instanceof Loss.Feasible) {
+      metrics.put(LARGEST_ERROR, score.largestError());
+    }
     Provenance provenance =
         new Provenance(
             original.name(),
@@ -167,7 +175,7 @@ public record PlannedFit(
             trainedBy,
             done,
             Map.of("model", name),
-            score.metrics());
+            metrics);
     return new Model(
         plan, grid(), original.signal().medium(), signal().range(), stored, precision, provenance);
   }

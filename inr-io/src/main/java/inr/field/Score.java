@@ -17,6 +17,8 @@ import java.util.OptionalDouble;
 /**
  * How close the rounded samples that a model gives back are to those that were fitted.
  *
+ * @param largestError the largest difference of a sample, in the units that are stored: levels of a
+ *     picture
  * @param psnr in dB, infinite for equal samples; numbers of a field have their range as the peak
  * @param ssim of a picture of at least 11 x 11 pixels
  * @param snr of a sound that is not silent, in dB
@@ -26,6 +28,7 @@ import java.util.OptionalDouble;
  * @param part of a picture that was not measured whole
  */
 public record Score(
+    double largestError,
     double psnr,
     OptionalDouble ssim,
     OptionalDouble snr,
@@ -44,6 +47,7 @@ public record Score(
     Samples rendered = renderer.samples();
     if (signal.medium() instanceof Medium.Sound sound) {
       return new Score(
+          largestError(signal.samples(), rendered),
           Psnr.of(sound, signal.samples(), rendered),
           OptionalDouble.empty(),
           Snr.of(sound, signal.samples(), rendered),
@@ -61,6 +65,7 @@ public record Score(
    */
   static Score of(Signal signal, Samples values, double range) {
     return new Score(
+        largestError(signal.samples(), values),
         Psnr.of(signal.samples(), values, range),
         OptionalDouble.empty(),
         OptionalDouble.empty(),
@@ -71,7 +76,7 @@ public record Score(
 
   /** The same with what was found on rows that training did not see. */
   Score withHeldOut(double ofThose) {
-    return new Score(psnr, ssim, snr, iou, OptionalDouble.of(ofThose), part);
+    return new Score(largestError, psnr, ssim, snr, iou, OptionalDouble.of(ofThose), part);
   }
 
   /** Score of a picture in some of its rows, which are rendered a few at a time. */
@@ -81,6 +86,7 @@ public record Score(
     double[] rendered = new double[renderer.rowsPerWindow() * rowSamples];
     double[] reference = new double[rowSamples];
     double[] estimate = new double[rowSamples];
+    LargestError largest = new LargestError();
     strips.forEach(
         (first, count) -> {
           for (int row = first, rows; row < first + count; row += rows) {
@@ -92,17 +98,38 @@ public record Score(
                 estimate[i] = rendered[r * rowSamples + i];
               }
               meter.add(reference, estimate);
+              largest.add(reference, estimate);
             }
           }
           meter.gap();
         });
     return new Score(
+        largest.value,
         meter.psnr(),
         meter.ssim(),
         OptionalDouble.empty(),
         OptionalDouble.empty(),
         OptionalDouble.empty(),
         strips.areAll() ? Optional.empty() : Optional.of(strips));
+  }
+
+  private static double largestError(Samples reference, Samples estimate) {
+    double largest = 0;
+    for (int i = 0; i < reference.size(); i++) {
+      largest = Math.max(largest, Math.abs(reference.get(i) - estimate.get(i)));
+    }
+    return largest;
+  }
+
+  /** The largest difference of rows that come one after the other. */
+  private static final class LargestError {
+    private double value;
+
+    void add(double[] reference, double[] estimate) {
+      for (int i = 0; i < reference.length; i++) {
+        value = Math.max(value, Math.abs(reference[i] - estimate[i]));
+      }
+    }
   }
 
   /** By the names under which models keep them. */

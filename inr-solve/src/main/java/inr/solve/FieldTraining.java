@@ -41,7 +41,7 @@ public final class FieldTraining implements AutoCloseable {
 
   /** Begins with parameters of another beginning than the plan's. */
   public void beginWith(Parameters parameters) {
-    trainer.restore(TrainerState.beginning(plan, parameters));
+    trainer.restore(TrainerState.beginning(plan, signal, parameters));
   }
 
   /** A step by the plan's sampler and loss. */

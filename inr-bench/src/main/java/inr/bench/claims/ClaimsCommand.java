@@ -26,7 +26,7 @@ public final class ClaimsCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "a claim is needed: bands, kronecker, neumeta, periodic, sphere or stages");
+        "a claim is needed: bands, kronecker, methods, neumeta, periodic, sphere or stages");
   }
 
   @Command(name = "bands", description = "BACON: no output has waves beyond its band.")
@@ -48,6 +48,22 @@ public final class ClaimsCommand implements Runnable {
           int steps)
       throws IOException {
     ClosedForm.print(spec.commandLine().getOut(), SquarePicture.read(picture), steps);
+  }
+
+  @Command(
+      name = "methods",
+      description = "INT, EVOS and feasible learning beside all points in every step.")
+  void methods(
+      @Parameters(paramLabel = "PICTURE", description = "Square grey picture of 8 bits.")
+          Path picture,
+      @Parameters(paramLabel = "STEPS", arity = "0..1", defaultValue = "" + TrainingMethods.STEPS)
+          int steps,
+      @Parameters(paramLabel = "WIDTH", arity = "0..1", defaultValue = "" + TrainingMethods.WIDTH)
+          int width,
+      @Parameters(paramLabel = "SEED", arity = "0..1", defaultValue = "0") int seed)
+      throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    TrainingMethods.print(out, SquarePicture.read(picture), steps, width, seed);
   }
 
   @Command(

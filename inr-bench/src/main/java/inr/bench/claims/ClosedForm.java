@@ -57,7 +57,7 @@ final class ClosedForm {
     int threads = Runtime.getRuntime().availableProcessors();
     float[] field = new float[start.signal().points()];
     try (Trainer trainer = Backends.named("cpu").trainer(plan, start.signal(), threads)) {
-      trainer.restore(TrainerState.beginning(plan, from));
+      trainer.restore(TrainerState.beginning(plan, start.signal(), from));
       trainer.step(steps);
       trainer.evaluate(start.signal().coordinates(), field);
     }

@@ -129,6 +129,17 @@ class ClaimsCommandTest {
     }
   }
 
+  /** Few steps teach little, so no way is at 35 dB, but each has its error. */
+  @Test
+  void everyWayOfTrainingHasARow() throws Exception {
+    Outcome outcome = run("claims", "methods", greyPicture(), 12, 8);
+    assertEquals(0, outcome.code(), outcome.err());
+    for (String name : List.of("all points", "random halves", "INT, as published", "EVOS")) {
+      assertEquals("never", outcome.row(name).get(2).strip(), outcome.out());
+      assertTrue(Double.parseDouble(outcome.row(name).get(6)) > 1, outcome.out());
+    }
+  }
+
   @Test
   void aMissingClaimIsAsked() {
     assertEquals(2, run("claims").code());

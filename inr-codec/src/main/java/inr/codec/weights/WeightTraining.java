@@ -28,6 +28,7 @@ final class WeightTraining implements AutoCloseable {
 
   private final Trainer trainer;
   private final TrainingPlan plan;
+  private final Signal signal;
   private final ParameterLayout layout;
   private final float[] numbers;
   private final double[] mean;
@@ -37,6 +38,7 @@ final class WeightTraining implements AutoCloseable {
   /** Begins with parameters. */
   WeightTraining(
       Backend backend, NetworkSpec network, Signal signal, Parameters parameters, int threads) {
+    this.signal = signal;
     plan =
         new TrainingPlan(
             network,
@@ -72,7 +74,8 @@ final class WeightTraining implements AutoCloseable {
    */
   void step(int[] exponents, double rate) {
     Parameters rounded = PackedParameters.of(parameters(), exponents).parameters();
-    trainer.restore(TrainerState.of(done, 1, TrainerState.beginning(plan, rounded).arrays()));
+    trainer.restore(
+        TrainerState.of(done, 1, TrainerState.beginning(plan, signal, rounded).arrays()));
     trainer.step(1);
     float[] gradient = trainer.gradient().values();
     done++;

@@ -63,7 +63,8 @@ public record Checkpoint(
     TrainingPlan faster = plan.withLearningRate(currentPlan.learningRate());
     TrainingPlan otherwise = plan.withSchedule(currentPlan.schedule());
     Optional<String> fixed =
-        PlanDifference.between(faster.withSchedule(currentPlan.schedule()), currentPlan);
+        PlanDifference.between(
+            faster.withSchedule(currentPlan.schedule()).sampling(1), currentPlan.sampling(1));
     if (fixed.isPresent()) {
       throw new IllegalArgumentException(
           "checkpoint is of another plan: "

@@ -78,7 +78,13 @@ final class EveryKind {
             new Schedule.Cosine(5000, 0.01),
             new Schedule.Exponential(5_000_000_000L, 0.1),
             new Schedule.Step(100, 0.5)));
-    samples.put(Sampler.class, List.of(new Sampler.FullGrid(), new Sampler.RandomBatches(65536)));
+    samples.put(
+        Sampler.class,
+        List.of(
+            new Sampler.FullGrid(),
+            new Sampler.RandomBatches(65536),
+            Sampler.NonparametricTeaching.of(),
+            Sampler.Evolutionary.of()));
     samples.put(
         Medium.class,
         List.of(

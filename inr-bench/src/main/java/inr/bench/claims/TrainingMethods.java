@@ -1,0 +1,192 @@
+package inr.bench.claims;
+
+import inr.backend.Backends;
+import inr.backend.Trainer;
+import inr.loss.Loss;
+import inr.optimizer.Optimizer;
+import inr.optimizer.Schedule;
+import inr.plan.TrainingPlan;
+import inr.preset.Siren;
+import inr.sampling.Growth;
+import inr.sampling.Looks;
+import inr.sampling.Sampler;
+import inr.signal.Signal;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * One network by several ways of training: all points in every step, random halves, INT, EVOS, and
+ * feasible learning.
+ *
+ * <p>All ways take turns of a few steps, so whatever else the machine does slows them down alike;
+ * only steps are timed. What is compared is exact, of all points, between the turns.
+ *
+ * @see <a href="https://arxiv.org/abs/2405.10531">Zhang et al. 2024</a>
+ * @see <a href="https://arxiv.org/abs/2412.10153">Zhang et al. 2025</a>
+ * @see <a href="https://arxiv.org/abs/2501.14912">Ramirez et al. 2025</a>
+ */
+final class TrainingMethods {
+  /** Of a run that names none. */
+  static final int STEPS = 1000;
+
+  /** Features of a hidden layer of a run that names none. */
+  static final int WIDTH = 64;
+
+  private static final int HIDDEN_LAYERS = 4;
+  private static final double OMEGA = 30;
+  private static final double RATE = 1e-3;
+
+  /** Steps of a turn; after as many all ways are looked at. */
+  private static final int TURN = 10;
+
+  /** Steps of each way that are thrown away. */
+  private static final int WARM_UP = 25;
+
+  private static final double TARGET = 35;
+
+  /** Levels of a picture of 8 bits to the training range of [−1, 1]. */
+  private static final double LEVELS = 127.5;
+
+  /** Bounds of feasible learning, in levels. */
+  private static final int[] BOUNDS = {20, 10};
+
+  private TrainingMethods() {}
+
+  static void print(PrintWriter out, Signal picture, int steps, int width, int seed) {
+    Map<String, TrainingPlan> ways = ways(picture, steps, width, seed);
+    warmUp(ways, picture);
+    List<Run> runs = new ArrayList<>();
+    try {
+      ways.forEach((name, plan) -> runs.add(new Run(name, plan, picture)));
+      for (int done = 0; done < steps; done += TURN) {
+        for (Run run : runs) {
+          run.step(Math.min(TURN, steps - done));
+        }
+      }
+      out.println(
+          "| way | steps to 35 dB | time to it, all points = 1 | time of all steps | PSNR, dB | largest error, levels |");
+      out.println("| --- | --: | --: | --: | --: | --: |");
+      runs.forEach(run -> out.println(run.line(runs.get(0))));
+      out.println();
+      out.println(
+          String.format(
+              Locale.ROOT, "All points in %d steps took %.1f s.", steps, runs.get(0).seconds()));
+      out.flush();
+    } finally {
+      runs.forEach(Run::close);
+    }
+  }
+
+  /** Without it the way that begins would pay for Java's compiling, and for the trial of kernels. */
+  private static void warmUp(Map<String, TrainingPlan> ways, Signal picture) {
+    for (TrainingPlan plan : ways.values()) {
+      try (Run run = new Run("", plan, picture)) {
+        run.step(WARM_UP);
+      }
+    }
+  }
+
+  private static Map<String, TrainingPlan> ways(Signal picture, int steps, int width, int seed) {
+    TrainingPlan usual =
+        new TrainingPlan(
+            Siren.network(2, 1, HIDDEN_LAYERS, width, OMEGA, OMEGA),
+            new Loss.MeanSquaredError(),
+            Optimizer.Adam.of(),
+            RATE,
+            Schedule.Cosine.of(),
+            new Sampler.FullGrid(),
+            seed);
+    Sampler.Evolutionary evolution = Sampler.Evolutionary.of();
+    Map<String, Sampler> samplers = new LinkedHashMap<>();
+    samplers.put("all points", new Sampler.FullGrid());
+    samplers.put("random halves", new Sampler.RandomBatches(picture.points() / 2));
+    samplers.put("INT, as published", Sampler.NonparametricTeaching.of());
+    samplers.put(
+        "INT, half of the points",
+        new Sampler.NonparametricTeaching(0.5, Growth.CONSTANT, Looks.INCREMENTAL, 1));
+    samplers.put("EVOS", evolution);
+    samplers.put(
+        "EVOS, growing from a fifth",
+        new Sampler.Evolutionary(
+            0.2, Growth.STEP, evolution.edges(), evolution.longest(), evolution.shortest(), 1));
+    Map<String, TrainingPlan> ways = new LinkedHashMap<>();
+    samplers.forEach((name, sampler) -> ways.put(name, usual.withSampler(sampler).lasting(steps)));
+    for (int bound : BOUNDS) {
+      ways.put(
+          "feasible, " + bound + " levels",
+          usual.withLoss(Loss.Feasible.of(bound / LEVELS)).lasting(steps));
+    }
+    return ways;
+  }
+
+  /** One way of training. */
+  private static final class Run implements AutoCloseable {
+    private final String name;
+    private final Signal picture;
+    private final Trainer trainer;
+    private final float[] field;
+    private long done;
+    private long nanos;
+    private OptionalLong reachedAt = OptionalLong.empty();
+    private long nanosThere;
+    private double psnr;
+    private double largest;
+
+    Run(String name, TrainingPlan plan, Signal picture) {
+      this.name = name;
+      this.picture = picture;
+      int threads = Runtime.getRuntime().availableProcessors();
+      this.trainer = Backends.named("cpu").trainer(plan, picture, threads);
+      this.field = new float[picture.points()];
+    }
+
+    void step(int steps) {
+      long begun = System.nanoTime();
+      trainer.step(steps);
+      nanos += System.nanoTime() - begun;
+      done += steps;
+      look();
+      if (reachedAt.isEmpty() && psnr >= TARGET) {
+        reachedAt = OptionalLong.of(done);
+        nanosThere = nanos;
+      }
+    }
+
+    private void look() {
+      trainer.evaluate(picture.coordinates(), field);
+      psnr = SquarePicture.psnr(picture, field);
+      largest = 0;
+      for (int i = 0; i < field.length; i++) {
+        largest = Math.max(largest, Math.abs(field[i] - picture.target(i, 0)) * LEVELS);
+      }
+    }
+
+    double seconds() {
+      return nanos * 1e-9;
+    }
+
+    String line(Run usual) {
+      return String.format(
+          Locale.ROOT,
+          "| %s | %s | %s | %.2f | %.2f | %.1f |",
+          name,
+          reachedAt.isPresent() ? reachedAt.getAsLong() : "never",
+          reachedAt.isPresent() && usual.reachedAt.isPresent()
+              ? String.format(Locale.ROOT, "%.2f", (double) nanosThere / usual.nanosThere)
+              : "",
+          (double) nanos / usual.nanos,
+          psnr,
+          largest);
+    }
+
+    @Override
+    public void close() {
+      trainer.close();
+    }
+  }
+}

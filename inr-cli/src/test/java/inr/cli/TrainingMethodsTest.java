@@ -1,0 +1,112 @@
+package inr.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import inr.io.model.ModelFile;
+import inr.loss.Loss;
+import inr.sampling.Sampler;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code inr fit} with samplers that look at errors, and with a bound on all of them. */
+class TrainingMethodsTest {
+  @TempDir private Path folder = Path.of("");
+
+  private static Object[] fit(Path input, Path output, String options) {
+    List<Object> args = new ArrayList<>(List.of("fit", input, "-o", output));
+    args.addAll(List.of("--model", "siren", "--width", 16, "--hidden-layers", 1));
+    args.addAll(List.of((Object[]) options.split(" ")));
+    return args.toArray();
+  }
+
+  /** The weights move from the first step on, since any error is within half of this bound. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--steps 6 --sampler nonparametric-teaching(looks=every-second)",
+        "--steps 6 --sampler evolutionary(growth=linear,longest=3,shortest=2)",
+        "--steps 6 --batch full --max-error 300"
+      })
+  void aResumedFitWritesTheSameFile(String options) throws IOException {
+    Path input = TestMedia.picture(folder.resolve("a.png"), 512, 256, 1);
+    Path out = folder.resolve("part.inr");
+    assertEquals(ExitCode.INTERRUPTED, Cli.interrupted(fit(input, out, options)).code());
+    assertTrue(Files.exists(folder.resolve("part.inr.checkpoint")));
+    Cli.run(fit(input, out, options + " --resume --threads 2")).done();
+    Path whole = folder.resolve("whole.inr");
+    Cli.run(fit(input, whole, options + " --threads 1")).done();
+    assertArrayEquals(Files.readAllBytes(whole), Files.readAllBytes(out));
+  }
+
+  @Test
+  void theSamplerHasTheStepsOfTheFitAlsoWhereItGoesOn() throws IOException {
+    Path input = TestMedia.picture(folder.resolve("a.png"), 512, 256, 1);
+    Path out = folder.resolve("part.inr");
+    String sampler = " --sampler nonparametric-teaching(start=0.3)";
+    Cli.interrupted(fit(input, out, "--steps 6" + sampler));
+    Cli longer = Cli.run(fit(input, out, "--steps 8 --resume" + sampler)).done();
+    assertTrue(longer.err().contains("steps is 6 there and 8 here"), longer.err());
+    assertTrue(longer.err().contains("batch by nonparametric-teaching of 131072"), longer.err());
+    Sampler stored = ModelFile.read(out).plan().sampler();
+    assertEquals(8, ((Sampler.NonparametricTeaching) stored).steps());
+    Cli.run(fit(input, folder.resolve("b.inr"), "--steps 4 --schedule constant()" + sampler))
+        .done();
+  }
+
+  @Test
+  void theLargestErrorIsToldInLevelsAndDecidesTheExitCode() throws IOException {
+    Path input = TestMedia.picture(folder.resolve("a.png"), 20, 16, 3);
+    Path out = folder.resolve("a.inr");
+    Cli kept = Cli.run(fit(input, out, "--steps 5 --max-error 255 --json")).done();
+    assertTrue(kept.number("largest_error") <= 255, kept.out());
+    assertTrue(kept.err().contains(" (255.000 was asked for)"), kept.err());
+    Loss loss = ModelFile.read(out).plan().loss();
+    assertEquals(2, ((Loss.Feasible) loss).bound(), 1e-9);
+    assertTrue(ModelFile.read(out).provenance().metrics().containsKey("largest_error"));
+    Cli.run(fit(input, out, "--steps 5 --max-error 0.5 --force"))
+        .failed(ExitCode.TARGET_NOT_REACHED, "the largest error of 0.5 was not reached");
+    assertTrue(Files.exists(out));
+  }
+
+  @Test
+  void whatMakesNoSenseIsRefused() throws IOException {
+    Path input = TestMedia.picture(folder.resolve("a.png"), 8, 8, 1);
+    Path table = Files.writeString(folder.resolve("t.csv"), "x,v\n0,1\n1,2\n2,4\n3,1\n4,4\n");
+    refused(input, "--max-error 0", "--max-error is 0.0; a positive number");
+    refused(input, "--max-error 2 --loss huber", "takes the place of the squared error");
+    refused(table, "--max-error 2", "hold out none (--held-out 0)");
+    refused(input, "--sampler evolutionary --batch full", "give one of them");
+    refused(input, "--sampler evolutionary(steps=9)", "leave steps out and give --steps");
+    refused(input, "--sampler evolutionary(start=2)", "starts with a part of 2.0; more than 0");
+    refused(input, "--sampler best", "there is no kind best; there are full-grid");
+    refused(
+        input, "--sampler evolutionary --loss gradient-error", "chooses points by their errors");
+    Path larger = TestMedia.picture(folder.resolve("b.png"), 128, 128, 1);
+    refused(larger, "--sampler evolutionary --tiles 64", "--batch and --sampler");
+    refused(larger, "--max-error 3 --tiles 64", "--tiles excludes");
+  }
+
+  private void refused(Path input, String options, String part) {
+    Cli.run(fit(input, folder.resolve("no.inr"), options)).failed(ExitCode.USAGE, part);
+  }
+
+  /** Neighbours in a table are no neighbours in space. */
+  @Test
+  void aTableHasNoEdges() throws IOException {
+    Path table = Files.writeString(folder.resolve("t.csv"), "x,v\n0,1\n1,2\n2,4\n3,1\n4,4\n");
+    Path out = folder.resolve("t.inr");
+    Cli.run(fit(table, out, "--steps 3 --sampler evolutionary(edges=0)")).done();
+    Cli edges = Cli.run(fit(table, out, "--steps 3 --force --sampler evolutionary"));
+    assertTrue(edges.code() != ExitCode.DONE);
+    assertTrue(edges.err().contains("the signal has scattered points; set edges=0"), edges.err());
+  }
+}

@@ -1,0 +1,174 @@
+package inr.sampling;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Samplers that look at errors: schedules of their sources, and which points they choose. */
+class LookingTest {
+  private static final double EXACT = 1e-12;
+
+  @Test
+  void ratiosFollowTheSchedulesOfTheSource() {
+    assertEquals(0.2, Growth.STEP.ratio(0.2, 0, 5000), EXACT);
+    assertEquals(0.2, Growth.STEP.ratio(0.2, 499, 5000), EXACT);
+    assertEquals(0.28, Growth.STEP.ratio(0.2, 500, 5000), EXACT);
+    assertEquals(0.92, Growth.STEP.ratio(0.2, 4999, 5000), EXACT);
+    assertEquals(0.92, Growth.STEP.ratio(0.2, 9000, 5000), EXACT);
+    assertEquals(0.6, Growth.LINEAR.ratio(0.2, 2500, 5000), EXACT);
+    assertEquals(0.6, Growth.COSINE.ratio(0.2, 2500, 5000), EXACT);
+    assertEquals(1, Growth.COSINE.ratio(0.2, 5000, 5000), EXACT);
+    assertEquals(0.2, Growth.REVERSE_COSINE.ratio(0.2, 1234, 5000), EXACT);
+    assertEquals(0.2, Growth.REVERSE_COSINE.ratio(0.9, 5000, 5000), EXACT);
+    assertEquals(0.3, Growth.CONSTANT.ratio(0.3, 4000, 5000), EXACT);
+  }
+
+  /** 1,250 steps of the first quarter, then 750 steps each at 10, 20, 30, 40 and 50. */
+  @Test
+  void looksGrowRareAsInTheSource() {
+    assertEquals(1250 + 75 + 38 + 25 + 19 + 15, looks(Looks.INCREMENTAL, 5000));
+    assertEquals(5000, looks(Looks.DENSE, 5000));
+    assertEquals(2500, looks(Looks.EVERY_SECOND, 5000));
+    assertFalse(Looks.REVERSE_INCREMENTAL.before(80, 5000));
+    assertTrue(Looks.REVERSE_INCREMENTAL.before(90, 5000));
+    assertTrue(Looks.REVERSE_INCREMENTAL.before(4999, 5000));
+    for (Looks looks : Looks.values()) {
+      assertTrue(looks.before(0, 1));
+    }
+  }
+
+  private static long looks(Looks looks, long steps) {
+    long count = 0;
+    for (long step = 0; step < steps; step++) {
+      count += looks.before(step, steps) ? 1 : 0;
+    }
+    return count;
+  }
+
+  @Test
+  void theLargestErrorsOfAllChannelsAreTaughtAndEqualOnesByNumber() {
+    Sampler.Looking teaching =
+        new Sampler.NonparametricTeaching(0.5, Growth.CONSTANT, Looks.DENSE, 100);
+    float[] errors = {1, 1, 0, -3, 0, 0, 2, 0, -1, -1, 0.5f, 0};
+    int[] order = teaching.order(errors, List.of(2, 3), 2, 0);
+    assertArrayEquals(new int[] {2, 5, 4, 3, 0, 1}, order);
+    assertEquals(List.of(0, 1, 3), points(teaching.batch(7, order, 0)));
+  }
+
+  /** A fit that runs away is seen by its loss, and not by a sort that fails. */
+  @Test
+  void whatIsNotANumberCountsAsTheLargest() {
+    assertArrayEquals(
+        new int[] {2, 0, 3, 1},
+        Ranking.ascending(new float[] {1, Float.NaN, 0, Float.POSITIVE_INFINITY}));
+  }
+
+  @Test
+  void betweenTwoLooksTheNumberOfPointsStays() {
+    Sampler.Looking teaching = Sampler.NonparametricTeaching.of().over(100);
+    int[] order = IntStream.range(0, 1000).toArray();
+    assertEquals(200, teaching.batch(9, order, 0).points());
+    assertEquals(280, teaching.batch(10, order, 0).points());
+    // Step 30 was the last look of step 39, at which the ratio was that of 30.
+    assertEquals(30, teaching.lastLook(39));
+    assertEquals(440, teaching.batch(39, order, 0).points());
+  }
+
+  /** One large error, and a jump between two columns whose neighbours differ. */
+  @Test
+  void crossoverTakesFromBothFitnesses() {
+    List<Integer> samples = List.of(4, 4);
+    float[] errors = new float[16];
+    errors[0] = 3;
+    for (int y = 0; y < 4; y++) {
+      errors[4 * y + 3] = 2;
+    }
+    Crossover crossover = new Crossover(samples, 1, 1);
+    int[] order = crossover.order(errors, 4);
+    int[] sorted = order.clone();
+    Arrays.sort(sorted);
+    assertArrayEquals(IntStream.range(0, 16).toArray(), sorted);
+    // By a: 0, 3, 7, 11. By b, (Δe)²: 36 at 0, 16 or less on both sides of the jump.
+    assertTrue(Ranking.last(order, 4).get(0));
+    int[] byError = new Crossover(samples, 1, 0).order(errors, 4);
+    assertEquals(List.of(0, 3, 7, 11), Ranking.last(byError, 4).stream().boxed().toList());
+  }
+
+  @Test
+  void evolutionSeesAllPointsAtItsLooksAndHalfOfThemBetween() {
+    Sampler.Looking sampler = Sampler.Evolutionary.of().over(1000);
+    assertTrue(sampler.looks(0));
+    assertTrue(sampler.looks(95));
+    int[] order = IntStream.range(0, 1000).toArray();
+    assertEquals(1000, sampler.batch(0, order, 3).points());
+    List<Integer> one = points(sampler.batch(1, order, 3));
+    List<Integer> other = points(sampler.batch(2, order, 3));
+    assertEquals(500, one.size());
+    assertTrue(one.containsAll(IntStream.range(750, 1000).boxed().toList()));
+    assertTrue(other.containsAll(IntStream.range(750, 1000).boxed().toList()));
+    assertFalse(one.equals(other), "the others are drawn anew");
+    assertEquals(one, points(sampler.batch(1, order, 3)));
+  }
+
+  @Test
+  void evolutionLooksMoreOftenTowardsTheEnd() {
+    Sampler sampler = Sampler.Evolutionary.of().over(5000);
+    int early = 0;
+    int late = 0;
+    for (long step = 0; step < 1000; step++) {
+      early += ((Sampler.Looking) sampler).looks(step) ? 1 : 0;
+      late += ((Sampler.Looking) sampler).looks(4000 + step) ? 1 : 0;
+    }
+    assertTrue(early < late, early + " looks, then " + late);
+  }
+
+  @Test
+  void onePointIsFewEnough() {
+    for (Sampler.Looking sampler :
+        List.of(Sampler.NonparametricTeaching.of(), Sampler.Evolutionary.of())) {
+      int[] order = sampler.order(new float[] {0.5f}, List.of(1), 1, 0);
+      for (long step = 0; step < 3; step++) {
+        assertEquals(List.of(0), points(sampler.batch(step, order, 1)));
+      }
+    }
+  }
+
+  @Test
+  void whatMakesNoSenseIsRefused() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Sampler.NonparametricTeaching(0, Growth.STEP, Looks.DENSE, 1));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Sampler.NonparametricTeaching(0.2, Growth.STEP, Looks.DENSE, 0));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Sampler.Evolutionary(1.5, Growth.STEP, 0, 100, 50, 1));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Sampler.Evolutionary(0.5, Growth.STEP, -1, 100, 50, 1));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Sampler.Evolutionary(0.5, Growth.STEP, 0, 1, 1, 1));
+  }
+
+  private static List<Integer> points(Batch batch) {
+    BitSet seen = new BitSet();
+    List<Integer> points = new ArrayList<>();
+    for (int i = 0; i < batch.points(); i++) {
+      assertFalse(seen.get(batch.point(i)), "point twice");
+      seen.set(batch.point(i));
+      points.add(batch.point(i));
+    }
+    return points;
+  }
+}
