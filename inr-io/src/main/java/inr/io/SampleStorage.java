@@ -1,6 +1,7 @@
 package inr.io;
 
 import inr.signal.MappedNumbers;
+import inr.signal.Medium;
 import inr.signal.Samples;
 import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
@@ -49,6 +50,12 @@ public record SampleStorage(long largestArray, Path folder) {
   /** Whether an array may hold so many bytes. */
   public boolean allowsArrayOf(long bytes) {
     return bytes <= largestArray;
+  }
+
+  /** Whether an array may hold the samples of a picture. */
+  public boolean allowsArrayOf(Medium.Picture picture) {
+    long samples = (long) picture.width() * picture.height() * picture.channels();
+    return allowsArrayOf(samples * picture.bitDepth() / Byte.SIZE);
   }
 
   /**

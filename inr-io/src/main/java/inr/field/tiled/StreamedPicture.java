@@ -52,9 +52,7 @@ final class StreamedPicture implements TileSource {
       return Optional.empty();
     }
     try (PictureStream rows = stream.get()) {
-      Medium.Picture picture = rows.medium();
-      long samples = (long) picture.width() * picture.height() * picture.channels();
-      return options.storage().allowsArrayOf(samples * picture.bitDepth() / Byte.SIZE)
+      return options.storage().allowsArrayOf(rows.medium())
           ? Optional.empty()
           : Optional.of(new StreamedPicture(file, options, rows, stamp));
     }
