@@ -1,5 +1,6 @@
 package inr.field.tiled;
 
+import inr.io.InputRoom;
 import inr.io.Sha256;
 import inr.io.SignalFormatException;
 import inr.io.image.PictureStream;
@@ -88,8 +89,10 @@ final class StreamedPicture implements TileSource {
     if (last < 0) {
       return;
     }
-    try (PictureStream rows = open()) {
-      RowBand band = RowBand.of(tiling.rows(), picture, options.storage());
+    new InputRoom(file, options.storage(), options.budget())
+        .take(RowBand.bytes(tiling.rows(), picture));
+    try (PictureStream rows = open();
+        RowBand band = RowBand.of(tiling.rows(), picture, options.storage())) {
       int y = 0;
       for (int r = 0; r <= tiling.row(last); r++) {
         int end = tiling.rows().windowFirst(r) + tiling.rows().windowSize(r);
