@@ -13,6 +13,7 @@ import inr.signal.Signal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -107,6 +108,6 @@ class StreamedComparisonTest {
     assertThrows(SignalFormatException.class, () -> streamed(a, cut, AlphaUse.STRAIGHT));
     Path endless = Files.write(folder.resolve("c.png"), Arrays.copyOf(bytes, bytes.length - 12));
     assertTrue(streamed(a, endless, AlphaUse.STRAIGHT).isPresent());
-    assertTrue(words.toString().contains("c.png: its end mark"), words::toString);
+    assertTrue(words.toString(StandardCharsets.UTF_8).contains("c.png: its end mark"));
   }
 }
