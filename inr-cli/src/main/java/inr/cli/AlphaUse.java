@@ -44,6 +44,13 @@ enum AlphaUse {
         : PremultipliedAlpha.of(picture, samples, storage);
   }
 
+  /** The same of a row, which is overwritten. */
+  void apply(Medium.Picture picture, int[] row) {
+    if (this == PREMULTIPLIED && picture.hasAlpha()) {
+      PremultipliedAlpha.multiply(picture, row);
+    }
+  }
+
   @Override
   public String toString() {
     return OptionWord.of(this);

@@ -117,6 +117,11 @@ final class CompareCommand implements Callable<Integer> {
 
   private void compare(AskedPage page, Optional<Output> drawing) throws IOException {
     MediaOptions options = limits.options();
+    Optional<PictureMetrics> streamed = streamed(options);
+    if (streamed.isPresent()) {
+      Findings.of(streamed.get()).print(json, session);
+      return;
+    }
     List<Signal> both = read(options);
     Signal a = both.get(0);
     Signal b = both.get(1);
@@ -127,6 +132,13 @@ final class CompareCommand implements Callable<Integer> {
     }
     findings.print(json, session);
     page.write(() -> page(a, b, findings), session::say);
+  }
+
+  /** Pages and plots need all samples at once. */
+  private Optional<PictureMetrics> streamed(MediaOptions options) throws IOException {
+    return report != null || plot != null
+        ? Optional.empty()
+        : new StreamedComparison(reference, estimate, options, alpha, session).metrics();
   }
 
   private List<Signal> read(MediaOptions options) throws IOException {
@@ -196,19 +208,12 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private void requireEqualShapes(Signal a, Signal b) {
-    boolean equal =
-        a.medium().equals(b.medium()) && sides(a.coordinates()).equals(sides(b.coordinates()));
-    if (!equal) {
-      throw CommandFailure.failure(
-          reference
-              + " is a "
-              + SignalText.of(a.medium(), a.coordinates())
-              + " but "
-              + estimate
-              + " is a "
-              + SignalText.of(b.medium(), b.coordinates())
-              + "; signals of one shape are compared, so convert one of them first");
-    }
+    ComparedSignal.requireEqual(
+        reference,
+        SignalText.of(a.medium(), a.coordinates()),
+        estimate,
+        SignalText.of(b.medium(), b.coordinates()),
+        a.medium().equals(b.medium()) && sides(a.coordinates()).equals(sides(b.coordinates())));
   }
 
   private static List<Long> sides(Coordinates coordinates) {

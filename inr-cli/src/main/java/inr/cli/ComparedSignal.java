@@ -41,6 +41,21 @@ final class ComparedSignal {
     }
   }
 
+  /** Refuses two that are not of one shape. */
+  static void requireEqual(Path a, String isA, Path b, String isB, boolean equal) {
+    if (!equal) {
+      throw CommandFailure.failure(
+          a
+              + " is a "
+              + isA
+              + " but "
+              + b
+              + " is a "
+              + isB
+              + "; signals of one shape are compared, so convert one of them first");
+    }
+  }
+
   private static Signal of(Path file, MediaOptions options, Session session) throws IOException {
     if (TiledModel.recognises(file)) {
       try (RowProgress progress = new RowProgress(session, "rendering " + file.getFileName())) {
@@ -128,6 +143,14 @@ final class ComparedSignal {
   static Samples stored(
       PictureRows source, int window, Medium.Picture picture, SampleStorage storage, RowWatch watch)
       throws IOException {
+    long all = (long) picture.width() * picture.height() * picture.channels();
+    if (all > Integer.MAX_VALUE) {
+      throw CommandFailure.failure(
+          picture.text()
+              + " has "
+              + all
+              + " samples, too many to be held; compare it with a picture in PNG, PNM or QOI or a model of one, and leave --report and --plot out");
+    }
     int rowSamples = picture.width() * picture.channels();
     DataBuffer samples =
         storage.allocate(

@@ -23,33 +23,22 @@ public record PictureMetrics(double mse, double psnr, OptionalDouble ssim, Optio
   /**
    * The same, watched.
    *
-   * @param done is told how many rows are compared, if the picture has more than a few
+   * @param done is told how many rows are compared
    */
   public static PictureMetrics of(
       Medium.Picture shape, Samples reference, Samples estimate, IntConsumer done) {
     Shapes.requireFilled(shape, reference, estimate);
-    if (!MsSsim.fits(shape)) {
-      double mse = MeanSquaredError.of(reference, estimate);
-      return new PictureMetrics(
-          mse,
-          Psnr.of(mse, shape.peak()),
-          Ssim.of(shape, reference, estimate),
-          OptionalDouble.empty());
-    }
-    // One walk through the samples for all of them: the first scale of MS-SSIM is SSIM.
-    MeanSquaredError error = new MeanSquaredError();
-    SsimScale[] scales = MsSsim.scales();
+    PictureMetricsMeter meter = new PictureMetricsMeter(shape);
     int[] rows = new int[1];
     Pieces.rows(
         shape,
         reference,
         estimate,
-        error.andThen(MsSsim.pyramid(scales, shape)).andThen((a, b) -> done.accept(++rows[0])));
-    return new PictureMetrics(
-        error.value(),
-        Psnr.of(error.value(), shape.peak()),
-        OptionalDouble.of(scales[0].ssim()),
-        OptionalDouble.of(MsSsim.combined(scales, shape.channels())));
+        (a, b) -> {
+          meter.add(a, b);
+          done.accept(++rows[0]);
+        });
+    return meter.metrics();
   }
 
   /** Metrics of two pictures of equal width, height, channels and depth. */

@@ -1,6 +1,7 @@
 package inr.io;
 
 import inr.signal.MappedNumbers;
+import inr.signal.Medium;
 import inr.signal.Samples;
 import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
@@ -51,6 +52,12 @@ public record SampleStorage(long largestArray, Path folder) {
     return bytes <= largestArray;
   }
 
+  /** Whether an array may hold the samples of a picture. */
+  public boolean allowsArrayOf(Medium.Picture picture) {
+    long samples = (long) picture.width() * picture.height() * picture.channels();
+    return allowsArrayOf(samples * picture.bitDepth() / Byte.SIZE);
+  }
+
   /**
    * Room for numbers, all 0.
    *
@@ -75,6 +82,36 @@ public record SampleStorage(long largestArray, Path folder) {
       case DataBuffer.TYPE_INT -> new DataBufferInt(size);
       default -> throw new IllegalArgumentException("no samples are of the buffer type " + type);
     };
+  }
+
+  /**
+   * Room for rows, which may have more numbers than an index can tell apart.
+   *
+   * @param bits of a number, 8 or 16
+   * @param rowNumbers of one row
+   * @throws FileSystemException if the folder of the temporary files has no room for them
+   */
+  public RowStore rows(int bits, int rowNumbers, int rows) throws IOException {
+    int bytesPerNumber = bits / Byte.SIZE;
+    long numbers = (long) rows * rowNumbers;
+    long bytes = numbers * bytesPerNumber;
+    if (allowsArrayOf(bytes)) {
+      int type = bytesPerNumber == 1 ? DataBuffer.TYPE_BYTE : DataBuffer.TYPE_USHORT;
+      return new HeldRows(allocate(type, Math.toIntExact(numbers)), rowNumbers);
+    }
+    try {
+      FileChannel file = open();
+      try {
+        requireRoom(bytes);
+        fill(file, bytes);
+        return new RowFile(file, bytesPerNumber, rowNumbers);
+      } catch (IOException | RuntimeException | Error failed) {
+        file.close();
+        throw failed;
+      }
+    } catch (IOException e) {
+      throw noRoom(bytes, e);
+    }
   }
 
   /**
@@ -172,19 +209,23 @@ public record SampleStorage(long largestArray, Path folder) {
     } catch (EOFException e) {
       throw e; // of what is copied
     } catch (IOException e) {
-      String reason = e instanceof NoSuchFileException ? "no such folder" : e.getMessage();
-      FileSystemException named =
-          new FileSystemException(
-              folder.toString(),
-              null,
-              "cannot hold "
-                  + mebibytes(bytes)
-                  + " MiB of a large picture ("
-                  + reason
-                  + "); make room there or name another folder (java -Djava.io.tmpdir=FOLDER)");
-      named.initCause(e);
-      throw named;
+      throw noRoom(bytes, e);
     }
+  }
+
+  private FileSystemException noRoom(long bytes, IOException e) {
+    String reason = e instanceof NoSuchFileException ? "no such folder" : e.getMessage();
+    FileSystemException named =
+        new FileSystemException(
+            folder.toString(),
+            null,
+            "cannot hold "
+                + mebibytes(bytes)
+                + " MiB of a large picture ("
+                + reason
+                + "); make room there or name another folder (java -Djava.io.tmpdir=FOLDER)");
+    named.initCause(e);
+    return named;
   }
 
   private FileChannel open() throws IOException {

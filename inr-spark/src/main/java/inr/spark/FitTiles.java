@@ -205,7 +205,7 @@ public final class FitTiles implements Callable<Integer> {
     List<Integer> tiles = IntStream.range(0, index.tiles().size()).boxed().toList();
     return context
         .parallelize(tiles, tiles.size())
-        .map(new MeasureTask(files, folders.output(), context.broadcast(TiledModel.bytes(index))))
+        .map(new MeasureTask(files, folders.output(), context.broadcast(new SharedIndex(index))))
         .collect();
   }
 

@@ -8,7 +8,6 @@ import inr.field.tiled.TiledModel;
 import inr.field.tiled.Tiling;
 import inr.field.tiled.Window;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.apache.spark.TaskContext;
@@ -21,15 +20,14 @@ import org.apache.spark.broadcast.Broadcast;
  *
  * @param files of the cluster
  * @param folder of the tiled model
- * @param index bytes of the index file, not measured yet
+ * @param index not measured yet
  */
-record MeasureTask(ClusterFiles files, String folder, Broadcast<byte[]> index)
+record MeasureTask(ClusterFiles files, String folder, Broadcast<SharedIndex> index)
     implements Function<Integer, TileMeasure> {
   @Override
   public TileMeasure call(Integer tile) throws IOException {
     try (LocalFolder local = LocalFolder.make()) {
-      Files.write(local.path().resolve(TiledModel.INDEX), index.value());
-      TiledModel model = TiledModel.open(local.path());
+      TiledModel model = TiledModel.of(local.path(), index.value().index());
       for (String file : around(model, tile)) {
         files.copy(folder + "/" + file, local.path());
       }

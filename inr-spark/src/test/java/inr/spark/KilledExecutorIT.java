@@ -3,6 +3,7 @@ package inr.spark;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import inr.io.image.PictureWriter;
@@ -37,7 +38,9 @@ class KilledExecutorIT {
   /** What an installation of Spark has, as far as executors are started from it. */
   @BeforeEach
   void installSpark() throws IOException {
-    assumeTrue(Files.isRegularFile(JOB), "there is no job jar at " + JOB + "; run .ci/spark");
+    if (!Files.isRegularFile(JOB)) {
+      skip("there is no job jar at " + JOB + "; run .ci/spark");
+    }
     Path jars = Files.createDirectories(folder.resolve("spark").resolve("jars"));
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       Path jar = Path.of(entry);
@@ -46,10 +49,18 @@ class KilledExecutorIT {
         try {
           Files.createSymbolicLink(jars.resolve(name), jar.toAbsolutePath());
         } catch (UnsupportedOperationException | FileSystemException noLinks) {
-          assumeTrue(false, "this system makes no symbolic links: " + noLinks);
+          skip("this system makes no symbolic links: " + noLinks);
         }
       }
     }
+  }
+
+  /** Says why this cannot run; fails instead where {@code -Dinr.require=spark} asks for it. */
+  private static void skip(String reason) {
+    if (System.getProperty("inr.require", "").contains("spark")) {
+      fail(reason);
+    }
+    assumeTrue(false, reason);
   }
 
   /** Different ones, so that each is a task. */

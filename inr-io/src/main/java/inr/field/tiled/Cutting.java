@@ -8,6 +8,7 @@ import inr.signal.Medium;
 import inr.signal.Samples;
 import inr.signal.Signal;
 import inr.signal.ValueRange;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -42,14 +43,14 @@ public final class Cutting {
      *
      * @param row overwritten from 0: pixels·channels numbers
      */
-    void read(int x, int y, int pixels, int[] row);
+    void read(int x, int y, int pixels, int[] row) throws IOException;
   }
 
   /**
    * A window of a picture, copied; its name and hash are those of the whole, and its axes go from
    * −1 to 1.
    */
-  static Original of(TileSource whole, Window window, Rows rows) {
+  static Original of(TileSource whole, Window window, Rows rows) throws IOException {
     Medium.Picture picture = whole.picture();
     Medium.Picture part =
         new Medium.Picture(window.width(), window.height(), picture.channels(), picture.bitDepth());

@@ -1,70 +1,62 @@
 package inr.field.tiled;
 
+import inr.io.RowStore;
 import inr.io.SampleStorage;
 import inr.signal.Medium;
-import java.awt.image.DataBuffer;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The last rows of a picture that comes from top to bottom: row y takes the place of row y − h,
  * where h rows are kept.
- *
- * <p>For maintainers: a band may have more numbers than an index can tell apart, so it lies in
- * parts of whole rows. Each of more than one is as long as is held in a file and not on the heap.
  */
-final class RowBand {
-  private static final int MOST_PART_NUMBERS = 1 << 29;
-
+final class RowBand implements AutoCloseable {
   private final int channels;
-  private final int rowNumbers;
   private final int height;
-  private final int partRows;
-  private final List<DataBuffer> parts = new ArrayList<>();
+  private final RowStore rows;
 
-  private RowBand(Medium.Picture picture, int height, int mostPartNumbers, SampleStorage storage)
-      throws IOException {
+  private RowBand(int channels, int height, RowStore rows) {
+    this.channels = channels;
     this.height = height;
-    channels = picture.channels();
-    rowNumbers = Math.multiplyExact(picture.width(), channels);
-    partRows = Math.max(1, Math.min(height, mostPartNumbers / rowNumbers));
-    int type = picture.bitDepth() == 8 ? DataBuffer.TYPE_BYTE : DataBuffer.TYPE_USHORT;
-    for (int first = 0; first < height; first += partRows) {
-      parts.add(storage.allocate(type, Math.min(partRows, height - first) * rowNumbers));
-    }
+    this.rows = rows;
   }
 
   /** Room for the rows of any window. */
-  static RowBand of(Cut rows, Medium.Picture picture, SampleStorage storage) throws IOException {
-    return of(rows, picture, storage, MOST_PART_NUMBERS);
+  static RowBand of(Cut cut, Medium.Picture picture, SampleStorage storage) throws IOException {
+    return new RowBand(
+        picture.channels(),
+        height(cut),
+        storage.rows(picture.bitDepth(), width(picture), height(cut)));
   }
 
-  /** The same in parts of at most so many numbers, or of a row. */
-  static RowBand of(Cut rows, Medium.Picture picture, SampleStorage storage, int mostPartNumbers)
-      throws IOException {
+  /** Bytes of that room. */
+  static long bytes(Cut cut, Medium.Picture picture) {
+    return (long) height(cut) * width(picture) * picture.bitDepth() / Byte.SIZE;
+  }
+
+  private static int width(Medium.Picture picture) {
+    return Math.multiplyExact(picture.width(), picture.channels());
+  }
+
+  private static int height(Cut cut) {
     int height = 0;
-    for (int i = 0; i < rows.parts(); i++) {
-      height = Math.max(height, rows.windowSize(i));
+    for (int i = 0; i < cut.parts(); i++) {
+      height = Math.max(height, cut.windowSize(i));
     }
-    return new RowBand(picture, height, mostPartNumbers, storage);
+    return height;
   }
 
   /** Takes a row. */
-  void put(int y, int[] row) {
-    SampleStorage.put(part(y), place(y), row, rowNumbers);
+  void put(int y, int[] row) throws IOException {
+    rows.put(y % height, row);
   }
 
   /** Some pixels of a row that is kept, as {@link Cutting.Rows#read}. */
-  void read(int x, int y, int pixels, int[] row) {
-    SampleStorage.get(part(y), place(y) + x * channels, row, pixels * channels);
+  void read(int x, int y, int pixels, int[] row) throws IOException {
+    rows.get(y % height, x * channels, pixels * channels, row);
   }
 
-  private DataBuffer part(int y) {
-    return parts.get(y % height / partRows);
-  }
-
-  private int place(int y) {
-    return y % height % partRows * rowNumbers;
+  @Override
+  public void close() throws IOException {
+    rows.close();
   }
 }

@@ -1,5 +1,6 @@
 package inr.field.tiled;
 
+import inr.io.InputRoom;
 import inr.io.Sha256;
 import inr.io.SignalFormatException;
 import inr.io.image.PictureStream;
@@ -52,9 +53,7 @@ final class StreamedPicture implements TileSource {
       return Optional.empty();
     }
     try (PictureStream rows = stream.get()) {
-      Medium.Picture picture = rows.medium();
-      long samples = (long) picture.width() * picture.height() * picture.channels();
-      return options.storage().allowsArrayOf(samples * picture.bitDepth() / Byte.SIZE)
+      return options.storage().allowsArrayOf(rows.medium())
           ? Optional.empty()
           : Optional.of(new StreamedPicture(file, options, rows, stamp));
     }
@@ -90,8 +89,10 @@ final class StreamedPicture implements TileSource {
     if (last < 0) {
       return;
     }
-    try (PictureStream rows = open()) {
-      RowBand band = RowBand.of(tiling.rows(), picture, options.storage());
+    new InputRoom(file, options.storage(), options.budget())
+        .take(RowBand.bytes(tiling.rows(), picture));
+    try (PictureStream rows = open();
+        RowBand band = RowBand.of(tiling.rows(), picture, options.storage())) {
       int y = 0;
       for (int r = 0; r <= tiling.row(last); r++) {
         int end = tiling.rows().windowFirst(r) + tiling.rows().windowSize(r);

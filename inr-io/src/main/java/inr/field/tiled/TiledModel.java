@@ -70,8 +70,7 @@ public final class TiledModel {
           file, "has " + length + " bytes; at most " + MOST_INDEX_BYTES + " are read");
     }
     try {
-      String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-      return new TiledModel(folder, RecordJson.fromTree(TiledIndex.class, JsonText.read(text)));
+      return new TiledModel(folder, index(Files.readAllBytes(file)));
     } catch (IllegalArgumentException | ArithmeticException wrong) {
       throw new SignalFormatException(file, String.valueOf(wrong.getMessage()), wrong);
     }
@@ -98,6 +97,16 @@ public final class TiledModel {
   public static TiledIndex.Tile entry(String key, Path file, double squaredError)
       throws IOException {
     return new TiledIndex.Tile(key, Files.size(file), Sha256.of(file), squaredError);
+  }
+
+  /**
+   * What the bytes of such a file say.
+   *
+   * @throws IllegalArgumentException if they are not whole, or of another version
+   */
+  public static TiledIndex index(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    return RecordJson.fromTree(TiledIndex.class, JsonText.read(text));
   }
 
   /** Where it lies. */

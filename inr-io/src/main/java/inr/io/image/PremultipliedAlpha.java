@@ -18,25 +18,35 @@ public final class PremultipliedAlpha {
    */
   public static Samples of(Medium.Picture picture, Samples samples, SampleStorage storage)
       throws IOException {
-    int channels = picture.channels();
-    int rowSamples = picture.width() * channels;
-    int peak = picture.peak();
+    int rowSamples = picture.width() * picture.channels();
     DataBuffer multiplied =
         storage.allocate(
             picture.bitDepth() == 8 ? DataBuffer.TYPE_BYTE : DataBuffer.TYPE_USHORT,
             picture.height() * rowSamples);
     int[] row = new int[rowSamples];
     for (int y = 0; y < picture.height(); y++) {
-      for (int i = 0; i < rowSamples; i += channels) {
-        int alpha = (int) samples.get(y * rowSamples + i + channels - 1);
-        for (int c = 0; c < channels - 1; c++) {
-          long colour = (long) samples.get(y * rowSamples + i + c);
-          row[i + c] = (int) ((2 * colour * alpha + peak) / (2L * peak));
-        }
-        row[i + channels - 1] = alpha;
+      for (int i = 0; i < rowSamples; i++) {
+        row[i] = (int) samples.get(y * rowSamples + i);
       }
+      multiply(picture, row);
       SampleStorage.put(multiplied, y * rowSamples, row, rowSamples);
     }
     return SampleStorage.samples(multiplied);
+  }
+
+  /**
+   * Multiplies the colours of a row.
+   *
+   * @param row width·channels numbers of a picture with alpha, overwritten
+   */
+  public static void multiply(Medium.Picture picture, int[] row) {
+    int channels = picture.channels();
+    int peak = picture.peak();
+    for (int i = 0; i < picture.width() * channels; i += channels) {
+      int alpha = row[i + channels - 1];
+      for (int c = 0; c < channels - 1; c++) {
+        row[i + c] = (int) ((2L * row[i + c] * alpha + peak) / (2L * peak));
+      }
+    }
   }
 }

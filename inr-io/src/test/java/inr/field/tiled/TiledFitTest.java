@@ -11,6 +11,7 @@ import inr.field.Original;
 import inr.grid.Axis;
 import inr.grid.Grid;
 import inr.io.InputBudget;
+import inr.io.RowStore;
 import inr.io.SampleStorage;
 import inr.io.SignalFormatException;
 import inr.io.image.PictureWriter;
@@ -23,6 +24,7 @@ import inr.signal.Signal;
 import inr.signal.ValueRange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -205,16 +207,44 @@ class TiledFitTest {
         }
       }
     }
-    Medium.Picture picture = new Medium.Picture(3, 1000, 1, 8);
-    RowBand band = RowBand.of(new Cut(1000, 40, 5), picture, SampleStorage.of(), 31);
-    int[] row = new int[3];
-    for (int y = 0; y < 200; y++) {
-      band.put(y, new int[] {y, 1, 2});
-      if (y >= 49) {
-        band.read(0, y - 49, 3, row);
-        assertArrayEquals(new int[] {y - 49, 1, 2}, row);
+  }
+
+  @Test
+  void theLastRowsAreKeptInAnArrayOrInAFileThatEndsWithThem() throws IOException {
+    for (int bits : new int[] {8, 16}) {
+      Medium.Picture picture = new Medium.Picture(3, 1000, 1, bits);
+      for (SampleStorage storage : List.of(SampleStorage.of(), new SampleStorage(0, folder))) {
+        int[] row = new int[2];
+        try (RowBand band = RowBand.of(new Cut(1000, 40, 5), picture, storage)) {
+          for (int y = 0; y < 200; y++) {
+            band.put(y, new int[] {y, picture.peak(), 2});
+            if (y >= 49) {
+              band.read(0, y - 49, 2, row);
+              assertArrayEquals(new int[] {y - 49, picture.peak()}, row);
+            }
+          }
+        }
       }
     }
+    RowStore rows = new SampleStorage(0, folder).rows(8, 3, 2);
+    rows.close();
+    assertThrows(ClosedChannelException.class, () -> rows.get(0, 0, 1, new int[1]));
+    try (var left = Files.list(folder)) {
+      assertEquals(0, left.count());
+    }
+  }
+
+  @Test
+  void rowsTakeNoMoreTemporaryFilesThanAreAllowed() throws IOException {
+    Path file = folder.resolve("large.ppm");
+    Original whole = waves(8);
+    PictureWriter.write(file, Cutting.picture(whole), whole.signal().samples(), false);
+    MediaOptions options =
+        MediaOptions.of()
+            .withStorage(new SampleStorage(0, folder))
+            .withBudget(InputBudget.of().withTemporaryBytes(1000));
+    TileSource rows = TileSource.read(file, options);
+    assertRefused("MiB of temporary files to read", rows, Tiling.of(WIDTH, HEIGHT, TILE, OVERLAP));
   }
 
   private static Map<Integer, String> hashes(TileSource source, Tiling tiling, IntPredicate wanted)

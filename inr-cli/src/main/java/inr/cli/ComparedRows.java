@@ -1,0 +1,76 @@
+package inr.cli;
+
+import inr.backend.BackendChoice;
+import inr.backend.Evaluator;
+import inr.codec.Codec;
+import inr.codec.PictureDecoder;
+import inr.field.tiled.TiledModel;
+import inr.field.tiled.TiledRenderer;
+import inr.io.image.PictureStream;
+import inr.io.media.MediaOptions;
+import inr.io.media.MediaReader;
+import inr.io.model.Model;
+import inr.io.model.ModelFile;
+import inr.rendering.Renderer;
+import inr.signal.Medium;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A side of a comparison from top to bottom: a picture, or a model or coded picture, which is
+ * rendered in passing; see {@link ComparedSignal} for what is held.
+ */
+final class ComparedRows {
+  private static final int THREADS = Runtime.getRuntime().availableProcessors();
+
+  private ComparedRows() {}
+
+  /** Opens a file; none if it is no picture, or one that is decoded as a whole. */
+  static Optional<PictureStream> open(Path file, MediaOptions options, Session session)
+      throws IOException {
+    if (TiledModel.recognises(file)) {
+      return Optional.of(of(TiledModel.open(file), session));
+    }
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    if (ModelFile.recognises(file)) {
+      Model model = ModelFile.read(file);
+      return model.medium() instanceof Medium.Picture picture
+          ? Optional.of(of(model, picture, session))
+          : Optional.empty();
+    }
+    return CodedPictures.recognises(file)
+        ? Optional.of(decoded(file, options))
+        : MediaReader.stream(file, options);
+  }
+
+  private static PictureStream of(TiledModel model, Session session) {
+    TiledRenderer renderer =
+        new TiledRenderer(
+            model, TiledRenderer.ownGrid(model), THREADS, session.interruption()::check);
+    // It keeps a band of rows itself.
+    return new RenderedRows(renderer::read, 1, model.index().picture(), () -> {});
+  }
+
+  private static PictureStream of(Model model, Medium.Picture picture, Session session) {
+    Evaluator evaluator =
+        BackendChoice.rendering(BackendChoice.AUTO, model.plan().network())
+            .evaluator(model.plan().network(), model.parameters(), THREADS);
+    Renderer renderer =
+        new Renderer(
+            evaluator, model.grid(), picture, model.range(), session.interruption()::check);
+    return new RenderedRows(renderer::read, renderer.rowsPerWindow(), picture, evaluator::close);
+  }
+
+  private static PictureStream decoded(Path file, MediaOptions options) throws IOException {
+    PictureDecoder decoder = Codec.decoder(CodedPictures.read(file, options), THREADS);
+    return new RenderedRows(
+        CodedPictures.rows(file, decoder),
+        ComparedSignal.DECODED_ROWS,
+        decoder.medium(),
+        decoder::close);
+  }
+}
