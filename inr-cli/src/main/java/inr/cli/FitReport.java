@@ -30,12 +30,17 @@ record FitReport(FitResult result, FitCurve curve, ParseResult words) {
     return new ReportPage(
         PageOrigin.name(original),
         summary(),
-        Compared.of(List.of("Original", "Fit"), original.signal(), fitted),
+        compared(original.signal(), fitted),
         original.notes(),
         curve,
         facts,
         origin(original),
         result.json().without(OF_THIS_RUN).fields());
+  }
+
+  private Compared compared(Signal original, Signal fitted) {
+    Compared both = Compared.of(List.of("Original", "Fit"), original, fitted);
+    return ModelShader.of(result.model()).map(both::with).orElse(both);
   }
 
   private String summary() {

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
@@ -113,6 +114,32 @@ class BrowserTest {
         "",
         page.text(
             "performance.getEntriesByType('resource').map(e => e.name).filter(n => !n.startsWith('data:'))"));
+    assertEquals(List.of(), page.log());
+  }
+
+  /** Within a level of what the engine renders, between the pixels, too. */
+  @Test
+  void aSmallNetworkIsDrawnByTheGraphicsProcessorAtAnyZoom() throws Exception {
+    Chromium page = browser();
+    Path picture = TestMedia.picture(folder.resolve("a.png"), 40, 30, 3);
+    Path model = folder.resolve("a.inr");
+    Path report = folder.resolve("a.html");
+    Cli.run(Cli.sixSteps(picture, model, "--report", report)).done();
+    for (int zoom = 1; zoom <= 4; zoom += 3) {
+      Path rendered = folder.resolve("a" + zoom + ".png");
+      Cli.run("render", model, "-o", rendered, "--scale", zoom).done();
+      page.open(at(report, "mode=switch&a=3&x=20&y=15&zoom=" + zoom));
+      page.await("document.querySelector('.tag')?.textContent === 'Fit, at any zoom'");
+      List<Integer> wanted = pixels(rendered);
+      List<Integer> found = pixels(40 * zoom, 30 * zoom);
+      assertTrue(new HashSet<>(found).size() > 10, "there is a picture");
+      for (int i = 0; i < wanted.size(); i++) {
+        for (int shift = 0; shift < 24; shift += 8) {
+          int error = (found.get(i) >> shift & 255) - (wanted.get(i) >> shift & 255);
+          assertTrue(Math.abs(error) <= 1, "off by " + error + " at zoom " + zoom);
+        }
+      }
+    }
     assertEquals(List.of(), page.log());
   }
 

@@ -174,27 +174,33 @@ public sealed interface Loss {
    *
    * @param bound δ, the largest |e| that is allowed, in training units, positive
    * @param rate of the weights for each visit of a point, positive
+   * @param least λ at least, 0 to 1: 0 as published, which leaves alone whatever is within the
+   *     bound, more to make small errors smaller, too
    * @param most λ at most, at least 1: one outlier shall not decide the direction alone
    * @see <a href="https://arxiv.org/abs/2501.14912">Ramirez et al. 2025</a>
    */
-  record Feasible(double bound, double rate, double most) implements OfError {
+  record Feasible(double bound, double rate, double least, double most) implements OfError {
     public Feasible {
       requirePositive("feasible", "bound", bound);
       requirePositive("feasible", "rate", rate);
+      if (!(least >= 0 && least <= 1)) {
+        throw new IllegalArgumentException(
+            "feasible has weights of at least " + least + "; 0 to 1 are accepted");
+      }
       if (!(most >= 1 && most <= Float.MAX_VALUE)) {
         throw new IllegalArgumentException(
             "feasible has weights of at most " + most + "; at least 1 is needed");
       }
     }
 
-    /** bound 0.1, a twentieth of the usual training range; rate 0.05, weights up to 1000. */
+    /** bound 0.1, a twentieth of the usual training range; rate 0.05, weights of 0.1 to 1000. */
     public static Feasible of() {
       return of(0.1);
     }
 
     /** The usual rate and weights for a bound. */
     public static Feasible of(double bound) {
-      return new Feasible(bound, 0.05, 1000);
+      return new Feasible(bound, 0.05, 0.1, 1000);
     }
 
     @Override

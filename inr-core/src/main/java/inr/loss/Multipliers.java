@@ -7,7 +7,7 @@ import java.util.Map;
  * The weights of {@link Loss.Feasible}: λ of each point and channel, which grow where its error is
  * beyond the bound δ and fall where it is within: projected dual ascent,
  *
- * <pre>λ ← min(max(λ + rate·(e²/δ² − 1), 0), most)</pre>
+ * <pre>λ ← min(max(λ + rate·(e²/δ² − 1), least), most)</pre>
  *
  * at each visit, before the slope 2λe is taken. Until the mean square of a step has come down to
  * (δ/2)² all of them are 1: a bound far below all errors would make all weights grow alike.
@@ -15,7 +15,7 @@ import java.util.Map;
  * <p>Each weight belongs to one point of a batch, so threads may share them.
  *
  * @see <a href="https://arxiv.org/abs/2501.14912">Ramirez et al. 2025; the division by δ², the wait
- *     and the limit are ours</a>
+ *     and limits other than 0 are ours</a>
  */
 public final class Multipliers {
   /** Name of λ, {@code [N, C]}. */
@@ -45,7 +45,7 @@ public final class Multipliers {
     if (moving[0] > 0) {
       double excess = error * error / (loss.bound() * loss.bound()) - 1;
       double moved = values[at] + loss.rate() * excess;
-      values[at] = (float) Math.min(Math.max(moved, 0), loss.most());
+      values[at] = (float) Math.min(Math.max(moved, loss.least()), loss.most());
     }
     return values[at];
   }

@@ -23,7 +23,7 @@ class MultipliersTest {
 
   @Test
   void weightsAreOneUntilTheMeanSquareIsThatOfHalfTheBound() {
-    Multipliers weights = new Multipliers(new Loss.Feasible(0.2, 0.5, 10), 2);
+    Multipliers weights = new Multipliers(new Loss.Feasible(0.2, 0.5, 0, 10), 2);
     assertEquals(1, weights.weight(0, 7));
     weights.stepped(0.0101);
     assertEquals(1, weights.weight(0, 7));
@@ -33,7 +33,7 @@ class MultipliersTest {
 
   @Test
   void weightsGrowBeyondTheBoundAndFallToZeroWithin() {
-    Multipliers weights = new Multipliers(new Loss.Feasible(0.2, 0.5, 10), 2);
+    Multipliers weights = new Multipliers(new Loss.Feasible(0.2, 0.5, 0, 10), 2);
     weights.stepped(0);
     assertEquals(0.5, weights.weight(0, 0), FLOAT);
     assertEquals(0, weights.weight(0, 0), FLOAT);
@@ -44,10 +44,21 @@ class MultipliersTest {
   }
 
   @Test
+  void weightsFallNoFurtherThanToTheLeast() {
+    Multipliers weights = new Multipliers(new Loss.Feasible(0.2, 0.5, 0.25, 10), 1);
+    weights.stepped(0);
+    assertEquals(0.5, weights.weight(0, 0), FLOAT);
+    assertEquals(0.25, weights.weight(0, 0), FLOAT);
+    assertEquals(1.75, weights.weight(0, 0.4), FLOAT);
+  }
+
+  @Test
   void nonsenseIsRefused() {
-    assertThrows(IllegalArgumentException.class, () -> new Loss.Feasible(0, 1, 1));
-    assertThrows(IllegalArgumentException.class, () -> new Loss.Feasible(1, Double.NaN, 1));
-    assertThrows(IllegalArgumentException.class, () -> new Loss.Feasible(1, 1, 0.5));
+    assertThrows(IllegalArgumentException.class, () -> new Loss.Feasible(1, 1, 2, 3));
+    assertThrows(IllegalArgumentException.class, () -> new Loss.Feasible(1, 1, -1, 3));
+    assertThrows(IllegalArgumentException.class, () -> new Loss.Feasible(0, 1, 0, 1));
+    assertThrows(IllegalArgumentException.class, () -> new Loss.Feasible(1, Double.NaN, 0, 1));
+    assertThrows(IllegalArgumentException.class, () -> new Loss.Feasible(1, 1, 0, 0.5));
   }
 
   /** What the method is for: a smaller largest error, paid by the mean square. */

@@ -29,6 +29,13 @@ public record Compared(
     Map<String, Object> tree,
     List<String> notes,
     Optional<Chart> spectrum) {
+  /** The same with the first of what is compared as a program, too, which is drawn at any zoom. */
+  public Compared with(FieldShader shader) {
+    Map<String, Object> more = new TreeMap<>(tree);
+    more.put("shader", shader.tree());
+    return new Compared(names, media, more, notes, spectrum);
+  }
+
   /** Whether a signal can be looked at or listened to: a picture, a volume or a sound. */
   public static boolean takes(Signal signal) {
     return signal.medium() instanceof Medium.Sound

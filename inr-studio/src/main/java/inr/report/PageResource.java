@@ -51,6 +51,7 @@ public record PageResource(String text) {
                 "layers.js",
                 "curve.js",
                 "sound.js",
+                "shader.js",
                 "axes.js")
             .text;
     return new PageResource("\"use strict\";\n" + shared + of(owner, ofPage).text);

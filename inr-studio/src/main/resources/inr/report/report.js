@@ -26,5 +26,8 @@
   const layers = await Promise.all(sources.map((image, i) => PixelLayer.of(report.names[i], size, image)));
   const fields = layers.slice(1).map((layer, i) => i + 1);
   layers.push(...layers.slice(1).map(layer => new ErrorLayer(layers[0], layer, fields.length > 1 ? `Error of ${layer.name}` : "Error")));
-  new Viewer(root, size, layers, {mostZoom: 512, description: report.description, fields: fields.length > 1 ? fields : undefined});
+  if (report.shader) {
+    layers.push(new ShaderLayer(layers[1], size, report.shader));
+  }
+  new Viewer(root, size, layers, {mostZoom: report.shader ? 4096 : 512, description: report.description, fields: fields.length > 1 ? fields : undefined});
 })();

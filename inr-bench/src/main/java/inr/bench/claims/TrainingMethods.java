@@ -82,7 +82,9 @@ final class TrainingMethods {
     }
   }
 
-  /** Without it the way that begins would pay for Java's compiling, and for the trial of kernels. */
+  /**
+   * Without it the way that begins would pay for Java's compiling, and for the trial of kernels.
+   */
   private static void warmUp(Map<String, TrainingPlan> ways, Signal picture) {
     for (TrainingPlan plan : ways.values()) {
       try (Run run = new Run("", plan, picture)) {
@@ -115,12 +117,16 @@ final class TrainingMethods {
         new Sampler.Evolutionary(
             0.2, Growth.STEP, evolution.edges(), evolution.longest(), evolution.shortest(), 1));
     Map<String, TrainingPlan> ways = new LinkedHashMap<>();
-    samplers.forEach((name, sampler) -> ways.put(name, usual.withSampler(sampler).lasting(steps)));
+    samplers.forEach((name, sampler) -> ways.put(name, usual.withSampler(sampler)));
     for (int bound : BOUNDS) {
+      Loss.Feasible ours = Loss.Feasible.of(bound / LEVELS);
+      Loss published = new Loss.Feasible(ours.bound(), ours.rate(), 0, ours.most());
+      ways.put("feasible, " + bound + " levels, as published", usual.withLoss(published));
       ways.put(
-          "feasible, " + bound + " levels",
-          usual.withLoss(Loss.Feasible.of(bound / LEVELS)).lasting(steps));
+          "feasible, " + bound + " levels, weights of " + ours.least() + " on",
+          usual.withLoss(ours));
     }
+    ways.replaceAll((name, plan) -> plan.lasting(steps));
     return ways;
   }
 
