@@ -31,6 +31,14 @@ final class AskedPage implements AutoCloseable {
             : Optional.empty());
   }
 
+  /** The same of a command that reads nothing. */
+  static AskedPage claim(Optional<Path> asked, boolean force, Session session) throws IOException {
+    return new AskedPage(
+        asked.isPresent()
+            ? Optional.of(CommandOutput.claim(asked.get(), force, session))
+            : Optional.empty());
+  }
+
   boolean isAsked() {
     return output.isPresent();
   }

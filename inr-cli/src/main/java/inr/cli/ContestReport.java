@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import picocli.CommandLine.ParseResult;
 
@@ -70,7 +71,7 @@ record ContestReport(
     return new ReportPage(
         PageOrigin.name(original) + ", networks side by side",
         "each with " + results.rules().text(),
-        Compared.withoutSpectrum(names, original.signal(), fields),
+        Optional.of(Compared.withoutSpectrum(names, original.signal(), fields)),
         notes,
         FitCurve.none(),
         List.of(

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -41,7 +42,7 @@ record EncodingReport(EncodedPicture result, ParseResult words) {
     return new ReportPage(
         PageOrigin.name(original),
         result.text(),
-        compared,
+        Optional.of(compared),
         original.notes(),
         FitCurve.none(),
         charts,

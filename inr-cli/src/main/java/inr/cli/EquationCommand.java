@@ -34,7 +34,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code inr solve equation}: a model of what differential equations and conditions leave open. */
 @Command(
@@ -45,6 +47,8 @@ import picocli.CommandLine.Option;
     sortOptions = false)
 final class EquationCommand implements Callable<Integer> {
   private final Session session;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private EquationOptions options = new EquationOptions();
 
@@ -113,6 +117,13 @@ final class EquationCommand implements Callable<Integer> {
       description = "Compare with the usual method: all or none (default ${DEFAULT-VALUE}).")
   private String baselines = "all";
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.html",
+      description =
+          "Write a page, too: curves of the unknowns over one coordinate, or a picture of the first over more, beside what is known.")
+  private @Nullable Path report;
+
   @Mixin private WorkOptions work = new WorkOptions();
 
   EquationCommand(Session session) {
@@ -127,6 +138,7 @@ final class EquationCommand implements Callable<Integer> {
     BoundaryProblem problem = equation.problem();
     LeastSquaresField method = CommandFailure.unlessUsage(() -> method(problem));
     try (Output target = CommandOutput.claim(output, work.force(), session);
+        AskedPage page = AskedPage.claim(Optional.ofNullable(report), work.force(), session);
         Workers workers = new Workers(work.threads())) {
       Optional<EquationResult.Timed> usual =
           baselines.equals("none")
@@ -147,8 +159,8 @@ final class EquationCommand implements Callable<Integer> {
       Points others = method.points().seeded(seed + 1);
       OptionalDouble left = OptionalDouble.of(field.residual(problem, others, workers));
       EquationResult.Row solution = row(ours, problem, truth, left);
-      EquationResult.Row stored =
-          row(stored(model, workers), problem, truth, OptionalDouble.empty());
+      EquationResult.Timed kept = stored(model, workers);
+      EquationResult.Row stored = row(kept, problem, truth, OptionalDouble.empty());
       ModelFile.write(target, model);
       EquationResult result =
           new EquationResult(
@@ -164,6 +176,17 @@ final class EquationCommand implements Callable<Integer> {
       } else if (!work.quiet()) {
         CommandOutput.tell(result.lines(), output, session);
       }
+      page.write(
+          () ->
+              new EquationReport(
+                      result,
+                      problem,
+                      kept.answer().values(),
+                      truth,
+                      ModelFacts.of(model),
+                      spec.commandLine().getParseResult())
+                  .page(),
+          work.quiet() ? words -> {} : session::say);
     }
     return ExitCode.DONE;
   }

@@ -5,8 +5,10 @@ import inr.solve.equation.EquationScore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -103,6 +105,35 @@ record EquationResult(
         winner.relative(),
         other.method,
         other.relative());
+  }
+
+  /** How good it is, in one line. */
+  String summary() {
+    String error =
+        reference.isEmpty()
+            ? "nothing to compare with"
+            : "error " + Row.text(solution.relative()) + " against " + reference;
+    return error
+        + ", residual "
+        + Row.text(solution.residual.orElse(Double.NaN))
+        + ", "
+        + parameters
+        + " parameters";
+  }
+
+  /** Errors of all answers by name, as text, without seconds. */
+  Map<String, String> scores() {
+    Map<String, String> scores = new LinkedHashMap<>();
+    List<Row> all = new ArrayList<>(rivals);
+    all.addAll(List.of(solution, stored));
+    for (Row row : all) {
+      row.score
+          .map(
+              score ->
+                  "error " + Row.text(score.relative()) + ", largest " + Row.text(score.largest()))
+          .ifPresent(words -> scores.put(row.method, words));
+    }
+    return scores;
   }
 
   private Optional<Row> bestRival() {

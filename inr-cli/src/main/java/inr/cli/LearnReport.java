@@ -92,7 +92,7 @@ record LearnReport(
     return new ReportPage(
         input.getFileName() + ", " + result.method(),
         summary(),
-        compared,
+        Optional.of(compared),
         notes,
         FitCurve.none(),
         charts(),

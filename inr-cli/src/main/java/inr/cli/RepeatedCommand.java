@@ -44,8 +44,13 @@ final class RepeatedCommand {
    * @param input name of what it was given
    */
   RepeatedCommand(String command, String input) {
-    this.command = command;
+    this(command);
     this.inputs.add(input);
+  }
+
+  /** One that is given nothing but options. */
+  RepeatedCommand(String command) {
+    this.command = command;
   }
 
   /** With the options of a command line, where bits depend on them. */

@@ -2,6 +2,7 @@ package inr.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inr.field.NeuralField;
@@ -36,6 +37,34 @@ class EquationCommandTest {
     assertEquals("runge-kutta", json.get("winner"));
     assertTrue(told.number("error") < 1e-3, told.out());
     assertEquals(10 + 2 - 9.81 / 2, NeuralField.read(model).value(1)[0], 0.05);
+  }
+
+  /** Curves over one coordinate, a picture over two; equal answers give equal pages. */
+  @Test
+  void answersHavePages() throws IOException {
+    String[] pages = new String[2];
+    for (int i = 0; i < pages.length; i++) {
+      Path page = folder.resolve("fall" + i + ".html");
+      Path model = folder.resolve("fall" + i + ".inr");
+      Object[] words = {"gravity", "-o", model, "--steps", 3, "--points", 20, "--threads", i + 1};
+      List<Object> all = new ArrayList<>(Arrays.asList(words));
+      all.addAll(List.of("--report", page));
+      solve(all.toArray()).done();
+      pages[i] = Files.readString(page);
+    }
+    assertEquals(pages[0], pages[1]);
+    assertTrue(pages[0].contains("\"title\":\"Difference from exact\""), "what is wrong where");
+    assertFalse(pages[0].contains("<img "), "nothing but curves");
+    assertTrue(
+        pages[0].contains(
+            "inr solve equation gravity --output solution.inr --steps 3 --points 20\n"),
+        pages[0].substring(pages[0].indexOf("<pre>")));
+    Path page = folder.resolve("heat.html");
+    Object[] words = {"heat", "-o", folder.resolve("heat.inr"), "--steps", 2, "--points", 50};
+    List<Object> all = new ArrayList<>(Arrays.asList(words));
+    all.addAll(List.of("--samples", 24, "--report", page));
+    solve(all.toArray()).done();
+    assertTrue(Files.readString(page).contains("<figcaption>exact</figcaption>"));
   }
 
   @Test

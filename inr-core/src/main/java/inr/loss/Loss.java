@@ -193,14 +193,14 @@ public sealed interface Loss {
       }
     }
 
-    /** bound 0.1, a twentieth of the usual training range; rate 0.05, weights of 0.1 to 1000. */
+    /** bound 0.1, a twentieth of the usual training range; rate 0.05, weights of 0.3 to 1000. */
     public static Feasible of() {
       return of(0.1);
     }
 
     /** The usual rate and weights for a bound. */
     public static Feasible of(double bound) {
-      return new Feasible(bound, 0.05, 0.1, 1000);
+      return new Feasible(bound, 0.05, 0.3, 1000);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
  *
  * @param title what it is of
  * @param summary the numbers that matter most, in one line
- * @param compared what is looked at
+ * @param compared what is looked at, if there is anything but charts and figures
  * @param notes on it, one line each, beside those of what is compared
  * @param curve of the training, empty if there was none
  * @param charts of other numbers
@@ -28,7 +29,7 @@ import java.util.stream.Collectors;
 public record ReportPage(
     String title,
     String summary,
-    Compared compared,
+    Optional<Compared> compared,
     List<String> notes,
     FitCurve curve,
     List<Chart> charts,
@@ -49,7 +50,7 @@ public record ReportPage(
     this(
         title,
         summary,
-        compared,
+        Optional.of(compared),
         notes,
         curve,
         compared.spectrum().stream().toList(),
@@ -77,7 +78,7 @@ public record ReportPage(
     values.put("title", Html.escape(title));
     values.put("summary", Html.escape(summary));
     values.put("notes", list());
-    values.put("media", String.join("\n", compared.media()));
+    values.put("media", compared.map(seen -> String.join("\n", seen.media())).orElse(""));
     values.put("figures", figures.stream().map(Figure::html).collect(Collectors.joining("\n")));
     values.put("command", command());
     values.put("facts", table(facts));
@@ -86,8 +87,12 @@ public record ReportPage(
   }
 
   private Map<String, Object> tree() {
-    Map<String, Object> tree = new TreeMap<>(compared.tree());
-    tree.put("names", compared.names());
+    Map<String, Object> tree = new TreeMap<>();
+    compared.ifPresent(
+        seen -> {
+          tree.putAll(seen.tree());
+          tree.put("names", seen.names());
+        });
     tree.put("description", title + ". " + summary);
     tree.put("curve", Map.of("points", curve.tree()));
     tree.put("charts", charts.stream().map(Chart::tree).toList());
@@ -97,7 +102,7 @@ public record ReportPage(
 
   private String list() {
     List<String> all = new ArrayList<>(notes);
-    all.addAll(compared.notes());
+    compared.ifPresent(seen -> all.addAll(seen.notes()));
     return all.isEmpty()
         ? ""
         : all.stream()

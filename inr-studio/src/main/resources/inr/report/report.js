@@ -17,6 +17,10 @@
       {name: across.name, of: (run, point) => point[0], logarithmic: across.logarithmic, place: point => `at ${digits(point[0], 3)}${across.unit}`},
     ]).show(lines);
   }
+  if (!report.kind) {
+    root.remove();
+    return;
+  }
   const sources = [...root.querySelectorAll("img, audio")];
   if (report.kind === "sound") {
     new SoundViewer(root, sources.map((audio, i) => ({name: report.names[i], wave: waveOf(bytesOf(audio.src))})));
