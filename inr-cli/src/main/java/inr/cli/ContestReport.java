@@ -9,6 +9,7 @@ import inr.contest.Results;
 import inr.contest.Standing;
 import inr.field.Original;
 import inr.io.model.ModelFile;
+import inr.preset.Presets;
 import inr.report.Chart;
 import inr.report.Compared;
 import inr.report.Figure;
@@ -123,10 +124,27 @@ record ContestReport(
   }
 
   private RepeatedCommand command() {
-    RepeatedCommand command = new RepeatedCommand("bench", PageOrigin.name(input.original()));
-    return command
-        .with("--output-folder", "results")
-        .withGiven(words)
-        .with("--parameters", results.rules().parameters());
+    List<Standing> standings = results.standings(input.name());
+    long seeds =
+        standings.stream()
+            .flatMap(one -> one.rows().stream())
+            .mapToLong(row -> row.entry().seed() + 1)
+            .max()
+            .orElse(1);
+    RepeatedCommand command =
+        new RepeatedCommand("bench", PageOrigin.name(input.original()))
+            .with("--output-folder", "results")
+            .withGiven(words)
+            .with("--parameters", results.rules().parameters())
+            .with("--seeds", seeds);
+    results.rules().maxSeconds().ifPresent(seconds -> command.with("--max-seconds", seconds));
+    List<String> models =
+        standings.stream().map(Standing::model).filter(ContestReport::isNamed).toList();
+    return models.isEmpty() ? command : command.with("--models", String.join(",", models));
+  }
+
+  /** Networks of parts are given by their parts. */
+  private static boolean isNamed(String model) {
+    return Presets.named(model).isPresent();
   }
 }

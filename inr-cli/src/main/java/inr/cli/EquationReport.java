@@ -42,14 +42,15 @@ record EquationReport(
   /** The page. */
   ReportPage page() {
     boolean curves = problem.domain().dimensions() == 1;
+    boolean seen = Compared.takes(first(values));
     List<String> notes = new ArrayList<>();
-    if (!curves && problem.unknowns().size() > 1) {
+    if (seen && problem.unknowns().size() > 1) {
       notes.add("shown is " + problem.unknowns().get(0) + ", the first of the unknowns");
     }
     return new ReportPage(
         result.equation(),
         result.summary(),
-        curves ? Optional.empty() : Optional.of(compared()),
+        seen ? Optional.of(compared()) : Optional.empty(),
         notes,
         FitCurve.none(),
         curves ? charts() : List.of(),

@@ -2,6 +2,7 @@ package inr.cli;
 
 import inr.backend.Backend;
 import inr.field.PlannedFit;
+import inr.sampling.Sampler;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -60,6 +61,10 @@ record FitBudget(long steps, double seconds) {
       FitVoice voice) {
     if (limit == Double.POSITIVE_INFINITY || planned.steps() == 0) {
       return new FitBudget(planned.steps(), limit);
+    }
+    if (planned.plan().sampler() instanceof Sampler.Looking) {
+      throw CommandFailure.usage(
+          "--max-seconds tries some steps, which tell nothing of a sampler whose steps become longer or shorter over the fit; give --steps, too");
     }
     StepTrial trial =
         StepTrial.run(

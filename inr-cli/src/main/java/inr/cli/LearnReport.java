@@ -66,7 +66,9 @@ record LearnReport(
   ReportPage page(int threads) {
     Family family = result.family();
     SignalSet heldOut = result.signals().heldOut();
-    int shown = shown(heldOut);
+    int most = Math.max(1, Math.min(MOST_SIGNALS, MOST_POINTS / heldOut.points()));
+    int columns = columns(heldOut, Math.min(most, heldOut.size()));
+    int shown = Math.min(most, heldOut.size()) / columns * columns;
     SignalSet some = heldOut.only(s -> s < shown);
     List<String> notes = new ArrayList<>();
     if (shown < heldOut.size()) {
@@ -79,8 +81,8 @@ record LearnReport(
       compared =
           Compared.withoutSpectrum(
               List.of("Held out", "By the family"),
-              together(some),
-              together(members.signals(latents)));
+              together(some, columns),
+              together(members.signals(latents), columns));
       if (family.medium() instanceof Medium.Picture) {
         figures.add(drawn(members));
         if (shown > 1) {
@@ -102,16 +104,11 @@ record LearnReport(
         data().fields());
   }
 
-  /** How many signals are shown: whole rows of pictures. */
-  private static int shown(SignalSet signals) {
-    int most = Math.max(1, Math.min(MOST_SIGNALS, MOST_POINTS / signals.points()));
-    int count = Math.min(most, signals.size());
-    return signals.medium() instanceof Medium.Picture own
-        ? count / columns(own, count) * columns(own, count)
-        : count;
-  }
-
-  private static int columns(Medium.Picture own, int count) {
+  /** Pictures in a row of a board of some; 1 of sounds. */
+  private static int columns(SignalSet signals, int count) {
+    if (!(signals.medium() instanceof Medium.Picture own)) {
+      return 1;
+    }
     double columns = Math.sqrt(BOARD * count * own.height() / own.width());
     return (int) Math.max(1, Math.min(count, Math.round(columns)));
   }
@@ -128,14 +125,17 @@ record LearnReport(
         result.family().shared());
   }
 
-  /** Many signals as one. */
-  private static Signal together(SignalSet signals) {
+  /**
+   * Many signals as one.
+   *
+   * @param columns pictures in a row, of which all are full
+   */
+  private static Signal together(SignalSet signals, int columns) {
     List<Samples> all = samples(signals);
     if (signals.medium() instanceof Medium.Sound sound) {
       return SoundWindows.joined(sound, all);
     }
     Medium.Picture own = (Medium.Picture) signals.medium();
-    int columns = columns(own, all.size());
     List<List<Samples>> rows = new ArrayList<>();
     for (int s = 0; s < all.size(); s += columns) {
       rows.add(all.subList(s, s + columns));

@@ -9,6 +9,7 @@ import inr.field.PlannedFit;
 import inr.io.Output;
 import inr.plan.TrainingPlan;
 import inr.plot.Plot;
+import inr.sampling.Sampler;
 import inr.training.RangeTest;
 import inr.training.RateCurve;
 import java.io.IOException;
@@ -133,6 +134,10 @@ final class LrRangeCommand implements Callable<Integer> {
           "model "
               + planned.name()
               + " begins at its best and is not trained, so no learning rate is of use; choose another with --model");
+    }
+    if (planned.plan().sampler() instanceof Sampler.Looking) {
+      throw CommandFailure.usage(
+          "a range test compares losses of the same points; leave --sampler out");
     }
     TrainingPlan rising = test.plan(planned.plan());
     Backend trains = CommandFailure.unlessUsage(() -> BackendChoice.training(backend, rising));

@@ -208,8 +208,8 @@ class LearnCommandTest {
   /** Equal families have equal pages, whose words give the family again. */
   @Test
   void aFamilyHasAPage() throws IOException {
-    for (int p = 0; p < 10; p++) {
-      slope(pictures.resolve("q" + p + ".png"), p + 1, 8);
+    for (int p = 0; p < 40; p++) {
+      slope(pictures.resolve("q" + p + ".png"), p % 20, 8);
     }
     String[] pages = new String[2];
     for (int i = 0; i < pages.length; i++) {
@@ -218,7 +218,8 @@ class LearnCommandTest {
       pages[i] = Files.readString(page);
     }
     assertEquals(pages[0], pages[1]);
-    assertEquals(2, pages[0].split("<image ", -1).length - 1, "pictures where latents lie");
+    assertEquals(4, pages[0].split("<image ", -1).length - 1, "pictures where latents lie");
+    assertTrue(pages[0].contains("the first 4 of 5 signals held out are shown"), "whole rows");
     assertEquals(4, pages[0].split("<img ", -1).length - 1, "two boards and two strips");
     String wanted =
         "inr learn pictures --output pictures.inr --latent 3 --steps 4 --method functa --lr 0.001 --seed 0\n";

@@ -62,6 +62,25 @@ class TrainingMethodsTest {
         .done();
   }
 
+  /** The loss of chosen points tells no PSNR, so it is measured. */
+  @Test
+  void aTargetStopsAFitOfChosenPoints() throws IOException {
+    Path input = TestMedia.picture(folder.resolve("a.png"), 20, 16, 1);
+    Path out = folder.resolve("a.inr");
+    String options = "--steps 5000 --sampler evolutionary --target-psnr 5 --json";
+    Cli told = Cli.run(fit(input, out, options)).done();
+    assertTrue(told.number("steps") < 5000, told.out());
+  }
+
+  @Test
+  void aBoundKeepsTheSettingsThatWereGiven() throws IOException {
+    Path input = TestMedia.picture(folder.resolve("a.png"), 20, 16, 1);
+    Path out = folder.resolve("a.inr");
+    Cli.run(fit(input, out, "--steps 2 --loss feasible(rate=0.5,most=10) --max-error 255")).done();
+    Loss.Feasible loss = (Loss.Feasible) ModelFile.read(out).plan().loss();
+    assertEquals(new Loss.Feasible(loss.bound(), 0.5, 0.3, 10), loss);
+  }
+
   @Test
   void theLargestErrorIsToldInLevelsAndDecidesTheExitCode() throws IOException {
     Path input = TestMedia.picture(folder.resolve("a.png"), 20, 16, 3);
@@ -87,6 +106,7 @@ class TrainingMethodsTest {
     refused(input, "--sampler evolutionary --batch full", "give one of them");
     refused(input, "--sampler evolutionary(steps=9)", "leave steps out and give --steps");
     refused(input, "--sampler evolutionary(start=2)", "starts with a part of 2.0; more than 0");
+    refused(input, "--sampler evolutionary --max-seconds 1", "give --steps");
     refused(input, "--sampler best", "there is no kind best; there are full-grid");
     refused(
         input, "--sampler evolutionary --loss gradient-error", "chooses points by their errors");
@@ -105,8 +125,7 @@ class TrainingMethodsTest {
     Path table = Files.writeString(folder.resolve("t.csv"), "x,v\n0,1\n1,2\n2,4\n3,1\n4,4\n");
     Path out = folder.resolve("t.inr");
     Cli.run(fit(table, out, "--steps 3 --sampler evolutionary(edges=0)")).done();
-    Cli edges = Cli.run(fit(table, out, "--steps 3 --force --sampler evolutionary"));
-    assertTrue(edges.code() != ExitCode.DONE);
-    assertTrue(edges.err().contains("the signal has scattered points; set edges=0"), edges.err());
+    Cli.run(fit(table, out, "--steps 3 --force --sampler evolutionary"))
+        .failed(ExitCode.USAGE, "the signal has scattered points; set edges=0");
   }
 }

@@ -22,15 +22,10 @@ public final class PointMemory {
   /**
    * Of a fit that has not begun.
    *
-   * @throws IllegalArgumentException if the sampler compares neighbours and the signal has none
+   * @throws IllegalArgumentException as {@link #requireFits}
    */
   public PointMemory(TrainingPlan plan, Signal signal) {
-    if (plan.sampler() instanceof Sampler.Evolutionary evolutionary
-        && evolutionary.edges() > 0
-        && !(signal.coordinates() instanceof Grid)) {
-      throw new IllegalArgumentException(
-          "sampler evolutionary compares neighbours on a grid but the signal has scattered points; set edges=0");
-    }
+    requireFits(plan.sampler(), signal);
     int points = signal.points();
     int channels = signal.channels();
     selection =
@@ -40,6 +35,20 @@ public final class PointMemory {
         plan.loss() instanceof Loss.Feasible feasible
             ? Optional.of(new Multipliers(feasible, Math.multiplyExact(points, channels)))
             : Optional.empty();
+  }
+
+  /**
+   * Refuses a sampler that compares neighbours where the signal has none.
+   *
+   * @throws IllegalArgumentException with the setting that helps
+   */
+  public static void requireFits(Sampler sampler, Signal signal) {
+    if (sampler instanceof Sampler.Evolutionary evolutionary
+        && evolutionary.edges() > 0
+        && !(signal.coordinates() instanceof Grid)) {
+      throw new IllegalArgumentException(
+          "sampler evolutionary compares neighbours on a grid but the signal has scattered points; set edges=0");
+    }
   }
 
   /** The batches. */

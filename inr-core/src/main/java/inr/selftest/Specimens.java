@@ -217,7 +217,7 @@ public final class Specimens {
         new Loss.Huber(0.3),
         new Loss.Charbonnier(0.2),
         new Loss.Formula("log(cosh(e))"),
-        new Loss.Feasible(0.8, 0.5, 0.25, 2),
+        new Loss.Feasible(4, 0.5, 0.25, 2),
         new Loss.EveryHead(2),
         new Loss.GradientError(),
         new Loss.LaplacianError(),

@@ -8,6 +8,7 @@ import inr.circuit.Role;
 import inr.circuit.Tensor;
 import inr.metric.Psnr;
 import inr.plan.TrainingPlan;
+import inr.sampling.Sampler;
 import inr.signal.Signal;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -361,10 +362,12 @@ public final class TrainingLoop {
     }
   }
 
+  /** The loss of chosen points tells no PSNR, so nothing saves them the exact one. */
   private boolean targetReached() {
     return rules.targetPsnr() < Double.POSITIVE_INFINITY
         && step % psnrStride == 0
-        && psnr(trainer.loss()) >= rules.targetPsnr() - NEAR_TARGET
+        && (plan.sampler() instanceof Sampler.Looking
+            || psnr(trainer.loss()) >= rules.targetPsnr() - NEAR_TARGET)
         && exactPsnr.applyAsDouble(trainer) >= rules.targetPsnr();
   }
 

@@ -2,6 +2,7 @@ package inr.field;
 
 import inr.backend.Backend;
 import inr.backend.BackendChoice;
+import inr.backend.PointMemory;
 import inr.circuit.Parameters;
 import inr.grid.Grid;
 import inr.io.media.MediaOptions;
@@ -368,6 +369,7 @@ public final class Fit {
   private PlannedFit planned(
       Original whole, HeldOut rows, String name, Start found, Precision usual) {
     Start start = maxError.isPresent() ? bounded(found, rows, maxError.getAsDouble()) : found;
+    PointMemory.requireFits(start.recipe().sampler(), start.signal());
     return new PlannedFit(
         whole,
         rows.rest().map(rest -> rest.withRange(start.signal().range())),
@@ -378,7 +380,8 @@ public final class Fit {
         stretched,
         precision.orElse(usual),
         threads,
-        measureAll);
+        // A bound on all errors is kept by all of them or not at all.
+        measureAll || maxError.isPresent());
   }
 
   private static Start bounded(Start start, HeldOut rows, double bound) {
@@ -394,7 +397,11 @@ public final class Fit {
               + recipe.loss()
               + "; choose one of them");
     }
-    Loss loss = Loss.Feasible.of(bound / start.signal().range().storedPerTraining());
+    double delta = bound / start.signal().range().storedPerTraining();
+    Loss loss =
+        recipe.loss() instanceof Loss.Feasible given
+            ? new Loss.Feasible(delta, given.rate(), given.least(), given.most())
+            : Loss.Feasible.of(delta);
     return new Start(start.signal(), start.network(), recipe.withLoss(loss), start.parameters());
   }
 
