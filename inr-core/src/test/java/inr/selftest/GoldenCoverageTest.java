@@ -9,7 +9,12 @@ import inr.optimizer.Optimizer;
 import inr.plan.TrainingPlan;
 import inr.preset.Preset;
 import inr.preset.Presets;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -50,6 +55,24 @@ class GoldenCoverageTest {
     }
     for (RecordComponent metric : SoundMetrics.class.getRecordComponents()) {
       assertTrue(names.contains("sound " + metric.getName()), metric::getName);
+    }
+  }
+
+  /** A loss or sampler whose fit ends with the bits of another was never put to work there. */
+  @Test
+  void noLossAndNoSamplerHasTheBitsOfAnother() throws IOException {
+    try (InputStream in = GoldenFits.class.getResourceAsStream("equal-bits.txt")) {
+      String all = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      for (String part : List.of("loss", "sampler")) {
+        List<String> sums =
+            all.lines()
+                .map(line -> line.split(" ", 3))
+                .filter(words -> words.length == 3 && words[1].equals(part))
+                .map(words -> words[0])
+                .toList();
+        assertTrue(sums.size() > 5, part);
+        assertEquals(sums.size(), Set.copyOf(sums).size(), part);
+      }
     }
   }
 }
