@@ -234,6 +234,7 @@ record LearnReport(
     return new RepeatedCommand("learn", name)
         .with("--output", name + ".inr")
         .withGiven(words)
+        .without("--held-out")
         .with("--method", result.method())
         .with("--latent", family.latent())
         .with("--steps", family.steps())

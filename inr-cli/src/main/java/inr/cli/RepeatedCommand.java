@@ -18,7 +18,6 @@ final class RepeatedCommand {
       Set.of(
           "--output",
           "--output-folder",
-          "--held-out",
           "--jobs",
           "--threads",
           "--max-seconds",
