@@ -140,7 +140,10 @@ class BrowserTest {
         }
       }
     }
-    assertEquals(List.of(), page.log());
+    // Reading pixels back is how they are compared, and drivers remark on it.
+    List<?> others =
+        page.log().stream().filter(entry -> !entry.toString().contains("ReadPixels")).toList();
+    assertEquals(List.of(), others);
   }
 
   @Test

@@ -53,6 +53,8 @@ final class Chromium {
                 "--headless=new",
                 "--no-sandbox",
                 "--disable-dev-shm-usage",
+                // WebGL without a graphics processor.
+                "--enable-unsafe-swiftshader",
                 "--window-size=1280,900"));
     Map<String, ?> wanted =
         Map.of("goog:chromeOptions", options, "goog:loggingPrefs", Map.of("browser", "ALL"));
