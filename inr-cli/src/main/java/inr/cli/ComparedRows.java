@@ -4,6 +4,7 @@ import inr.backend.BackendChoice;
 import inr.backend.Evaluator;
 import inr.codec.Codec;
 import inr.codec.PictureDecoder;
+import inr.codec.file.CodecFile;
 import inr.field.tiled.TiledModel;
 import inr.field.tiled.TiledRenderer;
 import inr.io.image.PictureStream;
@@ -27,13 +28,20 @@ final class ComparedRows {
 
   private ComparedRows() {}
 
-  /** Opens a file; none if it is no picture, or one that is decoded as a whole. */
+  /**
+   * Opens a file; none if it is no picture, one that is decoded as a whole, standard input, or what
+   * no reader takes, of which {@link ComparedSignal} tells.
+   */
   static Optional<PictureStream> open(Path file, MediaOptions options, Session session)
       throws IOException {
+    if (CommandInput.isStandard(file)) {
+      return Optional.empty();
+    }
     if (TiledModel.recognises(file)) {
       return Optional.of(of(TiledModel.open(file), session));
     }
-    if (!Files.isRegularFile(file)) {
+    // An empty file would be told as if a picture alone were accepted.
+    if (!Files.isRegularFile(file) || Files.size(file) == 0) {
       return Optional.empty();
     }
     if (ModelFile.recognises(file)) {
@@ -48,29 +56,40 @@ final class ComparedRows {
   }
 
   private static PictureStream of(TiledModel model, Session session) {
-    TiledRenderer renderer =
-        new TiledRenderer(
-            model, TiledRenderer.ownGrid(model), THREADS, session.interruption()::check);
-    // It keeps a band of rows itself.
-    return new RenderedRows(renderer::read, 1, model.index().picture(), () -> {});
+    return new RenderedRows(
+        model.index().picture(),
+        () -> {
+          TiledRenderer renderer =
+              new TiledRenderer(
+                  model, TiledRenderer.ownGrid(model), THREADS, session.interruption()::check);
+          // It keeps a band of rows itself.
+          return new RenderedRows.Source(renderer::read, 1, () -> {});
+        });
   }
 
   private static PictureStream of(Model model, Medium.Picture picture, Session session) {
-    Evaluator evaluator =
-        BackendChoice.rendering(BackendChoice.AUTO, model.plan().network())
-            .evaluator(model.plan().network(), model.parameters(), THREADS);
-    Renderer renderer =
-        new Renderer(
-            evaluator, model.grid(), picture, model.range(), session.interruption()::check);
-    return new RenderedRows(renderer::read, renderer.rowsPerWindow(), picture, evaluator::close);
+    return new RenderedRows(
+        picture,
+        () -> {
+          Evaluator evaluator =
+              BackendChoice.rendering(BackendChoice.AUTO, model.plan().network())
+                  .evaluator(model.plan().network(), model.parameters(), THREADS);
+          Renderer renderer =
+              new Renderer(
+                  evaluator, model.grid(), picture, model.range(), session.interruption()::check);
+          return new RenderedRows.Source(
+              renderer::read, renderer.rowsPerWindow(), evaluator::close);
+        });
   }
 
   private static PictureStream decoded(Path file, MediaOptions options) throws IOException {
-    PictureDecoder decoder = Codec.decoder(CodedPictures.read(file, options), THREADS);
+    CodecFile coded = CodedPictures.read(file, options);
     return new RenderedRows(
-        CodedPictures.rows(file, decoder),
-        ComparedSignal.DECODED_ROWS,
-        decoder.medium(),
-        decoder::close);
+        coded.medium(),
+        () -> {
+          PictureDecoder decoder = Codec.decoder(coded, THREADS);
+          return new RenderedRows.Source(
+              CodedPictures.rows(file, decoder), ComparedSignal.DECODED_ROWS, decoder::close);
+        });
   }
 }

@@ -59,12 +59,18 @@ final class ComparedSignal {
   private static Signal of(Path file, MediaOptions options, Session session) throws IOException {
     if (TiledModel.recognises(file)) {
       try (RowProgress progress = new RowProgress(session, "rendering " + file.getFileName())) {
-        return rendered(TiledModel.open(file), options.storage(), session, progress);
+        TiledModel model = TiledModel.open(file);
+        requireFew(file, model.index().picture());
+        return rendered(model, options.storage(), session, progress);
       }
     }
     if (ModelFile.recognises(file)) {
       try (RowProgress progress = new RowProgress(session, "rendering " + file.getFileName())) {
-        return rendered(ModelFile.read(file), options.storage(), session, progress);
+        Model model = ModelFile.read(file);
+        if (model.medium() instanceof Medium.Picture picture) {
+          requireFew(file, picture);
+        }
+        return rendered(model, options.storage(), session, progress);
       }
     }
     if (CodedPictures.recognises(file)) {
@@ -78,6 +84,19 @@ final class ComparedSignal {
     }
     decoded.notes().forEach(note -> session.say(file.getFileName() + ": " + note));
     return decoded.signal();
+  }
+
+  private static void requireFew(Path file, Medium.Picture picture) {
+    long all = (long) picture.width() * picture.height() * picture.channels();
+    if (all > Integer.MAX_VALUE) {
+      throw CommandFailure.failure(
+          file
+              + " is a "
+              + picture.text()
+              + ", with "
+              + all
+              + " samples, too many to be held; compare it with a picture in PNG, PNM or QOI or a model of one, and leave --report and --plot out");
+    }
   }
 
   private static Signal decoded(Path file, MediaOptions options, RowWatch watch)
@@ -143,19 +162,11 @@ final class ComparedSignal {
   static Samples stored(
       PictureRows source, int window, Medium.Picture picture, SampleStorage storage, RowWatch watch)
       throws IOException {
-    long all = (long) picture.width() * picture.height() * picture.channels();
-    if (all > Integer.MAX_VALUE) {
-      throw CommandFailure.failure(
-          picture.text()
-              + " has "
-              + all
-              + " samples, too many to be held; compare it with a picture in PNG, PNM or QOI or a model of one, and leave --report and --plot out");
-    }
     int rowSamples = picture.width() * picture.channels();
     DataBuffer samples =
         storage.allocate(
             picture.bitDepth() == 8 ? DataBuffer.TYPE_BYTE : DataBuffer.TYPE_USHORT,
-            picture.height() * rowSamples);
+            Math.multiplyExact(picture.height(), rowSamples));
     int[] rows = new int[Math.min(window, picture.height()) * rowSamples];
     for (int y = 0; y < picture.height(); y += window) {
       int count = Math.min(window, picture.height() - y);

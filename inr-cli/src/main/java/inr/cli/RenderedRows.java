@@ -6,31 +6,42 @@ import inr.signal.Medium;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 
-/** Rows that are computed, a few at a time, as a picture from top to bottom. */
+/**
+ * Rows that are computed, a few at a time, as a picture from top to bottom. What computes them is
+ * set up for the first row, so that a picture may be opened for its size alone.
+ */
 final class RenderedRows implements PictureStream {
-  private final PictureRows source;
   private final Medium.Picture medium;
-  private final Runnable end;
+  private final Setup setup;
   private final int rowSamples;
-  private final int[] window;
   private final int[] row;
-  private final int windowRows;
+  private Optional<Source> source = Optional.empty();
+  private int windowRows;
+  private int[] window = {};
   private int next;
 
+  /** Sets up what computes rows. */
+  @FunctionalInterface
+  interface Setup {
+    Source begin() throws IOException;
+  }
+
   /**
-   * All rows of a source.
+   * What computes rows.
    *
+   * @param rows all of them
    * @param windowRows how many are computed at a time
    * @param end called at the end
    */
-  RenderedRows(PictureRows source, int windowRows, Medium.Picture medium, Runnable end) {
-    this.source = source;
+  record Source(PictureRows rows, int windowRows, Runnable end) {}
+
+  /** All rows of a picture. */
+  RenderedRows(Medium.Picture medium, Setup setup) {
     this.medium = medium;
-    this.end = end;
-    this.windowRows = Math.min(windowRows, medium.height());
+    this.setup = setup;
     rowSamples = medium.width() * medium.channels();
-    window = new int[this.windowRows * rowSamples];
     row = new int[rowSamples];
   }
 
@@ -41,10 +52,11 @@ final class RenderedRows implements PictureStream {
 
   @Override
   public int[] next() throws IOException {
+    PictureRows rows = begun().rows();
     int place = next % windowRows;
     if (place == 0) {
       try {
-        source.read(next, Math.min(windowRows, medium.height() - next), window);
+        rows.read(next, Math.min(windowRows, medium.height() - next), window);
       } catch (UncheckedIOException unreadable) {
         throw unreadable.getCause();
       }
@@ -54,6 +66,16 @@ final class RenderedRows implements PictureStream {
     return row;
   }
 
+  private Source begun() throws IOException {
+    if (source.isEmpty()) {
+      Source begun = setup.begin();
+      source = Optional.of(begun);
+      windowRows = Math.min(begun.windowRows(), medium.height());
+      window = new int[windowRows * rowSamples];
+    }
+    return source.get();
+  }
+
   @Override
   public List<String> notes() {
     return List.of();
@@ -61,6 +83,6 @@ final class RenderedRows implements PictureStream {
 
   @Override
   public void close() {
-    end.run();
+    source.ifPresent(begun -> begun.end().run());
   }
 }

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Two large pictures that are compared row by row, so that neither is held and each may have any
- * number of samples.
+ * Two large pictures that are compared row by row, so that neither is held. A large one beside a
+ * small one is refused before a row of either is computed.
  *
  * @param reference a picture, or a model or coded picture of one
  * @param estimate another
@@ -21,24 +21,25 @@ import java.util.Optional;
  */
 record StreamedComparison(
     Path reference, Path estimate, MediaOptions options, AlphaUse alpha, Session session) {
-  /** The metrics; none if the reference is not large, or one of the two has to be held. */
+  /** The metrics; none if neither of the two is large, or one of them has to be held. */
   Optional<PictureMetrics> metrics() throws IOException {
     Optional<PictureStream> first = ComparedRows.open(reference, options, session);
     if (first.isEmpty()) {
       return Optional.empty();
     }
     try (PictureStream a = first.get()) {
-      if (options.storage().allowsArrayOf(a.medium())) {
-        return Optional.empty();
-      }
       Optional<PictureStream> second = ComparedRows.open(estimate, options, session);
       if (second.isEmpty()) {
         return Optional.empty();
       }
       try (PictureStream b = second.get()) {
-        return Optional.of(metrics(a, b));
+        return isSmall(a) && isSmall(b) ? Optional.empty() : Optional.of(metrics(a, b));
       }
     }
+  }
+
+  private boolean isSmall(PictureStream stream) {
+    return options.storage().allowsArrayOf(stream.medium());
   }
 
   private PictureMetrics metrics(PictureStream a, PictureStream b) throws IOException {

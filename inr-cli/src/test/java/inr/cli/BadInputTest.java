@@ -145,6 +145,19 @@ class BadInputTest {
   }
 
   @Test
+  void anEmptyFileIsNoPictureInParticular() throws IOException {
+    Path good = TestMedia.picture(folder.resolve("good.png"), 30, 20, 3);
+    String media =
+        "a PNG, JPEG, TIFF, WebP, BMP, GIF, PSD, QOI, PNM or PFM picture, a WAV, AIFF, AU or FLAC sound or an array (NPY, NRRD, NIfTI or RAW with a JSON beside it)";
+    for (String name : List.of("empty.wav", "empty.png")) {
+      Path empty = Files.write(folder.resolve(name), new byte[0]);
+      String line = "inr: " + name + ": is empty (0 bytes); " + media + " is needed\n";
+      assertEquals(line, Cli.run("compare", empty, good).err());
+      assertEquals(line, Cli.run("compare", good, empty).err());
+    }
+  }
+
+  @Test
   void aMissingFileIsNoInput() throws IOException {
     Cli.run("fit", folder.resolve("no.png"), "-o", folder.resolve("a.inr"))
         .failed(ExitCode.UNREADABLE_INPUT, "no.png: no such file; a PNG, ");

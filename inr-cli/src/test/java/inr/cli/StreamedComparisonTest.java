@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import inr.field.tiled.TiledIndex;
+import inr.field.tiled.TiledModel;
 import inr.io.SampleStorage;
 import inr.io.SignalFormatException;
 import inr.io.media.MediaOptions;
@@ -18,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -109,5 +112,55 @@ class StreamedComparisonTest {
     Path endless = Files.write(folder.resolve("c.png"), Arrays.copyOf(bytes, bytes.length - 12));
     assertTrue(streamed(a, endless, AlphaUse.STRAIGHT).isPresent());
     assertTrue(words.toString(StandardCharsets.UTF_8).contains("c.png: its end mark"));
+  }
+
+  @Test
+  void aLargePictureBesideASmallOneIsOfAnotherShape() throws IOException {
+    Path small = TestMedia.picture(folder.resolve("small.png"), 30, 20, 3);
+    Path large = TestMedia.picture(folder.resolve("large.png"), 90, 80, 3);
+    MediaOptions options = MediaOptions.of().withStorage(new SampleStorage(30 * 20 * 3, folder));
+    for (List<Path> pair : List.of(List.of(small, large), List.of(large, small))) {
+      StreamedComparison comparison =
+          new StreamedComparison(pair.get(0), pair.get(1), options, AlphaUse.STRAIGHT, session);
+      String wrong = assertThrows(CommandFailure.class, comparison::metrics).getMessage();
+      assertTrue(wrong.contains("convert one of them"), wrong);
+    }
+  }
+
+  @Test
+  void aPictureOfMoreSamplesThanAreHeldIsNamed() throws IOException {
+    Path small = TestMedia.picture(folder.resolve("small.png"), 30, 20, 1);
+    Path huge = Files.createDirectory(folder.resolve("huge.inrt"));
+    TiledIndex.Tile absent = new TiledIndex.Tile("0".repeat(64), 1, "0".repeat(64), 0);
+    TiledModel.write(
+        huge,
+        new TiledIndex(
+            TiledIndex.VERSION,
+            new Medium.Picture(50_000, 50_000, 1, 8),
+            40_000,
+            16,
+            TiledIndex.Blend.LINEAR,
+            "",
+            "",
+            Collections.nCopies(4, absent)));
+    Cli.run("compare", small, huge)
+        .failed(
+            ExitCode.FAILURE,
+            small
+                + " is a picture of 30 x 20, 1 channel, 8 bits but "
+                + huge
+                + " is a picture of 50000 x 50000, 1 channel, 8 bits; signals of one shape are compared");
+    Cli.run("compare", small, huge, "--report", folder.resolve("a.html"))
+        .failed(
+            ExitCode.FAILURE,
+            huge
+                + " is a picture of 50000 x 50000, 1 channel, 8 bits, with 2500000000 samples, too many to be held");
+  }
+
+  @Test
+  void standardInputIsNotAFileOfThatName() throws IOException {
+    Path a = TestMedia.picture(folder.resolve("a.png"), 30, 20, 3);
+    assertEquals(Optional.empty(), streamed(Path.of("-"), a, AlphaUse.STRAIGHT));
+    assertEquals(Optional.empty(), streamed(a, Path.of("-"), AlphaUse.STRAIGHT));
   }
 }

@@ -8,6 +8,7 @@ import inr.field.tiled.TileSource;
 import inr.field.tiled.TiledIndex;
 import inr.field.tiled.TiledModel;
 import inr.field.tiled.Tiling;
+import inr.io.InputBudget;
 import inr.io.SignalFormatException;
 import inr.io.image.PictureWriter;
 import inr.io.media.MediaOptions;
@@ -118,7 +119,11 @@ public final class FitTiles implements Callable<Integer> {
     files.makeFolder(folder + "/" + TileTask.CUTS);
     try (LocalFolder local = LocalFolder.make()) {
       Set<String> former = former(files, Files.createDirectory(local.path().resolve("former")));
-      MediaOptions options = MediaOptions.of().withOneChannel(wishes.settings().oneChannel());
+      // The disk alone bounds them, as it does the copy of the picture.
+      MediaOptions options =
+          MediaOptions.of()
+              .withOneChannel(wishes.settings().oneChannel())
+              .withBudget(InputBudget.of().withTemporaryBytes(Long.MAX_VALUE));
       Path input = Files.createDirectory(local.path().resolve("input"));
       TileSource whole = TileSource.read(files.copy(folders.input(), input), options);
       Medium.Picture picture = whole.picture();
