@@ -75,9 +75,10 @@ record LearnReport(
       notes.add("the first " + shown + " of " + heldOut.size() + " signals held out are shown");
     }
     Compared compared;
+    double[][] latents;
     List<Figure> figures = new ArrayList<>();
     try (Members members = new Members(family, threads)) {
-      double[][] latents = members.latents(some);
+      latents = members.latents(some);
       compared =
           Compared.withoutSpectrum(
               List.of("Held out", "By the family"),
@@ -90,7 +91,7 @@ record LearnReport(
         }
       }
     }
-    figures.add(plane(some, threads));
+    figures.add(plane(some, latents, threads));
     return new ReportPage(
         input.getFileName() + ", " + result.method(),
         summary(),
@@ -170,8 +171,8 @@ record LearnReport(
         members.signals(steps.toArray(double[][]::new)));
   }
 
-  private Figure plane(SignalSet signals, int threads) {
-    LatentPlane plane = LatentPlane.of(result.family(), signals, threads);
+  private Figure plane(SignalSet signals, double[][] latents, int threads) {
+    LatentPlane plane = LatentPlane.of(result.family(), latents, threads);
     boolean pictures =
         signals.medium() instanceof Medium.Picture own
             && own.width() * own.height() <= MOST_PIXELS_OF_MARK;

@@ -2,6 +2,15 @@ package inr.sampling;
 
 /** The points of one step, in order. */
 public interface Batch {
+  /**
+   * Points in an order.
+   *
+   * @param points indices into the signal; not copied
+   */
+  static Batch of(int[] points) {
+    return new ListedPoints(points);
+  }
+
   /** Number of points. */
   int points();
 

@@ -25,6 +25,11 @@ public sealed interface Sampler {
     return this;
   }
 
+  /** Points in the order in which they lie, so that what is near in memory stays so. */
+  private static Batch inPlace(BitSet chosen) {
+    return Batch.of(chosen.stream().toArray());
+  }
+
   private static int points(List<Integer> samples) {
     int points = 1;
     for (int axis : samples) {
@@ -267,7 +272,7 @@ public sealed interface Sampler {
     public Batch batch(long step, int[] order, long seed) {
       double ratio = growth.ratio(start, lastLook(step), steps);
       int count = (int) Math.max(1, (long) (ratio * order.length));
-      return new ChosenPoints(Ranking.last(order, count));
+      return inPlace(Ranking.last(order, count));
     }
 
     @Override
@@ -358,7 +363,7 @@ public sealed interface Sampler {
       for (int i = 0; i < Math.min(drawn, others); i++) {
         chosen.set(order[(int) draw.at(i)]);
       }
-      return new ChosenPoints(chosen);
+      return inPlace(chosen);
     }
 
     @Override

@@ -10,22 +10,19 @@ package inr.family;
  */
 public record LatentPlane(double[][] places, double share) {
   /**
-   * Of signals, as many inner steps as in learning.
+   * Of the latents of signals, {@code [S][latent]}.
    *
    * @throws IllegalArgumentException if a latent has too many numbers, see {@link
    *     FamilyPlan#requireCodable}
    */
-  public static LatentPlane of(Family family, SignalSet signals, int threads) {
+  public static LatentPlane of(Family family, double[][] latents, int threads) {
     LatentBasis basis = LatentBasis.of(family, threads);
     int first = widest(basis.spreads(), -1);
     int second = widest(basis.spreads(), first);
-    double[][] places = new double[signals.size()][];
-    try (Members members = new Members(family, threads)) {
-      double[][] latents = members.latents(signals);
-      for (int s = 0; s < places.length; s++) {
-        double[] numbers = basis.coefficients(latents[s]);
-        places[s] = new double[] {numbers[first], second < 0 ? 0 : numbers[second]};
-      }
+    double[][] places = new double[latents.length][];
+    for (int s = 0; s < places.length; s++) {
+      double[] numbers = basis.coefficients(latents[s]);
+      places[s] = new double[] {numbers[first], second < 0 ? 0 : numbers[second]};
     }
     double shown = variance(basis, first) + (second < 0 ? 0 : variance(basis, second));
     double all = 0;

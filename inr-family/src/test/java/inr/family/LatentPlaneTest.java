@@ -10,11 +10,17 @@ import org.junit.jupiter.api.Test;
 class LatentPlaneTest {
   private static final SignalSet OTHERS = Shapes28.of(40, 2);
 
+  private static double[][] latents(Family family) {
+    try (Members members = new Members(family, 2)) {
+      return members.latents(OTHERS);
+    }
+  }
+
   /** No other axis has latents of a larger spread, and the samples differ by as much. */
   @Test
   void thePlaneHasTheWidestSpreads() {
     Family family = FamilyTest.learned(FamilyMethod.COIN, 16);
-    LatentPlane plane = LatentPlane.of(family, OTHERS, 2);
+    LatentPlane plane = LatentPlane.of(family, latents(family), 2);
     double[] spreads = LatentBasis.of(family, 1).spreads().clone();
     double all = Arrays.stream(spreads).map(spread -> spread * spread).sum();
     Arrays.sort(spreads);
@@ -38,7 +44,7 @@ class LatentPlaneTest {
     try (Learning learning =
         new Learning(FamilyMethod.COIN.plan(signals, 1, 0).lasting(1), signals, 1)) {
       learning.step();
-      plane = LatentPlane.of(learning.family(), OTHERS, 1);
+      plane = LatentPlane.of(learning.family(), latents(learning.family()), 1);
     }
     assertEquals(1, plane.share());
     Arrays.stream(plane.places()).forEach(place -> assertEquals(0, place[1]));

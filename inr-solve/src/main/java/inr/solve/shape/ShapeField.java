@@ -142,7 +142,7 @@ public record ShapeField(Aim aim, int width, int steps, long seed) {
             .lasting(steps);
     try (FieldTraining training = new FieldTraining(plan, signal, workers, done)) {
       for (int step = 0; step < steps; step++) {
-        Draw draw = new Draw(step, known.length - CUBE);
+        Batch draw = draw(step, known.length - CUBE);
         training.step(draw, objective(draw, known, surface));
       }
       return training.field();
@@ -150,29 +150,17 @@ public record ShapeField(Aim aim, int width, int steps, long seed) {
   }
 
   /** Points of the cube, then of the surface or near it. */
-  private final class Draw implements Batch {
-    private final int[] points = new int[aim.cube + aim.surface];
-
-    Draw(int step, int surface) {
-      CounterRandom random = new CounterRandom(seed, step);
-      for (int i = 0; i < points.length; i++) {
-        double part = random.uniform(i);
-        points[i] = i < aim.cube ? (int) (part * CUBE) : CUBE + (int) (part * surface);
-      }
+  private Batch draw(int step, int surface) {
+    CounterRandom random = new CounterRandom(seed, step);
+    int[] points = new int[aim.cube + aim.surface];
+    for (int i = 0; i < points.length; i++) {
+      double part = random.uniform(i);
+      points[i] = i < aim.cube ? (int) (part * CUBE) : CUBE + (int) (part * surface);
     }
-
-    @Override
-    public int points() {
-      return points.length;
-    }
-
-    @Override
-    public int point(int index) {
-      return points[index];
-    }
+    return Batch.of(points);
   }
 
-  private Objective objective(Draw draw, float[] known, double[][] surface) {
+  private Objective objective(Batch draw, float[] known, double[][] surface) {
     return switch (aim) {
       case OCCUPANCY -> (f, slopes) -> crossEntropy(draw, known, f, slopes);
       case SDF -> (f, slopes) -> squares(draw, known, f, slopes);
@@ -181,7 +169,7 @@ public record ShapeField(Aim aim, int width, int steps, long seed) {
   }
 
   /** Mean of log(1 + e^(−s)), s the logit with the sign of the truth. */
-  private static double crossEntropy(Draw draw, float[] known, double[] f, double[] slopes) {
+  private static double crossEntropy(Batch draw, float[] known, double[] f, double[] slopes) {
     double sum = 0;
     for (int i = 0; i < f.length; i++) {
       double sign = known[draw.point(i)] < 0 ? -1 : 1;
@@ -192,7 +180,7 @@ public record ShapeField(Aim aim, int width, int steps, long seed) {
     return sum / f.length;
   }
 
-  private static double squares(Draw draw, float[] known, double[] f, double[] slopes) {
+  private static double squares(Batch draw, float[] known, double[] f, double[] slopes) {
     double sum = 0;
     for (int i = 0; i < f.length; i++) {
       double off = f[i] - known[draw.point(i)];
@@ -203,7 +191,7 @@ public record ShapeField(Aim aim, int width, int steps, long seed) {
   }
 
   /** Four numbers of a point: f and its gradient. All terms are shares of all points. */
-  private double eikonal(Draw draw, double[][] surface, double[] f, double[] slopes) {
+  private double eikonal(Batch draw, double[][] surface, double[] f, double[] slopes) {
     int points = draw.points();
     double sum = 0;
     for (int i = 0; i < points; i++) {
