@@ -1,12 +1,12 @@
 """Fits of a grey picture by PyTorch, to compare with those of `inr fit`: docs/quality.md, Beside PyTorch.
 
-    python3 torch_fits.py PICTURE STEPS SEED siren|finer|gauss|wire|kan|kaf|fan|snake|mfn-fourier...
+    python3 torch_fits.py PICTURE STEPS SEED siren|finer|gauss|wire|kan|kaf|fan|snake|mfn-fourier|bacon...
 
 Networks as their authors' code initialises them, four hidden layers of 128 unless NETWORKS says
 otherwise: all points in every step, Adam, float32, coordinates of pixels' centres in [-1, 1], values
 from -1 to 1. The rate stays, or falls to a tenth for networks that FALLING names. Writes what a network
-begins with to NETWORK-SEED.safetensors, for `inr import --like`, and after so many steps, if any, prints
-a line: network, parameters, PSNR of the rounded picture in dB, seconds.
+begins with to NETWORK-SEED.safetensors (not of bacon), for `inr import --like`, and after so many steps,
+if any, prints a line: network, parameters, PSNR of the rounded picture in dB, seconds.
 """
 
 import json
@@ -197,6 +197,32 @@ class MultipliedSines(nn.Module):
         return self.end(q)
 
 
+class LimitedSines(nn.Module):
+    """(W q + b) sin(O x + p) in turn; O has whole cycles of the picture, and all of them end at its band."""
+
+    def __init__(self, width, size, wide_end=True):
+        super().__init__()
+        shares = [1 / 8, 1 / 8, 1 / 4, 1 / 4, 1 / 4]
+        for i, share in enumerate(shares):
+            band = round(size / 2 * share)
+            cycles = torch.randint(-band, band + 1, (2, width)).float()
+            self.register_buffer(f"frequencies{i}", math.pi * cycles, False)
+        self.phases = nn.ParameterList(
+            nn.Parameter(math.pi * (2 * torch.rand(width) - 1)) for _ in shares
+        )
+        self.linear = nn.ModuleList(nn.Linear(width, width) for _ in shares[1:])
+        self.end = nn.Linear(width, 1)
+        for linear in [*self.linear, self.end] if wide_end else self.linear:
+            nn.init.uniform_(linear.weight, -((6 / width) ** 0.5), (6 / width) ** 0.5)
+
+    def forward(self, x):
+        q = (x @ self.frequencies0 + self.phases[0]).sin()
+        for i, linear in enumerate(self.linear, 1):
+            wave = x @ getattr(self, f"frequencies{i}") + self.phases[i]
+            q = linear(q) * wave.sin()
+        return self.end(q)
+
+
 def layers(kind, inputs=2, width=WIDTH, count=HIDDEN):
     return [kind(inputs if l == 0 else width, width, l == 0) for l in range(count)]
 
@@ -217,6 +243,8 @@ NETWORKS = {
     "fan": lambda size: nn.Sequential(*layers(Fan), nn.Linear(WIDTH, 1)),
     "snake": lambda size: nn.Sequential(*layers(Snake), nn.Linear(WIDTH, 1)),
     "mfn-fourier": lambda size: MultipliedSines(WIDTH, size),
+    "bacon": lambda size: LimitedSines(WIDTH, size),
+    "bacon-small-end": lambda size: LimitedSines(WIDTH, size, wide_end=False),
 }
 RATES = {
     "gauss": 1e-3,
@@ -226,8 +254,12 @@ RATES = {
     "fan": 2e-3,
     "snake": 1e-3,
     "mfn-fourier": 1e-2,
+    "bacon": 5e-3,
+    "bacon-small-end": 5e-3,
 }
-FALLING = ["wire", "kan", "kaf", "fan", "snake", "mfn-fourier"]
+FALLING = ["wire", "kan", "kaf", "fan", "snake", "mfn-fourier", "bacon", "bacon-small-end"]
+# Numbers that are drawn and not trained are in no file of parameters.
+WITHOUT_FILE = ["bacon", "bacon-small-end"]
 
 
 def tensors(network):
@@ -292,7 +324,8 @@ def main(picture, steps, seed, names):
     for name in names:
         torch.manual_seed(seed)
         network = NETWORKS[name](max(pixels.shape))
-        write(network, f"{name}-{seed}.safetensors")
+        if name not in WITHOUT_FILE:
+            write(network, f"{name}-{seed}.safetensors")
         if steps == 0:
             continue
         optimizer = torch.optim.Adam(network.parameters(), RATES.get(name, 1e-4))
