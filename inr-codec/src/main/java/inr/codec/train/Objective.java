@@ -9,6 +9,7 @@ import inr.codec.train.synthesis.DistortionPass;
 import inr.codec.train.synthesis.Picture;
 import inr.parallel.Workers;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The loss of a picture, mean squared error + λ · bits per pixel, and steps down its gradient. Bits
@@ -88,10 +89,10 @@ final class Objective {
     return loss;
   }
 
-  /** One step with soft rounding; only the latents follow. */
+  /** One step with soft rounding; only the latents follow, and nothing else is differentiated. */
   Loss latentStep(Model model, Annealing now, long noise) {
     model.latents.soft(now.temperature(), now.sigma(), noise);
-    Loss loss = gradients(model, model.parameters);
+    Loss loss = gradients(model, model.parameters, null);
     model.latents.update(slopes, now.rate(), now.beta1(), now.beta2(), model.nextStep());
     return loss;
   }
@@ -107,18 +108,18 @@ final class Objective {
    * @param at what the symbols are predicted and drawn with
    */
   Loss networkStep(Model model, float[] at, double learningRate) {
-    Loss loss = gradients(model, at);
+    Arrays.fill(gradient, 0);
+    Loss loss = gradients(model, at, gradient);
     networkRate.addGradient(model.parameters, model.lambda / served, gradient);
     clip();
     model.optimizer().update(model.parameters, gradient, learningRate);
     return loss;
   }
 
-  private Loss gradients(Model model, float[] at) {
+  private Loss gradients(Model model, float[] at, double @Nullable [] ofNetworks) {
     float[] symbols = model.latents.symbols();
-    Arrays.fill(gradient, 0);
-    double bits = rate.gradients(at, symbols, (float) (model.lambda / pixels), slopes, gradient);
-    double error = distortion.gradients(at, symbols, slopes, gradient);
+    double bits = rate.gradients(at, symbols, (float) (model.lambda / pixels), slopes, ofNetworks);
+    double error = distortion.gradients(at, symbols, slopes, ofNetworks);
     return loss(model, error, bits);
   }
 

@@ -1,5 +1,6 @@
 package inr.codec.train;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -79,6 +80,9 @@ class GradientTest {
       assertEquals(expected, bits, 1e-5 * expected);
       assertEquals(bits, pass.bits(floats(parameters), laidOut()));
       compare(model -> model.bits(parameters, y), dy, gradient);
+      float[] alone = new float[sheet.size()];
+      assertEquals(bits, pass.gradients(floats(parameters), laidOut(), 1, alone, null));
+      assertArrayEquals(dy, alone, "without the networks' gradient");
     }
   }
 
@@ -108,6 +112,9 @@ class GradientTest {
       assertEquals(expected, error, 1e-3 * expected);
       assertEquals(error, pass.error(floats(parameters), laidOut()));
       compare(model -> model.error(parameters, y, values, least, range), dy, gradient);
+      float[] alone = new float[sheet.size()];
+      assertEquals(error, pass.gradients(floats(parameters), laidOut(), alone, null));
+      assertArrayEquals(dy, alone, "without the networks' gradient");
     }
   }
 

@@ -10,6 +10,7 @@ import inr.cpu.kernel.Kernels;
 import inr.cpu.kernel.StripMath;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Features of coarser grids for one plane, two rows at a time, and their way back; one worker's.
@@ -133,9 +134,12 @@ final class FeatureRows {
 
   /**
    * Takes the gradients of rows 2q and 2q + 1 back to the weights and, where their rows are
-   * complete, to the coarser planes. {@code last} says that no row below will be asked for.
+   * complete, to the coarser planes.
+   *
+   * @param sums of the weights' gradients, added to; null where nobody asks for them
+   * @param last whether no row below will be asked for
    */
-  void fold(float[] sums, float[] dy, int q, boolean last) {
+  void fold(float @Nullable [] sums, float[] dy, int q, boolean last) {
     for (int f = 0; f < features; f++) {
       int from = f * 2 * row;
       for (int i = 0; i < halfWidth; i++) {
@@ -144,7 +148,9 @@ final class FeatureRows {
       Arrays.fill(half, f * row + halfWidth, (f + 1) * row, 0);
     }
     Arrays.fill(wideSlopes, 0);
-    taps.addDots(half, 0, row, features, inputs, 0, rows, plane + 1, sums, 0, row);
+    if (sums != null) {
+      taps.addDots(half, 0, row, features, inputs, 0, rows, plane + 1, sums, 0, row);
+    }
     taps.add(back, 0, features, plane, features, half, 0, rows, inputSlopes, 0, row, row);
     for (int g = 0; g < plane; g++) {
       if (last || q + 1 == halfHeight || (q + 1 & (1 << shift[g]) - 1) == 0) {

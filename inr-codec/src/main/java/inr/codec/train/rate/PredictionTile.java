@@ -5,6 +5,7 @@ import inr.cpu.kernel.Kernels;
 import inr.cpu.kernel.StripMath;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The prediction of the symbols of a tile and its way back, in buffers that one worker owns.
@@ -90,7 +91,9 @@ final class PredictionTile {
 
   /**
    * Bits as {@link #bits}; {@code scale} times their gradients are added to those of the symbols
-   * and to the sums of the weights, and left in the rows of {@link #inputSlope} for the inputs.
+   * and left in the rows of {@link #inputSlope} for the inputs.
+   *
+   * @param sums of the weights' gradients, added to; null where nobody asks for them
    */
   double gradients(
       PredictionWeights weights,
@@ -99,7 +102,7 @@ final class PredictionTile {
       int yOffset,
       float[] dy,
       int dyOffset,
-      PredictionSums sums,
+      @Nullable PredictionSums sums,
       int n) {
     forward(weights, n);
     double bits =
@@ -146,23 +149,14 @@ final class PredictionTile {
         columns);
   }
 
-  private void backward(PredictionWeights w, PredictionSums sums, int n) {
+  private void backward(PredictionWeights w, @Nullable PredictionSums sums, int n) {
     int columns = whole(n);
     for (int row = outputSlope; row < space.length; row += LENGTH) {
       math.fill(0, space, row + n, columns - n);
     }
-    taps.addDots(
-        space,
-        outputSlope,
-        LENGTH,
-        2,
-        space,
-        0,
-        outputTaps,
-        2 * context + 1,
-        sums.output,
-        0,
-        columns);
+    if (sums != null) {
+      addDots(outputSlope, 2, outputTaps, 2 * context + 1, sums.output, columns);
+    }
     taps.back(
         w.outputBack,
         0,
@@ -178,33 +172,15 @@ final class PredictionTile {
         hidden2,
         LENGTH,
         columns);
-    taps.addDots(
-        space,
-        hidden2,
-        LENGTH,
-        context,
-        space,
-        0,
-        hidden2Inputs,
-        context + 1,
-        sums.layer2,
-        0,
-        columns);
+    if (sums != null) {
+      addDots(hidden2, context, hidden2Inputs, context + 1, sums.layer2, columns);
+    }
     taps.back(
         w.back2, 0, context, context, context, space, hidden2, rows, space, hidden1, space, hidden1,
         LENGTH, columns);
-    taps.addDots(
-        space,
-        hidden1,
-        LENGTH,
-        context,
-        space,
-        0,
-        hidden1Inputs,
-        context + 1,
-        sums.layer1,
-        0,
-        columns);
+    if (sums != null) {
+      addDots(hidden1, context, hidden1Inputs, context + 1, sums.layer1, columns);
+    }
     taps.affine(
         w.zeros,
         0,
@@ -221,6 +197,12 @@ final class PredictionTile {
         inputSlope,
         LENGTH,
         columns);
+  }
+
+  /** Products of slopes with inputs of a layer, added to its sums. */
+  private void addDots(
+      int slopes, int outputs, int[] inputs, int count, float[] sums, int columns) {
+    taps.addDots(space, slopes, LENGTH, outputs, space, 0, inputs, count, sums, 0, columns);
   }
 
   private static int whole(int n) {

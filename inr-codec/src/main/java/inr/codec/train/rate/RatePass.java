@@ -59,17 +59,21 @@ public final class RatePass {
    * Bits of the symbols y and {@code scale} times their gradients.
    *
    * @param dy with margins, overwritten; the margins hold nothing of use
-   * @param gradient of the parameters, added to
+   * @param gradient of the parameters, added to; null where nobody asks for it
    */
   public double gradients(
-      float[] parameters, float[] y, float scale, float[] dy, double[] gradient) {
+      float[] parameters, float[] y, float scale, float[] dy, double @Nullable [] gradient) {
+    boolean learns = gradient != null;
     weights.set(parameters);
     workers.run(
         stripes.length,
-        (worker, s) -> stripes[s].gradients(space(worker), parameters, y, scale, dy));
+        (worker, s) -> stripes[s].gradients(space(worker), parameters, y, scale, dy, learns));
     double bits = 0;
     for (Stripe stripe : stripes) {
-      stripe.finish(dy, gradient);
+      stripe.finish(dy);
+      if (gradient != null) {
+        stripe.addTo(gradient);
+      }
       bits += stripe.bits;
     }
     return bits;
@@ -145,7 +149,9 @@ public final class RatePass {
       }
     }
 
-    void gradients(Space space, float[] parameters, float[] y, float scale, float[] dy) {
+    void gradients(
+        Space space, float[] parameters, float[] y, float scale, float[] dy, boolean learns) {
+      PredictionSums own = learns ? sums : null;
       bits = 0;
       sums.clear();
       Arrays.fill(above, 0);
@@ -168,11 +174,11 @@ public final class RatePass {
             int n = Math.min(PredictionTile.LENGTH, width - x);
             int at = sheet.at(p, r) + x;
             fill(space.tile, rows, y, p, r, x, n);
-            bits += space.tile.gradients(weights, scale, y, at, dy, at, sums, n);
+            bits += space.tile.gradients(weights, scale, y, at, dy, at, own, n);
             spread(space.tile, rows, dy, p, r, x, n);
           }
           if (rows != null && (r % 2 == 1 || r + 1 == end(p))) {
-            rows.fold(featureSums[p], dy, r >> 1, r + 1 == end(p));
+            rows.fold(learns ? featureSums[p] : null, dy, r >> 1, r + 1 == end(p));
           }
         }
       }
@@ -224,7 +230,7 @@ public final class RatePass {
       }
     }
 
-    void finish(float[] dy, double[] gradient) {
+    void addTo(double[] gradient) {
       sums.addTo(layout, gradient);
       Space space = space(0);
       for (int p = 0; p < sheet.planes(); p++) {
@@ -232,6 +238,11 @@ public final class RatePass {
         if (rows != null) {
           rows.addTo(featureSums[p], gradient);
         }
+      }
+    }
+
+    void finish(float[] dy) {
+      for (int p = 0; p < sheet.planes(); p++) {
         if (first(p) == end(p)) {
           continue;
         }

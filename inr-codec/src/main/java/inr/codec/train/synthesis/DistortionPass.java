@@ -3,6 +3,7 @@ package inr.codec.train.synthesis;
 import inr.codec.shape.Layout;
 import inr.codec.train.latent.Sheet;
 import inr.parallel.Workers;
+import org.jspecify.annotations.Nullable;
 
 /** Mean squared error of the picture that latents draw, and its gradients. */
 public final class DistortionPass {
@@ -32,9 +33,9 @@ public final class DistortionPass {
    * The error as {@link #error}, and its gradients.
    *
    * @param dy of the latents, with margins, added to
-   * @param gradient of the parameters, added to
+   * @param gradient of the parameters, added to; null where nobody asks for it
    */
-  public double gradients(float[] parameters, float[] y, float[] dy, double[] gradient) {
+  public double gradients(float[] parameters, float[] y, float[] dy, double @Nullable [] gradient) {
     upsampling.forward(parameters, y);
     double error = synthesis.gradients(parameters, gradient);
     upsampling.backward(parameters, y, dy, gradient);

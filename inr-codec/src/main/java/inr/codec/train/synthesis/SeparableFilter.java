@@ -4,6 +4,7 @@ import inr.codec.train.kernel.Sums;
 import inr.codec.train.kernel.TapKernel;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One worker's way through a separable filter, row by row, forward and back.
@@ -158,7 +159,8 @@ final class SeparableFilter {
    * @param in where the row lies
    * @param middlePlane where the middle row lies
    * @param slopes gradient of the output, rows {@code stride} apart, zeros in the padding
-   * @param gradient of the four parameters, from {@code gradientOffset} on, added to
+   * @param gradient of the four parameters, from {@code gradientOffset} on, added to; null where
+   *     nobody asks for it
    */
   void back(
       float[] parameters,
@@ -171,7 +173,7 @@ final class SeparableFilter {
       int slopesOffset,
       int stride,
       int r,
-      double[] gradient,
+      double @Nullable [] gradient,
       int gradientOffset) {
     int[] users = shape.users[r];
     int count = list(parameters, offset, users, shape.userTaps[r], stride);
@@ -195,42 +197,36 @@ final class SeparableFilter {
         0,
         stride,
         stride);
-    Arrays.fill(sums, 0, count * TapKernel.PARTIALS, 0);
-    taps.addDots(
-        middlePlane,
-        middleOffset,
-        stride,
-        1,
-        slopes,
-        slopesOffset,
-        verticalAt,
-        count,
-        sums,
-        0,
-        stride);
-    for (int t = 0; t < count; t++) {
-      gradient[gradientOffset + shape.userTaps[r][t]] += Sums.of(sums, t * TapKernel.PARTIALS);
-    }
     split();
-    load(in, inOffset);
-    int size = shifts.length;
-    Arrays.fill(sums, 0, phases * size * TapKernel.PARTIALS, 0);
-    taps.addDots(
-        phaseRows, 2 * MARGIN, phaseStride, phases, row, MARGIN, shifts, size, sums, 0, columns);
-    for (int t = 0; t < phases * size; t++) {
-      int tap = shape.horizontal[t / size][t % size];
-      if (tap >= 0) {
-        gradient[gradientOffset + tap] += Sums.of(sums, t * TapKernel.PARTIALS);
+    if (gradient != null) {
+      Arrays.fill(sums, 0, count * TapKernel.PARTIALS, 0);
+      taps.addDots(
+          middlePlane,
+          middleOffset,
+          stride,
+          1,
+          slopes,
+          slopesOffset,
+          verticalAt,
+          count,
+          sums,
+          0,
+          stride);
+      for (int t = 0; t < count; t++) {
+        gradient[gradientOffset + shape.userTaps[r][t]] += Sums.of(sums, t * TapKernel.PARTIALS);
       }
+      load(in, inOffset);
+      addHorizontal(gradient, gradientOffset);
     }
+    int parts = phases * shifts.length;
     taps.affine(
         zeros,
         0,
         weights,
         0,
-        phases * size,
+        parts,
         1,
-        phases * size,
+        parts,
         phaseRows,
         MARGIN,
         backShifts,
@@ -242,6 +238,20 @@ final class SeparableFilter {
     for (int s = 1; s <= shape.reach; s++) {
       slopeRow[MARGIN] += slopeRow[MARGIN - s];
       slopeRow[MARGIN + width - 1] += slopeRow[MARGIN + width - 1 + s];
+    }
+  }
+
+  /** What the loaded row and the gradient of its middle row give for the parameters. */
+  private void addHorizontal(double[] gradient, int gradientOffset) {
+    int size = shifts.length;
+    Arrays.fill(sums, 0, phases * size * TapKernel.PARTIALS, 0);
+    taps.addDots(
+        phaseRows, 2 * MARGIN, phaseStride, phases, row, MARGIN, shifts, size, sums, 0, columns);
+    for (int t = 0; t < phases * size; t++) {
+      int tap = shape.horizontal[t / size][t % size];
+      if (tap >= 0) {
+        gradient[gradientOffset + tap] += Sums.of(sums, t * TapKernel.PARTIALS);
+      }
     }
   }
 

@@ -96,21 +96,27 @@ final class SynthesisPass {
   }
 
   /**
-   * Error as {@link #error}, its gradient in the slopes of the stack and added to that of the
-   * parameters.
+   * Error as {@link #error}, and its gradient in the slopes of the stack.
+   *
+   * @param gradient of the parameters, added to; null where nobody asks for it
    */
-  double gradients(float[] parameters, double[] gradient) {
-    for (TaskSums task : tasks) {
-      task.clear();
+  double gradients(float[] parameters, double @Nullable [] gradient) {
+    boolean learns = gradient != null;
+    if (learns) {
+      for (TaskSums task : tasks) {
+        task.clear();
+      }
     }
     draw(parameters, true);
     for (int r = convolutions.length - 1; r > 0; r--) {
       int last = r;
-      run((space, task, row) -> space.convolutionBack(last, row, task));
+      run((space, task, row) -> space.convolutionBack(last, row, task, learns));
     }
-    run((space, task, row) -> space.pixelsBack(parameters, row, task));
-    for (TaskSums task : tasks) {
-      task.addTo(gradient);
+    run((space, task, row) -> space.pixelsBack(parameters, row, task, learns));
+    if (gradient != null) {
+      for (TaskSums task : tasks) {
+        task.addTo(gradient);
+      }
     }
     return meanError();
   }
@@ -390,15 +396,17 @@ final class SynthesisPass {
     }
 
     /** Row r of the slopes of a convolution's input, left in {@link #row} with its margins. */
-    private void inputSlopes(int index, int r, TaskSums task) {
-      convolutions[index].addDots(
-          values[index], slopes[index], r, task.residual[index], 0, stack.stride);
-      addUnits(slopes[index], r, task.residualBias[index]);
+    private void inputSlopes(int index, int r, TaskSums task, boolean learns) {
+      if (learns) {
+        convolutions[index].addDots(
+            values[index], slopes[index], r, task.residual[index], 0, stack.stride);
+        addUnits(slopes[index], r, task.residualBias[index]);
+      }
       convolutions[index].back(slopes[index], r, stack.height, width, row, rowLength);
     }
 
-    void convolutionBack(int index, int r, TaskSums task) {
-      inputSlopes(index, r, task);
+    void convolutionBack(int index, int r, TaskSums task, boolean learns) {
+      inputSlopes(index, r, task, learns);
       Frame to = slopes[index - 1];
       for (int c = 0; c < channels; c++) {
         int at = to.at(c, r);
@@ -407,27 +415,29 @@ final class SynthesisPass {
       }
     }
 
-    void pixelsBack(float[] parameters, int r, TaskSums task) {
-      inputSlopes(0, r, task);
+    void pixelsBack(float[] parameters, int r, TaskSums task, boolean learns) {
+      inputSlopes(0, r, task, learns);
       Frame out = slopes[convolutions.length - 1];
       int n = stack.stride;
       for (int c = 0; c < channels; c++) {
         math.fill(0, row, c * rowLength + Frame.MARGIN + width, n - width);
       }
-      taps.addDots(
-          out.values,
-          out.at(0, r),
-          out.size,
-          channels,
-          stack.values,
-          r * n,
-          weights.stackAt,
-          inputs,
-          task.stabiliser,
-          0,
-          n);
+      if (learns) {
+        taps.addDots(
+            out.values,
+            out.at(0, r),
+            out.size,
+            channels,
+            stack.values,
+            r * n,
+            weights.stackAt,
+            inputs,
+            task.stabiliser,
+            0,
+            n);
+      }
       for (int x = 0; x < n; x += TILE) {
-        tileBack(parameters, r, x, Math.min(TILE, n - x), task);
+        tileBack(parameters, r, x, Math.min(TILE, n - x), task, learns);
       }
       taps.add(
           weights.stabiliserBack,
@@ -444,11 +454,13 @@ final class SynthesisPass {
           n);
     }
 
-    private void tileBack(float[] parameters, int r, int x, int n, TaskSums task) {
+    private void tileBack(float[] parameters, int r, int x, int n, TaskSums task, boolean learns) {
       int from = Frame.MARGIN + x;
       hidden(parameters, r, x, n);
-      taps.addDots(
-          row, from, rowLength, channels, tile, 0, weights.tileAt, hidden + 1, task.second, 0, n);
+      if (learns) {
+        taps.addDots(
+            row, from, rowLength, channels, tile, 0, weights.tileAt, hidden + 1, task.second, 0, n);
+      }
       taps.back(
           weights.secondBack,
           0,
@@ -464,11 +476,13 @@ final class SynthesisPass {
           0,
           TILE,
           n);
-      for (int c = 0; c < inputs; c++) {
-        System.arraycopy(
-            stack.values, c * stack.size + r * stack.stride + x, tile, tileInputs + c * TILE, n);
+      if (learns) {
+        for (int c = 0; c < inputs; c++) {
+          System.arraycopy(
+              stack.values, c * stack.size + r * stack.stride + x, tile, tileInputs + c * TILE, n);
+        }
+        taps.addDots(tile, 0, TILE, hidden, tile, 0, weights.firstAt, inputs + 1, task.first, 0, n);
       }
-      taps.addDots(tile, 0, TILE, hidden, tile, 0, weights.firstAt, inputs + 1, task.first, 0, n);
       taps.affine(
           weights.zeros,
           0,

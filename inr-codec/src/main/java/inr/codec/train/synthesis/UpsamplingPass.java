@@ -54,8 +54,12 @@ final class UpsamplingPass {
     }
   }
 
-  /** Adds the gradients of the latents to dy, with margins, and those of the parameters. */
-  void backward(float[] parameters, float[] y, float[] dy, double[] gradient) {
+  /**
+   * Adds the gradients of the latents to dy, with margins.
+   *
+   * @param gradient of the parameters, added to; null where nobody asks for it
+   */
+  void backward(float[] parameters, float[] y, float[] dy, double @Nullable [] gradient) {
     for (int s = steps.size() - 1; s >= 0; s--) {
       steps.get(s).backward(parameters, y, dy, gradient);
     }
@@ -205,19 +209,23 @@ final class UpsamplingPass {
       }
     }
 
-    void backward(float[] parameters, float[] y, float[] dy, double[] gradient) {
+    void backward(float[] parameters, float[] y, float[] dy, double @Nullable [] gradient) {
       int up = doubled * tasks(coarse.height);
       int all = plane < 0 ? up : up + tasks(fine.height);
+      double[] own = gradient == null ? null : gradients;
       Arrays.fill(gradients, 0);
       workers.run(
           all,
           (worker, task) -> {
             if (task < up) {
-              doubleBack(doubler(worker, parameters), parameters, task);
+              doubleBack(doubler(worker, parameters), parameters, task, own);
             } else {
-              joinBack(filter(worker, parameters), parameters, y, dy, task, (task - up) * ROWS);
+              joinBack(filter(worker, parameters), parameters, y, dy, task, up, own);
             }
           });
+      if (gradient == null) {
+        return;
+      }
       for (int task = 0; task < all; task++) {
         int to = task < up ? kernel : filter;
         for (int k = 0; k < SeparableTaps.PARAMETERS; k++) {
@@ -226,7 +234,8 @@ final class UpsamplingPass {
       }
     }
 
-    private void doubleBack(SeparableFilter doubler, float[] parameters, int task) {
+    private void doubleBack(
+        SeparableFilter doubler, float[] parameters, int task, double @Nullable [] own) {
       int c = task / tasks(coarse.height);
       int from = task % tasks(coarse.height) * ROWS;
       for (int r = from; r < Math.min(coarse.height, from + ROWS); r++) {
@@ -242,32 +251,39 @@ final class UpsamplingPass {
             (fine.channels - doubled + c) * fine.size,
             fine.stride,
             r,
-            gradients,
+            own,
             task * SeparableTaps.PARAMETERS);
         System.arraycopy(doubler.slope(), doubler.slopeAt(), coarse.slopes, at, coarse.width);
       }
     }
 
     private void joinBack(
-        SeparableFilter filter, float[] parameters, float[] y, float[] dy, int task, int from) {
+        SeparableFilter filter,
+        float[] parameters,
+        float[] y,
+        float[] dy,
+        int task,
+        int up,
+        double @Nullable [] own) {
+      int from = (task - up) * ROWS;
       for (int r = from; r < Math.min(fine.height, from + ROWS); r++) {
-        int own = sheet.at(plane, r);
+        int at = sheet.at(plane, r);
         filter.back(
             parameters,
             this.filter,
             y,
-            own,
+            at,
             filterMiddle,
             r * fine.stride,
             fine.slopes,
             0,
             fine.stride,
             r,
-            gradients,
+            own,
             task * SeparableTaps.PARAMETERS);
         float[] slope = filter.slope();
         for (int i = 0; i < fine.width; i++) {
-          dy[own + i] += slope[filter.slopeAt() + i] + fine.slopes[r * fine.stride + i];
+          dy[at + i] += slope[filter.slopeAt() + i] + fine.slopes[r * fine.stride + i];
         }
       }
     }
