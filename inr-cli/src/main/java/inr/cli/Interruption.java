@@ -111,6 +111,11 @@ final class Interruption {
     }
   }
 
+  /** From now on the command has nothing to finish; a signal ends it where it is. */
+  void relent() {
+    reaction = null;
+  }
+
   /** What to do if the command is not waited for. */
   void letGo(Runnable cleaning) {
     letGo.add(cleaning);

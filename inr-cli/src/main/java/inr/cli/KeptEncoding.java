@@ -166,5 +166,6 @@ final class KeptEncoding implements TrainingListener {
           unwritten);
     }
     keeper.remove();
+    session.interruption().relent();
   }
 }

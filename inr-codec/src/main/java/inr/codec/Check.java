@@ -15,8 +15,13 @@ import java.io.IOException;
  * @param psnr against the original, in dB
  */
 record Check(int checksum, double psnr) {
-  /** Decodes a file of a picture. */
-  static Check of(byte[] file, DecodedPicture original, int threads) throws IOException {
+  /**
+   * Decodes a file of a picture.
+   *
+   * @param before called before each row, and may end this by throwing
+   */
+  static Check of(byte[] file, DecodedPicture original, int threads, Runnable before)
+      throws IOException {
     Medium.Picture medium = original.medium();
     Samples samples = original.samples();
     int length = medium.width() * medium.channels();
@@ -29,6 +34,7 @@ record Check(int checksum, double psnr) {
     try (PictureDecoder decoder =
         new PictureDecoder(CodecFile.of(file, Codec.MOST_PIXELS), threads)) {
       for (int y = 0; y < medium.height(); y++) {
+        before.run();
         decoder.read(y, 1, row);
         for (int i = 0; i < length; i++) {
           stored[i] = (short) row[i];

@@ -55,7 +55,8 @@ public final class Codec {
         original,
         options,
         settings,
-        PictureTraining.train(medium, original.samples(), original.profile(), settings, listener));
+        PictureTraining.train(medium, original.samples(), original.profile(), settings, listener),
+        listener);
   }
 
   /**
@@ -76,7 +77,8 @@ public final class Codec {
         options,
         settings,
         PictureTraining.resume(
-            original.medium(), original.samples(), original.profile(), settings, state, listener));
+            original.medium(), original.samples(), original.profile(), settings, state, listener),
+        listener);
   }
 
   private static void requireSize(Medium.Picture medium) {
@@ -107,12 +109,18 @@ public final class Codec {
       DecodedPicture original,
       EncodingOptions options,
       PictureTraining.Settings settings,
-      PictureTraining.Result result) {
+      PictureTraining.Result result,
+      TrainingListener listener) {
     Medium.Picture medium = original.medium();
     long pixels = (long) medium.width() * medium.height();
     int steps = settings.steps();
     try {
-      Check check = Check.of(CodecWriter.write(result.picture()), original, options.threads());
+      Check check =
+          Check.of(
+              CodecWriter.write(result.picture()),
+              original,
+              options.threads(),
+              () -> result.state().ifPresent(listener::between));
       byte[] file = CodecWriter.write(result.picture().with(check.checksum()));
       double psnr = check.psnr();
       double error = StrictMath.pow(10, -psnr / 10);

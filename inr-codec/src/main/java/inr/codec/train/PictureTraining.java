@@ -57,8 +57,15 @@ public final class PictureTraining {
    * @param error mean squared error that training saw, samples from 0 to 1 and not rounded
    * @param bits of latents and networks as training estimates them
    * @param lambda that of the target, or that was found for it
+   * @param state after the last tile, from which all this is there again at once; nothing where the
+   *     picture has no tiles
    */
-  public record Result(CodedPicture picture, double error, double bits, double lambda) {}
+  public record Result(
+      CodedPicture picture,
+      double error,
+      double bits,
+      double lambda,
+      Optional<TrainingState> state) {}
 
   /**
    * Trains a picture; the listener may end it with an exception.
@@ -148,7 +155,8 @@ public final class PictureTraining {
           CodecWriter.code(packing.picture(cost.parameters(), run.model.latents.symbols())),
           cost.error(),
           cost.bits(),
-          run.model.lambda);
+          run.model.lambda,
+          Optional.empty());
     }
     // Latents have moved since the networks got whole steps.
     Objective.Loss latents = run.objective.validate(run.model);
@@ -156,7 +164,8 @@ public final class PictureTraining {
         CodecWriter.code(packing.picture(cost.parameters(), run.model.latents.symbols())),
         latents.error(),
         latents.bits() + ParameterCode.bits(cost.parameters()),
-        run.model.lambda);
+        run.model.lambda,
+        Optional.empty());
   }
 
   /** 6 below one megapixel, 7 below three, else 8; no more than there is something to halve. */

@@ -147,7 +147,8 @@ final class TiledTraining implements TrainingState {
         new CodedPicture(header, known.parameters(), List.copyOf(tiles), profile, Optional.empty()),
         sums.error(),
         sums.bits() + ParameterCode.bits(known.parameters()),
-        known.lambda());
+        known.lambda(),
+        Optional.of(this));
   }
 
   /** Trains the latents of a tile. */

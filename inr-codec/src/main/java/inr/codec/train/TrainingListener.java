@@ -13,8 +13,9 @@ public interface TrainingListener {
   void step(TrainingPlace place, double error, double bits);
 
   /**
-   * Before each step, while the networks' steps are searched, and after the last tile where there
-   * are some: the time to write a checkpoint, and to end the training after that.
+   * Before each step, while the networks' steps are searched, and where there are tiles after the
+   * last one and before each row that is checked then: the time to write a checkpoint, and to end
+   * the training after that.
    */
   default void between(TrainingState state) {}
 }
