@@ -25,6 +25,7 @@ final class Commands {
     ALL.put("compare", CompareCommand::new);
     ALL.put("info", InfoCommand::new);
     ALL.put("models", ModelsCommand::new);
+    ALL.put("analyze", AnalyzeCommand::new);
     ALL.put("bench", BenchCommand::new);
     ALL.put("lr-range", LrRangeCommand::new);
     ALL.put("doctor", DoctorCommand::new);

@@ -1,8 +1,8 @@
 package inr.contest;
 
+import inr.plot.Palette;
 import inr.plot.Plot;
 import inr.plot.PlotAxis;
-import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,22 +16,6 @@ import java.util.function.ToDoubleFunction;
 public final class CurvePlot {
   /** Decibels that the best network may be above the others before it is cut off. */
   private static final double MOST_AHEAD = 10;
-
-  /** Told apart by most eyes, after Okabe and Ito 2008, and three more. */
-  private static final List<Color> COLOURS =
-      List.of(
-          new Color(0x0072b2),
-          new Color(0xe69f00),
-          new Color(0x009e73),
-          new Color(0xcc79a7),
-          new Color(0xd55e00),
-          new Color(0x56b4e9),
-          new Color(0x000000),
-          new Color(0x8c6d31),
-          new Color(0x7b4fa3),
-          new Color(0xc7b600));
-
-  private static final Color OTHERS = new Color(0xc4c4c4);
 
   /**
    * A curve.
@@ -69,11 +53,11 @@ public final class CurvePlot {
       ToDoubleFunction<Curve.Point> number) {
     List<Plot.Line> lines = new ArrayList<>();
     for (int i = 0; i < curves.size(); i++) {
-      boolean coloured = i < COLOURS.size();
+      boolean coloured = i < Palette.size();
       lines.add(
           new Plot.Line(
               coloured ? curves.get(i).name : others(i, curves.size()),
-              coloured ? COLOURS.get(i) : OTHERS,
+              coloured ? Palette.of(i) : Palette.OTHERS,
               coloured ? 2 : 1,
               curves.get(i).points.stream()
                   .map(point -> new Plot.Point(number.applyAsDouble(point), point.psnr()))
@@ -85,7 +69,7 @@ public final class CurvePlot {
 
   /** The first of the grey ones has a name for all of them. */
   private static String others(int number, int all) {
-    return number == COLOURS.size() ? all - number + " others" : "";
+    return number == Palette.size() ? all - number + " others" : "";
   }
 
   /** Those that are shown: the best network is cut off where it leaves all others far below. */

@@ -40,6 +40,7 @@ public final class PartGrid {
           "fourier-features(frequencies=64,sigma=10,seed=0)",
           "learned-fourier-features(frequencies=64,sigma=10)",
           "axis-harmonics(harmonics=32)",
+          "shifted-basis(curve=gaussian,copies=64,width=0.012)",
           "staggered-hash-grid(levels=8,features=2,rows=1024,coarsest=4,growth=1.7)");
 
   /** Bases of the edges of a KAN. */

@@ -25,6 +25,7 @@ class CommandsTest {
           "compare",
           "info",
           "models",
+          "analyze",
           "bench",
           "lr-range",
           "doctor",
@@ -55,6 +56,7 @@ class CommandsTest {
         "compare",
         "info",
         "models",
+        "analyze",
         "bench",
         "lr-range",
         "doctor"

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** The look at a file that was just written. */
 class CheckTest {
-  private static final Medium.Picture MEDIUM = new Medium.Picture(96, 40, 1, 8);
+  private static final Medium.Picture MEDIUM = new Medium.Picture(72, 16, 1, 8);
 
   /** Ends the work a few rows into the check, and keeps what there is then. */
   private static final class Impatient implements TrainingListener {

@@ -353,6 +353,80 @@ public sealed interface Encoding {
   }
 
   /**
+   * Copies of one curve along each axis, x ↦ [ψ((u_d − i/K)/w)/r] for i = 0 … K − 1 of u = (x +
+   * 1)/2, axis after axis. r is the norm of the K numbers of one axis in the middle, where most
+   * copies reach, so that theirs is about 1.
+   *
+   * <p>Narrow copies tell many samples apart and wide ones carry over to what lies between them:
+   * stable rank and preservation of distances, which {@code inr.analysis} computes.
+   *
+   * @param curve ψ
+   * @param copies K of each axis, 1 to {@link #MAX_FREQUENCIES}
+   * @param width w of a curve: of a Gaussian its standard deviation, of waves their period; in
+   *     lengths of the signal
+   * @see <a href="https://arxiv.org/abs/2107.02561">Zheng et al. 2021</a>
+   */
+  record ShiftedBasis(ShiftedCurve curve, int copies, double width) implements Encoding {
+    private static final int PLACES = 8;
+
+    public ShiftedBasis {
+      if (copies < 1 || copies > MAX_FREQUENCIES) {
+        throw new IllegalArgumentException(
+            "shifted basis of " + copies + " copies; 1 to " + MAX_FREQUENCIES + " are accepted");
+      }
+      if (!(width > 1e-9 && width < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "shifted basis has width " + width + "; a number above 1.0E-9 is needed");
+      }
+    }
+
+    /** 128 Gaussians, of which each reaches its neighbours. */
+    public static ShiftedBasis of() {
+      return new ShiftedBasis(ShiftedCurve.GAUSSIAN, 128, 1.0 / 128);
+    }
+
+    @Override
+    public int features(int dimensions) {
+      return Math.multiplyExact(dimensions, copies);
+    }
+
+    @Override
+    public List<Wire> write(Sketch sketch) {
+      int dimensions = sketch.dimensions();
+      int features = features(dimensions);
+      double[] matrix = new double[features * dimensions];
+      double[] shifts = new double[features];
+      for (int f = 0; f < features; f++) {
+        matrix[f * dimensions + f / copies] = 0.5 / width;
+        shifts[f] = place(0.5, f % copies);
+      }
+      Wire v = sketch.features(new LinearForms(dimensions, matrix, shifts));
+      Expression scaled = constant(1 / norm()).times(curve.formula());
+      return sketch.pointwise(List.of(v), List.of(), List.of(scaled));
+    }
+
+    /** Where u lies in the copy i. */
+    private double place(double u, int i) {
+      return (u - (double) i / copies) / width;
+    }
+
+    /** The largest norm of the copies at some places next to the middle. */
+    private double norm() {
+      double largest = 0;
+      for (int k = 0; k < PLACES; k++) {
+        double u = 0.5 + (double) k / (PLACES * copies);
+        double sum = 0;
+        for (int i = 0; i < copies; i++) {
+          double value = curve.formula().at(place(u, i));
+          sum += value * value;
+        }
+        largest = Math.max(largest, sum);
+      }
+      return largest > 0 ? Math.sqrt(largest) : 1;
+    }
+  }
+
+  /**
    * Fourier features whose matrix is trained, x ↦ [sin 2πBx, cos 2πBx]; they start as {@link
    * FourierFeatures} do, without the paper's factor 1/√F.
    *

@@ -10,6 +10,7 @@ import static inr.preset.Preset.WIDTH;
 import inr.activation.Activation;
 import inr.circuit.Distribution;
 import inr.encoding.Encoding;
+import inr.encoding.ShiftedCurve;
 import inr.network.EdgeBasis;
 import inr.network.Layer;
 import inr.network.NetworkSpec;
@@ -17,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -46,6 +48,9 @@ final class PublishedNetworks {
 
   /** Degrees of spherical harmonics. */
   private static final String DEGREES = "degrees";
+
+  /** Width of a shifted curve, in samples of the longest axis. */
+  private static final String SPREAD = "spread";
 
   static final PublishedNetwork WIRE =
       new PublishedNetwork(
@@ -334,6 +339,12 @@ final class PublishedNetworks {
           5e-3,
           5e-3);
 
+  static final PublishedNetwork SHIFTED_GAUSSIAN = shifted(ShiftedCurve.GAUSSIAN, "Gaussians", 1.5);
+
+  static final PublishedNetwork SHIFTED_TRIANGLE = shifted(ShiftedCurve.TRIANGLE, "triangles", 5);
+
+  static final PublishedNetwork SHIFTED_SINC = shifted(ShiftedCurve.SINC, "sinc functions", 2);
+
   static final PublishedNetwork SPHERICAL_HARMONICS =
       new PublishedNetwork(
           "spherical-harmonics",
@@ -372,6 +383,9 @@ final class PublishedNetworks {
           MITTAG_LEFFLER,
           SMART_MIXED,
           LEARNABLE_FOURIER,
+          SHIFTED_GAUSSIAN,
+          SHIFTED_TRIANGLE,
+          SHIFTED_SINC,
           SPHERICAL_HARMONICS);
 
   private PublishedNetworks() {}
@@ -585,5 +599,24 @@ final class PublishedNetworks {
                 activation),
         2e-3,
         2e-3);
+  }
+
+  /** ReLU layers on as many copies of a curve along each axis as a layer has features. */
+  private static PublishedNetwork shifted(ShiftedCurve curve, String words, double samples) {
+    return new PublishedNetwork(
+        "shifted-" + curve.name().toLowerCase(Locale.ROOT),
+        "ReLU layers on shifted " + words + " along each axis",
+        "Zheng et al. 2021, arXiv 2107.02561",
+        shape -> fourLayers().and(SPREAD, samples),
+        (shape, settings, seed) ->
+            Perceptron.relu(
+                shape.dimensions(),
+                new Encoding.ShiftedBasis(
+                    curve, settings.whole(WIDTH), settings.number(SPREAD) / shape.longest()),
+                shape.channels(),
+                settings.whole(HIDDEN_LAYERS),
+                settings.whole(WIDTH)),
+        5e-3,
+        5e-3);
   }
 }

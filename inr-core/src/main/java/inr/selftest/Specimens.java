@@ -4,6 +4,7 @@ import inr.activation.Activation;
 import inr.activation.Activation.Damping;
 import inr.circuit.Distribution;
 import inr.encoding.Encoding;
+import inr.encoding.ShiftedCurve;
 import inr.lapped.Blocks;
 import inr.lapped.LappedAxis;
 import inr.lattice.Entries;
@@ -91,6 +92,11 @@ public final class Specimens {
         new Encoding.FourierFeatures(4, 1, 7),
         new Encoding.GivenFourierFeatures(List.of(List.of(0.5, -1.0), List.of(0.0, 2.0))),
         new Encoding.AxisHarmonics(3),
+        new Encoding.ShiftedBasis(ShiftedCurve.GAUSSIAN, 5, 0.2),
+        new Encoding.ShiftedBasis(ShiftedCurve.TRIANGLE, 4, 0.3),
+        new Encoding.ShiftedBasis(ShiftedCurve.SINC, 4, 0.15),
+        new Encoding.ShiftedBasis(ShiftedCurve.SINE, 3, 0.7),
+        new Encoding.ShiftedBasis(ShiftedCurve.SQUARE, 3, 0.7),
         new Encoding.LearnedFourierFeatures(5, 0.5),
         new Encoding.FourierFilters(6, 3, 4),
         new Encoding.GaborFilters(6, 2, 4, 6, 1),

@@ -1,0 +1,85 @@
+package inr.reference;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import inr.circuit.Sketch;
+import inr.encoding.Encoding.ShiftedBasis;
+import inr.encoding.ShiftedCurve;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ShiftedBasisTest {
+  private static final int COPIES = 6;
+  private static final double WIDTH = 0.11;
+
+  private static double[] features(ShiftedBasis basis, double... point) {
+    Sketch sketch = new Sketch(point.length);
+    return new ReferenceNetwork(sketch.finish(basis.write(sketch))).forward(new double[0], point);
+  }
+
+  private static double value(ShiftedCurve curve, double v) {
+    return switch (curve) {
+      case GAUSSIAN -> Math.exp(-v * v / 2);
+      case TRIANGLE -> Math.max(0, 1 - Math.abs(v));
+      case SINC -> v == 0 ? 1 : Math.sin(Math.PI * v) / (Math.PI * v);
+      case SINE -> Math.sin(2 * Math.PI * v);
+      case SQUARE -> Math.sin(2 * Math.PI * v) > 0 ? 1 : 0;
+    };
+  }
+
+  /** Axis after axis; one factor for all, by which those in the middle have a norm of at most 1. */
+  @ParameterizedTest
+  @EnumSource
+  void copiesLieSideBySide(ShiftedCurve curve) {
+    ShiftedBasis basis = new ShiftedBasis(curve, COPIES, WIDTH);
+    double[] point = {-0.3, 0.83};
+    double[] features = features(basis, point);
+    assertEquals(2 * COPIES, features.length);
+    double largest = 0;
+    for (int k = 0; k < 8; k++) {
+      double norm = 0;
+      for (int i = 0; i < COPIES; i++) {
+        double value = value(curve, (0.5 + k / 8.0 / COPIES - i / (double) COPIES) / WIDTH);
+        norm += value * value;
+      }
+      largest = Math.max(largest, Math.sqrt(norm));
+    }
+    for (int d = 0; d < 2; d++) {
+      for (int i = 0; i < COPIES; i++) {
+        double v = ((point[d] + 1) / 2 - i / (double) COPIES) / WIDTH;
+        assertEquals(
+            value(curve, v) / largest, features[d * COPIES + i], 3e-7, curve + " " + d + " " + i);
+      }
+    }
+  }
+
+  /** Where sin(p)/p is 0/0: its value, and slopes on both sides that go through 0. */
+  @Test
+  void theMiddleOfSincIsSmooth() {
+    assertEquals(1, ShiftedCurve.SINC.formula().at(0), 2e-7);
+    for (double v : new double[] {1e-9, 1e-5, 1e-4, 1e-3, 0.01}) {
+      double slope = ShiftedCurve.SINC.formula().derivative().at(v);
+      assertEquals(-Math.PI * Math.PI / 3 * v, slope, 1e-4, "at " + v);
+    }
+  }
+
+  @Test
+  void whatIsNoBasisIsRefused() {
+    assertEquals("shifted basis of 0 copies; 1 to 65536 are accepted", refusal(0, 1));
+    for (double width : List.of(0.0, -1.0, Double.NaN, Double.POSITIVE_INFINITY, 1e-10)) {
+      assertEquals(
+          "shifted basis has width " + width + "; a number above 1.0E-9 is needed",
+          refusal(3, width));
+    }
+  }
+
+  private static String refusal(int copies, double width) {
+    return assertThrows(
+            IllegalArgumentException.class,
+            () -> new ShiftedBasis(ShiftedCurve.SINE, copies, width))
+        .getMessage();
+  }
+}
