@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import inr.circuit.Sketch;
 import inr.encoding.Encoding.ShiftedBasis;
 import inr.encoding.ShiftedCurve;
+import inr.formula.Expression;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,13 +57,24 @@ class ShiftedBasisTest {
     }
   }
 
-  /** Where sin(p)/p is 0/0: its value, and slopes on both sides that go through 0. */
+  /** Value, slope and curvature next to 0, where sin(p)/p is 0/0, and where the series ends. */
   @Test
-  void theMiddleOfSincIsSmooth() {
-    assertEquals(1, ShiftedCurve.SINC.formula().at(0), 2e-7);
-    for (double v : new double[] {1e-9, 1e-5, 1e-4, 1e-3, 0.01}) {
-      double slope = ShiftedCurve.SINC.formula().derivative().at(v);
-      assertEquals(-Math.PI * Math.PI / 3 * v, slope, 1e-4, "at " + v);
+  void sincIsSmooth() {
+    Expression sinc = ShiftedCurve.SINC.formula();
+    Expression slope = sinc.derivative();
+    Expression curvature = slope.derivative();
+    double pi = Math.PI;
+    for (double v : new double[] {0, 1e-9, 1e-4, 0.01}) {
+      double square = pi * pi * v * v;
+      assertEquals(1 - square / 6 + square * square / 120, sinc.at(v), 1e-11, "at " + v);
+      assertEquals(
+          -pi * pi * v * (1 / 3.0 - square / 30), slope.at(v), 1e-6 * Math.abs(v), "slope at " + v);
+      assertEquals(-pi * pi * (1 / 3.0 - square / 10), curvature.at(v), 1e-5, "curvature at " + v);
+    }
+    for (double v : new double[] {0.3183, 0.3184, -0.3183, -0.3184}) {
+      double p = pi * v;
+      assertEquals(Math.sin(p) / p, sinc.at(v), 1e-11);
+      assertEquals(pi * (Math.cos(p) / p - Math.sin(p) / p / p), slope.at(v), 1e-9);
     }
   }
 
