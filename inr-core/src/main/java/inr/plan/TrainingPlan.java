@@ -2,6 +2,7 @@ package inr.plan;
 
 import inr.loss.Field;
 import inr.loss.Loss;
+import inr.loss.StructuralLoss;
 import inr.network.NetworkSpec;
 import inr.optimizer.Optimizer;
 import inr.optimizer.Schedule;
@@ -36,6 +37,7 @@ public record TrainingPlan(
               + Float.MAX_VALUE
               + " is needed, the largest float32");
     }
+    requireNeighbours(loss, sampler);
     if (sampler instanceof Sampler.Looking && !(loss instanceof Loss.OfError)) {
       throw new IllegalArgumentException(
           "sampler "
@@ -43,6 +45,22 @@ public record TrainingPlan(
               + " chooses points by their errors but loss "
               + loss
               + " is not one of the error alone; take another sampler or loss");
+    }
+  }
+
+  private static void requireNeighbours(Loss loss, Sampler sampler) {
+    boolean boxes = sampler instanceof Sampler.Patches || sampler instanceof Sampler.FullGrid;
+    if (loss instanceof StructuralLoss && !boxes) {
+      throw new IllegalArgumentException(
+          "loss "
+              + loss
+              + " compares neighbours but sampler "
+              + sampler
+              + " does not draw them together; take patches or full-grid");
+    }
+    if (loss instanceof Loss.Feasible && sampler instanceof Sampler.Patches) {
+      throw new IllegalArgumentException(
+          "sampler patches draws points more than once, of which loss feasible has one weight each; take another sampler or loss");
     }
   }
 

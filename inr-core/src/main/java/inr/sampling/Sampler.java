@@ -179,6 +179,54 @@ public sealed interface Sampler {
   }
 
   /**
+   * Boxes of neighbours, drawn anew each step: what losses of structure compare. Boxes may overlap,
+   * so a point may come more than once. Starts are drawn from half a box before the grid to half a
+   * box before its end and moved into it, so that its border is seen, too.
+   *
+   * @param side samples of a box along each axis, 2 to 2²⁴; an axis of fewer samples has all of
+   *     them
+   * @param count boxes of a step, at least 1
+   */
+  record Patches(int side, int count) implements Sampler {
+    public Patches {
+      if (side < 2 || side > 1 << 24 || count < 1) {
+        throw new IllegalArgumentException(
+            "sampler draws "
+                + count
+                + " patches of "
+                + side
+                + " samples; at least 1 of 2 to 16777216 are accepted");
+      }
+    }
+
+    /** 4 boxes of 64 samples along each axis. */
+    public static Patches of() {
+      return new Patches(64, 4);
+    }
+
+    /** Samples of a box along each axis. */
+    public List<Integer> sides(List<Integer> samples) {
+      return samples.stream().map(axis -> Math.min(side, axis)).toList();
+    }
+
+    @Override
+    public Batch batch(long step, List<Integer> samples, long seed) {
+      return Boxes.of(samples, sides(samples), count, new CounterRandom(seed, step));
+    }
+
+    @Override
+    public int batchPoints(List<Integer> samples) {
+      return Math.multiplyExact(count, points(sides(samples)));
+    }
+
+    @Override
+    public long stepsPerEpoch(List<Integer> samples) {
+      int batch = batchPoints(samples);
+      return ((long) points(samples) + batch - 1) / batch;
+    }
+  }
+
+  /**
    * A sampler that looks at the errors of all points now and then and prefers large ones. Its loss
    * is that of the points that it chose, so it tells nothing of all of them.
    *
