@@ -54,6 +54,10 @@ public final class PointMemory {
     if (loss instanceof StructuralLoss structural) {
       BatchStructure.requireFits(structural, sampler, signal);
     }
+    if (sampler instanceof Sampler.SoftMining && !(signal.coordinates() instanceof Grid)) {
+      throw new IllegalArgumentException(
+          "sampler soft-mining walks on a grid but the signal has scattered points; take another sampler");
+    }
     if (sampler instanceof Sampler.Evolutionary evolutionary
         && evolutionary.edges() > 0
         && !(signal.coordinates() instanceof Grid)) {

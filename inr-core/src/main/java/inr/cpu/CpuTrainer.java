@@ -151,6 +151,7 @@ final class CpuTrainer implements Trainer {
   /** Writes the errors of all points for the sampler. */
   private void look() {
     Batch all = memory.selection().all();
+    makeRoom(all.points());
     float[] errors = memory.selection().errors();
     int count = shardCount(all.points());
     workers.run(count, (worker, shard) -> lookShard(all, shard, count, spaces[worker], errors));

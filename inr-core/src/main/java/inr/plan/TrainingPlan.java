@@ -37,7 +37,7 @@ public record TrainingPlan(
               + Float.MAX_VALUE
               + " is needed, the largest float32");
     }
-    requireNeighbours(loss, sampler);
+    requireFits(loss, sampler);
     if (sampler instanceof Sampler.Looking && !(loss instanceof Loss.OfError)) {
       throw new IllegalArgumentException(
           "sampler "
@@ -48,7 +48,7 @@ public record TrainingPlan(
     }
   }
 
-  private static void requireNeighbours(Loss loss, Sampler sampler) {
+  private static void requireFits(Loss loss, Sampler sampler) {
     boolean boxes = sampler instanceof Sampler.Patches || sampler instanceof Sampler.FullGrid;
     if (loss instanceof StructuralLoss && !boxes) {
       throw new IllegalArgumentException(
@@ -58,9 +58,12 @@ public record TrainingPlan(
               + sampler
               + " does not draw them together; take patches or full-grid");
     }
-    if (loss instanceof Loss.Feasible && sampler instanceof Sampler.Patches) {
+    boolean twice = sampler instanceof Sampler.Patches || sampler instanceof Sampler.SoftMining;
+    if (loss instanceof Loss.Feasible && twice) {
       throw new IllegalArgumentException(
-          "sampler patches draws points more than once, of which loss feasible has one weight each; take another sampler or loss");
+          "sampler "
+              + sampler
+              + " may draw a point more than once, of which loss feasible has one weight; take another sampler or loss");
     }
   }
 
@@ -77,16 +80,17 @@ public record TrainingPlan(
   }
 
   /**
-   * The same plan for a fit of {@code steps} steps: its schedule and its sampler are stretched, or
-   * shortened to 1 if there are none.
+   * The same plan for a fit of {@code steps} steps: its schedule, its sampler and its encoding are
+   * stretched, or shortened to 1 if there are none.
    */
   public TrainingPlan lasting(long steps) {
     return withSchedule(schedule.over(Math.max(1, steps))).sampling(steps);
   }
 
-  /** The same plan with its sampler alone stretched so. */
+  /** The same plan with all but its schedule stretched so. */
   public TrainingPlan sampling(long steps) {
-    return withSampler(sampler.over(Math.max(1, steps)));
+    long most = Math.max(1, steps);
+    return withSampler(sampler.over(most)).withNetwork(network.over(most));
   }
 
   /**

@@ -114,6 +114,11 @@ final class ReferenceTrainer implements Trainer {
       double[] predictions = network.predict(parameters, x);
       double[] slope = new double[predictions.length];
       loss += pointLoss.at(predictions, target, x, share, slope);
+      if (memory.selection().weighs()) {
+        for (int c = 0; c < slope.length; c++) {
+          slope[c] *= memory.selection().weight(i);
+        }
+      }
       memory.multipliers().ifPresent(weights -> weigh(weights, point, predictions, target, slope));
       network.backward(parameters, slope, gradient);
     }

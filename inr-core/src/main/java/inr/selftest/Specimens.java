@@ -92,6 +92,7 @@ public final class Specimens {
         new Encoding.Identity(),
         new Encoding.PositionalEncoding(3, Math.PI, true),
         new Encoding.PositionalEncoding(2, 1, false),
+        new Encoding.ProgressiveEncoding(3, 2, true, 0.1, 0.7, STEPS),
         new Encoding.FourierFeatures(4, 1, 7),
         new Encoding.GivenFourierFeatures(List.of(List.of(0.5, -1.0), List.of(0.0, 2.0))),
         new Encoding.AxisHarmonics(3),
@@ -304,7 +305,8 @@ public final class Specimens {
         new Sampler.NonparametricTeaching(0.4, Growth.COSINE, Looks.DENSE, STEPS),
         new Sampler.NonparametricTeaching(
             0.5, Growth.REVERSE_COSINE, Looks.REVERSE_INCREMENTAL, STEPS),
-        new Sampler.Evolutionary(0.5, Growth.CONSTANT, 0.16, 4, 2, STEPS));
+        new Sampler.Evolutionary(0.5, Growth.CONSTANT, 0.16, 4, 2, STEPS),
+        new Sampler.SoftMining(0.5, 0.5, 0.7, 0.6, 3));
   }
 
   /**
