@@ -10,7 +10,13 @@ import java.util.List;
  * <p>Points are those of a signal: {@code samples} along each axis of its grid, slowest first, or
  * one axis of all points where there is no grid.
  */
-public sealed interface Sampler {
+public sealed interface Sampler
+    permits Sampler.FullGrid,
+        Sampler.RandomBatches,
+        Sampler.Stratified,
+        Sampler.Interleaved,
+        Sampler.Patches,
+        Sampler.Looking {
   /** The points of step {@code step} (from 0). */
   Batch batch(long step, List<Integer> samples, long seed);
 
@@ -232,7 +238,7 @@ public sealed interface Sampler {
    *
    * <p>A look costs a way forward of all points, about a third of a step on as many.
    */
-  sealed interface Looking extends Sampler {
+  sealed interface Looking extends Sampler permits Ordering, SoftMining {
     /** Whether the errors of all points are looked at before a step; true for step 0. */
     boolean looks(long step);
 

@@ -51,7 +51,7 @@ final class Phases implements Structure {
     double sum = 0;
     for (int i = first; i < x.length; i += 2) {
       if (inTime || i % line >= first) {
-        double weight = Math.hypot(truth[i], truth[i + 1]);
+        double weight = Math.sqrt(truth[i] * truth[i] + truth[i + 1] * truth[i + 1]);
         weights += weight;
         sum += weight * miss(truth, x, i, i - before);
       }
@@ -61,7 +61,7 @@ final class Phases implements Structure {
     }
     for (int i = first; i < x.length; i += 2) {
       if (inTime || i % line >= first) {
-        double weight = Math.hypot(truth[i], truth[i + 1]);
+        double weight = Math.sqrt(truth[i] * truth[i] + truth[i + 1] * truth[i + 1]);
         addSlope(truth, x, i, i - before, share * weight / weights, slope);
       }
     }
