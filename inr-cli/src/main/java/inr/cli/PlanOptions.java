@@ -7,6 +7,7 @@ import inr.field.FitSettings;
 import inr.field.PlannedFit;
 import inr.io.plan.KindText;
 import inr.loss.Loss;
+import inr.loss.StructuralLoss;
 import inr.network.Layer;
 import inr.network.NetworkSpec;
 import inr.optimizer.Optimizer;
@@ -141,7 +142,7 @@ final class PlanOptions {
       names = "--loss",
       paramLabel = "FORMULA|" + KIND,
       description =
-          "What is made small: a formula of the error e such as \"log(cosh(e))\", or a kind such as huber(delta=0.1).")
+          "What is made small: a formula of the error e such as \"log(cosh(e))\", or a kind such as huber(delta=0.1), ssim(weight=0.1) or stft(weight=0.01); these two see patches.")
   private @Nullable String loss;
 
   @Option(
@@ -238,10 +239,11 @@ final class PlanOptions {
   }
 
   private Recipe recipe(Recipe usual, NetworkSpec network, Shape shape) {
-    Sampler points = points(usual.sampler());
-    boolean chosen = batch != null || sampler != null;
+    Loss made = loss == null ? usual.loss() : loss(loss);
+    Sampler points = points(usual.sampler(), made, shape);
+    boolean chosen = !points.equals(usual.sampler()) || batch != null || sampler != null;
     return new Recipe(
-        loss == null ? usual.loss() : loss(loss),
+        made,
         optimizer == null ? usual.optimizer() : kind(Optimizer.class, "--optimizer", optimizer),
         usual.learningRate(),
         usual.schedule(),
@@ -389,7 +391,7 @@ final class PlanOptions {
     }
   }
 
-  private Sampler points(Sampler usual) {
+  private Sampler points(Sampler usual, Loss made, Shape shape) {
     if (sampler != null) {
       if (batch != null) {
         throw CommandFailure.usage("--sampler and --batch both choose points; give one of them");
@@ -402,7 +404,10 @@ final class PlanOptions {
       return chosen;
     }
     if (batch == null) {
-      return usual;
+      boolean boxes = usual instanceof Sampler.Patches || usual instanceof Sampler.FullGrid;
+      return made instanceof StructuralLoss structural && !boxes
+          ? Recipe.patches(structural, shape)
+          : usual;
     }
     if (batch.equals("full")) {
       return new Sampler.FullGrid();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inr.io.model.ModelFile;
 import inr.loss.Loss;
+import inr.loss.StructuralLoss;
 import inr.sampling.Sampler;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +35,8 @@ class TrainingMethodsTest {
       strings = {
         "--steps 6 --sampler nonparametric-teaching(looks=every-second)",
         "--steps 6 --sampler evolutionary(growth=linear,longest=3,shortest=2)",
+        "--steps 6 --sampler soft-mining(part=1,interval=4)",
+        "--steps 6 --sampler patches(side=256,count=2) --loss ssim(weight=0.5)",
         "--steps 6 --batch full --max-error 300"
       })
   void aResumedFitWritesTheSameFile(String options) throws IOException {
@@ -94,6 +97,48 @@ class TrainingMethodsTest {
     Cli.run(fit(input, out, "--steps 5 --max-error 0.5 --force"))
         .failed(ExitCode.TARGET_NOT_REACHED, "the largest error of 0.5 was not reached");
     assertTrue(Files.exists(out));
+  }
+
+  /** Nobody has to know of patches: a loss of structure has them unless told otherwise. */
+  @Test
+  void lossesOfStructureSeePatches() throws IOException {
+    Path picture = TestMedia.picture(folder.resolve("a.png"), 40, 50, 3);
+    Path out = folder.resolve("a.inr");
+    Cli told = Cli.run(fit(picture, out, "--steps 2 --loss ssim(weight=0.5)")).done();
+    assertTrue(told.err().contains("batch 4096 of 2000 points"), told.err());
+    assertEquals(new Sampler.Patches(32, 4), ModelFile.read(out).plan().sampler());
+    assertEquals(new StructuralLoss.Ssim(0.5, 11), ModelFile.read(out).plan().loss());
+    Cli.run(fit(picture, out, "--force --steps 2 --batch full --loss ms-ssim(scales=2)")).done();
+    assertEquals(new Sampler.FullGrid(), ModelFile.read(out).plan().sampler());
+    Path sound = TestMedia.sound(folder.resolve("a.wav"), 9000, 0.5);
+    String parts =
+        "together(parts=[stft(midSide=true,kWeighted=true),stft-phase(weight=0.1),stereo-correlation()])";
+    Cli.run(fit(sound, out, "--force --steps 2 --loss " + parts)).done();
+    assertEquals(new Sampler.Patches(8192, 1), ModelFile.read(out).plan().sampler());
+  }
+
+  @Test
+  void aTargetStopsAFitWhoseLossTellsNoPsnr() throws IOException {
+    Path input = TestMedia.picture(folder.resolve("a.png"), 20, 16, 1);
+    String options = "--steps 5000 --batch full --loss ssim --target-psnr 5 --json";
+    Cli told = Cli.run(fit(input, folder.resolve("a.inr"), options)).done();
+    assertTrue(told.number("steps") < 5000, told.out());
+  }
+
+  @Test
+  void whatHasNoStructureIsRefused() throws IOException {
+    Path input = TestMedia.picture(folder.resolve("a.png"), 20, 16, 3);
+    Path sound = TestMedia.sound(folder.resolve("a.wav"), 900, 0.5);
+    Path table = Files.writeString(folder.resolve("t.csv"), "x,v\n0,1\n1,2\n2,4\n3,1\n4,4\n");
+    refused(input, "--loss ssim --batch 100", "take patches or full-grid");
+    refused(input, "--loss ms-ssim", "boxes of at least 161 samples along each axis");
+    refused(input, "--loss stft", "one axis, as sounds have, but the signal has 2");
+    refused(sound, "--loss ssim", "two axes, as pictures have, but the signal has 1");
+    refused(sound, "--loss stft", "boxes of at least 1025 samples along each axis");
+    refused(table, "--loss stft", "but the signal has scattered points");
+    refused(table, "--sampler soft-mining", "walks on a grid");
+    refused(input, "--loss feasible --sampler patches", "may draw a point more than once");
+    refused(input, "--loss ssim(window=4)", "a window of 4 samples; an odd number");
   }
 
   @Test

@@ -3,21 +3,25 @@ package inr.backend;
 import inr.grid.Grid;
 import inr.loss.Loss;
 import inr.loss.Multipliers;
+import inr.loss.StructuralLoss;
 import inr.plan.TrainingPlan;
 import inr.sampling.Sampler;
 import inr.sampling.Selection;
 import inr.signal.Signal;
+import inr.structure.BatchStructure;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What sampler and loss of a plan keep of every point from step to step: part of each engine's
- * state, beside parameters and slots.
+ * What sampler and loss of a plan know of the signal beside each step's points: what they keep of
+ * every point from step to step, which is part of each engine's state beside parameters and slots,
+ * and the structure that a batch is compared by as a whole.
  */
 public final class PointMemory {
   private final Selection selection;
   private final Optional<Multipliers> multipliers;
+  private final Optional<BatchStructure> structure;
 
   /**
    * Of a fit that has not begun.
@@ -25,7 +29,7 @@ public final class PointMemory {
    * @throws IllegalArgumentException as {@link #requireFits}
    */
   public PointMemory(TrainingPlan plan, Signal signal) {
-    requireFits(plan.sampler(), signal);
+    requireFits(plan.loss(), plan.sampler(), signal);
     int points = signal.points();
     int channels = signal.channels();
     selection =
@@ -35,14 +39,25 @@ public final class PointMemory {
         plan.loss() instanceof Loss.Feasible feasible
             ? Optional.of(new Multipliers(feasible, Math.multiplyExact(points, channels)))
             : Optional.empty();
+    structure =
+        plan.loss() instanceof StructuralLoss structural
+            ? Optional.of(new BatchStructure(structural, plan.sampler(), signal))
+            : Optional.empty();
   }
 
   /**
-   * Refuses a sampler that compares neighbours where the signal has none.
+   * Refuses a sampler or loss that compares neighbours where the signal has none, or too few.
    *
    * @throws IllegalArgumentException with the setting that helps
    */
-  public static void requireFits(Sampler sampler, Signal signal) {
+  public static void requireFits(Loss loss, Sampler sampler, Signal signal) {
+    if (loss instanceof StructuralLoss structural) {
+      BatchStructure.requireFits(structural, sampler, signal);
+    }
+    if (sampler instanceof Sampler.SoftMining && !(signal.coordinates() instanceof Grid)) {
+      throw new IllegalArgumentException(
+          "sampler soft-mining walks on a grid but the signal has scattered points; take another sampler");
+    }
     if (sampler instanceof Sampler.Evolutionary evolutionary
         && evolutionary.edges() > 0
         && !(signal.coordinates() instanceof Grid)) {
@@ -61,7 +76,12 @@ public final class PointMemory {
     return multipliers;
   }
 
-  /** All of it by name: the arrays themselves. */
+  /** What a batch is compared by as a whole, in place of the mean over its points. */
+  public Optional<BatchStructure> structure() {
+    return structure;
+  }
+
+  /** What is kept by name: the arrays themselves. */
   public Map<String, float[]> arrays() {
     Map<String, float[]> arrays = new TreeMap<>(selection.arrays());
     multipliers.ifPresent(weights -> arrays.putAll(weights.arrays()));

@@ -55,6 +55,15 @@ public sealed interface Channel {
       return new Curvature(Arrays.stream(square).map(Arrays::asList).toList());
     }
 
+    /** ∂²/∂xᵢ∂xⱼ of D coordinates. */
+    public static Curvature mixed(int dimensions, int i, int j) {
+      double[][] square = new double[dimensions][dimensions];
+      square[i][j] += 0.5;
+      square[j][i] += 0.5;
+      return new Curvature(
+          Arrays.stream(square).map(row -> Arrays.stream(row).boxed().toList()).toList());
+    }
+
     /** wᵢⱼ. */
     public double weight(int i, int j) {
       return weights.get(i).get(j);

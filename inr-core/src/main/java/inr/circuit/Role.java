@@ -9,5 +9,7 @@ public enum Role {
   /** A number of an activation or a norm, one for each feature or one for all. */
   COLUMN,
   /** Rows that points look up; a step meets few of them. */
-  TABLE
+  TABLE,
+  /** Steps of a fit so far: no gradient moves it, each update adds 1. */
+  CLOCK
 }

@@ -17,6 +17,7 @@ import inr.parallel.Workers;
 import inr.plan.TrainingPlan;
 import inr.sampling.Batch;
 import inr.signal.Signal;
+import inr.structure.BatchStructure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -131,6 +132,11 @@ final class CpuTrainer implements Trainer {
       look();
     }
     Batch batch = memory.selection().batch(step);
+    if (memory.structure().isPresent()) {
+      BatchStructure structure = memory.structure().get();
+      step(batch, (predictions, slopes) -> structure.at(batch, predictions, slopes));
+      return;
+    }
     int count = shardCount(batch.points());
     differentiate(batch, count, tileLoss);
     double sum = 0;
@@ -145,6 +151,7 @@ final class CpuTrainer implements Trainer {
   /** Writes the errors of all points for the sampler. */
   private void look() {
     Batch all = memory.selection().all();
+    makeRoom(all.points());
     float[] errors = memory.selection().errors();
     int count = shardCount(all.points());
     workers.run(count, (worker, shard) -> lookShard(all, shard, count, spaces[worker], errors));

@@ -28,6 +28,19 @@ final class FlatUpdate {
         public void apply(float[] parameters, float[] gradient, int from, int to, Scratch s) {}
       };
 
+  private static final RangeRule CLOCK =
+      new RangeRule() {
+        @Override
+        public void begin(double rate, long step) {}
+
+        @Override
+        public void apply(float[] parameters, float[] gradient, int from, int to, Scratch s) {
+          for (int i = from; i < to; i++) {
+            parameters[i] += 1;
+          }
+        }
+      };
+
   private record Whole(WholeRule rule, double rate) {}
 
   private final UpdatePlan plan;
@@ -60,6 +73,7 @@ final class FlatUpdate {
       slots.put(slot, new float[parameters.length]);
     }
     plan.copies().forEach(name -> slots.put(name, parameters.clone()));
+    plan.clocks().forEach(clock -> ruleFrom.put(clock.offset(), CLOCK));
     for (UpdatePlan.Part part : plan.parts()) {
       RangeRule rule = NOTHING;
       if (part.rule() instanceof Optimizer.Muon muon) {

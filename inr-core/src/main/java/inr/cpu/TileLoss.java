@@ -25,8 +25,14 @@ interface TileLoss {
   double lossAndGradient(
       double sumBefore, TileNetwork network, TileSpace space, int rows, double elements);
 
-  /** The loss of a plan: known ones by hand, formulas of the error by strips, others by point. */
+  /** The loss of a plan, with weights of points if its sampler has some. */
   static TileLoss of(TrainingPlan plan, PointMemory memory, StripMath strips) {
+    TileLoss loss = unweighted(plan, memory, strips);
+    return memory.selection().weighs() ? new ChosenLoss(loss, memory.selection()) : loss;
+  }
+
+  /** Known ones by hand, formulas of the error by strips, others by point. */
+  private static TileLoss unweighted(TrainingPlan plan, PointMemory memory, StripMath strips) {
     Loss loss = plan.loss();
     int channels = plan.network().outputs();
     if (memory.multipliers().isPresent()) {

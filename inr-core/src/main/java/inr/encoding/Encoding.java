@@ -49,6 +49,11 @@ public sealed interface Encoding {
   /** Writes the features down: what comes out, side by side. */
   List<Wire> write(Sketch sketch);
 
+  /** The same encoding for a fit of {@code steps} steps, if it changes over them. */
+  default Encoding over(long steps) {
+    return this;
+  }
+
   /** Raw coordinates and sines and cosines of linear forms of them. */
   sealed interface OfWaves extends Encoding {
     /** The features of D coordinates, in order. */
@@ -113,6 +118,82 @@ public sealed interface Encoding {
         }
       }
       return Waves.alternating(dimensions, includeInput, frequencies);
+    }
+  }
+
+  /**
+   * The features of {@link PositionalEncoding} from coarse to fine: octave j = 0 … L − 1 counts
+   *
+   * <pre>w_j = ½(1 − cos(π·clamp(α − j, 0, 1))),  α = L·(k/T − start)/(end − start)</pre>
+   *
+   * <p>after k of T steps; coordinates count wholly from the first. k is a parameter, {@code
+   * clock}, which a model keeps, so it is the field that was trained wherever a fit ends.
+   *
+   * @param octaves L, at least 1
+   * @param base as there
+   * @param includeInput as there
+   * @param start part of the steps after which the first octave opens, 0 or more
+   * @param end part after which all are open, more than {@code start} and at most 1
+   * @param steps T of the fit, at least 1; a plan stretches it
+   * @see <a href="https://arxiv.org/abs/2104.06405">Lin et al. 2021, BARF</a>
+   */
+  record ProgressiveEncoding(
+      int octaves, double base, boolean includeInput, double start, double end, long steps)
+      implements Encoding {
+    public ProgressiveEncoding {
+      new PositionalEncoding(octaves, base, includeInput);
+      if (!(start >= 0 && start < end && end <= 1) || steps < 1) {
+        throw new IllegalArgumentException(
+            "progressive encoding opens from "
+                + start
+                + " to "
+                + end
+                + " of "
+                + steps
+                + " steps; parts from 0 to 1, the first less than the other, of at least 1 step are needed");
+      }
+    }
+
+    /** 8 octaves from half a turn a unit on, which open over the first half of the steps. */
+    public static ProgressiveEncoding of() {
+      return new ProgressiveEncoding(8, Math.PI, true, 0, 0.5, 1);
+    }
+
+    @Override
+    public ProgressiveEncoding over(long other) {
+      return new ProgressiveEncoding(octaves, base, includeInput, start, end, other);
+    }
+
+    @Override
+    public int features(int dimensions) {
+      return new PositionalEncoding(octaves, base, includeInput).features(dimensions);
+    }
+
+    @Override
+    public List<Wire> write(Sketch sketch) {
+      int dimensions = sketch.dimensions();
+      Tensor clock = sketch.tensor("clock", 1, 1, Role.CLOCK, new Distribution.Constant(0));
+      List<Wire> features = new ArrayList<>();
+      if (includeInput) {
+        features.addAll(new Identity().write(sketch));
+      }
+      for (int j = 0; j < octaves; j++) {
+        Wire octave =
+            sketch.features(
+                new PositionalEncoding(1, Math.scalb(base, j), false).waves(dimensions));
+        Expression weighted = variable(0).times(weight(j, variable(1)));
+        features.addAll(sketch.pointwise(List.of(octave), List.of(clock), List.of(weighted)));
+      }
+      return features;
+    }
+
+    private Expression weight(int octave, Expression clock) {
+      double each = steps * (end - start) / octaves;
+      Expression since = clock.minus(constant(steps * start)).times(constant(1 / each));
+      Expression open = since.minus(constant(octave)).positivePart();
+      Expression clamped = open.minus(open.minus(constant(1)).positivePart());
+      Expression half = constant(0.5);
+      return half.minus(half.times(constant(Math.PI).times(clamped).cos()));
     }
   }
 

@@ -17,7 +17,19 @@ import java.util.stream.IntStream;
  *
  * <p>To add one, write its record here.
  */
-public sealed interface Loss {
+public sealed interface Loss
+    permits Loss.OfError,
+        Loss.EveryHead,
+        Loss.Relative,
+        Loss.GradientError,
+        Loss.LaplacianError,
+        Loss.TotalVariation,
+        Loss.Hessian,
+        Loss.Sparsity,
+        Loss.Eikonal,
+        Loss.Helmholtz,
+        Loss.Wave,
+        StructuralLoss {
   /** Derivatives of the field that it looks at, for a field of {@code dimensions} coordinates. */
   Jet needs(int dimensions);
 
@@ -258,6 +270,76 @@ public sealed interface Loss {
   }
 
   /**
+   * The error in proportion to a number of the field or of the signal, for values over many orders
+   * of magnitude. With p = u − zero and t likewise, see {@link Measure}; what the measure divides
+   * by has no slope.
+   *
+   * @param measure which error, and what it is divided by
+   * @param floor added to what is divided by, positive
+   * @param zero the training value that stands for nothing
+   * @see <a href="https://github.com/NVlabs/tiny-cuda-nn">tiny-cuda-nn, whose networks predict p;
+   *     the place of zero is ours</a>
+   */
+  record Relative(Measure measure, double floor, double zero) implements Loss {
+    /** What of. */
+    public enum Measure {
+      /** e²/(p² + floor). */
+      SQUARE,
+      /** |e|/(|p| + floor). */
+      ABSOLUTE,
+      /** |e|/(|t| + floor): a mean absolute percentage error. */
+      TARGET,
+      /** |e|/(½(|p| + |t|) + floor): the symmetric one. */
+      BOTH
+    }
+
+    public Relative {
+      requirePositive("relative", "floor", floor);
+      if (!Double.isFinite(zero)) {
+        throw new IllegalArgumentException(
+            "relative has zero " + zero + "; a finite number is needed");
+      }
+    }
+
+    /** e²/(p² + 0.01), zero at the lower end of the usual training range. */
+    public static Relative of() {
+      return new Relative(Measure.SQUARE, 0.01, -1);
+    }
+
+    @Override
+    public Jet needs(int dimensions) {
+      return Jet.value();
+    }
+
+    @Override
+    public int targets(int channels, int dimensions) {
+      return channels;
+    }
+
+    @Override
+    public List<Expression> terms(Field field) {
+      List<Expression> terms = new ArrayList<>();
+      for (int c = 0; c < field.channels(); c++) {
+        Expression error = field.value(c).minus(field.target(c));
+        Expression p = field.value(c).minus(constant(zero));
+        Expression t = field.target(c).minus(constant(zero));
+        Expression by = divisor(p, t).plus(constant(floor)).hold();
+        terms.add((measure == Measure.SQUARE ? error.power(2) : error.abs()).over(by));
+      }
+      return terms;
+    }
+
+    private Expression divisor(Expression p, Expression t) {
+      return switch (measure) {
+        case SQUARE -> p.power(2);
+        case ABSOLUTE -> p.abs();
+        case TARGET -> t.abs();
+        case BOTH -> constant(0.5).times(p.abs().plus(t.abs()));
+      };
+    }
+  }
+
+  /**
    * The squared error of all first derivatives; the signal has the gradient, channel by channel.
    *
    * @see <a href="https://arxiv.org/abs/2006.09661">Sitzmann et al. 2020, Poisson equation</a>
@@ -313,6 +395,144 @@ public sealed interface Loss {
   }
 
   /**
+   * (u − t)² + weight·√(|∇u|² + 10⁻⁸): total variation by the derivatives, at the points of the
+   * batch; {@link StructuralLoss.GridVariation} takes differences of neighbours.
+   *
+   * @param weight 0 or more
+   */
+  record TotalVariation(double weight) implements Loss {
+    public TotalVariation {
+      requireWeight("total-variation", weight);
+    }
+
+    /** Weight 1e-3. */
+    public static TotalVariation of() {
+      return new TotalVariation(1e-3);
+    }
+
+    @Override
+    public Jet needs(int dimensions) {
+      return Jet.gradient(dimensions);
+    }
+
+    @Override
+    public int targets(int channels, int dimensions) {
+      return channels;
+    }
+
+    @Override
+    public List<Expression> terms(Field field) {
+      List<Expression> terms = new ArrayList<>();
+      for (int c = 0; c < field.channels(); c++) {
+        Expression square = constant(0);
+        for (int d = 0; d < field.dimensions(); d++) {
+          square = square.plus(field.along(d, c).power(2));
+        }
+        terms.add(squaredError(field, c).plus(constant(weight).times(length(square))));
+      }
+      return terms;
+    }
+  }
+
+  /**
+   * (u − t)² + weight·√(Σᵢⱼ (∂²u/∂xᵢ∂xⱼ)² + 10⁻⁸), the Frobenius norm of the Hessian: fields that
+   * are planes in pieces.
+   *
+   * @param weight 0 or more
+   * @see <a href="https://arxiv.org/abs/2006.09661">Sitzmann et al. 2020, inpainting; its points
+   *     are drawn anew between the samples, here they are those of the batch</a>
+   */
+  record Hessian(double weight) implements Loss {
+    public Hessian {
+      requireWeight("hessian", weight);
+    }
+
+    /** Weight 1e-5: second derivatives are large numbers. */
+    public static Hessian of() {
+      return new Hessian(1e-5);
+    }
+
+    /** The gradient, then ∂²/∂xᵢ∂xⱼ for i ≤ j, row by row. */
+    @Override
+    public Jet needs(int dimensions) {
+      List<Channel> channels = new ArrayList<>(Jet.gradient(dimensions).channels());
+      for (int i = 0; i < dimensions; i++) {
+        for (int j = i; j < dimensions; j++) {
+          channels.add(Channel.Curvature.mixed(dimensions, i, j));
+        }
+      }
+      return new Jet(channels);
+    }
+
+    @Override
+    public int targets(int channels, int dimensions) {
+      return channels;
+    }
+
+    @Override
+    public List<Expression> terms(Field field) {
+      List<Expression> terms = new ArrayList<>();
+      for (int c = 0; c < field.channels(); c++) {
+        Expression square = constant(0);
+        int number = field.dimensions();
+        for (int i = 0; i < field.dimensions(); i++) {
+          for (int j = i; j < field.dimensions(); j++) {
+            Expression second = field.along(number++, c).power(2);
+            square = square.plus(i == j ? second : constant(2).times(second));
+          }
+        }
+        terms.add(squaredError(field, c).plus(constant(weight).times(length(square))));
+      }
+      return terms;
+    }
+  }
+
+  /**
+   * (u − t)² + weight·log(1 + ((u − level)/scale)²): most of the field is to be at one level, and
+   * what is not may be far from it (the logarithm of Cauchy's distribution).
+   *
+   * @param weight 0 or more
+   * @param scale positive: where the logarithm bends, in training units
+   * @param level in training units
+   */
+  record Sparsity(double weight, double scale, double level) implements Loss {
+    public Sparsity {
+      requireWeight("sparsity", weight);
+      requirePositive("sparsity", "scale", scale);
+      if (!Double.isFinite(level)) {
+        throw new IllegalArgumentException(
+            "sparsity has level " + level + "; a finite number is needed");
+      }
+    }
+
+    /** Weight 1e-3, scale 0.1, about the lower end of the usual training range. */
+    public static Sparsity of() {
+      return new Sparsity(1e-3, 0.1, -1);
+    }
+
+    @Override
+    public Jet needs(int dimensions) {
+      return Jet.value();
+    }
+
+    @Override
+    public int targets(int channels, int dimensions) {
+      return channels;
+    }
+
+    @Override
+    public List<Expression> terms(Field field) {
+      List<Expression> terms = new ArrayList<>();
+      for (int c = 0; c < field.channels(); c++) {
+        Expression off = field.value(c).minus(constant(level)).times(constant(1 / scale));
+        Expression far = off.power(2).plus(constant(1)).log();
+        terms.add(squaredError(field, c).plus(constant(weight).times(far)));
+      }
+      return terms;
+    }
+  }
+
+  /**
    * (u − t)² + weight·(|∇u| − 1)²: a distance that is known at the points, with the gradient of a
    * distance.
    *
@@ -348,8 +568,7 @@ public sealed interface Loss {
           square = square.plus(field.along(d, c).power(2));
         }
         Expression steepness = square.sqrt().minus(constant(1)).power(2);
-        terms.add(
-            field.value(c).minus(field.target(c)).power(2).plus(constant(weight).times(steepness)));
+        terms.add(squaredError(field, c).plus(constant(weight).times(steepness)));
       }
       return terms;
     }
@@ -431,6 +650,15 @@ public sealed interface Loss {
       }
       return terms;
     }
+  }
+
+  private static Expression squaredError(Field field, int c) {
+    return field.value(c).minus(field.target(c)).power(2);
+  }
+
+  /** The root of a sum of squares, with a finite slope where all of them are 0. */
+  private static Expression length(Expression squares) {
+    return squares.plus(constant(1e-8)).sqrt();
   }
 
   private static void requirePositive(String loss, String name, double value) {

@@ -2,6 +2,7 @@ package inr.metric;
 
 import inr.signal.Medium;
 import inr.signal.Samples;
+import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.function.BiConsumer;
 
@@ -16,13 +17,32 @@ import java.util.function.BiConsumer;
  *
  * @see <a href="https://doi.org/10.1109/ACSSC.2003.1292216">Wang, Simoncelli and Bovik 2003</a>
  */
-final class MsSsim {
+public final class MsSsim {
   private static final double[] WEIGHTS = {0.0448, 0.2856, 0.3001, 0.2363, 0.1333};
 
   /** Sides of at most (11 − 1)·2⁴ leave the smallest scale without room for a window. */
   private static final int TOO_SMALL = (SsimWindow.GAUSSIAN.taps() - 1) << (WEIGHTS.length - 1);
 
   private MsSsim() {}
+
+  /**
+   * w of so many scales, the finest first; those of fewer than five are brought to a sum of 1.
+   *
+   * @param scales 1 to 5
+   */
+  public static double[] exponents(int scales) {
+    double[] exponents = Arrays.copyOf(WEIGHTS, scales);
+    if (scales < WEIGHTS.length) {
+      double sum = 0;
+      for (double exponent : exponents) {
+        sum += exponent;
+      }
+      for (int s = 0; s < scales; s++) {
+        exponents[s] /= sum;
+      }
+    }
+    return exponents;
+  }
 
   /** MS-SSIM; empty where a side of the picture is 160 or less. */
   public static OptionalDouble of(Medium.Picture shape, Samples reference, Samples estimate) {

@@ -28,7 +28,7 @@ public record SsimWindow(int taps, double sigma, boolean sampleCovariance) {
   }
 
   /** v, {@code taps} weights. */
-  double[] weights() {
+  public double[] weights() {
     double[] weights = new double[taps];
     double sum = 0;
     for (int i = 0; i < taps; i++) {

@@ -59,6 +59,11 @@ public record NetworkSpec(int inputs, Encoding encoding, List<Layer> layers) {
     return circuit().layout();
   }
 
+  /** The same network for a fit of {@code steps} steps, see {@link Encoding#over}. */
+  public NetworkSpec over(long steps) {
+    return new NetworkSpec(inputs, encoding.over(steps), layers);
+  }
+
   /**
    * Features between the layers: {@code widths()[l]} enter layer l, the last entry leaves the
    * network.

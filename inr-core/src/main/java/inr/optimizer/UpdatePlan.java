@@ -26,6 +26,7 @@ public final class UpdatePlan {
   public record Part(Optimizer.Rule rule, double rate, List<Tensor> tensors) {}
 
   private final List<Part> parts = new ArrayList<>();
+  private final List<Tensor> clocks;
   private final OptionalDouble clip;
   private final OptionalDouble average;
   private final Optional<Optimizer.Lookahead> lookahead;
@@ -56,10 +57,16 @@ public final class UpdatePlan {
     this.clip = norm;
     this.average = decay;
     this.lookahead = slow;
+    this.clocks = layout.tensors().stream().filter(t -> t.role() == Role.CLOCK).toList();
+    if (slow.isPresent() && !clocks.isEmpty()) {
+      throw new IllegalArgumentException(
+          "lookahead takes parameters back and so the steps that a progressive encoding counts; take another optimizer or encoding");
+    }
+    List<Tensor> moved = layout.tensors().stream().filter(t -> t.role() != Role.CLOCK).toList();
     if (rest instanceof Optimizer.Rule rule) {
-      add(rule, 1, layout.tensors());
+      add(rule, 1, moved);
     } else {
-      addGroups(((Optimizer.Grouped) rest).groups(), layout);
+      addGroups(((Optimizer.Grouped) rest).groups(), moved);
     }
   }
 
@@ -69,8 +76,8 @@ public final class UpdatePlan {
     }
   }
 
-  private void addGroups(List<Optimizer.Group> groups, ParameterLayout layout) {
-    List<Tensor> left = new ArrayList<>(layout.tensors());
+  private void addGroups(List<Optimizer.Group> groups, List<Tensor> moved) {
+    List<Tensor> left = new ArrayList<>(moved);
     List<Tensor> weights = left.stream().filter(t -> t.role() == Role.WEIGHT).toList();
     for (Optimizer.Group group : groups) {
       List<Tensor> taken = new ArrayList<>();
@@ -108,9 +115,14 @@ public final class UpdatePlan {
     parts.add(new Part(rule, rate, tensors));
   }
 
-  /** The parts; every tensor is in one of them. */
+  /** The parts; every tensor that is no clock is in one of them. */
   public List<Part> parts() {
     return parts;
+  }
+
+  /** Tensors to which each update adds 1, whatever their gradient. */
+  public List<Tensor> clocks() {
+    return clocks;
   }
 
   /** Norm to which the gradient is clipped. */

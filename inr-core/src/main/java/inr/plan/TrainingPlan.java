@@ -2,6 +2,7 @@ package inr.plan;
 
 import inr.loss.Field;
 import inr.loss.Loss;
+import inr.loss.StructuralLoss;
 import inr.network.NetworkSpec;
 import inr.optimizer.Optimizer;
 import inr.optimizer.Schedule;
@@ -36,6 +37,7 @@ public record TrainingPlan(
               + Float.MAX_VALUE
               + " is needed, the largest float32");
     }
+    requireFits(loss, sampler);
     if (sampler instanceof Sampler.Looking && !(loss instanceof Loss.OfError)) {
       throw new IllegalArgumentException(
           "sampler "
@@ -43,6 +45,25 @@ public record TrainingPlan(
               + " chooses points by their errors but loss "
               + loss
               + " is not one of the error alone; take another sampler or loss");
+    }
+  }
+
+  private static void requireFits(Loss loss, Sampler sampler) {
+    boolean boxes = sampler instanceof Sampler.Patches || sampler instanceof Sampler.FullGrid;
+    if (loss instanceof StructuralLoss && !boxes) {
+      throw new IllegalArgumentException(
+          "loss "
+              + loss
+              + " compares neighbours but sampler "
+              + sampler
+              + " does not draw them together; take patches or full-grid");
+    }
+    boolean twice = sampler instanceof Sampler.Patches || sampler instanceof Sampler.SoftMining;
+    if (loss instanceof Loss.Feasible && twice) {
+      throw new IllegalArgumentException(
+          "sampler "
+              + sampler
+              + " may draw a point more than once, of which loss feasible has one weight; take another sampler or loss");
     }
   }
 
@@ -59,16 +80,17 @@ public record TrainingPlan(
   }
 
   /**
-   * The same plan for a fit of {@code steps} steps: its schedule and its sampler are stretched, or
-   * shortened to 1 if there are none.
+   * The same plan for a fit of {@code steps} steps: its schedule, its sampler and its encoding are
+   * stretched, or shortened to 1 if there are none.
    */
   public TrainingPlan lasting(long steps) {
     return withSchedule(schedule.over(Math.max(1, steps))).sampling(steps);
   }
 
-  /** The same plan with its sampler alone stretched so. */
+  /** The same plan with all but its schedule stretched so. */
   public TrainingPlan sampling(long steps) {
-    return withSampler(sampler.over(Math.max(1, steps)));
+    long most = Math.max(1, steps);
+    return withSampler(sampler.over(most)).withNetwork(network.over(most));
   }
 
   /**

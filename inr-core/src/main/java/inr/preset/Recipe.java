@@ -4,6 +4,7 @@ import inr.circuit.Circuit;
 import inr.circuit.Operation;
 import inr.circuit.Tensor;
 import inr.loss.Loss;
+import inr.loss.StructuralLoss;
 import inr.network.NetworkSpec;
 import inr.optimizer.Optimizer;
 import inr.optimizer.Schedule;
@@ -31,6 +32,9 @@ public record Recipe(
   private static final int PICTURE_BATCH = 2048;
   private static final int SOUND_BATCH = 4096;
   private static final int TABLES_BATCH = 1 << 14;
+  private static final int PATCH_POINTS = 4096;
+  private static final int PICTURE_PATCH = 32;
+  private static final int SOUND_PATCH = 8192;
 
   /** Points times parameters that two cores train in about a minute. */
   private static final double WORK_OF_A_MINUTE = 2.4e12;
@@ -120,6 +124,18 @@ public record Recipe(
       }
     }
     return work;
+  }
+
+  /**
+   * The boxes that a structural loss sees in a step unless told otherwise: about as many points as
+   * usual, or one box that it fits into.
+   */
+  public static Sampler patches(StructuralLoss loss, Shape shape) {
+    boolean line = shape.samples().size() == 1;
+    int least = loss.parts().stream().mapToInt(StructuralLoss.Part::leastSide).max().orElse(1);
+    int side = Math.max(line ? SOUND_PATCH : PICTURE_PATCH, least);
+    int points = line ? side : side * side;
+    return new Sampler.Patches(side, Math.max(1, PATCH_POINTS / points));
   }
 
   /** Steps that take a network of dense layers about a minute. */

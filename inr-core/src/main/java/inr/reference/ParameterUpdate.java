@@ -68,6 +68,11 @@ public final class ParameterUpdate {
         throw new IllegalStateException("reference does not know the rule " + part.rule());
       }
     }
+    for (Tensor clock : plan.clocks()) {
+      for (int i = 0; i < clock.size(); i++) {
+        parameters[clock.offset() + i]++;
+      }
+    }
     plan.lookahead().ifPresent(slow -> follow(slow, t));
     plan.average().ifPresent(decay -> average(decay, t));
   }

@@ -15,6 +15,7 @@ import inr.loss.Multipliers;
 import inr.plan.TrainingPlan;
 import inr.sampling.Batch;
 import inr.signal.Signal;
+import inr.structure.BatchStructure;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -55,8 +56,14 @@ final class ReferenceTrainer implements Trainer {
   public void step(int steps) {
     Refusals.requireSteps(steps);
     for (int s = 0; s < steps; s++) {
-      differentiateBatch();
-      update();
+      if (memory.structure().isPresent()) {
+        BatchStructure structure = memory.structure().get();
+        Batch batch = memory.selection().batch(step);
+        step(batch, (predictions, slopes) -> structure.at(batch, predictions, slopes));
+      } else {
+        differentiateBatch();
+        update();
+      }
     }
   }
 
@@ -107,6 +114,11 @@ final class ReferenceTrainer implements Trainer {
       double[] predictions = network.predict(parameters, x);
       double[] slope = new double[predictions.length];
       loss += pointLoss.at(predictions, target, x, share, slope);
+      if (memory.selection().weighs()) {
+        for (int c = 0; c < slope.length; c++) {
+          slope[c] *= memory.selection().weight(i);
+        }
+      }
       memory.multipliers().ifPresent(weights -> weigh(weights, point, predictions, target, slope));
       network.backward(parameters, slope, gradient);
     }

@@ -10,7 +10,13 @@ import java.util.List;
  * <p>Points are those of a signal: {@code samples} along each axis of its grid, slowest first, or
  * one axis of all points where there is no grid.
  */
-public sealed interface Sampler {
+public sealed interface Sampler
+    permits Sampler.FullGrid,
+        Sampler.RandomBatches,
+        Sampler.Stratified,
+        Sampler.Interleaved,
+        Sampler.Patches,
+        Sampler.Looking {
   /** The points of step {@code step} (from 0). */
   Batch batch(long step, List<Integer> samples, long seed);
 
@@ -179,26 +185,62 @@ public sealed interface Sampler {
   }
 
   /**
+   * Boxes of neighbours, drawn anew each step: what losses of structure compare. Boxes may overlap,
+   * so a point may come more than once. Starts are drawn from half a box before the grid to half a
+   * box before its end and moved into it, so that its border is seen, too.
+   *
+   * @param side samples of a box along each axis, 2 to 2²⁴; an axis of fewer samples has all of
+   *     them
+   * @param count boxes of a step, at least 1
+   */
+  record Patches(int side, int count) implements Sampler {
+    public Patches {
+      if (side < 2 || side > 1 << 24 || count < 1) {
+        throw new IllegalArgumentException(
+            "sampler draws "
+                + count
+                + " patches of "
+                + side
+                + " samples; at least 1 of 2 to 16777216 are accepted");
+      }
+    }
+
+    /** 4 boxes of 64 samples along each axis. */
+    public static Patches of() {
+      return new Patches(64, 4);
+    }
+
+    /** Samples of a box along each axis. */
+    public List<Integer> sides(List<Integer> samples) {
+      return samples.stream().map(axis -> Math.min(side, axis)).toList();
+    }
+
+    @Override
+    public Batch batch(long step, List<Integer> samples, long seed) {
+      return Boxes.of(samples, sides(samples), count, new CounterRandom(seed, step));
+    }
+
+    @Override
+    public int batchPoints(List<Integer> samples) {
+      return Math.multiplyExact(count, points(sides(samples)));
+    }
+
+    @Override
+    public long stepsPerEpoch(List<Integer> samples) {
+      int batch = batchPoints(samples);
+      return ((long) points(samples) + batch - 1) / batch;
+    }
+  }
+
+  /**
    * A sampler that looks at the errors of all points now and then and prefers large ones. Its loss
    * is that of the points that it chose, so it tells nothing of all of them.
    *
    * <p>A look costs a way forward of all points, about a third of a step on as many.
    */
-  sealed interface Looking extends Sampler {
+  sealed interface Looking extends Sampler permits Ordering, SoftMining {
     /** Whether the errors of all points are looked at before a step; true for step 0. */
     boolean looks(long step);
-
-    /**
-     * All points, those that are wanted most last.
-     *
-     * @param errors {@code [N, C]}, prediction − target of each point and channel: read
-     * @param samples along each axis
-     * @param lookedAt the step before which these errors were looked at
-     */
-    int[] order(float[] errors, List<Integer> samples, int channels, long lookedAt);
-
-    /** The points of a step, of the order that was made last. */
-    Batch batch(long step, int[] order, long seed);
 
     /** The step before which, or before that of an earlier one, errors were looked at last. */
     default long lastLook(long step) {
@@ -221,6 +263,21 @@ public sealed interface Sampler {
     }
   }
 
+  /** A sampler that puts all points in an order by their errors and takes batches from its end. */
+  sealed interface Ordering extends Looking {
+    /**
+     * All points, those that are wanted most last.
+     *
+     * @param errors {@code [N, C]}, prediction − target of each point and channel: read
+     * @param samples along each axis
+     * @param lookedAt the step before which these errors were looked at
+     */
+    int[] order(float[] errors, List<Integer> samples, int channels, long lookedAt);
+
+    /** The points of a step, of the order that was made last. */
+    Batch batch(long step, int[] order, long seed);
+  }
+
   /**
    * INT, nonparametric teaching: the ⌊r N⌋ points of the largest Σ_c |e_c|, anew at each look. The
    * loss is their plain mean. Between two looks points and number stay as they are.
@@ -235,7 +292,7 @@ public sealed interface Sampler {
    * @see <a href="https://arxiv.org/abs/2405.10531">Zhang et al. 2024</a>
    */
   record NonparametricTeaching(double start, Growth growth, Looks looks, long steps)
-      implements Looking {
+      implements Ordering {
     public NonparametricTeaching {
       requireRatio("nonparametric-teaching", start, steps);
     }
@@ -299,7 +356,7 @@ public sealed interface Sampler {
    */
   record Evolutionary(
       double start, Growth growth, double edges, int longest, int shortest, long steps)
-      implements Looking {
+      implements Ordering {
     /** 1e-5 on the scale of 0 to 255, for a training range of [−1, 1]. */
     private static final double USUAL_EDGES = 1e-5 * 127.5 * 127.5;
 
@@ -369,6 +426,74 @@ public sealed interface Sampler {
     @Override
     public long stepsPerEpoch(List<Integer> samples) {
       return epoch(growth, start);
+    }
+  }
+
+  /**
+   * Soft mining: points that walk uphill on ℓ, the mean over channels of |e|, by Langevin's rule,
+   * in samples along each axis,
+   *
+   * <pre>x ← x + pull·∇log max(ℓ, 10⁻⁴) + noise·n,  n ~ N(0, 1)</pre>
+   *
+   * of which each step sees the nearest samples. Anew at random places begin, in each step, a tenth
+   * of them by chance, those of the lowest tenth of ℓ and those that have left the signal. Slopes
+   * of a point are weighted by ℓ^−r, no more than mean + deviation of all such weights and no less
+   * than 0.2, with r = min(k/1000, correction): 1 would undo the choice, 0 mines as hard as it can.
+   *
+   * <p>The source takes ∇ log ℓ by the network's own derivatives, and places of edges to begin
+   * anew; here ℓ is that of the last look at all points, ∇ its differences between neighbours,
+   * places are uniform, and units are samples.
+   *
+   * @param part of all points that walk, more than 0 and at most 1
+   * @param pull 0 or more
+   * @param noise 0 or more
+   * @param correction most r, 0 to 1
+   * @param interval steps from look to look, at least 1
+   * @see <a href="https://arxiv.org/abs/2312.00075">Kheradmand et al. 2024</a>
+   */
+  record SoftMining(double part, double pull, double noise, double correction, int interval)
+      implements Looking {
+    public SoftMining {
+      if (!(part > 0 && part <= 1) || !(correction >= 0 && correction <= 1) || interval < 1) {
+        throw new IllegalArgumentException(
+            "soft mining of a part of "
+                + part
+                + " with correction "
+                + correction
+                + ", looking every "
+                + interval
+                + " steps; a part up to 1, a correction of 0 to 1 and at least every step are accepted");
+      }
+      if (!(pull >= 0 && pull < Double.POSITIVE_INFINITY)
+          || !(noise >= 0 && noise < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "soft mining has pull "
+                + pull
+                + " and noise "
+                + noise
+                + "; 0 or positive numbers are needed");
+      }
+    }
+
+    /** Half of the points, pull and noise 1, correction 0.6, a look every 20 steps. */
+    public static SoftMining of() {
+      return new SoftMining(0.5, 1, 1, 0.6, 20);
+    }
+
+    @Override
+    public boolean looks(long step) {
+      return step % interval == 0;
+    }
+
+    /** How many points walk. */
+    @Override
+    public int batchPoints(List<Integer> samples) {
+      return (int) Math.max(1, (long) (part * points(samples)));
+    }
+
+    @Override
+    public long stepsPerEpoch(List<Integer> samples) {
+      return Math.max(1, Math.round(1 / part));
     }
   }
 

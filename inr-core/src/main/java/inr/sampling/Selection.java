@@ -2,6 +2,8 @@ package inr.sampling;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The batches of one fit, whether its sampler looks at errors or not: the sampler beside what it
@@ -15,11 +17,15 @@ public final class Selection {
   /** Name of the errors that were looked at last. */
   public static final String ERRORS = "looked.errors";
 
+  /** Name of the places of points that walk. */
+  public static final String WALKERS = "walkers";
+
   private final Sampler sampler;
   private final List<Integer> samples;
   private final int channels;
   private final long seed;
   private final float[] errors;
+  private final Optional<Walkers> walkers;
   private int[] order = {};
 
   /**
@@ -35,6 +41,10 @@ public final class Selection {
     this.seed = seed;
     this.errors =
         sampler instanceof Sampler.Looking ? new float[points * channels] : new float[] {};
+    this.walkers =
+        sampler instanceof Sampler.SoftMining mining
+            ? Optional.of(new Walkers(mining, samples, channels, seed))
+            : Optional.empty();
   }
 
   /** Whether the sampler looks at the errors of all points before a step. */
@@ -57,19 +67,41 @@ public final class Selection {
     order = new int[] {};
   }
 
-  /** The points of a step. */
+  /** The points of a step; points that walk go on by one step. */
   public Batch batch(long step) {
-    if (!(sampler instanceof Sampler.Looking looking)) {
+    if (walkers.isPresent()) {
+      return walkers.get().step(step, errors);
+    }
+    if (!(sampler instanceof Sampler.Ordering ordering)) {
       return sampler.batch(step, samples, seed);
     }
     if (order.length == 0) {
-      order = looking.order(errors, samples, channels, looking.lastLook(step));
+      order = ordering.order(errors, samples, channels, ordering.lastLook(step));
     }
-    return looking.batch(step, order, seed);
+    return ordering.batch(step, order, seed);
+  }
+
+  /** Whether points of a batch have weights. */
+  public boolean weighs() {
+    return walkers.isPresent();
+  }
+
+  /**
+   * What the slope of a point counts; of a sampler that weighs.
+   *
+   * @param index in the batch that was taken last
+   */
+  public double weight(int index) {
+    return walkers.orElseThrow().weight(index);
   }
 
   /** What is kept from step to step, by name: the arrays themselves. */
   public Map<String, float[]> arrays() {
-    return sampler instanceof Sampler.Looking ? Map.of(ERRORS, errors) : Map.of();
+    Map<String, float[]> arrays = new TreeMap<>();
+    if (sampler instanceof Sampler.Looking) {
+      arrays.put(ERRORS, errors);
+    }
+    walkers.ifPresent(walking -> arrays.put(WALKERS, walking.places()));
+    return arrays;
   }
 }

@@ -175,7 +175,8 @@ final class GoldenFits {
   static GoldenFit fit(Specimens.Specimen specimen) {
     TrainingPlan plan = specimen.plan();
     int targets = plan.field().targets();
-    return new GoldenFit(specimen.name(), "cpu", plan, signal(grid(37, 29), targets));
+    Grid points = plan.network().inputs() == 1 ? grid(37 * 29) : grid(37, 29);
+    return new GoldenFit(specimen.name(), "cpu", plan, signal(points, targets));
   }
 
   /** Loss, optimizer and schedule vary with the number. */

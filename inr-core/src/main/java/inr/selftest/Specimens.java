@@ -13,6 +13,7 @@ import inr.lattice.Lattice;
 import inr.lattice.LatticeAxis;
 import inr.lattice.PlaceSet;
 import inr.loss.Loss;
+import inr.loss.StructuralLoss;
 import inr.network.EdgeBasis;
 import inr.network.Layer;
 import inr.network.NetworkSpec;
@@ -38,6 +39,9 @@ import java.util.List;
 public final class Specimens {
   /** Steps that schedules among the specimens last. */
   private static final long STEPS = 12;
+
+  private static final List<StructuralLoss.Resolution> RESOLUTIONS =
+      List.of(new StructuralLoss.Resolution(32, 9, 21), new StructuralLoss.Resolution(64, 16, 64));
 
   private Specimens() {}
 
@@ -89,6 +93,7 @@ public final class Specimens {
         new Encoding.Identity(),
         new Encoding.PositionalEncoding(3, Math.PI, true),
         new Encoding.PositionalEncoding(2, 1, false),
+        new Encoding.ProgressiveEncoding(3, 2, true, 0.1, 0.7, STEPS),
         new Encoding.FourierFeatures(4, 1, 7),
         new Encoding.GivenFourierFeatures(List.of(List.of(0.5, -1.0), List.of(0.0, 2.0))),
         new Encoding.AxisHarmonics(3),
@@ -225,11 +230,26 @@ public final class Specimens {
         new Loss.Formula("log(cosh(e))"),
         new Loss.Feasible(4, 0.5, 0.25, 2),
         new Loss.EveryHead(2),
+        new Loss.Relative(Loss.Relative.Measure.SQUARE, 0.5, -3),
+        new Loss.Relative(Loss.Relative.Measure.ABSOLUTE, 0.5, -3),
+        new Loss.Relative(Loss.Relative.Measure.TARGET, 0.5, -3),
+        new Loss.Relative(Loss.Relative.Measure.BOTH, 0.5, -3),
         new Loss.GradientError(),
         new Loss.LaplacianError(),
+        new Loss.TotalVariation(0.1),
+        new Loss.Hessian(0.1),
+        new Loss.Sparsity(0.1, 0.5, 0.25),
         new Loss.Eikonal(0.1),
         new Loss.Helmholtz(2, 1),
-        new Loss.Wave(0.5, 1));
+        new Loss.Wave(0.5, 1),
+        new StructuralLoss.Ssim(0.5, 5),
+        new StructuralLoss.MsSsim(0.5, 3, 2),
+        new StructuralLoss.GridVariation(0.5),
+        new StructuralLoss.Stft(0.1, false, true, RESOLUTIONS),
+        new StructuralLoss.StftPhase(0.01, false, RESOLUTIONS),
+        new StructuralLoss.StereoCorrelation(0.5, 20),
+        new StructuralLoss.Together(
+            List.of(new StructuralLoss.Ssim(0.2, 3), new StructuralLoss.GridVariation(0.1))));
   }
 
   /** Of every optimizer. */
@@ -285,12 +305,14 @@ public final class Specimens {
         new Sampler.RandomBatches(33),
         new Sampler.Stratified(2),
         new Sampler.Interleaved(3, 17),
+        new Sampler.Patches(4, 5),
         new Sampler.NonparametricTeaching(0.2, Growth.STEP, Looks.INCREMENTAL, STEPS),
         new Sampler.NonparametricTeaching(0.3, Growth.LINEAR, Looks.EVERY_SECOND, STEPS),
         new Sampler.NonparametricTeaching(0.4, Growth.COSINE, Looks.DENSE, STEPS),
         new Sampler.NonparametricTeaching(
             0.5, Growth.REVERSE_COSINE, Looks.REVERSE_INCREMENTAL, STEPS),
-        new Sampler.Evolutionary(0.5, Growth.CONSTANT, 0.16, 4, 2, STEPS));
+        new Sampler.Evolutionary(0.5, Growth.CONSTANT, 0.16, 4, 2, STEPS),
+        new Sampler.SoftMining(0.5, 0.5, 0.7, 0.6, 3));
   }
 
   /**
@@ -305,7 +327,7 @@ public final class Specimens {
     }
   }
 
-  /** A plan for each of them, on two coordinates. */
+  /** A plan for each of them, on two coordinates but for losses of sounds, which are on one. */
   public static List<Specimen> plans() {
     List<Specimen> plans = new ArrayList<>();
     activations().forEach(a -> add(plans, "activation", a, plan(network(a))));
@@ -319,7 +341,10 @@ public final class Specimens {
                     plans,
                     "loss",
                     l,
-                    (l instanceof Loss.EveryHead ? plan(heads()) : plan()).withLoss(l)));
+                    (l instanceof Loss.EveryHead
+                            ? plan(heads())
+                            : isOfSounds(l) ? plan(line()) : plan())
+                        .withLoss(l)));
     optimizers()
         .forEach(
             o ->
@@ -376,6 +401,20 @@ public final class Specimens {
 
   private static NetworkSpec phasors() {
     return network(new Encoding.Phasors(8, List.of(0, 1), 2));
+  }
+
+  private static boolean isOfSounds(Loss loss) {
+    return loss instanceof StructuralLoss structural
+        && structural.parts().stream().anyMatch(part -> part.axes() == 1);
+  }
+
+  /** Of one coordinate. */
+  private static NetworkSpec line() {
+    Distribution spread = new Distribution.Uniform(0.5);
+    return new NetworkSpec(
+        1,
+        new Encoding.PositionalEncoding(4, Math.PI, true),
+        List.of(new Layer.Dense(5, new Activation.Tanh(), spread, spread), end()));
   }
 
   /** Two heads on filters of limited bands. */

@@ -8,7 +8,6 @@ import inr.circuit.Role;
 import inr.circuit.Tensor;
 import inr.metric.Psnr;
 import inr.plan.TrainingPlan;
-import inr.sampling.Sampler;
 import inr.signal.Signal;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -362,11 +361,11 @@ public final class TrainingLoop {
     }
   }
 
-  /** The loss of chosen points tells no PSNR, so nothing saves them the exact one. */
+  /** A loss that tells no PSNR, as that of chosen points, does not save the exact one. */
   private boolean targetReached() {
     return rules.targetPsnr() < Double.POSITIVE_INFINITY
         && step % psnrStride == 0
-        && (plan.sampler() instanceof Sampler.Looking
+        && (plan.meanSquare(trainer.loss()).isEmpty()
             || psnr(trainer.loss()) >= rules.targetPsnr() - NEAR_TARGET)
         && exactPsnr.applyAsDouble(trainer) >= rules.targetPsnr();
   }

@@ -66,7 +66,8 @@ public record ContractCase(String name, TrainingPlan plan, Signal signal) {
   }
 
   private static ContractCase of(Specimen specimen) {
-    Signal signal = signal(grid(2, 99), specimen.plan().field().targets());
+    TrainingPlan plan = specimen.plan();
+    Signal signal = signal(grid(plan.network().inputs(), 99), plan.field().targets());
     return new ContractCase(specimen.name(), specimen.plan(), signal);
   }
 

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import inr.activation.Activation;
+import inr.backend.Backends;
+import inr.backend.Trainer;
 import inr.circuit.Distribution;
 import inr.circuit.LinearForms;
 import inr.circuit.Operation;
@@ -13,10 +16,18 @@ import inr.circuit.Parameters;
 import inr.circuit.Sketch;
 import inr.circuit.Waves;
 import inr.circuit.Wire;
+import inr.grid.Axis;
+import inr.grid.Grid;
+import inr.grid.ScatteredPoints;
 import inr.lattice.Lattice;
 import inr.network.Layer;
 import inr.network.NetworkSpec;
+import inr.plan.TrainingPlan;
 import inr.selftest.Specimens;
+import inr.signal.Medium;
+import inr.signal.Samples;
+import inr.signal.Signal;
+import inr.signal.ValueRange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -55,6 +66,47 @@ class EncodingTest {
             .sorted()
             .toArray();
     assertArrayEquals(IntStream.range(0, waves.features()).toArray(), columns);
+  }
+
+  /** Masks of the source's formula, and a clock that counts steps. */
+  @Test
+  void octavesOpenOneAfterTheOther() {
+    Encoding.ProgressiveEncoding encoding =
+        new Encoding.ProgressiveEncoding(4, 1, true, 0.1, 0.5, 100);
+    NetworkSpec network =
+        new NetworkSpec(
+            1,
+            encoding,
+            List.of(
+                new Layer.Dense(
+                    1,
+                    new Activation.Identity(),
+                    new Distribution.Constant(1),
+                    new Distribution.Constant(0))));
+    Signal signal =
+        new Signal(
+            Grid.of(Axis.centred("x", 3)),
+            new Medium.Field(1),
+            new Samples.Floats(new float[3]),
+            ValueRange.symmetric(-1, 1));
+    TrainingPlan plan = TrainingPlan.of(network, 1e-30, 1);
+    try (Trainer trainer = Backends.named("reference").trainer(plan, signal, 1)) {
+      for (int steps : new int[] {0, 10, 15, 22, 50, 60}) {
+        trainer.step(steps - (int) trainer.save().step());
+        double x = 0.3;
+        double sum = x;
+        double alpha = 4 * (steps / 100.0 - 0.1) / 0.4;
+        for (int j = 0; j < 4; j++) {
+          double open = Math.min(1, Math.max(0, alpha - j));
+          double weight = 0.5 * (1 - Math.cos(Math.PI * open));
+          sum += weight * (Math.sin(x * (1 << j)) + Math.cos(x * (1 << j)));
+        }
+        float[] value = new float[1];
+        trainer.evaluate(new ScatteredPoints(1, new double[] {x}), value);
+        assertEquals(sum, value[0], 1e-6, steps + " steps");
+      }
+    }
+    assertEquals(7, encoding.over(7).steps());
   }
 
   @Test

@@ -91,6 +91,43 @@ class LossTest {
         1e-13);
   }
 
+  /** Of the same field, at a target of 0.3. */
+  @Test
+  void priorsOfDerivativesAreLengths() {
+    double u = 3 * 0.25 - 1;
+    double square = (u - 0.3) * (u - 0.3);
+    assertEquals(
+        square + 0.5 * Math.sqrt(1 + 1 + 1e-8),
+        sum(new Loss.TotalVariation(0.5), u, 1, 1, 0.3),
+        PRECISION);
+    // u_yy, u_yx, u_xx
+    assertEquals(
+        square + 0.5 * Math.sqrt(36 + 2 * 4 + 1e-8),
+        sum(new Loss.Hessian(0.5), u, 1, 1, 6, 2, 0, 0.3),
+        1e-14);
+    double off = (u + 1) / 0.2;
+    assertEquals(
+        square + 0.5 * Math.log(1 + off * off),
+        sum(new Loss.Sparsity(0.5, 0.2, -1), u, 0.3),
+        PRECISION);
+  }
+
+  @Test
+  void relativeErrorsAreDividedByNumbersThatHaveNoSlope() {
+    double e = 0.5 - 0.2;
+    assertEquals(e * e / (2.25 + 0.01), sum(Loss.Relative.of(), 0.5, 0.2), PRECISION);
+    assertEquals(e / (1.5 + 0.01), relative(Loss.Relative.Measure.ABSOLUTE), PRECISION);
+    assertEquals(e / (1.2 + 0.01), relative(Loss.Relative.Measure.TARGET), PRECISION);
+    assertEquals(e / (1.35 + 0.01), relative(Loss.Relative.Measure.BOTH), PRECISION);
+    Expression term = Loss.Relative.of().terms(new Field(1, 0, 1, 2)).get(0);
+    double[] point = {0.5, 0.2, 0, 0};
+    assertEquals(2 * e / 2.26, term.derivative(Expression.variable(0)).at(point), PRECISION);
+  }
+
+  private static double relative(Loss.Relative.Measure measure) {
+    return sum(new Loss.Relative(measure, 0.01, -1), 0.5, 0.2);
+  }
+
   private static double sum(Loss loss, double... point) {
     Field field = new Field(1, loss.needs(2).channels().size(), loss.targets(1, 2), 2);
     double[] variables = new double[field.variables()];
@@ -116,6 +153,13 @@ class LossTest {
         "eikonal has weight -1.0; 0 or a positive number is needed",
         assertThrows(IllegalArgumentException.class, () -> new Loss.Eikonal(-1)).getMessage());
     assertThrows(IllegalArgumentException.class, () -> new Loss.Helmholtz(Double.NaN, 1));
+    assertThrows(IllegalArgumentException.class, () -> new Loss.Hessian(-1));
+    assertThrows(IllegalArgumentException.class, () -> new Loss.Sparsity(1, 0, 0));
+    assertThrows(IllegalArgumentException.class, () -> new StructuralLoss.Ssim(1, 4));
+    assertThrows(IllegalArgumentException.class, () -> new StructuralLoss.MsSsim(1, 11, 6));
+    assertThrows(IllegalArgumentException.class, () -> new StructuralLoss.Resolution(48, 8, 8));
+    assertThrows(
+        IllegalArgumentException.class, () -> new StructuralLoss.Stft(1, false, false, List.of()));
     assertThrows(IllegalArgumentException.class, () -> new Loss.Wave(1, Double.POSITIVE_INFINITY));
   }
 

@@ -56,7 +56,7 @@ class LookingTest {
 
   @Test
   void theLargestErrorsOfAllChannelsAreTaughtAndEqualOnesByNumber() {
-    Sampler.Looking teaching =
+    Sampler.Ordering teaching =
         new Sampler.NonparametricTeaching(0.5, Growth.CONSTANT, Looks.DENSE, 100);
     float[] errors = {1, 1, 0, -3, 0, 0, 2, 0, -1, -1, 0.5f, 0};
     int[] order = teaching.order(errors, List.of(2, 3), 2, 0);
@@ -74,7 +74,7 @@ class LookingTest {
 
   @Test
   void betweenTwoLooksTheNumberOfPointsStays() {
-    Sampler.Looking teaching = Sampler.NonparametricTeaching.of().over(100);
+    Sampler.Ordering teaching = Sampler.NonparametricTeaching.of().over(100);
     int[] order = IntStream.range(0, 1000).toArray();
     assertEquals(200, teaching.batch(9, order, 0).points());
     assertEquals(280, teaching.batch(10, order, 0).points());
@@ -105,7 +105,7 @@ class LookingTest {
 
   @Test
   void evolutionSeesAllPointsAtItsLooksAndHalfOfThemBetween() {
-    Sampler.Looking sampler = Sampler.Evolutionary.of().over(1000);
+    Sampler.Ordering sampler = Sampler.Evolutionary.of().over(1000);
     assertTrue(sampler.looks(0));
     assertTrue(sampler.looks(95));
     int[] order = IntStream.range(0, 1000).toArray();
@@ -133,7 +133,7 @@ class LookingTest {
 
   @Test
   void onePointIsFewEnough() {
-    for (Sampler.Looking sampler :
+    for (Sampler.Ordering sampler :
         List.of(Sampler.NonparametricTeaching.of(), Sampler.Evolutionary.of())) {
       int[] order = sampler.order(new float[] {0.5f}, List.of(1), 1, 0);
       for (long step = 0; step < 3; step++) {
@@ -170,5 +170,83 @@ class LookingTest {
       points.add(batch.point(i));
     }
     return points;
+  }
+
+  /** A hill in the middle of a line: whoever walks without noise is drawn up to it. */
+  @Test
+  void walkersGoUphill() {
+    Sampler.SoftMining mining = new Sampler.SoftMining(0.5, 20, 0, 1, 1);
+    Selection selection = new Selection(mining, List.of(200), 200, 1, 4);
+    for (int i = 0; i < 200; i++) {
+      selection.errors()[i] = (float) Math.exp(-Math.abs(i - 100) / 20.0);
+    }
+    assertTrue(selection.looks(0));
+    assertEquals(100, selection.batch(0).points());
+    double before = near(selection.batch(1));
+    Batch last = selection.batch(2);
+    for (int step = 3; step < 40; step++) {
+      last = selection.batch(step);
+    }
+    assertTrue(near(last) > 1.5 * before, near(last) + " beside " + before);
+    // Of the hill's top less than of its foot, within the clamp.
+    int top = 0;
+    int foot = 0;
+    for (int j = 0; j < last.points(); j++) {
+      top = Math.abs(last.point(j) - 100) < Math.abs(last.point(top) - 100) ? j : top;
+      foot = Math.abs(last.point(j) - 100) > Math.abs(last.point(foot) - 100) ? j : foot;
+    }
+    assertTrue(selection.weight(top) < selection.weight(foot));
+    assertTrue(selection.weight(top) >= 0.2);
+  }
+
+  private static List<Integer> listed(Batch batch) {
+    return IntStream.range(0, batch.points()).map(batch::point).boxed().toList();
+  }
+
+  private static double near(Batch batch) {
+    int near = 0;
+    for (int j = 0; j < batch.points(); j++) {
+      near += Math.abs(batch.point(j) - 100) < 20 ? 1 : 0;
+    }
+    return near;
+  }
+
+  /** All is in the arrays: whoever is given them goes the same way on. */
+  @Test
+  void walkersGoOnFromTheirPlaces() {
+    Sampler.SoftMining mining = Sampler.SoftMining.of();
+    Selection one = new Selection(mining, List.of(9, 11), 99, 1, 4);
+    Selection other = new Selection(mining, List.of(9, 11), 99, 1, 4);
+    for (int i = 0; i < 99; i++) {
+      one.errors()[i] = i % 7 - 3;
+    }
+    for (int step = 0; step < 5; step++) {
+      one.batch(step);
+    }
+    one.arrays()
+        .forEach(
+            (name, values) ->
+                System.arraycopy(values, 0, other.arrays().get(name), 0, values.length));
+    assertEquals(listed(one.batch(5)), listed(other.batch(5)));
+  }
+
+  @Test
+  void patchesAreBoxesOfNeighboursAndReachTheBorders() {
+    Sampler.Patches patches = new Sampler.Patches(4, 3);
+    List<Integer> samples = List.of(3, 10);
+    assertEquals(36, patches.batchPoints(samples));
+    BitSet seen = new BitSet();
+    for (int step = 0; step < 40; step++) {
+      List<Integer> points = listed(patches.batch(step, samples, 1));
+      assertEquals(36, points.size());
+      for (int box = 0; box < 3; box++) {
+        int first = points.get(12 * box);
+        for (int i = 0; i < 12; i++) {
+          assertEquals(first + i / 4 * 10 + i % 4, points.get(12 * box + i));
+        }
+      }
+      points.forEach(seen::set);
+    }
+    assertEquals(30, seen.cardinality());
   }
 }

@@ -369,7 +369,7 @@ public final class Fit {
   private PlannedFit planned(
       Original whole, HeldOut rows, String name, Start found, Precision usual) {
     Start start = maxError.isPresent() ? bounded(found, rows, maxError.getAsDouble()) : found;
-    PointMemory.requireFits(start.recipe().sampler(), start.signal());
+    PointMemory.requireFits(start.recipe().loss(), start.recipe().sampler(), start.signal());
     return new PlannedFit(
         whole,
         rows.rest().map(rest -> rest.withRange(start.signal().range())),

@@ -52,7 +52,8 @@ public final class ClaimsCommand implements Runnable {
 
   @Command(
       name = "methods",
-      description = "INT, EVOS and feasible learning beside all points in every step.")
+      description =
+          "INT, EVOS, soft mining, feasible learning, SSIM and octaves that open beside all points in every step.")
   void methods(
       @Parameters(paramLabel = "PICTURE", description = "Square grey picture of 8 bits.")
           Path picture,
@@ -60,10 +61,16 @@ public final class ClaimsCommand implements Runnable {
           int steps,
       @Parameters(paramLabel = "WIDTH", arity = "0..1", defaultValue = "" + TrainingMethods.WIDTH)
           int width,
-      @Parameters(paramLabel = "SEED", arity = "0..1", defaultValue = "0") int seed)
+      @Parameters(paramLabel = "SEED", arity = "0..1", defaultValue = "0") int seed,
+      @Parameters(
+              paramLabel = "WAYS",
+              arity = "0..1",
+              defaultValue = "",
+              description = "Regular expression: the ways whose names have it.")
+          String ways)
       throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    TrainingMethods.print(out, SquarePicture.read(picture), steps, width, seed);
+    TrainingMethods.print(out, SquarePicture.read(picture), steps, width, seed, ways);
   }
 
   @Command(

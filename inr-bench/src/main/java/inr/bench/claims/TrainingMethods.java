@@ -1,11 +1,16 @@
 package inr.bench.claims;
 
+import inr.activation.Activation;
 import inr.backend.Backends;
 import inr.backend.Trainer;
+import inr.encoding.Encoding;
 import inr.loss.Loss;
+import inr.loss.StructuralLoss;
+import inr.network.NetworkSpec;
 import inr.optimizer.Optimizer;
 import inr.optimizer.Schedule;
 import inr.plan.TrainingPlan;
+import inr.preset.AnyPerceptron;
 import inr.preset.Siren;
 import inr.sampling.Growth;
 import inr.sampling.Looks;
@@ -20,8 +25,9 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * One network by several ways of training: all points in every step, random halves, INT, EVOS, and
- * feasible learning.
+ * One network by several ways of training: all points in every step, random halves, INT, EVOS, soft
+ * mining, feasible learning, a loss of structure and a prior; another one with octaves that are
+ * there from the first step or open one after the other.
  *
  * <p>All ways take turns of a few steps, so whatever else the machine does slows them down alike;
  * only steps are timed. What is compared is exact, of all points, between the turns.
@@ -29,10 +35,15 @@ import java.util.OptionalLong;
  * @see <a href="https://arxiv.org/abs/2405.10531">Zhang et al. 2024</a>
  * @see <a href="https://arxiv.org/abs/2412.10153">Zhang et al. 2025</a>
  * @see <a href="https://arxiv.org/abs/2501.14912">Ramirez et al. 2025</a>
+ * @see <a href="https://arxiv.org/abs/2312.00075">Kheradmand et al. 2024</a>
+ * @see <a href="https://arxiv.org/abs/2104.06405">Lin et al. 2021</a>
  */
 final class TrainingMethods {
   /** Of a run that names none. */
   static final int STEPS = 1000;
+
+  /** The way that others are compared with. */
+  private static final String ALL = "all points";
 
   /** Features of a hidden layer of a run that names none. */
   static final int WIDTH = 64;
@@ -55,10 +66,23 @@ final class TrainingMethods {
   /** Bounds of feasible learning, in levels. */
   private static final int[] BOUNDS = {20, 10};
 
+  /** As many octaves as a picture of 128 samples has. */
+  private static final Encoding WHOLE = new Encoding.PositionalEncoding(7, Math.PI, true);
+
+  private static final Encoding OPENING =
+      new Encoding.ProgressiveEncoding(7, Math.PI, true, 0, 0.5, 1);
+
   private TrainingMethods() {}
 
-  static void print(PrintWriter out, Signal picture, int steps, int width, int seed) {
+  /**
+   * Prints the table.
+   *
+   * @param named whose names contain this, and all points
+   */
+  static void print(
+      PrintWriter out, Signal picture, int steps, int width, int seed, String named) {
     Map<String, TrainingPlan> ways = ways(picture, steps, width, seed);
+    ways.keySet().removeIf(name -> !name.equals(ALL) && !name.matches(".*(" + named + ").*"));
     warmUp(ways, picture);
     List<Run> runs = new ArrayList<>();
     try {
@@ -105,7 +129,7 @@ final class TrainingMethods {
             seed);
     Sampler.Evolutionary evolution = Sampler.Evolutionary.of();
     Map<String, Sampler> samplers = new LinkedHashMap<>();
-    samplers.put("all points", new Sampler.FullGrid());
+    samplers.put(ALL, new Sampler.FullGrid());
     samplers.put("random halves", new Sampler.RandomBatches(picture.points() / 2));
     samplers.put("INT, as published", Sampler.NonparametricTeaching.of());
     samplers.put(
@@ -116,6 +140,7 @@ final class TrainingMethods {
         "EVOS, growing from a fifth",
         new Sampler.Evolutionary(
             0.2, Growth.STEP, evolution.edges(), evolution.longest(), evolution.shortest(), 1));
+    samplers.put("soft mining, half of the points", Sampler.SoftMining.of());
     Map<String, TrainingPlan> ways = new LinkedHashMap<>();
     samplers.forEach((name, sampler) -> ways.put(name, usual.withSampler(sampler)));
     for (int bound : BOUNDS) {
@@ -126,8 +151,19 @@ final class TrainingMethods {
           "feasible, " + bound + " levels, weights of " + ours.least() + " on",
           usual.withLoss(ours));
     }
+    ways.put("e² + 0.1·(1 − SSIM)", usual.withLoss(new StructuralLoss.Ssim(0.1, 11)));
+    ways.put(
+        "e² + 0.1·(1 − SSIM), patches",
+        usual.withLoss(new StructuralLoss.Ssim(0.1, 11)).withSampler(new Sampler.Patches(32, 8)));
+    ways.put("total variation, 1e-5", usual.withLoss(new Loss.TotalVariation(1e-5)));
+    ways.put("ReLU on octaves", usual.withNetwork(octaves(width, WHOLE)));
+    ways.put("ReLU on octaves that open", usual.withNetwork(octaves(width, OPENING)));
     ways.replaceAll((name, plan) -> plan.lasting(steps));
     return ways;
+  }
+
+  private static NetworkSpec octaves(int width, Encoding encoding) {
+    return AnyPerceptron.network(2, encoding, 1, HIDDEN_LAYERS, width, new Activation.Relu());
   }
 
   /** One way of training. */
