@@ -67,7 +67,7 @@ final class CustomCommand implements Callable<Integer>, SolveJob {
       names = "--omega",
       paramLabel = "W",
       description =
-          "ω of its layers (default 30, and less for fewer measurements than numbers: 30 (m/n)^(1/D) in D dimensions, at least 5).")
+          "ω of its layers (default by how many measurements there are: on a grid of n numbers in D dimensions 30 (m/n)^(1/D), at least 5; of points a quarter of m^(1/D), at least 3).")
   private @Nullable Double omega;
 
   @Option(

@@ -192,7 +192,6 @@ class CustomCommandTest {
         "y.csv --operator a.json --shape 2,2 | --shape is 2 x 2 but",
         "y.csv --operator a.json --shape 0,3 | shape 0 x 3",
         "y.csv --operator a.json --picture | a picture lies on rows and columns",
-        "y.csv --operator a.json --baselines none --report r.html | --report shows the answer",
         "y.csv --operator a.json --baselines least-squares --report r.html | --report shows rows",
         "y.csv --operator a.json --baselines tv | all, none, least-squares are accepted",
         "a.json --simulate | --simulate measures INPUT",

@@ -29,8 +29,7 @@ public final class OperatorFile {
 
   private OperatorFile() {}
 
-  /** Whether a file may be one of sums over points, with values or without: it begins as JSON. */
-  public static boolean beginsAsJson(Path file) throws IOException {
+  private static boolean beginsAsJson(Path file) throws IOException {
     return new String(InputFile.start(file, MARK), StandardCharsets.ISO_8859_1)
         .stripLeading()
         .startsWith("{");

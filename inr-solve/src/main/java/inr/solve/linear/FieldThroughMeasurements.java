@@ -45,6 +45,8 @@ public record FieldThroughMeasurements(
   private static final double FULL_OMEGA = 30;
 
   private static final double LEAST_OMEGA = 5;
+  private static final double LEAST_OMEGA_OF_PLACES = 3;
+  private static final double OMEGA_PER_PLACE = 0.25;
 
   public FieldThroughMeasurements {
     boolean positive = width > 0 && steps > 0 && rate > 0 && omega.orElse(FULL_OMEGA) > 0;
@@ -70,13 +72,20 @@ public record FieldThroughMeasurements(
   }
 
   /**
-   * ω that measurements bear: 30·(m/n)^(1/D) for m of them of n numbers in D dimensions, from 5 to
-   * 30. What turns faster between them is told by none.
+   * ω that m measurements of n numbers in D dimensions bear: on a grid 30·(m/n)^(1/D), from 5 to
+   * 30; of scattered points a quarter of the side of a grid of as many, from 3 to 30, as for tables
+   * of places. What turns faster between them is told by none.
    */
   public static double omega(LinearMeasurements problem) {
-    double share = (double) problem.measured().length / problem.points().points();
-    double density = StrictMath.pow(share, 1.0 / problem.points().dimensions());
-    return Math.max(LEAST_OMEGA, FULL_OMEGA * Math.min(1, density));
+    double numbers = (double) problem.points().points();
+    double count = Math.min(problem.measured().length, numbers);
+    double dimension = problem.points().dimensions();
+    if (problem.points() instanceof Grid) {
+      double share = StrictMath.pow(count / numbers, 1 / dimension);
+      return Math.max(LEAST_OMEGA, FULL_OMEGA * share);
+    }
+    double side = StrictMath.pow(count, 1 / dimension);
+    return Math.max(LEAST_OMEGA_OF_PLACES, Math.min(FULL_OMEGA, OMEGA_PER_PLACE * side));
   }
 
   @Override
@@ -98,7 +107,7 @@ public record FieldThroughMeasurements(
   }
 
   private void train(LinearMeasurements problem, FieldTraining training) {
-    boolean line = problem.points() instanceof Grid && problem.points().dimensions() <= 2;
+    boolean varies = problem.points() instanceof Grid && problem.points().dimensions() <= 2;
     double span = problem.range().storedHigh() - problem.range().storedLow();
     double unit = 1 / (span * problem.meanRow());
     double[] scaled = problem.measured().clone();
@@ -107,7 +116,7 @@ public record FieldThroughMeasurements(
         OperatorLoss.of(
             new Scaled(problem.operator(), unit),
             List.of(scaled),
-            line ? variation / span : 0,
+            varies ? variation / span : 0,
             problem.range());
     long measurements = (long) (POINTS / problem.meanFootprint());
     IntFunction<OperatorLoss.Draw> draws =
