@@ -38,6 +38,19 @@ interface Posed<M extends Approach, X> {
   /** What is found as a signal that a field can be fitted to. */
   Signal signal(X found);
 
+  /**
+   * Where a method ended.
+   *
+   * @param by what, such as {@code steps}
+   * @param steps that it took, 0 of what has none
+   */
+  record Stop(String by, int steps) {}
+
+  /** Where our method ended with what it found. */
+  default Stop stop(M answer, X found) {
+    return new Stop(answer.steps() > 0 ? "steps" : "tolerance", answer.steps());
+  }
+
   /** What of an answer is looked at: a picture, a sound, or a field of one number. */
   default Signal shown(X found) {
     return signal(found);

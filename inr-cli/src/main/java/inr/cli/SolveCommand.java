@@ -27,6 +27,7 @@ final class SolveCommand implements Runnable {
             new DenoiseCommand(session),
             new DeblurCommand(session),
             new TomographyCommand(session),
+            new CustomCommand(session),
             new DeclipCommand(session),
             new FillCommand(session),
             new UpsampleCommand(session),

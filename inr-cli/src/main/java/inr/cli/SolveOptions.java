@@ -221,7 +221,12 @@ final class SolveOptions {
     }
   }
 
-  private CommandInput other(Path named, String role, Session session) throws IOException {
+  /**
+   * Another input that a job needs, which the model must not overwrite.
+   *
+   * @param role what it is, such as {@code mask}
+   */
+  CommandInput other(Path named, String role, Session session) throws IOException {
     CommandInput source = new CommandInput(named, limits.options(), session);
     if (source.isSameAs(output)) {
       throw CommandFailure.failure(

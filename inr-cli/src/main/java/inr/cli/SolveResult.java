@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * @param solution of our method, on the grid
  * @param fitted the field
  * @param ceiling score of what of the truth is in the data, where that is told
- * @param steps of our method
+ * @param stop where our method ended
  * @param compared the field beside the truth, or another answer, where a page was asked for
  */
 record SolveResult(
@@ -36,7 +36,7 @@ record SolveResult(
     Row solution,
     Row fitted,
     Optional<SolveScore> ceiling,
-    int steps,
+    Posed.Stop stop,
     Optional<Compared> compared) {
   /**
    * A method and how well it did.
@@ -163,8 +163,8 @@ record SolveResult(
     Report report =
         kind.put(begun, fitted.rank(), fitted.second())
             .put("misfit", fitted.misfit())
-            .put("stopped_by", steps > 0 ? "steps" : "tolerance")
-            .put("steps", steps)
+            .put("stopped_by", stop.by())
+            .put("steps", stop.steps())
             .put("seconds", Stopwatch.rounded(seconds))
             .putReport("solution", solution.report(kind))
             .putReport("baselines", others);

@@ -117,7 +117,7 @@ final class SolveRun {
           solved,
           row("field", rendered, seconds),
           posed.ceiling().flatMap(this::score),
-          ours.steps(),
+          posed.stop(ours, solution),
           options.report().map(page -> compared(rendered)));
     }
 

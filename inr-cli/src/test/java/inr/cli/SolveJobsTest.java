@@ -72,8 +72,8 @@ class SolveJobsTest {
   @ParameterizedTest
   @CsvSource({
     "inpaint, --keep 0.4, nearest biharmonic tv, 23.0, 0.4",
-    "denoise, --noise 25, tv one-stage, 26.6, 0.3",
-    "deblur, --blur 1.5 --noise 2, wiener tv, 27.6, 0.2",
+    "denoise, --noise 25, tv nlm one-stage, 26.6, 0.3",
+    "deblur, --blur 1.5 --noise 2, wiener richardson tv, 27.6, 0.2",
     "tomography, --angles 48, fbp sirt tv, 44, 1.5"
   })
   void aPartOfAPictureComesBackBetterThanByTheBaselines(
@@ -189,7 +189,8 @@ class SolveJobsTest {
     solve("tomography", picture, model, "--angles", 3, "--simulate")
         .failed(ExitCode.FAILURE, "a square is needed, cut it to 10 x 10");
     solve("denoise", picture, model, "--baselines", "magic")
-        .failed(ExitCode.USAGE, "--baselines has magic; all, none, tv, one-stage are accepted");
+        .failed(
+            ExitCode.USAGE, "--baselines has magic; all, none, tv, nlm, one-stage are accepted");
     assertFalse(Files.exists(model));
   }
 

@@ -113,6 +113,7 @@ final class Corpus {
           case LATENTS -> List.of(latents());
           case SAFETENSORS -> safetensors();
           case ENCODING -> SmallEncoding.states();
+          case OPERATOR -> operators();
           case PLAN -> plans();
           case FORMULA -> formulas();
         };
@@ -352,6 +353,16 @@ final class Corpus {
     byte[] bytes = Files.readAllBytes(file);
     Files.delete(file);
     return bytes;
+  }
+
+  private static List<byte[]> operators() {
+    return Stream.of(
+            "%%MatrixMarket matrix coordinate real general\n% a\n2 4 3\n1 1 0.5\n1 4 -1e-3\n2 2 2\n",
+            "%%MatrixMarket matrix coordinate integer symmetric\n2 2 3\n1 1 4\n2 1 -3\n2 2 5\n",
+            "{\"shape\":[2,2],\"starts\":[0,2,3],\"columns\":[0,3,1],\"weights\":[0.5,-1e-3,2]}",
+            "{\"axes\":[\"x\",\"y\"],\"measurements\":[{\"points\":[[0,1],[2.5,3]],\"weights\":[1,2],\"value\":7},{\"points\":[[2.5,3]],\"weights\":[3],\"value\":-8}]}")
+        .map(Corpus::ascii)
+        .toList();
   }
 
   private static List<byte[]> plans() {

@@ -19,6 +19,8 @@ import inr.io.media.MediaOptions;
 import inr.io.media.MediaReader;
 import inr.io.model.CheckpointFile;
 import inr.io.model.ModelFile;
+import inr.io.operator.MeasuredRows;
+import inr.io.operator.OperatorFile;
 import inr.io.plan.JsonText;
 import inr.io.plan.KindText;
 import inr.io.plan.RecordJson;
@@ -64,6 +66,7 @@ enum Target {
   LATENTS(Checksums::whole, Target::latents),
   SAFETENSORS(Target::safetensors),
   ENCODING(Checksums::whole, (bytes, file) -> SmallEncoding.read(bytes)),
+  OPERATOR(Target::operator),
   PLAN((bytes, file) -> plan(text(bytes))),
   FORMULA((bytes, file) -> formula(text(bytes)));
 
@@ -195,6 +198,18 @@ enum Target {
 
   private static String latents(Path file) throws IOException {
     return "latents of " + CodedLatents.read(file).count();
+  }
+
+  private static String operator(Path file) throws IOException {
+    MeasuredRows rows = OperatorFile.read(file, BUDGET);
+    double sum = 0;
+    for (int k = 0; k < rows.columns().length; k++) {
+      sum += rows.columns()[k] < rows.numbers() ? Math.abs(rows.weights()[k]) : Double.NaN;
+    }
+    if (Double.isNaN(sum)) {
+      throw new IllegalStateException("an entry lies beyond the numbers");
+    }
+    return rows.places().isEmpty() ? "matrix of " + rows.rows() : "sums of " + rows.rows();
   }
 
   private static String text(byte[] bytes) {

@@ -8,6 +8,11 @@ package inr.operator;
  */
 public record Chain(ForwardOperator first, ForwardOperator second) implements ForwardOperator {
   public Chain {
+    requireFit(first, second);
+  }
+
+  /** Refuses maps of which the second does not take what the first gives. */
+  static void requireFit(ForwardOperator first, ForwardOperator second) {
     if (first.range().size() != second.domain().size()) {
       throw new IllegalArgumentException(
           "chain of an operator that gives "

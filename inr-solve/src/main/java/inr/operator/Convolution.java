@@ -11,7 +11,7 @@ import java.util.Arrays;
  * an edge to the sample that stood there, so it is exact for any border; a convolution with the
  * turned kernel would be so for periodic ones only.
  */
-public final class Convolution implements ForwardOperator {
+public final class Convolution implements LocalOperator {
   /** Standard deviations that a Gaussian reaches to either side; beyond lies less than 1e-4. */
   private static final double REACH = 4;
 
@@ -58,7 +58,7 @@ public final class Convolution implements ForwardOperator {
    *
    * @param sigma in samples, above 0
    */
-  public static ForwardOperator gaussian(Shape domain, double sigma, Border border) {
+  public static LocalOperator gaussian(Shape domain, double sigma, Border border) {
     if (!(sigma > 0) || sigma > Math.max(domain.side(0), domain.side(1))) {
       throw new IllegalArgumentException(
           "blur has sigma "
@@ -77,7 +77,7 @@ public final class Convolution implements ForwardOperator {
       weights[k] /= sum;
     }
     Convolution down = new Convolution(domain, Shape.of(weights.length, 1), weights, border);
-    return new Chain(
+    return new LocalChain(
         down, new Convolution(down.range(), Shape.of(1, weights.length), weights, border));
   }
 
@@ -140,6 +140,18 @@ public final class Convolution implements ForwardOperator {
     for (int i = 0; i < rows.length; i++) {
       for (int j = 0; j < columns.length; j++) {
         x[rows[i] * domain.side(1) + columns[j]] += around[i * columns.length + j];
+      }
+    }
+  }
+
+  @Override
+  public void row(int measurement, RowVisitor visitor) {
+    int i = measurement / range.side(1);
+    for (int k = 0; k < kernel.length; k++) {
+      if (kernel[k] != 0) {
+        int place = shifted(i, k) + measurement % range.side(1);
+        int row = rows[place / columns.length];
+        visitor.see(row * domain.side(1) + columns[place % columns.length], kernel[k]);
       }
     }
   }

@@ -12,6 +12,9 @@ public interface LocalOperator extends ForwardOperator {
     void see(int point, double weight);
   }
 
-  /** Tells of the row of one measurement, each of its numbers once. */
+  /**
+   * Tells of the row of one measurement: of each number that counts, once or several times with
+   * weights that add up.
+   */
   void row(int measurement, RowVisitor visitor);
 }

@@ -12,7 +12,7 @@ package inr.operator;
  *
  * @see <a href="https://doi.org/10.1109/TMI.1982.4307572">Joseph 1982</a>
  */
-public final class Radon implements ForwardOperator {
+public final class Radon implements LocalOperator {
   /** Samples of 0 around the picture, which lines touch on their way into the disc. */
   private static final int MARGIN = 3;
 
@@ -107,6 +107,21 @@ public final class Radon implements ForwardOperator {
     }
   }
 
+  @Override
+  public void row(int measurement, RowVisitor visitor) {
+    new Line(measurement).tell(visitor);
+  }
+
+  /** Tells of a sample that lies at a place of the picture with its margin, if it counts. */
+  private void see(int place, double weight, RowVisitor visitor) {
+    int row = place / padded - MARGIN;
+    int column = place % padded - MARGIN;
+    boolean there = row >= 0 && row < side && column >= 0 && column < side;
+    if (there && inside[row * side + column] && weight != 0) {
+      visitor.see(row * side + column, weight);
+    }
+  }
+
   /** Where sample i lies in a picture with a margin. */
   private int place(int i) {
     return (i / side + MARGIN) * padded + i % side + MARGIN;
@@ -162,6 +177,17 @@ public final class Radon implements ForwardOperator {
         sum += (1 - part) * disc[at] + part * disc[at + placeStride];
       }
       return weight * sum;
+    }
+
+    void tell(RowVisitor visitor) {
+      for (int k = from; k <= to; k++) {
+        double place = first + k * slope + MARGIN;
+        int lower = (int) place;
+        double part = place - lower;
+        int at = (k + MARGIN) * stepStride + lower * placeStride;
+        see(at, weight * (1 - part), visitor);
+        see(at + placeStride, weight * part, visitor);
+      }
     }
 
     void add(double value, double[] disc) {

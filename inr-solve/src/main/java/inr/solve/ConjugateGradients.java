@@ -21,6 +21,19 @@ public record ConjugateGradients(int steps, double tolerance) {
    * @param y of its range: read
    */
   public void explain(ForwardOperator operator, double[] z, double[] y, double weight) {
+    explain(operator, z, y, weight, 0);
+  }
+
+  /**
+   * The same, ended as soon as the data are explained as well as their noise allows, which keeps
+   * noise out of directions that A hardly sees.
+   *
+   * @param misfit ‖A z − y‖² at which to end, 0 for never; for a weight of 0, for it is counted
+   *     down from the first one
+   * @return iterations
+   */
+  public int explain(
+      ForwardOperator operator, double[] z, double[] y, double weight, double misfit) {
     double[] image = new double[y.length];
     operator.apply(z, image);
     for (int i = 0; i < y.length; i++) {
@@ -30,9 +43,11 @@ public record ConjugateGradients(int steps, double tolerance) {
     operator.adjoint(image, rest);
     double[] direction = rest.clone();
     double[] turned = new double[z.length];
+    double left = product(image, image);
     double length = product(rest, rest);
     double enough = tolerance * tolerance * length;
-    for (int k = 0; k < steps && length > enough; k++) {
+    int k = 0;
+    for (; k < steps && length > enough && left > misfit; k++) {
       operator.apply(direction, image);
       operator.adjoint(image, turned);
       double curvature = product(image, image) + weight * product(direction, direction);
@@ -41,12 +56,14 @@ public record ConjugateGradients(int steps, double tolerance) {
         z[i] += stride * direction[i];
         rest[i] -= stride * (turned[i] + weight * direction[i]);
       }
+      left -= stride * length;
       double next = product(rest, rest);
       for (int i = 0; i < z.length; i++) {
         direction[i] = rest[i] + next / length * direction[i];
       }
       length = next;
     }
+    return k;
   }
 
   private static double product(double[] a, double[] b) {

@@ -5,6 +5,7 @@ import inr.parallel.Workers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * A blurred picture: y = A x + n, A a convolution.
@@ -53,6 +54,7 @@ public record Deblurring(
   public List<Method<? super Deblurring>> baselines() {
     List<Method<? super Deblurring>> all = new ArrayList<>();
     DoubleStream.of(1, 0.1, 0.3, 3).forEach(factor -> all.add(new Wiener(factor * ratio())));
+    IntStream.of(15, 5, 50).forEach(steps -> all.add(new RichardsonLucy(steps)));
     DoubleStream.of(0.1, 0.03, 0.3).forEach(factor -> all.add(TotalVariation.of(factor * noise)));
     return all;
   }

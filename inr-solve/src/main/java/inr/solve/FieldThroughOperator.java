@@ -2,7 +2,6 @@ package inr.solve;
 
 import inr.grid.Grid;
 import inr.loss.Loss;
-import inr.operator.LocalOperator;
 import inr.optimizer.Schedule;
 import inr.parallel.Workers;
 import inr.plan.TrainingPlan;
@@ -18,14 +17,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
 
 /**
  * A network of coordinates that is trained through the operator: it begins as a fit of the
  * problem's first guess, then follows {@link OperatorLoss}.
  *
- * <p>Of a local operator each step draws measurements, of any other it takes the whole grid. Begun
- * without the first fit, or with a high rate, it ends with noise between the measurements: what A
- * does not see, nothing but the network and the total variation decides.
+ * <p>Of a local operator whose measurements see few points each step draws some of them, of any
+ * other it takes the whole grid, see {@link OperatorLoss#steps}. Begun without the first fit, or
+ * with a high rate, it ends with noise between the measurements: what A does not see, nothing but
+ * the network and the total variation decides.
  *
  * <p>Wishes first, then {@link #solve}; bits depend neither on threads nor on the machine.
  */
@@ -154,15 +155,14 @@ public final class FieldThroughOperator implements Method<Problem> {
 
     Planes go() {
       int firstFit = Math.min(FIRST_FIT, steps / 10);
-      OperatorLoss.Draw whole = loss.whole();
-      boolean local = problem.operator() instanceof LocalOperator;
       long all = problem.operator().range().size();
       int measurements = (int) Math.max(1, POINTS * all / problem.shape().size());
+      IntFunction<OperatorLoss.Draw> draws = loss.steps(measurements, seed);
       for (int step = 0; step < steps; step++) {
         if (step < firstFit) {
           training.step();
         } else {
-          OperatorLoss.Draw draw = local ? loss.some(step - firstFit, measurements, seed) : whole;
+          OperatorLoss.Draw draw = draws.apply(step - firstFit);
           training.step(draw, draw);
         }
         if ((step + 1) % Math.max(1, steps / LOOKS) == 0 && step + 1 < steps) {

@@ -53,15 +53,25 @@ public final class NoiseLevel {
    */
   public static List<double[]> added(List<double[]> channels, double sigma, long seed) {
     required(sigma);
-    CounterRandom random = new CounterRandom(seed, 0);
     List<double[]> noisy = new ArrayList<>();
     long index = 0;
     for (double[] channel : channels) {
-      double[] result = channel.clone();
-      for (int i = 0; i < result.length && sigma > 0; i++) {
-        result[i] += sigma * random.normal(index++);
-      }
-      noisy.add(result);
+      noisy.add(added(channel, sigma, seed, index));
+      index += channel.length;
+    }
+    return noisy;
+  }
+
+  /** One list of numbers of whatever unit, likewise. */
+  public static double[] added(double[] numbers, double sigma, long seed) {
+    return added(numbers, sigma, seed, 0);
+  }
+
+  private static double[] added(double[] numbers, double sigma, long seed, long from) {
+    CounterRandom random = new CounterRandom(seed, 0);
+    double[] noisy = numbers.clone();
+    for (int i = 0; i < noisy.length && sigma > 0; i++) {
+      noisy[i] += sigma * random.normal(from + i);
     }
     return noisy;
   }

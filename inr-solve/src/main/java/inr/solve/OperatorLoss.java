@@ -8,6 +8,7 @@ import inr.sampling.Sampler;
 import inr.signal.ValueRange;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * What a network is trained by through an operator: L = ‖A x − y‖²/m + variation·mean √(|∇x|² +
@@ -38,8 +39,8 @@ public final class OperatorLoss {
     this.measured = measured;
     this.variation = variation;
     this.units = units;
-    this.height = operator.domain().side(0);
-    this.width = operator.domain().side(1);
+    this.width = operator.domain().side(operator.domain().sides().size() - 1);
+    this.height = operator.domain().size() / width;
   }
 
   /**
@@ -49,11 +50,27 @@ public final class OperatorLoss {
    * @param units x ⇄ predictions
    */
   public static OperatorLoss of(Problem problem, double variation, ValueRange units) {
-    if (!(variation >= 0)) {
+    return of(problem.operator(), problem.measured(), variation, units);
+  }
+
+  /**
+   * The loss of an operator and what it measured of each channel.
+   *
+   * @param variation weight of the total variation, 0 for none; of domains of more than two sides
+   *     there is none
+   * @param units x ⇄ predictions
+   */
+  public static OperatorLoss of(
+      ForwardOperator operator, List<double[]> measured, double variation, ValueRange units) {
+    if (!(variation >= 0) || variation > 0 && operator.domain().sides().size() > 2) {
       throw new IllegalArgumentException(
-          "total variation has weight " + variation + "; 0 or a positive number is needed");
+          "total variation has weight "
+              + variation
+              + " on a domain of "
+              + operator.domain().text()
+              + "; 0, or a positive number on one or two sides, is needed");
     }
-    return new OperatorLoss(problem.operator(), problem.measured(), variation, units);
+    return new OperatorLoss(operator, measured, variation, units);
   }
 
   /** Points, and the loss that a step has there; of one thread. */
@@ -101,6 +118,20 @@ public final class OperatorLoss {
       }
     }
     return drawn(points.all(), rows, pixels);
+  }
+
+  /**
+   * What each step is to look at: drawn measurements where they see at most half of the points,
+   * else the whole, which costs little more then and has no noise of the draw.
+   *
+   * @param count of the measurements that are drawn, at least 1
+   */
+  public IntFunction<Draw> steps(int count, long seed) {
+    boolean few =
+        operator instanceof LocalOperator
+            && 2L * some(0, count, seed).points() <= operator.domain().size();
+    Draw whole = whole();
+    return step -> few ? some(step, count, seed) : whole;
   }
 
   /** What a pixel of the whole counts. */

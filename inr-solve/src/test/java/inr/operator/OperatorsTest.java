@@ -70,6 +70,11 @@ class OperatorsTest {
     kept[14] = true;
     all.put("mask", new Mask(Shape.of(3, 5), kept));
     all.put("mask of one", new Mask(Shape.of(1), new boolean[] {true}));
+    all.put("matrix", matrix(Shape.of(3, 5), 7));
+    all.put("matrix of one", matrix(Shape.of(1), 1));
+    all.put("matrix in space", matrix(Shape.of(2, 3, 4), 50));
+    all.put("scaled matrix", new Scaled(matrix(Shape.of(9), 4), -0.3));
+    all.put("pair", new MatrixPair(matrix(Shape.of(4), 3), new Transposed(matrix(Shape.of(4), 3))));
     all.put("mask, transposed", new Transposed(new Mask(Shape.of(3, 5), kept)));
     all.put("mask after mask's adjoint", new Chain(all.get("mask, transposed"), all.get("mask")));
     for (int[] sides : new int[][] {{1, 1}, {1, 4}, {3, 1}, {5, 4}}) {
@@ -91,6 +96,21 @@ class OperatorsTest {
       all.put("partly propagated " + shape.text(), new AngularSpectrum(shape, 3, distances));
     }
     return all;
+  }
+
+  /** Rows of none to four entries, some of which share a place. */
+  private static SparseMatrix matrix(Shape domain, int rows) {
+    int[] starts = new int[rows + 1];
+    for (int row = 0; row < rows; row++) {
+      starts[row + 1] = starts[row] + (row + 1) % 5;
+    }
+    int[] columns = new int[starts[rows]];
+    double[] weights = new double[columns.length];
+    for (int k = 0; k < columns.length; k++) {
+      columns[k] = k * k % domain.size();
+      weights[k] = 0.7 * k - 2;
+    }
+    return new SparseMatrix(domain, Shape.of(rows), starts, columns, weights);
   }
 
   /** A mask that lets half of the points through, some of them weakened and delayed. */
@@ -120,12 +140,7 @@ class OperatorsTest {
       double[] expected = new double[operator.domain().size()];
       operator.adjoint(unit, expected);
       double[] row = new double[expected.length];
-      operator.row(
-          m,
-          (point, weight) -> {
-            assertEquals(0, row[point], "a number of a row is told twice");
-            row[point] = weight;
-          });
+      operator.row(m, (point, weight) -> row[point] += weight);
       assertArrayEquals(expected, row, ROUNDING);
     }
   }
@@ -452,6 +467,21 @@ class OperatorsTest {
             refused(
                 "resampling is of planes",
                 () -> Resampling.of(Kernel.MEAN, Shape.of(3), Shape.of(1))),
+        () -> refused("2 rows has 2 starts", () -> sparse(2, new int[] {0, 1}, 0)),
+        () -> refused("rows of the matrix start at 1", () -> sparse(1, new int[] {1, 1}, 0)),
+        () -> refused("start at 0 and end at 2", () -> sparse(1, new int[] {0, 2}, 0)),
+        () -> refused("starts that never fall", () -> sparse(2, new int[] {0, 2, 1}, 0)),
+        () -> refused("has column 3 and weight 1.0", () -> sparse(1, new int[] {0, 1}, 3)),
+        () -> refused("has column -1", () -> sparse(1, new int[] {0, 1}, -1)),
+        () -> refused("scaled by NaN", () -> new Scaled(new Identity(Shape.of(1)), Double.NaN)),
+        () ->
+            refused(
+                "takes 4 numbers to 3 but its adjoint 4 to 3",
+                () -> new MatrixPair(matrix(Shape.of(4), 3), matrix(Shape.of(4), 3))),
+        () ->
+            refused(
+                "chain of an operator that gives 4 numbers and one that takes 3",
+                () -> new LocalChain(new Identity(Shape.of(4)), new Identity(Shape.of(3)))),
         () -> refused("mask keeps nothing", () -> new Mask(Shape.of(2), new boolean[2])),
         () -> refused("mask of 3 is for", () -> new Mask(Shape.of(2), new boolean[3])),
         () ->
@@ -480,6 +510,11 @@ class OperatorsTest {
 
   private static ForwardOperator gaussian(double sigma) {
     return Convolution.gaussian(Shape.of(4, 3), sigma, Border.REFLECT);
+  }
+
+  private static SparseMatrix sparse(int rows, int[] starts, int column) {
+    return new SparseMatrix(
+        Shape.of(3), Shape.of(rows), starts, new int[] {column}, new double[] {1});
   }
 
   private static Fourier fourier(int... sides) {

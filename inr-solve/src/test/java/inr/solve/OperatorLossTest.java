@@ -12,13 +12,18 @@ import inr.backend.TrainerState;
 import inr.operator.Border;
 import inr.operator.Convolution;
 import inr.operator.ForwardOperator;
+import inr.operator.Gradient;
 import inr.operator.Kernel;
+import inr.operator.Radon;
+import inr.operator.Shape;
 import inr.plan.TrainingPlan;
 import inr.preset.Siren;
 import inr.reference.ReferenceBackend;
 import inr.sampling.Sampler;
 import inr.signal.Signal;
 import inr.signal.ValueRange;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -50,7 +55,24 @@ class OperatorLossTest {
     }
     Stream<Problem> enlargements =
         Stream.of(Kernel.values()).map(kernel -> enlargement(large(3), kernel));
-    return Stream.concat(enlargements, Stream.of(Inpainting.of(Planes.of(large(1)), kept)));
+    return Stream.concat(
+        enlargements,
+        Stream.of(
+            Inpainting.of(Planes.of(large(1)), kept),
+            blurred(),
+            new Tomography(new Radon(8, 6, 9), List.of(numbers(54)), 1, 0.01)));
+  }
+
+  private static Problem blurred() {
+    Planes sharp = Planes.of(large(1));
+    ForwardOperator blur = Convolution.gaussian(sharp.shape(), 1, Border.REFLECT);
+    return new Deblurring(blur, sharp.images(blur), 1, 0.01);
+  }
+
+  private static double[] numbers(int count) {
+    double[] numbers = new double[count];
+    Arrays.setAll(numbers, i -> 0.01 * (i * i % 31));
+    return numbers;
   }
 
   private static Problem enlargement(Signal truth, Kernel kernel) {
@@ -181,12 +203,19 @@ class OperatorLossTest {
 
   @Test
   void whatIsNotLocalIsNotDrawn() {
-    Planes sharp = Planes.of(large(1));
-    ForwardOperator blur = Convolution.gaussian(sharp.shape(), 1, Border.REFLECT);
-    Problem blurred = new Deblurring(blur, sharp.images(blur), 1, 0.01);
-    OperatorLoss loss = OperatorLoss.of(blurred, 0, UNITS);
+    ForwardOperator slopes = new Gradient(Shape.of(8, 12));
+    OperatorLoss loss = OperatorLoss.of(slopes, List.of(numbers(192)), 0, UNITS);
     assertThrows(IllegalArgumentException.class, () -> loss.some(0, 3, 0));
     assertEquals(96, loss.whole().points());
-    assertThrows(IllegalArgumentException.class, () -> OperatorLoss.of(blurred, -1, UNITS));
+    assertThrows(IllegalArgumentException.class, () -> OperatorLoss.of(blurred(), -1, UNITS));
+  }
+
+  /** Blocks are drawn; rays, of which few see most of the disc, are not. */
+  @Test
+  void measurementsAreDrawnWhereTheySeeFewPoints() {
+    Problem blocks = enlargement(large(1), Kernel.MEAN);
+    assertEquals(32, OperatorLoss.of(blocks, 0, UNITS).steps(2, 5).apply(1).points());
+    OperatorLoss rays = OperatorLoss.of(new Radon(8, 6, 9), List.of(numbers(54)), VARIATION, UNITS);
+    assertEquals(64, rays.steps(20, 5).apply(1).points());
   }
 }

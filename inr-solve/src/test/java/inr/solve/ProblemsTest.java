@@ -214,6 +214,70 @@ class ProblemsTest {
     requireBetter(blurred, truth, blurred.prior(), blurred.baselines(), 0.3);
   }
 
+  /** Of the definition, sample by sample, with patches and samples beyond the edges mirrored. */
+  @Test
+  void nonlocalMeansAreThoseOfTheDefinition() {
+    int side = 9;
+    Denoising problem = noisy(Planes.of(TestPictures.colourStripes(side, side)));
+    Planes found = solved(problem, NonlocalMeans.of());
+    double h = 0.6 * problem.noise();
+    for (int i = 0; i < side * side; i++) {
+      double[] sums = new double[4];
+      for (int down = -6; down <= 6; down++) {
+        for (int across = -6; across <= 6; across++) {
+          double squares = 0;
+          for (int k = 0; k < 25 * 3; k++) {
+            double[] plane = problem.data().channels().get(k % 3);
+            int y = i / side + k / 3 / 5 - 2;
+            int x = i % side + k / 3 % 5 - 2;
+            double off = at(plane, side, y, x) - at(plane, side, y + down, x + across);
+            squares += off * off / 75;
+          }
+          double over = Math.max(0, squares - 2 * problem.noise() * problem.noise());
+          double weight = Math.exp(-over / (h * h));
+          for (int c = 0; c < 3; c++) {
+            double[] plane = problem.data().channels().get(c);
+            sums[c] += weight * at(plane, side, i / side + down, i % side + across);
+          }
+          sums[3] += weight;
+        }
+      }
+      for (int c = 0; c < 3; c++) {
+        assertEquals(sums[c] / sums[3], found.channels().get(c)[i], 1e-12);
+      }
+    }
+  }
+
+  private static double at(double[] plane, int side, int y, int x) {
+    return plane[mirrored(y, side) * side + mirrored(x, side)];
+  }
+
+  private static int mirrored(int i, int side) {
+    int there = Math.abs(i);
+    return there < side ? there : 2 * (side - 1) - there;
+  }
+
+  /** It keeps all light of a blur that repeats, and a picture that explains the data exactly. */
+  @Test
+  void richardsonAndLucyKeepTheLight() {
+    Planes sharp = picture(16);
+    ForwardOperator blur = Convolution.gaussian(sharp.shape(), 1.2, Border.PERIODIC);
+    Deblurring problem = new Deblurring(blur, sharp.images(blur), 1, 0.01);
+    double light = Arrays.stream(sharp.channels().get(0)).sum();
+    for (int steps : new int[] {1, 7}) {
+      Planes found = solved(problem, new RichardsonLucy(steps));
+      assertEquals(light, Arrays.stream(found.channels().get(0)).sum(), 1e-9);
+    }
+    double once = problem.misfit(solved(problem, new RichardsonLucy(1)));
+    double often = problem.misfit(solved(problem, new RichardsonLucy(100)));
+    assertTrue(often < 0.05 * once, often + " after " + once);
+    double[] flat = new double[16 * 16];
+    Arrays.fill(flat, 0.5);
+    Deblurring even =
+        new Deblurring(blur, new Planes(sharp.shape(), List.of(flat), 1).images(blur), 1, 0);
+    assertArrayEquals(flat, solved(even, new RichardsonLucy(5)).channels().get(0), 1e-12);
+  }
+
   @Test
   void noBitDependsOnTheThreads() {
     Signal colour = TestPictures.colourStripes(20, 20);
@@ -228,6 +292,7 @@ class ProblemsTest {
           List.of(
               Solver.of(gaps(picture), Inpainting.prior(), colour).threads(threads).solve(),
               Solver.of(noisy, Denoising.prior(), colour).threads(threads).solve(),
+              Solver.of(noisy, NonlocalMeans.of(), colour).threads(threads).solve(),
               Solver.of(blurred, blurred.prior(), colour).threads(threads).solve(),
               Solver.of(projected, Tomography.prior(), colour).threads(threads).solve(),
               Solver.of(projected, new TotalVariation(9, 1e-4), colour).threads(threads).solve());

@@ -25,7 +25,11 @@ public final class ArrayReader {
   public static final String ALL = "NPY, NRRD, NIfTI or RAW with a JSON beside it";
 
   private static final List<ArrayFormat> FORMATS =
-      List.of(new NpyFile(), new NrrdFile(), new NiftiFile(), new RawFile());
+      List.of(new NpyFile(2), new NrrdFile(), new NiftiFile(), new RawFile(2));
+
+  /** Those of numbers that need not lie on a grid. */
+  private static final List<ArrayFormat> LISTS =
+      List.of(new NpyFile(1), new NrrdFile(), new NiftiFile(), new RawFile(1));
 
   /** Numbers that are read at once. */
   private static final int PART = 1 << 13;
@@ -41,11 +45,12 @@ public final class ArrayReader {
    * @throws IOException if the disk fails
    */
   public static boolean recognises(Path file) throws IOException {
-    return format(file).isPresent();
+    return format(file, FORMATS).isPresent();
   }
 
-  private static Optional<ArrayFormat> format(Path file) throws IOException {
-    for (ArrayFormat format : FORMATS) {
+  private static Optional<ArrayFormat> format(Path file, List<ArrayFormat> formats)
+      throws IOException {
+    for (ArrayFormat format : formats) {
       if (format.recognises(file)) {
         return Optional.of(format);
       }
@@ -62,14 +67,47 @@ public final class ArrayReader {
    * @throws IOException if the disk fails
    */
   public static NumberArray read(Path file, InputBudget budget) throws IOException {
+    return opened(file, budget, FORMATS, ArrayReader::array);
+  }
+
+  /**
+   * Reads an array of any number of axes as a list, in the order in which its numbers lie.
+   *
+   * @throws SignalFormatException as {@link #read}
+   * @throws IOException if the disk fails
+   */
+  public static double[] numbers(Path file, InputBudget budget) throws IOException {
+    return opened(
+        file,
+        budget,
+        LISTS,
+        (room, opened) -> {
+          double[] numbers = new double[count(room, opened, Double.BYTES)];
+          each(room, opened, numbers.length, (i, number) -> numbers[i] = number);
+          return numbers;
+        });
+  }
+
+  /** Makes something of an array whose header has been read. */
+  private interface Maker<T> {
+    T of(InputRoom room, ArrayFormat.Opened opened) throws IOException;
+  }
+
+  /** Is given the numbers one by one. */
+  private interface Taker {
+    void take(int index, double number);
+  }
+
+  private static <T> T opened(
+      Path file, InputBudget budget, List<ArrayFormat> formats, Maker<T> maker) throws IOException {
     InputFile.check(file, ALL);
     ArrayFormat format =
-        format(file)
+        format(file, formats)
             .orElseThrow(
                 () -> new SignalFormatException(file, "is no array; " + ALL + " is needed"));
     InputRoom room = new InputRoom(file, SampleStorage.of(), budget);
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-      return read(room, format.open(file, in));
+      return maker.of(room, format.open(file, in));
     } catch (SignalFormatException e) {
       throw e;
     } catch (EOFException e) {
@@ -82,26 +120,10 @@ public final class ArrayReader {
     }
   }
 
-  private static NumberArray read(InputRoom room, ArrayFormat.Opened opened) throws IOException {
+  private static NumberArray array(InputRoom room, ArrayFormat.Opened opened) throws IOException {
     ArrayLayout layout = opened.layout();
-    NumberType type = layout.type();
-    float[] numbers = new float[count(room, opened)];
-    byte[] part = new byte[type.size() * Math.min(PART, numbers.length)];
-    ByteBuffer bytes = ByteBuffer.wrap(part).order(layout.order());
-    for (int i = 0; i < numbers.length; ) {
-      int end = Math.min(numbers.length, i + PART);
-      if (opened.numbers().readNBytes(part, 0, type.size() * (end - i)) < type.size() * (end - i)) {
-        throw new EOFException();
-      }
-      for (bytes.clear(); i < end; i++) {
-        numbers[i] = (float) layout.number(type.next(bytes));
-        if (!Float.isFinite(numbers[i])) {
-          throw new SignalFormatException(
-              room.file(),
-              "number " + i + " of the array is " + numbers[i] + "; all must be finite");
-        }
-      }
-    }
+    float[] numbers = new float[count(room, opened, Float.BYTES)];
+    each(room, opened, numbers.length, (i, number) -> numbers[i] = (float) number);
     return new NumberArray(
         layout.axes().stream().map(Long::intValue).toList(),
         (int) layout.channels(),
@@ -109,8 +131,33 @@ public final class ArrayReader {
         layout.notes());
   }
 
+  /** All numbers, which must be finite as those of 32 bits. */
+  private static void each(InputRoom room, ArrayFormat.Opened opened, int count, Taker taker)
+      throws IOException {
+    ArrayLayout layout = opened.layout();
+    NumberType type = layout.type();
+    byte[] part = new byte[type.size() * Math.min(PART, count)];
+    ByteBuffer bytes = ByteBuffer.wrap(part).order(layout.order());
+    for (int i = 0; i < count; ) {
+      int end = Math.min(count, i + PART);
+      if (opened.numbers().readNBytes(part, 0, type.size() * (end - i)) < type.size() * (end - i)) {
+        throw new EOFException();
+      }
+      for (bytes.clear(); i < end; i++) {
+        double number = layout.number(type.next(bytes));
+        if (!Float.isFinite((float) number)) {
+          throw new SignalFormatException(
+              room.file(),
+              "number " + i + " of the array is " + (float) number + "; all must be finite");
+        }
+        taker.take(i, number);
+      }
+    }
+  }
+
   /** Refuses what its file cannot hold, or this Java not keep. */
-  private static int count(InputRoom room, ArrayFormat.Opened opened) throws IOException {
+  private static int count(InputRoom room, ArrayFormat.Opened opened, int bytesEach)
+      throws IOException {
     ArrayLayout layout = opened.layout();
     double count = layout.channels();
     for (long axis : layout.axes()) {
@@ -133,7 +180,8 @@ public final class ArrayReader {
               bytes));
     }
     room.requireSamples((long) count);
-    room.requireHeap((long) count);
+    long numbers = (long) count;
+    room.requireHeap(numbers * bytesEach / Float.BYTES);
     return (int) count;
   }
 }

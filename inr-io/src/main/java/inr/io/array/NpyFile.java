@@ -31,6 +31,13 @@ final class NpyFile implements ArrayFormat {
   private static final int MOST_HEADER = 1 << 16;
   private static final int MOST_CHANNELS = 4;
 
+  private final int leastAxes;
+
+  /** Of arrays with at least so many axes: 2, or 1 where a list will do. */
+  NpyFile(int leastAxes) {
+    this.leastAxes = leastAxes;
+  }
+
   @Override
   public boolean recognises(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
@@ -93,11 +100,11 @@ final class NpyFile implements ArrayFormat {
     return field;
   }
 
-  private static List<Long> axes(Path file, String text) throws SignalFormatException {
+  private List<Long> axes(Path file, String text) throws SignalFormatException {
     List<Long> axes = new ArrayList<>();
     COUNT.matcher(text).results().forEach(count -> axes.add(Long.parseLong(count.group())));
     int last = axes.size() - 1;
-    if (axes.size() < 2
+    if (axes.size() < leastAxes
         || axes.size() > 4
         || axes.size() == 4 && (axes.get(last) < 1 || axes.get(last) > MOST_CHANNELS)) {
       throw new SignalFormatException(

@@ -26,6 +26,13 @@ final class RawFile implements ArrayFormat {
   private static final int MOST_CHANNELS = 4;
   private static final Set<String> FIELDS = Set.of("shape", "type", "channels", "endian");
 
+  private final int leastAxes;
+
+  /** Of arrays with at least so many axes: 2, or 1 where a list will do. */
+  RawFile(int leastAxes) {
+    this.leastAxes = leastAxes;
+  }
+
   /** By both names: what the numbers begin with may look like anything. */
   @Override
   public boolean recognises(Path file) throws IOException {
@@ -60,8 +67,7 @@ final class RawFile implements ArrayFormat {
     }
   }
 
-  private static ArrayLayout layout(Path description, Map<?, ?> fields)
-      throws SignalFormatException {
+  private ArrayLayout layout(Path description, Map<?, ?> fields) throws SignalFormatException {
     if (!FIELDS.containsAll(fields.keySet())) {
       throw new SignalFormatException(
           description,
@@ -73,7 +79,7 @@ final class RawFile implements ArrayFormat {
         axes.add(axis instanceof Integer points ? points.longValue() : -1L);
       }
     }
-    if (axes.size() < 2 || axes.size() > 3) {
+    if (axes.size() < leastAxes || axes.size() > 3) {
       throw new SignalFormatException(
           description,
           "has the shape "

@@ -124,4 +124,25 @@ class ArrayTest {
     String message = refusal(Files.write(folder.resolve("a.npy"), Arrays.copyOf(whole, length)));
     assertTrue(message.startsWith("a.npy: ") && message.lines().count() == 1, message);
   }
+
+  /** What lies on no grid is read as a list, in double precision; as a picture it is refused. */
+  @Test
+  void arraysOfAnyNumberOfAxesAreLists() throws IOException {
+    byte[] data = new byte[16];
+    ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN).putDouble(1.0 / 3).putDouble(-7);
+    Path list = made("{'descr': '<f8', 'fortran_order': False, 'shape': (2,), }", data);
+    assertArrayEquals(new double[] {1.0 / 3, -7}, ArrayReader.numbers(list, InputBudget.of()));
+    assertTrue(refusal(list).contains("array has the shape (2,)"), refusal(list));
+    Path rows = written(List.of(2, 3), new float[] {1, 2, 3, 4, 5, 6});
+    assertArrayEquals(new double[] {1, 2, 3, 4, 5, 6}, ArrayReader.numbers(rows, InputBudget.of()));
+    Files.writeString(folder.resolve("c.json"), "{\"shape\": [2], \"type\": \"f8\"}");
+    Path raw = Files.write(folder.resolve("c.raw"), data);
+    assertArrayEquals(new double[] {1.0 / 3, -7}, ArrayReader.numbers(raw, InputBudget.of()));
+    Path lying = made("{'descr': '<f8', 'fortran_order': False, 'shape': (999999999,), }", data);
+    assertTrue(
+        assertThrows(
+                SignalFormatException.class, () -> ArrayReader.numbers(lying, InputBudget.of()))
+            .getMessage()
+            .contains("more than the file can hold"));
+  }
 }

@@ -1,0 +1,169 @@
+package inr.solve.linear;
+
+import inr.grid.Coordinates;
+import inr.grid.Grid;
+import inr.operator.LocalOperator;
+import inr.operator.Shape;
+import inr.signal.ValueRange;
+import inr.solve.Misfit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+
+/** Linear measurements of numbers at points: y = A x + n. */
+public final class LinearMeasurements {
+  private final LocalOperator operator;
+  private final Coordinates points;
+  private final double[] measured;
+  private final double noise;
+  private final double[] least;
+  private final ValueRange range;
+
+  private LinearMeasurements(
+      LocalOperator operator,
+      Coordinates points,
+      double[] measured,
+      double noise,
+      double[] least,
+      ValueRange range) {
+    this.operator = operator;
+    this.points = points;
+    this.measured = measured;
+    this.noise = noise;
+    this.least = least;
+    this.range = range;
+  }
+
+  /**
+   * Measurements, with the range of their least-squares answer as that of x; a unit if that is all
+   * equal.
+   *
+   * @param operator A, of as many numbers as there are points
+   * @param points where the numbers of x are, on a grid or scattered
+   * @param measured y; not copied, and not changed any more
+   * @param noise standard deviation of n, in the units of y; 0 if y is exact
+   * @throws IllegalArgumentException if these do not belong together
+   */
+  public static LinearMeasurements of(
+      LocalOperator operator, Coordinates points, double[] measured, double noise) {
+    if (measured.length != operator.range().size() || points.points() != operator.domain().size()) {
+      throw new IllegalArgumentException(
+          "operator measures "
+              + operator.range().size()
+              + " values of "
+              + operator.domain().size()
+              + " numbers but there are "
+              + measured.length
+              + " values and "
+              + points.points()
+              + " points");
+    }
+    if (!(noise >= 0 && Double.isFinite(noise))) {
+      throw new IllegalArgumentException(
+          "noise is " + noise + "; 0 or a positive number, in the units of the data, is needed");
+    }
+    double[] least = LeastSquares.of().numbers(operator, measured, noise);
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (double value : least) {
+      low = Math.min(low, value);
+      high = Math.max(high, value);
+    }
+    ValueRange range =
+        high > low ? ValueRange.symmetric(low, high) : ValueRange.symmetric(low - 0.5, low + 0.5);
+    return new LinearMeasurements(operator, points, measured, noise, least, range);
+  }
+
+  /** The same of numbers whose range is known. */
+  public LinearMeasurements withRange(ValueRange known) {
+    return new LinearMeasurements(operator, points, measured, noise, least, known);
+  }
+
+  /** A. */
+  public LocalOperator operator() {
+    return operator;
+  }
+
+  /** Where the numbers of x are. */
+  public Coordinates points() {
+    return points;
+  }
+
+  /** y, which must not be changed. */
+  public double[] measured() {
+    return measured;
+  }
+
+  /** Standard deviation of n, in the units of y. */
+  public double noise() {
+    return noise;
+  }
+
+  /**
+   * Where x lies, roughly: networks are trained on it, and to methods for pictures it is black to
+   * white.
+   */
+  public ValueRange range() {
+    return range;
+  }
+
+  /** The answer of {@link LeastSquares}, at which others begin; it must not be changed. */
+  double[] least() {
+    return least;
+  }
+
+  /** What an answer has to beat, from the simplest on; of one name with several settings. */
+  public List<LinearMethod> baselines() {
+    List<LinearMethod> all = new ArrayList<>();
+    all.add(LeastSquares.of());
+    if (plane().isPresent()) {
+      DoubleStream factors = noise == 0 ? DoubleStream.of(0) : DoubleStream.of(0.3, 0.1, 1);
+      factors.forEach(factor -> all.add(new PlaneVariation(factor)));
+      if (PlanePatches.takes(plane().orElseThrow())) {
+        all.add(new PlanePatches());
+      }
+    }
+    return all;
+  }
+
+  /** Height and width, of numbers on a grid of rows and columns. */
+  public Optional<Shape> plane() {
+    return points instanceof Grid grid && grid.dimensions() == 2
+        ? Optional.of(new Shape(grid.samples()))
+        : Optional.empty();
+  }
+
+  /** Length of the rows of A in the mean, ‖A‖_F/√m; 1 where all are 0. */
+  double meanRow() {
+    double[] sum = new double[1];
+    for (int row = 0; row < measured.length; row++) {
+      operator.row(row, (point, weight) -> sum[0] += weight * weight);
+    }
+    return sum[0] == 0 ? 1 : Math.sqrt(sum[0] / measured.length);
+  }
+
+  /** How many numbers a row of A sees in the mean, at least 1. */
+  double meanFootprint() {
+    long[] count = new long[1];
+    for (int row = 0; row < measured.length; row++) {
+      operator.row(row, (point, weight) -> count[0]++);
+    }
+    return Math.max(1, (double) count[0] / measured.length);
+  }
+
+  /** rms(A x − y), in the units of y. */
+  public double rms(double[] x) {
+    return Misfit.rms(operator, List.of(x), List.of(measured));
+  }
+
+  /** rms(A x − y)/rms(y); of y = 0, rms(A x). */
+  public double misfit(double[] x) {
+    double power = 0;
+    for (double value : measured) {
+      power += value * value;
+    }
+    double scale = Math.sqrt(power / measured.length);
+    return rms(x) / (scale == 0 ? 1 : scale);
+  }
+}
