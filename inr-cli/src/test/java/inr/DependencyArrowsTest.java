@@ -69,7 +69,7 @@ class DependencyArrowsTest {
           Map.entry("family", List.of("cli")),
           Map.entry("report", List.of("studio")),
           Map.entry("studio", List.of("cli")),
-          Map.entry("interchange", List.of("cli")),
+          Map.entry("interchange", List.of("report")),
           Map.entry("contest", List.of("experiment")),
           Map.entry("experiment", List.of("cli")),
           Map.entry("plot", List.of("contest")),

@@ -2,6 +2,7 @@ package inr.cli;
 
 import inr.field.Original;
 import inr.report.Compared;
+import inr.report.FieldDrawing;
 import inr.report.FitCurve;
 import inr.report.ReportPage;
 import inr.signal.Signal;
@@ -40,7 +41,7 @@ record FitReport(FitResult result, FitCurve curve, ParseResult words) {
 
   private Compared compared(Signal original, Signal fitted) {
     Compared both = Compared.of(List.of("Original", "Fit"), original, fitted);
-    return ModelShader.of(result.model()).map(both::with).orElse(both);
+    return FieldDrawing.ofPage(result.model()).map(both::with).orElse(both);
   }
 
   private String summary() {

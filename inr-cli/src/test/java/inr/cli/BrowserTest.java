@@ -3,91 +3,23 @@ package inr.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
 
-import java.awt.image.BufferedImage;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import javax.imageio.ImageIO;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The pages in a browser. Skipped where there is no Chromium with its driver, unless {@code
- * -Dinr.require=browser} asks for that.
- */
-class BrowserTest {
+/** Reports and the studio in a browser. */
+@Tag("browser")
+class BrowserTest extends BrowserCase {
   /** A name of a file that would be an element, if it were not text. */
   private static final String HOSTILE = "\"><img src=x onerror=alert(1)>.png";
 
-  private static @Nullable Chromium chromium;
-
   @TempDir private Path folder = Path.of("");
-
-  @BeforeAll
-  static void start() throws Exception {
-    Optional<Path> browser = Chromium.program("chromium", "chromium-browser", "google-chrome");
-    Optional<Path> driver = Chromium.program("chromedriver");
-    if (browser.isEmpty() || driver.isEmpty()) {
-      String words =
-          "pages are not tried in a browser: chromium and chromedriver are not both on the path; apt-get install chromium chromium-driver";
-      if (System.getProperty("inr.require", "").contains("browser")) {
-        fail(words);
-      }
-      Assumptions.abort(words);
-    }
-    chromium = Chromium.start(browser.orElseThrow(), driver.orElseThrow());
-  }
-
-  @AfterAll
-  static void end() throws Exception {
-    if (chromium != null) {
-      chromium.end();
-    }
-  }
-
-  private static Chromium browser() {
-    Chromium there = chromium;
-    if (there == null) {
-      throw new AssertionError("no browser was started");
-    }
-    return there;
-  }
-
-  /** The pixels of the canvas where a picture lies at 1:1 in its middle, as RGB. */
-  private static List<Integer> pixels(int width, int height) throws Exception {
-    Object all =
-        browser()
-            .run(
-                String.format(
-                    "const c = document.querySelector('.stage canvas');"
-                        + "const d = c.getContext('2d').getImageData(Math.round(c.width / 2 - %1$d / 2), Math.round(c.height / 2 - %2$d / 2), %1$d, %2$d).data;"
-                        + "return Array.from({length: %1$d * %2$d}, (_, i) => 65536 * d[4 * i] + 256 * d[4 * i + 1] + d[4 * i + 2]);",
-                    width, height));
-    List<Integer> pixels = new ArrayList<>();
-    for (Object pixel : (List<?>) all) {
-      pixels.add(((Number) pixel).intValue());
-    }
-    return pixels;
-  }
-
-  private static List<Integer> pixels(Path picture) throws Exception {
-    BufferedImage image = ImageIO.read(picture.toFile());
-    List<Integer> pixels = new ArrayList<>();
-    for (int i = 0; i < image.getWidth() * image.getHeight(); i++) {
-      pixels.add(image.getRGB(i % image.getWidth(), i / image.getWidth()) & 0xffffff);
-    }
-    return pixels;
-  }
 
   private static URI at(Path report, String fragment) {
     return URI.create(report.toUri() + "#" + fragment);
@@ -114,7 +46,7 @@ class BrowserTest {
         "",
         page.text(
             "performance.getEntriesByType('resource').map(e => e.name).filter(n => !n.startsWith('data:'))"));
-    assertEquals(List.of(), page.log());
+    assertEquals(List.of(), complaints());
   }
 
   /** Within a level of what the engine renders, between the pixels, too. */
@@ -131,19 +63,14 @@ class BrowserTest {
       page.open(at(report, "mode=switch&a=3&x=20&y=15&zoom=" + zoom));
       page.await("document.querySelector('.tag')?.textContent === 'Fit, at any zoom'");
       List<Integer> wanted = pixels(rendered);
-      List<Integer> found = pixels(40 * zoom, 30 * zoom);
-      assertTrue(new HashSet<>(found).size() > 10, "there is a picture");
-      for (int i = 0; i < wanted.size(); i++) {
-        for (int shift = 0; shift < 24; shift += 8) {
-          int error = (found.get(i) >> shift & 255) - (wanted.get(i) >> shift & 255);
-          assertTrue(Math.abs(error) <= 1, "off by " + error + " at zoom " + zoom);
-        }
-      }
+      assertTrue(new HashSet<>(wanted).size() > 10, "there is a picture");
+      awaitPixels(wanted, 40 * zoom, 30 * zoom);
     }
-    // Reading pixels back is how they are compared, and drivers remark on it.
-    List<?> others =
-        page.log().stream().filter(entry -> !entry.toString().contains("ReadPixels")).toList();
-    assertEquals(List.of(), others);
+    assertEquals(
+        "",
+        page.text(
+            "performance.getEntriesByType('resource').map(e => e.name).filter(n => !n.startsWith('data:'))"));
+    assertEquals(List.of(), complaints());
   }
 
   @Test
@@ -227,7 +154,7 @@ class BrowserTest {
     page.await("document.getElementById('summary').textContent === '2 paused, 1 finished'");
     page.click("[aria-label=Finish]");
     page.await("document.getElementById('summary').textContent === '3 finished'");
-    assertEquals(List.of(), page.log());
+    assertEquals(List.of(), complaints());
     page.run(
         "[...document.querySelectorAll('button')].find(b => b.textContent === 'Quit').click();");
     assertEquals(ExitCode.DONE, studio.code().join(), studio::words);
@@ -253,7 +180,7 @@ class BrowserTest {
         "!document.querySelector('.bar a.button')?.classList.contains('hidden') && document.querySelector('.bar a.button')");
     assertEquals(HOSTILE, page.text("document.querySelector('h1').textContent"));
     assertEquals("0", page.text("document.querySelectorAll('img[src=x]').length"));
-    assertEquals(List.of(), page.log());
+    assertEquals(List.of(), complaints());
     page.run(
         "[...document.querySelectorAll('button')].find(b => b.textContent === 'Quit').click();");
     assertEquals(ExitCode.DONE, studio.code().join(), studio::words);

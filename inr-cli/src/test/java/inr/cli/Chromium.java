@@ -13,12 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Chromium without a window, driven over its chromedriver.
@@ -26,8 +28,14 @@ import java.util.stream.Stream;
  * @see <a href="https://www.w3.org/TR/webdriver2/">WebDriver</a>
  */
 final class Chromium {
-  /** Key of WebDriver for the arrow to the right. */
+  /** Keys as WebDriver names them. */
   static final String ARROW_RIGHT = "\uE014";
+
+  static final String TAB = "\uE004";
+  static final String ENTER = "\uE007";
+  static final String SPACE = " ";
+
+  private static final String SHIFT = "\uE008";
 
   private static final Pattern PORT = Pattern.compile("started successfully on port (\\d+)");
 
@@ -87,12 +95,16 @@ final class Chromium {
     throw new IOException("chromedriver ended: " + said);
   }
 
-  private Object send(String method, String address, Map<String, ?> body)
+  private Object send(String method, String address, @Nullable Map<String, ?> body)
       throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(address))
             .timeout(PATIENCE)
-            .method(method, BodyPublishers.ofString(JsonText.write(body)))
+            .method(
+                method,
+                body == null
+                    ? BodyPublishers.noBody()
+                    : BodyPublishers.ofString(JsonText.write(body)))
             .build();
     String answer = client.send(request, BodyHandlers.ofString()).body();
     Object value = ((Map<?, ?>) JsonText.read(answer)).get("value");
@@ -143,6 +155,44 @@ final class Chromium {
   /** Types keys, or names a file where one is chosen. */
   void type(String selector, String keys) throws IOException, InterruptedException {
     send("POST", element(selector) + "/value", Map.of("text", keys));
+  }
+
+  /** Presses and releases a key, whatever has the focus. */
+  void press(String key) throws IOException, InterruptedException {
+    press(List.of(key));
+  }
+
+  /** The same with the shift key held. */
+  void pressShifted(String key) throws IOException, InterruptedException {
+    press(List.of(SHIFT, key));
+  }
+
+  private void press(List<String> keys) throws IOException, InterruptedException {
+    List<Map<String, ?>> actions = new ArrayList<>();
+    keys.forEach(key -> actions.add(Map.of("type", "keyDown", "value", key)));
+    for (int i = keys.size() - 1; i >= 0; i--) {
+      actions.add(Map.of("type", "keyUp", "value", keys.get(i)));
+    }
+    Map<String, ?> keyboard = Map.of("type", "key", "id", "keyboard", "actions", actions);
+    send("POST", session + "/actions", Map.of("actions", List.of(keyboard)));
+  }
+
+  /** Opens a further tab and goes on in it; the one that was left. */
+  String openTab() throws IOException, InterruptedException {
+    String left = String.valueOf(send("GET", session + "/window", null));
+    Object opened = send("POST", session + "/window/new", Map.of("type", "tab"));
+    goTo(String.valueOf(((Map<?, ?>) opened).get("handle")));
+    return left;
+  }
+
+  /** Closes the tab and goes on in another. */
+  void closeTab(String other) throws IOException, InterruptedException {
+    send("DELETE", session + "/window", Map.of());
+    goTo(other);
+  }
+
+  private void goTo(String tab) throws IOException, InterruptedException {
+    send("POST", session + "/window", Map.of("handle", tab));
   }
 
   /** What the browser had to complain of since it was last asked. */

@@ -29,10 +29,10 @@ public record Compared(
     Map<String, Object> tree,
     List<String> notes,
     Optional<Chart> spectrum) {
-  /** The same with the first of what is compared as a program, too, which is drawn at any zoom. */
-  public Compared with(FieldShader shader) {
+  /** The same with the first of what is compared as a network, too, which is drawn at any zoom. */
+  public Compared with(FieldDrawing drawing) {
     Map<String, Object> more = new TreeMap<>(tree);
-    more.put("shader", shader.tree());
+    more.put("drawing", drawing.whole());
     return new Compared(names, media, more, notes, spectrum);
   }
 

@@ -51,7 +51,8 @@ public record PageResource(String text) {
                 "layers.js",
                 "curve.js",
                 "sound.js",
-                "shader.js",
+                "tiles.js",
+                "gpu.js",
                 "axes.js")
             .text;
     return new PageResource("\"use strict\";\n" + shared + of(owner, ofPage).text);

@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 final class EventHub {
   static final int MOST_STREAMS = 8;
 
-  /** What is silent for longer is taken for dead; writing to it tells. */
-  private static final long HEARTBEAT_MILLIS = 15_000;
+  /** Writing tells who is gone, the second time at the latest: within 15 s, with time to spare. */
+  private static final long HEARTBEAT_MILLIS = 5_000;
 
   private static final long LEAST_MILLIS = 100;
 

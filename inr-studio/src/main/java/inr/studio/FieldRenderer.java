@@ -2,13 +2,17 @@ package inr.studio;
 
 import inr.backend.BackendChoice;
 import inr.backend.Evaluator;
+import inr.grid.Axis;
 import inr.grid.Grid;
 import inr.rendering.Renderer;
+import inr.report.FieldDrawing;
+import inr.report.Level;
 import inr.report.Shades;
 import inr.report.ShownPicture;
 import inr.report.ShownSound;
 import inr.signal.Medium;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -80,10 +84,7 @@ public final class FieldRenderer implements FieldView {
 
   private synchronized <T> T turn(Work<T> work) {
     long begun = System.nanoTime();
-    Numbered last = newest;
-    if (last == null) {
-      throw new NoSuchElementException("there is nothing to show yet");
-    }
+    Numbered last = last();
     Snapshot snapshot = last.snapshot;
     if (last.version != evaluated || evaluator == null) {
       close();
@@ -95,6 +96,57 @@ public final class FieldRenderer implements FieldView {
     T result = work.of(snapshot, evaluator);
     nanos += System.nanoTime() - begun;
     return result;
+  }
+
+  private Numbered last() {
+    Numbered last = newest;
+    if (last == null) {
+      throw new NoSuchElementException("there is nothing to show yet");
+    }
+    return last;
+  }
+
+  private static void requireNewest(int version, int newest) {
+    if (version != newest) {
+      throw new NoSuchElementException("version is " + version + "; the newest is " + newest);
+    }
+  }
+
+  /** A picture needs no engine for this; it tells its shades by itself. */
+  @Override
+  public Optional<FieldDrawing> drawing(int version) {
+    Numbered last = last();
+    requireNewest(version, last.version);
+    Snapshot snapshot = last.snapshot;
+    if (snapshot.grid().dimensions() != 2) {
+      return Optional.empty();
+    }
+    Shades shown =
+        snapshot.medium() instanceof Medium.Picture picture
+            ? Shades.of(picture)
+            : render(this::shades);
+    return FieldDrawing.of(
+        snapshot.network(), snapshot.parameters(), snapshot.grid(), snapshot.range(), shown);
+  }
+
+  @Override
+  public float[] piece(int version) {
+    return render(
+        (snapshot, using) -> {
+          requireNewest(version, evaluated);
+          Grid part = new Grid(snapshot.grid().axes().stream().map(FieldRenderer::middle).toList());
+          float[] piece = new float[(int) part.points() * snapshot.medium().channels()];
+          using.evaluate(part, piece);
+          for (int i = 0; i < piece.length; i++) {
+            piece[i] = (float) snapshot.range().toStored(piece[i]);
+          }
+          return piece;
+        });
+  }
+
+  private static Axis middle(Axis axis) {
+    int samples = Math.min(PIECE, axis.samples());
+    return axis.window((axis.samples() - samples) / 2, samples);
   }
 
   @Override

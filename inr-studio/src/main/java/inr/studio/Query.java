@@ -7,6 +7,9 @@ import java.util.Map;
 
 /** The numbers and names of an address, such as {@code run=0&level=2}. */
 final class Query {
+  /** Of numbers with as many digits as are read. */
+  static final int LARGEST = 999_999_999;
+
   private static final int LONGEST_NAME = 255;
 
   private final Map<String, String> values = new HashMap<>();

@@ -1,6 +1,8 @@
 package inr.studio;
 
 import inr.io.plan.JsonText;
+import inr.report.FieldDrawing;
+import inr.report.Level;
 import inr.report.PageResource;
 import inr.report.ShownPicture;
 import inr.signal.Medium;
@@ -14,6 +16,9 @@ import java.util.function.Consumer;
 
 /** What a page may ask for, by the names of the addresses. */
 final class Routes {
+  private static final String NOT_DRAWN =
+      "only pictures of networks of dense layers are drawn in the browser";
+
   private static final int MOST_TILES = Level.MOST_SAMPLES / Level.SIDE;
 
   private final Map<String, Route> all = new HashMap<>();
@@ -48,6 +53,9 @@ final class Routes {
     get("session", query -> Answer.json(JsonText.write(show().tree())));
     get("original", query -> original());
     get("tile", this::tile);
+    get("drawing", this::drawing);
+    get("weights", this::weights);
+    get("piece", query -> Answer.bytes(Answer.BINARY, piece(query)));
     get("whole", query -> whole(exhibit(query).view().picture()));
     get("sound", query -> Answer.bytes("audio/wav", exhibit(query).view().sound().wav()));
     get("facts", query -> Answer.json(JsonText.write(exhibit(query).facts())));
@@ -116,6 +124,30 @@ final class Routes {
                 query.number("level", -Level.LARGEST, Level.LARGEST),
                 query.number("row", 0, MOST_TILES),
                 query.number("column", 0, MOST_TILES)));
+  }
+
+  /** What a page draws a field with by itself, or why it cannot. */
+  private Answer drawing(Query query) {
+    return Answer.json(
+        JsonText.write(drawn(query).map(FieldDrawing::tree).orElse(Map.of("refusal", NOT_DRAWN))));
+  }
+
+  private Answer weights(Query query) {
+    return drawn(query)
+        .map(drawing -> Answer.bytes(Answer.BINARY, drawing.numbers()))
+        .orElseGet(() -> Answer.text(Guard.NOT_FOUND, "text/plain", NOT_DRAWN));
+  }
+
+  private Optional<FieldDrawing> drawn(Query query) {
+    return exhibit(query).view().drawing(version(query));
+  }
+
+  private byte[] piece(Query query) {
+    return FieldDrawing.bytes(exhibit(query).view().piece(version(query)));
+  }
+
+  private static int version(Query query) {
+    return query.number("version", 1, Query.LARGEST);
   }
 
   private static Answer whole(ShownPicture picture) {

@@ -2,6 +2,7 @@ package inr.studio;
 
 import inr.field.Original;
 import inr.grid.Coordinates;
+import inr.report.Level;
 import inr.report.Shades;
 import inr.report.ShownPicture;
 import inr.report.ShownSound;

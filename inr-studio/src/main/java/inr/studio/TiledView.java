@@ -3,11 +3,14 @@ package inr.studio;
 import inr.field.tiled.TiledModel;
 import inr.field.tiled.TiledRenderer;
 import inr.grid.Grid;
+import inr.report.FieldDrawing;
+import inr.report.Level;
 import inr.report.Shades;
 import inr.report.ShownPicture;
 import inr.report.ShownSound;
 import inr.signal.Medium;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -55,6 +58,16 @@ final class TiledView implements FieldView {
           rows.read(0, part.samples().get(0), stored);
           return Rgba.of(stored, picture.channels(), Shades.of(picture));
         });
+  }
+
+  @Override
+  public Optional<FieldDrawing> drawing(int version) {
+    return Optional.empty();
+  }
+
+  @Override
+  public float[] piece(int version) {
+    throw new NoSuchElementException("a page draws no model in tiles by itself");
   }
 
   @Override

@@ -2,7 +2,7 @@
 //
 // Places are in pixels of the original, from its top left corner. A layer has a name and
 //   paint(context, area)   draws what of it lies in an area: {left, top, zoom, x0, y0, x1, y1}, place p at left + p·zoom
-//   valueAt(x, y)          [r, g, b, a] of the pixel there, or null where it is not known yet
+//   valueAt(x, y)          [r, g, b, a] of the pixel there, or null where it is not known yet; perhaps under a valueName
 // and may tell of a change by calling its onchange.
 
 const LEAST_ZOOM = 1 / 64;
@@ -370,7 +370,7 @@ class Viewer {
     }
     const shown = this.layers.filter((layer, i) => !layer.setGain && (i === 0 || this.state.mode === "all" || i === this.state.a || i === this.state.b));
     const values = shown.map(layer => layer.valueAt(x, y));
-    const words = shown.map((layer, i) => `${layer.name} ${values[i] ? colours(values[i]) : "…"}`);
+    const words = shown.map((layer, i) => `${layer.valueName ?? layer.name} ${values[i] ? colours(values[i]) : "…"}`);
     if (values.length === 2 && values[0] && values[1]) {
       words.push(`difference ${colours(values[0].map((value, i) => values[1][i] - value))}`);
     }

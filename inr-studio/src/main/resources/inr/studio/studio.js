@@ -1,176 +1,122 @@
 // The studio: fields rendered by the engine behind this page, and fits that are watched.
 
-const MOST_REQUESTS = 2;
-const MOST_TILES_KEPT = 600;
 const MOST_BYTES = 2 ** 30;
 
-/**
- * A field as tiles of the engine. A level is the whole picture at 2^level times its size, so beyond 1:1 the field itself is
- * seen, between the pixels of the original. What is old stays until the new one is there.
- */
-class TileLayer {
-  constructor(name, run, session) {
-    this.name = name;
+/** Tiles that the engine renders. */
+class EngineTiles {
+  constructor(run) {
     this.run = run;
-    this.size = session;
-    this.tiles = new Map();
-    this.newest = 0;
-    this.live = false;
-    this.pixels = null;
-    this.version = 0;
-    this.under = new Set();
-    this.wanted = [];
-    const longest = Math.max(session.width, session.height);
-    this.mostLevel = Math.max(0, Math.floor(Math.log2(session.mostSamples / longest)));
-    this.leastLevel = -Math.max(0, Math.ceil(Math.log2(longest / session.tile)));
-    // A picture of a few million points is rendered whole and reduced by the browser, which looks better than fewer points.
-    this.usualLevel = -Math.max(0, Math.ceil(Math.log2(Math.sqrt(session.width * session.height / 2 ** 21))));
   }
 
-  /** A newer state of the field is there. */
-  renew(version, live) {
-    if (version !== this.newest || live !== this.live) {
-      this.newest = version;
-      this.live = live;
-      this.onchange?.();
-    }
-  }
-
-  samples(side, level) {
-    return level >= 0 ? side * 2 ** level : Math.max(1, Math.ceil(side / 2 ** -level));
-  }
-
-  /** The level for a zoom: enough samples for every pixel of the screen, and half as many a side while a fit needs the engine. */
-  level(zoom) {
-    const exact = Math.log2(zoom);
-    const wanted = this.live ? Math.floor(exact) : Math.ceil(exact - 0.01);
-    return clamp(wanted, Math.min(this.usualLevel, 0), this.mostLevel);
-  }
-
-  paint(context, area, smooth) {
-    const level = this.level(area.zoom);
-    this.wanted = [];
-    const tiles = this.inside(area, level);
-    for (const tile of tiles) {
-      const there = this.tiles.get(tile.key);
-      if (there) {
-        this.paintTile(context, area, there, tile, smooth);
-      } else {
-        this.paintCoarser(context, area, tile, smooth);
-      }
-      if (!there || there.version !== this.newest) {
-        this.wanted.push(tile);
-      }
-    }
-    if (tiles.some(tile => !this.tiles.has(tile.key))) {
-      this.inside(area, Math.max(this.leastLevel, level - 3)).filter(tile => !this.tiles.has(tile.key)).forEach(tile => this.wanted.unshift(tile));
-    }
-    this.pump();
-  }
-
-  /** The tiles of a level that an area shows, those in its middle first. */
-  inside(area, level) {
-    const columns = this.samples(this.size.width, level);
-    const rows = this.samples(this.size.height, level);
-    const side = this.size.tile;
-    const first = (place, all, samples) => Math.floor(Math.max(0, place / all * samples) / side);
-    const last = (place, all, samples) => Math.floor(Math.min(samples - 1, Math.max(0, place / all * samples - 1e-9)) / side);
-    const tiles = [];
-    for (let row = first(area.y0, this.size.height, rows); row <= last(area.y1, this.size.height, rows); row++) {
-      for (let column = first(area.x0, this.size.width, columns); column <= last(area.x1, this.size.width, columns); column++) {
-        const x = this.size.width / columns;
-        const y = this.size.height / rows;
-        tiles.push({
-          key: `${level} ${row} ${column}`, level, row, column,
-          width: Math.min(side, columns - column * side), height: Math.min(side, rows - row * side),
-          x: column * side * x, y: row * side * y, across: x, down: y,
-        });
-      }
-    }
-    const centre = {x: (area.x0 + area.x1) / 2, y: (area.y0 + area.y1) / 2};
-    const distance = tile => Math.hypot(tile.x + tile.width * tile.across / 2 - centre.x, tile.y + tile.height * tile.down / 2 - centre.y);
-    return tiles.sort((a, b) => distance(a) - distance(b));
-  }
-
-  paintTile(context, area, there, tile, smooth) {
-    const magnified = tile.across * area.zoom;
-    context.imageSmoothingEnabled = smooth || magnified < 1;
-    context.imageSmoothingQuality = "high";
-    // Only what is seen: far in, a tile is much larger than the screen.
-    const x0 = Math.max(0, Math.floor((area.x0 - tile.x) / tile.across));
-    const y0 = Math.max(0, Math.floor((area.y0 - tile.y) / tile.down));
-    const x1 = Math.min(tile.width, Math.ceil((area.x1 - tile.x) / tile.across));
-    const y1 = Math.min(tile.height, Math.ceil((area.y1 - tile.y) / tile.down));
-    if (x1 > x0 && y1 > y0) {
-      // Whole pixels of the screen, so that no seam is seen between tiles.
-      const left = Math.round(area.left + (tile.x + x0 * tile.across) * area.zoom);
-      const top = Math.round(area.top + (tile.y + y0 * tile.down) * area.zoom);
-      const right = Math.round(area.left + (tile.x + x1 * tile.across) * area.zoom);
-      const bottom = Math.round(area.top + (tile.y + y1 * tile.down) * area.zoom);
-      context.drawImage(there.canvas, x0, y0, x1 - x0, y1 - y0, left, top, right - left, bottom - top);
-    }
-  }
-
-  /** What is there of coarser levels, in place of a tile that is not. */
-  paintCoarser(context, area, tile, smooth) {
-    const part = {
-      ...area,
-      x0: Math.max(area.x0, tile.x), x1: Math.min(area.x1, tile.x + tile.width * tile.across),
-      y0: Math.max(area.y0, tile.y), y1: Math.min(area.y1, tile.y + tile.height * tile.down),
-    };
-    for (let level = tile.level - 1; level >= this.leastLevel; level--) {
-      const tiles = this.inside(part, level);
-      if (tiles.every(each => this.tiles.has(each.key))) {
-        tiles.forEach(each => this.paintTile(context, part, this.tiles.get(each.key), each, smooth));
-        return;
-      }
-    }
-  }
-
-  pump() {
-    this.wanted = this.wanted.filter(tile => !this.under.has(tile.key));
-    while (this.newest > 0 && this.under.size < MOST_REQUESTS && this.wanted.length > 0) {
-      this.fetch(this.wanted.shift());
-    }
-  }
-
-  async fetch(tile) {
-    this.under.add(tile.key);
-    const version = this.newest;
+  async tile(tile) {
     try {
       const answer = await fetch(`tile?run=${this.run}&level=${tile.level}&row=${tile.row}&column=${tile.column}`);
       if (answer.status === 200) {
         const pixels = new ImageData(new Uint8ClampedArray(await answer.arrayBuffer()), tile.width, tile.height);
         const canvas = element("canvas", {width: tile.width, height: tile.height});
         canvas.getContext("2d").putImageData(pixels, 0, 0);
-        this.tiles.delete(tile.key);
-        this.tiles.set(tile.key, {version, canvas, pixels});
-        if (this.tiles.size > MOST_TILES_KEPT) {
-          this.tiles.delete(this.tiles.keys().next().value);
-        }
-        this.onchange?.();
+        return {canvas, pixels};
       } else if (answer.status >= 400) {
         say(await answer.text());
       }
     } catch {
       // The engine is gone, which the page says elsewhere.
-    } finally {
-      this.under.delete(tile.key);
     }
-    this.pump();
+    return null;
+  }
+}
+
+/** A field that the engine renders in tiles, or the browser draws where it is faster and proves to be right. */
+class StudioField extends GpuLayer {
+  /**
+   * @param run index of it
+   * @param session what is shown
+   * @param gpu of the page, once it is asked for
+   * @param tell takes the reason why the engine draws it
+   */
+  constructor(name, run, session, gpu, tell) {
+    super(new TileLayer(name, session, new EngineTiles(run)), session);
+    Object.assign(this, {run, gpu, tell, field: null, pixels: null, version: 0, zoom: 1});
+    this.plain.onchange = () => this.onchange?.();
+  }
+
+  get name() {
+    return this.tiles ? `${this.plain.name}, drawn by the browser's GPU` : this.plain.name;
+  }
+
+  get newest() {
+    return this.plain.newest;
+  }
+
+  fail(failure) {
+    this.tell(failure.message);
+    return super.fail(failure);
+  }
+
+  /** A newer state of the field is there. */
+  renew(version, live) {
+    this.plain.renew(version, live);
+  }
+
+  paint(context, area, smooth) {
+    this.zoom = area.zoom;
+    super.paint(context, area, smooth);
+    if (this.tiles) {
+      this.plain.wanted = [];
+    }
   }
 
   valueAt(x, y) {
-    for (let level = this.mostLevel; level >= this.leastLevel; level--) {
-      const [tile] = this.inside({x0: x, x1: x, y0: y, y1: y}, level);
-      const there = tile && this.tiles.get(tile.key);
-      if (there) {
-        const column = clamp(Math.floor((x - tile.x) / tile.across), 0, tile.width - 1);
-        const row = clamp(Math.floor((y - tile.y) / tile.down), 0, tile.height - 1);
-        return [...there.pixels.data.slice(4 * (row * tile.width + column), 4 * (row * tile.width + column) + 4)];
-      }
+    if (this.tiles) {
+      this.plain.ask(x, y, this.zoom);
     }
-    return null;
+    return super.valueAt(x, y);
+  }
+
+  /** What the engine tells of a version; null if there is a newer one. */
+  async told(what, version) {
+    const answer = await fetch(`${what}?run=${this.run}&version=${version}`);
+    return answer.status === 200 ? answer : null;
+  }
+
+  async numbers(what, version) {
+    const answer = await this.told(what, version);
+    return answer && new Float32Array(await answer.arrayBuffer());
+  }
+
+  async begin() {
+    const version = this.newest;
+    if (!this.field) {
+      const answer = await this.told("drawing", version);
+      if (!answer) {
+        return null;
+      }
+      const drawing = await answer.json();
+      if (drawing.refusal) {
+        throw new Error(drawing.refusal);
+      }
+      this.field = new GpuField(this.gpu(), drawing, this.size, newest => this.numbers("weights", newest));
+    }
+    return this.field.gpu.turn(() => this.prove(version));
+  }
+
+  /** One piece both ways: every number within half a step, and in less than half of the time. */
+  async prove(version) {
+    const {field} = this;
+    if (!await field.load(version) || !await this.numbers("piece", version)) {
+      return null;
+    }
+    const begun = performance.now();
+    const known = await this.numbers("piece", version);
+    const engine = (performance.now() - begun) / 1000;
+    if (!known) {
+      return null;
+    }
+    const own = field.compare(known, 0.5);
+    if (!isForced() && 2 * own >= engine) {
+      throw new Error(`the graphics processor takes ${digits(1000 * own, 2)} ms for a piece and the engine ${digits(1000 * engine, 2)} ms`);
+    }
+    return field;
   }
 
   /** The whole at its own size, which the error is computed from; one after the other. */
@@ -192,6 +138,11 @@ class TileLayer {
     this.needing = false;
     this.onchange?.();
   }
+}
+
+/** Whether the browser is to draw however long it takes, which is asked for by ?draw=gpu in the address. */
+function isForced() {
+  return new URLSearchParams(location.search).get("draw") === "gpu";
 }
 
 const LIVE = ["starting", "fitting", "paused"];
@@ -322,7 +273,11 @@ class Drop {
 /** A page of pictures: shows newer tiles as they come. */
 async function showPictures(root, session) {
   const size = {width: session.width, height: session.height};
-  const fields = session.names.map((name, run) => new TileLayer(name, run, session));
+  const note = element("p", {className: "readout", role: "note"});
+  const reasons = new Set();
+  const tell = reason => { note.textContent = `Drawn by the engine: ${[...reasons.add(reason)].join("; ")}.`; };
+  let gpu = null;
+  const fields = session.names.map((name, run) => new StudioField(name, run, session, () => gpu ??= new Gpu(isForced()), tell));
   const layers = [...fields];
   if (session.original) {
     const image = new Image();
@@ -331,7 +286,8 @@ async function showPictures(root, session) {
     fields.forEach(field => layers.push(new ErrorLayer(layers[0], field, fields.length > 1 ? `Error of ${field.name}` : "Error")));
   }
   const shown = session.original && fields.length > 1 ? fields.map(field => layers.indexOf(field)) : [];
-  const viewer = new Viewer(root, size, layers, {mostZoom: 2 ** fields[0].mostLevel, fields: shown, description: `${session.title}, original and ${session.names.join(", ")}`});
+  const viewer = new Viewer(root, size, layers, {mostZoom: 2 ** fields[0].plain.mostLevel, fields: shown, description: `${session.title}, original and ${session.names.join(", ")}`});
+  root.append(note);
   return runs => {
     runs.forEach((run, i) => fields[i].renew(run.version, run.state === "fitting"));
     viewer.changed();
@@ -441,7 +397,7 @@ async function showSounds(root, session) {
           if (state.show !== shown) {
             if (shown > 0) {
               // Another file: a page afresh, at a view of its own.
-              history.replaceState(null, "", location.pathname);
+              history.replaceState(null, "", location.pathname + location.search);
               location.reload();
               return;
             }

@@ -8,12 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import inr.field.Fit;
 import inr.field.NeuralField;
 import inr.preset.Presets;
+import inr.report.FieldDrawing;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -282,6 +286,69 @@ class StudioServerTest {
   })
   void tilesThatAreNotThereAreRefused(String query) throws IOException {
     assertEquals(400, ask("GET", token() + "tile?" + query).status());
+  }
+
+  private static Reply drawn(String what, int version) throws IOException {
+    return ask("GET", token() + what + "?run=0&version=" + version);
+  }
+
+  /** Of the 64 x 40 samples in the middle; before rounding, so within half of a step of pixels. */
+  @Test
+  void aPageCanDrawByItselfAndProveIt() throws IOException {
+    Reply drawing = drawn("drawing", 1);
+    assertEquals(200, drawing.status());
+    assertTrue(new String(drawing.content(), StandardCharsets.UTF_8).contains("gl_FragCoord"));
+    byte[] weights = drawn("weights", 1).content();
+    assertArrayEquals(FieldDrawing.ofPage(FIELD.model()).orElseThrow().numbers(), weights);
+    FloatBuffer piece =
+        ByteBuffer.wrap(drawn("piece", 1).content()).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+    assertEquals(64 * 40 * 3, piece.remaining());
+    BufferedImage image = FIELD.image();
+    for (int i = 0; i < piece.remaining(); i++) {
+      int rgb = image.getRGB(118 + i / 3 % 64, i / 3 / 64);
+      int shade = rgb >> 16 - 8 * (i % 3) & 255;
+      assertEquals(shade, Math.max(0, Math.min(255, piece.get(i))), 0.5001, "number " + i);
+    }
+  }
+
+  @Test
+  void onlyTheNewestVersionIsDrawn() throws IOException {
+    for (String what : List.of("drawing", "weights", "piece")) {
+      assertEquals(204, drawn(what, 2).status());
+      assertEquals(400, drawn(what, 0).status());
+      assertEquals(405, ask("POST", token() + what + "?run=0&version=1").status());
+      assertEquals(
+          404, ask("GET", "/" + "x".repeat(22) + "/" + what + "?run=0&version=1").status());
+    }
+  }
+
+  @Test
+  void networksThatBrowsersCannotDrawAreToldOf() throws IOException {
+    BufferedImage image = new BufferedImage(32, 32, BufferedImage.TYPE_INT_RGB);
+    NeuralField field =
+        Fit.of(image).preset(Presets.named("hash-grid").orElseThrow()).steps(1).run();
+    StudioServer usual = server;
+    try (StudioServer other = StudioServer.start(0)) {
+      server = other;
+      FinishedField exhibit = new FinishedField("Field", field.model(), Map.of(), 1);
+      other.show(
+          new Show(
+              "a.inr",
+              field.model().medium(),
+              field.model().grid(),
+              Optional.empty(),
+              List.of(exhibit)));
+      Reply refused = drawn("weights", 1);
+      assertEquals(404, refused.status());
+      assertEquals(
+          "only pictures of networks of dense layers are drawn in the browser",
+          new String(refused.content(), StandardCharsets.UTF_8));
+      Reply told = drawn("drawing", 1);
+      assertEquals(200, told.status());
+      assertTrue(new String(told.content(), StandardCharsets.UTF_8).startsWith("{\"refusal\":"));
+    } finally {
+      server = usual;
+    }
   }
 
   /** A reader that goes away gives its place back as soon as something is sent. */

@@ -1,7 +1,6 @@
 package inr.interchange.program;
 
 import inr.formula.Expression;
-import inr.formula.Function;
 import inr.grid.Axis;
 import inr.io.model.Model;
 import inr.io.model.Program;
@@ -9,7 +8,6 @@ import inr.signal.Medium;
 import inr.signal.ValueRange;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -147,7 +145,7 @@ public final class GlslExport {
                       ? GlslText.all(size, column[0])
                       : GlslText.vector(column, Vectors.LANES * vector, size)));
         }
-        FormulaWriter writer = new FormulaWriter(new Values(text, size), variables);
+        FormulaWriter writer = new FormulaWriter(new GlslValues(text, size), variables);
         for (int k = 0; k < reduced.size(); k++) {
           names.get(k).add(writer.write(reduced.get(k)));
         }
@@ -205,52 +203,6 @@ public final class GlslExport {
             }
             return text.let(size, GlslText.of(size, components));
           });
-    }
-  }
-
-  /**
-   * Parts of formulas as statements on vectors.
-   *
-   * @param size of the vectors
-   */
-  private record Values(GlslText text, int size) implements Notation {
-    @Override
-    public String number(double value) {
-      return GlslText.all(size, (float) value);
-    }
-
-    @Override
-    public String arithmetic(Arithmetic operation, String left, String right) {
-      String sign =
-          switch (operation) {
-            case ADD -> " + ";
-            case SUB -> " - ";
-            case MUL -> " * ";
-            case DIV -> " / ";
-          };
-      return text.let(size, left + sign + right);
-    }
-
-    @Override
-    public Optional<String> call(Function function, String argument) {
-      Optional<String> call =
-          switch (function) {
-            case SIN -> Optional.of("sin(" + argument + ")");
-            case COS -> Optional.of("cos(" + argument + ")");
-            case EXP -> Optional.of("exp(" + argument + ")");
-            // Some drivers divide exponentials, which overflow.
-            case TANH -> Optional.of("tanh(clamp(" + argument + ", -10.0, 10.0))");
-            case ATAN -> Optional.of("atan(" + argument + ")");
-            case LOG -> Optional.of("log(" + argument + ")");
-            case ROUND -> Optional.of("roundEven(" + argument + ")");
-            case SQRT -> Optional.of("sqrt(" + argument + ")");
-            case ABS -> Optional.of("abs(" + argument + ")");
-            case SIGN -> Optional.of("sign(" + argument + ")");
-            case POSITIVE_PART -> Optional.of("max(" + argument + ", 0.0)");
-            case SIN_QUARTERS, COS_QUARTERS, ERF, LOG1P, INVERSE_SQRT, RECIPROCAL, STEP ->
-                Optional.empty();
-          };
-      return call.map(value -> text.let(size, value));
     }
   }
 }

@@ -1,4 +1,4 @@
-package inr.studio;
+package inr.report;
 
 import inr.grid.Axis;
 import inr.grid.Grid;
@@ -11,22 +11,22 @@ import inr.grid.Grid;
  * @param rows of samples
  * @param columns of samples
  */
-record Level(int number, Axis rows, Axis columns) {
+public record Level(int number, Axis rows, Axis columns) {
   /** Samples along the side of a tile. */
-  static final int SIDE = 256;
+  public static final int SIDE = 256;
 
   /** Coordinates are float32 numbers from −1 to 1, which tell no more places apart. */
-  static final int MOST_SAMPLES = 1 << 24;
+  public static final int MOST_SAMPLES = 1 << 24;
 
   /** Largest number of a level, and of its negative. */
-  static final int LARGEST = 24;
+  public static final int LARGEST = 24;
 
   /**
    * A level of a picture.
    *
    * @throws IllegalArgumentException if coordinates do not tell its samples apart
    */
-  static Level of(Grid own, int number) {
+  public static Level of(Grid own, int number) {
     if (number < -LARGEST || number > LARGEST) {
       throw new IllegalArgumentException("level is " + number + "; -24 to 24 are accepted");
     }
@@ -53,7 +53,7 @@ record Level(int number, Axis rows, Axis columns) {
   }
 
   /** The samples of a tile. */
-  Grid tile(int row, int column) {
+  public Grid tile(int row, int column) {
     return Grid.of(part(rows, row), part(columns, column));
   }
 
