@@ -28,6 +28,8 @@ public final class Codec {
   /** Bytes of a picture without loss below which no networks are tried. */
   private static final int NO_NETWORKS = 128;
 
+  private static final Runnable NOTHING = () -> {};
+
   private Codec() {}
 
   /**
@@ -47,7 +49,7 @@ public final class Codec {
     long pixels = (long) medium.width() * medium.height();
     requireSize(medium);
     PictureTraining.Settings settings = settings(original, options);
-    Optional<byte[]> small = lossless(original, worthNoTraining(options.target(), pixels));
+    Optional<byte[]> small = lossless(original, worthNoTraining(options.target(), pixels), NOTHING);
     if (small.isPresent()) {
       return kept(original, small.get(), 0, options, 0);
     }
@@ -115,12 +117,9 @@ public final class Codec {
     long pixels = (long) medium.width() * medium.height();
     int steps = settings.steps();
     try {
+      Runnable between = () -> result.state().ifPresent(listener::between);
       Check check =
-          Check.of(
-              CodecWriter.write(result.picture()),
-              original,
-              options.threads(),
-              () -> result.state().ifPresent(listener::between));
+          Check.of(CodecWriter.write(result.picture()), original, options.threads(), between);
       byte[] file = CodecWriter.write(result.picture().with(check.checksum()));
       double psnr = check.psnr();
       double error = StrictMath.pow(10, -psnr / 10);
@@ -128,7 +127,7 @@ public final class Codec {
           options.target().kind() == Target.Kind.LAMBDA
               ? file.length + error / result.lambda() * pixels / 8
               : file.length;
-      Optional<byte[]> plain = lossless(original, bytes);
+      Optional<byte[]> plain = lossless(original, bytes, between);
       if (plain.isPresent()) {
         return kept(original, plain.get(), result.lambda(), options, steps);
       }
@@ -175,12 +174,12 @@ public final class Codec {
    */
   public static byte[] encodeLossless(DecodedPicture original) {
     requireSize(original.medium());
-    return lossless(original, Double.POSITIVE_INFINITY).orElseThrow();
+    return lossless(original, Double.POSITIVE_INFINITY, NOTHING).orElseThrow();
   }
 
   /** The file of a picture without loss, if it has at most so many bytes. */
-  private static Optional<byte[]> lossless(DecodedPicture original, double most) {
-    return LosslessWriter.write(original.medium(), original.samples(), most)
+  private static Optional<byte[]> lossless(DecodedPicture original, double most, Runnable before) {
+    return LosslessWriter.write(original.medium(), original.samples(), most, before)
         .map(
             stripes ->
                 CodecWriter.write(

@@ -1,5 +1,6 @@
 package inr.codec;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -65,8 +66,11 @@ class CheckTest {
     assertThrows(CancellationException.class, () -> Codec.encode(picture, options, impatient));
     assertEquals(6, impatient.rows);
 
+    // Of more tiles than there are, so it never ends anything.
     Impatient patient = new Impatient(3);
+    Encoding whole = Codec.encode(picture, options, patient);
     Encoding rest = Codec.resume(picture, options, impatient.kept.toByteArray(), patient);
+    assertArrayEquals(whole.file(), rest.file());
     assertEquals(rest.psnr(), Psnr.of(MEDIUM, samples, Codec.decode(rest.file()).samples()), 1e-9);
   }
 }

@@ -88,9 +88,12 @@ public record EncodingAnalysis(
 
   /**
    * Distance in samples at which the mean first falls to half of that of a sample with itself,
-   * between two samples on a line; nothing if it stays above.
+   * between two samples on a line; nothing if it stays above, or all is 0.
    */
   public OptionalDouble halfDistance() {
+    if (preservation.get(0).mean() <= 0) {
+      return OptionalDouble.empty();
+    }
     for (int d = 1; d < preservation.size(); d++) {
       double before = preservation.get(d - 1).mean();
       double here = preservation.get(d).mean();

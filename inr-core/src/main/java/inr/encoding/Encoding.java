@@ -491,11 +491,11 @@ public sealed interface Encoding {
       return (u - (double) i / copies) / width;
     }
 
-    /** The largest norm of the copies at some places next to the middle. */
+    /** The largest norm of the copies at some places from the middle one to the next. */
     private double norm() {
       double largest = 0;
       for (int k = 0; k < PLACES; k++) {
-        double u = 0.5 + (double) k / (PLACES * copies);
+        double u = (copies / 2 + (double) k / PLACES) / copies;
         double sum = 0;
         for (int i = 0; i < copies; i++) {
           double value = curve.formula().at(place(u, i));

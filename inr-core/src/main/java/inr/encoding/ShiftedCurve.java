@@ -44,10 +44,12 @@ public enum ShiftedCurve {
   private static Expression sinc() {
     Expression square = constant(Math.PI * Math.PI).times(z().times(z()));
     Expression near = constant(1).minus(square).step();
+    // 0 where the series is not asked for, or its powers would overflow there.
+    Expression small = near.times(square);
     Expression series = constant(1);
     for (int k = TERMS - 1; k > 0; k--) {
       Expression ratio = constant(-1.0 / (2 * k * (2 * k + 1)));
-      series = constant(1).plus(ratio.times(square).times(series));
+      series = constant(1).plus(ratio.times(small).times(series));
     }
     Expression far = square.plus(near);
     Expression quotient = far.sqrt().sin().times(far.inverseSqrt());

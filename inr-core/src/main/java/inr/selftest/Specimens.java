@@ -100,6 +100,7 @@ public final class Specimens {
         new Encoding.ShiftedBasis(ShiftedCurve.GAUSSIAN, 5, 0.2),
         new Encoding.ShiftedBasis(ShiftedCurve.TRIANGLE, 4, 0.3),
         new Encoding.ShiftedBasis(ShiftedCurve.SINC, 4, 0.15),
+        new Encoding.ShiftedBasis(ShiftedCurve.SINC, 16, 1e-4),
         new Encoding.ShiftedBasis(ShiftedCurve.SINE, 3, 0.7),
         new Encoding.ShiftedBasis(ShiftedCurve.SQUARE, 3, 0.7),
         new Encoding.LearnedFourierFeatures(5, 0.5),

@@ -91,6 +91,7 @@ class EncodingAnalysisTest {
   void whereAllIsZeroNothingIsRemembered() {
     EncodingAnalysis nothing = of(new Encoding.ShiftedBasis(ShiftedCurve.TRIANGLE, 4, 1e-6), 4);
     assertEquals(0, nothing.stableRank());
+    assertTrue(nothing.halfDistance().isEmpty());
     assertTrue(nothing.preservation().stream().allMatch(one -> one.mean() == 0));
   }
 

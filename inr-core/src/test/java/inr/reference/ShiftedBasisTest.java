@@ -43,7 +43,7 @@ class ShiftedBasisTest {
     for (int k = 0; k < 8; k++) {
       double norm = 0;
       for (int i = 0; i < COPIES; i++) {
-        double value = value(curve, (0.5 + k / 8.0 / COPIES - i / (double) COPIES) / WIDTH);
+        double value = value(curve, (COPIES / 2 + k / 8.0 - i) / COPIES / WIDTH);
         norm += value * value;
       }
       largest = Math.max(largest, Math.sqrt(norm));
@@ -76,6 +76,14 @@ class ShiftedBasisTest {
       assertEquals(Math.sin(p) / p, sinc.at(v), 1e-11);
       assertEquals(pi * (Math.cos(p) / p - Math.sin(p) / p / p), slope.at(v), 1e-9);
     }
+  }
+
+  /** One narrow copy, which only its own place reaches. */
+  @Test
+  void aSingleCopyIsOne() {
+    ShiftedBasis basis = new ShiftedBasis(ShiftedCurve.GAUSSIAN, 1, 0.02);
+    assertEquals(1, features(basis, -1)[0]);
+    assertEquals(0, features(basis, 0.5)[0], 1e-100);
   }
 
   @Test

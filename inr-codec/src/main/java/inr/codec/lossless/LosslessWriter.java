@@ -59,14 +59,17 @@ public final class LosslessWriter implements BitCode {
    *
    * @param samples row by row, the channels of a pixel together
    * @param most bytes of all streams; work ends where it becomes clear that there would be more
+   * @param before called before each row, and may end this by throwing
    * @return nothing if there would be more
    */
-  public static Optional<List<Stripe>> write(Medium.Picture medium, Samples samples, double most) {
+  public static Optional<List<Stripe>> write(
+      Medium.Picture medium, Samples samples, double most, Runnable before) {
     LosslessWriter writer = new LosslessWriter();
     PixelModel model = new PixelModel(medium);
     int length = medium.width() * medium.channels();
     short[] row = new short[length];
     for (int y = 0; y < medium.height(); y++) {
+      before.run();
       for (int i = 0; i < length; i++) {
         row[i] = (short) (int) samples.get(y * length + i);
       }

@@ -118,12 +118,13 @@ class LosslessTest {
   void writingEndsWhereItDoesNotPay() {
     Medium.Picture medium = new Medium.Picture(100, 100, 1, 8);
     Samples samples = stored(medium, noise(medium));
-    assertEquals(Optional.empty(), LosslessWriter.write(medium, samples, 2_000));
-    List<Stripe> whole = LosslessWriter.write(medium, samples, 20_000).orElseThrow();
+    assertEquals(Optional.empty(), LosslessWriter.write(medium, samples, 2_000, () -> {}));
+    List<Stripe> whole = LosslessWriter.write(medium, samples, 20_000, () -> {}).orElseThrow();
     int length = whole.get(0).to();
     assertEquals(1, whole.size());
-    assertEquals(Optional.empty(), LosslessWriter.write(medium, samples, length - 1));
-    assertEquals(length, LosslessWriter.write(medium, samples, length).orElseThrow().get(0).to());
+    assertEquals(Optional.empty(), LosslessWriter.write(medium, samples, length - 1, () -> {}));
+    assertEquals(
+        length, LosslessWriter.write(medium, samples, length, () -> {}).orElseThrow().get(0).to());
   }
 
   /** A million symbols and more lie in several streams, and what was learnt goes on. */
@@ -132,7 +133,10 @@ class LosslessTest {
     Medium.Picture medium = new Medium.Picture(500, 300, 1, 8);
     short[] samples = noise(medium);
     assertTrue(
-        LosslessWriter.write(medium, stored(medium, samples), 200_000).orElseThrow().size() > 1);
+        LosslessWriter.write(medium, stored(medium, samples), 200_000, () -> {})
+                .orElseThrow()
+                .size()
+            > 1);
     DecodedPicture decoded = Codec.decode(file(medium, samples));
     for (int i = 0; i < samples.length; i++) {
       assertEquals(samples[i] & 0xff, decoded.samples().get(i));
@@ -144,7 +148,7 @@ class LosslessTest {
   void aDamagedStreamIsRefused() {
     Medium.Picture medium = new Medium.Picture(60, 40, 3, 8);
     byte[] stream =
-        LosslessWriter.write(medium, stored(medium, screen(medium)), 100_000)
+        LosslessWriter.write(medium, stored(medium, screen(medium)), 100_000, () -> {})
             .orElseThrow()
             .get(0)
             .bytes();
