@@ -27,9 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -129,17 +127,16 @@ class StudioBrowserTest extends BrowserCase {
   }
 
   /**
-   * One of each kind of layers and encodings; formulas of activations are those of GLSL exports,
+   * All specimens of layers and encodings; formulas of activations are those of GLSL exports,
    * which are executed elsewhere.
    */
   private static Stream<NetworkSpec> networks() {
-    Map<Class<?>, NetworkSpec> kinds = new LinkedHashMap<>();
-    Specimens.layers().forEach(layer -> kinds.put(layer.getClass(), Specimens.network(layer)));
-    Specimens.encodings().forEach(each -> kinds.put(each.getClass(), Specimens.network(each)));
-    return kinds.values().stream();
+    return Stream.concat(
+        Specimens.layers().stream().map(Specimens::network),
+        Specimens.encodings().stream().map(Specimens::network));
   }
 
-  /** All kinds of layers, in one page that draws each beside numbers of the engine. */
+  /** In one page that draws each beside numbers of the engine. */
   @Test
   void everyNetworkOfDenseLayersIsDrawnAsTheEngineDoes() throws Exception {
     Chromium page = browser();

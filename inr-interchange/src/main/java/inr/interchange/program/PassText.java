@@ -2,6 +2,7 @@ package inr.interchange.program;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** The text of a pass, see {@link PassProgram}: a vector of four points at a time. */
@@ -111,6 +112,7 @@ final class PassText {
     String sampler = sampler(value);
     body.append(
         String.format(
+            Locale.ROOT,
             """
               for (int i = 0; i < %d; i++) {
                 int n = %d + 4 * (vector * %d + i);
@@ -152,6 +154,7 @@ final class PassText {
         .append(cut("centred", width))
         .append(
             String.format(
+                Locale.ROOT,
                 """
                 vec4 f(ivec2 at, int k) {
                   float sum = 0.0;
