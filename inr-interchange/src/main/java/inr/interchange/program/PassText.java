@@ -119,7 +119,9 @@ final class PassText {
                 mat4 w = mat4(number(n), number(n + 1), number(n + 2), number(n + 3));
                 int row = at.y + i * rows;
             """,
-            vectors, weight, across));
+            vectors,
+            weight,
+            across));
     for (int k = 0; k < POINTS; k++) {
       body.append("    ").append(sums.get(k)).append(" += w * ");
       body.append(texel(sampler, "row", k)).append(";\n");
@@ -170,7 +172,10 @@ final class PassText {
                   return vec4(mean, inversesqrt(squares / %3$d.0 + %4$s), 0.0, 0.0);
                 }
                 """,
-                vectors, texel(sampler, "at.y + i * rows", "k"), width, GlslText.number(epsilon)));
+                vectors,
+                texel(sampler, "at.y + i * rows", "k"),
+                width,
+                GlslText.number(epsilon)));
     return each(k -> "f(at, " + k + ")");
   }
 

@@ -162,7 +162,10 @@ final class PassWriter implements Language<PassWriter.Row> {
           String.format(
               Locale.ROOT,
               "number(%d + vector) * ((%s - %s.x) * %3$s.y) + number(%4$d + vector)",
-              factors, rows.get(k), known.get(k), terms));
+              factors,
+              rows.get(k),
+              known.get(k),
+              terms));
     }
     run(text.give(results), result);
     return result;

@@ -61,8 +61,7 @@ class PassProgramTest {
         networks.stream().map(network -> program(network, 1).passes()).toList();
     Locale.setDefault(Locale.forLanguageTag(language));
     try {
-      assertEquals(
-          texts, networks.stream().map(network -> program(network, 1).passes()).toList());
+      assertEquals(texts, networks.stream().map(network -> program(network, 1).passes()).toList());
     } finally {
       Locale.setDefault(usual);
     }
