@@ -13,6 +13,7 @@ import inr.grid.Axis;
 import inr.grid.Grid;
 import inr.io.plan.JsonText;
 import inr.network.NetworkSpec;
+import inr.preset.Siren;
 import inr.report.FieldDrawing;
 import inr.report.Shades;
 import inr.selftest.Specimens;
@@ -27,9 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -50,6 +49,8 @@ class StudioBrowserTest extends BrowserCase {
 
   /** Elements in which the focus can be before it comes to the first again. */
   private static final int MOST_STOPS = 80;
+
+  private static final Grid GRID = Grid.of(Axis.centred("y", 11), Axis.centred("x", 13));
 
   private static final String DRAWN = "drawn by the browser's GPU";
 
@@ -129,19 +130,16 @@ class StudioBrowserTest extends BrowserCase {
   }
 
   /**
-   * One of each kind of layers and encodings; formulas of activations are those of GLSL exports,
-   * which are executed elsewhere.
+   * All specimens of layers and encodings; formulas of activations are those of GLSL exports, which
+   * are executed elsewhere.
    */
   private static Stream<NetworkSpec> networks() {
-    Map<Class<?>, NetworkSpec> kinds = new LinkedHashMap<>();
-    Specimens.layers().forEach(layer -> kinds.put(layer.getClass(), Specimens.network(layer)));
-    Specimens.encodings().forEach(each -> kinds.put(each.getClass(), Specimens.network(each)));
-    return kinds.values().stream();
+    return Stream.concat(
+        Specimens.layers().stream().map(Specimens::network),
+        Specimens.encodings().stream().map(Specimens::network));
   }
 
-  /** All kinds of layers, in one page that draws each beside numbers of the engine. */
-  @Test
-  void everyNetworkOfDenseLayersIsDrawnAsTheEngineDoes() throws Exception {
+  private void openPageOfTheGpu() throws Exception {
     Chromium page = browser();
     Path report = folder.resolve("a.html");
     Path picture = picture();
@@ -149,41 +147,121 @@ class StudioBrowserTest extends BrowserCase {
     page.open(report.toUri());
     page.await("document.querySelector('.tag')");
     page.run("window.gpu = new Gpu(true);");
-    Grid grid = Grid.of(Axis.centred("y", 11), Axis.centred("x", 13));
+  }
+
+  /** Values of a network in stored units, as the engine has them. */
+  private static float[] known(NetworkSpec network, Parameters parameters) {
+    float[] known = new float[(int) GRID.points() * network.outputs()];
+    try (Evaluator engine =
+        BackendChoice.rendering(BackendChoice.AUTO, network).evaluator(network, parameters, 1)) {
+      engine.evaluate(GRID, known);
+    }
+    for (int i = 0; i < known.length; i++) {
+      known[i] = (float) (127.5 + 127.5 * known[i]);
+    }
+    return known;
+  }
+
+  /** In one page that draws each beside numbers of the engine. */
+  @Test
+  void everyNetworkOfDenseLayersIsDrawnAsTheEngineDoes() throws Exception {
+    openPageOfTheGpu();
     int drawn = 0;
     for (NetworkSpec network : networks().toList()) {
       Parameters parameters = network.layout().initial(7);
       Optional<FieldDrawing> drawing =
           FieldDrawing.of(
-              network, parameters, grid, ValueRange.symmetric(0, 255), new Shades(0, 255));
+              network, parameters, GRID, ValueRange.symmetric(0, 255), new Shades(0, 255));
       if (drawing.isPresent()) {
         drawn++;
-        float[] known = new float[(int) grid.points() * network.outputs()];
-        try (Evaluator engine =
-            BackendChoice.rendering(BackendChoice.AUTO, network)
-                .evaluator(network, parameters, 1)) {
-          engine.evaluate(grid, known);
-        }
-        for (int i = 0; i < known.length; i++) {
-          known[i] = (float) (127.5 + 127.5 * known[i]);
-        }
-        assertEquals("", trouble(drawing.get(), known), () -> String.valueOf(network));
+        assertEquals(
+            "", trouble(drawing.get(), known(network, parameters)), () -> String.valueOf(network));
       }
     }
     assertTrue(drawn > 10, "only " + drawn + " kinds of networks are drawn");
     assertEquals(List.of(), complaints());
   }
 
+  /** Grey, grey and alpha, RGB, RGB and alpha: channels that a pixel shows. */
+  private static final List<List<Integer>> SHOWN =
+      List.of(List.of(0, 0, 0), List.of(0, 0, 0, 1), List.of(0, 1, 2), List.of(0, 1, 2, 3));
+
+  /** Colours are rounded before and after they are multiplied by alpha, in the browser. */
+  private static final int ROUNDED_TWICE = 2;
+
+  @Test
+  void everyNumberOfChannelsIsShownInItsColours() throws Exception {
+    openPageOfTheGpu();
+    Shades shades = new Shades(110, 145);
+    for (int channels = 1; channels <= SHOWN.size(); channels++) {
+      NetworkSpec network = Siren.network(2, channels, 1, 4, 30, 30);
+      Parameters parameters = network.layout().initial(7);
+      FieldDrawing drawing =
+          FieldDrawing.of(network, parameters, GRID, ValueRange.symmetric(0, 255), shades)
+              .orElseThrow();
+      List<?> found =
+          (List<?>)
+              browser()
+                  .run(
+                      field(drawing)
+                          + "return field.tile(whole, 1).then(({canvas}) => [...canvas.getContext('2d').getImageData(0, 0, 13, 11).data]);");
+      float[] known = known(network, parameters);
+      assertEquals(4 * GRID.points(), found.size());
+      for (int i = 0; i < found.size(); i++) {
+        List<Integer> places = SHOWN.get(channels - 1);
+        int first = i / 4 * channels;
+        double alpha = places.size() < 4 ? 255 : shades.of(known[first + places.get(3)]);
+        double wanted = i % 4 == 3 ? alpha : shades.of(known[first + places.get(i % 4)]);
+        double seen = ((Number) found.get(i)).doubleValue();
+        double weight = i % 4 == 3 ? 1 : alpha / 255;
+        assertEquals(weight * wanted, weight * seen, ROUNDED_TWICE, channels + " channels, " + i);
+      }
+    }
+    assertEquals(List.of(), complaints());
+  }
+
+  @Test
+  void aContextThatIsLostIsToldOfInWords() throws Exception {
+    openPageOfTheGpu();
+    NetworkSpec network = Siren.network(2, 3, 1, 4, 30, 30);
+    FieldDrawing drawing =
+        FieldDrawing.of(
+                network,
+                network.layout().initial(7),
+                GRID,
+                ValueRange.symmetric(0, 255),
+                new Shades(0, 255))
+            .orElseThrow();
+    for (String before : List.of("", "await field.tile(whole, 1);")) {
+      Object told =
+          browser()
+              .run(
+                  "window.gpu = new Gpu(true);"
+                      + field(drawing)
+                      + "return (async () => {"
+                      + before
+                      + "gpu.gl.getExtension('WEBGL_lose_context').loseContext();"
+                      + "await field.tile(whole, 1);})().then(() => 'drawn', failure => failure.message);");
+      assertEquals("the graphics processor was taken away", told);
+    }
+  }
+
+  /** Makes a drawing of 13 x 11 samples the constant {@code field} of a page. */
+  private static String field(FieldDrawing drawing) {
+    return "const numbers = text => new Float32Array(bytesOf(text));"
+        + "const field = new GpuField(gpu, "
+        + JsonText.write(drawing.tree())
+        + ", {width: 13, height: 11, tile: 256}, () => numbers('"
+        + base64(drawing.numbers())
+        + "'));"
+        + "const whole = {row: 0, column: 0, width: 13, height: 11, across: 1, down: 1};";
+  }
+
   private static String trouble(FieldDrawing drawing, float[] known) throws Exception {
     return String.valueOf(
         browser()
             .run(
-                "const numbers = text => new Float32Array(bytesOf(text));"
-                    + "const field = new GpuField(gpu, "
-                    + JsonText.write(drawing.tree())
-                    + ", {width: 13, height: 11}, () => numbers('"
-                    + base64(drawing.numbers())
-                    + "'));"
+                field(drawing)
                     + "return field.load(1).then(() => field.compare(numbers('"
                     + base64(FieldDrawing.bytes(known))
                     + "'), 0.5)).then(() => '', failure => failure.message);"));

@@ -25,16 +25,23 @@ import java.util.TreeMap;
  * @param shades what is shown of stored units
  */
 public record FieldDrawing(PassProgram program, Grid grid, int channels, Shades shades) {
+  /** Most parameters of a network that is drawn: 16 MiB, sent anew for each state of a fit. */
+  public static final int MOST_PARAMETERS = 1 << 22;
+
   /** Most parameters that a page holds: 1 MiB, a third more as text. */
-  private static final int MOST_PARAMETERS = 1 << 18;
+  private static final int MOST_OF_A_PAGE = 1 << 18;
 
   /**
    * That of a network.
    *
-   * @return none if it is no network of dense layers on pictures
+   * @return none if it is no network of dense layers on pictures, or has more than {@value
+   *     #MOST_PARAMETERS} parameters
    */
   public static Optional<FieldDrawing> of(
       NetworkSpec network, Parameters parameters, Grid grid, ValueRange range, Shades shades) {
+    if (parameters.values().length > MOST_PARAMETERS) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(
           new FieldDrawing(
@@ -44,10 +51,14 @@ public record FieldDrawing(PassProgram program, Grid grid, int channels, Shades 
     }
   }
 
-  /** That of a picture's model which a page of one file can hold. */
+  /**
+   * That of a picture's model which a page of one file can hold. None where the page shows means of
+   * its pixels, by which no drawing can be proved.
+   */
   public static Optional<FieldDrawing> ofPage(Model model) {
     return model.medium() instanceof Medium.Picture picture
-            && model.parameters().values().length <= MOST_PARAMETERS
+            && ShownPicture.factor(picture.width(), picture.height()) == 1
+            && model.parameters().values().length <= MOST_OF_A_PAGE
         ? of(
             model.plan().network(),
             model.parameters(),

@@ -94,7 +94,7 @@ public record ShownPicture(Medium.Picture medium, Samples.UnsignedBytes samples,
   }
 
   /** The least whole factor that leaves few enough. */
-  private static int factor(int width, int height) {
+  static int factor(int width, int height) {
     int factor = 1;
     while ((long) ((width + factor - 1) / factor) * ((height + factor - 1) / factor)
         > MOST_PIXELS) {

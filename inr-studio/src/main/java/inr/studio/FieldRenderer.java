@@ -14,6 +14,7 @@ import inr.signal.Medium;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Renders the newest snapshot of a field, of one network; threads take turns. */
@@ -28,6 +29,8 @@ public final class FieldRenderer implements FieldView {
   private volatile @Nullable Shades shades;
   private @Nullable Evaluator evaluator;
   private int evaluated;
+  private Optional<FieldDrawing> drawing = Optional.empty();
+  private int drawn;
 
   /** A snapshot and how many there were with it. */
   private record Numbered(Snapshot snapshot, int version) {}
@@ -74,6 +77,10 @@ public final class FieldRenderer implements FieldView {
   }
 
   private <T> T render(Work<T> work) {
+    return asked(last -> work.of(last.snapshot, evaluator(last)));
+  }
+
+  private <T> T asked(Function<Numbered, T> work) {
     asked.incrementAndGet();
     try {
       return turn(work);
@@ -82,20 +89,27 @@ public final class FieldRenderer implements FieldView {
     }
   }
 
-  private synchronized <T> T turn(Work<T> work) {
+  private synchronized <T> T turn(Function<Numbered, T> work) {
     long begun = System.nanoTime();
-    Numbered last = last();
-    Snapshot snapshot = last.snapshot;
-    if (last.version != evaluated || evaluator == null) {
-      close();
-      evaluator =
-          BackendChoice.rendering(BackendChoice.AUTO, snapshot.network())
-              .evaluator(snapshot.network(), snapshot.parameters(), threads);
-      evaluated = last.version;
-    }
-    T result = work.of(snapshot, evaluator);
+    T result = work.apply(last());
     nanos += System.nanoTime() - begun;
     return result;
+  }
+
+  /** Called in a turn, as all that follows the newest snapshot. */
+  private Evaluator evaluator(Numbered last) {
+    Evaluator there = evaluator;
+    if (last.version == evaluated && there != null) {
+      return there;
+    }
+    close();
+    Snapshot snapshot = last.snapshot;
+    Evaluator made =
+        BackendChoice.rendering(BackendChoice.AUTO, snapshot.network())
+            .evaluator(snapshot.network(), snapshot.parameters(), threads);
+    evaluator = made;
+    evaluated = last.version;
+    return made;
   }
 
   private Numbered last() {
@@ -112,11 +126,22 @@ public final class FieldRenderer implements FieldView {
     }
   }
 
-  /** A picture needs no engine for this; it tells its shades by itself. */
+  /** Made once for each snapshot, and counted as rendering: a fit waits for it and goes on. */
   @Override
   public Optional<FieldDrawing> drawing(int version) {
-    Numbered last = last();
-    requireNewest(version, last.version);
+    return asked(
+        last -> {
+          requireNewest(version, last.version);
+          if (drawn != version) {
+            drawing = drawingOf(last);
+            drawn = version;
+          }
+          return drawing;
+        });
+  }
+
+  /** A picture needs no engine for this; it tells its shades by itself. */
+  private Optional<FieldDrawing> drawingOf(Numbered last) {
     Snapshot snapshot = last.snapshot;
     if (snapshot.grid().dimensions() != 2) {
       return Optional.empty();
@@ -124,7 +149,7 @@ public final class FieldRenderer implements FieldView {
     Shades shown =
         snapshot.medium() instanceof Medium.Picture picture
             ? Shades.of(picture)
-            : render(this::shades);
+            : shades(snapshot, evaluator(last));
     return FieldDrawing.of(
         snapshot.network(), snapshot.parameters(), snapshot.grid(), snapshot.range(), shown);
   }

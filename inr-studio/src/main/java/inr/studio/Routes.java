@@ -17,7 +17,9 @@ import java.util.function.Consumer;
 /** What a page may ask for, by the names of the addresses. */
 final class Routes {
   private static final String NOT_DRAWN =
-      "only pictures of networks of dense layers are drawn in the browser";
+      "only pictures of networks of dense layers with at most "
+          + FieldDrawing.MOST_PARAMETERS
+          + " parameters are drawn in the browser";
 
   private static final int MOST_TILES = Level.MOST_SAMPLES / Level.SIDE;
 

@@ -31,6 +31,10 @@ void main() {
   colour = ${COLOURS[channels]};
 }`;
 
+function lost() {
+  return new Error("the graphics processor was taken away");
+}
+
 /** What all fields of a page draw with, one after the other. */
 class Gpu {
   /**
@@ -53,6 +57,13 @@ class Gpu {
     this.last = Promise.resolve();
   }
 
+  /** Makes sure that the context is not lost, in which WebGL gives null in place of what is asked for. */
+  demand() {
+    if (this.gl.isContextLost()) {
+      throw lost();
+    }
+  }
+
   /** Does something when all that was asked before is done. */
   turn(work) {
     const mine = this.last.then(work);
@@ -70,6 +81,7 @@ class Gpu {
 
   compiled(fragment) {
     const {gl} = this;
+    this.demand();
     const program = gl.createProgram();
     for (const [type, text] of [[gl.VERTEX_SHADER, EVERYWHERE], [gl.FRAGMENT_SHADER, fragment]]) {
       const part = gl.createShader(type);
@@ -85,12 +97,17 @@ class Gpu {
   place(program) {
     const {gl} = this;
     if (!gl.getProgramParameter(program, gl.LINK_STATUS)) {
+      this.demand();
       throw new Error("the graphics processor does not take its program");
     }
     gl.useProgram(program);
     const at = {};
     for (let i = 0; i < gl.getProgramParameter(program, gl.ACTIVE_UNIFORMS); i++) {
-      const {name} = gl.getActiveUniform(program, i);
+      const uniform = gl.getActiveUniform(program, i);
+      if (!uniform) {
+        throw lost();
+      }
+      const {name} = uniform;
       at[name] = gl.getUniformLocation(program, name);
       if (/^x\d/.test(name)) {
         gl.uniform1i(at[name], Number(name.slice(1)));
@@ -138,15 +155,14 @@ class Gpu {
   /** Waits until all that was asked for is drawn. */
   async finish() {
     const {gl} = this;
+    this.demand();
     const fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
     gl.flush();
-    while (gl.clientWaitSync(fence, 0, 0) === gl.TIMEOUT_EXPIRED) {
+    while (fence && gl.clientWaitSync(fence, 0, 0) === gl.TIMEOUT_EXPIRED) {
       await new Promise(done => setTimeout(done, 1));
     }
     gl.deleteSync(fence);
-    if (gl.isContextLost()) {
-      throw new Error("the graphics processor was taken away");
-    }
+    this.demand();
   }
 }
 
@@ -216,6 +232,7 @@ class GpuField {
   run(area) {
     const {gpu, drawing} = this;
     const {gl} = gpu;
+    gpu.demand();
     this.places ??= this.programs.map(program => gpu.place(program));
     const rows = Math.ceil(area.height / PARTS);
     const values = new Map([[0, gpu.take(drawing.vectors[0])]]);
@@ -305,6 +322,7 @@ class GpuField {
       gl.readBuffer(gl.COLOR_ATTACHMENT0 + k);
       gl.readPixels(0, 0, piece.width, rows, gl.RGBA, gl.FLOAT, found.subarray(k * length, (k + 1) * length));
     }
+    this.gpu.demand();
     this.gpu.give(value);
     return {found, seconds: (performance.now() - begun) / 1000};
   }
@@ -342,7 +360,7 @@ function middle(size) {
 
 /**
  * A field that another layer shows until the graphics processor has proved that it draws the same. Whoever extends it says
- *   async begin()   what draws the tiles; null if that must be asked again later; fails with the reason if nothing does
+ *   async begin()   what draws the tiles; null if that must be asked again for another version; fails with the reason if nothing does
  *   get newest()    the version to be shown, 0 if there is none yet
  */
 class GpuLayer {
@@ -351,26 +369,42 @@ class GpuLayer {
    * @param size as of tiles
    */
   constructor(plain, size) {
-    Object.assign(this, {plain, size, tiles: null, trouble: ""});
+    Object.assign(this, {plain, size, tiles: null, trouble: "", refused: 0});
   }
 
   /** Tries it, once at a time and until it is decided. */
   async attempt() {
-    if (this.trying || this.tiles || this.trouble || this.newest === 0) {
+    if (this.trying || this.tiles || this.trouble || this.newest === this.refused) {
       return;
     }
     this.trying = true;
+    const version = this.newest;
     try {
       const source = await this.begin();
       if (source) {
-        this.tiles = new TileLayer("", this.size, {tile: (tile, version) => source.tile(tile, version).catch(failure => this.fail(failure))});
+        this.tiles = new TileLayer("", this.size, {tile: (tile, wanted) => this.tile(source, tile, wanted)});
         this.tiles.onchange = () => this.onchange?.();
+      } else {
+        this.refused = version;
       }
     } catch (failure) {
       this.fail(failure);
     }
     this.trying = false;
     this.onchange?.();
+  }
+
+  /** A tile, or null; nothing else paints again where its version is gone and the newest came before. */
+  async tile(source, tile, version) {
+    try {
+      const made = await source.tile(tile, version);
+      if (!made && this.newest !== version) {
+        this.onchange?.();
+      }
+      return made;
+    } catch (failure) {
+      return this.fail(failure);
+    }
   }
 
   fail(failure) {

@@ -73,9 +73,12 @@ class StudioField extends GpuLayer {
     return super.valueAt(x, y);
   }
 
-  /** What the engine tells of a version; null if there is a newer one. */
+  /** What the engine tells of a version; null if there is a newer one, and its words where it refuses. */
   async told(what, version) {
     const answer = await fetch(`${what}?run=${this.run}&version=${version}`);
+    if (answer.status >= 400) {
+      throw new Error(await answer.text() || `the engine answers ${answer.status}`);
+    }
     return answer.status === 200 ? answer : null;
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import inr.circuit.Parameters;
 import inr.grid.Axis;
 import inr.grid.Grid;
 import inr.grid.Placement;
@@ -24,11 +25,16 @@ import org.junit.jupiter.api.Test;
 
 class FieldDrawingTest {
   private static Model model(NetworkSpec network) {
+    return model(network, 5, 3);
+  }
+
+  private static Model model(NetworkSpec network, int width, int height) {
     return new Model(
         TrainingPlan.of(network, 1e-3, 11),
         Grid.of(
-            Axis.of("y", 3, -1, 1, Placement.END_POINTS), Axis.of("x", 5, 0, 1, Placement.CENTRES)),
-        new Medium.Picture(5, 3, network.outputs(), 16),
+            Axis.of("y", height, -1, 1, Placement.END_POINTS),
+            Axis.of("x", width, 0, 1, Placement.CENTRES)),
+        new Medium.Picture(width, height, network.outputs(), 16),
         ValueRange.symmetric(0, 65535),
         network.layout().initial(11),
         Precision.FLOAT32,
@@ -45,6 +51,27 @@ class FieldDrawingTest {
     assertTrue(isHeld(64, 63));
     assertTrue(isHeld(256, 4));
     assertEquals(false, isHeld(256, 5));
+  }
+
+  /** The page compares a drawing with its pixels, which are then means of several. */
+  @Test
+  void noPageHoldsADrawingOfAPictureThatItShowsReduced() {
+    NetworkSpec network = Siren.network(2, 1, 1, 4, 30, 30);
+    assertTrue(FieldDrawing.ofPage(model(network, 2048, 2048)).isPresent());
+    assertTrue(FieldDrawing.ofPage(model(network, 2048, 2049)).isEmpty());
+  }
+
+  @Test
+  void networksOfMoreThanFourMillionParametersAreNotDrawn() {
+    NetworkSpec network = Siren.network(2, 1, 2, 2048, 30, 30);
+    assertTrue(
+        FieldDrawing.of(
+                network,
+                new Parameters(network.layout(), new float[network.layout().size()]),
+                Grid.of(Axis.centred("y", 3), Axis.centred("x", 5)),
+                ValueRange.symmetric(0, 255),
+                new Shades(0, 255))
+            .isEmpty());
   }
 
   /** Samples on the ends are in the centres of cells that go beyond. */

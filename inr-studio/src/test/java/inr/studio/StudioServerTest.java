@@ -3,6 +3,9 @@ package inr.studio;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inr.field.Fit;
@@ -311,6 +314,20 @@ class StudioServerTest {
     }
   }
 
+  /** A fit paces itself by what its renderer counts. */
+  @Test
+  void weightsAreMadeOnceForASnapshotAndCountedAsDrawing() {
+    try (FieldRenderer renderer = new FieldRenderer(1)) {
+      renderer.show(Snapshot.of(FIELD.model()));
+      assertEquals(0, renderer.nanos());
+      FieldDrawing first = renderer.drawing(1).orElseThrow();
+      assertNotEquals(0, renderer.nanos());
+      assertSame(first, renderer.drawing(1).orElseThrow());
+      renderer.show(Snapshot.of(FIELD.model()));
+      assertNotSame(first, renderer.drawing(2).orElseThrow());
+    }
+  }
+
   @Test
   void onlyTheNewestVersionIsDrawn() throws IOException {
     for (String what : List.of("drawing", "weights", "piece")) {
@@ -341,7 +358,7 @@ class StudioServerTest {
       Reply refused = drawn("weights", 1);
       assertEquals(404, refused.status());
       assertEquals(
-          "only pictures of networks of dense layers are drawn in the browser",
+          "only pictures of networks of dense layers with at most 4194304 parameters are drawn in the browser",
           new String(refused.content(), StandardCharsets.UTF_8));
       Reply told = drawn("drawing", 1);
       assertEquals(200, told.status());

@@ -2,6 +2,7 @@ package inr.interchange.program;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** The text of a pass, see {@link PassProgram}: a vector of four points at a time. */
@@ -111,13 +112,16 @@ final class PassText {
     String sampler = sampler(value);
     body.append(
         String.format(
+            Locale.ROOT,
             """
               for (int i = 0; i < %d; i++) {
                 int n = %d + 4 * (vector * %d + i);
                 mat4 w = mat4(number(n), number(n + 1), number(n + 2), number(n + 3));
                 int row = at.y + i * rows;
             """,
-            vectors, weight, across));
+            vectors,
+            weight,
+            across));
     for (int k = 0; k < POINTS; k++) {
       body.append("    ").append(sums.get(k)).append(" += w * ");
       body.append(texel(sampler, "row", k)).append(";\n");
@@ -152,6 +156,7 @@ final class PassText {
         .append(cut("centred", width))
         .append(
             String.format(
+                Locale.ROOT,
                 """
                 vec4 f(ivec2 at, int k) {
                   float sum = 0.0;
@@ -167,7 +172,10 @@ final class PassText {
                   return vec4(mean, inversesqrt(squares / %3$d.0 + %4$s), 0.0, 0.0);
                 }
                 """,
-                vectors, texel(sampler, "at.y + i * rows", "k"), width, GlslText.number(epsilon)));
+                vectors,
+                texel(sampler, "at.y + i * rows", "k"),
+                width,
+                GlslText.number(epsilon)));
     return each(k -> "f(at, " + k + ")");
   }
 

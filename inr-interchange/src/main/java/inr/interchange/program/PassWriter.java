@@ -4,6 +4,7 @@ import inr.formula.Expression;
 import inr.interchange.program.PassProgram.Pass;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Operations as passes. A product waits for the first formula that reads it and becomes a part of
@@ -159,8 +160,12 @@ final class PassWriter implements Language<PassWriter.Row> {
     for (int k = 0; k < PassText.POINTS; k++) {
       results.add(
           String.format(
+              Locale.ROOT,
               "number(%d + vector) * ((%s - %s.x) * %3$s.y) + number(%4$d + vector)",
-              factors, rows.get(k), known.get(k), terms));
+              factors,
+              rows.get(k),
+              known.get(k),
+              terms));
     }
     run(text.give(results), result);
     return result;
