@@ -58,7 +58,7 @@ record OneFit(Session session, FitOptions options, int threads, FitVoice voice) 
                 () -> BackendChoice.training(options.backend(), planned.plan()));
     FitBudget budget =
         FitBudget.of(options, former, planned, backend, startSeconds, session, voice);
-    PlannedFit fit = planned.lasting(budget.steps());
+    PlannedFit fit = CommandFailure.unlessUsage(() -> planned.lasting(budget.steps()));
     former.ifPresent(saved -> saved.goOn(fit, voice));
     voice.tell(words(fit, backend));
     FitJob job = new FitJob(session, fit, startSeconds, backend, options.rules(budget));

@@ -412,10 +412,20 @@ final class PlanOptions {
     if (batch.equals("full")) {
       return new Sampler.FullGrid();
     }
+    int points;
     try {
-      return new Sampler.RandomBatches(Integer.parseInt(batch));
+      points = Integer.parseInt(batch);
     } catch (NumberFormatException wrong) {
       throw CommandFailure.usage("--batch is " + batch + "; a number of points or full is needed");
     }
+    if (made instanceof StructuralLoss structural) {
+      throw CommandFailure.usage(
+          "--batch "
+              + batch
+              + " draws single points but loss "
+              + structural.kind()
+              + " compares neighbours; leave --batch out, or give full");
+    }
+    return new Sampler.RandomBatches(points);
   }
 }

@@ -105,8 +105,8 @@ class TrainingMethodsTest {
     Path picture = TestMedia.picture(folder.resolve("a.png"), 40, 50, 3);
     Path out = folder.resolve("a.inr");
     Cli told = Cli.run(fit(picture, out, "--steps 2 --loss ssim(weight=0.5)")).done();
-    assertTrue(told.err().contains("batch 4096 of 2000 points"), told.err());
-    assertEquals(new Sampler.Patches(32, 4), ModelFile.read(out).plan().sampler());
+    assertTrue(told.err().contains("batch 2048 of 2000 points"), told.err());
+    assertEquals(new Sampler.Patches(32, 2), ModelFile.read(out).plan().sampler());
     assertEquals(new StructuralLoss.Ssim(0.5, 11), ModelFile.read(out).plan().loss());
     Cli.run(fit(picture, out, "--force --steps 2 --batch full --loss ms-ssim(scales=2)")).done();
     assertEquals(new Sampler.FullGrid(), ModelFile.read(out).plan().sampler());
@@ -130,15 +130,29 @@ class TrainingMethodsTest {
     Path input = TestMedia.picture(folder.resolve("a.png"), 20, 16, 3);
     Path sound = TestMedia.sound(folder.resolve("a.wav"), 900, 0.5);
     Path table = Files.writeString(folder.resolve("t.csv"), "x,v\n0,1\n1,2\n2,4\n3,1\n4,4\n");
-    refused(input, "--loss ssim --batch 100", "take patches or full-grid");
-    refused(input, "--loss ms-ssim", "boxes of at least 161 samples along each axis");
+    refused(input, "--loss ssim --batch 100", "loss ssim compares neighbours; leave --batch out");
+    refused(input, "--loss ms-ssim", "161 samples along each axis but the signal has only 16");
+    refused(input, "--loss ssim --sampler patches(side=8)", "take larger patches or a smaller");
+    refused(input, "--loss ssim --sampler soft-mining", "take patches or full-grid");
+    refused(input, "--sampler patches(count=2000000000)", "2000000000 patches of 64 samples");
+    refused(input, "--sampler patches(count=1000000)", "smaller count or side");
     refused(input, "--loss stft", "one axis, as sounds have, but the signal has 2");
     refused(sound, "--loss ssim", "two axes, as pictures have, but the signal has 1");
-    refused(sound, "--loss stft", "boxes of at least 1025 samples along each axis");
+    refused(sound, "--loss stft", "has only 900; take resolutions of a smaller size");
     refused(table, "--loss stft", "but the signal has scattered points");
     refused(table, "--sampler soft-mining", "walks on a grid");
     refused(input, "--loss feasible --sampler patches", "may draw a point more than once");
     refused(input, "--loss ssim(window=4)", "a window of 4 samples; an odd number");
+  }
+
+  @Test
+  void stepsBeyondHalfPrecisionAreRefusedBeforeTheFit() throws IOException {
+    Path input = TestMedia.picture(folder.resolve("a.png"), 8, 8, 1);
+    Path out = folder.resolve("no.inr");
+    Object[] fit = {"fit", input, "-o", out, "--encoding", "progressive-encoding"};
+    List<Object> args = new ArrayList<>(List.of(fit));
+    args.addAll(List.of("--steps", 3000, "--precision", "float16"));
+    Cli.run(args.toArray()).failed(ExitCode.USAGE, "take fewer steps or float32");
   }
 
   @Test

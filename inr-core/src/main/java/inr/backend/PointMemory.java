@@ -19,6 +19,8 @@ import java.util.TreeMap;
  * and the structure that a batch is compared by as a whole.
  */
 public final class PointMemory {
+  private static final int MOST_PLACES = 1 << 24;
+
   private final Selection selection;
   private final Optional<Multipliers> multipliers;
   private final Optional<BatchStructure> structure;
@@ -46,7 +48,8 @@ public final class PointMemory {
   }
 
   /**
-   * Refuses a sampler or loss that compares neighbours where the signal has none, or too few.
+   * Refuses a sampler or loss that compares neighbours where the signal has none, or too few, and
+   * samplers of more points than they can draw.
    *
    * @throws IllegalArgumentException with the setting that helps
    */
@@ -54,15 +57,35 @@ public final class PointMemory {
     if (loss instanceof StructuralLoss structural) {
       BatchStructure.requireFits(structural, sampler, signal);
     }
-    if (sampler instanceof Sampler.SoftMining && !(signal.coordinates() instanceof Grid)) {
-      throw new IllegalArgumentException(
-          "sampler soft-mining walks on a grid but the signal has scattered points; take another sampler");
+    if (sampler instanceof Sampler.Patches patches) {
+      patches.batchPoints(signal.coordinates().samples());
+    }
+    if (sampler instanceof Sampler.SoftMining) {
+      requireWalkable(signal);
     }
     if (sampler instanceof Sampler.Evolutionary evolutionary
         && evolutionary.edges() > 0
         && !(signal.coordinates() instanceof Grid)) {
       throw new IllegalArgumentException(
           "sampler evolutionary compares neighbours on a grid but the signal has scattered points; set edges=0");
+    }
+  }
+
+  /** Places are floats, which beyond 2²⁴ do not come to every sample. */
+  private static void requireWalkable(Signal signal) {
+    if (!(signal.coordinates() instanceof Grid)) {
+      throw new IllegalArgumentException(
+          "sampler soft-mining walks on a grid but the signal has scattered points; take another sampler");
+    }
+    for (int axis : signal.coordinates().samples()) {
+      if (axis > MOST_PLACES) {
+        throw new IllegalArgumentException(
+            "sampler soft-mining walks on axes of up to "
+                + MOST_PLACES
+                + " samples but the signal has "
+                + axis
+                + "; take another sampler");
+      }
     }
   }
 

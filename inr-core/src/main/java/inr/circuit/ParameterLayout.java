@@ -32,6 +32,11 @@ public final class ParameterLayout {
                         + tensors.stream().map(Tensor::name).toList()));
   }
 
+  /** Those that count steps. */
+  public List<Tensor> clocks() {
+    return tensors.stream().filter(tensor -> tensor.role() == Role.CLOCK).toList();
+  }
+
   /** Number of parameters. */
   public int size() {
     return size;

@@ -15,6 +15,9 @@ import java.util.List;
  */
 public sealed interface StructuralLoss extends Loss
     permits StructuralLoss.Part, StructuralLoss.Together {
+  /** Its name in words, as a plan file has it. */
+  String kind();
+
   /** The distances that are added to the mean of e². */
   List<Part> parts();
 
@@ -50,6 +53,9 @@ public sealed interface StructuralLoss extends Loss
     /** Fewest samples along each axis of a box. */
     int leastSide();
 
+    /** What to take where there are fewer. */
+    String smaller();
+
     @Override
     default List<Part> parts() {
       return List.of(this);
@@ -72,6 +78,16 @@ public sealed interface StructuralLoss extends Loss
     /** Weight 0.1, window 11. */
     public static Ssim of() {
       return new Ssim(0.1, 11);
+    }
+
+    @Override
+    public String kind() {
+      return "ssim";
+    }
+
+    @Override
+    public String smaller() {
+      return "a smaller window";
     }
 
     @Override
@@ -109,6 +125,16 @@ public sealed interface StructuralLoss extends Loss
     }
 
     @Override
+    public String kind() {
+      return "ms-ssim";
+    }
+
+    @Override
+    public String smaller() {
+      return "fewer scales or a smaller window";
+    }
+
+    @Override
     public int axes() {
       return 2;
     }
@@ -134,6 +160,16 @@ public sealed interface StructuralLoss extends Loss
     /** Weight 0.01. */
     public static GridVariation of() {
       return new GridVariation(0.01);
+    }
+
+    @Override
+    public String kind() {
+      return "grid-variation";
+    }
+
+    @Override
+    public String smaller() {
+      return "another loss";
     }
 
     @Override
@@ -171,6 +207,16 @@ public sealed interface StructuralLoss extends Loss
     }
 
     @Override
+    public String kind() {
+      return "stft";
+    }
+
+    @Override
+    public String smaller() {
+      return "resolutions of a smaller size";
+    }
+
+    @Override
     public int axes() {
       return 1;
     }
@@ -202,6 +248,16 @@ public sealed interface StructuralLoss extends Loss
     /** Weight 0.01; 1024, 2048 and 512 samples. */
     public static StftPhase of() {
       return new StftPhase(0.01, false, Resolution.USUAL);
+    }
+
+    @Override
+    public String kind() {
+      return "stft-phase";
+    }
+
+    @Override
+    public String smaller() {
+      return "resolutions of a smaller size";
     }
 
     @Override
@@ -237,6 +293,16 @@ public sealed interface StructuralLoss extends Loss
     }
 
     @Override
+    public String kind() {
+      return "stereo-correlation";
+    }
+
+    @Override
+    public String smaller() {
+      return "a smaller frame";
+    }
+
+    @Override
     public int axes() {
       return 1;
     }
@@ -259,12 +325,17 @@ public sealed interface StructuralLoss extends Loss
         throw new IllegalArgumentException("together has no parts; at least 1 is needed");
       }
     }
+
+    @Override
+    public String kind() {
+      return "together";
+    }
   }
 
   /**
    * Of a short-time spectrum.
    *
-   * @param size samples that are transformed, a power of two, 4 to 8192
+   * @param size samples that are transformed, a power of two, 4 to 4096
    * @param hop samples from frame to frame, 1 to {@code size}
    * @param window samples of the Hann window, 2 to {@code size}, in the middle of a frame
    */
@@ -277,7 +348,7 @@ public sealed interface StructuralLoss extends Loss
 
     public Resolution {
       if (size < 4
-          || size > 8192
+          || size > 4096
           || Integer.bitCount(size) != 1
           || hop < 1
           || hop > size
@@ -290,7 +361,7 @@ public sealed interface StructuralLoss extends Loss
                 + hop
                 + ", window "
                 + window
-                + "; a power of two from 4 to 8192, a hop of 1 and a window of 2 up to it are accepted");
+                + "; a power of two from 4 to 4096, a hop of 1 and a window of 2 up to it are accepted");
       }
     }
 

@@ -485,6 +485,17 @@ public sealed interface Optimizer {
     return rules;
   }
 
+  /** Whether parameters are taken back to slow ones. */
+  default boolean looksAhead() {
+    if (this instanceof Clipped clipped) {
+      return clipped.inner().looksAhead();
+    }
+    if (this instanceof Averaged averaged) {
+      return averaged.inner().looksAhead();
+    }
+    return this instanceof Lookahead;
+  }
+
   /** m ← β₁m + (1−β₁)g. */
   private static Expression first(double beta1) {
     return constant(beta1).times(variable(2)).plus(constant(1 - beta1).times(variable(1)));

@@ -57,11 +57,7 @@ public final class UpdatePlan {
     this.clip = norm;
     this.average = decay;
     this.lookahead = slow;
-    this.clocks = layout.tensors().stream().filter(t -> t.role() == Role.CLOCK).toList();
-    if (slow.isPresent() && !clocks.isEmpty()) {
-      throw new IllegalArgumentException(
-          "lookahead takes parameters back and so the steps that a progressive encoding counts; take another optimizer or encoding");
-    }
+    this.clocks = layout.clocks();
     List<Tensor> moved = layout.tensors().stream().filter(t -> t.role() != Role.CLOCK).toList();
     if (rest instanceof Optimizer.Rule rule) {
       add(rule, 1, moved);

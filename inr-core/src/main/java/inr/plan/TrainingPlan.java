@@ -37,6 +37,10 @@ public record TrainingPlan(
               + Float.MAX_VALUE
               + " is needed, the largest float32");
     }
+    if (optimizer.looksAhead() && !network.layout().clocks().isEmpty()) {
+      throw new IllegalArgumentException(
+          "lookahead takes parameters back and so the steps that a progressive encoding counts; take another optimizer or encoding");
+    }
     requireFits(loss, sampler);
     if (sampler instanceof Sampler.Looking && !(loss instanceof Loss.OfError)) {
       throw new IllegalArgumentException(
@@ -50,13 +54,11 @@ public record TrainingPlan(
 
   private static void requireFits(Loss loss, Sampler sampler) {
     boolean boxes = sampler instanceof Sampler.Patches || sampler instanceof Sampler.FullGrid;
-    if (loss instanceof StructuralLoss && !boxes) {
+    if (loss instanceof StructuralLoss structural && !boxes) {
       throw new IllegalArgumentException(
           "loss "
-              + loss
-              + " compares neighbours but sampler "
-              + sampler
-              + " does not draw them together; take patches or full-grid");
+              + structural.kind()
+              + " compares neighbours but the sampler does not draw them together; take patches or full-grid");
     }
     boolean twice = sampler instanceof Sampler.Patches || sampler instanceof Sampler.SoftMining;
     if (loss instanceof Loss.Feasible && twice) {

@@ -128,14 +128,17 @@ public record Recipe(
 
   /**
    * The boxes that a structural loss sees in a step unless told otherwise: about as many points as
-   * usual, or one box that it fits into.
+   * usual, or one box that it fits into; no more of them than cover the signal.
    */
   public static Sampler patches(StructuralLoss loss, Shape shape) {
     boolean line = shape.samples().size() == 1;
     int least = loss.parts().stream().mapToInt(StructuralLoss.Part::leastSide).max().orElse(1);
     int side = Math.max(line ? SOUND_PATCH : PICTURE_PATCH, least);
-    int points = line ? side : side * side;
-    return new Sampler.Patches(side, Math.max(1, PATCH_POINTS / points));
+    long box = new Sampler.Patches(side, 1).batchPoints(shape.samples());
+    long all =
+        shape.samples().stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+    long count = Math.min(PATCH_POINTS / box, (all + box - 1) / box);
+    return new Sampler.Patches(side, (int) Math.max(1, count));
   }
 
   /** Steps that take a network of dense layers about a minute. */

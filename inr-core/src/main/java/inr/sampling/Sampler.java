@@ -191,17 +191,19 @@ public sealed interface Sampler
    *
    * @param side samples of a box along each axis, 2 to 2²⁴; an axis of fewer samples has all of
    *     them
-   * @param count boxes of a step, at least 1
+   * @param count boxes of a step, 1 to 2²⁴, which together have no more points than that
    */
   record Patches(int side, int count) implements Sampler {
+    private static final int MOST = 1 << 24;
+
     public Patches {
-      if (side < 2 || side > 1 << 24 || count < 1) {
+      if (side < 2 || side > MOST || count < 1 || count > MOST) {
         throw new IllegalArgumentException(
             "sampler draws "
                 + count
                 + " patches of "
                 + side
-                + " samples; at least 1 of 2 to 16777216 are accepted");
+                + " samples; 1 to 16777216 of 2 to 16777216 are accepted");
       }
     }
 
@@ -220,9 +222,27 @@ public sealed interface Sampler
       return Boxes.of(samples, sides(samples), count, new CounterRandom(seed, step));
     }
 
+    /**
+     * Points of all boxes.
+     *
+     * @throws IllegalArgumentException if they are more than 2²⁴
+     */
     @Override
     public int batchPoints(List<Integer> samples) {
-      return Math.multiplyExact(count, points(sides(samples)));
+      long points = (long) count * points(sides(samples));
+      if (points > MOST) {
+        throw new IllegalArgumentException(
+            "sampler draws "
+                + points
+                + " points, which are "
+                + count
+                + " patches of "
+                + sides(samples)
+                + " samples; at most "
+                + MOST
+                + " are accepted, so take a smaller count or side");
+      }
+      return (int) points;
     }
 
     @Override

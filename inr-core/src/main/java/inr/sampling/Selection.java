@@ -40,7 +40,9 @@ public final class Selection {
     this.channels = channels;
     this.seed = seed;
     this.errors =
-        sampler instanceof Sampler.Looking ? new float[points * channels] : new float[] {};
+        sampler instanceof Sampler.Looking
+            ? new float[Math.multiplyExact(points, channels)]
+            : new float[] {};
     this.walkers =
         sampler instanceof Sampler.SoftMining mining
             ? Optional.of(new Walkers(mining, samples, channels, seed))

@@ -68,7 +68,7 @@ public final class BatchStructure {
       if (!(signal.coordinates() instanceof Grid) || sides.size() != part.axes()) {
         throw new IllegalArgumentException(
             "loss "
-                + part
+                + part.kind()
                 + " is of grids of "
                 + (part.axes() == 1 ? "one axis, as sounds have" : "two axes, as pictures have")
                 + ", but the signal has "
@@ -76,19 +76,27 @@ public final class BatchStructure {
                     ? String.valueOf(sides.size())
                     : "scattered points"));
       }
-      for (int side : sides) {
-        if (side < part.leastSide()) {
-          throw new IllegalArgumentException(
-              "loss "
-                  + part
-                  + " is of boxes of at least "
-                  + part.leastSide()
-                  + " samples along each axis but there are "
-                  + side
-                  + "; take larger patches or smaller windows");
-        }
-      }
+      requireRoom(part, sides, signal.coordinates().samples());
       requireSound(part, signal);
+    }
+  }
+
+  private static void requireRoom(Part part, List<Integer> sides, List<Integer> samples) {
+    for (int d = 0; d < sides.size(); d++) {
+      if (sides.get(d) < part.leastSide()) {
+        boolean small = samples.get(d) < part.leastSide();
+        throw new IllegalArgumentException(
+            "loss "
+                + part.kind()
+                + " is of boxes of at least "
+                + part.leastSide()
+                + " samples along each axis but "
+                + (small ? "the signal has only " : "those of the sampler have ")
+                + sides.get(d)
+                + "; take "
+                + (small ? "" : "larger patches or ")
+                + part.smaller());
+      }
     }
   }
 
@@ -99,7 +107,7 @@ public final class BatchStructure {
     if (two && signal.channels() != 2) {
       throw new IllegalArgumentException(
           "loss "
-              + part
+              + part.kind()
               + " is of two channels but the signal has "
               + signal.channels()
               + (part instanceof StructuralLoss.Stft ? "; leave out midSide" : ""));
@@ -112,7 +120,7 @@ public final class BatchStructure {
     if (weighted && !fast) {
       throw new IllegalArgumentException(
           "loss "
-              + part
+              + part.kind()
               + " has a K-weighting, which is of sounds of at least "
               + KWeighting.leastRate()
               + " Hz; leave out kWeighted");
@@ -138,7 +146,7 @@ public final class BatchStructure {
     } else if (part instanceof StructuralLoss.StereoCorrelation correlation) {
       return new Correlation(correlation.frame());
     }
-    throw new IllegalArgumentException("loss " + part + " has no formula");
+    throw new IllegalArgumentException("loss " + part.kind() + " has no formula");
   }
 
   private static Structure heard(Structure structure, boolean weighted, Signal signal) {

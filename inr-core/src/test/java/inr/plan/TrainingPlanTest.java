@@ -3,9 +3,14 @@ package inr.plan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import inr.activation.Activation;
+import inr.encoding.Encoding;
 import inr.network.NetworkSpec;
+import inr.optimizer.Optimizer;
 import inr.optimizer.Schedule;
+import inr.preset.AnyPerceptron;
 import inr.preset.Siren;
 import org.junit.jupiter.api.Test;
 
@@ -35,5 +40,18 @@ class TrainingPlanTest {
     TrainingPlan lasting = plan.lasting(70);
     assertEquals(new Schedule.Cosine(70, 0.1), lasting.schedule());
     assertEquals(plan, lasting.withSchedule(plan.schedule()));
+  }
+
+  @Test
+  void lookaheadWouldTakeBackTheStepsOfAnEncoding() {
+    NetworkSpec opening =
+        AnyPerceptron.network(2, Encoding.ProgressiveEncoding.of(), 1, 1, 4, new Activation.Relu());
+    TrainingPlan plan = TrainingPlan.of(opening, 1e-4, 1);
+    Optimizer inside = new Optimizer.Clipped(Optimizer.Lookahead.of(), 1);
+    assertTrue(
+        assertThrows(IllegalArgumentException.class, () -> plan.withOptimizer(inside))
+            .getMessage()
+            .startsWith("lookahead takes parameters back"));
+    assertEquals(inside, TrainingPlan.of(SIREN, 1e-4, 1).withOptimizer(inside).optimizer());
   }
 }

@@ -6,6 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import inr.backend.PointMemory;
+import inr.grid.Axis;
+import inr.grid.Grid;
+import inr.loss.Loss;
+import inr.signal.Medium;
+import inr.signal.Samples;
+import inr.signal.Signal;
+import inr.signal.ValueRange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -248,5 +256,25 @@ class LookingTest {
       points.forEach(seen::set);
     }
     assertEquals(30, seen.cardinality());
+  }
+
+  /** A float comes to every whole number up to 2²⁴. */
+  @Test
+  void nobodyWalksOnAxesThatFloatsAreTooCoarseFor() {
+    int samples = (1 << 24) + 1;
+    Signal signal =
+        new Signal(
+            Grid.of(Axis.centred("t", samples)),
+            new Medium.Sound(samples, 1, 8000, 8, false),
+            new Samples.UnsignedBytes(new byte[samples]),
+            ValueRange.symmetric(-128, 127));
+    assertEquals(
+        "sampler soft-mining walks on axes of up to 16777216 samples but the signal has 16777217; take another sampler",
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                    PointMemory.requireFits(
+                        new Loss.MeanSquaredError(), Sampler.SoftMining.of(), signal))
+            .getMessage());
   }
 }

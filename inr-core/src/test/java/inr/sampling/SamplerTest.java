@@ -79,6 +79,20 @@ class SamplerTest {
             .getMessage());
   }
 
+  @Test
+  void morePatchesThanFitAreRefused() {
+    List<Integer> samples = List.of(16, 128);
+    assertEquals(4 * 16 * 64, new Sampler.Patches(64, 4).batchPoints(samples));
+    Sampler many = new Sampler.Patches(64, 3_000_000);
+    assertEquals(
+        "sampler draws 3072000000 points, which are 3000000 patches of [16, 64] samples; at most 16777216 are accepted, so take a smaller count or side",
+        assertThrows(IllegalArgumentException.class, () -> many.batchPoints(samples)).getMessage());
+    assertEquals(
+        "sampler draws 2000000000 patches of 64 samples; 1 to 16777216 of 2 to 16777216 are accepted",
+        assertThrows(IllegalArgumentException.class, () -> new Sampler.Patches(64, 2_000_000_000))
+            .getMessage());
+  }
+
   /** Samples of the axes, side, and whether blocks are whole. */
   static Stream<Arguments> grids() {
     return Stream.of(

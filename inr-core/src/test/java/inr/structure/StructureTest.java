@@ -4,12 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import inr.grid.Axis;
+import inr.grid.Grid;
+import inr.loss.StructuralLoss;
 import inr.loss.StructuralLoss.Resolution;
 import inr.metric.MsSsim;
 import inr.metric.Ssim;
 import inr.random.CounterRandom;
+import inr.sampling.Batch;
+import inr.sampling.Sampler;
 import inr.signal.Medium;
 import inr.signal.Samples;
+import inr.signal.Signal;
+import inr.signal.ValueRange;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,6 +33,12 @@ class StructureTest {
   private static final double STEP = 1e-6;
 
   private static final double DIFFERENCE = 1e-7;
+
+  /** Logarithms of next to silent bins bend so much that a step of 1e-6 is off by 2e-6. */
+  private static final double BATCH_STEP = 1e-7;
+
+  /** Beside slopes of a mean, down to 4e-3, such a step leaves rounding of some 1e-7. */
+  private static final double BATCH_DIFFERENCE = 1e-6;
 
   private static final Resolution SMALL = new Resolution(16, 5, 11);
 
@@ -295,5 +309,93 @@ class StructureTest {
       }
       assertEquals(one[1], 10 * Math.log10(squares / 12_000), 1e-5, one[0] + " Hz");
     }
+  }
+
+  private static final Signal PICTURE =
+      new Signal(
+          Grid.of(Axis.centred("y", 11), Axis.centred("x", 13)),
+          new Medium.Picture(13, 11, 3, 8),
+          stored(11 * 13 * 3, 0, 255),
+          new ValueRange(20, 220, 0.2, 1.7));
+
+  private static final Signal SOUND =
+      new Signal(
+          Grid.of(Axis.centred("t", 150)),
+          new Medium.Sound(150, 2, 8000, 16, false),
+          stored(150 * 2, -20_000, 30_000),
+          new ValueRange(-20_000, 30_000, -0.5, 0.75));
+
+  private static Samples stored(int count, double low, double high) {
+    double[][] noise = noise(3, 1, count);
+    int[] values = new int[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = (int) (low + (high - low) * noise[0][i]);
+    }
+    return new Samples.Integers(values);
+  }
+
+  /** Slopes are by numbers of the training range, of a mean over boxes that may overlap. */
+  @Test
+  void slopesOfABatchAgreeWithDifferences() {
+    check(
+        new StructuralLoss.Together(
+            List.of(new StructuralLoss.Ssim(0.3, 5), new StructuralLoss.GridVariation(0.2))),
+        new Sampler.Patches(8, 3),
+        PICTURE);
+    check(
+        new StructuralLoss.Together(
+            List.of(
+                new StructuralLoss.Stft(0.2, true, true, List.of(SMALL)),
+                new StructuralLoss.StftPhase(0.1, false, List.of(SMALL)),
+                new StructuralLoss.StereoCorrelation(0.4, 20))),
+        new Sampler.Patches(50, 2),
+        SOUND);
+  }
+
+  private static void check(StructuralLoss loss, Sampler sampler, Signal signal) {
+    BatchStructure structure = new BatchStructure(loss, sampler, signal);
+    Batch batch = sampler.batch(0, signal.coordinates().samples(), 5);
+    int channels = signal.channels();
+    double[] predictions = noise(4, 1, batch.points() * channels)[0];
+    for (int i = 0; i < predictions.length; i++) {
+      double target = signal.target(batch.point(i / channels), i % channels);
+      predictions[i] = 0.7 * target + 0.3 * predictions[i];
+    }
+    double[] slopes = new double[predictions.length];
+    double[] unused = new double[predictions.length];
+    structure.at(batch, predictions, slopes);
+    double largest = Arrays.stream(slopes).map(Math::abs).max().orElseThrow();
+    for (int i = 0; i < predictions.length; i++) {
+      double at = predictions[i];
+      predictions[i] = at + BATCH_STEP;
+      double above = structure.at(batch, predictions, unused);
+      predictions[i] = at - BATCH_STEP;
+      double below = structure.at(batch, predictions, unused);
+      predictions[i] = at;
+      assertEquals(
+          (above - below) / (2 * BATCH_STEP), slopes[i], BATCH_DIFFERENCE * largest, i + "");
+    }
+  }
+
+  /** All of a grid is one box, in parts of the peak whatever the training range. */
+  @Test
+  void theLossOfAPictureIsSquaredErrorAndTheMetric() {
+    Sampler sampler = new Sampler.FullGrid();
+    Batch batch = sampler.batch(0, PICTURE.coordinates().samples(), 0);
+    double[] predictions = noise(4, 1, 11 * 13 * 3)[0];
+    float[] levels = new float[predictions.length];
+    double squares = 0;
+    for (int i = 0; i < levels.length; i++) {
+      levels[i] = (float) PICTURE.range().toStored(predictions[i]);
+      predictions[i] = PICTURE.range().toTraining(levels[i]);
+      squares += Math.pow(predictions[i] - PICTURE.target(i / 3, i % 3), 2);
+    }
+    Samples fitted = new Samples.Floats(levels);
+    double similarity =
+        Ssim.of((Medium.Picture) PICTURE.medium(), PICTURE.samples(), fitted).orElseThrow();
+    double loss =
+        new BatchStructure(new StructuralLoss.Ssim(0.3, 11), sampler, PICTURE)
+            .at(batch, predictions, new double[predictions.length]);
+    assertEquals(squares / predictions.length + 0.3 * (1 - similarity), loss, 1e-9);
   }
 }

@@ -6,6 +6,7 @@ import inr.backend.Evaluator;
 import inr.backend.Trainer;
 import inr.backend.TrainerState;
 import inr.circuit.Parameters;
+import inr.circuit.Tensor;
 import inr.grid.Axis;
 import inr.grid.Grid;
 import inr.grid.Placement;
@@ -65,19 +66,51 @@ public record PlannedFit(
   /** Key under which a model that was asked for a largest error tells of it, in stored units. */
   public static final String LARGEST_ERROR = "largest_error";
 
-  /** The same fit with so many steps. */
+  /** Whole numbers that float16 holds without a gap. */
+  private static final long MOST_HALF_STEPS = 1L << 11;
+
+  /** Whole numbers that float32, in which training counts, holds without a gap. */
+  private static final long MOST_STEPS = 1L << 24;
+
+  /**
+   * The same fit with so many steps. Where it begins with known parameters its encoding stays what
+   * it is: the field that it begins with is that of the clock that they hold.
+   *
+   * @throws IllegalArgumentException if its encoding cannot count as far
+   */
   public PlannedFit lasting(long all) {
+    TrainingPlan longer = stretched ? plan.lasting(all) : plan.sampling(all);
+    requireCounts(all);
     return new PlannedFit(
         original,
         heldOut,
         name,
         start,
-        stretched ? plan.lasting(all) : plan.sampling(all),
+        start.parameters().isPresent() ? longer.withNetwork(plan.network()) : longer,
         all,
         stretched,
         precision,
         threads,
         measureAll);
+  }
+
+  /** Refuses steps that a clock among the parameters cannot hold, or the model file cannot. */
+  private void requireCounts(long all) {
+    long most = precision == Precision.FLOAT16 ? MOST_HALF_STEPS : MOST_STEPS;
+    for (Tensor clock : plan.network().layout().clocks()) {
+      double begun = start.parameters().map(known -> known.values()[clock.offset()]).orElse(0f);
+      if (begun + all > most) {
+        throw new IllegalArgumentException(
+            "encoding counts steps up to "
+                + most
+                + " in "
+                + precision
+                + " but the fit ends at step "
+                + (long) (begun + all)
+                + "; take fewer steps"
+                + (precision == Precision.FLOAT16 ? " or float32" : " or another encoding"));
+      }
+    }
   }
 
   /** What is fitted, in the range that training wants. */

@@ -6,13 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import inr.activation.Activation;
+import inr.encoding.Encoding;
 import inr.grid.ScatteredPoints;
 import inr.io.audio.SoundWriter;
 import inr.io.image.FloatPictureWriter;
 import inr.io.image.FloatRows;
 import inr.io.image.JavaImage;
 import inr.io.image.PictureWriter;
+import inr.io.model.Model;
 import inr.io.model.Precision;
+import inr.preset.AnyPerceptron;
 import inr.preset.Effort;
 import inr.preset.Preset;
 import inr.preset.Presets;
@@ -173,6 +177,48 @@ class FitTest {
         "sample 1 is NaN; all samples must be finite",
         assertThrows(
                 IllegalArgumentException.class, () -> Fit.of(new float[] {0, Float.NaN}, 1, 8000))
+            .getMessage());
+  }
+
+  private static Fit opening() {
+    return Fit.of(image())
+        .preset(new AnyPerceptron(new Activation.Relu(), Encoding.ProgressiveEncoding.of()))
+        .setting(Preset.WIDTH, 8)
+        .setting(Preset.HIDDEN_LAYERS, 1);
+  }
+
+  /** The clock that a model holds is of the steps that its encoding has. */
+  @Test
+  void octavesStayOpenWhereAFitGoesOn() {
+    Model model = opening().steps(20).run().model();
+    Fit on = Fit.of(image()).from(model);
+    NeuralField begun = on.steps(0).run();
+    assertEquals(model.provenance().metrics().get("psnr"), psnr(begun));
+    PlannedFit longer = on.plan().lasting(500);
+    assertEquals(model.plan().network(), longer.plan().network());
+    Fit stopped = on.steps(500);
+    stopped.stop();
+    NeuralField field = stopped.run();
+    assertEquals(model.provenance().metrics().get("psnr"), psnr(field));
+    assertArrayEquals(model.parameters().values(), parameters(field));
+  }
+
+  private static double psnr(NeuralField field) {
+    return field.model().provenance().metrics().get("psnr");
+  }
+
+  @Test
+  void stepsThatAClockCannotHoldAreRefusedBeforeTheFit() {
+    PlannedFit half = opening().precision(Precision.FLOAT16).plan();
+    assertEquals(2048, half.lasting(2048).steps());
+    assertEquals(
+        "encoding counts steps up to 2048 in float16 but the fit ends at step 2049; take fewer steps or float32",
+        assertThrows(IllegalArgumentException.class, () -> half.lasting(2049)).getMessage());
+    Model model = opening().steps(20).run().model();
+    PlannedFit on = Fit.of(image()).from(model).plan();
+    assertEquals(
+        "encoding counts steps up to 16777216 in float32 but the fit ends at step 16777220; take fewer steps or another encoding",
+        assertThrows(IllegalArgumentException.class, () -> on.lasting((1 << 24) - 16))
             .getMessage());
   }
 

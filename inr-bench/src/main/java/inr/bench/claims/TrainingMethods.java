@@ -151,10 +151,11 @@ final class TrainingMethods {
           "feasible, " + bound + " levels, weights of " + ours.least() + " on",
           usual.withLoss(ours));
     }
-    ways.put("e² + 0.1·(1 − SSIM)", usual.withLoss(new StructuralLoss.Ssim(0.1, 11)));
-    ways.put(
-        "e² + 0.1·(1 − SSIM), patches",
-        usual.withLoss(new StructuralLoss.Ssim(0.1, 11)).withSampler(new Sampler.Patches(32, 8)));
+    Loss similar = new StructuralLoss.Ssim(0.1, 11);
+    Sampler boxes = new Sampler.Patches(32, 8);
+    ways.put("e² + 0.1·(1 − SSIM)", usual.withLoss(similar));
+    ways.put("e² + 0.1·(1 − SSIM), patches", usual.withLoss(similar).withSampler(boxes));
+    ways.put("e², patches", usual.withSampler(boxes));
     ways.put("total variation, 1e-5", usual.withLoss(new Loss.TotalVariation(1e-5)));
     ways.put("ReLU on octaves", usual.withNetwork(octaves(width, WHOLE)));
     ways.put("ReLU on octaves that open", usual.withNetwork(octaves(width, OPENING)));

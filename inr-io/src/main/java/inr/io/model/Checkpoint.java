@@ -44,8 +44,8 @@ public record Checkpoint(
 
   /**
    * What changes as the fit goes on with a plan. Learning rate and schedule may, and over how many
-   * steps a sampler changes, since every step asks for them anew; all else is part of what is
-   * saved.
+   * steps a sampler or an encoding changes, since every step asks for them anew; all else is part
+   * of what is saved.
    *
    * @param currentPlan plan of the fit that is asked for
    * @param currentSha256 {@link Sha256} of its input
@@ -64,6 +64,7 @@ public record Checkpoint(
     TrainingPlan faster = plan.withLearningRate(currentPlan.learningRate());
     TrainingPlan otherwise = plan.withSchedule(currentPlan.schedule());
     TrainingPlan longer = plan.withSampler(currentPlan.sampler());
+    TrainingPlan opening = plan.withNetwork(currentPlan.network());
     Optional<String> fixed =
         PlanDifference.between(
             faster.withSchedule(currentPlan.schedule()).sampling(1), currentPlan.sampling(1));
@@ -73,7 +74,7 @@ public record Checkpoint(
               + fixed.get()
               + "; only steps, learning rate and schedule can change, so give the same settings or start afresh");
     }
-    return Stream.of(faster, otherwise, longer)
+    return Stream.of(faster, otherwise, longer, opening)
         .map(other -> PlanDifference.between(plan, other))
         .flatMap(Optional::stream)
         .toList();

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import inr.backend.Numbers;
 import inr.backend.TrainerState;
+import inr.encoding.Encoding;
+import inr.network.NetworkSpec;
 import inr.optimizer.Schedule;
 import inr.plan.TrainingPlan;
 import inr.preset.Siren;
@@ -116,6 +118,21 @@ class CheckpointFileTest extends ContainerContract {
             "learningRate is 1.0E-4 there and 0.01 here",
             "schedule.kind is constant there and cosine here"),
         Fits.checkpoint().changesTo(other, Fits.HASH));
+  }
+
+  @Test
+  void octavesThatOpenAtOtherStepsAreNamed() {
+    NetworkSpec network =
+        new NetworkSpec(2, Encoding.ProgressiveEncoding.of(), Fits.network().layers());
+    TrainingPlan plan = TrainingPlan.of(network, 1e-4, 1);
+    float[] values = network.layout().initial(1).values();
+    TrainerState state =
+        TrainerState.of(1, 1, Map.of(TrainerState.PARAMETERS, new Numbers.Floats(values)));
+    Checkpoint saved = new Checkpoint(plan.lasting(100), Fits.HASH, state, 0, Map.of());
+    assertEquals(List.of(), saved.changesTo(plan.lasting(100), Fits.HASH));
+    assertEquals(
+        List.of("network.encoding.steps is 100 there and 200 here"),
+        saved.changesTo(plan.lasting(200), Fits.HASH));
   }
 
   @Test
