@@ -1,12 +1,21 @@
 package inr.reference;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import inr.backend.Evaluator;
+import inr.circuit.Parameters;
 import inr.circuit.Sketch;
+import inr.cpu.CpuBackend;
 import inr.encoding.Encoding.ShiftedBasis;
 import inr.encoding.ShiftedCurve;
 import inr.formula.Expression;
+import inr.grid.Axis;
+import inr.grid.Coordinates;
+import inr.grid.Grid;
+import inr.network.NetworkSpec;
+import inr.preset.Perceptron;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +85,23 @@ class ShiftedBasisTest {
       assertEquals(Math.sin(p) / p, sinc.at(v), 1e-11);
       assertEquals(pi * (Math.cos(p) / p - Math.sin(p) / p / p), slope.at(v), 1e-9);
     }
+  }
+
+  /** Far from a narrow copy powers of the series would overflow in single precision. */
+  @Test
+  void narrowSincFunctionsStayFinite() {
+    ShiftedBasis basis = new ShiftedBasis(ShiftedCurve.SINC, 2, 1e-4);
+    NetworkSpec network = Perceptron.relu(1, basis, 1, 1, 4);
+    Parameters initial = network.layout().initial(3);
+    Coordinates places = new Grid(List.of(Axis.centred("x", 9)));
+    float[] expected = new float[9];
+    float[] found = new float[9];
+    try (Evaluator reference = new ReferenceBackend().evaluator(network, initial, 1);
+        Evaluator fast = new CpuBackend().evaluator(network, initial, 1)) {
+      reference.evaluate(places, expected);
+      fast.evaluate(places, found);
+    }
+    assertArrayEquals(expected, found, 1e-6f);
   }
 
   /** One narrow copy, which only its own place reaches. */
