@@ -200,7 +200,7 @@ class CustomCommandTest {
     Path large = Files.writeString(folder.resolve("large.csv"), "1e17\n");
     solve(large, "--operator", one, "--steps", 2, "--width", 4, "-o", model).done();
     Path beyond = Files.writeString(folder.resolve("beyond.csv"), "y\n1e39\n");
-    solve(beyond, "--operator", one, "-o", model)
+    solve(beyond, "--operator", one, "-o", folder.resolve("d.inr"))
         .failed(ExitCode.FAILURE, "row 1 has 1.0E39 in column 1; numbers of 32 bits are needed");
     Path far =
         Files.writeString(

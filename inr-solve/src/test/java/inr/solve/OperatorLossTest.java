@@ -224,7 +224,7 @@ class OperatorLossTest {
   /** Otherwise wide rows fill the memory before it is known that they are of no use. */
   @Test
   void countingEndsWhereHalfOfThePointsAreSeen() {
-    Convolution wide = Convolution.gaussian(Shape.of(24, 24), 6, Border.REFLECT);
+    LocalOperator wide = Convolution.gaussian(Shape.of(24, 24), 6, Border.REFLECT);
     int[] asked = new int[1];
     LocalOperator counted =
         new LocalOperator() {
