@@ -189,7 +189,8 @@ final class CustomOperator {
     OperatorCheck check = OperatorCheck.of(operator, SEED);
     if (!Double.isFinite(check.adjointError() + check.linearityError())) {
       throw CommandFailure.failure(
-          file + ": products of its weights overflow; give them in another unit, and the data, too");
+          file
+              + ": products of its weights overflow; give them in another unit, and the data, too");
     }
     if (!check.passes()) {
       throw CommandFailure.failure(

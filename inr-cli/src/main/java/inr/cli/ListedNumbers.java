@@ -89,16 +89,11 @@ record ListedNumbers(List<Integer> sides, double[] numbers, boolean picture) {
   void requireOf(Shape domain, CommandInput source, String role) {
     if (numbers.length != domain.size()) {
       throw CommandFailure.failure(
-          source
-              + ": has "
-              + numbers.length
-              + " numbers but "
-              + role
-              + " "
-              + domain.size());
+          source + ": has " + numbers.length + " numbers but " + role + " " + domain.size());
     }
     List<Integer> wide = sides.stream().filter(side -> side > 1).toList();
-    if (wide.size() > 1 && !wide.equals(domain.sides().stream().filter(side -> side > 1).toList())) {
+    if (wide.size() > 1
+        && !wide.equals(domain.sides().stream().filter(side -> side > 1).toList())) {
       throw CommandFailure.failure(
           source
               + ": has the sides "

@@ -192,7 +192,9 @@ class CustomCommandTest {
     assertFalse(Files.exists(model));
   }
 
-  /** Ten thousand million of something is a number like any other; what a float is not is refused. */
+  /**
+   * Ten thousand million of something is a number like any other; what a float is not is refused.
+   */
   @Test
   void hugeNumbersAreSolvedOrRefusedWithTheirPlace() throws IOException {
     Path one = json("one.json", "[0,1]", "[0]", "[1]", 1);

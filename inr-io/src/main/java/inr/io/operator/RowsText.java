@@ -105,14 +105,7 @@ final class RowsText {
       double[] values) {
     CompressedRows.Sorted sorted = all.sorted();
     return new MeasuredRows(
-        numbers,
-        shape,
-        axes,
-        places,
-        sorted.starts(),
-        sorted.columns(),
-        sorted.weights(),
-        values);
+        numbers, shape, axes, places, sorted.starts(), sorted.columns(), sorted.weights(), values);
   }
 
   /** Sums over points: their numbers are told as they appear. */

@@ -89,8 +89,7 @@ class OperatorFileTest {
   /** Those of another row are none of its business. */
   @Test
   void entriesOfOnePlaceAddUp() throws IOException {
-    MeasuredRows rows =
-        read(BANNER + "2 3 6\n2 1 1\n1 3 2\n2 3 4\n1 3 8\n2 1 16\n1 1 32\n");
+    MeasuredRows rows = read(BANNER + "2 3 6\n2 1 1\n1 3 2\n2 3 4\n1 3 8\n2 1 16\n1 1 32\n");
     assertArrayEquals(new int[] {0, 2, 4}, rows.starts());
     assertArrayEquals(new int[] {2, 0, 0, 2}, rows.columns());
     assertArrayEquals(new double[] {10, 32, 17, 4}, rows.weights());
