@@ -99,7 +99,7 @@ final class CustomCommand implements Callable<Integer>, SolveJob {
   @Mixin private SolveOptions common = new SolveOptions();
 
   private Optional<CustomOperator.Loaded> loaded = Optional.empty();
-  private ListedNumbers given = new ListedNumbers(new double[0], false);
+  private ListedNumbers given = ListedNumbers.of();
 
   CustomCommand(Session session) {
     this.session = session;
@@ -113,6 +113,7 @@ final class CustomCommand implements Callable<Integer>, SolveJob {
     if (!(noise >= 0 && Double.isFinite(noise))) {
       throw CommandFailure.usage("--noise is " + noise + "; 0 or a positive number is needed");
     }
+    operator.requireOneStandardInput(common);
     if (operator.isInput() && common.simulate()) {
       throw CommandFailure.usage("--simulate measures INPUT; name its --operator");
     }
@@ -136,18 +137,17 @@ final class CustomCommand implements Callable<Integer>, SolveJob {
     loaded = Optional.of(operation);
     given =
         operator.isInput()
-            ? new ListedNumbers(operation.values(), false)
+            ? ListedNumbers.of(operation.values())
             : ListedNumbers.read(source, column, common.limits().options());
-    int needed =
-        common.simulate() ? operation.matrix().domain().size() : operation.matrix().range().size();
-    if (given.numbers().length != needed) {
+    if (common.simulate()) {
+      given.requireOf(operation.matrix().domain(), source, "the operator takes");
+    } else if (given.numbers().length != operation.matrix().range().size()) {
       throw CommandFailure.failure(
           source
               + ": has "
               + given.numbers().length
-              + " numbers but the operator "
-              + (common.simulate() ? "takes " : "gives ")
-              + needed);
+              + " numbers but the operator gives "
+              + operation.matrix().range().size());
     }
     float[] numbers = PosedField.floats(given.numbers());
     Signal signal =
@@ -176,9 +176,10 @@ final class CustomCommand implements Callable<Integer>, SolveJob {
               + operation.matrix().domain().text()
               + " numbers; give --shape, or numbers as an array");
     }
+    ValueRange range = light ? LIGHT : CommandFailure.unlessUsage(problem::range);
     CustomSolving solving =
         new CustomSolving(
-            light ? problem.withRange(LIGHT) : problem,
+            problem.withRange(range),
             operation.table(),
             truth.map(ListedNumbers::numbers),
             field(),
@@ -206,14 +207,7 @@ final class CustomCommand implements Callable<Integer>, SolveJob {
     }
     try (CommandInput source = common.other(file, "truth", session)) {
       ListedNumbers known = ListedNumbers.read(source, column, common.limits().options());
-      if (known.numbers().length != operation.matrix().domain().size()) {
-        throw CommandFailure.failure(
-            source
-                + ": has "
-                + known.numbers().length
-                + " numbers but the answer will have "
-                + operation.matrix().domain().size());
-      }
+      known.requireOf(operation.matrix().domain(), source, "the answer will have");
       return Optional.of(known);
     }
   }

@@ -17,8 +17,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -65,6 +67,19 @@ final class CustomOperator {
   /** Whether the measurements come with their operator in one file. */
   boolean isInput() {
     return operator == null;
+  }
+
+  /** Refuses to read standard input twice. */
+  void requireOneStandardInput(SolveOptions common) {
+    long count =
+        Stream.of(common.input(), common.truth(), operator, adjoint)
+            .filter(Objects::nonNull)
+            .filter(CommandInput::isStandard)
+            .count();
+    if (count > 1) {
+      throw CommandFailure.usage(
+          count + " inputs are -, which can be read only once; name a file for all but one");
+    }
   }
 
   /**
@@ -131,22 +146,24 @@ final class CustomOperator {
     if (rows.places().isEmpty()) {
       return Optional.empty();
     }
-    List<Medium.Column> columns = new ArrayList<>();
-    for (int c = 0; c < rows.axes().size(); c++) {
-      int column = c;
-      List<Double> along = rows.places().stream().map(place -> place[column]).toList();
-      double least = Collections.min(along);
-      double largest = Collections.max(along);
-      boolean apart = least < largest;
-      columns.add(
-          new Medium.Column(
-              rows.axes().get(c), apart ? least : least - 1, apart ? largest : largest + 1));
-    }
     try {
+      List<Medium.Column> columns = new ArrayList<>();
+      for (int c = 0; c < rows.axes().size(); c++) {
+        columns.add(column(rows, c));
+      }
       return Optional.of(new Medium.Points(rows.places().size(), columns, List.of("value")));
     } catch (IllegalArgumentException wrong) {
       throw CommandFailure.failure(file + ": " + wrong.getMessage(), wrong);
     }
+  }
+
+  /** From the least place to the largest; a place that is all alone has room on both sides. */
+  private static Medium.Column column(MeasuredRows rows, int column) {
+    List<Double> along = rows.places().stream().map(place -> place[column]).toList();
+    double least = Collections.min(along);
+    double largest = Collections.max(along);
+    double room = least < largest ? 0 : Math.max(1, Math.ulp(least));
+    return new Medium.Column(rows.axes().get(column), least - room, largest + room);
   }
 
   private LocalOperator matrix(
@@ -170,6 +187,11 @@ final class CustomOperator {
 
   private static LocalOperator checked(Path file, LocalOperator operator) {
     OperatorCheck check = OperatorCheck.of(operator, SEED);
+    if (!Double.isFinite(check.adjointError() + check.linearityError())) {
+      throw CommandFailure.failure(
+          file
+              + ": products of its weights overflow; give them in another unit, and the data, too");
+    }
     if (!check.passes()) {
       throw CommandFailure.failure(
           String.format(

@@ -169,9 +169,49 @@ class CustomCommandTest {
     solve(data, "--operator", matrix, "--adjoint", matrix, "-o", model)
         .failed(ExitCode.USAGE, "but its adjoint");
     Path huge = json("huge.json", "[0,2,3]", "[0,2,1]", "[1e308,1e308,3]", 3);
-    solve(data, "--operator", huge, "-o", model).failed(ExitCode.FAILURE, "do not belong together");
+    solve(data, "--operator", huge, "-o", model)
+        .failed(ExitCode.FAILURE, "products of its weights overflow");
     assertFalse(Files.exists(model));
     solve(data, "--operator", matrix, "--adjoint", right, "--steps", 2, "-o", model).done();
+  }
+
+  /** As many numbers do not make a picture lie right. */
+  @Test
+  void aPictureOfOtherSidesIsRefused() throws IOException {
+    Path picture = TestMedia.picture(folder.resolve("a.png"), 8, 4, 1);
+    Path model = folder.resolve("a.inr");
+    Path sums = sums(32);
+    String[] lying = {"has the sides 4 x 8 but the numbers of the operator lie on ", "8 x 4"};
+    solve(picture, "--operator", sums, "--shape", "8,4", "--simulate", "-o", model)
+        .failed(ExitCode.FAILURE, lying[0] + lying[1]);
+    solve(picture, "--operator", sums, "--simulate", "-o", model)
+        .failed(ExitCode.FAILURE, lying[0] + "32;");
+    Path data = Files.writeString(folder.resolve("y.csv"), "1\n".repeat(31));
+    solve(data, "--operator", sums, "--shape", "8,4", "--truth", picture, "-o", model)
+        .failed(ExitCode.FAILURE, lying[0] + lying[1]);
+    assertFalse(Files.exists(model));
+  }
+
+  /**
+   * Ten thousand million of something is a number like any other; what a float is not is refused.
+   */
+  @Test
+  void hugeNumbersAreSolvedOrRefusedWithTheirPlace() throws IOException {
+    Path one = json("one.json", "[0,1]", "[0]", "[1]", 1);
+    Path model = folder.resolve("a.inr");
+    Path large = Files.writeString(folder.resolve("large.csv"), "1e17\n");
+    solve(large, "--operator", one, "--steps", 2, "--width", 4, "-o", model).done();
+    Path beyond = Files.writeString(folder.resolve("beyond.csv"), "y\n1e39\n");
+    solve(beyond, "--operator", one, "-o", folder.resolve("d.inr"))
+        .failed(ExitCode.FAILURE, "row 1 has 1.0E39 in column 1; numbers of 32 bits are needed");
+    Path far =
+        Files.writeString(
+            folder.resolve("far.json"),
+            "{\"axes\":[\"x\"],\"measurements\":[{\"points\":[[1e300]],\"weights\":[1],\"value\":1}]}");
+    Path other = folder.resolve("b.inr");
+    solve(far, "--steps", 2, "--width", 4, "-o", other).done();
+    Files.writeString(far, Files.readString(far).replace("\"x\"", "\"\""));
+    solve(far, "-o", folder.resolve("c.inr")).failed(ExitCode.FAILURE, "a column has no name");
   }
 
   private Path json(String name, String starts, String columns, String weights, int numbers)
@@ -195,7 +235,9 @@ class CustomCommandTest {
         "y.csv --operator a.json --baselines least-squares --report r.html | --report shows rows",
         "y.csv --operator a.json --baselines tv | all, none, least-squares are accepted",
         "a.json --simulate | --simulate measures INPUT",
-        "a.json | a.json has no values"
+        "a.json | a.json has no values",
+        "y.csv --operator - --adjoint - | 2 inputs are -, which can be read only once",
+        "- --operator - | 2 inputs are -"
       })
   void wrongWordsAreRefusedInOneLine(String words, String expected) throws IOException {
     refused(words, ExitCode.USAGE, expected);

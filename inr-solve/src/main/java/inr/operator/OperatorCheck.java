@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * Whether the methods of an operator belong together, measured on random numbers: for the tests of
- * an operator of one's own.
+ * an operator of one's own. Both errors are NaN where products of the operator's weights overflow.
  *
  * @param adjointError largest |⟨A x, y⟩ − ⟨x, Aᵀ y⟩| / (‖A x‖‖y‖ + ‖x‖‖Aᵀ y‖)
  * @param linearityError largest ‖A(2x + z) − 2A x − A z‖ / (‖A(2x + z)‖ + 2‖A x‖ + ‖A z‖)
@@ -77,7 +77,8 @@ public record OperatorCheck(double adjointError, double linearityError) {
   }
 
   private static double relative(double error, double scale) {
-    return error == 0 ? 0 : error / scale;
+    // An infinite scale would hide any error.
+    return Double.isFinite(scale) ? (error == 0 ? 0 : error / scale) : Double.NaN;
   }
 
   private static double norm(double[] a) {

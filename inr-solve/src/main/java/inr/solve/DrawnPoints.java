@@ -21,7 +21,7 @@ final class DrawnPoints {
   int place(int point) {
     if (places[point] == 0) {
       if (count == points.length) {
-        points = Arrays.copyOf(points, 2 * count);
+        points = Arrays.copyOf(points, (int) Math.min(places.length, 2L * count));
       }
       points[count++] = point;
       places[point] = count;

@@ -8,6 +8,7 @@ import java.util.List;
 /** ‖A x − y‖²/m of some measurements: rows of A, and the places of the numbers that they see. */
 final class DrawnRows implements LossTerm {
   private static final int FIRST_ROOM = 1024;
+  private static final int MOST_ENTRIES = 1 << 30;
 
   private final List<double[]> measured;
   private final int[] numbers;
@@ -34,6 +35,14 @@ final class DrawnRows implements LossTerm {
 
   private void add(int place, double weight) {
     if (count == places.length) {
+      if (count > MOST_ENTRIES / 2) {
+        throw new IllegalArgumentException(
+            "a draw of "
+                + numbers.length
+                + " measurements has more than "
+                + MOST_ENTRIES
+                + " entries; draw fewer, or take the whole");
+      }
       places = Arrays.copyOf(places, 2 * count);
       weights = Arrays.copyOf(weights, 2 * count);
     }

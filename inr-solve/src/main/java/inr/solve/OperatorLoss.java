@@ -8,6 +8,7 @@ import inr.sampling.Sampler;
 import inr.signal.ValueRange;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 
 /**
@@ -26,6 +27,9 @@ import java.util.function.IntFunction;
  * }</pre>
  */
 public final class OperatorLoss {
+  /** How often a draw may see a number in the mean of all: each time takes 12 bytes. */
+  private static final long MOST_TIMES = 8;
+
   private final ForwardOperator operator;
   private final List<double[]> measured;
   private final double variation;
@@ -99,39 +103,57 @@ public final class OperatorLoss {
       throw new IllegalArgumentException(
           "operator is not local, so its measurements cannot be drawn; take the whole");
     }
-    int size = operator.domain().size();
     int all = operator.range().size();
-    DrawnPoints points = new DrawnPoints(size);
+    DrawnPoints points = new DrawnPoints(operator.domain().size());
     DrawnRows rows = new DrawnRows(local, measured, numbers(step, count, seed, all), points);
-    // Boxes as large as a measurement's share: of a reduction by a whole number they are what its
-    // measurements see, and one order draws both alike.
-    int side = (int) Math.max(1, Math.round(Math.sqrt((double) size / all)));
-    int across = (width + side - 1) / side;
-    int boxes = across * ((height + side - 1) / side);
-    Batch chosen = numbers(step, (int) Math.max(1, (long) count * boxes / all), seed, boxes);
-    double share = share(size) * boxes / chosen.points();
-    PixelVariation pixels = new PixelVariation(share, chosen.points() * side * side);
+    Boxes boxes = new Boxes();
+    Batch chosen = boxes.drawn(step, count, seed);
+    double share = share(operator.domain().size()) * boxes.count() / chosen.points();
+    PixelVariation pixels =
+        new PixelVariation(share, variation > 0 ? boxes.mostPixels(chosen.points()) : 0);
     if (variation > 0) {
-      for (int b = 0; b < chosen.points(); b++) {
-        int box = chosen.point(b);
-        addBox(box / across * side, box % across * side, side, points, pixels);
-      }
+      boxes.each(
+          chosen, i -> pixels.add(points.place(i), points.place(right(i)), points.place(below(i))));
     }
     return drawn(points.all(), rows, pixels);
   }
 
   /**
-   * What each step is to look at: drawn measurements where they see at most half of the points,
-   * else the whole, which costs little more then and has no noise of the draw.
+   * What each step is to look at: drawn measurements where they see at most half of the points, and
+   * few of them often, else the whole, which costs little more then and has no noise of the draw.
    *
    * @param count of the measurements that are drawn, at least 1
    */
   public IntFunction<Draw> steps(int count, long seed) {
-    boolean few =
-        operator instanceof LocalOperator
-            && 2L * some(0, count, seed).points() <= operator.domain().size();
+    if (operator instanceof LocalOperator local && seesFew(local, count, seed)) {
+      return step -> some(step, count, seed);
+    }
     Draw whole = whole();
-    return step -> few ? some(step, count, seed) : whole;
+    return step -> whole;
+  }
+
+  /** Whether the first draw is small; nothing of it is kept, and the count ends where it is not. */
+  private boolean seesFew(LocalOperator local, int count, long seed) {
+    int size = operator.domain().size();
+    SeenPoints seen = new SeenPoints(size);
+    Batch rows = numbers(0, count, seed, operator.range().size());
+    for (int r = 0; r < rows.points(); r++) {
+      local.row(rows.point(r), (point, weight) -> seen.add(point));
+      if (2L * seen.points() > size || seen.times() > MOST_TIMES * size) {
+        return false;
+      }
+    }
+    if (variation > 0) {
+      Boxes boxes = new Boxes();
+      boxes.each(
+          boxes.drawn(0, count, seed),
+          i -> {
+            seen.add(i);
+            seen.add(right(i));
+            seen.add(below(i));
+          });
+    }
+    return 2L * seen.points() <= size;
   }
 
   /** What a pixel of the whole counts. */
@@ -145,15 +167,6 @@ public final class OperatorLoss {
 
   private static Batch numbers(long step, int count, long seed, int all) {
     return new Sampler.RandomBatches(count).batch(step, List.of(all), seed);
-  }
-
-  private void addBox(int top, int left, int side, DrawnPoints points, PixelVariation pixels) {
-    for (int y = top; y < Math.min(height, top + side); y++) {
-      for (int x = left; x < Math.min(width, left + side); x++) {
-        int i = y * width + x;
-        pixels.add(points.place(i), points.place(right(i)), points.place(below(i)));
-      }
-    }
   }
 
   /** The neighbour of a pixel, at the edge itself. */
@@ -183,6 +196,49 @@ public final class OperatorLoss {
       slopes[i] += back[i];
     }
     return share * sum;
+  }
+
+  /**
+   * Squares of pixels as large as a measurement's share: of a reduction by a whole number they are
+   * what its measurements see, and one order draws both alike.
+   */
+  private final class Boxes {
+    private final int side;
+    private final int across;
+    private final int count;
+
+    Boxes() {
+      double share = (double) operator.domain().size() / operator.range().size();
+      side = (int) Math.max(1, Math.round(Math.sqrt(share)));
+      across = (width + side - 1) / side;
+      count = across * ((height + side - 1) / side);
+    }
+
+    int count() {
+      return count;
+    }
+
+    /** As large a part of them as of the measurements. */
+    Batch drawn(long step, int measurements, long seed) {
+      long part = (long) measurements * count / operator.range().size();
+      return numbers(step, (int) Math.max(1, part), seed, count);
+    }
+
+    int mostPixels(int boxes) {
+      return (int) Math.min(operator.domain().size(), (long) boxes * side * side);
+    }
+
+    void each(Batch boxes, IntConsumer pixel) {
+      for (int b = 0; b < boxes.points(); b++) {
+        int top = boxes.point(b) / across * side;
+        int left = boxes.point(b) % across * side;
+        for (int y = top; y < Math.min(height, top + side); y++) {
+          for (int x = left; x < Math.min(width, left + side); x++) {
+            pixel.accept(y * width + x);
+          }
+        }
+      }
+    }
   }
 
   private final class Drawn implements Draw {

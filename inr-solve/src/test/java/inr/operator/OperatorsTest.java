@@ -130,17 +130,36 @@ class OperatorsTest {
         .filter(entry -> entry.getValue() instanceof LocalOperator)
         .map(
             entry ->
-                dynamicTest(entry.getKey(), () -> checkRows((LocalOperator) entry.getValue())));
+                dynamicTest(
+                    entry.getKey(),
+                    () -> checkRows(entry.getKey(), (LocalOperator) entry.getValue())));
   }
 
-  private static void checkRows(LocalOperator operator) {
+  /** Borders that mirror, or go around a domain narrower than the kernel, and matrices of tests. */
+  private static boolean mayTellTwice(String name) {
+    return name.contains("REFLECT")
+        || name.contains("reflected")
+        || name.startsWith("Gaussian wider")
+        || name.equals("blur of one, periodic")
+        || name.contains("matrix")
+        || name.equals("pair");
+  }
+
+  private static void checkRows(String name, LocalOperator operator) {
     for (int m = 0; m < operator.range().size(); m++) {
       double[] unit = new double[operator.range().size()];
       unit[m] = 1;
       double[] expected = new double[operator.domain().size()];
       operator.adjoint(unit, expected);
       double[] row = new double[expected.length];
-      operator.row(m, (point, weight) -> row[point] += weight);
+      boolean[] told = new boolean[row.length];
+      operator.row(
+          m,
+          (point, weight) -> {
+            assertTrue(mayTellTwice(name) || !told[point], () -> "number " + point + " again");
+            told[point] = true;
+            row[point] += weight;
+          });
       assertArrayEquals(expected, row, ROUNDING);
     }
   }

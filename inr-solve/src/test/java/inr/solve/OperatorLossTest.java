@@ -14,8 +14,10 @@ import inr.operator.Convolution;
 import inr.operator.ForwardOperator;
 import inr.operator.Gradient;
 import inr.operator.Kernel;
+import inr.operator.LocalOperator;
 import inr.operator.Radon;
 import inr.operator.Shape;
+import inr.operator.SparseMatrix;
 import inr.plan.TrainingPlan;
 import inr.preset.Siren;
 import inr.reference.ReferenceBackend;
@@ -217,5 +219,58 @@ class OperatorLossTest {
     assertEquals(32, OperatorLoss.of(blocks, 0, UNITS).steps(2, 5).apply(1).points());
     OperatorLoss rays = OperatorLoss.of(new Radon(8, 6, 9), List.of(numbers(54)), VARIATION, UNITS);
     assertEquals(64, rays.steps(20, 5).apply(1).points());
+  }
+
+  /** Otherwise wide rows fill the memory before it is known that they are of no use. */
+  @Test
+  void countingEndsWhereHalfOfThePointsAreSeen() {
+    LocalOperator wide = Convolution.gaussian(Shape.of(24, 24), 6, Border.REFLECT);
+    int[] asked = new int[1];
+    LocalOperator counted =
+        new LocalOperator() {
+          @Override
+          public Shape domain() {
+            return wide.domain();
+          }
+
+          @Override
+          public Shape range() {
+            return wide.range();
+          }
+
+          @Override
+          public void apply(double[] x, double[] y) {
+            wide.apply(x, y);
+          }
+
+          @Override
+          public void adjoint(double[] y, double[] x) {
+            wide.adjoint(y, x);
+          }
+
+          @Override
+          public void row(int measurement, RowVisitor visitor) {
+            asked[0]++;
+            wide.row(measurement, visitor);
+          }
+        };
+    OperatorLoss loss = OperatorLoss.of(counted, List.of(new double[576]), 0, UNITS);
+    assertEquals(576, loss.steps(576, 5).apply(0).points());
+    assertTrue(asked[0] < 10, asked[0] + " rows");
+  }
+
+  /** Few points, but seen again and again. */
+  @Test
+  void drawsThatSeeTheSamePointsOftenAreTakenWhole() {
+    int rows = 200;
+    int[] starts = new int[rows + 1];
+    Arrays.setAll(starts, row -> row);
+    double[] weights = new double[rows];
+    Arrays.fill(weights, 1);
+    SparseMatrix same =
+        new SparseMatrix(Shape.of(20), Shape.of(rows), starts, new int[rows], weights);
+    OperatorLoss loss = OperatorLoss.of(same, List.of(new double[rows]), 0, UNITS);
+    assertEquals(1, loss.steps(160, 5).apply(0).points());
+    assertEquals(20, loss.steps(161, 5).apply(0).points());
   }
 }

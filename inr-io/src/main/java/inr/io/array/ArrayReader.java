@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.ZipException;
 
 /**
@@ -71,21 +72,34 @@ public final class ArrayReader {
   }
 
   /**
-   * Reads an array of any number of axes as a list, in the order in which its numbers lie.
+   * Numbers in the order in which they lie.
+   *
+   * @param sides points along each axis, slowest first, and numbers of a point if they are several
+   * @param numbers owned by the list
+   */
+  public record Listed(List<Integer> sides, double[] numbers) {
+    public Listed {
+      sides = List.copyOf(sides);
+    }
+  }
+
+  /**
+   * Reads an array of any number of axes as a list.
    *
    * @throws SignalFormatException as {@link #read}
    * @throws IOException if the disk fails
    */
-  public static double[] numbers(Path file, InputBudget budget) throws IOException {
-    return opened(
-        file,
-        budget,
-        LISTS,
-        (room, opened) -> {
-          double[] numbers = new double[count(room, opened, Double.BYTES)];
-          each(room, opened, numbers.length, (i, number) -> numbers[i] = number);
-          return numbers;
-        });
+  public static Listed numbers(Path file, InputBudget budget) throws IOException {
+    return opened(file, budget, LISTS, ArrayReader::listed);
+  }
+
+  private static Listed listed(InputRoom room, ArrayFormat.Opened opened) throws IOException {
+    ArrayLayout layout = opened.layout();
+    double[] numbers = new double[count(room, opened, Double.BYTES)];
+    each(room, opened, numbers.length, (i, number) -> numbers[i] = number);
+    Stream<Long> channels = layout.channels() > 1 ? Stream.of(layout.channels()) : Stream.of();
+    return new Listed(
+        Stream.concat(layout.axes().stream(), channels).map(Long::intValue).toList(), numbers);
   }
 
   /** Makes something of an array whose header has been read. */

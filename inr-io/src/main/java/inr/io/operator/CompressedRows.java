@@ -2,11 +2,12 @@ package inr.io.operator;
 
 import inr.io.InputRoom;
 import inr.io.SignalFormatException;
+import java.util.Arrays;
 
 /** Entries of a matrix as they come, in any order of rows; those of a row keep theirs. */
 final class CompressedRows {
-  /** Numbers of 32 bits that an entry takes here and after its rows are sorted. */
-  private static final int WORDS_OF_ENTRY = 8;
+  /** Numbers of 32 bits that an entry takes here, after its rows are sorted and once merged. */
+  private static final int WORDS_OF_ENTRY = 12;
 
   private final int rows;
   private final int numbers;
@@ -68,8 +69,31 @@ final class CompressedRows {
     weight[count++] = ofWeight;
   }
 
+  /**
+   * Compressed rows.
+   *
+   * @param starts of the rows, and at last how many entries there are
+   * @param columns of the entries
+   * @param weights of the entries
+   */
+  record Sorted(int[] starts, int[] columns, double[] weights) {}
+
+  /** Row by row; entries of one place are added up where the first one stands. */
+  Sorted sorted() {
+    int[] starts = starts();
+    int[] columns = new int[count];
+    double[] weights = new double[count];
+    int[] next = starts.clone();
+    for (int k = 0; k < count; k++) {
+      int place = next[row[k]]++;
+      columns[place] = column[k];
+      weights[place] = weight[k];
+    }
+    return merged(starts, columns, weights);
+  }
+
   /** Starts of the rows, each of which must have an entry. */
-  int[] starts() {
+  private int[] starts() {
     int[] starts = new int[rows + 1];
     for (int k = 0; k < count; k++) {
       starts[row[k] + 1]++;
@@ -84,23 +108,42 @@ final class CompressedRows {
     return starts;
   }
 
-  /** Columns of the entries row by row. */
-  int[] columns(int[] starts) {
-    int[] sorted = new int[count];
-    int[] next = starts.clone();
-    for (int k = 0; k < count; k++) {
-      sorted[next[row[k]]++] = column[k];
+  private Sorted merged(int[] starts, int[] columns, double[] weights) {
+    // One more than where the last entry of a column was put.
+    int[] puts = new int[numbers];
+    int end = 0;
+    int from = 0;
+    for (int i = 0; i < rows; i++) {
+      int begin = end;
+      for (int k = from; k < starts[i + 1]; k++) {
+        int put = puts[columns[k]] - 1;
+        if (put >= begin) {
+          weights[put] += weights[k];
+          requireSum(i, columns[k], weights[put]);
+        } else {
+          columns[end] = columns[k];
+          weights[end++] = weights[k];
+          puts[columns[k]] = end;
+        }
+      }
+      from = starts[i + 1];
+      starts[i + 1] = end;
     }
-    return sorted;
+    return end == count
+        ? new Sorted(starts, columns, weights)
+        : new Sorted(starts, Arrays.copyOf(columns, end), Arrays.copyOf(weights, end));
   }
 
-  /** Weights of the entries row by row. */
-  double[] weights(int[] starts) {
-    double[] sorted = new double[count];
-    int[] next = starts.clone();
-    for (int k = 0; k < count; k++) {
-      sorted[next[row[k]]++] = weight[k];
+  private static void requireSum(int ofRow, int ofColumn, double sum) {
+    if (!Double.isFinite(sum)) {
+      throw new IllegalArgumentException(
+          "entries of row "
+              + (ofRow + 1)
+              + " and column "
+              + (ofColumn + 1)
+              + " add up to "
+              + sum
+              + "; finite numbers are needed");
     }
-    return sorted;
   }
 }

@@ -59,23 +59,24 @@ final class MatrixMarketFile {
         }
       }
       requireEnd(file, lines, entries);
-      int[] starts = all.starts();
+      CompressedRows.Sorted sorted = all.sorted();
       return new MeasuredRows(
           (int) columns,
           List.of(),
           List.of(),
           List.of(),
-          starts,
-          all.columns(starts),
-          all.weights(starts),
+          sorted.starts(),
+          sorted.columns(),
+          sorted.weights(),
           new double[0]);
     }
   }
 
   private static boolean symmetric(Path file, @Nullable String line) throws SignalFormatException {
-    String banner = line == null ? "" : line.strip().toLowerCase(Locale.ROOT);
+    String words = line == null ? "" : line.strip().toLowerCase(Locale.ROOT);
+    String banner = words.replaceAll("\\s+", " ");
     String kind = banner.startsWith(BANNER) ? banner.substring(BANNER.length()) : "";
-    if (!KINDS.contains(kind.replaceAll("\\s+", " "))) {
+    if (!KINDS.contains(kind)) {
       throw new SignalFormatException(
           file,
           "begins with "
@@ -88,7 +89,7 @@ final class MatrixMarketFile {
   /** The next line that is neither empty nor a comment. */
   private static String next(Path file, BufferedReader lines, String wanted) throws IOException {
     String line = lines.readLine();
-    while (line != null && (line.isBlank() || line.startsWith("%"))) {
+    while (line != null && saysNothing(line)) {
       line = lines.readLine();
     }
     if (line == null) {
@@ -97,9 +98,13 @@ final class MatrixMarketFile {
     return line;
   }
 
+  private static boolean saysNothing(String line) {
+    return line.isBlank() || line.startsWith("%");
+  }
+
   private static void requireEnd(Path file, BufferedReader lines, long entries) throws IOException {
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      if (!line.isBlank()) {
+      if (!saysNothing(line)) {
         throw new SignalFormatException(file, "goes on after its " + entries + " entries");
       }
     }

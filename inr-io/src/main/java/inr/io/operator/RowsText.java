@@ -7,10 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The two forms of JSON of {@link OperatorFile}. */
@@ -102,15 +103,18 @@ final class RowsText {
       List<String> axes,
       List<double[]> places,
       double[] values) {
-    int[] starts = all.starts();
+    CompressedRows.Sorted sorted = all.sorted();
     return new MeasuredRows(
-        numbers, shape, axes, places, starts, all.columns(starts), all.weights(starts), values);
+        numbers, shape, axes, places, sorted.starts(), sorted.columns(), sorted.weights(), values);
   }
 
   /** Sums over points: their numbers are told as they appear. */
   private static final class Sums {
     private final List<String> axes;
-    private final Map<List<Double>, Integer> numbers = new LinkedHashMap<>();
+    private final List<double[]> places = new ArrayList<>();
+
+    /** Sorted, since whoever writes a file can make all hashes of its points equal. */
+    private final Map<double[], Integer> numbers = new TreeMap<>(Arrays::compare);
 
     Sums(List<String> axes) {
       if (axes.isEmpty() || axes.size() > MOST_SIDES) {
@@ -135,7 +139,7 @@ final class RowsText {
                   + " weights; as many are needed");
         }
         entries += points.size();
-        points.forEach(point -> numbers.putIfAbsent(place(point), numbers.size()));
+        points.forEach(point -> tell(place(point)));
       }
       CompressedRows all = new CompressedRows(room, measurements.size(), numbers.size(), entries);
       List<Double> values = new ArrayList<>();
@@ -147,7 +151,7 @@ final class RowsText {
           all.add(row, place, number(list(sum.get("weights")).get(k)));
         }
         if (sum.containsKey("value")) {
-          values.add(number(sum.get("value")));
+          values.add(value(row, sum.get("value")));
         }
       }
       if (!values.isEmpty() && values.size() != measurements.size()) {
@@ -158,10 +162,6 @@ final class RowsText {
                 + measurements.size()
                 + " measurements; one for each, or none, is needed");
       }
-      List<double[]> places =
-          numbers.keySet().stream()
-              .map(place -> place.stream().mapToDouble(Double::doubleValue).toArray())
-              .toList();
       return rows(
           all,
           places.size(),
@@ -171,17 +171,34 @@ final class RowsText {
           values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
-    /** Coordinates of a point; a negative zero is the same place as the other one. */
-    private List<Double> place(Object point) {
-      List<Double> place = new ArrayList<>();
-      for (Object coordinate : list(point)) {
-        place.add(0.0 + number(coordinate));
+    private void tell(double[] place) {
+      if (numbers.putIfAbsent(place, places.size()) == null) {
+        places.add(place);
       }
-      if (place.size() != axes.size()) {
+    }
+
+    /** Coordinates of a point; a negative zero is the same place as the other one. */
+    private double[] place(Object point) {
+      double[] place =
+          list(point).stream().mapToDouble(coordinate -> 0.0 + number(coordinate)).toArray();
+      if (place.length != axes.size()) {
         throw new IllegalArgumentException(
-            "has the point " + place + "; numbers along " + axes + " are needed");
+            "has the point " + Arrays.toString(place) + "; numbers along " + axes + " are needed");
       }
       return place;
+    }
+
+    private static double value(int row, @Nullable Object tree) {
+      double value = number(tree);
+      if (!Float.isFinite((float) value)) {
+        throw new IllegalArgumentException(
+            "has the value "
+                + value
+                + " of measurement "
+                + (row + 1)
+                + "; numbers of 32 bits are needed");
+      }
+      return value;
     }
   }
 

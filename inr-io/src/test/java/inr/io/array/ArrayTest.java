@@ -131,13 +131,17 @@ class ArrayTest {
     byte[] data = new byte[16];
     ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN).putDouble(1.0 / 3).putDouble(-7);
     Path list = made("{'descr': '<f8', 'fortran_order': False, 'shape': (2,), }", data);
-    assertArrayEquals(new double[] {1.0 / 3, -7}, ArrayReader.numbers(list, InputBudget.of()));
+    assertArrayEquals(
+        new double[] {1.0 / 3, -7}, ArrayReader.numbers(list, InputBudget.of()).numbers());
     assertTrue(refusal(list).contains("array has the shape (2,)"), refusal(list));
     Path rows = written(List.of(2, 3), new float[] {1, 2, 3, 4, 5, 6});
-    assertArrayEquals(new double[] {1, 2, 3, 4, 5, 6}, ArrayReader.numbers(rows, InputBudget.of()));
+    assertArrayEquals(
+        new double[] {1, 2, 3, 4, 5, 6}, ArrayReader.numbers(rows, InputBudget.of()).numbers());
+    assertEquals(List.of(2, 3), ArrayReader.numbers(rows, InputBudget.of()).sides());
     Files.writeString(folder.resolve("c.json"), "{\"shape\": [2], \"type\": \"f8\"}");
     Path raw = Files.write(folder.resolve("c.raw"), data);
-    assertArrayEquals(new double[] {1.0 / 3, -7}, ArrayReader.numbers(raw, InputBudget.of()));
+    assertArrayEquals(
+        new double[] {1.0 / 3, -7}, ArrayReader.numbers(raw, InputBudget.of()).numbers());
     Path lying = made("{'descr': '<f8', 'fortran_order': False, 'shape': (999999999,), }", data);
     assertTrue(
         assertThrows(

@@ -45,7 +45,7 @@ class OperatorFileTest {
   @Test
   void aMatrixMarketFileHasEntriesInAnyOrder() throws IOException {
     MeasuredRows rows =
-        read(BANNER + "% by hand\n\n2 4 3\n2 2 2\n1 1 0.5\n% last\n 1  4\t-1.5e-3 \n");
+        read(BANNER + "% by hand\n\n2 4 3\n2 2 2\n1 1 0.5\n% last\n 1  4\t-1.5e-3 \n\n% end\n");
     checkRows(rows);
     assertEquals(List.of(), rows.shape());
   }
@@ -53,7 +53,7 @@ class OperatorFileTest {
   @Test
   void aSymmetricMatrixHasBothTriangles() throws IOException {
     MeasuredRows rows =
-        read("%%MatrixMarket matrix coordinate INTEGER symmetric\n2 2 3\n1 1 4\n2 1 -3\n2 2 5\n");
+        read("%%MatrixMarket  matrix coordinate\tINTEGER symmetric\n2 2 3\n1 1 4\n2 1 -3\n2 2 5\n");
     assertArrayEquals(new int[] {0, 2, 4}, rows.starts());
     assertArrayEquals(new int[] {0, 1, 0, 1}, rows.columns());
     assertArrayEquals(new double[] {4, -3, -3, 5}, rows.weights());
@@ -86,6 +86,32 @@ class OperatorFileTest {
     assertEquals(List.of("x", "y"), rows.axes());
   }
 
+  /** Those of another row are none of its business. */
+  @Test
+  void entriesOfOnePlaceAddUp() throws IOException {
+    MeasuredRows rows = read(BANNER + "2 3 6\n2 1 1\n1 3 2\n2 3 4\n1 3 8\n2 1 16\n1 1 32\n");
+    assertArrayEquals(new int[] {0, 2, 4}, rows.starts());
+    assertArrayEquals(new int[] {2, 0, 0, 2}, rows.columns());
+    assertArrayEquals(new double[] {10, 32, 17, 4}, rows.weights());
+  }
+
+  /** Numbers whose halves of 32 bits differ by the same bits have equal hashes. */
+  @Test
+  void pointsOfEqualHashesAreToldApart() throws IOException {
+    int count = 10_000;
+    StringBuilder sums = new StringBuilder("{\"axes\": [\"x\"], \"measurements\": [");
+    for (int i = 0; i < count; i++) {
+      long half = 0x3FF00000L + i;
+      double place = Double.longBitsToDouble(half << 32 | half ^ 0x12345678L);
+      assertEquals(0x12345678, Double.hashCode(place));
+      sums.append(i == 0 ? "" : ",")
+          .append("{\"points\": [[")
+          .append(place)
+          .append("]], \"weights\": [1]}");
+    }
+    assertEquals(count, read(sums.append("]}").toString()).numbers());
+  }
+
   /** Claims are held against the length of the file before there is room for them. */
   @ParameterizedTest
   @CsvSource(
@@ -103,6 +129,7 @@ class OperatorFileTest {
         "1 4 1\\n1 1 1e999 | entry 1 is Infinity",
         "1 4 1\\n1 1 x | has x where a number is needed",
         "1 4 1\\n1 1 | has a line of 1 1; 3 numbers are needed",
+        "1 4 2\\n1 1 1e308\\n1 1 1e308 | entries of row 1 and column 1 add up to Infinity",
         "1 4 1\\n1 1 1\\n1 2 1 | goes on after its 1 entries",
         "2 4 2\\n1 1 1\\n1 2 1 | row 2 has no entry, so it measures nothing"
       })
@@ -153,6 +180,7 @@ class OperatorFileTest {
     refused(sum("[[0]]", "[1, 2]", ""), "of 1 points with 2 weights");
     refused(sum("[]", "[]", ""), "has 1 rows, 0 columns");
     refused(sum("[[0]]", "[1]", ",\"weight\":1"), "has the fields");
+    refused(sum("[[0]]", "[1]", ",\"value\":1e39"), "the value 1.0E39 of measurement 1; numbers");
   }
 
   private static String sum(String points, String weights, String more) {

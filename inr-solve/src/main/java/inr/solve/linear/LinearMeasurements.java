@@ -17,27 +17,26 @@ public final class LinearMeasurements {
   private final Coordinates points;
   private final double[] measured;
   private final double noise;
-  private final double[] least;
-  private final ValueRange range;
+  private final ExplainedNumbers least;
+  private final Optional<ValueRange> known;
 
   private LinearMeasurements(
       LocalOperator operator,
       Coordinates points,
       double[] measured,
       double noise,
-      double[] least,
-      ValueRange range) {
+      ExplainedNumbers least,
+      Optional<ValueRange> known) {
     this.operator = operator;
     this.points = points;
     this.measured = measured;
     this.noise = noise;
     this.least = least;
-    this.range = range;
+    this.known = known;
   }
 
   /**
-   * Measurements, with the range of their least-squares answer as that of x; a unit if that is all
-   * equal.
+   * Measurements of numbers whose range is that of their least-squares answer.
    *
    * @param operator A, of as many numbers as there are points
    * @param points where the numbers of x are, on a grid or scattered
@@ -63,21 +62,18 @@ public final class LinearMeasurements {
       throw new IllegalArgumentException(
           "noise is " + noise + "; 0 or a positive number, in the units of the data, is needed");
     }
-    double[] least = LeastSquares.of().numbers(operator, measured, noise);
-    double low = Double.POSITIVE_INFINITY;
-    double high = Double.NEGATIVE_INFINITY;
-    for (double value : least) {
-      low = Math.min(low, value);
-      high = Math.max(high, value);
-    }
-    ValueRange range =
-        high > low ? ValueRange.symmetric(low, high) : ValueRange.symmetric(low - 0.5, low + 0.5);
-    return new LinearMeasurements(operator, points, measured, noise, least, range);
+    return new LinearMeasurements(
+        operator,
+        points,
+        measured,
+        noise,
+        new ExplainedNumbers(operator, measured, noise),
+        Optional.empty());
   }
 
   /** The same of numbers whose range is known. */
-  public LinearMeasurements withRange(ValueRange known) {
-    return new LinearMeasurements(operator, points, measured, noise, least, known);
+  public LinearMeasurements withRange(ValueRange range) {
+    return new LinearMeasurements(operator, points, measured, noise, least, Optional.of(range));
   }
 
   /** A. */
@@ -102,21 +98,49 @@ public final class LinearMeasurements {
 
   /**
    * Where x lies, roughly: networks are trained on it, and to methods for pictures it is black to
-   * white.
+   * white. Unless it is known, the range of the least-squares answer; a unit, or what 32 bits tell
+   * apart, if that is all equal.
+   *
+   * @throws IllegalArgumentException if that answer is beyond numbers of 32 bits
    */
   public ValueRange range() {
-    return range;
+    return known.orElseGet(() -> rangeOf(least.all()));
+  }
+
+  private static ValueRange rangeOf(double[] numbers) {
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    double largest = 0;
+    for (double value : numbers) {
+      low = Math.min(low, value);
+      high = Math.max(high, value);
+      largest = Math.max(largest, Math.abs(value));
+    }
+    if (!Float.isFinite((float) low) || !Float.isFinite((float) high)) {
+      throw new IllegalArgumentException(
+          "numbers that explain the data reach from "
+              + low
+              + " to "
+              + high
+              + ", beyond those of 32 bits; give the data, or the weights, in another unit");
+    }
+    double apart = Math.ulp((float) largest);
+    if (high - low > 4 * apart) {
+      return ValueRange.symmetric(low, high);
+    }
+    double half = Math.max(0.5, apart);
+    return ValueRange.symmetric(low - half, low + half);
   }
 
   /** The answer of {@link LeastSquares}, at which others begin; it must not be changed. */
   double[] least() {
-    return least;
+    return least.all();
   }
 
   /** What an answer has to beat, from the simplest on; of one name with several settings. */
   public List<LinearMethod> baselines() {
     List<LinearMethod> all = new ArrayList<>();
-    all.add(LeastSquares.of());
+    all.add(new LeastSquares());
     if (plane().isPresent()) {
       DoubleStream factors = noise == 0 ? DoubleStream.of(0) : DoubleStream.of(0.3, 0.1, 1);
       factors.forEach(factor -> all.add(new PlaneVariation(factor)));
@@ -137,8 +161,16 @@ public final class LinearMeasurements {
   /** Length of the rows of A in the mean, ‖A‖_F/√m; 1 where all are 0. */
   double meanRow() {
     double[] sum = new double[1];
+    // A row may tell of a number several times, and then it is their sum that is squared.
+    double[] told = new double[operator.domain().size()];
     for (int row = 0; row < measured.length; row++) {
-      operator.row(row, (point, weight) -> sum[0] += weight * weight);
+      operator.row(
+          row,
+          (point, weight) -> {
+            sum[0] += weight * (2 * told[point] + weight);
+            told[point] += weight;
+          });
+      operator.row(row, (point, weight) -> told[point] = 0);
     }
     return sum[0] == 0 ? 1 : Math.sqrt(sum[0] / measured.length);
   }

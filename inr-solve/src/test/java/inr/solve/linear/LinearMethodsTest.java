@@ -92,7 +92,7 @@ class LinearMethodsTest {
   @Test
   void aSinglePixelCameraIsSolvedByWhatIsKnownOfPictures() {
     LinearMeasurements problem = camera(0);
-    double least = rms(solved(LeastSquares.of(), problem, 1), scene());
+    double least = rms(solved(new LeastSquares(), problem, 1), scene());
     double variation = rms(solved(new PlaneVariation(0), problem, 2), scene());
     double patches = rms(solved(new PlanePatches(), problem, 2), scene());
     double field = rms(solved(field(32, 3e-2, 150), problem, 2), scene());
@@ -121,7 +121,7 @@ class LinearMethodsTest {
     blur.apply(scene(), blurred);
     LinearMeasurements blurring =
         LinearMeasurements.of(blur, plane(), NoiseLevel.added(blurred, 0.01, 1), 0.01);
-    double least = blurring.rms(solved(LeastSquares.of(), blurring, 1));
+    double least = blurring.rms(solved(new LeastSquares(), blurring, 1));
     assertTrue(least <= 0.01 * (1 + 1e-9) && least > 0.006, "least squares " + least);
     LinearMeasurements problem = camera(1);
     try (Workers workers = new Workers(2)) {
@@ -162,6 +162,84 @@ class LinearMethodsTest {
     assertTrue(problem.plane().isEmpty());
   }
 
+  /** A third of the numbers; what nothing tells of is about as large as the others. */
+  private static LinearMeasurements mask(double constant) {
+    int[] columns = IntStream.range(0, SIDE * SIDE).filter(i -> i * i % 7 > 3).toArray();
+    int[] starts = IntStream.rangeClosed(0, columns.length).toArray();
+    double[] weights = new double[columns.length];
+    Arrays.fill(weights, 2);
+    double[] y = new double[columns.length];
+    Arrays.setAll(y, row -> 2 * (scene()[columns[row]] + constant));
+    Shape domain = Shape.of(SIDE, SIDE);
+    return LinearMeasurements.of(
+        new SparseMatrix(domain, Shape.of(y.length), starts, columns, weights), plane(), y, 0);
+  }
+
+  private static double error(LinearMethod method, double constant) {
+    double[] expected = scene();
+    Arrays.setAll(expected, i -> expected[i] + constant);
+    return rms(solved(method, mask(constant), 2), expected);
+  }
+
+  @Test
+  void aConstantThatIsAddedIsAddedToTheAnswer() {
+    for (LinearMethod method :
+        List.of(
+            new LeastSquares(), new PlaneVariation(0), new PlanePatches(), field(16, 1e-2, 60))) {
+      double without = error(method, 0);
+      assertEquals(without, error(method, 1000), 0.02 * without, method.name());
+    }
+    ValueRange range = mask(1000).range();
+    assertEquals(1000.2, range.storedLow(), 0.1);
+    assertEquals(1000.9, range.storedHigh(), 0.1);
+  }
+
+  private static LinearMeasurements twoNumbers(double first, double second, double... y) {
+    LocalOperator operator =
+        new SparseMatrix(
+            Shape.of(2),
+            Shape.of(1),
+            new int[] {0, 2},
+            new int[] {0, 1},
+            new double[] {first, second});
+    return LinearMeasurements.of(operator, Grid.of(Axis.centred("x", 2)), y, 0);
+  }
+
+  /** 0.1 + 0.2 is not 0.3, but it is no constant either that a difference would see. */
+  @Test
+  void whatSeesNoConstantIsExplainedFromZero() {
+    double[] x = solved(new LeastSquares(), twoNumbers(0.1 + 0.2, -0.3, 6), 1);
+    assertArrayEquals(new double[] {10, -10}, x, 1e-6);
+  }
+
+  @Test
+  void rangesOfEqualAndOfHugeNumbersAreOfUse() {
+    assertEquals(ValueRange.symmetric(6.5, 7.5), twoNumbers(1, 1, 14).range());
+    ValueRange huge = twoNumbers(1, 1, 2e17).range();
+    assertTrue(huge.storedLow() < 1e17 && huge.storedHigh() > 1e17, huge::toString);
+    assertTrue((float) huge.storedLow() < (float) huge.storedHigh(), huge::toString);
+    LinearMeasurements beyond = twoNumbers(1e-10, 1e-10, 1e30);
+    assertTrue(
+        assertThrows(IllegalArgumentException.class, beyond::range)
+            .getMessage()
+            .contains("beyond those of 32 bits"));
+    assertEquals(1, beyond.withRange(ValueRange.symmetric(0, 1)).range().storedHigh());
+  }
+
+  @Test
+  void aRowThatTellsOfANumberTwiceIsAsLongAsItsSum() {
+    LocalOperator twice =
+        new SparseMatrix(
+            Shape.of(2),
+            Shape.of(1),
+            new int[] {0, 3},
+            new int[] {0, 1, 0},
+            new double[] {1, 4, 2});
+    LinearMeasurements problem =
+        LinearMeasurements.of(twice, Grid.of(Axis.centred("x", 2)), new double[1], 0);
+    assertEquals(5, problem.meanRow(), 1e-12);
+  }
+
   @Test
   void omegaFollowsTheMeasurements() {
     LocalOperator camera = singlePixelCamera();
@@ -180,6 +258,5 @@ class LinearMethodsTest {
         IllegalArgumentException.class, () -> LinearMeasurements.of(camera, plane(), y, -1));
     assertThrows(IllegalArgumentException.class, () -> field(0, 0, 1));
     assertThrows(IllegalArgumentException.class, () -> field(1, -1, 1));
-    assertThrows(IllegalArgumentException.class, () -> new LeastSquares(0));
   }
 }
