@@ -28,8 +28,6 @@ public final class Codec {
   /** Bytes of a picture without loss below which no networks are tried. */
   private static final int NO_NETWORKS = 128;
 
-  private static final Runnable NOTHING = () -> {};
-
   private Codec() {}
 
   /**
@@ -49,7 +47,8 @@ public final class Codec {
     long pixels = (long) medium.width() * medium.height();
     requireSize(medium);
     PictureTraining.Settings settings = settings(original, options);
-    Optional<byte[]> small = lossless(original, worthNoTraining(options.target(), pixels), NOTHING);
+    Optional<byte[]> small =
+        lossless(original, worthNoTraining(options.target(), pixels), () -> {});
     if (small.isPresent()) {
       return kept(original, small.get(), 0, options, 0);
     }
@@ -174,7 +173,7 @@ public final class Codec {
    */
   public static byte[] encodeLossless(DecodedPicture original) {
     requireSize(original.medium());
-    return lossless(original, Double.POSITIVE_INFINITY, NOTHING).orElseThrow();
+    return lossless(original, Double.POSITIVE_INFINITY, () -> {}).orElseThrow();
   }
 
   /** The file of a picture without loss, if it has at most so many bytes. */

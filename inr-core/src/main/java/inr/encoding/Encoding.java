@@ -493,9 +493,10 @@ public sealed interface Encoding {
 
     /** The largest norm of the copies at some places from the middle one to the next. */
     private double norm() {
+      int middle = copies / 2;
       double largest = 0;
       for (int k = 0; k < PLACES; k++) {
-        double u = (copies / 2 + (double) k / PLACES) / copies;
+        double u = (middle + (double) k / PLACES) / copies;
         double sum = 0;
         for (int i = 0; i < copies; i++) {
           double value = curve.formula().at(place(u, i));

@@ -52,7 +52,7 @@ class ShiftedBasisTest {
     for (int k = 0; k < 8; k++) {
       double norm = 0;
       for (int i = 0; i < COPIES; i++) {
-        double value = value(curve, (COPIES / 2 + k / 8.0 - i) / COPIES / WIDTH);
+        double value = value(curve, (3 + k / 8.0 - i) / COPIES / WIDTH);
         norm += value * value;
       }
       largest = Math.max(largest, Math.sqrt(norm));
