@@ -34,11 +34,34 @@ final class BlockTrial {
   private static final long PAUSE_NANOS = 1_000_000_000;
 
   private final Consumer<String> log;
+  private final Clock clock;
   private final long roundNanos;
   private final long pauseNanos;
 
-  BlockTrial(Consumer<String> log, long roundNanos, long pauseNanos) {
+  /** Time as the trial sees it. */
+  interface Clock {
+    /** Nanoseconds since some moment. */
+    long nanos();
+
+    /** Lets so much time go by. */
+    void pause(long nanos);
+  }
+
+  private static final class SystemClock implements Clock {
+    @Override
+    public long nanos() {
+      return System.nanoTime();
+    }
+
+    @Override
+    public void pause(long nanos) {
+      LockSupport.parkNanos(nanos);
+    }
+  }
+
+  BlockTrial(Consumer<String> log, Clock clock, long roundNanos, long pauseNanos) {
     this.log = log;
+    this.clock = clock;
     this.roundNanos = roundNanos;
     this.pauseNanos = pauseNanos;
   }
@@ -47,7 +70,11 @@ final class BlockTrial {
   static void startOnce() {
     if (VectorLanes.FLOATS.length() == 16 && STARTED.compareAndSet(false, true)) {
       BlockTrial trial =
-          new BlockTrial(text -> LOG.log(System.Logger.Level.INFO, text), ROUND_NANOS, PAUSE_NANOS);
+          new BlockTrial(
+              text -> LOG.log(System.Logger.Level.INFO, text),
+              new SystemClock(),
+              ROUND_NANOS,
+              PAUSE_NANOS);
       Thread thread = new Thread(() -> trial.run(RegisterBlocks.CURRENT));
       thread.setName("inr-block-trial");
       thread.setDaemon(true);
@@ -84,7 +111,7 @@ final class BlockTrial {
   boolean siblingIsFaster(String name, Runnable main, Runnable sibling) {
     for (int round = 1; round < ROUNDS; round++) {
       slowness(main, sibling);
-      LockSupport.parkNanos(pauseNanos);
+      clock.pause(pauseNanos);
     }
     double slowness = slowness(main, sibling);
     boolean faster = slowness > FAR;
@@ -103,19 +130,19 @@ final class BlockTrial {
   private double slowness(Runnable main, Runnable sibling) {
     long bestMain = Long.MAX_VALUE;
     long bestSibling = Long.MAX_VALUE;
-    long end = System.nanoTime() + roundNanos;
+    long end = clock.nanos() + roundNanos;
     do {
       bestMain = Math.min(bestMain, time(main));
       bestSibling = Math.min(bestSibling, time(sibling));
-    } while (System.nanoTime() < end);
+    } while (clock.nanos() < end);
     return (double) bestMain / bestSibling;
   }
 
-  private static long time(Runnable product) {
-    long start = System.nanoTime();
+  private long time(Runnable product) {
+    long start = clock.nanos();
     for (int i = 0; i < CALLS; i++) {
       product.run();
     }
-    return System.nanoTime() - start;
+    return clock.nanos() - start;
   }
 }
