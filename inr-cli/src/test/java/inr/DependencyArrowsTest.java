@@ -59,7 +59,8 @@ class DependencyArrowsTest {
           Map.entry(
               "backend", List.of("reference", "cpu", "cuda", "training", "rendering", "selftest")),
           Map.entry("metric", List.of("training", "selftest", "solve", "structure")),
-          Map.entry("reference", List.of("selftest", "stages", "solve", "family")),
+          Map.entry("reference", List.of("analysis", "selftest", "stages", "solve", "family")),
+          Map.entry("analysis", List.of("cli")),
           Map.entry("stages", List.of("preset")),
           Map.entry("cpu", List.of("selftest", "codec", "family")),
           Map.entry("training", List.of("io")),

@@ -52,7 +52,7 @@ class AnalyzeCommandTest {
     assertTrue(svg.contains("rank 4.0, " + WAVES), svg);
     assertTrue(svg.contains(BASIS), svg);
     Cli.run("analyze", WAVES, "-o", plot)
-        .failed(ExitCode.USAGE, plot + ": exists already; name another file or give --force");
+        .failed(ExitCode.FAILURE, plot + ": exists already; name another file or give --force");
     assertEquals(svg, Files.readString(plot));
   }
 
