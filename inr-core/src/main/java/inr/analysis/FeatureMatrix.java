@@ -29,11 +29,7 @@ final class FeatureMatrix {
   FeatureMatrix(Encoding encoding, int samples, long seed) {
     Sketch sketch = new Sketch(1);
     Circuit circuit = sketch.finish(encoding.write(sketch));
-    float[] initial = circuit.layout().initial(seed).values();
-    double[] parameters = new double[initial.length];
-    for (int i = 0; i < parameters.length; i++) {
-      parameters[i] = initial[i];
-    }
+    double[] parameters = circuit.layout().initial(seed).doubles();
     Axis axis = Axis.centred("x", samples);
     double[] places = new double[samples];
     for (int i = 0; i < samples; i++) {

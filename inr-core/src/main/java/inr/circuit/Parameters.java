@@ -28,4 +28,13 @@ public final class Parameters {
   public float[] values() {
     return values;
   }
+
+  /** A copy of the vector in double precision. */
+  public double[] doubles() {
+    double[] doubles = new double[values.length];
+    for (int i = 0; i < doubles.length; i++) {
+      doubles[i] = values[i];
+    }
+    return doubles;
+  }
 }

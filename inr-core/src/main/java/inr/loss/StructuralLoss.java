@@ -43,7 +43,7 @@ public sealed interface StructuralLoss extends Loss
 
   /** One distance, which is a loss by itself as well. */
   sealed interface Part extends StructuralLoss
-      permits Ssim, MsSsim, GridVariation, Stft, StftPhase, StereoCorrelation {
+      permits Ssim, MsSsim, GridVariation, OfSpectra, StereoCorrelation {
     /** What it counts beside the mean of e². */
     double weight();
 
@@ -59,6 +59,30 @@ public sealed interface StructuralLoss extends Loss
     @Override
     default List<Part> parts() {
       return List.of(this);
+    }
+  }
+
+  /** A distance of short-time spectra of a sound. */
+  sealed interface OfSpectra extends Part permits Stft, StftPhase {
+    /** Of which spectra are taken. */
+    List<Resolution> resolutions();
+
+    /** Whether both signals are heard through the K-weighting of ITU-R BS.1770 first. */
+    boolean kWeighted();
+
+    @Override
+    default int axes() {
+      return 1;
+    }
+
+    @Override
+    default int leastSide() {
+      return Resolution.leastSide(resolutions());
+    }
+
+    @Override
+    default String smaller() {
+      return "resolutions of a smaller size";
     }
   }
 
@@ -194,7 +218,7 @@ public sealed interface StructuralLoss extends Loss
    * @see <a href="https://arxiv.org/abs/1910.11480">Yamamoto et al. 2020</a>
    */
   record Stft(double weight, boolean kWeighted, boolean midSide, List<Resolution> resolutions)
-      implements Part {
+      implements OfSpectra {
     public Stft {
       resolutions = List.copyOf(resolutions);
       requireWeight("stft", weight);
@@ -210,21 +234,6 @@ public sealed interface StructuralLoss extends Loss
     public String kind() {
       return "stft";
     }
-
-    @Override
-    public String smaller() {
-      return "resolutions of a smaller size";
-    }
-
-    @Override
-    public int axes() {
-      return 1;
-    }
-
-    @Override
-    public int leastSide() {
-      return Resolution.leastSide(resolutions);
-    }
   }
 
   /**
@@ -238,7 +247,8 @@ public sealed interface StructuralLoss extends Loss
    * @see <a href="https://arxiv.org/abs/2509.14912">Back to Ear 2025, which names these two; the
    *     formulas are ours, since theirs are not published</a>
    */
-  record StftPhase(double weight, boolean kWeighted, List<Resolution> resolutions) implements Part {
+  record StftPhase(double weight, boolean kWeighted, List<Resolution> resolutions)
+      implements OfSpectra {
     public StftPhase {
       resolutions = List.copyOf(resolutions);
       requireWeight("stft-phase", weight);
@@ -253,21 +263,6 @@ public sealed interface StructuralLoss extends Loss
     @Override
     public String kind() {
       return "stft-phase";
-    }
-
-    @Override
-    public String smaller() {
-      return "resolutions of a smaller size";
-    }
-
-    @Override
-    public int axes() {
-      return 1;
-    }
-
-    @Override
-    public int leastSide() {
-      return Resolution.leastSide(resolutions);
     }
   }
 

@@ -51,7 +51,7 @@ public final class ReferenceBackend implements Backend {
   public Evaluator evaluator(NetworkSpec network, Parameters parameters, int threads) {
     Refusals.requireThreads(name(), threads);
     Refusals.requireParameters(network, parameters);
-    double[] values = ReferenceTrainer.doubles(parameters);
+    double[] values = parameters.doubles();
     return new ReferenceEvaluator(network, () -> values);
   }
 }

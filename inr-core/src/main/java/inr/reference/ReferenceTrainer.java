@@ -45,7 +45,7 @@ final class ReferenceTrainer implements Trainer {
     this.network = new ReferenceNetwork(circuit.lift(plan.loss().needs(circuit.dimensions())));
     this.pointLoss = new PointLoss(plan.loss(), plan.field());
     this.memory = new PointMemory(plan, signal);
-    this.parameters = doubles(layout.initial(plan.seed()));
+    this.parameters = layout.initial(plan.seed()).doubles();
     this.gradient = new double[parameters.length];
     this.update = new ParameterUpdate(plan.optimizer(), layout, parameters);
     this.evaluator = new ReferenceEvaluator(plan.network(), update::model);
@@ -221,14 +221,6 @@ final class ReferenceTrainer implements Trainer {
   @Override
   public void close() {
     evaluator.close();
-  }
-
-  static double[] doubles(Parameters parameters) {
-    double[] values = new double[parameters.values().length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = parameters.values()[i];
-    }
-    return values;
   }
 
   private Parameters floats(double[] values) {

@@ -112,9 +112,7 @@ public final class BatchStructure {
               + signal.channels()
               + (part instanceof StructuralLoss.Stft ? "; leave out midSide" : ""));
     }
-    boolean weighted =
-        part instanceof StructuralLoss.Stft stft && stft.kWeighted()
-            || part instanceof StructuralLoss.StftPhase phase && phase.kWeighted();
+    boolean weighted = part instanceof StructuralLoss.OfSpectra spectra && spectra.kWeighted();
     boolean fast =
         signal.medium() instanceof Medium.Sound sound && sound.rate() >= KWeighting.leastRate();
     if (weighted && !fast) {

@@ -12,8 +12,7 @@ import inr.activation.Activation;
 import inr.circuit.Jet;
 import inr.circuit.Operation;
 import inr.circuit.Parameters;
-import inr.encoding.Encoding;
-import inr.encoding.ShiftedCurve;
+import inr.encoding.Flat;
 import inr.grid.Axis;
 import inr.grid.Coordinates;
 import inr.grid.Grid;
@@ -76,7 +75,7 @@ public abstract class BackendContract {
       float[] actualJacobian = new float[expectedJacobian.length];
       expected.jacobian(points, expectedJacobian);
       actual.jacobian(points, actualJacobian);
-      if (isFlat(fit.plan().network())) {
+      if (Flat.is(fit.plan().network())) {
         assertArrayEquals(expectedJacobian, actualJacobian);
       } else {
         assertRelative(expectedJacobian, actualJacobian, Tolerance.DERIVATIVES);
@@ -275,12 +274,6 @@ public abstract class BackendContract {
         }
       }
     }
-  }
-
-  /** Square waves have no slope, and so nothing behind them has one. */
-  private static boolean isFlat(NetworkSpec network) {
-    return network.encoding() instanceof Encoding.ShiftedBasis basis
-        && basis.curve() == ShiftedCurve.SQUARE;
   }
 
   /** One derivative of a jet at all points. */

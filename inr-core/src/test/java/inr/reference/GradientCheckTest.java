@@ -10,7 +10,7 @@ import inr.circuit.Distribution;
 import inr.circuit.Jet;
 import inr.circuit.Operation;
 import inr.encoding.Encoding;
-import inr.encoding.ShiftedCurve;
+import inr.encoding.Flat;
 import inr.formula.Held;
 import inr.loss.StructuralLoss;
 import inr.network.Layer;
@@ -68,12 +68,6 @@ class GradientCheckTest {
         .filter(s -> !s.name().contains("SQRT") && !normalises(s.plan().network().circuit()));
   }
 
-  /** Square waves have no slope. */
-  private static boolean isFlat(NetworkSpec network) {
-    return network.encoding() instanceof Encoding.ShiftedBasis basis
-        && basis.curve() == ShiftedCurve.SQUARE;
-  }
-
   /** A norm carries no derivatives along. */
   private static boolean normalises(Circuit circuit) {
     return circuit.operations().stream().anyMatch(o -> o instanceof Operation.Normalise);
@@ -125,7 +119,7 @@ class GradientCheckTest {
     double[] coordinates = numbers(POINTS * 2, 2);
     double[] jacobian = network.jacobian(parameters, coordinates);
     double largest = Arrays.stream(jacobian).map(Math::abs).max().orElseThrow();
-    assertEquals(isFlat(spec), largest == 0);
+    assertEquals(Flat.is(spec), largest == 0);
     int channels = spec.outputs();
     for (int i = 0; i < jacobian.length; i++) {
       int output = i / 2;

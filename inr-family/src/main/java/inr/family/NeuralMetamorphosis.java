@@ -119,7 +119,7 @@ public final class NeuralMetamorphosis {
     this.seed = seed;
     digits = Digits.of(false);
     ParameterLayout layout = field.layout;
-    parameters = doubles(layout, seed);
+    parameters = layout.initial(seed).doubles();
     gradient = new double[parameters.length];
     update = new ParameterUpdate(Optimizer.Adam.of(), layout, parameters);
     schedule = new Schedule.Cosine(1, 0).over(steps);
@@ -143,13 +143,6 @@ public final class NeuralMetamorphosis {
             new Layer.Dense(width, sine, later, later),
             new Layer.Dense(width, sine, later, later),
             new Layer.Dense(outputs, new Activation.Identity(), later, later)));
-  }
-
-  private static double[] doubles(ParameterLayout layout, long seed) {
-    float[] initial = layout.initial(seed).values();
-    double[] doubles = new double[initial.length];
-    Arrays.setAll(doubles, i -> initial[i]);
-    return doubles;
   }
 
   /** Numbers of the field. */
@@ -186,7 +179,7 @@ public final class NeuralMetamorphosis {
   public static double accuracyAlone(int width, long steps, long seed) {
     Digits digits = Digits.of(false);
     WidthClassifier classifier = new WidthClassifier(SIDE * SIDE, width, CLASSES);
-    double[] weights = doubles(classifier.layout(), seed);
+    double[] weights = classifier.layout().initial(seed).doubles();
     double[] slopes = new double[weights.length];
     ParameterUpdate update = new ParameterUpdate(Optimizer.Adam.of(), classifier.layout(), weights);
     Schedule schedule = new Schedule.Cosine(1, 0).over(steps);
