@@ -2,7 +2,6 @@ package inr.cli;
 
 import inr.grid.Coordinates;
 import inr.grid.Grid;
-import inr.io.Output;
 import inr.io.SampleStorage;
 import inr.io.media.MediaOptions;
 import inr.metric.PictureMetrics;
@@ -89,33 +88,26 @@ final class CompareCommand implements Callable<Integer> {
       throw CommandFailure.usage(
           "both files are -, which can be read only once; name a file for one");
     }
-    if (plot != null) {
-      PlotFile.requireName("--plot", plot);
+    try (AskedPage page = AskedPage.claim(asked(report), input(report), force, session);
+        AskedPlot drawing = AskedPlot.claim(asked(plot), input(plot), force, session)) {
+      compare(page, drawing);
     }
-    try (AskedPage page = claim()) {
-      if (plot == null) {
-        compare(page, Optional.empty());
-        return ExitCode.DONE;
-      }
-      try (Output drawing = CommandOutput.claim(plot, input(plot), force, session)) {
-        compare(page, Optional.of(drawing));
-        return ExitCode.DONE;
-      }
-    }
+    return ExitCode.DONE;
   }
 
-  private AskedPage claim() throws IOException {
-    Path page = report == null ? Path.of("") : report;
-    return AskedPage.claim(Optional.ofNullable(report), input(page), force, session);
+  private static Optional<Path> asked(@Nullable Path file) {
+    return Optional.ofNullable(file);
   }
 
   /** The input that a file would overwrite, or one that it would not. */
-  private CommandInput input(Path written) throws IOException {
+  private CommandInput input(@Nullable Path written) throws IOException {
     CommandInput b = new CommandInput(estimate, limits.options(), session);
-    return b.isSameAs(written) ? b : new CommandInput(reference, limits.options(), session);
+    return written != null && b.isSameAs(written)
+        ? b
+        : new CommandInput(reference, limits.options(), session);
   }
 
-  private void compare(AskedPage page, Optional<Output> drawing) throws IOException {
+  private void compare(AskedPage page, AskedPlot drawing) throws IOException {
     MediaOptions options = limits.options();
     Optional<PictureMetrics> streamed = streamed(options);
     if (streamed.isPresent()) {
@@ -127,9 +119,7 @@ final class CompareCommand implements Callable<Integer> {
     Signal b = both.get(1);
     requireEqualShapes(a, b);
     Findings findings = findings(a, b, options.storage());
-    if (drawing.isPresent()) {
-      PlotFile.write(plot(a, b), drawing.get());
-    }
+    drawing.write(() -> plot(a, b), session::say);
     findings.print(json, session);
     page.write(() -> page(a, b, findings), session::say);
   }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,11 +39,19 @@ final class EncodeCommand implements Callable<Integer> {
 
   /** Options of a training of networks of a picture. */
   private static final List<String> OF_TRAINING =
-      List.of("--effort", "--preset", "--tiles", "--seed", "--resume");
+      List.of("--effort", "--preset", "--tiles", "--seed", "--resume", "--plot");
 
   /** Options that are for pictures but not for models. */
   private static final List<String> OF_PICTURES =
-      List.of("--preset", "--tiles", "--seed", "--resume", "--lossless", "--lambda", "--report");
+      List.of(
+          "--preset",
+          "--tiles",
+          "--seed",
+          "--resume",
+          "--lossless",
+          "--lambda",
+          "--report",
+          "--plot");
 
   /** Options that are for one of these but not for latents of a family. */
   private static final List<String> OF_PICTURES_AND_MODELS =
@@ -58,6 +67,7 @@ final class EncodeCommand implements Callable<Integer> {
           "--psnr",
           "--original",
           "--report",
+          "--plot",
           "--lossless");
 
   private final Session session;
@@ -177,6 +187,13 @@ final class EncodeCommand implements Callable<Integer> {
           "Write a page in which the picture and what its file decodes to are looked at: one file, which asks for nothing.")
   private @Nullable Path report;
 
+  @Option(
+      names = AskedPlot.OPTION,
+      paramLabel = "FILE",
+      description =
+          "Draw PSNR over bits per pixel as the training went, and of the file, into this .svg or .png file.")
+  private @Nullable Path plot;
+
   @Option(names = "--json", description = "Print one JSON object on standard output at the end.")
   private boolean json;
 
@@ -249,27 +266,31 @@ final class EncodeCommand implements Callable<Integer> {
     if (original != null) {
       throw CommandFailure.usage("--original is for models, and " + source + " is none");
     }
-    try (AskedPage page = AskedPage.claim(Optional.ofNullable(report), source, force, session)) {
-      encodePicture(source, target, page, options, begun);
+    try (AskedPage page = AskedPage.claim(Optional.ofNullable(report), source, force, session);
+        AskedPlot drawing = AskedPlot.claim(Optional.ofNullable(plot), source, force, session)) {
+      EncodedPicture result = encodedPicture(source, target, options, begun);
+      Consumer<String> voice = quiet ? line -> {} : session::say;
+      page.write(
+          () -> new EncodingReport(result, spec.commandLine().getParseResult()).page(), voice);
+      drawing.write(() -> EncodingPlot.of(result), voice);
+      result
+          .missed()
+          .ifPresent(
+              words -> {
+                throw new CommandFailure(
+                    ExitCode.TARGET_NOT_REACHED, target.target() + ": " + words);
+              });
     }
   }
 
-  private void encodePicture(
-      CommandInput source, Output target, AskedPage page, EncodingOptions options, Stopwatch begun)
+  private EncodedPicture encodedPicture(
+      CommandInput source, Output target, EncodingOptions options, Stopwatch begun)
       throws IOException {
     PictureEncoding work = new PictureEncoding(session, source, limits.options(), quiet);
     EncodedPicture result =
         lossless ? work.withoutLoss(target) : trained(work, target, options, begun);
     tell(result, target.target(), begun);
-    page.write(
-        () -> new EncodingReport(result, spec.commandLine().getParseResult()).page(),
-        quiet ? line -> {} : session::say);
-    result
-        .missed()
-        .ifPresent(
-            words -> {
-              throw new CommandFailure(ExitCode.TARGET_NOT_REACHED, target.target() + ": " + words);
-            });
+    return result;
   }
 
   private EncodedPicture trained(

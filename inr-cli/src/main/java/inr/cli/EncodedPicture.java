@@ -41,7 +41,7 @@ record EncodedPicture(
     return new EncodedPicture(original, file, decoded, encoding, metrics, curve);
   }
 
-  private double bitsPerPixel() {
+  double bitsPerPixel() {
     return CodecInfo.bitsPerPixel(file.length, decoded.medium());
   }
 

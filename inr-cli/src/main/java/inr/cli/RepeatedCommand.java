@@ -28,6 +28,7 @@ final class RepeatedCommand {
           "--resume",
           "--log",
           "--report",
+          AskedPlot.OPTION,
           "--max-samples",
           "--max-temporary",
           "--measure-all");

@@ -72,6 +72,13 @@ final class SolveOptions {
           "Write a page in which the answer is looked at beside the truth, or beside the first other method: one file, which asks for nothing.")
   private @Nullable Path report;
 
+  @Option(
+      names = AskedPlot.OPTION,
+      paramLabel = "FILE",
+      description =
+          "Draw the scores of all methods over their seconds into this .svg or .png file; needs --simulate or --truth.")
+  private @Nullable Path plot;
+
   @Mixin private WorkOptions work = new WorkOptions();
 
   Path input() {
@@ -100,6 +107,10 @@ final class SolveOptions {
 
   Optional<Path> report() {
     return Optional.ofNullable(report);
+  }
+
+  Optional<Path> plot() {
+    return Optional.ofNullable(plot);
   }
 
   /** Words of the command line. */

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A job from its input to its report: the problem, its answer by each method, a field that ours is
@@ -43,15 +44,16 @@ final class SolveRun {
     try (CommandInput source =
             new CommandInput(options.input(), options.limits().options(), session);
         Output target = CommandOutput.claim(options.output(), source, options.force(), session);
-        AskedPage page = AskedPage.claim(options.report(), source, options.force(), session)) {
+        AskedPage page = AskedPage.claim(options.report(), source, options.force(), session);
+        AskedPlot plot = AskedPlot.claim(options.plot(), source, options.force(), session)) {
       Original original = job.read(source);
       SolveResult result = result(source.toString(), original, job.posed(original.signal()));
       ModelFile.write(target, result.field().model());
       job.writeMore(result.field());
       tell(target.target(), result, begun);
-      page.write(
-          () -> new SolveReport(result, original, options.words()).page(),
-          options.quiet() ? line -> {} : session::say);
+      Consumer<String> voice = options.quiet() ? line -> {} : session::say;
+      page.write(() -> new SolveReport(result, original, options.words()).page(), voice);
+      plot.write(() -> SolvePlot.of(PageOrigin.name(original), result), voice);
     }
     return ExitCode.DONE;
   }
@@ -62,6 +64,10 @@ final class SolveRun {
     if (options.report().isPresent() && posed.truth().isEmpty() && rivals.isEmpty()) {
       throw CommandFailure.usage(
           "--report shows the answer beside a truth or another method; give --truth or --baselines");
+    }
+    if (options.plot().isPresent() && posed.truth().isEmpty()) {
+      throw CommandFailure.usage(
+          AskedPlot.OPTION + " shows scores against a truth; give --simulate or --truth");
     }
     return new Answers<>(name, original, posed).all(rivals);
   }

@@ -65,6 +65,16 @@ record SolveScore(double rank, OptionalDouble second, Map<String, Double> more) 
       return String.format("%9s %7s", text(rank, 2), text(other, digits));
     }
 
+    /** What answers are ranked by, with its unit. */
+    String head() {
+      return firstHead;
+    }
+
+    /** That number. */
+    String number(double rank) {
+      return text(OptionalDouble.of(rank), 2);
+    }
+
     /** How far two are apart, in words. */
     String gain(double difference) {
       String unit = this == LABELS ? "percentage points" : unit(firstHead);

@@ -87,9 +87,9 @@ final class SuperresExperiment {
     if (common.json()) {
       throw CommandFailure.usage("an experiment writes results.json; leave --json out");
     }
-    if (common.report().isPresent()) {
+    if (common.report().isPresent() || common.plot().isPresent()) {
       throw CommandFailure.usage(
-          "an experiment writes tables and pictures of its own; leave --report out");
+          "an experiment writes tables and pictures of its own; leave --report and --plot out");
     }
     if (inputs.stream().anyMatch(CommandInput::isStandard)
         || CommandOutput.isStandardOutput(common.output())) {

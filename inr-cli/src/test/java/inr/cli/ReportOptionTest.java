@@ -9,6 +9,8 @@ import inr.report.Html;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -101,16 +103,22 @@ class ReportOptionTest {
             "draft",
             "--report",
             page("two"),
+            "--plot",
+            folder.resolve("way.svg"),
             "--threads",
             2,
             "--json")
         .done();
+    String way = Files.readString(folder.resolve("way.svg"));
+    assertTrue(way.contains("bits per pixel, ") && way.contains(">training</text>"), way);
     assertArrayEquals(Files.readAllBytes(page("one")), Files.readAllBytes(page("two")));
     Cli.run("encode", picture, "-o", folder.resolve("three.inc"), "--report", page("one"))
         .failed(ExitCode.FAILURE, "one.html: exists already; name another file or give --force");
     Cli.run(Cli.sixSteps(picture, model("m"))).done();
     Cli.run("encode", model("m"), "-o", folder.resolve("p.inr"), "--report", page("m"))
         .failed(ExitCode.USAGE, "is a model; leave out --report");
+    Cli.run("encode", picture, "--lossless", "--plot", folder.resolve("l.svg"))
+        .failed(ExitCode.USAGE, "--lossless trains nothing; leave out --plot");
   }
 
   @Test
@@ -119,6 +127,25 @@ class ReportOptionTest {
     Path file = folder.resolve("a.inc");
     Cli.run("encode", picture, "--lossless", "-o", file, "--report", page("l")).done();
     assertTrue(Files.readString(page("l")).contains("inr encode a.png --lossless\n"));
+  }
+
+  /** A dot for each method. */
+  @Test
+  void scoresAreDrawnOverSeconds() throws IOException {
+    Path picture = TestMedia.picture(folder.resolve("a.png"), 32, 24, 1);
+    Path plot = folder.resolve("scores.svg");
+    Object[] solve = {"solve", "superres", picture, "--scale", 2, "-o", model("m"), "--plot", plot};
+    Cli.run(solve).failed(ExitCode.USAGE, "--plot shows scores against a truth");
+    assertFalse(Files.exists(plot) || Files.exists(model("m")), "nothing is left");
+    List<Object> known = new ArrayList<>(List.of(solve));
+    known.addAll(List.of("--simulate", "--baselines", "bicubic,lanczos3"));
+    Cli solved = Cli.run(known.toArray()).done();
+    String svg = Files.readString(plot);
+    assertEquals(4, svg.split("<circle", -1).length - 1, svg);
+    assertTrue(svg.contains("PSNR, dB") && svg.contains("seconds"), svg);
+    String field =
+        solved.out().lines().filter(line -> line.startsWith("field")).findFirst().orElseThrow();
+    assertTrue(svg.contains(">field " + field.split(" +", -1)[1] + "</text>"), svg);
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,6 +21,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +77,35 @@ class StudioCommandTest {
       }
     }
 
+    /** Looks at a tile with all that is told, until the fit has ended. */
+    CompletableFuture<Void> viewer(String tile) {
+      return CompletableFuture.runAsync(
+          () -> {
+            try {
+              await(
+                  line -> {
+                    assertEquals(200, status(tile));
+                    return line.contains("\"state\":\"finished\"");
+                  });
+            } catch (IOException failed) {
+              throw new UncheckedIOException(failed);
+            } catch (InterruptedException stopped) {
+              throw new CompletionException(stopped);
+            }
+          },
+          command -> new Thread(command, "viewer").start());
+    }
+
+    private int status(String path) {
+      try {
+        return get(path);
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      } catch (InterruptedException stopped) {
+        throw new CompletionException(stopped);
+      }
+    }
+
     void awaitState(String state) throws IOException, InterruptedException {
       await(line -> line.contains("\"state\":\"" + state + "\""));
     }
@@ -90,7 +123,7 @@ class StudioCommandTest {
     return args.toArray();
   }
 
-  /** Pauses, renderings and copies between steps change no bit. */
+  /** Pauses, renderings and copies between steps change no bit, and two who look at them. */
   @Test
   void aWatchedFitIsThatOfTheCommandFit() throws Exception {
     Path picture = TestMedia.picture(folder.resolve("a.png"), 40, 30, 3);
@@ -100,14 +133,21 @@ class StudioCommandTest {
         new Page(fit("studio", picture, watched, "--steps", 400, "--no-open", "--start-paused"));
     // a fit says that it waits before it has drawn its first copy, and a tile is of a copy
     page.await(line -> line.contains("\"state\":\"paused\"") && !line.contains("\"version\":0"));
-    for (int i = 0; i < 4; i++) {
+    List<CompletableFuture<Void>> viewers =
+        List.of(
+            page.viewer("tile?run=0&level=1&row=0&column=0"),
+            page.viewer("tile?run=0&level=-1&row=0&column=0"));
+    Random moments = new Random(16);
+    for (int i = 0; i < 8; i++) {
       page.post("resume");
-      assertEquals(200, page.get("tile?run=0&level=1&row=0&column=0"));
+      Thread.sleep(moments.nextInt(20));
       page.post("pause");
       page.await(line -> line.contains("paused") || line.contains("finished"));
+      Thread.sleep(moments.nextInt(20));
     }
     page.post("resume");
     page.awaitState("finished");
+    viewers.forEach(CompletableFuture::join);
     assertEquals(200, page.get("curve?run=0"));
     assertEquals(ExitCode.DONE, page.quit(), () -> page.words());
     Cli.run(fit("fit", picture, alone, "--steps", 400)).done();
