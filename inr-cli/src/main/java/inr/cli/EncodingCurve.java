@@ -4,7 +4,7 @@ import inr.report.Chart;
 import java.util.List;
 
 /**
- * How an encoding went, over the steps of its last run.
+ * How an encoding went, over the steps of its last run, once its start was chosen.
  *
  * @param rates bits per pixel of the whole picture, estimated
  * @param quality PSNR in dB, before latents are rounded to those of the file

@@ -28,12 +28,12 @@ final class EncodingPlot {
     List<Plot.Line> lines =
         List.of(
             new Plot.Line("file", Palette.of(1), DOT, end),
-            new Plot.Line("training", Palette.of(0), 2, way));
+            new Plot.Line("training, latents", Palette.of(0), 2, way));
     return new Plot(
         PageOrigin.name(result.original()) + ": " + result.text(),
         "bits per pixel",
         "PSNR, dB",
-        PlotAxis.of(all.stream().map(Plot.Point::x).toList(), true),
+        PlotAxis.of(all.stream().map(Plot.Point::x).toList(), false),
         PlotAxis.of(all.stream().map(Plot.Point::y).toList(), false),
         lines,
         "");

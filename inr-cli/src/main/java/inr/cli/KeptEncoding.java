@@ -83,7 +83,7 @@ final class KeptEncoding implements TrainingListener {
     }
   }
 
-  /** How rate and quality went in this run, before rounding. */
+  /** How rate and quality of the start that was kept went in this run, before rounding. */
   EncodingCurve curve() {
     return new EncodingCurve(rates.points(), quality.points());
   }
@@ -102,8 +102,10 @@ final class KeptEncoding implements TrainingListener {
   public void step(TrainingPlace place, double error, double bits) {
     worked += place.pixels();
     steps++;
-    rates.add(steps, bits / pixels);
-    quality.add(steps, Psnr.of(error, 1));
+    if (!place.comparesStarts()) {
+      rates.add(steps, bits / pixels);
+      quality.add(steps, Psnr.of(error, 1));
+    }
     double seconds = begun.seconds();
     if (!quiet && line.isDue(seconds)) {
       line.show(

@@ -36,6 +36,7 @@ public record Plot(
   private static final int TOP = 40;
   private static final int BOTTOM = 50;
   private static final int LEGEND_LINE = 20;
+  private static final int EDGE = 6;
 
   private static final Color FRAME = new Color(0x404040);
   private static final Color GRID = new Color(0xececec);
@@ -93,7 +94,7 @@ public record Plot(
   }
 
   private void draw(Canvas canvas) {
-    canvas.words(title, LEFT, TOP - 16, Anchor.START, FRAME);
+    canvas.words(title, LEFT, TOP - 24, Anchor.START, FRAME);
     frame(canvas);
     for (int i = lines.size() - 1; i >= 0; i--) {
       Line line = lines.get(i);
@@ -137,7 +138,7 @@ public record Plot(
     canvas.line(
         List.of(new Place(LEFT, TOP), new Place(LEFT, bottom), new Place(right, bottom)), FRAME, 1);
     canvas.words(across, (LEFT + right) / 2, HEIGHT - 12, Anchor.MIDDLE, FRAME);
-    canvas.words(up, LEFT - 6, TOP - 6, Anchor.END, FRAME);
+    canvas.words(up, EDGE, TOP - 6, Anchor.START, FRAME);
   }
 
   private static String label(double mark) {

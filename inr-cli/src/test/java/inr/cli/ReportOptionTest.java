@@ -110,7 +110,7 @@ class ReportOptionTest {
             "--json")
         .done();
     String way = Files.readString(folder.resolve("way.svg"));
-    assertTrue(way.contains("bits per pixel, ") && way.contains(">training</text>"), way);
+    assertTrue(way.contains("bits per pixel, ") && way.contains(">training, latents</text>"), way);
     assertArrayEquals(Files.readAllBytes(page("one")), Files.readAllBytes(page("two")));
     Cli.run("encode", picture, "-o", folder.resolve("three.inc"), "--report", page("one"))
         .failed(ExitCode.FAILURE, "one.html: exists already; name another file or give --force");

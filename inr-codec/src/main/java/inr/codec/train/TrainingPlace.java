@@ -12,6 +12,14 @@ package inr.codec.train;
  * @param pixels that a step works on
  */
 public record TrainingPlace(String phase, int done, int all, int later, int pixels) {
+  /** The phase in which several starts take turns, of which one is kept. */
+  static final String WARM_UP = "warm-up";
+
+  /** Whether the start that is trained may be left for another. */
+  public boolean comparesStarts() {
+    return phase.equals(WARM_UP);
+  }
+
   /** Steps that are still to come, in this phase and later. */
   public int left() {
     return all - done + later;

@@ -21,7 +21,7 @@ final class WarmUp extends Phase {
    * @param seed of the starts
    */
   WarmUp(Run run, Steps steps, long seed) {
-    super("warm-up", steps.allWarmUp());
+    super(TrainingPlace.WARM_UP, steps.allWarmUp());
     this.run = run;
     this.steps = steps;
     this.seed = seed;
