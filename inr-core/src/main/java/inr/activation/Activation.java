@@ -437,6 +437,24 @@ public sealed interface Activation {
   }
 
   /**
+   * y = sin(ω₀z)/(ω₀z), 1 at 0: no frequency beyond ω₀ is in it, which sampling theory asks of what
+   * signals of a band are made of.
+   *
+   * @param omega0 frequency factor, positive
+   * @see <a href="https://arxiv.org/abs/2402.05427">Saratchandran et al. 2024</a>
+   */
+  record Sinc(double omega0) implements Activation {
+    public Sinc {
+      requirePositive("sinc", "omega0", omega0);
+    }
+
+    @Override
+    public Expression formula() {
+      return constant(omega0 * omega0).times(z().times(z())).sincOfSquare();
+    }
+  }
+
+  /**
    * y = sin(ω₀ sinh 2z), where z is held within ±8: the first layer of H-SIREN.
    *
    * @param omega0 frequency factor, positive; 30 in the paper

@@ -566,6 +566,40 @@ public sealed interface Layer {
   }
 
   /**
+   * y = φ(W h + b) of complex numbers, with PyTorch's initialisation.
+   *
+   * @param width complex outputs, at least 1
+   * @param function φ
+   * @param complexInput whether h is complex, as behind such a layer; else W and b are real
+   * @see <a href="https://arxiv.org/abs/1705.09792">Trabelsi et al. 2018</a>
+   */
+  record ComplexDense(int width, ComplexFunction function, boolean complexInput)
+      implements OfComplexNumbers {
+    public ComplexDense {
+      requireWidth("complex dense", width, 1);
+    }
+
+    /** 181 wide on real numbers, modReLU. */
+    public static ComplexDense of() {
+      return new ComplexDense(181, ComplexFunction.MODULUS_RELU, false);
+    }
+
+    @Override
+    public List<Wire> write(Sketch sketch, List<Wire> x) {
+      ComplexProduct z = ComplexProduct.write(sketch, x, width, complexInput, 0);
+      List<Tensor> columns =
+          function.isBiased()
+              ? List.of(
+                  sketch.tensor("offset", width, 1, Role.COLUMN, new Distribution.Constant(0)))
+              : List.of();
+      return sketch.pointwise(
+          z.wires(),
+          columns,
+          function.formulas(z.real(), z.imaginary(), variable(z.wires().size())));
+    }
+  }
+
+  /**
    * y = exp(iω₀z − s₀²|z|²), z = W h + b: WIRE's wavelet, with PyTorch's initialisation.
    *
    * @param width complex outputs, at least 1

@@ -11,6 +11,7 @@ import inr.activation.Activation;
 import inr.circuit.Distribution;
 import inr.encoding.Encoding;
 import inr.encoding.ShiftedCurve;
+import inr.network.ComplexFunction;
 import inr.network.EdgeBasis;
 import inr.network.Layer;
 import inr.network.NetworkSpec;
@@ -110,6 +111,24 @@ final class PublishedNetworks {
           3e-3,
           1.5e-3);
 
+  static final PublishedNetwork COMPLEX =
+      new PublishedNetwork(
+          "complex",
+          "layers of complex numbers with modReLU, max(0, |z| + c)·z/|z|, on random Fourier features",
+          "Trabelsi et al. 2018, arXiv 1705.09792",
+          shape -> onRandom(shape, fourLayers()),
+          (shape, settings, seed) -> {
+            int width = Math.max(1, (int) (settings.whole(WIDTH) / Math.sqrt(2)));
+            return complex(
+                shape,
+                settings,
+                seed,
+                width,
+                input -> new Layer.ComplexDense(width, ComplexFunction.MODULUS_RELU, input));
+          },
+          4e-3,
+          3e-3);
+
   static final PublishedNetwork KAN =
       new PublishedNetwork(
           "kan",
@@ -207,6 +226,15 @@ final class PublishedNetworks {
           30,
           Activation.TunedSine::new,
           1e-3);
+
+  static final PublishedNetwork SINC =
+      activation(
+          "sinc",
+          "sinc functions, sin(ωz)/(ωz), of limited band",
+          "Saratchandran et al. 2024, arXiv 2402.05427",
+          60,
+          Activation.Sinc::new,
+          3e-3);
 
   static final PublishedNetwork GAUSS_FINER =
       activation(
@@ -366,12 +394,14 @@ final class PublishedNetworks {
           WIRE,
           WIRE_2D,
           GABOR,
+          COMPLEX,
           GAUSS_FINER,
           WAVELET_FINER,
           SNAKE,
           STAF,
           INCODE,
           H_SIREN,
+          SINC,
           KAN,
           KAF,
           FAN,

@@ -14,6 +14,7 @@ import inr.lattice.LatticeAxis;
 import inr.lattice.PlaceSet;
 import inr.loss.Loss;
 import inr.loss.StructuralLoss;
+import inr.network.ComplexFunction;
 import inr.network.EdgeBasis;
 import inr.network.Layer;
 import inr.network.NetworkSpec;
@@ -78,6 +79,7 @@ public final class Specimens {
         new Activation.SuperGauss(0.5, 1.5),
         new Activation.ExponentialSine(3),
         new Activation.HyperbolicSine(0.5),
+        new Activation.Sinc(4),
         new Activation.SumOfSines(5, 3),
         new Activation.TunedSine(5),
         new Activation.TrainedElephant(0.7, 4),
@@ -192,6 +194,10 @@ public final class Specimens {
         new Layer.Bypass(
             List.of(
                 new Layer.ComplexGabor2d(4, 3, 1, false), new Layer.ComplexGabor2d(3, 3, 1, true))),
+        complex(ComplexFunction.SPLIT_RELU),
+        complex(ComplexFunction.FIRST_QUADRANT),
+        complex(ComplexFunction.MODULUS_RELU),
+        complex(ComplexFunction.CARDIOID),
         new Layer.Parallel(
             List.of(
                 new Layer.Parallel.Branch(
@@ -209,6 +215,13 @@ public final class Specimens {
         new Layer.Kan(3, new EdgeBasis.Harmonics(2)),
         new Layer.Kan(3, new EdgeBasis.Bells(4, 2)),
         new Layer.Kan(3, new EdgeBasis.MexicanHats(4, 2)));
+  }
+
+  /** The second on complex numbers. */
+  private static Layer complex(ComplexFunction function) {
+    return new Layer.Bypass(
+        List.of(
+            new Layer.ComplexDense(4, function, false), new Layer.ComplexDense(3, function, true)));
   }
 
   /** Of every distribution. */

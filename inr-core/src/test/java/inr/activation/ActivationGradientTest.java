@@ -219,6 +219,7 @@ class ActivationGradientTest {
       assertValue(Math.exp(-Math.sin(3 * z)), new Activation.ExponentialSine(3), z);
       assertValue(Math.sin(0.5 * Math.sinh(2 * z)), new Activation.HyperbolicSine(0.5), z);
       assertValue(Math.sin(5 * z), new Activation.TunedSine(5), z);
+      assertValue(z == 0 ? 1 : Math.sin(7 * z) / (7 * z), new Activation.Sinc(7), z);
     }
     assertTrue(Double.isFinite(new Activation.HyperbolicSine(30).formula().at(1e30)));
     Expression tuned = new Activation.TunedSine(5).formula();

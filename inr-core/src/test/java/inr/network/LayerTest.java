@@ -10,6 +10,8 @@ import inr.encoding.Encoding;
 import inr.reference.ReferenceNetwork;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Numbers of layers by hand. */
 class LayerTest {
@@ -67,6 +69,49 @@ class LayerTest {
             new Layer.ComplexGabor2d(1, 2, 0.7, true),
             end);
     assertArrayEquals(new double[] {expected}, y, 10 * PRECISION);
+  }
+
+  /**
+   * Of z = (1 + 2i)(h + ig) + 0.3 − 0.4i, where h + ig is what the first layer makes of a real x.
+   */
+  @ParameterizedTest
+  @EnumSource(ComplexFunction.class)
+  void complexLayersAreAsTheyWerePublished(ComplexFunction function) {
+    Distribution none = new Distribution.Constant(0);
+    Layer end = new Layer.Dense(1, new Activation.Identity(), none, none);
+    boolean biased = function == ComplexFunction.MODULUS_RELU;
+    for (double x : new double[] {-0.9, -0.3, 0.2, 0.8}) {
+      double[] first = published(function, 0.7 * x + 0.1, 0, 0.2);
+      double re = first[0] - 2 * first[1] + 0.3;
+      double im = first[1] + 2 * first[0] - 0.4;
+      double[] second = published(function, re, im, -0.5);
+      double[] parameters =
+          biased
+              ? new double[] {0.7, 0.1, 0.2, 1, 0.3, 2, -0.4, -0.5, 1, 10, 0}
+              : new double[] {0.7, 0.1, 1, 0.3, 2, -0.4, 1, 10, 0};
+      double[] y =
+          at(
+              x,
+              parameters,
+              new Layer.ComplexDense(1, function, false),
+              new Layer.ComplexDense(1, function, true),
+              end);
+      assertArrayEquals(new double[] {second[0] + 10 * second[1]}, y, 100 * PRECISION);
+    }
+  }
+
+  private static double[] published(ComplexFunction function, double re, double im, double c) {
+    double size = Math.sqrt(re * re + im * im + 1e-12);
+    double scale =
+        switch (function) {
+          case SPLIT_RELU -> 1;
+          case FIRST_QUADRANT -> re > 0 && im > 0 ? 1 : 0;
+          case MODULUS_RELU -> Math.max(0, size + c) / size;
+          case CARDIOID -> (1 + re / size) / 2;
+        };
+    return function == ComplexFunction.SPLIT_RELU
+        ? new double[] {Math.max(0, re), Math.max(0, im)}
+        : new double[] {scale * re, scale * im};
   }
 
   @Test
