@@ -2,7 +2,6 @@ package inr.solve;
 
 import inr.operator.Mask;
 import inr.parallel.Workers;
-import inr.solve.mesh.TriangleFilling;
 import java.util.ArrayList;
 import java.util.List;
 

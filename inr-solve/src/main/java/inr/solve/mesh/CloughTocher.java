@@ -12,7 +12,7 @@ package inr.solve.mesh;
  * @see <a href="https://doi.org/10.1016/0167-8396(84)90003-5">Farin 1985, the reduced Clough-Tocher
  *     element</a>
  */
-final class CloughTocher {
+public final class CloughTocher {
   private static final int SIDES = 3;
 
   private final double[] value;
@@ -31,7 +31,7 @@ final class CloughTocher {
    * @param slopeX at the corners
    * @param slopeY at the corners
    */
-  CloughTocher(double[] x, double[] y, double[] value, double[] slopeX, double[] slopeY) {
+  public CloughTocher(double[] x, double[] y, double[] value, double[] slopeX, double[] slopeY) {
     this.value = value;
     double cx = (x[0] + x[1] + x[2]) / SIDES;
     double cy = (y[0] + y[1] + y[2]) / SIDES;
@@ -64,7 +64,7 @@ final class CloughTocher {
    * @param b of the second
    * @param c of the third; their sum is 1
    */
-  double at(double a, double b, double c) {
+  public double at(double a, double b, double c) {
     if (c <= a && c <= b) {
       return onSide(0, a - c, b - c, SIDES * c);
     }

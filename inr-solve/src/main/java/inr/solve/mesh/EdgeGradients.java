@@ -14,7 +14,7 @@ import java.util.Arrays;
  *
  * @see <a href="https://doi.org/10.1090/S0025-5718-1983-0679444-7">Nielson 1983</a>
  */
-final class EdgeGradients {
+public final class EdgeGradients {
   private static final int MOST_TURNS = 400;
   private static final double SMALL = 1e-6;
 
@@ -25,7 +25,8 @@ final class EdgeGradients {
 
   private final int[] starts;
 
-  EdgeGradients(Delaunay mesh) {
+  /** Neighbours of all points of a triangulation. */
+  public EdgeGradients(Delaunay mesh) {
     this.mesh = mesh;
     this.starts = new int[mesh.points() + 1];
     eachPair((from, to) -> starts[from + 1]++);
@@ -50,8 +51,8 @@ final class EdgeGradients {
     }
   }
 
-  /** Slopes {@code [points, 2]} along x and y. */
-  double[] of(double[] values) {
+  /** Slopes {@code [points, 2]} along x and y of values at all points. */
+  public double[] of(double[] values) {
     double[] slopes = new double[2 * values.length];
     double change = Double.POSITIVE_INFINITY;
     double largest = 0;

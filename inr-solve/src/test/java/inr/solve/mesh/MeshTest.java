@@ -11,6 +11,7 @@ import inr.random.CounterRandom;
 import inr.solve.Inpainting;
 import inr.solve.Nearest;
 import inr.solve.Planes;
+import inr.solve.TriangleFilling;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;

@@ -1,11 +1,10 @@
-package inr.solve.mesh;
+package inr.solve;
 
 import inr.operator.Shape;
 import inr.parallel.Workers;
-import inr.solve.Inpainting;
-import inr.solve.Method;
-import inr.solve.Nearest;
-import inr.solve.Planes;
+import inr.solve.mesh.CloughTocher;
+import inr.solve.mesh.Delaunay;
+import inr.solve.mesh.EdgeGradients;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -50,10 +49,8 @@ public record TriangleFilling(boolean cubic) implements Method<Inpainting> {
       for (int t = 0; t < mesh.triangles(); t++) {
         fill(new Triangle(mesh, t), known, slopes, filled, width);
       }
+      problem.operator().replace(filled, known);
       channels.add(filled);
-    }
-    for (int c = 0; c < channels.size(); c++) {
-      problem.operator().replace(channels.get(c), problem.measured().get(c));
     }
     return new Planes(problem.shape(), channels, problem.colours());
   }
