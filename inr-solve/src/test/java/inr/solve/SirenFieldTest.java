@@ -73,9 +73,9 @@ class SirenFieldTest {
     assertTrue(RowSizes.of(blur).entries() == 169L * side * side);
     List<double[]> measured = truth.images(blur);
     Deblurring open = new Deblurring(blur, measured, 1, 0);
-    double told = open.misfit(answer(field(16, 0, 30), open, 2).planes());
+    double told = open.misfit(answer(field(16, 0, 15), open, 2).planes());
     Deblurring closed = new Deblurring(new Closed(blur), measured, 1, 0);
-    double whole = closed.misfit(answer(field(16, 0, 30), closed, 2).planes());
+    double whole = closed.misfit(answer(field(16, 0, 15), closed, 2).planes());
     assertEquals(whole, told, 0.02 * whole);
   }
 
