@@ -9,6 +9,7 @@ import inr.signal.Samples;
 import inr.signal.Signal;
 import inr.signal.ValueRange;
 import inr.solve.NoiseLevel;
+import inr.solve.SirenField;
 import inr.solve.linear.FieldThroughMeasurements;
 import inr.solve.linear.LinearMeasurements;
 import java.io.IOException;
@@ -57,10 +58,15 @@ final class CustomCommand implements Callable<Integer>, SolveJob {
   private double noise;
 
   @Option(
+      names = "--hidden-layers",
+      paramLabel = "N",
+      description = "Sine layers of the network (default ${DEFAULT-VALUE}).")
+  private int hiddenLayers = 3;
+
+  @Option(
       names = "--width",
       paramLabel = "N",
-      description =
-          "Features of each of the network's three sine layers (default ${DEFAULT-VALUE}).")
+      description = "Features of each of them (default ${DEFAULT-VALUE}).")
   private int width = 128;
 
   @Option(
@@ -123,7 +129,8 @@ final class CustomCommand implements Callable<Integer>, SolveJob {
 
   private FieldThroughMeasurements field() {
     return new FieldThroughMeasurements(
-        width, Optional.ofNullable(omega), rate, variation, steps, seed);
+        new SirenField(
+            hiddenLayers, width, Optional.ofNullable(omega), rate, variation, steps, seed));
   }
 
   @Override

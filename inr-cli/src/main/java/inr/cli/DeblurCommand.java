@@ -49,6 +49,8 @@ final class DeblurCommand implements Callable<Integer>, PictureJob<Deblurring> {
 
   @Mixin private NoiseOptions noise = new NoiseOptions();
 
+  @Mixin private MethodOptions method = new MethodOptions();
+
   @Mixin private SolveOptions common = new SolveOptions();
 
   DeblurCommand(Session session) {
@@ -61,7 +63,11 @@ final class DeblurCommand implements Callable<Integer>, PictureJob<Deblurring> {
       throw CommandFailure.usage("either --blur or --kernel is needed");
     }
     border();
-    return new SolveRun(session, common, new PictureSolving<>(session, common, this)).run();
+    return new SolveRun(
+            session,
+            common,
+            new PictureSolving<>(session, common, this, method.network(noise.seed())))
+        .run();
   }
 
   /** Beyond the edges of a picture something is always there. */

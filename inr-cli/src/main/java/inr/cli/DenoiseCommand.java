@@ -25,6 +25,8 @@ final class DenoiseCommand implements Callable<Integer>, PictureJob<Denoising> {
 
   @Mixin private NoiseOptions noise = new NoiseOptions();
 
+  @Mixin private MethodOptions method = new MethodOptions();
+
   @Mixin private SolveOptions common = new SolveOptions();
 
   DenoiseCommand(Session session) {
@@ -33,7 +35,11 @@ final class DenoiseCommand implements Callable<Integer>, PictureJob<Denoising> {
 
   @Override
   public Integer call() throws IOException {
-    return new SolveRun(session, common, new PictureSolving<>(session, common, this)).run();
+    return new SolveRun(
+            session,
+            common,
+            new PictureSolving<>(session, common, this, method.network(noise.seed())))
+        .run();
   }
 
   @Override

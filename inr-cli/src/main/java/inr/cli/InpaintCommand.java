@@ -43,8 +43,10 @@ final class InpaintCommand implements Callable<Integer>, PictureJob<Inpainting> 
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Seed of what --keep keeps (default 0).")
+      description = "Seed of what --keep keeps, and of the beginning of a network (default 0).")
   private long seed;
+
+  @Mixin private MethodOptions method = new MethodOptions();
 
   @Mixin private SolveOptions common = new SolveOptions();
 
@@ -63,7 +65,9 @@ final class InpaintCommand implements Callable<Integer>, PictureJob<Inpainting> 
     if (keep != null && !(keep > 0 && keep < 1)) {
       throw CommandFailure.usage("--keep is " + keep + "; more than 0 and less than 1 is accepted");
     }
-    return new SolveRun(session, common, new PictureSolving<>(session, common, this)).run();
+    return new SolveRun(
+            session, common, new PictureSolving<>(session, common, this, method.network(seed)))
+        .run();
   }
 
   @Override
@@ -122,7 +126,7 @@ final class InpaintCommand implements Callable<Integer>, PictureJob<Inpainting> 
 
   @Override
   public List<Method<? super Inpainting>> baselines(Inpainting problem) {
-    return Inpainting.baselines();
+    return problem.baselines();
   }
 
   /** PSNR is that of the missing pixels: the others are no merit of anyone. */

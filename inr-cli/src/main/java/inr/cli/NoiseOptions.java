@@ -21,7 +21,8 @@ final class NoiseOptions {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Seed of the noise that --simulate adds (default 0).")
+      description =
+          "Seed of the noise that --simulate adds, and of the beginning of a network (default 0).")
   private long seed;
 
   /** The level that was given, or the usual one; 1 is the range of stored values. */
@@ -43,6 +44,11 @@ final class NoiseOptions {
               Locale.ROOT, "the noise is about %.2f of 255, by the finest detail", estimate));
     }
     return level(estimate);
+  }
+
+  /** Of the noise, and of a network. */
+  long seed() {
+    return seed;
   }
 
   /** Data with noise of a level. */

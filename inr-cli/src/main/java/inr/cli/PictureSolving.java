@@ -1,16 +1,23 @@
 package inr.cli;
 
+import inr.field.NeuralField;
 import inr.field.Original;
+import inr.grid.Grid;
 import inr.operator.Shape;
 import inr.parallel.Workers;
 import inr.signal.Signal;
 import inr.solve.Method;
+import inr.solve.PictureAnswer;
 import inr.solve.PictureScore;
 import inr.solve.Planes;
 import inr.solve.Problem;
+import inr.solve.SirenField;
+import inr.solve.TrainedField;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 
@@ -20,9 +27,11 @@ import java.util.function.IntConsumer;
  * @param session where it runs
  * @param options of all jobs
  * @param job what it has of its own
+ * @param network whose answer becomes the model, in place of the job's own method
  * @param <P> its problems
  */
-record PictureSolving<P extends Problem>(Session session, SolveOptions options, PictureJob<P> job)
+record PictureSolving<P extends Problem>(
+    Session session, SolveOptions options, PictureJob<P> job, Optional<SirenField> network)
     implements SolveJob {
   @Override
   public String name() {
@@ -37,7 +46,8 @@ record PictureSolving<P extends Problem>(Session session, SolveOptions options, 
   @Override
   public Posed<?, ?> posed(Signal picture) throws IOException {
     P problem = problem(picture);
-    return new PosedPicture<>(job, problem, truth(picture, problem), picture);
+    return new PosedPicture<>(
+        job, network, problem, truth(picture, problem).map(PictureAnswer::of), picture);
   }
 
   private P problem(Signal picture) throws IOException {
@@ -81,8 +91,12 @@ record PictureSolving<P extends Problem>(Session session, SolveOptions options, 
   }
 
   private record PosedPicture<P extends Problem>(
-      PictureJob<P> job, P problem, Optional<Planes> truth, Signal like)
-      implements Posed<Method<? super P>, Planes> {
+      PictureJob<P> job,
+      Optional<SirenField> network,
+      P problem,
+      Optional<PictureAnswer> truth,
+      Signal like)
+      implements Posed<Method<? super P>, PictureAnswer> {
     @Override
     public SolveScore.Kind kind() {
       return SolveScore.Kind.PICTURE;
@@ -90,48 +104,88 @@ record PictureSolving<P extends Problem>(Session session, SolveOptions options, 
 
     @Override
     public Method<? super P> answer() {
-      return job.answer(problem);
+      return network.isPresent() ? network.get() : job.answer(problem);
     }
 
     @Override
     public String merit() {
-      return "the patch prior";
+      return network.isPresent() ? "the network" : "the patch prior";
     }
 
     @Override
     public List<Method<? super P>> baselines() {
-      return job.baselines(problem);
+      List<Method<? super P>> all = new ArrayList<>(job.baselines(problem));
+      if (network.isPresent()) {
+        all.add(job.answer(problem));
+      }
+      return all;
     }
 
     @Override
-    public Planes solve(Method<? super P> method, Workers workers, IntConsumer done) {
-      return method.solve(problem, workers, done);
+    public PictureAnswer solve(Method<? super P> method, Workers workers, IntConsumer done) {
+      return method.answer(problem, workers, done);
+    }
+
+    /** A network whose noise is known may end before its steps do. */
+    @Override
+    public Stop stop(Method<? super P> method, PictureAnswer found) {
+      int steps = found.field().map(TrainedField::steps).orElse(method.steps());
+      return new Stop(stopper(method, steps), steps);
+    }
+
+    private static String stopper(Method<?> method, int steps) {
+      if (steps < method.steps()) {
+        return "discrepancy";
+      }
+      return steps > 0 ? "steps" : "tolerance";
     }
 
     @Override
-    public Signal signal(Planes found) {
-      return found.signal(like);
+    public Signal signal(PictureAnswer found) {
+      return found.planes().signal(like);
     }
 
     @Override
-    public Planes found(Signal rendered) {
-      return Planes.of(rendered);
+    public Optional<NeuralField> field(PictureAnswer found, Original original) {
+      Signal picture = signal(found);
+      return found
+          .field()
+          .map(
+              field ->
+                  new TrainedField(
+                      field.plan(),
+                      field.parameters(),
+                      picture.medium(),
+                      picture.range(),
+                      field.steps()))
+          .map(
+              field ->
+                  TrainedModel.of(
+                      field,
+                      (Grid) picture.coordinates(),
+                      original,
+                      Map.of("model", "siren", "job", job.name())));
     }
 
     @Override
-    public SolveScore score(Planes known, Planes found) {
-      PictureScore score = job.score(problem, known, found);
+    public PictureAnswer found(Signal rendered) {
+      return PictureAnswer.of(Planes.of(rendered));
+    }
+
+    @Override
+    public SolveScore score(PictureAnswer known, PictureAnswer found) {
+      PictureScore score = job.score(problem, known.planes(), found.planes());
       return new SolveScore(score.psnr(), score.ssim());
     }
 
     @Override
-    public Optional<Planes> ceiling() {
+    public Optional<PictureAnswer> ceiling() {
       return Optional.empty();
     }
 
     @Override
-    public double misfit(Planes found) {
-      return problem.misfit(found);
+    public double misfit(PictureAnswer found) {
+      return problem.misfit(found.planes());
     }
   }
 }

@@ -19,6 +19,7 @@ import inr.solve.partial.FieldOfPoints;
 import inr.solve.partial.PartialMethod;
 import inr.solve.partial.PartialSignal;
 import inr.solve.partial.ValueScore;
+import inr.solve.sphere.HarmonicClassification;
 import inr.solve.sphere.HarmonicRegression;
 import inr.solve.sphere.NearestPlace;
 import inr.solve.sphere.PlaceScore;
@@ -266,11 +267,14 @@ final class SphereCommand implements Callable<Integer>, PartialJob {
 
   @Override
   public List<PartialMethod> baselines(PartialSignal problem) {
-    return List.of(
-        new NearestPlace(),
-        new HarmonicRegression(degrees),
-        new HarmonicRegression(Math.min(64, 2 * degrees)),
-        field(kindOf() == Kind.SIREN ? Kind.HARMONICS : Kind.SIREN));
+    int twice = Math.min(64, 2 * degrees);
+    List<PartialMethod> all = new ArrayList<>(List.of(new NearestPlace()));
+    all.addAll(
+        isLabelled(problem)
+            ? List.of(new HarmonicClassification(degrees), new HarmonicClassification(twice))
+            : List.of(new HarmonicRegression(degrees), new HarmonicRegression(twice)));
+    all.add(field(kindOf() == Kind.SIREN ? Kind.HARMONICS : Kind.SIREN));
+    return all;
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,7 +70,9 @@ final class SuperresCommand implements Callable<Integer>, PictureJob<Enlargement
     experiment.requireSense();
     return factors.size() > 1 || !more.isEmpty() || experiment.given()
         ? new SuperresExperiment(session, common, experiment, inputs(), kernel, factors).run()
-        : new SolveRun(session, common, new PictureSolving<>(session, common, this)).run();
+        : new SolveRun(
+                session, common, new PictureSolving<>(session, common, this, Optional.empty()))
+            .run();
   }
 
   private List<Path> inputs() {

@@ -34,6 +34,8 @@ final class TomographyCommand implements Callable<Integer>, PictureJob<Tomograph
 
   @Mixin private NoiseOptions noise = new NoiseOptions();
 
+  @Mixin private MethodOptions method = new MethodOptions();
+
   @Mixin private SolveOptions common = new SolveOptions();
 
   TomographyCommand(Session session) {
@@ -51,7 +53,11 @@ final class TomographyCommand implements Callable<Integer>, PictureJob<Tomograph
     if (angles != null && angles < 1) {
       throw CommandFailure.usage("--angles is " + angles + "; at least 1 is needed");
     }
-    return new SolveRun(session, common, new PictureSolving<>(session, common, this)).run();
+    return new SolveRun(
+            session,
+            common,
+            new PictureSolving<>(session, common, this, method.network(noise.seed())))
+        .run();
   }
 
   @Override

@@ -228,7 +228,7 @@ class CustomCommandTest {
       value = {
         "y.csv --operator a.json --noise -1 | --noise is -1.0",
         "y.csv --operator a.json --column 0 | --column is 0",
-        "y.csv --operator a.json --width 0 | field has width 0",
+        "y.csv --operator a.json --width 0 | field has 3 layers of width 0",
         "y.csv --operator a.json --shape 2,2 | --shape is 2 x 2 but",
         "y.csv --operator a.json --shape 0,3 | shape 0 x 3",
         "y.csv --operator a.json --picture | a picture lies on rows and columns",

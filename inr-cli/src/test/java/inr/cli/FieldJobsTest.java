@@ -73,7 +73,8 @@ class FieldJobsTest {
     assertEquals("sphere", told.json().get("job"));
     assertTrue(told.number("accuracy") > 90, told.out());
     assertEquals(
-        List.of("nearest", "linear-4", "linear-8", "siren"), List.copyOf(baselines(told).keySet()));
+        List.of("nearest", "logistic-4", "logistic-8", "siren"),
+        List.copyOf(baselines(told).keySet()));
     assertTrue(told.json().containsKey("winner"), told.out());
     NeuralField field = NeuralField.read(model);
     assertTrue(field.value(0.1, 0.5)[0] > 0.5, "east");

@@ -46,7 +46,7 @@ public record Denoising(Planes data, double noise) implements Problem {
   public List<Method<? super Denoising>> baselines() {
     List<Method<? super Denoising>> all = new ArrayList<>();
     DoubleStream.of(0.8, 0.6, 1, 1.2).forEach(factor -> all.add(TotalVariation.of(factor * noise)));
-    all.add(NonlocalMeans.of());
+    DoubleStream.of(0.6, 0.75, 0.9).forEach(factor -> all.add(new NonlocalMeans(factor)));
     all.add(CollaborativeFilter.ofOneStage());
     return all;
   }

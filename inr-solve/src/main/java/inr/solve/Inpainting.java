@@ -2,6 +2,7 @@ package inr.solve;
 
 import inr.operator.Mask;
 import inr.parallel.Workers;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -46,8 +47,14 @@ public record Inpainting(Mask operator, List<double[]> measured, int colours) im
   }
 
   /** What the prior has to beat, from the simplest on. */
-  public static List<Method<? super Inpainting>> baselines() {
-    return List.of(new Nearest(), new Biharmonic(), TotalVariation.of());
+  public List<Method<? super Inpainting>> baselines() {
+    List<Method<? super Inpainting>> all = new ArrayList<>(List.of(new Nearest()));
+    if (TriangleFilling.takes(shape())) {
+      all.add(new TriangleFilling(false));
+      all.add(new TriangleFilling(true));
+    }
+    all.addAll(List.of(new Biharmonic(), TotalVariation.of()));
+    return all;
   }
 
   @Override

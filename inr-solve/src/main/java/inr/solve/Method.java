@@ -16,4 +16,9 @@ public interface Method<P extends Problem> extends Approach {
    * @param done is told how many of the steps are done, now and then
    */
   Planes solve(P problem, Workers workers, IntConsumer done);
+
+  /** The picture, with the field that it is one of where a network was trained. */
+  default PictureAnswer answer(P problem, Workers workers, IntConsumer done) {
+    return PictureAnswer.of(solve(problem, workers, done));
+  }
 }

@@ -207,7 +207,8 @@ class ProblemsTest {
   @Test
   void thePatchPriorBeatsAllOthersWhereStructureRepeats() {
     Planes truth = picture(48);
-    requireBetter(gaps(truth), truth, Inpainting.prior(), Inpainting.baselines(), 1);
+    Inpainting gaps = gaps(truth);
+    requireBetter(gaps, truth, Inpainting.prior(), gaps.baselines(), 1);
     Denoising noisy = noisy(truth);
     requireBetter(noisy, truth, Denoising.prior(), noisy.baselines(), 0.3);
     Deblurring blurred = blurred(truth);

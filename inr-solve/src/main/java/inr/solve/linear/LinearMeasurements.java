@@ -158,32 +158,6 @@ public final class LinearMeasurements {
         : Optional.empty();
   }
 
-  /** Length of the rows of A in the mean, ‖A‖_F/√m; 1 where all are 0. */
-  double meanRow() {
-    double[] sum = new double[1];
-    // A row may tell of a number several times, and then it is their sum that is squared.
-    double[] told = new double[operator.domain().size()];
-    for (int row = 0; row < measured.length; row++) {
-      operator.row(
-          row,
-          (point, weight) -> {
-            sum[0] += weight * (2 * told[point] + weight);
-            told[point] += weight;
-          });
-      operator.row(row, (point, weight) -> told[point] = 0);
-    }
-    return sum[0] == 0 ? 1 : Math.sqrt(sum[0] / measured.length);
-  }
-
-  /** How many numbers a row of A sees in the mean, at least 1. */
-  double meanFootprint() {
-    long[] count = new long[1];
-    for (int row = 0; row < measured.length; row++) {
-      operator.row(row, (point, weight) -> count[0]++);
-    }
-    return Math.max(1, (double) count[0] / measured.length);
-  }
-
   /** rms(A x − y), in the units of y. */
   public double rms(double[] x) {
     return Misfit.rms(operator, List.of(x), List.of(measured));

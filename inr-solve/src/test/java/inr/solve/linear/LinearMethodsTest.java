@@ -11,6 +11,7 @@ import inr.grid.ScatteredPoints;
 import inr.operator.Border;
 import inr.operator.Convolution;
 import inr.operator.LocalOperator;
+import inr.operator.RowSizes;
 import inr.operator.Shape;
 import inr.operator.SparseMatrix;
 import inr.parallel.Workers;
@@ -18,6 +19,7 @@ import inr.random.CounterRandom;
 import inr.signal.ValueRange;
 import inr.solve.FieldAnswer;
 import inr.solve.NoiseLevel;
+import inr.solve.SirenField;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +73,8 @@ class LinearMethodsTest {
   }
 
   private static FieldThroughMeasurements field(int width, double variation, int steps) {
-    return new FieldThroughMeasurements(width, Optional.empty(), 2e-3, variation, steps, 0);
+    return new FieldThroughMeasurements(
+        new SirenField(3, width, Optional.empty(), 2e-3, variation, steps, 0));
   }
 
   private static double[] solved(LinearMethod method, LinearMeasurements problem, int threads) {
@@ -126,7 +129,8 @@ class LinearMethodsTest {
     LinearMeasurements problem = camera(1);
     try (Workers workers = new Workers(2)) {
       FieldThroughMeasurements method =
-          new FieldThroughMeasurements(32, Optional.empty(), 5e-4, 1e-3, 2000, 0);
+          new FieldThroughMeasurements(
+              new SirenField(3, 32, Optional.empty(), 5e-4, 1e-3, 2000, 0));
       FieldAnswer answer = method.solve(problem, workers, done -> {});
       int steps = answer.field().orElseThrow().steps();
       assertTrue(steps % 10 == 0 && steps < 2000, steps + " steps");
@@ -156,7 +160,10 @@ class LinearMethodsTest {
     means.apply(numbers, y);
     LinearMeasurements problem = LinearMeasurements.of(means, new ScatteredPoints(2, places), y, 0);
     double[] field =
-        solved(new FieldThroughMeasurements(32, Optional.of(3.0), 2e-3, 1, 600, 0), problem, 2);
+        solved(
+            new FieldThroughMeasurements(new SirenField(3, 32, Optional.of(3.0), 2e-3, 1, 600, 0)),
+            problem,
+            2);
     assertTrue(rms(field, numbers) < 0.02, "rms " + rms(field, numbers));
     assertEquals(1, problem.baselines().size());
     assertTrue(problem.plane().isEmpty());
@@ -235,16 +242,16 @@ class LinearMethodsTest {
             new int[] {0, 3},
             new int[] {0, 1, 0},
             new double[] {1, 4, 2});
-    LinearMeasurements problem =
-        LinearMeasurements.of(twice, Grid.of(Axis.centred("x", 2)), new double[1], 0);
-    assertEquals(5, problem.meanRow(), 1e-12);
+    RowSizes sizes = RowSizes.of(twice);
+    assertEquals(5, sizes.length(), 1e-12);
+    assertEquals(3, sizes.entries());
   }
 
   @Test
   void omegaFollowsTheMeasurements() {
     LocalOperator camera = singlePixelCamera();
     double share = (double) camera.range().size() / camera.domain().size();
-    assertEquals(30 * Math.sqrt(share), FieldThroughMeasurements.omega(camera(0)), 1e-12);
+    assertEquals(30 * Math.sqrt(share), SirenField.omega(camera.range().size(), plane()), 1e-12);
   }
 
   @Test

@@ -2,8 +2,10 @@ package inr.solve.sphere;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inr.parallel.Workers;
+import inr.random.CounterRandom;
 import inr.signal.Medium;
 import inr.signal.Samples;
 import inr.signal.Signal;
@@ -60,6 +62,71 @@ class SphereMethodsTest {
       double[] values = new HarmonicRegression(16).solve(problem, workers, step -> {}).numbers();
       assertEquals(0, problem.misfit(values), 1e-3);
       assertEquals(0, Arrays.stream(values).map(Math::abs).filter(v -> !(v < 100)).count());
+    }
+  }
+
+  private static double crossEntropy(double[][] rows, boolean[] labels, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < rows.length; i++) {
+      double value = rows[i][0] * b[0] + rows[i][1] * b[1];
+      sum += Math.log(1 + Math.exp(labels[i] ? -value : value));
+    }
+    return sum + 0.005 * (b[0] * b[0] + b[1] * b[1]);
+  }
+
+  /** Where the slopes of cross-entropy, by central differences, are 0. */
+  @Test
+  void labelsAreToldByTheLeastCrossEntropy() {
+    CounterRandom random = new CounterRandom(1, 0);
+    double[][] rows = new double[60][2];
+    boolean[] labels = new boolean[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i][0] = 1;
+      rows[i][1] = 4 * random.uniform(2L * i) - 2;
+      labels[i] = rows[i][1] + 2 * random.uniform(2L * i + 1) > 1.5;
+    }
+    double h = 1e-5;
+    try (Workers workers = new Workers(2)) {
+      double[] b = HarmonicClassification.factors(rows, labels, workers);
+      for (int k = 0; k < b.length; k++) {
+        double[] more = b.clone();
+        double[] less = b.clone();
+        more[k] += h;
+        less[k] -= h;
+        double rise = crossEntropy(rows, labels, more) - crossEntropy(rows, labels, less);
+        assertEquals(0, rise / (2 * h), 1e-3, "factor " + k);
+      }
+    }
+  }
+
+  /** Labels that a plane parts, and labels that are all alike: probabilities stay numbers. */
+  @Test
+  void labelsThatAreToldApartAreNoObstacle() {
+    PartialSignal values = polynomial();
+    for (double threshold : new double[] {0, -9}) {
+      float[] labels = new float[PLACES];
+      for (int i = 0; i < PLACES; i++) {
+        labels[i] = values.value(i, 0) > threshold ? 1 : 0;
+      }
+      Signal signal =
+          new Signal(
+              values.signal().coordinates(),
+              new Medium.Field(1),
+              new Samples.Floats(labels),
+              ValueRange.symmetric(0, 1));
+      PartialSignal problem = PartialSignal.of(signal, values.known());
+      try (Workers one = new Workers(1);
+          Workers three = new Workers(3)) {
+        HarmonicClassification method = new HarmonicClassification(3);
+        double[] told = method.solve(problem, one, step -> {}).numbers();
+        assertArrayEquals(told, method.solve(problem, three, step -> {}).numbers());
+        for (int i = 0; i < PLACES; i++) {
+          assertTrue(told[i] >= 0 && told[i] <= 1, "probability " + told[i]);
+        }
+        for (int i : problem.points(true)) {
+          assertEquals(labels[i] > 0.5, told[i] > 0.5, "place " + i + " has " + told[i]);
+        }
+      }
     }
   }
 
