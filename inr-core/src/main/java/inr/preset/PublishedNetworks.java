@@ -315,18 +315,18 @@ final class PublishedNetworks {
                   .andWhole(RANK, 128)
                   .andWhole(DEGREE, 256),
           (shape, settings, seed) -> learnedPolynomials(shape, settings),
-          1e-3,
-          1e-3);
+          3e-3,
+          3e-3);
 
   static final PublishedNetwork GAUSSIANS =
       new PublishedNetwork(
           "gaussians",
           "a sum of Gaussians whose places, shapes and colours are trained; width is their number",
           "Zhang et al. 2024, arXiv 2403.08551, GaussianImage",
-          shape -> Settings.none().andWhole(WIDTH, 1024).and(SPREAD, 0.5),
+          shape -> Settings.none().andWhole(WIDTH, 1024).and(SPREAD, 0.35),
           (shape, settings, seed) -> linear(shape, gaussians(shape, settings)),
-          1e-2,
-          1e-2);
+          1e-1,
+          1e-1);
 
   static final PublishedNetwork MFN_FOURIER =
       new PublishedNetwork(

@@ -203,6 +203,7 @@ public final class Specimens {
                         new Layer.Dense(4, new Activation.Sine(2), spread, spread),
                         new Layer.Dense(3, new Activation.Tanh(), spread, spread))))),
         new Layer.LowRank(5, 2, new Activation.Tanh()),
+        new Layer.Fusion(List.of(new Layer.LayerNorm(1e-2))), // of any number of features
         new Layer.Fusion(
             List.of(
                 new Layer.LowRank(6, 2, new Activation.Tanh()),
