@@ -510,7 +510,7 @@ final class PublishedNetworks {
                 new EdgeBasis.CubicSplines(layer == 0 ? fine : settings.whole(FUNCTIONS))));
   }
 
-  /** The first layer is a KAN of one layer's depth, whose coefficients Xavier's rule draws. */
+  /** Xavier's rule draws coefficients by their edges: D in, width out, each of degree + 1. */
   private static NetworkSpec learnedPolynomials(Shape shape, Settings settings) {
     int dimensions = shape.dimensions();
     int width = settings.whole(WIDTH);
