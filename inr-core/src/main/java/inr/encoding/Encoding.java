@@ -5,6 +5,7 @@ import static inr.formula.Expression.variable;
 import static inr.formula.Expression.z;
 
 import inr.activation.Activation;
+import inr.circuit.ChebyshevPolynomials;
 import inr.circuit.Circuit;
 import inr.circuit.Distribution;
 import inr.circuit.LinearForms;
@@ -298,6 +299,38 @@ public sealed interface Encoding {
         }
       }
       return Waves.cosinesThenSines(dimensions, frequencies);
+    }
+  }
+
+  /**
+   * Chebyshev's polynomials of each axis, x ↦ [T₁(tanh xᵢ), …, T_degree(tanh xᵢ), …], axis by axis:
+   * the basis of SL²A's learned activations, whose coefficients are the weights of the linear layer
+   * behind it and whose constants, T₀, are its bias.
+   *
+   * @param degree K, 1 to 4096; 256 in the authors' code for a picture
+   * @see <a href="https://arxiv.org/abs/2409.10836">Rezaeian et al. 2024</a>
+   */
+  record AxisPolynomials(int degree) implements Encoding {
+    public AxisPolynomials {
+      if (degree < 1 || degree > 4096) {
+        throw new IllegalArgumentException(
+            "axis polynomials up to degree " + degree + "; 1 to 4096 are accepted");
+      }
+    }
+
+    /** Up to degree 256. */
+    public static AxisPolynomials of() {
+      return new AxisPolynomials(256);
+    }
+
+    @Override
+    public int features(int dimensions) {
+      return dimensions * degree;
+    }
+
+    @Override
+    public List<Wire> write(Sketch sketch) {
+      return List.of(sketch.features(ChebyshevPolynomials.of(sketch.dimensions(), degree)));
     }
   }
 
@@ -786,6 +819,73 @@ public sealed interface Encoding {
               "gamma", width, 1, Role.COLUMN, new Distribution.Gamma(alpha / filters, beta)));
       Expression window = constant(-0.5).times(variable(1 + 2 * dimensions).times(square)).exp();
       return new MultiplicativeFilters.Filter(wires, columns, z().sin().times(window));
+    }
+  }
+
+  /**
+   * Gaussians of trained place and shape, φₙ(x) = exp(−½‖Aₙ(x/w − mₙ)‖²) with a lower triangular A:
+   * Σₙ⁻¹ = AₙᵀAₙ/w² and μₙ = w·mₙ. A linear layer behind them is GaussianImage's sum f(x) = Σₙ cₙ
+   * exp(−½(x − μₙ)ᵀΣₙ⁻¹(x − μₙ)), without opacity or order.
+   *
+   * <p>The authors have the Cholesky factor of Σ in pixels; that of Σ⁻¹ tells the same Gaussians
+   * and divides by nothing, so none becomes singular. Places and factors are in units of the
+   * initial width w, so that a step of an optimizer moves and stretches wide and narrow ones alike.
+   * Places start in U(±1) along each axis, A at 1.
+   *
+   * <p>Every Gaussian is evaluated at every point, none is left out for being far away: count·(D(D
+   * + 3)/2 + 1) products and count exponentials a point. It is for up to some thousands.
+   *
+   * @param count N, 1 to {@link #MAX_FREQUENCIES}
+   * @param width w, standard deviation at the start along each axis, in units of coordinates
+   * @see <a href="https://arxiv.org/abs/2403.08551">Zhang et al. 2024</a>
+   */
+  record Gaussians(int count, double width) implements Encoding {
+    public Gaussians {
+      boolean positive = width > 0 && 1 / width < Float.MAX_VALUE;
+      if (count < 1 || count > MAX_FREQUENCIES || !positive || !(width < Float.MAX_VALUE)) {
+        throw new IllegalArgumentException(
+            count
+                + " gaussians of width "
+                + width
+                + "; 1 to "
+                + MAX_FREQUENCIES
+                + " gaussians of a positive width are accepted");
+      }
+    }
+
+    @Override
+    public int features(int dimensions) {
+      return count;
+    }
+
+    /** Variables: coordinates, places, rows of A. */
+    @Override
+    public List<Wire> write(Sketch sketch) {
+      int dimensions = sketch.dimensions();
+      List<Wire> x = new ArrayList<>();
+      List<Tensor> columns = new ArrayList<>();
+      List<Expression> offsets = new ArrayList<>();
+      for (int d = 0; d < dimensions; d++) {
+        x.add(sketch.features(LinearForms.spread(dimensions, d, count)));
+        columns.add(column(sketch, "centre" + d, new Distribution.Uniform(1 / width)));
+        Expression place = constant(1 / width).times(variable(d));
+        offsets.add(place.minus(variable(dimensions + d)));
+      }
+      Expression square = constant(0);
+      for (int row = 0; row < dimensions; row++) {
+        Expression sum = constant(0);
+        for (int d = 0; d <= row; d++) {
+          double initial = d == row ? 1 : 0;
+          columns.add(column(sketch, "factor" + row + d, new Distribution.Constant(initial)));
+          sum = sum.plus(variable(dimensions + columns.size() - 1).times(offsets.get(d)));
+        }
+        square = square.plus(sum.power(2));
+      }
+      return sketch.pointwise(x, columns, List.of(constant(-0.5).times(square).exp()));
+    }
+
+    private Tensor column(Sketch sketch, String name, Distribution initial) {
+      return sketch.tensor(name, count, 1, Role.COLUMN, initial);
     }
   }
 

@@ -86,18 +86,135 @@ public sealed interface Layer {
 
     @Override
     public List<Wire> write(Sketch sketch, List<Wire> x) {
-      Wire z = sketch.affine(x, width, weight, bias);
-      if (activation instanceof Activation.Identity) {
-        return List.of(z);
-      }
-      List<Tensor> columns =
-          activation.columns().stream().map(column -> tensor(sketch, column)).toList();
-      return sketch.pointwise(List.of(z), columns, List.of(activation.formula()));
+      return activated(sketch, sketch.affine(x, width, weight, bias), activation);
+    }
+  }
+
+  /** σ(z) with the numbers that σ trains. */
+  private static List<Wire> activated(Sketch sketch, Wire z, Activation activation) {
+    if (activation instanceof Activation.Identity) {
+      return List.of(z);
+    }
+    List<Tensor> columns =
+        activation.columns().stream().map(column -> tensor(sketch, z.columns(), column)).toList();
+    return sketch.pointwise(List.of(z), columns, List.of(activation.formula()));
+  }
+
+  private static Tensor tensor(Sketch sketch, int width, Activation.Column column) {
+    Distribution initial = new Distribution.Constant(column.initial());
+    return sketch.tensor(column.name(), column.shared() ? 1 : width, 1, Role.COLUMN, initial);
+  }
+
+  /**
+   * y = σ(V U x + b): a product of a tall and a wide matrix, {@code rank·(in + width)} numbers
+   * instead of {@code in·width}. U and b start in U(±1/√rank), V in U(±1/√width), as in the code of
+   * SL²A.
+   *
+   * @param width outputs, at least 1
+   * @param rank rows of U, at least 1
+   * @param activation σ
+   * @see <a href="https://arxiv.org/abs/2409.10836">Rezaeian et al. 2024</a>
+   */
+  record LowRank(int width, int rank, Activation activation) implements Layer {
+    public LowRank {
+      requireWidth("low rank", width, 1);
+      requireWidth("low rank", rank, 1);
     }
 
-    private Tensor tensor(Sketch sketch, Activation.Column column) {
-      Distribution initial = new Distribution.Constant(column.initial());
-      return sketch.tensor(column.name(), column.shared() ? 1 : width, 1, Role.COLUMN, initial);
+    @Override
+    public int outputs(int in) {
+      return width;
+    }
+
+    @Override
+    public LowRank settled() {
+      return new LowRank(width, rank, activation.settled());
+    }
+
+    @Override
+    public List<Wire> write(Sketch sketch, List<Wire> x) {
+      Distribution ofRank = Distribution.pytorch(rank);
+      Tensor u = sketch.tensor("inner", rank, Wire.columns(x), Role.WEIGHT, ofRank);
+      Wire inner = sketch.affine(x, u, Optional.empty());
+      Wire z = sketch.affine(List.of(inner), width, Distribution.pytorch(width), ofRank);
+      return activated(sketch, z, activation);
+    }
+  }
+
+  /**
+   * y₀ = x ⊙ x, yₗ = x ⊙ layerₗ(yₗ₋₁), and the last of them comes out: what goes in multiplies what
+   * enters every layer and what follows, SL²A's fusion block.
+   *
+   * @param layers at least one, each with as many outputs as there are features
+   * @see <a href="https://arxiv.org/abs/2409.10836">Rezaeian et al. 2024</a>
+   */
+  record Fusion(List<Layer> layers) implements Layer {
+    public Fusion {
+      layers = List.copyOf(layers);
+      if (layers.isEmpty()) {
+        throw new IllegalArgumentException("fusion of no layers; at least 1 is needed");
+      }
+    }
+
+    @Override
+    public int outputs(int in) {
+      for (Layer layer : layers) {
+        if (layer.outputs(in) != in) {
+          throw new IllegalArgumentException(
+              "fusion of "
+                  + in
+                  + " features meets a layer of "
+                  + layer.outputs(in)
+                  + "; as many are needed");
+        }
+      }
+      return in;
+    }
+
+    @Override
+    public Fusion settled() {
+      return new Fusion(layers.stream().map(Layer::settled).toList());
+    }
+
+    @Override
+    public Fusion refined() {
+      return new Fusion(layers.stream().map(Layer::refined).toList());
+    }
+
+    @Override
+    public List<Wire> write(Sketch sketch, List<Wire> x) {
+      outputs(Wire.columns(x)); // refuses what cannot be multiplied
+      List<Wire> y = product(sketch, x, x);
+      for (int l = 0; l < layers.size(); l++) {
+        Layer layer = layers.get(l);
+        List<Wire> before = y;
+        y = product(sketch, x, sketch.part(String.valueOf(l), () -> layer.write(sketch, before)));
+      }
+      return y;
+    }
+
+    private static List<Wire> product(Sketch sketch, List<Wire> x, List<Wire> y) {
+      if (x.size() != y.size()) {
+        throw new IllegalArgumentException(
+            "fusion multiplies "
+                + x.size()
+                + (x.size() == 1 ? " group" : " groups")
+                + " of features by "
+                + y.size()
+                + "; layers of one kind, such as dense ones, are needed");
+      }
+      List<Wire> products = new ArrayList<>();
+      for (int i = 0; i < x.size(); i++) {
+        boolean square = x.get(i).equals(y.get(i));
+        products.addAll(
+            square
+                ? sketch.pointwise(List.of(x.get(i)), List.of(), List.of(variable(0).power(2)))
+                : sketch.pointwise(
+                    List.of(x.get(i), y.get(i)),
+                    List.of(),
+                    List.of(variable(0).times(variable(1)))));
+      }
+      return products;
     }
   }
 

@@ -32,6 +32,9 @@ public interface Preset {
   /** Standard deviation of Fourier features, in cycles per unit of coordinate. */
   String SIGMA = "sigma";
 
+  /** Rank of the matrices of layers that are products of two. */
+  String RANK = "rank";
+
   /** Numbers of the model for each sample of the signal, or of each channel. */
   String DENSITY = "density";
 
@@ -106,14 +109,22 @@ public interface Preset {
 
     /**
      * Settings after one has been changed. There are as many frequencies as a layer has features,
-     * as in the networks of Tancik et al., until another number is given.
+     * as in the networks of Tancik et al., and ranks are half of that, until another number is
+     * given.
      */
     @Override
     default Settings with(Shape shape, Settings settings, String name, double value) {
       Settings changed = settings.with(name, value);
-      boolean follow =
-          settings.has(FREQUENCIES) && settings.number(FREQUENCIES) == settings.number(WIDTH);
-      return name.equals(WIDTH) && follow ? changed.with(FREQUENCIES, value) : changed;
+      if (!name.equals(WIDTH)) {
+        return changed;
+      }
+      if (settings.has(FREQUENCIES) && settings.number(FREQUENCIES) == settings.number(WIDTH)) {
+        return changed.with(FREQUENCIES, value);
+      }
+      boolean half =
+          settings.has(RANK)
+              && settings.number(RANK) == Math.max(1, Math.floor(settings.number(WIDTH) / 2));
+      return half ? changed.with(RANK, Math.max(1, Math.floor(value / 2))) : changed;
     }
 
     @Override

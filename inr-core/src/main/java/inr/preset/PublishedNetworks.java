@@ -4,6 +4,7 @@ import static inr.circuit.Distribution.pytorch;
 import static inr.preset.Preset.FREQUENCIES;
 import static inr.preset.Preset.HIDDEN_LAYERS;
 import static inr.preset.Preset.OMEGA;
+import static inr.preset.Preset.RANK;
 import static inr.preset.Preset.SIGMA;
 import static inr.preset.Preset.WIDTH;
 
@@ -50,7 +51,12 @@ final class PublishedNetworks {
   /** Degrees of spherical harmonics. */
   private static final String DEGREES = "degrees";
 
-  /** Width of a shifted curve, in samples of the longest axis. */
+  /** Degree of the polynomials of the first layer. */
+  private static final String DEGREE = "degree";
+
+  /**
+   * Width of a shifted curve, in samples of the longest axis; of a Gaussian, in their distances.
+   */
   private static final String SPREAD = "spread";
 
   static final PublishedNetwork WIRE =
@@ -325,6 +331,31 @@ final class PublishedNetworks {
           2e-3,
           2e-3);
 
+  static final PublishedNetwork SL2A =
+      new PublishedNetwork(
+          "sl2a",
+          "a layer of learned polynomials of the coordinates, which multiplies ReLU layers of low rank",
+          "Rezaeian et al. 2024, arXiv 2409.10836, from their code",
+          shape ->
+              Settings.none()
+                  .andWhole(HIDDEN_LAYERS, 3)
+                  .andWhole(WIDTH, 256)
+                  .andWhole(RANK, 128)
+                  .andWhole(DEGREE, 256),
+          (shape, settings, seed) -> learnedPolynomials(shape, settings),
+          3e-3,
+          3e-3);
+
+  static final PublishedNetwork GAUSSIANS =
+      new PublishedNetwork(
+          "gaussians",
+          "a sum of Gaussians whose places, shapes and colours are trained; width is their number",
+          "Zhang et al. 2024, arXiv 2403.08551, GaussianImage",
+          shape -> Settings.none().andWhole(WIDTH, 1024).and(SPREAD, 0.35),
+          (shape, settings, seed) -> linear(shape, gaussians(shape, settings)),
+          1e-1,
+          1e-1);
+
   static final PublishedNetwork MFN_FOURIER =
       new PublishedNetwork(
           "mfn-fourier",
@@ -413,6 +444,8 @@ final class PublishedNetworks {
           MITTAG_LEFFLER,
           SMART_MIXED,
           LEARNABLE_FOURIER,
+          SL2A,
+          GAUSSIANS,
           SHIFTED_GAUSSIAN,
           SHIFTED_TRIANGLE,
           SHIFTED_SINC,
@@ -505,6 +538,30 @@ final class PublishedNetworks {
             new Layer.Kan(
                 settings.whole(WIDTH),
                 new EdgeBasis.CubicSplines(layer == 0 ? fine : settings.whole(FUNCTIONS))));
+  }
+
+  /** Xavier's rule draws coefficients by their edges: D in, width out, each of degree + 1. */
+  private static NetworkSpec learnedPolynomials(Shape shape, Settings settings) {
+    int dimensions = shape.dimensions();
+    int width = settings.whole(WIDTH);
+    int degree = settings.whole(DEGREE);
+    double coefficients = (double) (dimensions + width) * (degree + 1);
+    Distribution drawn = new Distribution.Uniform(Math.sqrt(6 / coefficients));
+    Layer hidden = new Layer.LowRank(width, settings.whole(RANK), new Activation.Relu());
+    return AnyLayers.network(
+        shape,
+        new Encoding.AxisPolynomials(degree),
+        List.of(
+            new Layer.Dense(width, new Activation.Identity(), drawn, drawn),
+            new Layer.LayerNorm(1e-5),
+            new Layer.Fusion(layers(settings.whole(HIDDEN_LAYERS), layer -> hidden))));
+  }
+
+  /** As wide as {@code spread} of their distance, were they on a grid. */
+  private static Encoding gaussians(Shape shape, Settings settings) {
+    int count = settings.whole(WIDTH);
+    double distance = 2 / StrictMath.pow(count, 1.0 / shape.dimensions());
+    return new Encoding.Gaussians(count, settings.number(SPREAD) * distance);
   }
 
   /** Bands in the proportions of the authors' pictures, 1 1 2 2 2 of 8, up to half the samples. */

@@ -99,6 +99,7 @@ public final class Specimens {
         new Encoding.FourierFeatures(4, 1, 7),
         new Encoding.GivenFourierFeatures(List.of(List.of(0.5, -1.0), List.of(0.0, 2.0))),
         new Encoding.AxisHarmonics(3),
+        new Encoding.AxisPolynomials(5),
         new Encoding.ShiftedBasis(ShiftedCurve.GAUSSIAN, 5, 0.2),
         new Encoding.ShiftedBasis(ShiftedCurve.TRIANGLE, 4, 0.27),
         new Encoding.ShiftedBasis(ShiftedCurve.SINC, 4, 0.15),
@@ -107,6 +108,7 @@ public final class Specimens {
         new Encoding.LearnedFourierFeatures(5, 0.5),
         new Encoding.FourierFilters(6, 3, 4),
         new Encoding.GaborFilters(6, 2, 4, 6, 1),
+        new Encoding.Gaussians(7, 0.6),
         new Encoding.BandLimitedFilters(5, List.of(2, 1, 3), List.of(2, 1), 7),
         new Encoding.GivenFilters(
             List.of(
@@ -206,6 +208,12 @@ public final class Specimens {
                     List.of(
                         new Layer.Dense(4, new Activation.Sine(2), spread, spread),
                         new Layer.Dense(3, new Activation.Tanh(), spread, spread))))),
+        new Layer.LowRank(5, 2, new Activation.Tanh()),
+        new Layer.Fusion(List.of(new Layer.LayerNorm(1e-2))), // of any number of features
+        new Layer.Fusion(
+            List.of(
+                new Layer.LowRank(6, 2, new Activation.Tanh()),
+                new Layer.Dense(6, new Activation.Sine(2), spread, spread))),
         new Layer.Heads(5, 0, spread, spread),
         new Layer.Kan(4, new EdgeBasis.CubicSplines(5)),
         new Layer.Kan(3, new EdgeBasis.Chebyshev(4)),

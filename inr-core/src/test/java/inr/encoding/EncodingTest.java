@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import inr.activation.Activation;
 import inr.backend.Backends;
 import inr.backend.Trainer;
+import inr.circuit.Channel;
+import inr.circuit.ChebyshevPolynomials;
 import inr.circuit.Distribution;
 import inr.circuit.LinearForms;
 import inr.circuit.Operation;
@@ -23,6 +25,7 @@ import inr.lattice.Lattice;
 import inr.network.Layer;
 import inr.network.NetworkSpec;
 import inr.plan.TrainingPlan;
+import inr.reference.ReferenceNetwork;
 import inr.selftest.Specimens;
 import inr.signal.Medium;
 import inr.signal.Samples;
@@ -139,8 +142,63 @@ class EncodingTest {
         Arrays.equals(drawn, new Encoding.FourierFeatures(4000, 5, 4).waves(2).frequencies()));
   }
 
+  /** T_k(tanh x) = cos(k·arccos tanh x), first all of one axis; slopes are −k sin(…)·θ′. */
+  @Test
+  void axisPolynomialsAreWavesOfABentPhase() {
+    ChebyshevPolynomials polynomials = ChebyshevPolynomials.of(2, 300);
+    double[] x = {0.8, -0.3};
+    double[] values = new double[600];
+    double[] slopes = new double[600];
+    polynomials.at(x, values);
+    polynomials.along(new Channel.Slope(1)).at(x, slopes);
+    for (int f = 0; f < 600; f++) {
+      double t = Math.tanh(x[f / 300]);
+      double angle = (f % 300 + 1) * Math.acos(t);
+      // a rounding of the angle, 300 times as large as that of the phase
+      assertEquals(Math.cos(angle), values[f], 1e-12, "feature " + f);
+      double slope = f < 300 ? 0 : (f % 300 + 1) * Math.sin(angle) * Math.sqrt(1 - t * t);
+      assertEquals(slope, slopes[f], 1e-9, "slope of feature " + f);
+    }
+    assertTrue(polynomials.along(new Channel.Slope(1)).along(new Channel.Slope(0)).isZero());
+  }
+
+  /** Σ = LLᵀ with the Cholesky factor of the authors; A = w L⁻¹ and m = μ/w tell the same. */
+  @Test
+  void aGaussianHasThePlaceAndTheCovarianceOfThePaper() {
+    double w = 0.2;
+    double[] l = {0.3, -0.1, 0.15};
+    double[] mean = {0.4, -0.25};
+    double[] x = {0.1, 0.2};
+    double[] parameters = {
+      mean[0] / w, mean[1] / w, w / l[0], -w * l[1] / (l[0] * l[2]), w / l[2], 3, 0.5,
+    };
+    double[] covariance = {l[0] * l[0], l[0] * l[1], l[1] * l[1] + l[2] * l[2]};
+    double determinant = covariance[0] * covariance[2] - covariance[1] * covariance[1];
+    double dy = x[0] - mean[0];
+    double dx = x[1] - mean[1];
+    double squared =
+        (covariance[2] * dy * dy - 2 * covariance[1] * dy * dx + covariance[0] * dx * dx)
+            / determinant;
+    Distribution none = new Distribution.Constant(0);
+    NetworkSpec network =
+        new NetworkSpec(
+            2,
+            new Encoding.Gaussians(1, w),
+            List.of(new Layer.Dense(1, new Activation.Identity(), none, none)));
+    double[] y = new ReferenceNetwork(network.circuit()).forward(parameters, x);
+    assertEquals(3 * Math.exp(-squared / 2) + 0.5, y[0], 1e-14);
+  }
+
   @Test
   void wrongSizesAreRefused() {
+    assertEquals(
+        "axis polynomials up to degree 4097; 1 to 4096 are accepted",
+        assertThrows(IllegalArgumentException.class, () -> new Encoding.AxisPolynomials(4097))
+            .getMessage());
+    assertEquals(
+        "3 gaussians of width 0.0; 1 to 65536 gaussians of a positive width are accepted",
+        assertThrows(IllegalArgumentException.class, () -> new Encoding.Gaussians(3, 0))
+            .getMessage());
     assertEquals(
         "axis harmonics up to 0; 1 to 65536 are accepted",
         assertThrows(IllegalArgumentException.class, () -> new Encoding.AxisHarmonics(0))

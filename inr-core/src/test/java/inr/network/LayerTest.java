@@ -137,6 +137,45 @@ class LayerTest {
     assertArrayEquals(new double[] {expected}, y, 1000 * PRECISION);
   }
 
+  /** Behind z = (x, 2x): y₀ = z², y₁ = z ⊙ relu(V u·y₀ + b); x is 0.5. */
+  @Test
+  void aFusionMultipliesWhatEntersEveryLayerByWhatEntersTheFirst() {
+    Distribution none = new Distribution.Constant(0);
+    Layer start = new Layer.Dense(2, new Activation.Identity(), none, none);
+    Layer end = new Layer.Dense(1, new Activation.Identity(), none, none);
+    Layer low = new Layer.LowRank(2, 1, new Activation.Relu());
+    // U = (3, -1); V = (2, -2); b = (0.1, 0.7): the end tells the two apart
+    double[] parameters = {1, 2, 0, 0, 3, -1, 2, -2, 0.1, 0.7, 1, 10, 0};
+    double inner = 3 * 0.25 - 1;
+    double expected = 0.5 * Math.max(0, 2 * inner + 0.1) + 10 * (-2 * inner + 0.7);
+    double[] y = at(0.5, parameters, start, new Layer.Fusion(List.of(low)), end);
+    assertArrayEquals(new double[] {expected}, y, 10 * PRECISION);
+  }
+
+  @Test
+  void aFusionRefusesWhatItCannotMultiply() {
+    Layer wide = new Layer.LowRank(3, 1, new Activation.Relu());
+    Layer several = new Layer.ComplexGabor(1, 1, 1, false);
+    Layer start = new Layer.LowRank(2, 1, new Activation.Relu());
+    assertEquals(
+        "fusion of 2 features meets a layer of 3; as many are needed",
+        fusionRefusal(start, new Layer.Fusion(List.of(wide))));
+    assertEquals(
+        "fusion multiplies 1 group of features by 2; layers of one kind, such as dense ones, are"
+            + " needed",
+        fusionRefusal(start, new Layer.Fusion(List.of(several))));
+    assertEquals(
+        "fusion of no layers; at least 1 is needed",
+        assertThrows(IllegalArgumentException.class, () -> new Layer.Fusion(List.of()))
+            .getMessage());
+  }
+
+  private static String fusionRefusal(Layer... layers) {
+    return String.valueOf(
+        assertThrows(IllegalArgumentException.class, () -> at(0.1, new double[0], layers))
+            .getMessage());
+  }
+
   private static double gelu(double z) {
     return new Activation.Gelu().formula().at(z);
   }

@@ -56,6 +56,15 @@ class WidthTest {
     assertEquals(100, frequencies(preset, given));
   }
 
+  @Test
+  void ranksAreHalfTheWidthUntilOneIsGiven() {
+    Preset preset = Presets.named("sl2a").orElseThrow();
+    Settings usual = preset.settings(SHAPE);
+    assertEquals(15, preset.with(SHAPE, usual, Preset.WIDTH, 31).number(Preset.RANK));
+    Settings given = preset.with(SHAPE, usual, Preset.RANK, 10);
+    assertEquals(10, preset.with(SHAPE, given, Preset.WIDTH, 31).number(Preset.RANK));
+  }
+
   /** Of a network that is made 64 wide. */
   private static int frequencies(Preset preset, Settings settings) {
     Settings narrow = preset.with(SHAPE, settings, Preset.WIDTH, 64);

@@ -20,6 +20,7 @@ final class Programs {
   /** Kinds of encodings that look something up, or have functions of their own. */
   private static final List<Class<? extends Encoding>> REFUSED =
       List.of(
+          Encoding.AxisPolynomials.class,
           Encoding.SphericalHarmonics.class,
           Encoding.Tables.class,
           Encoding.HashGrid.class,
