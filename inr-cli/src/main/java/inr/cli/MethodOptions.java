@@ -20,7 +20,7 @@ final class MethodOptions {
       names = "--method",
       paramLabel = "NAME",
       description =
-          "Whose answer becomes the model: patches, or siren, sine layers that are trained through the measurement and are the model themselves; the other joins those that it is compared with (default ${DEFAULT-VALUE}).")
+          "Whose answer becomes the model: patches, or siren, sine layers that are trained through the measurement and are the model themselves; with siren, patches join those that it is compared with (default ${DEFAULT-VALUE}).")
   private String method = "patches";
 
   @Option(

@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -233,15 +235,17 @@ final class SolveOptions {
   }
 
   /**
-   * Another input that a job needs, which the model must not overwrite.
+   * Another input that a job needs, which nothing that it writes may replace.
    *
    * @param role what it is, such as {@code mask}
    */
   CommandInput other(Path named, String role, Session session) throws IOException {
     CommandInput source = new CommandInput(named, limits.options(), session);
-    if (source.isSameAs(output)) {
-      throw CommandFailure.failure(
-          output + ": is the " + role + " itself; name another file to write");
+    for (Path written : Stream.of(output, report, plot).filter(Objects::nonNull).toList()) {
+      if (source.isSameAs(written)) {
+        throw CommandFailure.failure(
+            written + ": is the " + role + " itself; name another file to write");
+      }
     }
     return source;
   }

@@ -137,9 +137,26 @@ class ReportOptionTest {
     Object[] solve = {"solve", "superres", picture, "--scale", 2, "-o", model("m"), "--plot", plot};
     Cli.run(solve).failed(ExitCode.USAGE, "--plot shows scores against a truth");
     assertFalse(Files.exists(plot) || Files.exists(model("m")), "nothing is left");
-    List<Object> known = new ArrayList<>(List.of(solve));
-    known.addAll(List.of("--simulate", "--baselines", "bicubic,lanczos3"));
-    Cli solved = Cli.run(known.toArray()).done();
+    Path truth = TestMedia.picture(folder.resolve("truth.png"), 64, 48, 1);
+    byte[] known = Files.readAllBytes(truth);
+    Cli.run(
+            "solve",
+            "superres",
+            picture,
+            "--scale",
+            2,
+            "-o",
+            model("m"),
+            "--truth",
+            truth,
+            "--plot",
+            truth,
+            "--force")
+        .failed(ExitCode.FAILURE, "truth.png: is the truth itself; name another file to write");
+    assertArrayEquals(known, Files.readAllBytes(truth));
+    List<Object> simulated = new ArrayList<>(List.of(solve));
+    simulated.addAll(List.of("--simulate", "--baselines", "bicubic,lanczos3"));
+    Cli solved = Cli.run(simulated.toArray()).done();
     String svg = Files.readString(plot);
     assertEquals(4, svg.split("<circle", -1).length - 1, svg);
     assertTrue(svg.contains("PSNR, dB") && svg.contains("seconds"), svg);
