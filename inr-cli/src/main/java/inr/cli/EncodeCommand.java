@@ -191,7 +191,7 @@ final class EncodeCommand implements Callable<Integer> {
       names = AskedPlot.OPTION,
       paramLabel = "FILE",
       description =
-          "Draw PSNR over bits per pixel as the training went, and of the file, into this .svg or .png file.")
+          "Draw PSNR over bits per pixel as the training of this run went, and of the file, into this .svg or .png file.")
   private @Nullable Path plot;
 
   @Option(names = "--json", description = "Print one JSON object on standard output at the end.")

@@ -111,6 +111,9 @@ class ReportOptionTest {
         .done();
     String way = Files.readString(folder.resolve("way.svg"));
     assertTrue(way.contains("bits per pixel, ") && way.contains(">training, latents</text>"), way);
+    String points = way.substring(way.lastIndexOf("<polyline points=\"", way.indexOf("<circle")));
+    assertTrue(points.indexOf(' ', "<polyline points=\"".length()) > 0, points);
+    assertEquals(1, way.split("<circle", -1).length - 1, "the file");
     assertArrayEquals(Files.readAllBytes(page("one")), Files.readAllBytes(page("two")));
     Cli.run("encode", picture, "-o", folder.resolve("three.inc"), "--report", page("one"))
         .failed(ExitCode.FAILURE, "one.html: exists already; name another file or give --force");

@@ -93,6 +93,9 @@ class SignalTest {
   /** How Java begins to say that it ended before any program; the reason is the signal. */
   private static final String NO_PROGRAM_YET = "Error occurred during initialization of VM";
 
+  /** Milliseconds in which Java itself may still be starting, on a busy machine. */
+  private static final int AT_ITS_START = 200;
+
   /** The moments lie in the start of Java, in that of the command, and in its work. */
   @ParameterizedTest
   @ValueSource(ints = {1, 30, 60, 90, 120, 200, 300, 600})
@@ -109,7 +112,9 @@ class SignalTest {
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     int code = process.waitFor();
     assertTrue(
-        code == ExitCode.INTERRUPTED || code == 128 + 15 || out.startsWith(NO_PROGRAM_YET),
+        code == ExitCode.INTERRUPTED
+            || code == 128 + 15
+            || (milliseconds <= AT_ITS_START && code == 1 && out.startsWith(NO_PROGRAM_YET)),
         code + ": " + words + out);
     assertTrue(
         words.lines().filter(SignalTest::isOurs).allMatch(line -> line.startsWith("inr: ")), words);

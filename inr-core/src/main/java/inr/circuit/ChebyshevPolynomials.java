@@ -9,7 +9,8 @@ import java.util.Arrays;
  * <p>They are waves whose phase bends, T_k(tanh x) = cos(k·arccos tanh x), and their slopes are two
  * neighbours: since (1 − t²)T_k′(t) = k(T_{k−1}(t) − T_{k+1}(t))/2 and the slope of t = tanh x is 1
  * − t², d/dx T_k(tanh x) is k(T_{k−1} − T_{k+1})/2, any number of times. T_{k+1} = 2tT_k − T_{k−1}
- * leaves an error of about k roundings.
+ * leaves an error of about k roundings within the field, and of k² far outside of it, where t is
+ * next to ±1.
  *
  * @param degree of the highest polynomial
  * @param factors of the derivatives of each coordinate, {@code [D][]}, from the value itself on
@@ -37,6 +38,9 @@ public record ChebyshevPolynomials(int degree, double[][] factors) implements Po
     for (int d = 0; d < factors.length; d++) {
       int first = d * degree;
       Arrays.fill(features, first, first + degree, 0);
+      if (factors[d].length == 0) {
+        continue;
+      }
       double[] members = polynomials(StrictMath.tanh(x[d]), degree + factors[d].length);
       for (int n = 0; n < factors[d].length; n++) {
         for (int k = 1; k <= degree; k++) {

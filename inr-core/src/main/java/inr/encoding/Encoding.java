@@ -833,7 +833,7 @@ public sealed interface Encoding {
    * Places start in U(±1) along each axis, A at 1.
    *
    * <p>Every Gaussian is evaluated at every point, none is left out for being far away: count·(D(D
-   * + 3)/2 + 1) products and count exponentials a point. It is for up to some thousands.
+   * + 5)/2 + 1) products and count exponentials a point. It is for up to some thousands.
    *
    * @param count N, 1 to {@link #MAX_FREQUENCIES}
    * @param width w, standard deviation at the start along each axis, in units of coordinates
@@ -841,15 +841,14 @@ public sealed interface Encoding {
    */
   record Gaussians(int count, double width) implements Encoding {
     public Gaussians {
-      boolean positive = width > 0 && 1 / width < Float.MAX_VALUE;
-      if (count < 1 || count > MAX_FREQUENCIES || !positive || !(width < Float.MAX_VALUE)) {
+      if (count < 1 || count > MAX_FREQUENCIES || !(width >= 1e-38 && width <= 1e38)) {
         throw new IllegalArgumentException(
             count
                 + " gaussians of width "
                 + width
                 + "; 1 to "
                 + MAX_FREQUENCIES
-                + " gaussians of a positive width are accepted");
+                + " gaussians of a width from 1e-38 to 1e38 are accepted");
       }
     }
 

@@ -19,11 +19,11 @@ public enum ComplexFunction {
     }
   },
 
-  /** z where Re z and Im z are positive, else 0 (Guberman 2016). */
+  /** z where neither Re z nor Im z is negative, else 0 (Guberman 2016). */
   FIRST_QUADRANT(false) {
     @Override
     List<Expression> formulas(Expression real, Expression imaginary, Expression bias) {
-      Expression open = real.step().times(imaginary.step());
+      Expression open = notNegative(real).times(notNegative(imaginary));
       return List.of(open.times(real), open.times(imaginary));
     }
   },
@@ -63,6 +63,10 @@ public enum ComplexFunction {
 
   /** Both parts of the value at a number whose parts these are. */
   abstract List<Expression> formulas(Expression real, Expression imaginary, Expression bias);
+
+  private static Expression notNegative(Expression part) {
+    return constant(1).minus(part.negated().step());
+  }
 
   private static Expression modulus(Expression real, Expression imaginary) {
     return real.power(2).plus(imaginary.power(2)).plus(constant(LEAST)).sqrt();

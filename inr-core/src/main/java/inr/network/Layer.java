@@ -118,7 +118,10 @@ public sealed interface Layer {
   record LowRank(int width, int rank, Activation activation) implements Layer {
     public LowRank {
       requireWidth("low rank", width, 1);
-      requireWidth("low rank", rank, 1);
+      if (rank < 1 || rank > 1 << 16) {
+        throw new IllegalArgumentException(
+            "low rank layer has rank " + rank + "; 1 to 65536 are accepted");
+      }
     }
 
     @Override
@@ -143,7 +146,8 @@ public sealed interface Layer {
 
   /**
    * y₀ = x ⊙ x, yₗ = x ⊙ layerₗ(yₗ₋₁), and the last of them comes out: what goes in multiplies what
-   * enters every layer and what follows, SL²A's fusion block.
+   * enters every layer and what follows, SL²A's fusion block. It multiplies number by number; parts
+   * of complex numbers are numbers of their own.
    *
    * @param layers at least one, each with as many outputs as there are features
    * @see <a href="https://arxiv.org/abs/2409.10836">Rezaeian et al. 2024</a>
@@ -652,6 +656,9 @@ public sealed interface Layer {
     /** Complex numbers that come out. */
     int width();
 
+    /** The same layer on complex numbers, as they come out of such a layer, or on real ones. */
+    OfComplexNumbers on(boolean complexInput);
+
     @Override
     default int outputs(int in) {
       return 2 * width();
@@ -692,13 +699,21 @@ public sealed interface Layer {
    */
   record ComplexDense(int width, ComplexFunction function, boolean complexInput)
       implements OfComplexNumbers {
+    /** modReLU's c starts within it, on either side, as in the code of its authors. */
+    private static final double OFFSET = 0.01;
+
     public ComplexDense {
       requireWidth("complex dense", width, 1);
     }
 
-    /** 181 wide on real numbers, modReLU. */
+    /** 181 wide on real numbers, the cardioid. */
     public static ComplexDense of() {
-      return new ComplexDense(181, ComplexFunction.MODULUS_RELU, false);
+      return new ComplexDense(181, ComplexFunction.CARDIOID, false);
+    }
+
+    @Override
+    public ComplexDense on(boolean input) {
+      return new ComplexDense(width, function, input);
     }
 
     @Override
@@ -707,7 +722,7 @@ public sealed interface Layer {
       List<Tensor> columns =
           function.isBiased()
               ? List.of(
-                  sketch.tensor("offset", width, 1, Role.COLUMN, new Distribution.Constant(0)))
+                  sketch.tensor("offset", width, 1, Role.COLUMN, new Distribution.Uniform(OFFSET)))
               : List.of();
       return sketch.pointwise(
           z.wires(),
@@ -737,6 +752,11 @@ public sealed interface Layer {
     }
 
     @Override
+    public ComplexGabor on(boolean input) {
+      return new ComplexGabor(width, omega0, scale0, input);
+    }
+
+    @Override
     public List<Wire> write(Sketch sketch, List<Wire> x) {
       ComplexProduct z = ComplexProduct.write(sketch, x, width, complexInput, 0);
       return OfComplexNumbers.wavelet(sketch, z.wires(), z, z.squared(), omega0, scale0);
@@ -762,6 +782,11 @@ public sealed interface Layer {
     /** 128 wide on real numbers, ω₀ 10, s₀ 10. */
     public static ComplexGabor2d of() {
       return new ComplexGabor2d(128, 10, 10, false);
+    }
+
+    @Override
+    public ComplexGabor2d on(boolean input) {
+      return new ComplexGabor2d(width, omega0, scale0, input);
     }
 
     @Override

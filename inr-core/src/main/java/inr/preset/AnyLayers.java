@@ -6,10 +6,12 @@ import inr.encoding.Encoding;
 import inr.network.Layer;
 import inr.network.NetworkSpec;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
-/** One layer again and again on any encoding, and a linear layer with PyTorch's initialisation. */
+/**
+ * One layer again and again on any encoding, and a linear layer with PyTorch's initialisation. Of
+ * complex layers the first is on the real numbers of the encoding, the others on complex ones.
+ */
 public final class AnyLayers implements Preset.OfShape {
   private final Layer layer;
   private final Encoding encoding;
@@ -44,7 +46,11 @@ public final class AnyLayers implements Preset.OfShape {
   public NetworkSpec network(Shape shape, Settings settings, long seed) {
     int hiddenLayers = settings.whole(HIDDEN_LAYERS);
     SineLayers.requireHidden(hiddenLayers);
-    return network(shape, encoding, Collections.nCopies(hiddenLayers, layer));
+    List<Layer> layers = new ArrayList<>();
+    for (int l = 0; l < hiddenLayers; l++) {
+      layers.add(layer instanceof Layer.OfComplexNumbers complex ? complex.on(l > 0) : layer);
+    }
+    return network(shape, encoding, layers);
   }
 
   /** Layers on an encoding, and a linear one with PyTorch's initialisation. */

@@ -120,7 +120,7 @@ final class PublishedNetworks {
   static final PublishedNetwork COMPLEX =
       new PublishedNetwork(
           "complex",
-          "layers of complex numbers with modReLU, max(0, |z| + c)·z/|z|, on random Fourier features",
+          "layers of complex numbers with the cardioid ½(1 + cos arg z)·z, on random Fourier features",
           "Trabelsi et al. 2018, arXiv 1705.09792",
           shape -> onRandom(shape, fourLayers()),
           (shape, settings, seed) -> {
@@ -130,7 +130,7 @@ final class PublishedNetworks {
                 settings,
                 seed,
                 width,
-                input -> new Layer.ComplexDense(width, ComplexFunction.MODULUS_RELU, input));
+                input -> new Layer.ComplexDense(width, ComplexFunction.CARDIOID, input));
           },
           4e-3,
           3e-3);
@@ -338,7 +338,7 @@ final class PublishedNetworks {
           "Rezaeian et al. 2024, arXiv 2409.10836, from their code",
           shape ->
               Settings.none()
-                  .andWhole(HIDDEN_LAYERS, 3)
+                  .andWhole(HIDDEN_LAYERS, 4)
                   .andWhole(WIDTH, 256)
                   .andWhole(RANK, 128)
                   .andWhole(DEGREE, 256),
@@ -540,21 +540,25 @@ final class PublishedNetworks {
                 new EdgeBasis.CubicSplines(layer == 0 ? fine : settings.whole(FUNCTIONS))));
   }
 
-  /** Xavier's rule draws coefficients by their edges: D in, width out, each of degree + 1. */
+  /**
+   * The polynomials are the first hidden layer. Xavier's rule draws coefficients by their edges: D
+   * in, width out, each of degree + 1.
+   */
   private static NetworkSpec learnedPolynomials(Shape shape, Settings settings) {
     int dimensions = shape.dimensions();
     int width = settings.whole(WIDTH);
     int degree = settings.whole(DEGREE);
+    Encoding polynomials = new Encoding.AxisPolynomials(degree);
     double coefficients = (double) (dimensions + width) * (degree + 1);
     Distribution drawn = new Distribution.Uniform(Math.sqrt(6 / coefficients));
     Layer hidden = new Layer.LowRank(width, settings.whole(RANK), new Activation.Relu());
     return AnyLayers.network(
         shape,
-        new Encoding.AxisPolynomials(degree),
+        polynomials,
         List.of(
             new Layer.Dense(width, new Activation.Identity(), drawn, drawn),
             new Layer.LayerNorm(1e-5),
-            new Layer.Fusion(layers(settings.whole(HIDDEN_LAYERS), layer -> hidden))));
+            new Layer.Fusion(layers(settings.whole(HIDDEN_LAYERS) - 1, layer -> hidden))));
   }
 
   /** As wide as {@code spread} of their distance, were they on a grid. */

@@ -160,6 +160,10 @@ class EncodingTest {
       assertEquals(slope, slopes[f], 1e-9, "slope of feature " + f);
     }
     assertTrue(polynomials.along(new Channel.Slope(1)).along(new Channel.Slope(0)).isZero());
+    double[] straight = new double[2];
+    ChebyshevPolynomials.of(2, 1).along(new Channel.Slope(1)).at(x, straight);
+    double tanh = Math.tanh(x[1]);
+    assertArrayEquals(new double[] {0, 1 - tanh * tanh}, straight, 1e-15, "of degree 1 alone");
   }
 
   /** Σ = LLᵀ with the Cholesky factor of the authors; A = w L⁻¹ and m = μ/w tell the same. */
@@ -196,7 +200,7 @@ class EncodingTest {
         assertThrows(IllegalArgumentException.class, () -> new Encoding.AxisPolynomials(4097))
             .getMessage());
     assertEquals(
-        "3 gaussians of width 0.0; 1 to 65536 gaussians of a positive width are accepted",
+        "3 gaussians of width 0.0; 1 to 65536 gaussians of a width from 1e-38 to 1e38 are accepted",
         assertThrows(IllegalArgumentException.class, () -> new Encoding.Gaussians(3, 0))
             .getMessage());
     assertEquals(

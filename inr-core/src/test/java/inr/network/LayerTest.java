@@ -3,6 +3,7 @@ package inr.network;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inr.activation.Activation;
 import inr.circuit.Distribution;
@@ -80,14 +81,19 @@ class LayerTest {
     Distribution none = new Distribution.Constant(0);
     Layer end = new Layer.Dense(1, new Activation.Identity(), none, none);
     boolean biased = function == ComplexFunction.MODULUS_RELU;
+    boolean closed = function == ComplexFunction.SPLIT_RELU || function == ComplexFunction.CARDIOID;
+    boolean open = false;
     for (double x : new double[] {-0.9, -0.3, 0.2, 0.8}) {
       double[] first = published(function, 0.7 * x + 0.1, 0, 0.2);
       double re = first[0] - 2 * first[1] + 0.3;
       double im = first[1] + 2 * first[0] - 0.4;
-      double[] second = published(function, re, im, -0.5);
+      double[] second = published(function, re, im, -1);
+      boolean nothing = second[0] == 0 && second[1] == 0;
+      closed |= nothing;
+      open |= !nothing;
       double[] parameters =
           biased
-              ? new double[] {0.7, 0.1, 0.2, 1, 0.3, 2, -0.4, -0.5, 1, 10, 0}
+              ? new double[] {0.7, 0.1, 0.2, 1, 0.3, 2, -0.4, -1, 1, 10, 0}
               : new double[] {0.7, 0.1, 1, 0.3, 2, -0.4, 1, 10, 0};
       double[] y =
           at(
@@ -98,6 +104,7 @@ class LayerTest {
               end);
       assertArrayEquals(new double[] {second[0] + 10 * second[1]}, y, 100 * PRECISION);
     }
+    assertTrue(closed && open, "both sides of the function are met");
   }
 
   private static double[] published(ComplexFunction function, double re, double im, double c) {
@@ -105,7 +112,7 @@ class LayerTest {
     double scale =
         switch (function) {
           case SPLIT_RELU -> 1;
-          case FIRST_QUADRANT -> re > 0 && im > 0 ? 1 : 0;
+          case FIRST_QUADRANT -> re >= 0 && im >= 0 ? 1 : 0;
           case MODULUS_RELU -> Math.max(0, size + c) / size;
           case CARDIOID -> (1 + re / size) / 2;
         };

@@ -419,8 +419,15 @@ public final class Fit {
       }
       wanted = wanted.with(different);
     }
+    // The width first: it changes what follows it unless that is given, too.
+    Double width = settings.get(Preset.WIDTH);
+    if (width != null) {
+      wanted = chosen.with(shape, wanted, Preset.WIDTH, width);
+    }
     for (Map.Entry<String, Double> setting : settings.entrySet()) {
-      wanted = chosen.with(shape, wanted, setting.getKey(), setting.getValue());
+      if (!setting.getKey().equals(Preset.WIDTH)) {
+        wanted = chosen.with(shape, wanted, setting.getKey(), setting.getValue());
+      }
     }
     return wanted;
   }
