@@ -37,6 +37,9 @@ final class PublishedNetworks {
   /** Filters that are multiplied. */
   private static final String FILTERS = "filters";
 
+  /** Layers that are multiplied by the first one. */
+  private static final String FUSED = "fused-layers";
+
   /** Filters with outputs of their own. */
   private static final String HEADS = "heads";
 
@@ -338,7 +341,7 @@ final class PublishedNetworks {
           "Rezaeian et al. 2024, arXiv 2409.10836, from their code",
           shape ->
               Settings.none()
-                  .andWhole(HIDDEN_LAYERS, 4)
+                  .andWhole(FUSED, 3)
                   .andWhole(WIDTH, 256)
                   .andWhole(RANK, 128)
                   .andWhole(DEGREE, 256),
@@ -540,10 +543,7 @@ final class PublishedNetworks {
                 new EdgeBasis.CubicSplines(layer == 0 ? fine : settings.whole(FUNCTIONS))));
   }
 
-  /**
-   * The polynomials are the first hidden layer. Xavier's rule draws coefficients by their edges: D
-   * in, width out, each of degree + 1.
-   */
+  /** Xavier's rule draws coefficients by their edges: D in, width out, each of degree + 1. */
   private static NetworkSpec learnedPolynomials(Shape shape, Settings settings) {
     int dimensions = shape.dimensions();
     int width = settings.whole(WIDTH);
@@ -558,7 +558,7 @@ final class PublishedNetworks {
         List.of(
             new Layer.Dense(width, new Activation.Identity(), drawn, drawn),
             new Layer.LayerNorm(1e-5),
-            new Layer.Fusion(layers(settings.whole(HIDDEN_LAYERS) - 1, layer -> hidden))));
+            new Layer.Fusion(layers(settings.whole(FUSED), layer -> hidden))));
   }
 
   /** As wide as {@code spread} of their distance, were they on a grid. */
