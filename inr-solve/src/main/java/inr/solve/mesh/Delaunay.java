@@ -22,7 +22,7 @@ public final class Delaunay {
   /** Longest side of a picture whose determinants fit into 64 bits. */
   public static final int LONGEST_SIDE = 1 << 15;
 
-  /** Most pixels, whose mesh takes 0.9 GB. */
+  /** Most pixels, whose mesh takes 1 GB. */
   public static final int MOST_PIXELS = 1 << 24;
 
   private static final int NONE = -1;
