@@ -269,10 +269,13 @@ final class SphereCommand implements Callable<Integer>, PartialJob {
   public List<PartialMethod> baselines(PartialSignal problem) {
     int twice = Math.min(64, 2 * degrees);
     List<PartialMethod> all = new ArrayList<>(List.of(new NearestPlace()));
-    all.addAll(
-        isLabelled(problem)
-            ? List.of(new HarmonicClassification(degrees), new HarmonicClassification(twice))
-            : List.of(new HarmonicRegression(degrees), new HarmonicRegression(twice)));
+    for (int most : new int[] {degrees, twice}) {
+      if (!isLabelled(problem)) {
+        all.add(new HarmonicRegression(most));
+      } else if (new HarmonicClassification(most).takes(problem)) {
+        all.add(new HarmonicClassification(most));
+      }
+    }
     all.add(field(kindOf() == Kind.SIREN ? Kind.HARMONICS : Kind.SIREN));
     return all;
   }

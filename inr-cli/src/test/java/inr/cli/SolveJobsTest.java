@@ -11,6 +11,7 @@ import inr.io.audio.SoundWriter;
 import inr.io.image.PictureWriter;
 import inr.io.media.MediaOptions;
 import inr.operator.Radon;
+import inr.plot.Plot;
 import inr.signal.Medium;
 import inr.signal.Samples;
 import inr.signal.Signal;
@@ -22,6 +23,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +129,84 @@ class SolveJobsTest {
         .failed(ExitCode.USAGE, "--method is tv; patches and siren are accepted");
     solve("denoise", harbour(32), model, "--simulate", "--method", "siren", "--steps", 0)
         .failed(ExitCode.USAGE, "0 steps");
+  }
+
+  /** A model of 16 bits with alpha has all of its channels. */
+  @Test
+  void aNetworkMayBeADeepPictureWithAlpha() throws IOException {
+    Medium.Picture medium = new Medium.Picture(20, 16, 4, 16);
+    int[] values = new int[20 * 16 * 4];
+    Arrays.setAll(values, i -> i % 4 == 3 ? 65_535 : 9000 + 500 * (i / 4 % 20) + 6000 * (i % 4));
+    Path deep = folder.resolve("deep.png");
+    PictureWriter.write(deep, medium, new Samples.Integers(values), true);
+    Path model = folder.resolve("a.inr");
+    String options =
+        "--keep 0.5 --simulate --method siren --width 24 --lr 2e-3 --steps 150 --baselines nearest --json";
+    Map<String, Object> json =
+        solve("inpaint", deep, model, (Object[]) options.split(" ")).done().json();
+    assertEquals(number(object(json, "solution"), "psnr"), number(json, "psnr"), 1e-3);
+    assertTrue(number(json, "psnr") > 25, json::toString);
+    assertEquals(medium, NeuralField.read(model).model().medium());
+  }
+
+  /** With {@code --noise 0} it goes on to its last step. */
+  @Test
+  void aNetworkMayBeWhatWasProjected() throws IOException {
+    Path model = folder.resolve("a.inr");
+    String options =
+        "--angles 16 --noise 0 --simulate --method siren --width 24 --lr 2e-3 --steps 100 --baselines fbp --json";
+    Map<String, Object> json =
+        solve("tomography", harbour(24), model, (Object[]) options.split(" ")).done().json();
+    assertEquals("steps", json.get("stopped_by"));
+    assertEquals(100, number(json, "steps"));
+    assertEquals(number(object(json, "solution"), "psnr"), number(json, "psnr"), 1e-3);
+    assertTrue(number(json, "psnr") > 18, json::toString);
+    assertEquals(24, NeuralField.read(model).image().getWidth());
+  }
+
+  @Test
+  void networksThatCannotBeAreToldBeforeAnyWork() throws IOException {
+    Path picture = TestMedia.picture(folder.resolve("a.png"), 12, 10, 1);
+    String[][] wrong = {
+      {"--hidden-layers", "65", "65 hidden layers"},
+      {"--width", "60000", "more than 2147483647 parameters"},
+      {"--lr", "1e39", "learning rate is 1.0E39"},
+      {"--omega", "Infinity", "ω Infinity"},
+      {"--variation", "Infinity", "variation Infinity"}
+    };
+    for (String[] option : wrong) {
+      Object[] options = {"--method", "siren", "--simulate", option[0], option[1]};
+      solve("denoise", picture, folder.resolve("a.inr"), options).failed(ExitCode.USAGE, option[2]);
+    }
+  }
+
+  /** Answers without error have no place on a plot; it names them. */
+  @Test
+  void aPlotMayHaveNoDots() throws IOException {
+    Path picture = TestMedia.picture(folder.resolve("a.png"), 12, 10, 1);
+    Path model = folder.resolve("a.inr");
+    solve("denoise", picture, model, "--baselines", "none", "--quiet").done();
+    SolveScore perfect = new SolveScore(Double.POSITIVE_INFINITY, OptionalDouble.of(1));
+    List<SolveResult.Row> rows =
+        Stream.of("tv", "patches", "field")
+            .map(name -> new SolveResult.Row(name, Optional.of(perfect), 0, 1))
+            .toList();
+    SolveResult result =
+        new SolveResult(
+            "denoise",
+            SolveScore.Kind.PICTURE,
+            "the patch prior",
+            NeuralField.read(model),
+            rows.subList(0, 1),
+            rows.get(1),
+            rows.get(2),
+            Optional.empty(),
+            new Posed.Stop("steps", 1),
+            Optional.empty());
+    Plot plot = SolvePlot.of("a.png", result);
+    assertEquals(3, plot.lines().size());
+    assertTrue(plot.lines().stream().allMatch(line -> line.points().isEmpty()));
+    assertTrue(plot.svg().contains("patches"));
   }
 
   /** What is told to be missing is not looked at: it may hold anything. */

@@ -19,15 +19,6 @@ final class SineLayers {
   /** Beyond this a first layer trains badly at the measured learning rates. */
   private static final double LARGEST_FACTOR = 10;
 
-  /**
-   * Of measurements at places, how much the side of a grid of as many adds to ω: a cycle of the
-   * fastest wave of a first layer then has a dozen places along it, since what turns faster is told
-   * by none.
-   */
-  private static final double OMEGA_PER_PLACE = 0.25;
-
-  private static final double LEAST_OMEGA_OF_PLACES = 3;
-
   private SineLayers() {}
 
   static NetworkSpec network(
@@ -82,7 +73,7 @@ final class SineLayers {
    */
   static double firstOmega(Shape shape, double omega, double pictureStep) {
     if (shape.medium() instanceof Medium.Points) {
-      return Math.max(LEAST_OMEGA_OF_PLACES, OMEGA_PER_PLACE * shape.longest());
+      return Siren.omegaOfPlaces(shape.longest());
     }
     return shape.isSound()
         ? 100 * omega

@@ -10,6 +10,15 @@ import inr.network.NetworkSpec;
  * @see <a href="https://arxiv.org/abs/2006.09661">Sitzmann et al. 2020</a>
  */
 public final class Siren extends SinePreset {
+  /**
+   * Of measurements at places, how much the side of a grid of as many adds to ω: a cycle of the
+   * fastest wave of a first layer then has a dozen places along it, since what turns faster is told
+   * by none.
+   */
+  private static final double OMEGA_PER_PLACE = 0.25;
+
+  private static final double LEAST_OMEGA_OF_PLACES = 3;
+
   Siren() {
     super(
         "siren",
@@ -32,6 +41,15 @@ public final class Siren extends SinePreset {
         new Sine(omega),
         omega,
         Distribution.pytorch(inputs));
+  }
+
+  /**
+   * ω that measurements at places bear: a quarter of the side, at least 3.
+   *
+   * @param side of a grid of as many
+   */
+  public static double omegaOfPlaces(double side) {
+    return Math.max(LEAST_OMEGA_OF_PLACES, OMEGA_PER_PLACE * side);
   }
 
   @Override

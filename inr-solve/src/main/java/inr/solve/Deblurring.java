@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * @param operator the blur of one channel
  * @param measured y, channel by channel
  * @param colours how many of the channels are light and not alpha
- * @param noise standard deviation of n, below 1; never taken to be less than 0.0005
+ * @param noise standard deviation of n, below 1; priors take it to be 0.0005 at least
  */
 public record Deblurring(
     ForwardOperator operator, List<double[]> measured, int colours, double noise)
@@ -28,12 +28,18 @@ public record Deblurring(
 
   public Deblurring {
     measured = List.copyOf(measured);
-    noise = Math.max(LEAST_NOISE, NoiseLevel.required(noise));
+    NoiseLevel.required(noise);
+  }
+
+  @Override
+  public double assumedNoise() {
+    return Math.max(LEAST_NOISE, noise);
   }
 
   /** Wiener's filter for this noise and pictures that spread by a tenth of the range. */
   private double ratio() {
-    return Math.min(1, noise * noise / (PICTURE_SPREAD * PICTURE_SPREAD));
+    double sigma = assumedNoise();
+    return Math.min(1, sigma * sigma / (PICTURE_SPREAD * PICTURE_SPREAD));
   }
 
   @Override
@@ -46,8 +52,9 @@ public record Deblurring(
    * two pictures.
    */
   public PatchPrior prior() {
-    double first = Math.min(LARGEST_SIGMA, Math.max(40 * PatchPrior.GREY_LEVEL, 2 * noise));
-    return new PatchPrior(first, Math.min(first, noise), 30, 0.2);
+    double first =
+        Math.min(LARGEST_SIGMA, Math.max(40 * PatchPrior.GREY_LEVEL, 2 * assumedNoise()));
+    return new PatchPrior(first, Math.min(first, assumedNoise()), 30, 0.2);
   }
 
   /** What the prior has to beat, from the simplest on; of one name with several settings. */
@@ -55,7 +62,8 @@ public record Deblurring(
     List<Method<? super Deblurring>> all = new ArrayList<>();
     DoubleStream.of(1, 0.1, 0.3, 3).forEach(factor -> all.add(new Wiener(factor * ratio())));
     IntStream.of(15, 5, 50).forEach(steps -> all.add(new RichardsonLucy(steps)));
-    DoubleStream.of(0.1, 0.03, 0.3).forEach(factor -> all.add(TotalVariation.of(factor * noise)));
+    DoubleStream.of(0.1, 0.03, 0.3)
+        .forEach(factor -> all.add(TotalVariation.of(factor * assumedNoise())));
     return all;
   }
 

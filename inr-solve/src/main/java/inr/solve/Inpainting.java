@@ -49,7 +49,7 @@ public record Inpainting(Mask operator, List<double[]> measured, int colours) im
   /** What the prior has to beat, from the simplest on. */
   public List<Method<? super Inpainting>> baselines() {
     List<Method<? super Inpainting>> all = new ArrayList<>(List.of(new Nearest()));
-    if (TriangleFilling.takes(shape())) {
+    if (TriangleFilling.takes(this)) {
       all.add(new TriangleFilling(false));
       all.add(new TriangleFilling(true));
     }

@@ -19,18 +19,11 @@ public record NonlocalMeans(double factor) implements Method<Denoising> {
   private static final int REACH = 2;
   private static final int PATCH = 2 * REACH + 1;
 
-  private static final double USUAL_FACTOR = 0.6;
-
   public NonlocalMeans {
     if (!(factor > 0)) {
       throw new IllegalArgumentException(
           "nonlocal means have h of " + factor + " sigma; a positive number is needed");
     }
-  }
-
-  /** With h = 0.6 σ. */
-  public static NonlocalMeans of() {
-    return new NonlocalMeans(USUAL_FACTOR);
   }
 
   @Override

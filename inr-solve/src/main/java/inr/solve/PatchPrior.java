@@ -73,7 +73,7 @@ public record PatchPrior(double firstSigma, double lastSigma, int steps, double 
       List<double[]> channels = new ArrayList<>();
       for (int c = 0; c < x.channels().size(); c++) {
         double[] z = filter.filter(x.channels().get(c), threshold, workers);
-        if (k + 1 < steps || problem.noise() == 0) {
+        if (k + 1 < steps || problem.assumedNoise() == 0) {
           problem.explain(z, problem.measured().get(c), weight(problem, k));
         }
         channels.add(z);
@@ -86,7 +86,7 @@ public record PatchPrior(double firstSigma, double lastSigma, int steps, double 
 
   /** What being near to the filtered picture is worth in iteration k. */
   private double weight(Problem problem, int k) {
-    double ratio = problem.noise() / sigma(k);
+    double ratio = problem.assumedNoise() / sigma(k);
     return coupling * ratio * ratio;
   }
 

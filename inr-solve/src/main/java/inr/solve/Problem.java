@@ -25,6 +25,11 @@ public interface Problem {
   /** Standard deviation of the noise in y, 1 being the range of stored values; 0 if y is exact. */
   double noise();
 
+  /** Noise that a prior goes by: {@link #noise}, or more where data are never as exact. */
+  default double assumedNoise() {
+    return noise();
+  }
+
   /** A first guess of x. */
   Planes start(Workers workers);
 

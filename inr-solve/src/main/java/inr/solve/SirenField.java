@@ -2,6 +2,7 @@ package inr.solve;
 
 import inr.grid.Coordinates;
 import inr.grid.Grid;
+import inr.network.NetworkSpec;
 import inr.operator.ForwardOperator;
 import inr.operator.LocalOperator;
 import inr.operator.RowSizes;
@@ -24,17 +25,18 @@ import java.util.function.IntFunction;
  * A SIREN that is trained through the operator: L = ‖A f − y‖²/m + variation·mean |∇f|, rows of A
  * having length 1 in the mean and numbers a range of 1, see {@link OperatorLoss}; total variation
  * is for grids of one or two axes. Where the noise is known it ends at the discrepancy rms(A f − y)
- * ≤ noise, which is looked at every {@value #LOOK_EVERY} steps.
+ * ≤ noise, which is looked at every {@value #LOOK_EVERY} steps, or less often where these see fewer
+ * points than a look does.
  *
- * <p>A step draws measurements where each number is in few rows. Where rows overlap, as those of a
- * blur do, a row seen alone costs as many points as there are in it, and the whole shares them: of
- * a Gaussian with σ = 1.5, 24 measurements see a quarter of all points of 128 x 128, and 80 such
- * steps end 5 dB below 80 of the whole.
+ * <p>A step draws measurements where each number is in few rows, or rows are short. Where long rows
+ * overlap, as those of a blur do, a row seen alone costs as many points as there are in it, and the
+ * whole shares them: of a Gaussian with σ = 1.5, 24 measurements see a quarter of all points of 128
+ * x 128, and 80 such steps end 5 dB below 80 of the whole.
  *
  * @param hiddenLayers how many sine layers it has
  * @param width of each layer
  * @param omega of all layers; by the measurements if empty, see {@link #omega(long, Coordinates)}
- * @param rate of Adam, which falls to a tenth
+ * @param rate of Adam, which falls to a tenth; at most the largest number of 32 bits
  * @param variation weight of the total variation
  * @param steps at most, at least 1
  * @param seed of its parameters and of what is drawn
@@ -56,17 +58,19 @@ public record SirenField(
   /** Rows that a number is in, in the mean, up to which measurements are drawn. */
   private static final long FEW_ROWS = 4;
 
+  /** Numbers that a row has, in the mean, up to which measurements are drawn however many rows. */
+  private static final long SHORT_ROW = 32;
+
   /** ω of SIREN, which is for as many measurements as numbers. */
   private static final double FULL_OMEGA = 30;
 
   private static final double LEAST_OMEGA = 5;
-  private static final double LEAST_OMEGA_OF_PLACES = 3;
-  private static final double OMEGA_PER_PLACE = 0.25;
 
   public SirenField {
-    boolean positive =
-        hiddenLayers > 0 && width > 0 && steps > 0 && rate > 0 && omega.orElse(FULL_OMEGA) > 0;
-    if (!positive || !(variation >= 0)) {
+    double turns = omega.orElse(FULL_OMEGA);
+    boolean positive = hiddenLayers > 0 && width > 0 && steps > 0 && rate > 0 && turns > 0;
+    boolean finite = Double.isFinite(rate) && Double.isFinite(turns) && Double.isFinite(variation);
+    if (!positive || !finite || !(variation >= 0)) {
       throw new IllegalArgumentException(
           "field has "
               + hiddenLayers
@@ -82,6 +86,9 @@ public record SirenField(
               + variation
               + "; positive numbers, and 0 or more of the last, are needed");
     }
+    // What a network or a plan refuses is refused here, whatever the coordinates and channels.
+    NetworkSpec network = Siren.network(2, 1, hiddenLayers, width, turns, turns);
+    TrainingPlan.of(network, rate, seed).network().layout();
   }
 
   @Override
@@ -103,7 +110,7 @@ public record SirenField(
       return Math.max(LEAST_OMEGA, FULL_OMEGA * share);
     }
     double side = StrictMath.pow(count, 1 / dimension);
-    return Math.max(LEAST_OMEGA_OF_PLACES, Math.min(FULL_OMEGA, OMEGA_PER_PLACE * side));
+    return Math.min(FULL_OMEGA, Siren.omegaOfPlaces(side));
   }
 
   @Override
@@ -160,6 +167,11 @@ public record SirenField(
     return List.of(channels);
   }
 
+  /** Whether rows tell too little when they are seen alone. */
+  static boolean overlaps(LocalOperator operator, RowSizes rows) {
+    return rows.times(operator) > FEW_ROWS && rows.entries() > SHORT_ROW * rows.rows();
+  }
+
   /** One training. */
   private final class Training {
     private final ForwardOperator operator;
@@ -195,10 +207,15 @@ public record SirenField(
       try (FieldTraining training = new FieldTraining(plan, signal, workers, done)) {
         IntFunction<OperatorLoss.Draw> draws = draws();
         boolean ends = false;
+        long visited = 0;
         for (int step = 0; step < steps && !ends; step++) {
           OperatorLoss.Draw draw = draws.apply(step);
           training.step(draw, draw);
-          ends = noise > 0 && (step + 1) % LOOK_EVERY == 0 && explains(training);
+          visited += draw.points();
+          if (noise > 0 && (step + 1) % LOOK_EVERY == 0 && visited >= points.points()) {
+            ends = explains(training);
+            visited = 0;
+          }
         }
         return training.field();
       }
@@ -226,12 +243,12 @@ public record SirenField(
               .map(channel -> Arrays.stream(channel).map(value -> unit * value).toArray())
               .toList();
       OperatorLoss loss = OperatorLoss.of(new Scaled(local, unit), scaled, weight, units);
-      if (rows.entries() > FEW_ROWS * operator.domain().size()) {
+      if (overlaps(local, rows)) {
         OperatorLoss.Draw whole = loss.whole();
         return step -> whole;
       }
       long all = operator.range().size();
-      long drawn = POINTS * all / Math.max(all, rows.entries());
+      long drawn = POINTS * rows.rows() / Math.max(rows.rows(), rows.entries());
       return loss.steps((int) Math.max(1, Math.min(drawn, all)), seed);
     }
   }

@@ -13,8 +13,8 @@ import java.util.stream.DoubleStream;
  * @param operator A
  * @param measured the sinogram of each channel, {@code [angles, detectors]}
  * @param colours how many of the channels are light and not alpha
- * @param noise standard deviation of n, 1 being white along a diameter; below 1, never taken to be
- *     less than 0.0005
+ * @param noise standard deviation of n, 1 being white along a diameter; below 1; priors take it to
+ *     be 0.0005 at least
  */
 public record Tomography(Radon operator, List<double[]> measured, int colours, double noise)
     implements Problem {
@@ -27,7 +27,12 @@ public record Tomography(Radon operator, List<double[]> measured, int colours, d
 
   public Tomography {
     measured = List.copyOf(measured);
-    noise = Math.max(LEAST_NOISE, NoiseLevel.required(noise));
+    NoiseLevel.required(noise);
+  }
+
+  @Override
+  public double assumedNoise() {
+    return Math.max(LEAST_NOISE, noise);
   }
 
   @Override

@@ -7,6 +7,7 @@ import inr.solve.mesh.Delaunay;
 import inr.solve.mesh.EdgeGradients;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
@@ -18,9 +19,11 @@ import java.util.stream.IntStream;
  * @param cubic whether surfaces are cubics
  */
 public record TriangleFilling(boolean cubic) implements Method<Inpainting> {
-  /** Whether a picture is not too large. */
-  public static boolean takes(Shape shape) {
-    return Math.max(shape.side(0), shape.side(1)) <= Delaunay.LONGEST_SIDE;
+  /** Whether a picture is not too large, nor known in too many pixels. */
+  public static boolean takes(Inpainting problem) {
+    Shape shape = problem.shape();
+    return Math.max(shape.side(0), shape.side(1)) <= Delaunay.LONGEST_SIDE
+        && problem.operator().range().size() <= Delaunay.MOST_PIXELS;
   }
 
   @Override
@@ -40,14 +43,19 @@ public record TriangleFilling(boolean cubic) implements Method<Inpainting> {
     int[] pixels = IntStream.range(0, kept.length).filter(i -> kept[i]).toArray();
     int width = problem.shape().side(1);
     Delaunay mesh = new Delaunay(width, pixels);
-    EdgeGradients gradients = new EdgeGradients(mesh);
+    Optional<EdgeGradients> gradients =
+        cubic ? Optional.of(new EdgeGradients(mesh)) : Optional.empty();
     List<double[]> channels = new ArrayList<>();
     for (int c = 0; c < problem.measured().size(); c++) {
       double[] known = problem.measured().get(c);
-      double[] slopes = cubic ? gradients.of(known) : new double[2 * known.length];
+      Surfaces surfaces =
+          gradients.<Surfaces>map(edges -> cubics(known, edges.of(known))).orElse(planes(known));
       double[] filled = nearest.channels().get(c).clone();
       for (int t = 0; t < mesh.triangles(); t++) {
-        fill(new Triangle(mesh, t), known, slopes, filled, width);
+        Triangle triangle = new Triangle(mesh, t);
+        Surface surface = surfaces.over(triangle);
+        triangle.eachPixel(
+            (column, row, u, v, w) -> filled[row * width + column] = surface.at(u, v, w));
       }
       problem.operator().replace(filled, known);
       channels.add(filled);
@@ -55,16 +63,34 @@ public record TriangleFilling(boolean cubic) implements Method<Inpainting> {
     return new Planes(problem.shape(), channels, problem.colours());
   }
 
-  private void fill(
-      Triangle triangle, double[] known, double[] slopes, double[] filled, int width) {
-    double[] values = triangle.of(known, 1, 0);
-    CloughTocher surface =
+  /** Values over a triangle by the weights of its corners. */
+  @FunctionalInterface
+  private interface Surface {
+    double at(double a, double b, double c);
+  }
+
+  /** Those of all triangles. */
+  @FunctionalInterface
+  private interface Surfaces {
+    Surface over(Triangle triangle);
+  }
+
+  private static Surfaces planes(double[] known) {
+    return triangle -> {
+      double[] values = triangle.of(known, 1, 0);
+      return (a, b, c) -> a * values[0] + b * values[1] + c * values[2];
+    };
+  }
+
+  private static Surfaces cubics(double[] known, double[] slopes) {
+    return triangle ->
         new CloughTocher(
-            triangle.x, triangle.y, values, triangle.of(slopes, 2, 0), triangle.of(slopes, 2, 1));
-    triangle.eachPixel(
-        (column, row, a, b, c) ->
-            filled[row * width + column] =
-                cubic ? surface.at(a, b, c) : a * values[0] + b * values[1] + c * values[2]);
+                triangle.x,
+                triangle.y,
+                triangle.of(known, 1, 0),
+                triangle.of(slopes, 2, 0),
+                triangle.of(slopes, 2, 1))
+            ::at;
   }
 
   /** Is told of a pixel and of the weights of the corners there. */

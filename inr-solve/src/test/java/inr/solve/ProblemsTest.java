@@ -220,7 +220,7 @@ class ProblemsTest {
   void nonlocalMeansAreThoseOfTheDefinition() {
     int side = 9;
     Denoising problem = noisy(Planes.of(TestPictures.colourStripes(side, side)));
-    Planes found = solved(problem, NonlocalMeans.of());
+    Planes found = solved(problem, new NonlocalMeans(0.6));
     double h = 0.6 * problem.noise();
     for (int i = 0; i < side * side; i++) {
       double[] sums = new double[4];
@@ -293,7 +293,7 @@ class ProblemsTest {
           List.of(
               Solver.of(gaps(picture), Inpainting.prior(), colour).threads(threads).solve(),
               Solver.of(noisy, Denoising.prior(), colour).threads(threads).solve(),
-              Solver.of(noisy, NonlocalMeans.of(), colour).threads(threads).solve(),
+              Solver.of(noisy, new NonlocalMeans(0.6), colour).threads(threads).solve(),
               Solver.of(blurred, blurred.prior(), colour).threads(threads).solve(),
               Solver.of(projected, Tomography.prior(), colour).threads(threads).solve(),
               Solver.of(projected, new TotalVariation(9, 1e-4), colour).threads(threads).solve());

@@ -2,6 +2,7 @@ package inr.solve;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,10 +10,13 @@ import inr.operator.Border;
 import inr.operator.Convolution;
 import inr.operator.ForwardOperator;
 import inr.operator.LocalOperator;
+import inr.operator.Radon;
 import inr.operator.RowSizes;
 import inr.operator.Shape;
+import inr.operator.SparseMatrix;
 import inr.parallel.Workers;
 import inr.random.CounterRandom;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -70,13 +74,33 @@ class SirenFieldTest {
     int side = 96;
     Planes truth = Planes.of(TestPictures.stripes(side, side));
     LocalOperator blur = Convolution.gaussian(truth.shape(), 1.5, Border.PERIODIC);
-    assertTrue(RowSizes.of(blur).entries() == 169L * side * side);
+    RowSizes rows = RowSizes.of(blur);
+    assertEquals(169L * rows.rows(), rows.entries());
+    assertEquals(169, rows.times(blur), 1e-9);
+    assertTrue(SirenField.overlaps(blur, rows));
     List<double[]> measured = truth.images(blur);
     Deblurring open = new Deblurring(blur, measured, 1, 0);
     double told = open.misfit(answer(field(16, 0, 15), open, 2).planes());
     Deblurring closed = new Deblurring(new Closed(blur), measured, 1, 0);
     double whole = closed.misfit(answer(field(16, 0, 15), closed, 2).planes());
     assertEquals(whole, told, 0.02 * whole);
+  }
+
+  /** Of a table with 500 rows of two for each of its numbers, all are in many rows. */
+  @Test
+  void shortRowsAreDrawnHoweverManyThereAre() {
+    int[] starts = new int[5001];
+    int[] columns = new int[10_000];
+    double[] weights = new double[columns.length];
+    Arrays.setAll(starts, row -> 2 * row);
+    Arrays.setAll(columns, k -> k % 2 == 0 ? k / 2 % 20 : (k / 2 + 1 + k / 40 % 19) % 20);
+    Arrays.fill(weights, 1);
+    SparseMatrix tall = new SparseMatrix(Shape.of(20), Shape.of(5000), starts, columns, weights);
+    RowSizes rows = RowSizes.of(tall);
+    assertEquals(4096, rows.rows());
+    assertEquals(Math.sqrt(2), rows.length(), 1e-9);
+    assertEquals(500, rows.times(tall), 1e-9);
+    assertFalse(SirenField.overlaps(tall, rows));
   }
 
   @Test
@@ -103,6 +127,48 @@ class SirenFieldTest {
     int steps = answer.field().orElseThrow().steps();
     assertTrue(steps % 10 == 0 && steps < 1500, steps + " steps");
     assertTrue(problem.misfit(answer.planes()) <= 0.1 + 1e-6);
+  }
+
+  /** Data that are told to be exact are followed to the last step. */
+  @Test
+  void withoutNoiseNothingEndsIt() {
+    Planes black = new Planes(Shape.of(16, 16), List.of(new double[256]), 1);
+    LocalOperator blur = Convolution.gaussian(black.shape(), 1, Border.PERIODIC);
+    Radon radon = new Radon(16, 6, 16);
+    for (double noise : new double[] {0, 0.3}) {
+      for (Problem problem :
+          List.of(
+              new Deblurring(blur, black.images(blur), 1, noise),
+              new Tomography(radon, black.images(radon), 1, noise))) {
+        assertEquals(noise, problem.noise());
+        int steps = answer(field(16, 0, 60), problem, 2).field().orElseThrow().steps();
+        assertEquals(noise == 0, steps == 60, steps + " steps");
+      }
+    }
+  }
+
+  private static void assertRefused(
+      int layers, int width, double omega, double rate, double variation, String why) {
+    assertTrue(
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new SirenField(layers, width, Optional.of(omega), rate, variation, 1, 0))
+            .getMessage()
+            .contains(why));
+  }
+
+  /** All of it before any training, so before any rival. */
+  @Test
+  void whatIsOutOfRangeIsRefusedWhereItIsWished() {
+    double infinite = Double.POSITIVE_INFINITY;
+    assertRefused(65, 8, 30, 1e-3, 0, "65 hidden layers");
+    assertRefused(3, 60_000, 30, 1e-3, 0, "more than 2147483647 parameters");
+    assertRefused(3, 70_000, 30, 1e-3, 0, "70000 wide");
+    assertRefused(3, 8, infinite, 1e-3, 0, "ω Infinity");
+    assertRefused(3, 8, Double.NaN, 1e-3, 0, "ω NaN");
+    assertRefused(3, 8, 30, 1e39, 0, "1.0E39");
+    assertRefused(3, 8, 30, infinite, 0, "rate Infinity");
+    assertRefused(3, 8, 30, 1e-3, infinite, "variation Infinity");
   }
 
   @Test

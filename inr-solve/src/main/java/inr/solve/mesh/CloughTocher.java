@@ -9,8 +9,8 @@ package inr.solve.mesh;
  * i)·e/|e|²: b(3,0,0) = f(i), b(2,1,0) = f(i) + g(i)·e/3, b(2,0,1) = f(i) + g(i)·(c − i)/3, and
  * alike from j; b(1,1,1) makes the slope across the side linear; those further in are means.
  *
- * @see <a href="https://doi.org/10.1016/0167-8396(84)90003-5">Farin 1985, the reduced Clough-Tocher
- *     element</a>
+ * @see <a href="https://doi.org/10.1016/0167-8396(86)90016-6">Farin 1986, triangular
+ *     Bernstein-Bézier patches</a>
  */
 public final class CloughTocher {
   private static final int SIDES = 3;

@@ -12,12 +12,16 @@ import java.util.function.IntConsumer;
 /**
  * The probability that a label is 1, p = 1/(1 + e^−b·h) of a sum of spherical harmonics h, by
  * cross-entropy: b minimises −Σ log p(y) + {@value #RIDGE}/2·|b|², found by Newton's steps, halved
- * where they go too far. Labels are numbers of one channel, 1 above ½. The weight on b keeps it
- * finite where harmonics tell all labels apart.
+ * where they go too far; it ends with the best b so far where none of a step's halves gains, as
+ * where rounding leaves the normal equations without factors. Labels are numbers of one channel, 1
+ * above ½. The weight on b keeps it finite where harmonics tell all labels apart.
  *
  * @param degrees of the harmonics: their square is how many there are
  */
 public record HarmonicClassification(int degrees) implements PartialMethod {
+  /** Most labels times harmonics: of these there are two arrays of 64 bits. */
+  private static final long MOST_NUMBERS = 50_000_000;
+
   private static final double RIDGE = 0.01;
   private static final double HALF = 0.5;
   private static final int MOST_STEPS = 50;
@@ -25,6 +29,11 @@ public record HarmonicClassification(int degrees) implements PartialMethod {
 
   /** Part of the loss that a step must gain to be followed by another one. */
   private static final double SMALL = 1e-9;
+
+  /** Whether a problem's labels and these harmonics are not too many. */
+  public boolean takes(PartialSignal problem) {
+    return (long) problem.points(true).length * degrees * degrees <= MOST_NUMBERS;
+  }
 
   @Override
   public String name() {
@@ -53,9 +62,10 @@ public record HarmonicClassification(int degrees) implements PartialMethod {
   /** b of rows h {@code [N, F]}. */
   static double[] factors(double[][] rows, boolean[] labels, Workers workers) {
     double[] factors = new double[rows[0].length];
+    double[][] weighted = new double[rows.length + factors.length][factors.length];
     double loss = loss(rows, labels, factors);
     for (int step = 0; step < MOST_STEPS; step++) {
-      double[] whole = newton(rows, labels, factors, workers);
+      double[] whole = newton(rows, labels, factors, weighted, workers);
       double[] next = factors;
       double least = loss;
       double part = 1;
@@ -85,11 +95,15 @@ public record HarmonicClassification(int degrees) implements PartialMethod {
     return moved;
   }
 
-  /** (Σ p (1 − p) h hᵀ + ridge) s = Σ (y − p) h − ridge·b, as the normal equations of J and r. */
+  /**
+   * (Σ p (1 − p) h hᵀ + ridge) s = Σ (y − p) h − ridge·b, as the normal equations of J and r.
+   *
+   * @param j J {@code [N + F, F]}: overwritten; 0 off the diagonal of its last F rows
+   * @return s, or nothing but NaN where rounding left them without factors
+   */
   private static double[] newton(
-      double[][] rows, boolean[] labels, double[] factors, Workers workers) {
+      double[][] rows, boolean[] labels, double[] factors, double[][] j, Workers workers) {
     int count = rows.length;
-    double[][] j = new double[count + factors.length][factors.length];
     double[] r = new double[j.length];
     for (int i = 0; i < count; i++) {
       double p = probability(Regression.value(factors, rows[i]));

@@ -14,7 +14,10 @@ import inr.solve.Planes;
 import inr.solve.TriangleFilling;
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -82,6 +85,49 @@ class MeshTest {
       Delaunay mesh = new Delaunay(width, drawn(width, height, share, seed));
       assertTrue(mesh.triangles() > 0);
       assertDelaunay(mesh);
+    }
+  }
+
+  /** A triangulation without a wrong edge, and with a convex hull, is Delaunay's. */
+  private static void assertNoEdgeIsWrong(Delaunay mesh) {
+    Map<Long, Integer> twins = new HashMap<>();
+    int edges = 3 * mesh.triangles();
+    for (int edge = 0; edge < edges; edge++) {
+      twins.put((long) mesh.corner(edge) * mesh.points() + mesh.end(edge), edge);
+    }
+    int hull = 0;
+    for (int edge = 0; edge < edges; edge++) {
+      Integer twin = twins.get((long) mesh.end(edge) * mesh.points() + mesh.corner(edge));
+      assertEquals(mesh.isHull(edge), twin == null);
+      if (twin == null) {
+        hull++;
+      } else {
+        int beyond = mesh.end(twin - twin % 3 + (twin + 1) % 3);
+        assertTrue(inside(mesh, corners(mesh, edge / 3), beyond) <= 0, "edge " + edge);
+      }
+    }
+    assertEquals(2 * mesh.points() - 2 - hull, mesh.triangles());
+  }
+
+  /**
+   * All pixels, a frame, every eighth row or column, a corner. Row by row the first would be 2
+   * million flips.
+   */
+  @Test
+  void manyPixelsMayBeKnown() {
+    int width = 250;
+    int height = 60;
+    IntPredicate frame =
+        i -> i % width < 20 || i % width >= width - 20 || i / width < 20 || i / width >= 40;
+    for (IntPredicate known :
+        List.<IntPredicate>of(
+            i -> true,
+            frame,
+            i -> i / width % 8 == 3,
+            i -> i % width % 8 == 3,
+            i -> i % width < 40 && i / width < 30)) {
+      int[] pixels = IntStream.range(0, width * height).filter(known).toArray();
+      assertNoEdgeIsWrong(new Delaunay(width, pixels));
     }
   }
 

@@ -2,6 +2,7 @@ package inr.solve.sphere;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inr.parallel.Workers;
@@ -97,6 +98,25 @@ class SphereMethodsTest {
         assertEquals(0, rise / (2 * h), 1e-3, "factor " + k);
       }
     }
+  }
+
+  /** Of rows that are no numbers no step is one, and the factors stay where they are. */
+  @Test
+  void aStepWithoutNumbersEndsIt() {
+    double[][] rows = {{1, Double.NaN}, {1, 2}};
+    try (Workers workers = new Workers(1)) {
+      double[] b = HarmonicClassification.factors(rows, new boolean[] {true, false}, workers);
+      assertArrayEquals(new double[2], b);
+    }
+  }
+
+  @Test
+  void tooManyLabelsAndHarmonicsAreNotTaken() {
+    PartialSignal problem = polynomial();
+    int known = problem.points(true).length;
+    int most = (int) Math.sqrt(5e7 / known);
+    assertTrue(new HarmonicClassification(most).takes(problem));
+    assertFalse(new HarmonicClassification(most + 1).takes(problem));
   }
 
   /** Labels that a plane parts, and labels that are all alike: probabilities stay numbers. */
