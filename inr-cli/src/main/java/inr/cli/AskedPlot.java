@@ -29,10 +29,6 @@ final class AskedPlot implements AutoCloseable {
     return new AskedPlot(Optional.of(CommandOutput.claim(asked.get(), input, force, session)));
   }
 
-  boolean isAsked() {
-    return output.isPresent();
-  }
-
   /**
    * Draws it and says so, if it was asked for.
    *

@@ -107,11 +107,7 @@ class InitializationTest {
     opened.add(
         new Layer.Dense(last.width(), new Activation.Identity(), last.weight(), last.bias()));
     NetworkSpec network = new NetworkSpec(2, new Encoding.Identity(), opened);
-    float[] initial = network.layout().initial(1).values();
-    double[] parameters = new double[initial.length];
-    for (int i = 0; i < initial.length; i++) {
-      parameters[i] = initial[i];
-    }
+    double[] parameters = network.layout().initial(1).doubles();
     CounterRandom random = new CounterRandom(2, 0);
     double[] points = new double[400];
     for (int i = 0; i < points.length; i++) {

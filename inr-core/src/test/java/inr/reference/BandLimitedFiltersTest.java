@@ -31,12 +31,8 @@ class BandLimitedFiltersTest {
             1,
             new Encoding.BandLimitedFilters(40, BANDS, List.of(head), 3),
             List.of(new Layer.Dense(1, new Activation.Identity(), end, end)));
-    float[] initial = network.layout().initial(5).values();
-    double[] parameters = new double[initial.length];
+    double[] parameters = network.layout().initial(5).doubles();
     double[] x = new double[SAMPLES];
-    for (int i = 0; i < parameters.length; i++) {
-      parameters[i] = initial[i];
-    }
     for (int n = 0; n < SAMPLES; n++) {
       x[n] = -1 + 2.0 * n / SAMPLES;
     }
