@@ -8,8 +8,10 @@ package inr.codec.train;
  * @param rate learning rate
  * @param beta1 of the latents' Adam
  * @param beta2 of the latents' Adam
+ * @param price of a bit, as a multiple of λ
  */
-record Annealing(double temperature, double sigma, double rate, double beta1, double beta2) {
+record Annealing(
+    double temperature, double sigma, double rate, double beta1, double beta2, double price) {
   private static final double FIRST_RATE = 1e-2;
   private static final double LAST_RATE = 1e-5;
   private static final double FIRST_TEMPERATURE = 0.35;
@@ -20,7 +22,7 @@ record Annealing(double temperature, double sigma, double rate, double beta1, do
   /** While candidates are tried. */
   static Annealing warmUp(double lambda) {
     double sigma = (0.747 - 0.432 * StrictMath.log10(lambda)) / 10;
-    return new Annealing(FIRST_TEMPERATURE, sigma, FIRST_RATE, 0.725, 0.97);
+    return new Annealing(FIRST_TEMPERATURE, sigma, FIRST_RATE, 0.725, 0.97, 1);
   }
 
   /**
@@ -34,11 +36,17 @@ record Annealing(double temperature, double sigma, double rate, double beta1, do
         FIRST_SIGMA + done * (LAST_SIGMA - FIRST_SIGMA),
         LAST_RATE + cosine * (FIRST_RATE - LAST_RATE),
         0.9,
-        0.999);
+        0.999,
+        1);
   }
 
   /** While a file is trimmed: the end of the main phase, with a rate that still moves latents. */
   static Annealing trim(double rate) {
-    return new Annealing(LAST_TEMPERATURE, LAST_SIGMA, rate, 0.9, 0.999);
+    return new Annealing(LAST_TEMPERATURE, LAST_SIGMA, rate, 0.9, 0.999, 1);
+  }
+
+  /** The same with another price of a bit. */
+  Annealing priced(double other) {
+    return new Annealing(temperature, sigma, rate, beta1, beta2, other);
   }
 }

@@ -46,6 +46,29 @@ final class InitialLatents {
     return lambda >= LEAST_LAMBDA ? shown(sheet, picture, lambda, latents) : latents;
   }
 
+  /**
+   * What the lightness of the finest grid has beyond that of the next, in steps of these latents;
+   * nothing where there is no next.
+   */
+  static float[] details(Sheet sheet, Picture picture, double lambda) {
+    Pyramid pyramid = sheet.pyramid();
+    if (pyramid.finest() == pyramid.coarsest()) {
+      return new float[0];
+    }
+    PictureLevel level = PictureLevel.of(picture);
+    for (int l = 0; l < pyramid.finest(); l++) {
+      level = level.halved();
+    }
+    float[] details = new Level(level).beyond(new Level(level.halved()));
+    put(details, step(lambda), details, 0);
+    return details;
+  }
+
+  /** What a symbol is worth. */
+  private static double step(double lambda) {
+    return Math.sqrt(3 * lambda);
+  }
+
   private static float[] shown(Sheet sheet, Picture picture, double lambda, float[] latents) {
     Pyramid pyramid = sheet.pyramid();
     Level level = new Level(PictureLevel.of(picture));
@@ -58,7 +81,7 @@ final class InitialLatents {
             k < BANDS && !ends
                 ? level.beyond(next)
                 : k <= BANDS ? level.lightness() : level.colour(k - BANDS - 1);
-        put(shown, Math.sqrt(3 * lambda), latents, sheet.flat(pyramid.latent(l), 0));
+        put(shown, step(lambda), latents, sheet.flat(pyramid.latent(l), 0));
       }
       level = next;
     }

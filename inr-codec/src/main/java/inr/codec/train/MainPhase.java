@@ -40,7 +40,8 @@ final class MainPhase extends Phase {
   @Override
   void step(int i) {
     Annealing now = Annealing.main((double) (i - i % look) / all());
-    run.tell(this, i, run.softStep(now));
+    double price = run.opening.price((double) i / all());
+    run.tell(this, i, run.softStep(now.priced(price)));
     int done = i + 1;
     if (done % look == 0 || done == all()) {
       Objective.Loss seen = run.look();
@@ -50,14 +51,18 @@ final class MainPhase extends Phase {
     }
   }
 
-  /** Moves λ; what was the best with the old one is no measure any more. */
+  /**
+   * Moves λ, from what a bit was worth to what was seen; what was the best with the old one is no
+   * measure any more.
+   */
   private void steer(double done, Objective.Loss seen) {
     if (done >= LEARNING_FROM && !run.steering.hasLearnt()) {
       NetworkCost cost = run.objective.networkCost(run.model);
       run.steering.learn(
           seen, new StepSearch(run.layout, cost, run.model.parameters).run(() -> {}));
     }
-    run.model.lambda = run.steering.next(run.model.lambda, done, seen);
+    double lambda = run.opening.price(done) * run.model.lambda;
+    run.model.lambda = run.steering.next(lambda, done, seen);
     run.forgetBest();
   }
 

@@ -84,7 +84,7 @@ final class Objective {
   /** One step with soft rounding; latents and networks follow. */
   Loss softStep(Model model, Annealing now, long noise) {
     model.latents.soft(now.temperature(), now.sigma(), noise);
-    Loss loss = networkStep(model, now.rate());
+    Loss loss = networkStep(model, model.parameters, now.rate(), now.price());
     model.latents.update(slopes, now.rate(), now.beta1(), now.beta2(), model.nextStep());
     return loss;
   }
@@ -92,14 +92,14 @@ final class Objective {
   /** One step with soft rounding; only the latents follow, and nothing else is differentiated. */
   Loss latentStep(Model model, Annealing now, long noise) {
     model.latents.soft(now.temperature(), now.sigma(), noise);
-    Loss loss = gradients(model, model.parameters, null);
+    Loss loss = gradients(model, model.parameters, now.price(), null);
     model.latents.update(slopes, now.rate(), now.beta1(), now.beta2(), model.nextStep());
     return loss;
   }
 
   /** One step with the symbols that the latents give; only the networks follow. */
   Loss networkStep(Model model, double learningRate) {
-    return networkStep(model, model.parameters, learningRate);
+    return networkStep(model, model.parameters, learningRate, 1);
   }
 
   /**
@@ -108,17 +108,22 @@ final class Objective {
    * @param at what the symbols are predicted and drawn with
    */
   Loss networkStep(Model model, float[] at, double learningRate) {
+    return networkStep(model, at, learningRate, 1);
+  }
+
+  private Loss networkStep(Model model, float[] at, double learningRate, double price) {
     Arrays.fill(gradient, 0);
-    Loss loss = gradients(model, at, gradient);
+    Loss loss = gradients(model, at, price, gradient);
     networkRate.addGradient(model.parameters, model.lambda / served, gradient);
     clip();
     model.optimizer().update(model.parameters, gradient, learningRate);
     return loss;
   }
 
-  private Loss gradients(Model model, float[] at, double @Nullable [] ofNetworks) {
+  private Loss gradients(Model model, float[] at, double price, double @Nullable [] ofNetworks) {
     float[] symbols = model.latents.symbols();
-    double bits = rate.gradients(at, symbols, (float) (model.lambda / pixels), slopes, ofNetworks);
+    float perBit = (float) (price * model.lambda / pixels);
+    double bits = rate.gradients(at, symbols, perBit, slopes, ofNetworks);
     double error = distortion.gradients(at, symbols, slopes, ofNetworks);
     return loss(model, error, bits);
   }

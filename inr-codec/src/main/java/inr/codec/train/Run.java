@@ -6,6 +6,7 @@ import inr.codec.shape.Layout;
 import inr.codec.train.quantise.NetworkCost;
 import inr.codec.train.state.StateCode;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** What the phases of a training work on. */
@@ -17,6 +18,9 @@ final class Run {
   final Objective objective;
   final Model model;
   final TrainingListener listener;
+
+  /** What a bit is worth at first. */
+  Opening opening;
 
   /** What finds λ. */
   Steering steering;
@@ -37,11 +41,13 @@ final class Run {
       Layout layout,
       Objective objective,
       Model model,
+      Opening opening,
       Steering steering,
       TrainingListener listener) {
     this.layout = layout;
     this.objective = objective;
     this.model = model;
+    this.opening = opening;
     this.steering = steering;
     this.listener = listener;
   }
@@ -91,6 +97,7 @@ final class Run {
   /** What all phases need. */
   void state(StateCode code) throws IOException {
     noise = code.number(noise, 0, Long.MAX_VALUE - 1);
+    opening = code.one(opening, List.of(Opening.values()));
     steering.state(code);
     model.state(code);
   }

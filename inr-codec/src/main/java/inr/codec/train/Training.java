@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The training of one picture, phase after phase: candidates, annealing, the networks alone, their
- * whole steps, the networks as these leave them, and a trim onto the target, if there is one. A
- * picture that has collapsed begins once more.
+ * The training of one picture, phase after phase: openings, candidates, annealing, the networks
+ * alone, their whole steps, the networks as these leave them, and a trim onto the target, if there
+ * is one. A picture that has collapsed begins once more.
  *
  * <p>Between two steps all that counts can be written, and a training that reads it goes on with
  * the same bits. What follows from picture and settings is no part of that, nor is what a step
@@ -37,14 +37,16 @@ final class Training implements TrainingState {
   private final Packing packing;
   private final Supplier<Steering> steerings;
   private final Run run;
+  private final List<Opening> openings;
   private final Steps steps;
-  private Part part = Part.WARM_UP;
+  private Part part;
   private Phase phase;
 
   /** Where a first training that has collapsed ended, while a second one is on its way. */
   private Optional<Snapshot> earlier = Optional.empty();
 
   private enum Part {
+    OPENINGS,
     WARM_UP,
     MAIN,
     LAST,
@@ -72,13 +74,17 @@ final class Training implements TrainingState {
     Supplier<Steering> steerings = Steering.of(settings.target(), packing);
     Objective objective = new Objective(layout, packing.sheet(), picture, served, workers);
     Model model = new Model(layout, packing.sheet(), picture, workers);
+    Steering steering = steerings.get();
+    List<Opening> openings =
+        Opening.of(packing.sheet(), picture, steering.first(), settings.steps());
     return new Training(
         picture,
         settings,
         belonging,
         packing,
         steerings,
-        new Run(layout, objective, model, steerings.get(), listener));
+        openings,
+        new Run(layout, objective, model, openings.get(0), steering, listener));
   }
 
   private Training(
@@ -87,6 +93,7 @@ final class Training implements TrainingState {
       Belonging belonging,
       Packing packing,
       Supplier<Steering> steerings,
+      List<Opening> openings,
       Run run) {
     this.picture = picture;
     this.settings = settings;
@@ -94,7 +101,10 @@ final class Training implements TrainingState {
     this.packing = packing;
     this.steerings = steerings;
     this.run = run;
-    steps = Steps.of(settings.steps(), InitialLatents.stepsAlone(run.steering.first()));
+    this.openings = openings;
+    int alone = InitialLatents.stepsAlone(run.steering.first());
+    steps = Steps.of(settings.steps(), openings.size(), alone);
+    part = openings.size() > 1 ? Part.OPENINGS : Part.WARM_UP;
     phase = enter();
   }
 
@@ -125,6 +135,7 @@ final class Training implements TrainingState {
   private Phase enter() {
     run.later = later();
     return switch (part) {
+      case OPENINGS -> new Openings(run, steps, openings, settings.seed());
       case WARM_UP -> new WarmUp(run, steps, settings.seed() + (earlier.isPresent() ? 1 : 0));
       case MAIN -> new MainPhase(run, steps);
       case LAST -> new LastPhase(run, steps);
@@ -141,6 +152,7 @@ final class Training implements TrainingState {
   private int later() {
     int values = settings.searchValues() ? run.layout.size() : 0;
     return switch (part) {
+      case OPENINGS -> steps.allWarmUp() + steps.main() + steps.last() + steps.rounded() + values;
       case WARM_UP -> steps.main() + steps.last() + steps.rounded() + values;
       case MAIN -> steps.last() + steps.rounded() + values;
       case LAST, WHOLE_STEPS -> steps.rounded() + values;
@@ -151,6 +163,7 @@ final class Training implements TrainingState {
 
   private Optional<Part> next() {
     return switch (part) {
+      case OPENINGS -> Optional.of(Part.WARM_UP);
       case WARM_UP -> Optional.of(Part.MAIN);
       case MAIN -> Optional.of(Part.LAST);
       case LAST -> Optional.of(beginsAgain() ? Part.WARM_UP : Part.WHOLE_STEPS);

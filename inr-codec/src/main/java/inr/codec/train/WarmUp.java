@@ -38,7 +38,7 @@ final class WarmUp extends Phase {
     if (within == 0 || within == alone) {
       run.model.begin();
     }
-    Annealing now = Annealing.warmUp(run.model.lambda);
+    Annealing now = Annealing.warmUp(run.model.lambda).priced(run.opening.price(0));
     run.tell(
         this,
         i,

@@ -8,6 +8,7 @@ import inr.codec.shape.Plane;
 import inr.codec.shape.Pyramid;
 import inr.codec.train.latent.Sheet;
 import inr.codec.train.synthesis.Picture;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,17 @@ class InitialLatentsTest {
     for (int i = 0; i < sum.length; i++) {
       assertEquals(lightness(picture, i) - 0.5, sum[i], 1e-6);
     }
+  }
+
+  @Test
+  void detailsAreWhatTheFinestGridBeginsWith() {
+    Sheet sheet = new Sheet(Pyramid.of(30, 22, 1, 5));
+    Picture picture = noise(30, 22, 3);
+    float[] details = InitialLatents.details(sheet, picture, LAMBDA);
+    float[] latents = InitialLatents.of(sheet, picture, LAMBDA);
+    int at = sheet.flat(sheet.pyramid().latent(1), 0);
+    assertArrayEquals(Arrays.copyOfRange(latents, at, at + details.length), details);
+    assertEquals(15 * 11, details.length);
   }
 
   @Test

@@ -35,6 +35,9 @@ class ResumeTest {
   /** Enough for five starts. */
   private static final int STEPS = 1200;
 
+  /** Enough for two openings. */
+  private static final int TRYING = 4000;
+
   /** What a listener got written, by phase and steps. */
   private static final class Keeper implements TrainingListener {
     final Map<String, byte[]> states = new LinkedHashMap<>();
@@ -94,7 +97,12 @@ class ResumeTest {
   }
 
   private static PictureTraining.Settings settings(Target target, boolean values, int threads) {
-    return new PictureTraining.Settings(target, Preset.LOP, 0, 0, STEPS, values, 3, threads);
+    return settings(target, STEPS, values, threads);
+  }
+
+  private static PictureTraining.Settings settings(
+      Target target, int steps, boolean values, int threads) {
+    return new PictureTraining.Settings(target, Preset.LOP, 0, 0, steps, values, 3, threads);
   }
 
   private static PictureTraining.Result resumed(
@@ -126,21 +134,25 @@ class ResumeTest {
         List.of("warm-up 275", "main 57", "last 30", "steps 0", "rounded 26", "values 7");
     List<String> twice =
         List.of("main 200", "last 30", "again warm-up 120", "again main 57", "again steps 0");
+    List<String> tried =
+        List.of("openings 0", "openings 40", "openings 800", "warm-up 0", "main 57");
     return List.of(
-        Arguments.of(Target.lambda(0.002), true, values, SAMPLES),
-        Arguments.of(Target.psnr(31), false, trimmed, SAMPLES),
+        Arguments.of(Target.lambda(0.002), STEPS, true, values, SAMPLES),
+        Arguments.of(Target.psnr(31), STEPS, false, trimmed, SAMPLES),
+        Arguments.of(Target.lambda(0.002), TRYING, false, tried, noise()),
         // All that is worth its bits is a colour, which is taken for a collapse.
-        Arguments.of(Target.lambda(1), false, twice, noise()));
+        Arguments.of(Target.lambda(1), STEPS, false, twice, noise()));
   }
 
   @ParameterizedTest
   @MethodSource("targets")
   void fromAnyPhaseItEndsInTheSameNumbers(
-      Target target, boolean values, List<String> places, Samples samples) throws IOException {
+      Target target, int steps, boolean values, List<String> places, Samples samples)
+      throws IOException {
     Keeper keeper = new Keeper(places);
     PictureTraining.Result whole =
         PictureTraining.train(
-            MEDIUM, samples, Optional.empty(), settings(target, values, 2), keeper);
+            MEDIUM, samples, Optional.empty(), settings(target, steps, values, 2), keeper);
     assertEquals(places.size(), keeper.states.size(), keeper.states.keySet()::toString);
     for (Map.Entry<String, byte[]> kept : keeper.states.entrySet()) {
       PictureTraining.Result rest =
@@ -148,7 +160,7 @@ class ResumeTest {
               MEDIUM,
               samples,
               Optional.empty(),
-              settings(target, values, 1),
+              settings(target, steps, values, 1),
               kept.getValue(),
               SmallTraining.NOBODY);
       assertArrayEquals(
@@ -252,8 +264,8 @@ class ResumeTest {
         refusal("something else".getBytes(StandardCharsets.US_ASCII)));
     assertEquals("ends after 13 bytes; it was cut off", refusal(Arrays.copyOf(state, 13)));
     byte[] newer = state.clone();
-    newer[8] = 4;
-    assertTrue(refusal(newer).startsWith("is version 4 of the checkpoints; "), refusal(newer));
+    newer[8] = 5;
+    assertTrue(refusal(newer).startsWith("is version 5 of the checkpoints; "), refusal(newer));
     for (int at : new int[] {20, 60, 200, state.length / 2, state.length - 5, state.length - 1}) {
       byte[] changed = state.clone();
       changed[at] ^= 4;

@@ -37,9 +37,10 @@ class WarmUpTest {
               layout,
               new Objective(layout, sheet, picture, picture.pixels(), workers),
               new Model(layout, sheet, picture, workers),
+              Opening.EVEN,
               Steering.of(Target.lambda(lambda), packing).get(),
               SmallTraining.NOBODY);
-      Steps steps = new Steps(CANDIDATES, alone, 5, 1, 1, 1);
+      Steps steps = new Steps(0, 0, CANDIDATES, alone, 5, 1, 1, 1);
       WarmUp warmUp = new WarmUp(run, steps, 7);
       List<Long> begun = new ArrayList<>();
       double[] losses = new double[CANDIDATES];

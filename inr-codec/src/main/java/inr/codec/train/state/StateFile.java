@@ -9,7 +9,7 @@ package inr.codec.train.state;
  * settings.
  */
 final class StateFile {
-  static final int VERSION = 3;
+  static final int VERSION = 4;
 
   /** Magic and version. */
   static final int START = 12;
