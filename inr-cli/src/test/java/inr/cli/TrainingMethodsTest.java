@@ -110,6 +110,8 @@ class TrainingMethodsTest {
     assertEquals(new StructuralLoss.Ssim(0.5, 11), ModelFile.read(out).plan().loss());
     Cli.run(fit(picture, out, "--force --steps 2 --batch full --loss ms-ssim(scales=2)")).done();
     assertEquals(new Sampler.FullGrid(), ModelFile.read(out).plan().sampler());
+    Cli.run(fit(picture, out, "--force --steps 2 --loss balanced-frequencies")).done();
+    assertEquals(new StructuralLoss.BalancedFrequencies(1), ModelFile.read(out).plan().loss());
     Path sound = TestMedia.sound(folder.resolve("a.wav"), 9000, 0.5);
     String parts =
         "together(parts=[stft(midSide=true,kWeighted=true),stft-phase(weight=0.1),stereo-correlation()])";
@@ -140,6 +142,8 @@ class TrainingMethodsTest {
     refused(sound, "--loss ssim", "two axes, as pictures have, but the signal has 1");
     refused(sound, "--loss stft", "has only 900; take resolutions of a smaller size");
     refused(table, "--loss stft", "but the signal has scattered points");
+    refused(table, "--loss balanced-frequencies", "is of grids, but the signal has scattered");
+    refused(input, "--loss balanced-frequencies(exponent=3)", "exponent 3.0; 0 to 2 are accepted");
     refused(table, "--sampler soft-mining", "walks on a grid");
     refused(input, "--loss feasible --sampler patches", "may draw a point more than once");
     refused(input, "--loss ssim(window=4)", "a window of 4 samples; an odd number");

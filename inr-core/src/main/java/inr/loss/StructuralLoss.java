@@ -4,6 +4,7 @@ import inr.circuit.Jet;
 import inr.formula.Expression;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * The mean of e² plus weighted distances of whole pieces of the signal: what no mean over points
@@ -14,7 +15,7 @@ import java.util.List;
  * scale; other signals with their training range as [0, 1], or [−1, 1] along a line.
  */
 public sealed interface StructuralLoss extends Loss
-    permits StructuralLoss.Part, StructuralLoss.Together {
+    permits StructuralLoss.Part, StructuralLoss.Together, StructuralLoss.BalancedFrequencies {
   /** Its name in words, as a plan file has it. */
   String kind();
 
@@ -324,6 +325,45 @@ public sealed interface StructuralLoss extends Loss
     @Override
     public String kind() {
       return "together";
+    }
+  }
+
+  /**
+   * e², whose slopes have a gain for each octave of frequencies of a box: octaves in which the
+   * prediction is behind are followed faster than those in which it is ahead. Where nothing is left
+   * of e all gains are the same to it: they change the way and not its end. {@link inr.structure}
+   * has the formula, which is ours, after the purpose that BEAT names for the forecasting of series
+   * without a formula.
+   *
+   * @param exponent 0 to 2; 0 is e² alone
+   * @see <a href="https://arxiv.org/abs/2501.19065">BEAT 2025</a>
+   */
+  record BalancedFrequencies(double exponent) implements StructuralLoss {
+    public BalancedFrequencies {
+      if (!(exponent >= 0 && exponent <= 2)) {
+        throw new IllegalArgumentException(
+            "balanced-frequencies has exponent " + exponent + "; 0 to 2 are accepted");
+      }
+    }
+
+    /** Exponent 1. */
+    public static BalancedFrequencies of() {
+      return new BalancedFrequencies(1);
+    }
+
+    @Override
+    public String kind() {
+      return "balanced-frequencies";
+    }
+
+    @Override
+    public List<Part> parts() {
+      return List.of();
+    }
+
+    @Override
+    public OptionalDouble meanSquare(double value) {
+      return OptionalDouble.of(value);
     }
   }
 

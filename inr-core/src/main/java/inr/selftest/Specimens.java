@@ -269,6 +269,7 @@ public final class Specimens {
         new StructuralLoss.Stft(0.1, false, true, RESOLUTIONS),
         new StructuralLoss.StftPhase(0.01, false, RESOLUTIONS),
         new StructuralLoss.StereoCorrelation(0.5, 20),
+        new StructuralLoss.BalancedFrequencies(1),
         new StructuralLoss.Together(
             List.of(new StructuralLoss.Ssim(0.2, 3), new StructuralLoss.GridVariation(0.1))));
   }

@@ -9,6 +9,7 @@ import inr.signal.Medium;
 import inr.signal.Signal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A structural loss of the boxes of a batch: mean of e² + Σ weight·distance, the mean over the
@@ -19,6 +20,7 @@ public final class BatchStructure {
   private final int boxPoints;
   private final List<Part> parts;
   private final List<Structure> structures = new ArrayList<>();
+  private final Optional<FrequencyBalance> balance;
 
   /** Training units to those in which parts are compared. */
   private final double scale;
@@ -37,6 +39,10 @@ public final class BatchStructure {
     this.boxPoints = sides.stream().reduce(1, Math::multiplyExact);
     this.parts = loss.parts();
     parts.forEach(part -> structures.add(structure(part, sides, signal)));
+    balance =
+        loss instanceof StructuralLoss.BalancedFrequencies balanced
+            ? Optional.of(new FrequencyBalance(sides, balanced.exponent()))
+            : Optional.empty();
     double low = sides.size() == 1 ? -1 : 0;
     double stored = signal.range().storedPerTraining();
     if (signal.medium() instanceof Medium.Picture picture) {
@@ -63,18 +69,20 @@ public final class BatchStructure {
    * @throws IllegalArgumentException in one line, with what is needed
    */
   public static void requireFits(StructuralLoss loss, Sampler sampler, Signal signal) {
+    if (!(signal.coordinates() instanceof Grid)) {
+      throw new IllegalArgumentException(
+          "loss " + loss.kind() + " is of grids, but the signal has scattered points");
+    }
     List<Integer> sides = sides(sampler, signal);
     for (Part part : loss.parts()) {
-      if (!(signal.coordinates() instanceof Grid) || sides.size() != part.axes()) {
+      if (sides.size() != part.axes()) {
         throw new IllegalArgumentException(
             "loss "
                 + part.kind()
                 + " is of grids of "
                 + (part.axes() == 1 ? "one axis, as sounds have" : "two axes, as pictures have")
                 + ", but the signal has "
-                + (signal.coordinates() instanceof Grid
-                    ? String.valueOf(sides.size())
-                    : "scattered points"));
+                + sides.size());
       }
       requireRoom(part, sides, signal.coordinates().samples());
       requireSound(part, signal);
@@ -171,15 +179,33 @@ public final class BatchStructure {
     double value = sum / predictions.length;
     int boxes = batch.points() / boxPoints;
     for (int b = 0; b < boxes; b++) {
+      balance(batch, b * boxPoints, predictions, slopes);
       value += box(batch, b * boxPoints, boxes, predictions, slopes);
     }
     return value;
   }
 
+  /** Gives the slopes of e² the gains of their frequencies. */
+  private void balance(Batch batch, int from, double[] predictions, double[] slopes) {
+    if (balance.isEmpty()) {
+      return;
+    }
+    double[][] target = lines((i, c) -> signal.target(batch.point(from + i), c));
+    int channels = signal.channels();
+    double each = 2.0 / predictions.length;
+    double[][] error = lines((i, c) -> slopes[(from + i) * channels + c] / each);
+    balance.get().balance(target, error);
+    for (int c = 0; c < channels; c++) {
+      for (int i = 0; i < boxPoints; i++) {
+        slopes[(from + i) * channels + c] = each * error[c][i];
+      }
+    }
+  }
+
   private double box(Batch batch, int from, int boxes, double[] predictions, double[] slopes) {
     int channels = signal.channels();
-    double[][] target = lines((i, c) -> signal.target(batch.point(from + i), c));
-    double[][] prediction = lines((i, c) -> predictions[(from + i) * channels + c]);
+    double[][] target = lines((i, c) -> compared(signal.target(batch.point(from + i), c)));
+    double[][] prediction = lines((i, c) -> compared(predictions[(from + i) * channels + c]));
     double[][] slope = new double[channels][boxPoints];
     double sum = 0;
     for (int p = 0; p < structures.size(); p++) {
@@ -194,6 +220,11 @@ public final class BatchStructure {
     return sum;
   }
 
+  /** A number in the units in which parts are compared. */
+  private double compared(double training) {
+    return scale * training + shift;
+  }
+
   private interface Numbers {
     double of(int point, int channel);
   }
@@ -202,7 +233,7 @@ public final class BatchStructure {
     double[][] lines = new double[signal.channels()][boxPoints];
     for (int c = 0; c < lines.length; c++) {
       for (int i = 0; i < boxPoints; i++) {
-        lines[c][i] = scale * numbers.of(i, c) + shift;
+        lines[c][i] = numbers.of(i, c);
       }
     }
     return lines;

@@ -66,6 +66,9 @@ final class TrainingMethods {
   /** Bounds of feasible learning, in levels. */
   private static final int[] BOUNDS = {20, 10};
 
+  /** Of the gains of octaves that are behind. */
+  private static final double[] EXPONENTS = {0.5, 1};
+
   /** As many octaves as a picture of 128 samples has. */
   private static final Encoding WHOLE = new Encoding.PositionalEncoding(7, Math.PI, true);
 
@@ -156,6 +159,11 @@ final class TrainingMethods {
     ways.put("e² + 0.1·(1 − SSIM)", usual.withLoss(similar));
     ways.put("e² + 0.1·(1 − SSIM), patches", usual.withLoss(similar).withSampler(boxes));
     ways.put("e², patches", usual.withSampler(boxes));
+    for (double exponent : EXPONENTS) {
+      ways.put(
+          "balanced frequencies, exponent " + exponent,
+          usual.withLoss(new StructuralLoss.BalancedFrequencies(exponent)));
+    }
     ways.put("total variation, 1e-5", usual.withLoss(new Loss.TotalVariation(1e-5)));
     ways.put("ReLU on octaves", usual.withNetwork(octaves(width, WHOLE)));
     ways.put("ReLU on octaves that open", usual.withNetwork(octaves(width, OPENING)));
