@@ -89,43 +89,37 @@ final class HaarBands {
 
   /** Turns all lines along an axis of what an octave begins with. */
   private void turn(double[] box, int axis, int octave, boolean analyses) {
-    int length = side(axis, octave);
-    int step = strides[axis];
-    for (int i = 0; i < box.length; i++) {
-      if (begins(i, axis, octave)) {
-        for (int k = 0; k < length; k++) {
-          line[k] = box[i + k * step];
-        }
-        for (int k = 0; k < length / 2; k++) {
-          int sum = i + k * step;
-          int difference = i + (k + (length + 1) / 2) * step;
-          if (analyses) {
-            box[sum] = (line[2 * k] + line[2 * k + 1]) * Math.sqrt(0.5);
-            box[difference] = (line[2 * k] - line[2 * k + 1]) * Math.sqrt(0.5);
-          } else {
-            double low = line[k];
-            double high = line[k + (length + 1) / 2];
-            box[i + 2 * k * step] = (low + high) * Math.sqrt(0.5);
-            box[i + (2 * k + 1) * step] = (low - high) * Math.sqrt(0.5);
-          }
-        }
-        if (length % 2 == 1) {
-          int from = analyses ? length - 1 : length / 2;
-          int to = analyses ? length / 2 : length - 1;
-          box[i + to * step] = line[from];
+    int lines = 1;
+    for (int d = 0; d < sides.length; d++) {
+      lines *= d == axis ? 1 : side(d, octave);
+    }
+    for (int l = 0; l < lines; l++) {
+      int rest = l;
+      int from = 0;
+      for (int d = sides.length - 1; d >= 0; d--) {
+        if (d != axis) {
+          from += rest % side(d, octave) * strides[d];
+          rest /= side(d, octave);
         }
       }
+      turn(box, from, strides[axis], side(axis, octave), analyses);
     }
   }
 
-  /** Whether a line along an axis begins here, among the sums of an octave. */
-  private boolean begins(int at, int axis, int octave) {
-    for (int d = 0; d < sides.length; d++) {
-      int place = at / strides[d] % sides[d];
-      if (d == axis ? place > 0 : place >= side(d, octave)) {
-        return false;
-      }
+  private void turn(double[] box, int from, int stride, int length, boolean analyses) {
+    int sums = (length + 1) / 2;
+    for (int k = 0; k < length; k++) {
+      line[k] = box[from + k * stride];
     }
-    return true;
+    for (int k = 0; k < length / 2; k++) {
+      double a = analyses ? line[2 * k] : line[k];
+      double b = analyses ? line[2 * k + 1] : line[sums + k];
+      box[from + (analyses ? k : 2 * k) * stride] = (a + b) * Math.sqrt(0.5);
+      box[from + (analyses ? sums + k : 2 * k + 1) * stride] = (a - b) * Math.sqrt(0.5);
+    }
+    if (length % 2 == 1) {
+      int alone = analyses ? length - 1 : length / 2;
+      box[from + (length - 1 - alone + length / 2) * stride] = line[alone];
+    }
   }
 }
