@@ -9,8 +9,8 @@ import java.util.List;
  *
  * <p>A symbol that has become 0 hardly comes back once soft rounding is hard, and one that is not 0
  * hardly goes: what the first steps leave is nearly what the file will have. Most photographs end
- * with 1 to 5 % less loss if few symbols are left at first and more come where they pay; those that
- * are full of texture like noise with 4 to 7 % less if there are many at first:
+ * with up to 5 % less loss if few symbols are left at first and more come where they pay; those
+ * that are full of texture like noise with 4 to 7 % less if there are many at first:
  * docs/decisions/0031.
  */
 enum Opening {

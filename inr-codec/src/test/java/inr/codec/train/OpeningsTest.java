@@ -3,16 +3,9 @@ package inr.codec.train;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import inr.codec.file.Header;
-import inr.codec.shape.Layout;
-import inr.codec.shape.Preset;
-import inr.codec.shape.Shape;
-import inr.codec.train.latent.Sheet;
-import inr.codec.train.synthesis.Picture;
 import inr.parallel.Workers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OpeningsTest {
@@ -26,23 +19,8 @@ class OpeningsTest {
   }
 
   private static Opening tried(double lambda, List<Opening> openings) {
-    Shape shape = new Shape(Preset.LOP, SmallTraining.MEDIUM.channels(), 0, 4);
-    Layout layout = shape.layout();
-    Sheet sheet =
-        new Sheet(shape.pyramid(SmallTraining.MEDIUM.width(), SmallTraining.MEDIUM.height()));
-    SampleSpan span = SampleSpan.of(SmallTraining.MEDIUM, SmallTraining.samples());
-    Picture picture = span.picture(SmallTraining.MEDIUM, SmallTraining.samples());
-    Header header = new Header(SmallTraining.MEDIUM, shape, 0, span.low(), span.high());
-    Packing packing = new Packing(header, sheet, Optional.empty());
     try (Workers workers = new Workers(1)) {
-      Run run =
-          new Run(
-              layout,
-              new Objective(layout, sheet, picture, picture.pixels(), workers),
-              new Model(layout, sheet, picture, workers),
-              openings.get(0),
-              Steering.of(Target.lambda(lambda), packing).get(),
-              SmallTraining.NOBODY);
+      Run run = SmallTraining.run(lambda, openings.get(0), workers);
       Steps steps = new Steps(2, TRIAL, 1, ALONE, 1, 1, 1, 1);
       Openings trial = new Openings(run, steps, openings, 7);
       List<Objective.Loss> ends = new ArrayList<>();

@@ -1,7 +1,13 @@
 package inr.codec.train;
 
 import inr.codec.file.CodecWriter;
+import inr.codec.file.Header;
+import inr.codec.shape.Layout;
 import inr.codec.shape.Preset;
+import inr.codec.shape.Shape;
+import inr.codec.train.latent.Sheet;
+import inr.codec.train.synthesis.Picture;
+import inr.parallel.Workers;
 import inr.signal.Medium;
 import inr.signal.Samples;
 import java.util.Optional;
@@ -32,6 +38,24 @@ final class SmallTraining {
   static PictureTraining.Settings settings(int steps, boolean searchValues, int threads) {
     return new PictureTraining.Settings(
         Target.lambda(0.002), Preset.LOP, 0, 0, steps, searchValues, 7, threads);
+  }
+
+  /** What phases of its training with a λ work on. */
+  static Run run(double lambda, Opening opening, Workers workers) {
+    Shape shape = new Shape(Preset.LOP, MEDIUM.channels(), 0, 4);
+    Layout layout = shape.layout();
+    Sheet sheet = new Sheet(shape.pyramid(MEDIUM.width(), MEDIUM.height()));
+    SampleSpan span = SampleSpan.of(MEDIUM, samples());
+    Picture picture = span.picture(MEDIUM, samples());
+    Header header = new Header(MEDIUM, shape, 0, span.low(), span.high());
+    Packing packing = new Packing(header, sheet, Optional.empty());
+    return new Run(
+        layout,
+        new Objective(layout, sheet, picture, picture.pixels(), workers),
+        new Model(layout, sheet, picture, workers),
+        opening,
+        Steering.of(Target.lambda(lambda), packing).get(),
+        NOBODY);
   }
 
   static String checksum(int threads) {

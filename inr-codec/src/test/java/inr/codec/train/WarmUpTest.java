@@ -3,16 +3,9 @@ package inr.codec.train;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import inr.codec.file.Header;
-import inr.codec.shape.Layout;
-import inr.codec.shape.Preset;
-import inr.codec.shape.Shape;
-import inr.codec.train.latent.Sheet;
-import inr.codec.train.synthesis.Picture;
 import inr.parallel.Workers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,23 +16,8 @@ class WarmUpTest {
   @ParameterizedTest
   @CsvSource({"0.002, 4", "0.0005, 0"})
   void theBetterTwoOfTheCandidatesGoOn(double lambda, int alone) {
-    Shape shape = new Shape(Preset.LOP, SmallTraining.MEDIUM.channels(), 0, 4);
-    Layout layout = shape.layout();
-    Sheet sheet =
-        new Sheet(shape.pyramid(SmallTraining.MEDIUM.width(), SmallTraining.MEDIUM.height()));
-    SampleSpan span = SampleSpan.of(SmallTraining.MEDIUM, SmallTraining.samples());
-    Picture picture = span.picture(SmallTraining.MEDIUM, SmallTraining.samples());
-    Header header = new Header(SmallTraining.MEDIUM, shape, 0, span.low(), span.high());
-    Packing packing = new Packing(header, sheet, Optional.empty());
     try (Workers workers = new Workers(1)) {
-      Run run =
-          new Run(
-              layout,
-              new Objective(layout, sheet, picture, picture.pixels(), workers),
-              new Model(layout, sheet, picture, workers),
-              Opening.EVEN,
-              Steering.of(Target.lambda(lambda), packing).get(),
-              SmallTraining.NOBODY);
+      Run run = SmallTraining.run(lambda, Opening.EVEN, workers);
       Steps steps = new Steps(0, 0, CANDIDATES, alone, 5, 1, 1, 1);
       WarmUp warmUp = new WarmUp(run, steps, 7);
       List<Long> begun = new ArrayList<>();
