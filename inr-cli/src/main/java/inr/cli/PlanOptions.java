@@ -14,6 +14,7 @@ import inr.optimizer.Optimizer;
 import inr.preset.AnyLayers;
 import inr.preset.AnyPerceptron;
 import inr.preset.Effort;
+import inr.preset.Head;
 import inr.preset.Preset;
 import inr.preset.Presets;
 import inr.preset.Recipe;
@@ -139,6 +140,13 @@ final class PlanOptions {
   private @Nullable String encoding;
 
   @Option(
+      names = "--head",
+      paramLabel = KIND,
+      description =
+          "What the network ends in: hl-gauss(bins=32,ratio=0.75) or fourier(frequencies=8) predict a distribution of every value over bins, trained by cross-entropy; the field is its mean.")
+  private @Nullable String head;
+
+  @Option(
       names = "--loss",
       paramLabel = "FORMULA|" + KIND,
       description =
@@ -187,7 +195,8 @@ final class PlanOptions {
 
   /** The fit of a model that goes on, whose network is not chosen again. */
   PlannedFit plan(Fit goingOn, RateOptions rate) {
-    boolean parts = activation != null || layer != null || encoding != null || model != null;
+    boolean parts =
+        activation != null || layer != null || encoding != null || model != null || head != null;
     boolean sizes = width != null || hiddenLayers != null || omega != null || octaves != null;
     if (parts || sizes || sigma != null || !settings.isEmpty() || effort.wanted().isPresent()) {
       throw CommandFailure.usage(
@@ -208,10 +217,11 @@ final class PlanOptions {
    */
   FitSettings settings(Signal signal, FitSettings rest) {
     boolean parts = activation != null || layer != null || encoding != null;
-    boolean training = loss != null || optimizer != null || batch != null || sampler != null;
+    boolean training =
+        head != null || loss != null || optimizer != null || batch != null || sampler != null;
     if (parts || training) {
       throw CommandFailure.usage(
-          "--tiles takes a model by its name; leave out --activation, --layer, --encoding, --loss, --optimizer, --batch and --sampler");
+          "--tiles takes a model by its name; leave out --activation, --layer, --encoding, --head, --loss, --optimizer, --batch and --sampler");
     }
     Preset preset = preset(signal);
     Shape shape = Shape.of(signal);
@@ -228,6 +238,9 @@ final class PlanOptions {
   private void wish(Fit fit, Preset preset, Shape shape, RateOptions rate) {
     effort(preset, shape).ifPresent(fit::effort);
     given(preset, preset.settings(shape)).forEach(fit::setting);
+    if (head != null) {
+      fit.head(kind(Head.class, "--head", head));
+    }
     train(fit, rate);
   }
 

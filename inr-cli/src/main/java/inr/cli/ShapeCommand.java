@@ -17,17 +17,18 @@ import inr.solve.shape.Solid;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code inr solve shape}: a model of a solid. */
 @Command(
@@ -40,6 +41,8 @@ final class ShapeCommand implements Callable<Integer> {
   private static final int MOST_SAMPLES = 256;
 
   private final Session session;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(
       index = "0",
@@ -87,38 +90,19 @@ final class ShapeCommand implements Callable<Integer> {
       description = "Of the points and of the network's beginning (default ${DEFAULT-VALUE}).")
   private long seed;
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.html",
+      description =
+          "Write a page, too: the plane in the middle of the cube, beside the distance or what tangent planes make of the points.")
+  private @Nullable Path report;
+
   @Mixin private InputLimits limits = new InputLimits();
 
   @Mixin private WorkOptions work = new WorkOptions();
 
   ShapeCommand(Session session) {
     this.session = session;
-  }
-
-  /** A method's values on the grid, and how well they tell the solid. */
-  private record Row(String method, Optional<ShapeScore> score, double seconds) {
-    String line() {
-      return String.format(
-          Locale.ROOT,
-          "%-15s %9s %9s %9s %9.1f",
-          method,
-          score.map(s -> String.format(Locale.ROOT, "%.4f", s.intersection())).orElse("-"),
-          score.map(s -> String.format(Locale.ROOT, "%.4f", s.error())).orElse("-"),
-          score.map(s -> String.format(Locale.ROOT, "%.4f", s.nearError())).orElse("-"),
-          seconds);
-    }
-
-    Report report() {
-      return new Report()
-          .put("iou", score.map(ShapeScore::intersection).orElse(Double.NaN))
-          .put("rms_error", score.map(ShapeScore::error).orElse(Double.NaN))
-          .put("near_error", score.map(ShapeScore::nearError).orElse(Double.NaN))
-          .put("seconds", Stopwatch.rounded(seconds));
-    }
-
-    double intersection() {
-      return score.map(ShapeScore::intersection).orElse(Double.NaN);
-    }
   }
 
   @Override
@@ -132,6 +116,8 @@ final class ShapeCommand implements Callable<Integer> {
         Grid.of(Axis.centred("z", samples), Axis.centred("y", samples), Axis.centred("x", samples));
     try (CommandInput source = new CommandInput(input, limits.options(), session);
         Output target = CommandOutput.claim(output, source, work.force(), session);
+        AskedPage page =
+            AskedPage.claim(Optional.ofNullable(report), source, work.force(), session);
         Workers workers = new Workers(work.threads())) {
       Optional<Path> file = solid.isPresent() ? Optional.empty() : Optional.of(source.file());
       Optional<Cloud> cloud =
@@ -141,12 +127,31 @@ final class ShapeCommand implements Callable<Integer> {
       Stopwatch trained = Stopwatch.start();
       TrainedField field = train(method, solid, cloud, workers);
       double[] values = field.values(grid, workers);
-      Row ours =
-          new Row("field", solid.map(s -> ShapeScore.of(s, grid, values)), trained.seconds());
-      Optional<Row> rival =
-          solid.isPresent() ? cloud.map(c -> planes(c, solid, grid, workers)) : Optional.empty();
-      ModelFile.write(target, model(field, grid, file));
-      tell(target.target(), aim, rival, ours, begun);
+      ShapeResult.Row ours = row("field", values, solid, grid, trained);
+      // Of points nobody knows the solid, so planes are only worth their time to be looked at.
+      Optional<ShapeResult.Row> rival =
+          cloud
+              .filter(c -> solid.isPresent() || page.isAsked())
+              .map(c -> planes(c, solid, grid, workers));
+      Model model = model(field, grid, file);
+      ModelFile.write(target, model);
+      ShapeResult result = new ShapeResult(OptionWord.of(aim), rival, ours, steps);
+      if (work.json()) {
+        result.report(target.target(), begun.seconds()).print(session);
+      } else if (!work.quiet()) {
+        CommandOutput.tell(result.lines(), output, session);
+      }
+      page.write(
+          () ->
+              new ShapeReport(
+                      String.valueOf(input.getFileName()),
+                      result,
+                      grid,
+                      solid,
+                      ModelFacts.of(model),
+                      spec.commandLine().getParseResult())
+                  .page(),
+          work.quiet() ? words -> {} : session::say);
     }
     return ExitCode.DONE;
   }
@@ -204,11 +209,17 @@ final class ShapeCommand implements Callable<Integer> {
     }
   }
 
-  private static Row planes(Cloud cloud, Optional<Solid> solid, Grid grid, Workers workers) {
+  private static ShapeResult.Row planes(
+      Cloud cloud, Optional<Solid> solid, Grid grid, Workers workers) {
     Stopwatch begun = Stopwatch.start();
     double[] values = ShapeField.tangentPlanes(cloud, grid, workers);
-    return new Row(
-        "tangent-planes", solid.map(s -> ShapeScore.of(s, grid, values)), begun.seconds());
+    return row("tangent-planes", values, solid, grid, begun);
+  }
+
+  private static ShapeResult.Row row(
+      String method, double[] values, Optional<Solid> solid, Grid grid, Stopwatch begun) {
+    return new ShapeResult.Row(
+        method, values, solid.map(s -> ShapeScore.of(s, grid, values)), begun.seconds());
   }
 
   private Model model(TrainedField field, Grid grid, Optional<Path> file) throws IOException {
@@ -216,42 +227,5 @@ final class ShapeCommand implements Callable<Integer> {
     String sha256 = file.isPresent() ? Sha256.of(file.get()) : "";
     return TrainedModel.of(
         field, grid, name, sha256, Map.of("model", "siren", "job", "shape", "as", as));
-  }
-
-  private void tell(Path file, Aim aim, Optional<Row> rival, Row ours, Stopwatch begun) {
-    boolean lost = rival.isPresent() && rival.get().intersection() > ours.intersection();
-    if (work.json()) {
-      Report others = new Report();
-      rival.ifPresent(row -> others.putReport(row.method(), row.report()));
-      Report report =
-          new Report()
-              .put("job", "shape")
-              .put("as", OptionWord.of(aim))
-              .put("file", file.toString())
-              .put("iou", ours.intersection())
-              .put("steps", steps)
-              .put("seconds", Stopwatch.rounded(begun.seconds()))
-              .putReport("solution", ours.report())
-              .putReport("baselines", others);
-      rival.ifPresent(row -> report.put("winner", lost ? row.method() : ours.method()));
-      report.print(session);
-    } else if (!work.quiet()) {
-      List<String> lines = new ArrayList<>();
-      lines.add(
-          String.format("%-15s %9s %9s %9s %9s", "method", "IoU", "rms", "rms near", "seconds"));
-      rival.ifPresent(row -> lines.add(row.line()));
-      lines.add(ours.line());
-      rival.ifPresent(
-          row ->
-              lines.add(
-                  String.format(
-                      Locale.ROOT,
-                      "%s is better: IoU %.4f, %s has %.4f",
-                      (lost ? row : ours).method(),
-                      (lost ? row : ours).intersection(),
-                      (lost ? ours : row).method(),
-                      (lost ? ours : row).intersection())));
-      CommandOutput.tell(lines, output, session);
-    }
   }
 }

@@ -95,7 +95,10 @@ class RoughWeatherTest {
   void theSecondFitOfOneOutputIsToldAtOnce() throws IOException, InterruptedException {
     try (Output first = Output.claim(model, false)) {
       assertFalse(Files.exists(first.target()));
-      fit(model).failed(ExitCode.FAILURE, model + TAKEN);
+      fit(model)
+          .failed(
+              ExitCode.FAILURE,
+              model + ": is being written by this program already; name another file");
       elsewhere(Cli.ownJvm(List.of(), "fit", "no.png", "-o", "a.inr"))
           .failed(ExitCode.FAILURE, "a.inr" + TAKEN);
       elsewhere(Cli.ownJvm(List.of(), "render", "no.inr", "-o", "a.inr"))

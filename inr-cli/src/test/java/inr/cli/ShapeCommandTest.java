@@ -1,6 +1,7 @@
 package inr.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inr.field.NeuralField;
@@ -26,11 +27,17 @@ class ShapeCommandTest {
   }
 
   @Test
-  void aTorusIsComparedWithTangentPlanes() {
+  void aTorusIsComparedWithTangentPlanes() throws IOException {
     Cli told = solve("torus", folder.resolve("t.inr"), "eikonal", "--steps", 5, "--json").done();
     assertEquals("shape", told.json().get("job"));
     assertTrue(told.out().contains("tangent-planes"), told.out());
     assertTrue(told.json().containsKey("winner"), told.out());
+    Path page = folder.resolve("t.html");
+    solve("torus", folder.resolve("u.inr"), "eikonal", "--steps", 5, "--report", page).done();
+    String html = Files.readString(page);
+    assertTrue(html.contains("field, IoU") && html.contains("plane 8 of 16 along z is shown"));
+    solve("torus", page, "eikonal", "--report", page, "--force")
+        .failed(ExitCode.FAILURE, page + ": is being written by this program already");
   }
 
   @Test
@@ -45,7 +52,11 @@ class ShapeCommandTest {
     }
     Path file = Files.writeString(folder.resolve("sphere.xyz"), sphere);
     Path model = folder.resolve("sphere.inr");
-    solve(file, model, "eikonal", "--steps", 150).done();
+    Path page = folder.resolve("sphere.html");
+    String told = solve(file, model, "eikonal", "--steps", 150, "--report", page).done().out();
+    assertFalse(told.contains("is better"), "nobody can tell: " + told);
+    String html = Files.readString(page);
+    assertTrue(html.contains("tangent-planes") && html.contains("the solid is not known"));
     NeuralField field = NeuralField.read(model);
     assertTrue(field.value(0, 0, 0.7)[0] < 0, "inside");
     assertTrue(field.value(0, 0, 0.9)[0] > 0, "outside");

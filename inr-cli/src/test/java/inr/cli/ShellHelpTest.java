@@ -121,7 +121,14 @@ class ShellHelpTest {
       }
     }
     assertEquals(
-        List.of("--activation", "--layer", "--encoding", "--loss", "--optimizer", "--schedule"),
+        List.of(
+            "--activation",
+            "--layer",
+            "--encoding",
+            "--head",
+            "--loss",
+            "--optimizer",
+            "--schedule"),
         tried);
   }
 }

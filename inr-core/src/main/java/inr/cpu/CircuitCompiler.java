@@ -211,6 +211,7 @@ final class CircuitCompiler {
       PointwiseOperation compiled =
           new PointwiseOperation(pointwise, columns, places, kernel, strips);
       scratchArrays = Math.max(scratchArrays, compiled.arrays());
+      scratchFloats = Math.max(scratchFloats, compiled.scratch());
       return compiled;
     } else if (operation instanceof Operation.Normalise normalise) {
       NormParameters parameters = new NormParameters(normalise, gradientSize);

@@ -1,8 +1,10 @@
 package inr.cpu;
 
+import inr.formula.Evaluation;
 import inr.formula.Expression;
 import inr.loss.Field;
 import inr.loss.Loss;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,35 +13,38 @@ import java.util.List;
  */
 final class FieldLoss implements TileLoss {
   private final Field field;
-  private final List<Expression> terms;
+  private final int terms;
 
-  /** Of each prediction, the derivative of the sum of all terms by it. */
-  private final Expression[] slopes;
+  /** The terms, then of each prediction the derivative of their sum by it. */
+  private final Evaluation formulas;
 
   FieldLoss(Loss loss, Field field) {
     this.field = field;
-    this.terms = loss.terms(field);
-    this.slopes = new Expression[field.predictions()];
-    for (int p = 0; p < slopes.length; p++) {
+    List<Expression> all = new ArrayList<>(loss.terms(field));
+    this.terms = all.size();
+    for (int p = 0; p < field.predictions(); p++) {
       Expression slope = Expression.constant(0);
-      for (Expression term : terms) {
+      for (Expression term : all.subList(0, terms)) {
         slope = slope.plus(term.derivative(Expression.variable(p)));
       }
-      slopes[p] = slope;
+      all.add(slope);
     }
+    this.formulas = new Evaluation(all, field.variables());
   }
 
   @Override
   public int terms() {
-    return terms.size();
+    return terms;
   }
 
   @Override
   public double lossAndGradient(
       double sumBefore, TileNetwork network, TileSpace space, int rows, double elements) {
     network.clearOutputGradients(space, rows);
-    double[] variables = space.scratch.doubles(field.variables());
+    Evaluation evaluation = formulas.copy();
+    double[] variables = new double[field.variables()];
     int predictions = field.predictions();
+    double[] results = new double[terms + predictions];
     double sum = sumBefore;
     for (int r = 0; r < rows; r++) {
       for (int p = 0; p < predictions; p++) {
@@ -50,12 +55,13 @@ final class FieldLoss implements TileLoss {
       }
       System.arraycopy(
           space.coordinates[r], 0, variables, predictions + field.targets(), field.dimensions());
-      for (Expression term : terms) {
-        sum += term.at(variables);
+      evaluation.at(variables, results);
+      for (int t = 0; t < terms; t++) {
+        sum += results[t];
       }
       for (int p = 0; p < predictions; p++) {
         network.outputGradients(space, p)[network.outputIndex(r, p)] =
-            (float) (slopes[p].at(variables) / elements);
+            (float) (results[terms + p] / elements);
       }
     }
     return sum;

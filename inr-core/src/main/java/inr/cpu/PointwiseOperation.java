@@ -109,6 +109,13 @@ final class PointwiseOperation implements TileOperation {
         + columns.size();
   }
 
+  /** Floats of scratch that its programs use. */
+  int scratch() {
+    return Math.max(
+        Math.max(values.scratch(), inputGradients.scratch()),
+        Math.max(columnGradients.scratch(), allGradients.scratch()));
+  }
+
   @Override
   public int keptSize() {
     return columns.size() * columnSize();

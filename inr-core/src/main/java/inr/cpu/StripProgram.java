@@ -65,11 +65,13 @@ final class StripProgram {
   private final StripMath strips;
   private final Pass[] passes;
   private final int strip;
+  private final int scratch;
 
-  private StripProgram(StripMath strips, Pass[] passes, int strip) {
+  private StripProgram(StripMath strips, Pass[] passes, int strip, int scratch) {
     this.strips = strips;
     this.passes = passes;
     this.strip = strip;
+    this.scratch = scratch;
   }
 
   /**
@@ -107,12 +109,17 @@ final class StripProgram {
     return strip;
   }
 
+  /** Floats of scratch that it uses, of very many values at a time more than {@link #SCRATCH}. */
+  int scratch() {
+    return scratch;
+  }
+
   /**
    * Runs on {@code count} floats of every array.
    *
    * @param arrays variables, then results
    * @param offsets where they begin
-   * @param scratch {@link #SCRATCH} floats after {@link Aligned#LEAD}
+   * @param scratch {@link #scratch} floats after {@link Aligned#LEAD}
    */
   void run(float[][] arrays, int[] offsets, int count, float[] scratch) {
     run(arrays, offsets, count, STRIP, scratch);
@@ -424,7 +431,7 @@ final class StripProgram {
       while (strip > 16 && strip * taken.size() > SCRATCH) {
         strip /= 2;
       }
-      return new StripProgram(strips, placed, strip);
+      return new StripProgram(strips, placed, strip, strip * taken.size());
     }
 
     private int home(int value, List<Boolean> taken) {

@@ -20,11 +20,6 @@ public final class Evaluation {
   private record Step(DoubleBinaryOperator operation, int left, int right, int result) {}
 
   private final int variables;
-  private final IdentityHashMap<Expression, Integer> seen = new IdentityHashMap<>();
-  private final Map<Key, Integer> numbers = new HashMap<>();
-  private final Map<Integer, Double> constants = new HashMap<>();
-  private final List<Step> ordered = new ArrayList<>();
-
   private final Step[] steps;
   private final int[] results;
 
@@ -37,11 +32,23 @@ public final class Evaluation {
    * @param variables how many there are
    */
   public Evaluation(List<Expression> formulas, int variables) {
+    Numbering numbering = new Numbering(variables);
     this.variables = variables;
-    this.results = formulas.stream().mapToInt(this::number).toArray();
-    this.steps = ordered.toArray(Step[]::new);
-    this.values = new double[variables + numbers.size()];
-    constants.forEach((place, constant) -> values[place] = constant);
+    this.results = formulas.stream().mapToInt(numbering::number).toArray();
+    this.steps = numbering.steps.toArray(Step[]::new);
+    this.values = numbering.values();
+  }
+
+  private Evaluation(Evaluation other) {
+    this.variables = other.variables;
+    this.results = other.results;
+    this.steps = other.steps;
+    this.values = other.values.clone();
+  }
+
+  /** The same for another thread. */
+  public Evaluation copy() {
+    return new Evaluation(this);
   }
 
   /**
@@ -60,49 +67,69 @@ public final class Evaluation {
     }
   }
 
-  private int number(Expression formula) {
-    Integer known = seen.get(formula);
-    if (known == null) {
-      known = numberOf(formula);
-      seen.put(formula, known);
-    }
-    return known;
-  }
+  /** Gives every value a place. */
+  private static final class Numbering {
+    private final int variables;
+    private final IdentityHashMap<Expression, Integer> seen = new IdentityHashMap<>();
+    private final Map<Key, Integer> numbers = new HashMap<>();
+    private final Map<Integer, Double> constants = new HashMap<>();
+    private final List<Step> steps = new ArrayList<>();
 
-  private int numberOf(Expression formula) {
-    if (formula instanceof Expression.Variable variable) {
-      return variable.place();
-    } else if (formula instanceof Expression.Hold hold) {
-      return number(hold.held());
-    } else if (formula instanceof Expression.Constant constant) {
-      int place = place(new Key(constant.value(), -1, -1));
-      constants.put(place, constant.value());
-      return place;
-    } else if (formula instanceof Expression.Sum sum) {
-      return value("+", (a, b) -> a + b, number(sum.left()), number(sum.right()));
-    } else if (formula instanceof Expression.Difference difference) {
-      return value("-", (a, b) -> a - b, number(difference.left()), number(difference.right()));
-    } else if (formula instanceof Expression.Product product) {
-      return value("*", (a, b) -> a * b, number(product.left()), number(product.right()));
-    } else if (formula instanceof Expression.Quotient quotient) {
-      return value("/", (a, b) -> a / b, number(quotient.left()), number(quotient.right()));
+    Numbering(int variables) {
+      this.variables = variables;
     }
-    Expression.Call call = (Expression.Call) formula;
-    int argument = number(call.argument());
-    return value(call.function(), (a, b) -> call.function().apply(a), argument, argument);
-  }
 
-  private int value(Object name, DoubleBinaryOperator operation, int left, int right) {
-    Key key = new Key(name, left, right);
-    Integer known = numbers.get(key);
-    if (known == null) {
-      known = place(key);
-      ordered.add(new Step(operation, left, right, known));
+    /** Constants in their places. */
+    double[] values() {
+      double[] values = new double[variables + numbers.size()];
+      constants.forEach((place, constant) -> values[place] = constant);
+      return values;
     }
-    return known;
-  }
 
-  private int place(Key key) {
-    return numbers.computeIfAbsent(key, added -> variables + numbers.size());
+    int number(Expression formula) {
+      Integer known = seen.get(formula);
+      if (known == null) {
+        known = numberOf(formula);
+        seen.put(formula, known);
+      }
+      return known;
+    }
+
+    private int numberOf(Expression formula) {
+      if (formula instanceof Expression.Variable variable) {
+        return variable.place();
+      } else if (formula instanceof Expression.Hold hold) {
+        return number(hold.held());
+      } else if (formula instanceof Expression.Constant constant) {
+        int place = place(new Key(constant.value(), -1, -1));
+        constants.put(place, constant.value());
+        return place;
+      } else if (formula instanceof Expression.Sum sum) {
+        return value("+", (a, b) -> a + b, number(sum.left()), number(sum.right()));
+      } else if (formula instanceof Expression.Difference difference) {
+        return value("-", (a, b) -> a - b, number(difference.left()), number(difference.right()));
+      } else if (formula instanceof Expression.Product product) {
+        return value("*", (a, b) -> a * b, number(product.left()), number(product.right()));
+      } else if (formula instanceof Expression.Quotient quotient) {
+        return value("/", (a, b) -> a / b, number(quotient.left()), number(quotient.right()));
+      }
+      Expression.Call call = (Expression.Call) formula;
+      int argument = number(call.argument());
+      return value(call.function(), (a, b) -> call.function().apply(a), argument, argument);
+    }
+
+    private int value(Object name, DoubleBinaryOperator operation, int left, int right) {
+      Key key = new Key(name, left, right);
+      Integer known = numbers.get(key);
+      if (known == null) {
+        known = place(key);
+        steps.add(new Step(operation, left, right, known));
+      }
+      return known;
+    }
+
+    private int place(Key key) {
+      return numbers.computeIfAbsent(key, added -> variables + numbers.size());
+    }
   }
 }

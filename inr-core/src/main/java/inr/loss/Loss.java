@@ -5,6 +5,7 @@ import static inr.formula.Expression.z;
 
 import inr.circuit.Channel;
 import inr.circuit.Jet;
+import inr.formula.Bins;
 import inr.formula.Expression;
 import inr.formula.FormulaText;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.stream.IntStream;
 public sealed interface Loss
     permits Loss.OfError,
         Loss.EveryHead,
+        Loss.CrossEntropy,
         Loss.Relative,
         Loss.GradientError,
         Loss.LaplacianError,
@@ -264,6 +266,65 @@ public sealed interface Loss
         for (int head = 0; head < heads - 1; head++) {
           terms.add(field.along(head, c).minus(field.target(c)).power(2));
         }
+      }
+      return terms;
+    }
+  }
+
+  /**
+   * HL-Gauss: −Σ pᵢ log qᵢ over bins, where q is what a network predicts that ends in such bins,
+   * {@code Layer.OfBins}, and p what they have of a normal distribution about the target, see
+   * {@link Bins#shares}; and smoothness·Σ 4π²k²|cₖ|² of a Fourier head.
+   *
+   * @param bins as the network has
+   * @param low where the first begins
+   * @param high where the last ends
+   * @param ratio standard deviation of the distribution, in widths of a bin, positive
+   * @param smoothness 0 or more; 0 for a head without frequencies
+   * @see <a href="https://arxiv.org/abs/2403.03950">Farebrother et al. 2024</a>
+   * @see <a href="https://arxiv.org/abs/2410.22269">Gillman et al. 2024, γ in their code</a>
+   */
+  record CrossEntropy(int bins, double low, double high, double ratio, double smoothness)
+      implements Loss {
+    public CrossEntropy {
+      Bins.requireAccepted(bins, low, high);
+      requirePositive("cross-entropy", "ratio", ratio);
+      if (!(smoothness >= 0 && smoothness < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "cross-entropy has smoothness " + smoothness + "; 0 or a positive number is needed");
+      }
+    }
+
+    /** The bins. */
+    public Bins over() {
+      return new Bins(bins, low, high);
+    }
+
+    @Override
+    public Jet needs(int dimensions) {
+      int heads = smoothness > 0 ? bins + 1 : bins;
+      return new Jet(IntStream.range(0, heads).<Channel>mapToObj(Channel.Head::new).toList());
+    }
+
+    @Override
+    public int targets(int channels, int dimensions) {
+      return channels;
+    }
+
+    @Override
+    public List<Expression> terms(Field field) {
+      double sigma = ratio * over().width();
+      List<Expression> terms = new ArrayList<>();
+      for (int c = 0; c < field.channels(); c++) {
+        List<Expression> shares = over().shares(field.target(c), sigma);
+        Expression term = constant(0);
+        for (int i = 0; i < bins; i++) {
+          term = term.minus(shares.get(i).times(field.along(i, c)));
+        }
+        if (smoothness > 0) {
+          term = term.plus(constant(smoothness).times(field.along(bins, c)));
+        }
+        terms.add(term);
       }
       return terms;
     }

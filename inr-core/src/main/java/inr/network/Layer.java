@@ -11,11 +11,13 @@ import inr.circuit.Role;
 import inr.circuit.Sketch;
 import inr.circuit.Tensor;
 import inr.circuit.Wire;
+import inr.formula.Bins;
 import inr.formula.Expression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * One layer of a network.
@@ -643,6 +645,118 @@ public sealed interface Layer {
       heads.forEach(sketch::head);
       return List.of(heads.get(shown));
     }
+  }
+
+  /**
+   * The end of a network that predicts, of each channel, a distribution over bins: the mean comes
+   * out; heads 0 to n − 1 are the logarithms of the bins' probabilities, as a loss wants them, see
+   * {@link inr.loss.Loss.CrossEntropy}.
+   */
+  sealed interface OfBins extends Layer {
+    /** Channels. */
+    int width();
+
+    /** The bins. */
+    Bins over();
+
+    @Override
+    default int outputs(int in) {
+      return width();
+    }
+
+    @Override
+    default Layer showing(int head) {
+      throw new IllegalArgumentException(
+          "heads of a network that ends in bins are logarithms of probabilities and cannot be shown");
+    }
+  }
+
+  /**
+   * pᵢ = exp zᵢ/Σ exp zⱼ of each channel, z = W x + b, over the bins i: what a categorical
+   * distribution is regressed with.
+   *
+   * @param width channels, at least 1
+   * @param bins n, 2 to 1024
+   * @param low where the first begins
+   * @param high where the last ends
+   * @param weight initial values of the weights
+   * @param bias initial values of the biases
+   * @see <a href="https://arxiv.org/abs/2403.03950">Farebrother et al. 2024</a>
+   */
+  record Histogram(
+      int width, int bins, double low, double high, Distribution weight, Distribution bias)
+      implements OfBins {
+    public Histogram {
+      requireWidth("histogram", width, 1);
+      Bins.requireAccepted(bins, low, high);
+    }
+
+    @Override
+    public Bins over() {
+      return new Bins(bins, low, high);
+    }
+
+    @Override
+    public List<Wire> write(Sketch sketch, List<Wire> x) {
+      List<Wire> logits = products(sketch, "bin", bins, x, width, weight, bias);
+      return Densities.softmax(sketch, over(), logits);
+    }
+  }
+
+  /**
+   * The Fourier head: of each channel a density ½ + Re Σₖ (cₖ/c₀) exp(iπkx) on [−1, 1], whose cₖ
+   * are the autocorrelation of K + 1 complex numbers, linear in what goes in; the bins divide [−1,
+   * 1] and stand for other numbers. Head n is Σ 4π²k²|cₖ|². The ends of the bins are neighbours.
+   * Weights and biases start as in its authors' code, a hundredth of PyTorch's.
+   *
+   * @param width channels, at least 1
+   * @param frequencies K, 1 to 64, fewer than bins
+   * @param bins n, 2 to 1024
+   * @param low the number that the first begins with
+   * @param high the number that the last ends with
+   * @see <a href="https://arxiv.org/abs/2410.22269">Gillman et al. 2024</a>
+   */
+  record FourierDensity(int width, int frequencies, int bins, double low, double high)
+      implements OfBins {
+    public FourierDensity {
+      requireWidth("fourier density", width, 1);
+      Bins.requireAccepted(bins, low, high);
+      if (frequencies < 1 || frequencies > 64 || frequencies >= bins) {
+        throw new IllegalArgumentException(
+            "fourier density layer has "
+                + frequencies
+                + " frequencies over "
+                + bins
+                + " bins; 1 to 64 and fewer than bins are accepted");
+      }
+    }
+
+    @Override
+    public Bins over() {
+      return new Bins(bins, low, high);
+    }
+
+    @Override
+    public List<Wire> write(Sketch sketch, List<Wire> x) {
+      Distribution initial = new Distribution.Uniform(0.01 / Math.sqrt(Wire.columns(x)));
+      int numbers = frequencies + 1;
+      List<Wire> real = products(sketch, "real", numbers, x, width, initial, initial);
+      List<Wire> imaginary = products(sketch, "imaginary", numbers, x, width, initial, initial);
+      return Densities.fourier(sketch, over(), real, imaginary);
+    }
+  }
+
+  private static List<Wire> products(
+      Sketch sketch,
+      String name,
+      int count,
+      List<Wire> x,
+      int width,
+      Distribution weight,
+      Distribution bias) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> sketch.part(name + i, () -> sketch.affine(x, width, weight, bias)))
+        .toList();
   }
 
   /**

@@ -3,6 +3,7 @@ package inr.plan;
 import inr.loss.Field;
 import inr.loss.Loss;
 import inr.loss.StructuralLoss;
+import inr.network.Layer;
 import inr.network.NetworkSpec;
 import inr.optimizer.Optimizer;
 import inr.optimizer.Schedule;
@@ -42,6 +43,9 @@ public record TrainingPlan(
           "lookahead takes parameters back and so the steps that a progressive encoding counts; take another optimizer or encoding");
     }
     requireFits(loss, sampler);
+    if (loss instanceof Loss.CrossEntropy entropy) {
+      requireBins(network, entropy);
+    }
     if (sampler instanceof Sampler.Looking && !(loss instanceof Loss.OfError)) {
       throw new IllegalArgumentException(
           "sampler "
@@ -49,6 +53,24 @@ public record TrainingPlan(
               + " chooses points by their errors but loss "
               + loss
               + " is not one of the error alone; take another sampler or loss");
+    }
+  }
+
+  private static void requireBins(NetworkSpec network, Loss.CrossEntropy loss) {
+    Layer last = network.layers().get(network.layers().size() - 1);
+    if (!(last instanceof Layer.OfBins head && head.over().equals(loss.over()))) {
+      throw new IllegalArgumentException(
+          "loss cross-entropy is of "
+              + loss.bins()
+              + " bins from "
+              + loss.low()
+              + " to "
+              + loss.high()
+              + " but the network does not end in those; give it a head of them");
+    }
+    if (loss.smoothness() > 0 && !(last instanceof Layer.FourierDensity)) {
+      throw new IllegalArgumentException(
+          "loss cross-entropy has a smoothness of frequencies but the head of the network has none; take smoothness 0");
     }
   }
 

@@ -215,6 +215,8 @@ public final class Specimens {
                 new Layer.LowRank(6, 2, new Activation.Tanh()),
                 new Layer.Dense(6, new Activation.Sine(2), spread, spread))),
         new Layer.Heads(5, 0, spread, spread),
+        new Layer.Histogram(5, 3, -1, 1.5, spread, spread),
+        new Layer.FourierDensity(5, 2, 4, -2, 2),
         new Layer.Kan(4, new EdgeBasis.CubicSplines(5)),
         new Layer.Kan(3, new EdgeBasis.Chebyshev(4)),
         new Layer.Kan(3, new EdgeBasis.Jacobi(3, 0, 0)),
@@ -251,6 +253,8 @@ public final class Specimens {
         new Loss.Formula("log(cosh(e))"),
         new Loss.Feasible(4, 0.5, 0.25, 2),
         new Loss.EveryHead(2),
+        new Loss.CrossEntropy(3, -3, 3, 0.75, 0),
+        new Loss.CrossEntropy(4, -3, 3, 0.75, 0.01),
         new Loss.Relative(Loss.Relative.Measure.SQUARE, 0.5, -3),
         new Loss.Relative(Loss.Relative.Measure.ABSOLUTE, 0.5, -3),
         new Loss.Relative(Loss.Relative.Measure.TARGET, 0.5, -3),
@@ -356,17 +360,7 @@ public final class Specimens {
     encodings().forEach(e -> add(plans, "encoding", e, plan(network(e))));
     layers().forEach(l -> add(plans, "layer", l, plan(network(l))));
     distributions().forEach(d -> add(plans, "distribution", d, plan(network(d))));
-    losses()
-        .forEach(
-            l ->
-                add(
-                    plans,
-                    "loss",
-                    l,
-                    (l instanceof Loss.EveryHead
-                            ? plan(heads())
-                            : isOfSounds(l) ? plan(line()) : plan())
-                        .withLoss(l)));
+    losses().forEach(l -> add(plans, "loss", l, trainedBy(l)));
     optimizers()
         .forEach(
             o ->
@@ -423,6 +417,28 @@ public final class Specimens {
 
   private static NetworkSpec phasors() {
     return network(new Encoding.Phasors(8, List.of(0, 1), 2));
+  }
+
+  private static TrainingPlan trainedBy(Loss loss) {
+    if (loss instanceof Loss.EveryHead) {
+      return plan(heads()).withLoss(loss);
+    } else if (loss instanceof Loss.CrossEntropy entropy) {
+      return plan(inBins(entropy)).withLoss(loss);
+    }
+    return (isOfSounds(loss) ? plan(line()) : plan()).withLoss(loss);
+  }
+
+  /** Of two channels, a Fourier head where the loss wants it smooth. */
+  private static NetworkSpec inBins(Loss.CrossEntropy loss) {
+    Distribution spread = new Distribution.Uniform(0.5);
+    Layer head =
+        loss.smoothness() > 0
+            ? new Layer.FourierDensity(2, 2, loss.bins(), loss.low(), loss.high())
+            : new Layer.Histogram(2, loss.bins(), loss.low(), loss.high(), spread, spread);
+    return new NetworkSpec(
+        2,
+        new Encoding.Identity(),
+        List.of(new Layer.Dense(5, new Activation.Tanh(), spread, spread), head));
   }
 
   private static boolean isOfSounds(Loss loss) {

@@ -12,6 +12,7 @@ import inr.loss.Loss;
 import inr.network.NetworkSpec;
 import inr.plan.TrainingPlan;
 import inr.preset.Effort;
+import inr.preset.Head;
 import inr.preset.Preset;
 import inr.preset.Presets;
 import inr.preset.Recipe;
@@ -54,6 +55,7 @@ public final class Fit {
   private Optional<Effort> effort = Optional.empty();
   private Optional<Model> former = Optional.empty();
   private RecipeChange change = (usual, network, shape) -> usual;
+  private Optional<Head> head = Optional.empty();
   private boolean settled;
   private boolean refined;
   private boolean stretched = true;
@@ -179,6 +181,15 @@ public final class Fit {
     return this;
   }
 
+  /**
+   * Ends the network in a distribution over bins in place of its linear layer, and trains it by the
+   * loss of the head unless {@link #recipe} takes another.
+   */
+  public Fit head(Head wanted) {
+    head = Optional.of(wanted);
+    return this;
+  }
+
   /** Changes how the network is fitted. */
   public Fit recipe(RecipeChange wanted) {
     change = wanted;
@@ -283,6 +294,10 @@ public final class Fit {
   }
 
   private PlannedFit goingOn(Model model) {
+    if (head.isPresent()) {
+      throw new IllegalArgumentException(
+          "a fit that goes on has the head of its model; ask for none");
+    }
     TrainingPlan plan = model.plan();
     plan.requireFits(original.signal().coordinates().dimensions(), original.signal().channels());
     Original whole = asSeenBy(model);
@@ -352,7 +367,7 @@ public final class Fit {
     Shape shape = Shape.of(original.signal());
     Settings wanted = settings(chosen, shape);
     HeldOut rows = split(original);
-    Start start = chosen.start(rows.seen(), wanted, seed, threads);
+    Start start = headed(chosen, chosen.start(rows.seen(), wanted, seed, threads));
     Recipe recipe = change.of(start.recipe(), start.network(), shape);
     return planned(
         original,
@@ -360,6 +375,23 @@ public final class Fit {
         chosen.name(),
         new Start(start.signal(), start.network(), recipe, start.parameters()),
         chosen.halves(wanted) ? Precision.FLOAT16 : Precision.FLOAT32);
+  }
+
+  private Start headed(Preset chosen, Start start) {
+    if (head.isEmpty()) {
+      return start;
+    }
+    if (start.parameters().isPresent()) {
+      throw new IllegalArgumentException(
+          "model "
+              + chosen.name()
+              + " begins with numbers that it finds and takes no head; take another model, such as siren");
+    }
+    return new Start(
+        start.signal(),
+        head.get().on(start.network()),
+        start.recipe().withLoss(head.get().loss()),
+        Optional.empty());
   }
 
   private HeldOut split(Original whole) {

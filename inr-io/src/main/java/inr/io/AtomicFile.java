@@ -73,7 +73,7 @@ public final class AtomicFile implements Output {
     AtomicFile claim =
         new AtomicFile(target, folder.toRealPath().resolve(followed.getFileName()), overwrite);
     if (!CLAIMED.add(claim.partial)) {
-      throw claim.taken();
+      throw refused(target, "is being written by this program already; name another file");
     }
     try {
       claim.file = claim.locked();

@@ -146,7 +146,7 @@ class AtomicFileTest {
   void aFileHasOneClaimAtATime() throws IOException {
     Path target = folder.resolve("a.bin");
     Output first = Output.claim(target, false);
-    String taken = ": is being written by somebody else; wait for that or name another file";
+    String taken = ": is being written by this program already; name another file";
     assertEquals(target + taken, refusal(target));
     Path link = Files.createSymbolicLink(folder.resolve("link"), target);
     assertEquals(link + taken, refusal(link));

@@ -4,6 +4,7 @@ import inr.activation.Activation;
 import inr.backend.Backends;
 import inr.backend.Trainer;
 import inr.encoding.Encoding;
+import inr.io.plan.KindText;
 import inr.loss.Loss;
 import inr.loss.StructuralLoss;
 import inr.network.NetworkSpec;
@@ -11,6 +12,7 @@ import inr.optimizer.Optimizer;
 import inr.optimizer.Schedule;
 import inr.plan.TrainingPlan;
 import inr.preset.AnyPerceptron;
+import inr.preset.Head;
 import inr.preset.Siren;
 import inr.sampling.Growth;
 import inr.sampling.Looks;
@@ -68,6 +70,9 @@ final class TrainingMethods {
 
   /** Of the gains of octaves that are behind. */
   private static final double[] EXPONENTS = {0.5, 1};
+
+  private static final List<Head> HEADS =
+      List.of(Head.HlGauss.of(), new Head.HlGauss(64, 0.75), Head.Fourier.of());
 
   /** As many octaves as a picture of 128 samples has. */
   private static final Encoding WHOLE = new Encoding.PositionalEncoding(7, Math.PI, true);
@@ -165,6 +170,11 @@ final class TrainingMethods {
           usual.withLoss(new StructuralLoss.BalancedFrequencies(exponent)));
     }
     ways.put("total variation, 1e-5", usual.withLoss(new Loss.TotalVariation(1e-5)));
+    for (Head head : HEADS) {
+      ways.put(
+          "head " + KindText.kindOf((Record) head) + ", " + head.bins() + " bins",
+          usual.withNetwork(head.on(usual.network())).withLoss(head.loss()));
+    }
     ways.put("ReLU on octaves", usual.withNetwork(octaves(width, WHOLE)));
     ways.put("ReLU on octaves that open", usual.withNetwork(octaves(width, OPENING)));
     ways.replaceAll((name, plan) -> plan.lasting(steps));

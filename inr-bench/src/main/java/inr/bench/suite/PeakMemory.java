@@ -2,7 +2,6 @@ package inr.bench.suite;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +19,7 @@ final class PeakMemory {
   }
 
   /** Looks at a process until it has ended; its highest mark in kibibytes. */
-  static long untilEnd(Process process) throws IOException, InterruptedException {
+  static long untilEnd(Process process) throws InterruptedException {
     long highest = 0;
     do {
       highest = Math.max(highest, kibibytes(process.pid()));
@@ -29,7 +28,7 @@ final class PeakMemory {
   }
 
   /** The mark of a process, or 0 when it has none any more. */
-  private static long kibibytes(long pid) throws IOException {
+  private static long kibibytes(long pid) {
     try {
       List<String> lines = Files.readAllLines(status(pid));
       return lines.stream()
@@ -37,7 +36,8 @@ final class PeakMemory {
           .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
           .findFirst()
           .orElse(0);
-    } catch (NoSuchFileException ended) {
+    } catch (IOException ended) {
+      // between opening and reading, too: then it is no file that is missing, but the process
       return 0;
     }
   }
