@@ -68,7 +68,7 @@ record ShapeReport(
               names.add(row.method());
               fields.add(field(row.values()));
             });
-    names.add("network");
+    names.add("field");
     fields.add(field(result.field().values()));
     Signal first = fields.remove(0);
     return Compared.withoutSpectrum(names, first, fields.toArray(Signal[]::new));

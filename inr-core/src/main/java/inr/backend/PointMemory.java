@@ -5,10 +5,12 @@ import inr.loss.Loss;
 import inr.loss.Multipliers;
 import inr.loss.StructuralLoss;
 import inr.plan.TrainingPlan;
+import inr.sampling.Batch;
 import inr.sampling.Sampler;
 import inr.sampling.Selection;
 import inr.signal.Signal;
 import inr.structure.BatchStructure;
+import inr.structure.CrossFrequency;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -24,6 +26,7 @@ public final class PointMemory {
   private final Selection selection;
   private final Optional<Multipliers> multipliers;
   private final Optional<BatchStructure> structure;
+  private final Optional<CrossFrequency> frequencies;
 
   /**
    * Of a fit that has not begun.
@@ -44,6 +47,11 @@ public final class PointMemory {
     structure =
         plan.loss() instanceof StructuralLoss structural
             ? Optional.of(new BatchStructure(structural, plan.sampler(), signal))
+            : Optional.empty();
+    frequencies =
+        plan.sampler() instanceof Sampler.Evolutionary evolutionary
+                && plan.loss() instanceof Loss.OfError loss
+            ? Optional.of(new CrossFrequency(loss, evolutionary, signal))
             : Optional.empty();
   }
 
@@ -99,9 +107,17 @@ public final class PointMemory {
     return multipliers;
   }
 
-  /** What a batch is compared by as a whole, in place of the mean over its points. */
-  public Optional<BatchStructure> structure() {
-    return structure;
+  /** What a batch is compared by as a whole in a step, in place of the mean over its points. */
+  public Optional<Objective> objective(long step, Batch batch) {
+    if (structure.isPresent()) {
+      BatchStructure whole = structure.get();
+      return Optional.of((predictions, slopes) -> whole.at(batch, predictions, slopes));
+    }
+    return frequencies
+        .filter(loss -> loss.isOn(step))
+        .map(
+            loss ->
+                (predictions, slopes) -> loss.at(batch, selection.errors(), predictions, slopes));
   }
 
   /** What is kept by name: the arrays themselves. */

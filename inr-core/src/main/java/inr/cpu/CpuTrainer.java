@@ -17,10 +17,10 @@ import inr.parallel.Workers;
 import inr.plan.TrainingPlan;
 import inr.sampling.Batch;
 import inr.signal.Signal;
-import inr.structure.BatchStructure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
 
@@ -132,9 +132,9 @@ final class CpuTrainer implements Trainer {
       look();
     }
     Batch batch = memory.selection().batch(step);
-    if (memory.structure().isPresent()) {
-      BatchStructure structure = memory.structure().get();
-      step(batch, (predictions, slopes) -> structure.at(batch, predictions, slopes));
+    Optional<Objective> objective = memory.objective(step, batch);
+    if (objective.isPresent()) {
+      step(batch, objective.get());
       return;
     }
     int count = shardCount(batch.points());

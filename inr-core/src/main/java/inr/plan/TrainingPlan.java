@@ -75,6 +75,12 @@ public record TrainingPlan(
   }
 
   private static void requireFits(Loss loss, Sampler sampler) {
+    if (loss instanceof Loss.Feasible
+        && sampler instanceof Sampler.Evolutionary evolutionary
+        && evolutionary.frequencies() > 0) {
+      throw new IllegalArgumentException(
+          "sampler evolutionary adds Laplacians of errors to the loss, of which loss feasible has no weights; set frequencies=0");
+    }
     boolean boxes = sampler instanceof Sampler.Patches || sampler instanceof Sampler.FullGrid;
     if (loss instanceof StructuralLoss structural && !boxes) {
       throw new IllegalArgumentException(

@@ -15,9 +15,9 @@ import inr.loss.Multipliers;
 import inr.plan.TrainingPlan;
 import inr.sampling.Batch;
 import inr.signal.Signal;
-import inr.structure.BatchStructure;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The definition of a training step; parameters and moments are doubles. */
@@ -56,12 +56,15 @@ final class ReferenceTrainer implements Trainer {
   public void step(int steps) {
     Refusals.requireSteps(steps);
     for (int s = 0; s < steps; s++) {
-      if (memory.structure().isPresent()) {
-        BatchStructure structure = memory.structure().get();
-        Batch batch = memory.selection().batch(step);
-        step(batch, (predictions, slopes) -> structure.at(batch, predictions, slopes));
+      if (memory.selection().looks(step)) {
+        look();
+      }
+      Batch batch = memory.selection().batch(step);
+      Optional<Objective> objective = memory.objective(step, batch);
+      if (objective.isPresent()) {
+        step(batch, objective.get());
       } else {
-        differentiateBatch();
+        differentiate(batch);
         update();
       }
     }
@@ -94,12 +97,8 @@ final class ReferenceTrainer implements Trainer {
     update.apply(rate, step, gradient);
   }
 
-  /** Loss and gradient of the batch of this step: the mean over its points and channels. */
-  private void differentiateBatch() {
-    if (memory.selection().looks(step)) {
-      look();
-    }
-    Batch batch = memory.selection().batch(step);
+  /** Loss and gradient of a batch: the mean over its points and channels. */
+  private void differentiate(Batch batch) {
     double[] x = new double[signal.coordinates().dimensions()];
     double[] target = new double[signal.channels()];
     Arrays.fill(gradient, 0);

@@ -11,8 +11,7 @@ import java.util.List;
  * taken from the fittest of P_a \ P_b and of P_b \ P_a in the proportion mean(a) : mean(b). All
  * others stand before them, by ascending a.
  *
- * <p>Δ is the difference of a sample from its neighbours along all axes, 2D of them, of which those
- * beyond the border are the sample itself.
+ * <p>Δ is that of {@link GridLaplacian}.
  *
  * @param samples along each axis, slowest first
  * @param channels of a point
@@ -28,15 +27,16 @@ record Crossover(List<Integer> samples, int channels, double edges) {
    * @param count n
    */
   int[] order(float[] errors, int count) {
-    float[] squares = new float[errors.length / channels];
-    for (int i = 0; i < squares.length; i++) {
-      squares[i] = (float) meanSquare(errors, i);
+    double[] exact = new double[errors.length];
+    for (int i = 0; i < exact.length; i++) {
+      exact[i] = errors[i];
     }
+    float[] squares = meanSquares(exact, 1);
     int[] bySquare = Ranking.ascending(squares);
     if (edges == 0) {
       return bySquare;
     }
-    float[] bends = bends(errors);
+    float[] bends = meanSquares(new GridLaplacian(samples, channels).of(exact), edges);
     int[] byBend = Ranking.ascending(bends);
     BitSet first = Ranking.last(bySquare, count);
     BitSet second = Ranking.last(byBend, count);
@@ -51,7 +51,7 @@ record Crossover(List<Integer> samples, int channels, double edges) {
     return chosenLast(bySquare, chosen);
   }
 
-  private double meanSquare(float[] values, int point) {
+  private double meanSquare(double[] values, int point) {
     double sum = 0;
     for (int c = 0; c < channels; c++) {
       double value = values[point * channels + c];
@@ -60,24 +60,12 @@ record Crossover(List<Integer> samples, int channels, double edges) {
     return sum / channels;
   }
 
-  private float[] bends(float[] errors) {
-    float[] laplacian = new float[errors.length];
-    int stride = channels;
-    for (int d = samples.size() - 1; d >= 0; d--) {
-      int length = samples.get(d) * stride;
-      for (int i = 0; i < errors.length; i++) {
-        int along = i % length;
-        float before = along < stride ? errors[i] : errors[i - stride];
-        float after = along >= length - stride ? errors[i] : errors[i + stride];
-        laplacian[i] += before + after - 2 * errors[i];
-      }
-      stride = length;
+  private float[] meanSquares(double[] values, double weight) {
+    float[] squares = new float[values.length / channels];
+    for (int i = 0; i < squares.length; i++) {
+      squares[i] = (float) (weight * meanSquare(values, i));
     }
-    float[] bends = new float[errors.length / channels];
-    for (int i = 0; i < bends.length; i++) {
-      bends[i] = (float) (edges * meanSquare(laplacian, i));
-    }
-    return bends;
+    return squares;
   }
 
   private static double sum(float[] values) {

@@ -363,19 +363,31 @@ public sealed interface Sampler
    * looked at; in between the (r − μ)N fittest points by {@link Crossover} and μN drawn anew from
    * the others, with μ = r₀/2. I_k falls evenly over the fit.
    *
+   * <p>In the first part of the fit, and in steps that look, edges·(Δê)² is part of the loss, its
+   * mean over the points of the step: ê is the error where the step has the point, else what it was
+   * when it was looked at. Such a step passes the network twice on the way forward.
+   *
    * <p>The source takes errors and step from one pass; here the look is a pass of its own, at one
-   * step of some 75. The loss over frequencies that the source adds at first is left out.
+   * step of some 75. Its Laplacians are those of grey pictures on black ground, ours the mean over
+   * channels of {@link GridLaplacian}.
    *
    * @param start r₀, in (0, 1]
    * @param growth of r
    * @param edges weight of the second fitness, that of (Δe)²; 0 leaves it out
+   * @param frequencies part of the fit in which (Δê)² is in the loss, 0 to 1; 0 leaves it out
    * @param longest I at the start, at least {@code shortest}
    * @param shortest I at the end, at least 2
    * @param steps T of the fit, at least 1; a plan stretches it
    * @see <a href="https://arxiv.org/abs/2412.10153">Zhang et al. 2025</a>
    */
   record Evolutionary(
-      double start, Growth growth, double edges, int longest, int shortest, long steps)
+      double start,
+      Growth growth,
+      double edges,
+      double frequencies,
+      int longest,
+      int shortest,
+      long steps)
       implements Ordering {
     /** 1e-5 on the scale of 0 to 255, for a training range of [−1, 1]. */
     private static final double USUAL_EDGES = 1e-5 * 127.5 * 127.5;
@@ -385,6 +397,10 @@ public sealed interface Sampler
       if (!(edges >= 0 && edges < Double.POSITIVE_INFINITY)) {
         throw new IllegalArgumentException(
             "evolutionary has edges " + edges + "; 0 or a positive number is needed");
+      }
+      if (!(frequencies >= 0 && frequencies <= 1)) {
+        throw new IllegalArgumentException(
+            "evolutionary has frequencies " + frequencies + "; 0 to 1 are accepted");
       }
       if (shortest < 2 || longest < shortest) {
         throw new IllegalArgumentException(
@@ -396,14 +412,28 @@ public sealed interface Sampler
       }
     }
 
-    /** Half of the points, every 100 to 50 steps: what the authors publish. */
+    /**
+     * Half of the points, every 100 to 50 steps, frequencies in 1,500 of 5,000: what the authors
+     * publish.
+     */
     public static Evolutionary of() {
-      return new Evolutionary(0.5, Growth.CONSTANT, USUAL_EDGES, 100, 50, 1);
+      return new Evolutionary(0.5, Growth.CONSTANT, USUAL_EDGES, 0.3, 100, 50, 1);
     }
 
     @Override
     public Evolutionary over(long other) {
-      return new Evolutionary(start, growth, edges, longest, shortest, other);
+      return new Evolutionary(start, growth, edges, frequencies, longest, shortest, other);
+    }
+
+    /** The same with other points and another part of the fit that sees frequencies. */
+    public Evolutionary with(double otherStart, Growth otherGrowth, double otherFrequencies) {
+      return new Evolutionary(
+          otherStart, otherGrowth, edges, otherFrequencies, longest, shortest, steps);
+    }
+
+    /** Whether (Δê)² is in the loss of a step. */
+    public boolean seesFrequencies(long step) {
+      return edges > 0 && frequencies > 0 && (step < frequencies * steps || looks(step));
     }
 
     @Override

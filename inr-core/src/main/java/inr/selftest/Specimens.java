@@ -337,7 +337,8 @@ public final class Specimens {
         new Sampler.NonparametricTeaching(0.4, Growth.COSINE, Looks.DENSE, STEPS),
         new Sampler.NonparametricTeaching(
             0.5, Growth.REVERSE_COSINE, Looks.REVERSE_INCREMENTAL, STEPS),
-        new Sampler.Evolutionary(0.5, Growth.CONSTANT, 0.16, 4, 2, STEPS),
+        new Sampler.Evolutionary(0.5, Growth.CONSTANT, 0.16, 0, 4, 2, STEPS),
+        new Sampler.Evolutionary(0.5, Growth.CONSTANT, 0.16, 0.5, 4, 2, STEPS),
         new Sampler.SoftMining(0.5, 0.5, 0.7, 0.6, 3));
   }
 

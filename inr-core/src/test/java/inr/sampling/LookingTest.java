@@ -160,13 +160,16 @@ class LookingTest {
         () -> new Sampler.NonparametricTeaching(0.2, Growth.STEP, Looks.DENSE, 0));
     assertThrows(
         IllegalArgumentException.class,
-        () -> new Sampler.Evolutionary(1.5, Growth.STEP, 0, 100, 50, 1));
+        () -> new Sampler.Evolutionary(1.5, Growth.STEP, 0, 0, 100, 50, 1));
     assertThrows(
         IllegalArgumentException.class,
-        () -> new Sampler.Evolutionary(0.5, Growth.STEP, -1, 100, 50, 1));
+        () -> new Sampler.Evolutionary(0.5, Growth.STEP, -1, 0, 100, 50, 1));
     assertThrows(
         IllegalArgumentException.class,
-        () -> new Sampler.Evolutionary(0.5, Growth.STEP, 0, 1, 1, 1));
+        () -> new Sampler.Evolutionary(0.5, Growth.STEP, 0, 0, 1, 1, 1));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Sampler.Evolutionary(0.5, Growth.STEP, 1, 1.5, 100, 50, 1));
   }
 
   private static List<Integer> points(Batch batch) {

@@ -144,10 +144,12 @@ final class TrainingMethods {
         "INT, half of the points",
         new Sampler.NonparametricTeaching(0.5, Growth.CONSTANT, Looks.INCREMENTAL, 1));
     samplers.put("EVOS", evolution);
+    samplers.put("EVOS without frequencies", evolution.with(0.5, Growth.CONSTANT, 0));
     samplers.put(
         "EVOS, growing from a fifth",
-        new Sampler.Evolutionary(
-            0.2, Growth.STEP, evolution.edges(), evolution.longest(), evolution.shortest(), 1));
+        evolution.with(0.2, Growth.STEP, evolution.frequencies()));
+    samplers.put(
+        "EVOS without frequencies, growing from a fifth", evolution.with(0.2, Growth.STEP, 0));
     samplers.put("soft mining, half of the points", Sampler.SoftMining.of());
     Map<String, TrainingPlan> ways = new LinkedHashMap<>();
     samplers.forEach((name, sampler) -> ways.put(name, usual.withSampler(sampler)));
