@@ -144,6 +144,10 @@ class ResumeTest {
         Arguments.of(Target.lambda(1), STEPS, false, twice, noise()));
   }
 
+  /**
+   * From each state to the next, which has to be the same byte for byte, and from the last to the
+   * end: so from any of them the end is the same.
+   */
   @ParameterizedTest
   @MethodSource("targets")
   void fromAnyPhaseItEndsInTheSameNumbers(
@@ -153,22 +157,40 @@ class ResumeTest {
     PictureTraining.Result whole =
         PictureTraining.train(
             MEDIUM, samples, Optional.empty(), settings(target, steps, values, 2), keeper);
-    assertEquals(places.size(), keeper.states.size(), keeper.states.keySet()::toString);
-    for (Map.Entry<String, byte[]> kept : keeper.states.entrySet()) {
-      PictureTraining.Result rest =
-          PictureTraining.resume(
-              MEDIUM,
-              samples,
-              Optional.empty(),
-              settings(target, steps, values, 1),
-              kept.getValue(),
-              SmallTraining.NOBODY);
-      assertArrayEquals(
-          CodecWriter.write(whole.picture()), CodecWriter.write(rest.picture()), kept.getKey());
-      assertEquals(whole.error(), rest.error(), kept.getKey());
-      assertEquals(whole.bits(), rest.bits(), kept.getKey());
-      assertEquals(whole.lambda(), rest.lambda(), kept.getKey());
+    assertEquals(places, List.copyOf(keeper.states.keySet()));
+    PictureTraining.Settings alone = settings(target, steps, values, 1);
+    for (int i = 0; i + 1 < places.size(); i++) {
+      String next = places.get(i + 1);
+      byte[] there = next(alone, samples, keeper.states.get(places.get(i)), next);
+      assertArrayEquals(keeper.states.get(next), there, places.get(i) + " to " + next);
     }
+    byte[] last = keeper.states.get(places.get(places.size() - 1));
+    PictureTraining.Result rest =
+        PictureTraining.resume(
+            MEDIUM, samples, Optional.empty(), alone, last, SmallTraining.NOBODY);
+    assertArrayEquals(CodecWriter.write(whole.picture()), CodecWriter.write(rest.picture()));
+    assertEquals(whole.error(), rest.error());
+    assertEquals(whole.bits(), rest.bits());
+    assertEquals(whole.lambda(), rest.lambda());
+  }
+
+  /** The first state of a name that a training comes to from another one. */
+  private static byte[] next(
+      PictureTraining.Settings settings, Samples samples, byte[] from, String place) {
+    List<byte[]> there = new ArrayList<>();
+    TrainingListener listener =
+        stoppingAt(
+            state -> {
+              boolean here = place.endsWith(state.phase() + " " + state.done());
+              if (here) {
+                there.add(bytes(state));
+              }
+              return here;
+            });
+    assertThrows(
+        CancellationException.class,
+        () -> PictureTraining.resume(MEDIUM, samples, Optional.empty(), settings, from, listener));
+    return there.get(0);
   }
 
   @Test
