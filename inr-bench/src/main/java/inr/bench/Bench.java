@@ -110,14 +110,15 @@ public final class Bench implements Runnable {
 
   @Command(
       name = "superres",
-      description = "Super-resolution of the central 256 x 256 of pictures, in grey.")
+      description = "Super-resolution of the central 256 x 256 of pictures, in grey unless told.")
   void superres(
       @Option(names = "--scale", paramLabel = "S", defaultValue = "4") int scale,
       @Option(names = "--sampling", paramLabel = "KERNEL", defaultValue = "MEAN") Kernel sampling,
+      @Option(names = "--colour", description = "All channels and not the luma.") boolean colour,
       @Option(names = "--no-field", description = "Fit no field to the solution.") boolean bare,
       @Parameters(paramLabel = "PICTURE", arity = "1..*") List<Path> pictures)
       throws IOException {
-    SuperresTable.main(scale, sampling, !bare, pictures);
+    SuperresTable.main(scale, sampling, colour, !bare, pictures);
   }
 
   @Command(name = "fkan", description = "FKAN's curve on a Kodak picture.")

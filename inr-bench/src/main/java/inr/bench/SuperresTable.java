@@ -27,9 +27,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Super-resolution of the central 256 x 256 of pictures in grey that is not rounded: PSNR and SSIM
- * of each method and of the field that is fitted to the last one's answer, with seconds and rms(A x
- * − y).
+ * Super-resolution of the central 256 x 256 of pictures, in colour or in grey that is not rounded:
+ * PSNR and SSIM of each method and of the field that is fitted to the last one's answer, with
+ * seconds and rms(A x − y).
  */
 final class SuperresTable {
   private static final int SIDE = 256;
@@ -38,12 +38,13 @@ final class SuperresTable {
   private SuperresTable() {}
 
   /** Prints a row of a Markdown table for each picture and method. */
-  static void main(int scale, Kernel sampling, boolean field, List<Path> pictures)
+  static void main(
+      int scale, Kernel sampling, boolean colour, boolean field, List<Path> pictures)
       throws IOException {
     System.out.println("| picture | method | PSNR | SSIM | misfit | seconds |");
     System.out.println("| --- | --- | --- | --- | --- | --- |");
     for (Path picture : pictures) {
-      Signal truth = grey(picture);
+      Signal truth = truth(picture, colour);
       Signal small = SuperResolution.reduced(truth, scale, sampling);
       SuperResolution job = SuperResolution.of(small, scale).sampling(sampling);
       List<Method<? super Enlargement>> methods = new ArrayList<>(Enlargement.baselines());
@@ -98,7 +99,8 @@ final class SuperresTable {
             seconds));
   }
 
-  private static Signal grey(Path file) throws IOException {
+  /** The channels of a picture, or its luma, which is not rounded. */
+  private static Signal truth(Path file, boolean colour) throws IOException {
     DecodedPicture decoded = PictureReader.read(file);
     Medium.Picture medium = decoded.medium();
     int left = (medium.width() - SIDE) / 2;
@@ -106,20 +108,27 @@ final class SuperresTable {
     if (left < 0 || top < 0 || medium.hasAlpha()) {
       throw new IOException(file + " has alpha, or a side below " + SIDE);
     }
-    float[] grey = new float[SIDE * SIDE];
-    for (int i = 0; i < grey.length; i++) {
-      int pixel = (top + i / SIDE) * medium.width() + left + i % SIDE;
-      double sum = 0;
-      for (int c = 0; c < medium.channels(); c++) {
-        double weight = medium.channels() == 1 ? 1 : LUMA[c];
-        sum += weight * decoded.samples().get(pixel * medium.channels() + c);
+    int stored = medium.channels();
+    int channels = colour ? stored : 1;
+    float[] values = new float[SIDE * SIDE * channels];
+    for (int i = 0; i < SIDE * SIDE; i++) {
+      int first = ((top + i / SIDE) * medium.width() + left + i % SIDE) * stored;
+      double luma = 0;
+      for (int c = 0; c < stored; c++) {
+        double value = decoded.samples().get(first + c);
+        luma += (stored == 1 ? 1 : LUMA[c]) * value;
+        if (colour) {
+          values[i * channels + c] = (float) value;
+        }
       }
-      grey[i] = (float) sum;
+      if (!colour) {
+        values[i] = (float) luma;
+      }
     }
     return new Signal(
         Grid.of(Axis.centred("y", SIDE), Axis.centred("x", SIDE)),
-        new Medium.Picture(SIDE, SIDE, 1, medium.bitDepth()),
-        new Samples.Floats(grey),
+        new Medium.Picture(SIDE, SIDE, channels, medium.bitDepth()),
+        new Samples.Floats(values),
         ValueRange.symmetric(0, medium.peak()));
   }
 }
