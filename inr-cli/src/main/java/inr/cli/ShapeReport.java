@@ -44,13 +44,19 @@ record ShapeReport(
         input,
         result.summary(),
         Optional.of(compared()),
-        List.of("shown are distances from the surface, negative inside"),
+        List.of(note()),
         FitCurve.none(),
         List.of(),
         List.of(),
         all,
         PageOrigin.lines(command(), "", ""),
         result.scores());
+  }
+
+  private String note() {
+    return result.aim().equals("occupancy")
+        ? "a field of occupancy is negative inside, as a distance is, and no distance"
+        : "shown are distances from the surface, negative inside";
   }
 
   private Compared compared() {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,11 +49,19 @@ final class SuperresCommand implements Callable<Integer>, PictureJob<Enlargement
           "How the small picture came about: mean of blocks, bicubic or lanczos as Pillow and MATLAB reduce (default mean).")
   private String sampling = "mean";
 
+  @Option(
+      names = "--shifts",
+      paramLabel = "FILE|auto",
+      description =
+          "INPUT and MORE are a burst: pictures of one scene by a camera that moved. FILE has a line for each, how far it looked to the right of the first and below it, in its pixels: 0 0 of the first; with auto the pictures tell. With --simulate INPUT is the truth, and FILE says how it is seen.")
+  private @Nullable String shifts;
+
   @Parameters(
       index = "1..*",
       arity = "0..*",
       paramLabel = "MORE",
-      description = "More pictures, of an experiment; of a folder all that lie in it.")
+      description =
+          "More pictures, of an experiment or a burst; of an experiment folders, too, for all that lie in them.")
   private List<Path> more = List.of();
 
   @Mixin private SolveOptions common = new SolveOptions();
@@ -68,11 +77,25 @@ final class SuperresCommand implements Callable<Integer>, PictureJob<Enlargement
     Kernel kernel = kernel();
     List<Integer> factors = factors();
     experiment.requireSense();
+    if (shifts != null) {
+      return burst(shifts, factors, kernel);
+    }
     return factors.size() > 1 || !more.isEmpty() || experiment.given()
         ? new SuperresExperiment(session, common, experiment, inputs(), kernel, factors).run()
         : new SolveRun(
                 session, common, new PictureSolving<>(session, common, this, Optional.empty()))
             .run();
+  }
+
+  private int burst(String from, List<Integer> factors, Kernel kernel) throws IOException {
+    if (factors.size() > 1 || experiment.given()) {
+      throw CommandFailure.usage(
+          "--shifts is of one burst and one scale; leave out what is of experiments");
+    }
+    BurstJob job = new BurstJob(session, common, more, from, factors.get(0), kernel);
+    return new SolveRun(
+            session, common, new PictureSolving<>(session, common, job, Optional.empty()))
+        .run();
   }
 
   private List<Path> inputs() {

@@ -193,4 +193,39 @@ class SuperresCommandTest {
       return files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
     }
   }
+
+  @Test
+  void picturesOfACameraThatMovedAreSolvedTogether() throws IOException {
+    Path truth = picture(48, 40, 3);
+    Path shifts = Files.writeString(folder.resolve("s.txt"), "0 0\n0.5 0\n0 0.5\n0.5 0.5\n");
+    Path model = folder.resolve("b.inr");
+    Map<String, Object> told =
+        superres(truth, model, "--scale", 2, "--simulate", "--shifts", shifts, "--json")
+            .done()
+            .json();
+    assertEquals("superres", told.get("job"));
+    assertTrue((double) told.get("psnr") > 20, told::toString);
+    Path small = TestMedia.picture(folder.resolve("x.png"), 24, 20, 3);
+    Cli two = superres(small, model, small, "--scale", 2, "--shifts", "auto", "--force").done();
+    assertTrue(two.err().contains("shifts: 0.000 0.000, 0.000 0.000"), two.err());
+  }
+
+  @Test
+  void aBurstThatCannotBeIsRefusedInOneLine() throws IOException {
+    Path small = picture(24, 20, 3);
+    Path other = TestMedia.picture(folder.resolve("y.png"), 20, 20, 3);
+    Path shifts = Files.writeString(folder.resolve("s.txt"), "0 0\n0.5 0\n0 0.5\n");
+    Path model = folder.resolve("b.inr");
+    superres(small, model, small, "--scale", 2, "--shifts", shifts)
+        .failed(ExitCode.USAGE, "burst has 2 pictures and 3 shifts");
+    superres(small, model, other, "--scale", 2, "--shifts", "auto")
+        .failed(ExitCode.USAGE, "picture 2 of the burst has 20 x 20 pixels");
+    superres(small, model, "--scale", 2, "--simulate", "--shifts", "auto")
+        .failed(ExitCode.USAGE, "--simulate sees one picture as a file of shifts says");
+    superres(small, model, small, "--scale", "2,4", "--shifts", shifts)
+        .failed(ExitCode.USAGE, "--shifts is of one burst and one scale");
+    superres(small, model, small, "--scale", 2, "--shifts", folder.resolve("no.txt"))
+        .failed(ExitCode.UNREADABLE_INPUT, "no such file");
+    assertFalse(Files.exists(model));
+  }
 }

@@ -64,6 +64,29 @@ public final class Resampling implements LocalOperator {
     return of(kernel, from, Shape.of(height / scale, width / scale));
   }
 
+  /**
+   * A reduction as seen by a camera that moved: sample (i, j) sees what (i + down, j + across) of
+   * the camera that did not move would see. One that looks beyond the plane sees nothing, and is 0.
+   *
+   * @param down in samples of the small picture
+   * @param across likewise
+   * @throws IllegalArgumentException as {@link #reduction}
+   */
+  public static Resampling reduction(
+      Kernel kernel, Shape from, int scale, double down, double across) {
+    Resampling still = reduction(kernel, from, scale);
+    return down == 0 && across == 0
+        ? still
+        : new Resampling(
+            Taps.shifted(kernel, from.side(0), scale, down),
+            Taps.shifted(kernel, from.side(1), scale, across));
+  }
+
+  /** Whether a measurement sees anything. */
+  public boolean sees(int measurement) {
+    return down.sees(measurement / across.outputs()) && across.sees(measurement % across.outputs());
+  }
+
   private static void requirePlane(Shape shape) {
     if (shape.sides().size() != 2) {
       throw new IllegalArgumentException(

@@ -5,9 +5,13 @@ import java.util.Arrays;
 /**
  * A resampling of one axis: out[o] = Σₖ weights[o][k]·in[first[o] + k], Σₖ weights[o][k] = 1.
  *
- * <p>At the ends the kernel is cut off and what is left of it weighs more, as Pillow does.
+ * <p>At the ends the kernel is cut off and what is left of it weighs more, as Pillow does. Of
+ * shifted reductions an output may have no weights at all.
  */
 final class Taps {
+  /** Of an input: shifts in decimals put stretches that end at a border a rounding beyond it. */
+  private static final double WITHIN = 1e-9;
+
   private final int inputs;
   private final int[] first;
   private final double[][] weights;
@@ -39,6 +43,46 @@ final class Taps {
       }
     }
     return new Taps(inputs, first, weights);
+  }
+
+  /**
+   * A reduction by a whole number that looks past the samples: output o sees the stretch from (o +
+   * shift)·scale on. One whose stretch does not lie within the inputs has no weights. {@link
+   * Kernel#MEAN} counts what a stretch has of each input.
+   *
+   * @param inputs a multiple of {@code scale}
+   * @param shift in outputs
+   */
+  static Taps shifted(Kernel kernel, int inputs, int scale, double shift) {
+    int outputs = inputs / scale;
+    double support = kernel.support() * scale;
+    int[] first = new int[outputs];
+    double[][] weights = new double[outputs][];
+    for (int o = 0; o < outputs; o++) {
+      double centre = (o + 0.5 + shift) * scale;
+      boolean within = centre - 0.5 * scale >= -WITHIN && centre + 0.5 * scale <= inputs + WITHIN;
+      first[o] = within ? Math.max(0, (int) Math.floor(centre - support + WITHIN)) : 0;
+      int end = within ? Math.min(inputs, (int) Math.ceil(centre + support - WITHIN)) : 0;
+      weights[o] = new double[end - first[o]];
+      double sum = 0;
+      for (int k = 0; k < weights[o].length; k++) {
+        double from = first[o] + k;
+        weights[o][k] =
+            kernel == Kernel.MEAN
+                ? Math.min(from + 1, centre + support) - Math.max(from, centre - support)
+                : kernel.at((from - centre + 0.5) / scale);
+        sum += weights[o][k];
+      }
+      for (int k = 0; k < weights[o].length; k++) {
+        weights[o][k] /= sum;
+      }
+    }
+    return new Taps(inputs, first, weights);
+  }
+
+  /** Whether an output has weights. */
+  boolean sees(int output) {
+    return weights[output].length > 0;
   }
 
   int inputs() {

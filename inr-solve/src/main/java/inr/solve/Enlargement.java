@@ -48,6 +48,16 @@ public record Enlargement(Planes data, int scale, Projection projection) impleme
   }
 
   /**
+   * Height and width of what a picture becomes.
+   *
+   * @throws IllegalArgumentException if a side is no multiple of the scale
+   */
+  public static Shape reduced(Shape large, int scale, Kernel sampling) {
+    requireScale(scale);
+    return Resampling.reduction(sampling, large, scale).range();
+  }
+
+  /**
    * Refuses other scales than 2 to 8.
    *
    * @throws IllegalArgumentException if it is another

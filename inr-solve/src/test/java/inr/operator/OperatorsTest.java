@@ -69,6 +69,13 @@ class OperatorsTest {
     kept[7] = true;
     kept[14] = true;
     all.put("mask", new Mask(Shape.of(3, 5), kept));
+    for (Kernel kernel : Kernel.values()) {
+      Shape shape = Shape.of(12, 9);
+      Resampling still = Resampling.reduction(kernel, shape, 3, 0, 0);
+      Resampling moved = Resampling.reduction(kernel, shape, 3, 0.4, -1.3);
+      all.put(kernel + ", moved", moved);
+      all.put(kernel + ", frames", new Frames(List.of(still, moved)));
+    }
     all.put("mask of one", new Mask(Shape.of(1), new boolean[] {true}));
     all.put("matrix", matrix(Shape.of(3, 5), 7));
     all.put("matrix of one", matrix(Shape.of(1), 1));
@@ -582,5 +589,32 @@ class OperatorsTest {
     assertEquals(Double.NEGATIVE_INFINITY, clip.least(-0.5));
     assertThrows(IllegalArgumentException.class, () -> new Clip(1, 1));
     assertThrows(IllegalArgumentException.class, () -> new Clip(Double.NaN, 1));
+  }
+
+  /** Stretches of two inputs, half an input further, of which the last ends beyond them. */
+  @Test
+  void aMeanThatMovedCountsWhatItSeesOfEachInput() {
+    Resampling moved = Resampling.reduction(Kernel.MEAN, Shape.of(2, 6), 2, 0, 0.25);
+    double[] y = new double[3];
+    moved.apply(new double[] {1, 2, 4, 8, 16, 32, 1, 2, 4, 8, 16, 32}, y);
+    assertArrayEquals(new double[] {2.25, 9, 0}, y, ROUNDING);
+    assertTrue(moved.sees(1));
+    assertFalse(moved.sees(2));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kernel.class)
+  void aReductionThatMovedByOneSampleSeesWhatTheNextOneSaw(Kernel kernel) {
+    Shape shape = Shape.of(20, 4);
+    double[] x = new double[80];
+    Arrays.setAll(x, i -> Math.sin(0.7 * i * i));
+    double[] still = new double[5];
+    double[] moved = new double[5];
+    Resampling.reduction(kernel, shape, 4).apply(x, still);
+    Resampling.reduction(kernel, shape, 4, 1, 0).apply(x, moved);
+    for (int i = 0; i < 4; i++) {
+      assertEquals(still[i + 1], moved[i], ROUNDING);
+    }
+    assertEquals(0, moved[4]);
   }
 }
