@@ -2,6 +2,7 @@ package inr.cli;
 
 import inr.io.table.NumberTable;
 import inr.operator.Kernel;
+import inr.operator.Resampling;
 import inr.operator.Shape;
 import inr.signal.Signal;
 import inr.solve.Burst;
@@ -27,6 +28,7 @@ import java.util.stream.Collectors;
  * @param shifts a file of them, or {@link #AUTO}
  * @param scale how much larger both sides become
  * @param sampling how the small pictures came about
+ * @param noise of the small pictures
  */
 record BurstJob(
     Session session,
@@ -34,7 +36,8 @@ record BurstJob(
     List<Path> more,
     String shifts,
     int scale,
-    Kernel sampling)
+    Kernel sampling,
+    SuperresNoise noise)
     implements PictureJob<Burst> {
   /** The pictures tell. */
   private static final String AUTO = "auto";
@@ -59,14 +62,14 @@ record BurstJob(
 
   private Burst problem(List<Planes> pictures) throws IOException {
     if (!shifts.equals(AUTO)) {
-      return Burst.of(pictures, read(), scale, sampling);
+      return Burst.of(pictures, read(), scale, sampling).withNoise(noise.level());
     }
     List<Shift> found = Registration.shifts(pictures);
     if (!options.quiet()) {
       session.say(
           "shifts: " + found.stream().map(BurstJob::text).collect(Collectors.joining(", ")));
     }
-    return Burst.of(pictures, found, scale, sampling);
+    return Burst.of(pictures, found, scale, sampling).withNoise(noise.level());
   }
 
   /** As a file has it. */
@@ -84,11 +87,11 @@ record BurstJob(
     Shape shape = large.shape();
     Shape small = Enlargement.reduced(shape, scale, sampling);
     List<Shift> known = read();
-    Planes[] seen =
-        Burst.frames(small, known, scale, sampling).frames().stream()
-            .map(large::through)
-            .toArray(Planes[]::new);
-    return Burst.of(List.of(seen), known, scale, sampling);
+    List<Planes> seen = new ArrayList<>();
+    for (Resampling frame : Burst.frames(small, known, scale, sampling).frames()) {
+      seen.add(noise.added(large.through(frame), seen.size()));
+    }
+    return Burst.of(seen, known, scale, sampling).withNoise(noise.level());
   }
 
   private List<Shift> read() throws IOException {
@@ -104,7 +107,7 @@ record BurstJob(
 
   @Override
   public List<Method<? super Burst>> baselines(Burst problem) {
-    return Burst.baselines();
+    return problem.rivals();
   }
 
   @Override

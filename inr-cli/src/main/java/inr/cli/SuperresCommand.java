@@ -1,13 +1,12 @@
 package inr.cli;
 
 import inr.operator.Kernel;
+import inr.operator.Resampling;
 import inr.signal.Signal;
 import inr.solve.Enlargement;
 import inr.solve.Method;
-import inr.solve.PatchPrior;
 import inr.solve.PictureScore;
 import inr.solve.Planes;
-import inr.solve.SuperResolution;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,6 +63,8 @@ final class SuperresCommand implements Callable<Integer>, PictureJob<Enlargement
           "More pictures, of an experiment or a burst; of an experiment folders, too, for all that lie in them.")
   private List<Path> more = List.of();
 
+  @Mixin private SuperresNoise noise = new SuperresNoise();
+
   @Mixin private SolveOptions common = new SolveOptions();
 
   @Mixin private ExperimentOptions experiment = new ExperimentOptions();
@@ -80,7 +81,12 @@ final class SuperresCommand implements Callable<Integer>, PictureJob<Enlargement
     if (shifts != null) {
       return burst(shifts, factors, kernel);
     }
-    return factors.size() > 1 || !more.isEmpty() || experiment.given()
+    boolean several = factors.size() > 1 || !more.isEmpty() || experiment.given();
+    if (several && noise.given()) {
+      throw CommandFailure.usage(
+          "--noise is of one picture or one burst; leave out what is of experiments");
+    }
+    return several
         ? new SuperresExperiment(session, common, experiment, inputs(), kernel, factors).run()
         : new SolveRun(
                 session, common, new PictureSolving<>(session, common, this, Optional.empty()))
@@ -92,7 +98,7 @@ final class SuperresCommand implements Callable<Integer>, PictureJob<Enlargement
       throw CommandFailure.usage(
           "--shifts is of one burst and one scale; leave out what is of experiments");
     }
-    BurstJob job = new BurstJob(session, common, more, from, factors.get(0), kernel);
+    BurstJob job = new BurstJob(session, common, more, from, factors.get(0), kernel, noise);
     return new SolveRun(
             session, common, new PictureSolving<>(session, common, job, Optional.empty()))
         .run();
@@ -129,22 +135,28 @@ final class SuperresCommand implements Callable<Integer>, PictureJob<Enlargement
 
   @Override
   public Enlargement measured(Signal picture) {
-    return SuperResolution.of(picture, factor()).sampling(kernel()).problem();
+    return problem(Planes.of(picture));
   }
 
   @Override
   public Enlargement simulated(Signal truth) {
-    return measured(SuperResolution.reduced(truth, factor(), kernel()));
+    Planes large = Planes.of(truth);
+    Resampling reduction = Resampling.reduction(kernel(), large.shape(), factor());
+    return problem(noise.added(large.through(reduction), 0));
+  }
+
+  private Enlargement problem(Planes small) {
+    return Enlargement.of(small, factor(), kernel()).withNoise(noise.level());
   }
 
   @Override
   public Method<? super Enlargement> answer(Enlargement problem) {
-    return PatchPrior.of(problem.scale());
+    return problem.prior();
   }
 
   @Override
   public List<Method<? super Enlargement>> baselines(Enlargement problem) {
-    return Enlargement.baselines();
+    return problem.rivals();
   }
 
   /** A border as wide as the scale does not count. */

@@ -205,6 +205,10 @@ class SuperresCommandTest {
             .json();
     assertEquals("superres", told.get("job"));
     assertTrue((double) told.get("psnr") > 20, told::toString);
+    Cli noisy =
+        superres(truth, model, "--scale", 2, "--simulate", "--noise", 8, "--force", "--json")
+            .done();
+    assertEquals(8, (double) noisy.json().get("misfit") * 255, 5);
     Path small = TestMedia.picture(folder.resolve("x.png"), 24, 20, 3);
     Cli two = superres(small, model, small, "--scale", 2, "--shifts", "auto", "--force").done();
     assertTrue(two.err().contains("shifts: 0.000 0.000, 0.000 0.000"), two.err());
@@ -224,6 +228,10 @@ class SuperresCommandTest {
         .failed(ExitCode.USAGE, "--simulate sees one picture as a file of shifts says");
     superres(small, model, small, "--scale", "2,4", "--shifts", shifts)
         .failed(ExitCode.USAGE, "--shifts is of one burst and one scale");
+    superres(small, model, small, "--scale", 2, "--noise", 5)
+        .failed(ExitCode.USAGE, "--noise is of one picture or one burst");
+    superres(small, model, "--scale", 2, "--noise", -1)
+        .failed(ExitCode.USAGE, "--noise is -1.0; at least 0 and less than 255 is accepted");
     superres(small, model, small, "--scale", 2, "--shifts", folder.resolve("no.txt"))
         .failed(ExitCode.UNREADABLE_INPUT, "no such file");
     assertFalse(Files.exists(model));

@@ -25,6 +25,8 @@ public record Burst(Frames operator, Planes first, List<double[]> measured, int 
   /** Of 8 bits rounding alone has a deviation of 0.0011. */
   private static final double LEAST_NOISE = 0.001;
 
+  private static final double LARGEST_SIGMA = 0.99;
+
   private static final ConjugateGradients START = new ConjugateGradients(10, 1e-3);
   private static final ConjugateGradients SOLVER = new ConjugateGradients(20, 1e-4);
 
@@ -82,6 +84,11 @@ public record Burst(Frames operator, Planes first, List<double[]> measured, int 
       measured.add(all);
     }
     return new Burst(frames, first, measured, scale, 0);
+  }
+
+  /** The same of noisy pictures. */
+  public Burst withNoise(double level) {
+    return new Burst(operator, first, measured, scale, level);
   }
 
   static void requireAlike(Planes first, Planes other, int number) {
@@ -168,17 +175,20 @@ public record Burst(Frames operator, Planes first, List<double[]> measured, int 
     return new Planes(near.shape(), channels, near.colours());
   }
 
-  /** Twenty steps; σ falls from 5·scale grey levels of 255 to one. */
+  /** Twenty steps; σ falls from 5·scale grey levels of 255 to one, or to the noise. */
   public PatchPrior prior() {
-    return new PatchPrior(5 * scale * PatchPrior.GREY_LEVEL, PatchPrior.GREY_LEVEL, 20, 0.3);
+    double last = Math.max(PatchPrior.GREY_LEVEL, noise);
+    double first = Math.max(5 * scale * PatchPrior.GREY_LEVEL, 2 * last);
+    return new PatchPrior(Math.min(LARGEST_SIGMA, first), Math.min(LARGEST_SIGMA, last), 20, 0.3);
   }
 
   /** What the prior has to beat, from the simplest on; of one name with several settings. */
-  public static List<Method<? super Burst>> baselines() {
+  public List<Method<? super Burst>> rivals() {
     List<Method<? super Burst>> all = new ArrayList<>();
     all.add(new BurstWithoutPrior("bicubic", false));
     all.add(new BurstWithoutPrior("least-squares", true));
-    DoubleStream.of(3e-4, 1e-4, 1e-3).forEach(weight -> all.add(TotalVariation.of(weight)));
+    DoubleStream.of(0.3, 0.1, 1)
+        .forEach(factor -> all.add(TotalVariation.of(factor * assumedNoise())));
     return all;
   }
 

@@ -5,20 +5,31 @@ import inr.operator.Projection;
 import inr.operator.Resampling;
 import inr.operator.Shape;
 import inr.parallel.Workers;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
- * What is to be solved: y = A x for x, A a reduction of each channel by a whole number.
+ * What is to be solved: y = A x + n for x, A a reduction of each channel by a whole number.
  *
  * @param data y, the small picture
  * @param scale how much larger x is, 2 to 8
  * @param projection A, and the nearest picture that explains the data exactly
+ * @param noise standard deviation of n, below 1; 0 if the small picture is exact
  */
-public record Enlargement(Planes data, int scale, Projection projection) implements Problem {
+public record Enlargement(Planes data, int scale, Projection projection, double noise)
+    implements Problem {
   private static final int LARGEST_SCALE = 8;
+  private static final double LARGEST_SIGMA = 0.99;
+
+  /** Between 0.1 and 0.3, of which one is better on some pictures and the other on others. */
+  private static final double COUPLING = 0.2;
+
+  private static final ConjugateGradients SOLVER = new ConjugateGradients(20, 1e-4);
 
   public Enlargement {
     requireScale(scale);
+    NoiseLevel.required(noise);
     if (!projection.operator().range().equals(data.shape())) {
       throw new IllegalArgumentException(
           "data have "
@@ -44,7 +55,26 @@ public record Enlargement(Planes data, int scale, Projection projection) impleme
     }
     Shape large = Shape.of(data.height() * scale, data.width() * scale);
     return new Enlargement(
-        data, scale, new Projection(Resampling.reduction(sampling, large, scale)));
+        data, scale, new Projection(Resampling.reduction(sampling, large, scale)), 0);
+  }
+
+  /** The same of a noisy picture. */
+  public Enlargement withNoise(double level) {
+    return new Enlargement(data, scale, projection, level);
+  }
+
+  /**
+   * The patch prior for this scale and noise. Of noisy pictures σ falls from twice the noise, if
+   * that is more than usual, to the noise or the usual end.
+   */
+  public PatchPrior prior() {
+    PatchPrior exact = PatchPrior.of(scale);
+    if (noise == 0) {
+      return exact;
+    }
+    double last = Math.max(exact.lastSigma(), noise);
+    double first = Math.min(LARGEST_SIGMA, Math.max(exact.firstSigma(), 2 * last));
+    return new PatchPrior(first, Math.min(first, last), exact.steps(), COUPLING);
   }
 
   /**
@@ -69,10 +99,23 @@ public record Enlargement(Planes data, int scale, Projection projection) impleme
     }
   }
 
-  /** What a prior has to beat, from the simplest on. */
+  /** What a prior has to beat where data are exact, from the simplest on. */
   public static List<Method<? super Enlargement>> baselines() {
     return List.of(
         Interpolation.bicubic(), Interpolation.lanczos(), BackProjection.of(), TotalVariation.of());
+  }
+
+  /** What it has to beat here; with noise there is total variation of several weights. */
+  public List<Method<? super Enlargement>> rivals() {
+    if (noise == 0) {
+      return baselines();
+    }
+    List<Method<? super Enlargement>> all = new ArrayList<>();
+    all.add(Interpolation.bicubic());
+    all.add(Interpolation.lanczos());
+    all.add(BackProjection.of());
+    DoubleStream.of(0.3, 0.1, 1).forEach(factor -> all.add(TotalVariation.of(factor * noise)));
+    return all;
   }
 
   /** The reduction A of one channel. */
@@ -91,26 +134,26 @@ public record Enlargement(Planes data, int scale, Projection projection) impleme
     return data.colours();
   }
 
-  /** The small picture is exact. */
-  @Override
-  public double noise() {
-    return 0;
-  }
-
+  /** Back-projection, but of noisy pictures the bicubic enlargement, which adds no noise. */
   @Override
   public Planes start(Workers workers) {
-    return BackProjection.of().solve(this, workers, step -> {});
+    Method<Enlargement> method = noise == 0 ? BackProjection.of() : Interpolation.bicubic();
+    return method.solve(this, workers, step -> {});
   }
 
-  /** Replaces z by the nearest picture that explains y exactly, whatever the weight. */
+  /** Of exact data whatever the weight. */
   @Override
   public void explain(double[] z, double[] y, double weight) {
-    projection.project(z, y);
+    if (noise == 0) {
+      projection.project(z, y);
+    } else {
+      SOLVER.explain(operator(), z, y, weight);
+    }
   }
 
   @Override
   public boolean direct() {
-    return true;
+    return noise == 0;
   }
 
   /** An enlargement of the data, or of what is left of them, by a kernel. */

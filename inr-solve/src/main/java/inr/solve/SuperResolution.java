@@ -22,6 +22,7 @@ public final class SuperResolution {
   private final Signal small;
   private final int scale;
   private Kernel sampling = Kernel.MEAN;
+  private double noise;
   private Optional<Method<? super Enlargement>> method = Optional.empty();
   private IntConsumer watch = done -> {};
   private int threads = Runtime.getRuntime().availableProcessors();
@@ -58,6 +59,15 @@ public final class SuperResolution {
     return this;
   }
 
+  /**
+   * Standard deviation of the noise in the small picture, 1 being the range of stored values;
+   * usually 0, so that the answer explains the picture exactly.
+   */
+  public SuperResolution noise(double level) {
+    noise = level;
+    return this;
+  }
+
   /** Another way to the answer. */
   public SuperResolution method(Method<? super Enlargement> wanted) {
     method = Optional.of(wanted);
@@ -78,7 +88,7 @@ public final class SuperResolution {
 
   /** The problem as the methods get it. */
   public Enlargement problem() {
-    return Enlargement.of(Planes.of(small), scale, sampling);
+    return Enlargement.of(Planes.of(small), scale, sampling).withNoise(noise);
   }
 
   /**
@@ -88,7 +98,7 @@ public final class SuperResolution {
    */
   public Solution solve() {
     Enlargement problem = problem();
-    return Solver.of(problem, method.orElseGet(() -> PatchPrior.of(scale)), small)
+    return Solver.of(problem, method.orElseGet(problem::prior), small)
         .threads(threads)
         .watch(watch)
         .solve();

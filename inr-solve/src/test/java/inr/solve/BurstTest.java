@@ -53,7 +53,8 @@ class BurstTest {
     Burst burst = Burst.of(seen(truth(), SHIFTS), SHIFTS, SCALE, Kernel.MEAN);
     try (Workers workers = new Workers(2)) {
       List<Double> scores = new ArrayList<>();
-      Burst.baselines()
+      burst
+          .rivals()
           .subList(0, 2)
           .forEach(method -> scores.add(psnr(method.solve(burst, workers, done -> {}))));
       assertTrue(scores.get(1) > scores.get(0) + 10, scores::toString);

@@ -10,6 +10,7 @@ import inr.grid.Axis;
 import inr.grid.Grid;
 import inr.operator.Kernel;
 import inr.operator.Shape;
+import inr.parallel.Workers;
 import inr.signal.Medium;
 import inr.signal.Samples;
 import inr.signal.Signal;
@@ -110,6 +111,29 @@ class SuperResolutionTest {
   }
 
   @Test
+  void ofNoisyPicturesThePriorTakesTheNoiseOut() {
+    Signal truth = TestPictures.stripes(72, 72);
+    Signal exact = SuperResolution.reduced(truth, 2, Kernel.MEAN);
+    double noise = 10 * PatchPrior.GREY_LEVEL;
+    Planes clean = Planes.of(exact);
+    Planes noisy =
+        new Planes(clean.shape(), NoiseLevel.added(clean.channels(), noise, 3), clean.colours());
+    Enlargement problem = Enlargement.of(noisy, 2, Kernel.MEAN).withNoise(noise);
+    try (Workers workers = new Workers(2)) {
+      Planes answer = problem.prior().solve(problem, workers, done -> {});
+      double ours = PictureScore.of(Planes.of(truth), answer, 2).psnr();
+      for (Method<? super Enlargement> rival : problem.rivals()) {
+        Planes theirs = rival.solve(problem, workers, done -> {});
+        double psnr = PictureScore.of(Planes.of(truth), theirs, 2).psnr();
+        assertTrue(ours > psnr + 1, rival.name() + " " + psnr + ", ours " + ours);
+      }
+      assertEquals(noise, problem.misfit(answer), 0.3 * noise);
+    }
+    Solution solution = SuperResolution.of(noisy.signal(exact), 2).noise(noise).solve();
+    assertEquals(noise, solution.misfit(), 0.3 * noise);
+  }
+
+  @Test
   void equalChannelsAreWhatOneChannelIs() {
     Signal grey = TestPictures.stripes(24, 20);
     Signal colour = TestPictures.of(24, 20, 3, i -> (int) grey.samples().get(i / 3));
@@ -196,7 +220,8 @@ class SuperResolutionTest {
                     new Enlargement(
                         Planes.of(small),
                         2,
-                        SuperResolution.of(TestPictures.stripes(3, 3), 2).problem().projection())),
+                        SuperResolution.of(TestPictures.stripes(3, 3), 2).problem().projection(),
+                        0)),
         () -> assertThrows(IllegalArgumentException.class, () -> new TotalVariation(0, 0)),
         () -> assertThrows(IllegalArgumentException.class, () -> new BackProjection(0)));
   }

@@ -1,0 +1,48 @@
+package inr.cli;
+
+import inr.solve.NoiseLevel;
+import inr.solve.Planes;
+import picocli.CommandLine.Option;
+
+/** Options of the noise in small pictures, whose finest detail is no noise. */
+final class SuperresNoise {
+  private static final double LARGEST = 255;
+
+  @Option(
+      names = "--noise",
+      paramLabel = "SIGMA",
+      description =
+          "Standard deviation of the noise in the small picture, white being 255: what --simulate adds, and what methods take for granted (default 0: the answer explains the picture exactly).")
+  private double noise;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of the noise that --simulate adds (default ${DEFAULT-VALUE}).")
+  private long seed;
+
+  boolean given() {
+    return noise != 0;
+  }
+
+  /** 1 being the range of stored values. */
+  double level() {
+    if (!(noise >= 0 && noise < LARGEST)) {
+      throw CommandFailure.usage(
+          "--noise is " + noise + "; at least 0 and less than 255 is accepted");
+    }
+    return noise / LARGEST;
+  }
+
+  /**
+   * A picture with this noise.
+   *
+   * @param number of the picture, whose noise is its own
+   */
+  Planes added(Planes picture, int number) {
+    return new Planes(
+        picture.shape(),
+        NoiseLevel.added(picture.channels(), level(), seed + number),
+        picture.colours());
+  }
+}
