@@ -33,7 +33,6 @@ import java.util.Locale;
  */
 final class SuperresTable {
   private static final int SIDE = 256;
-  private static final double[] LUMA = {0.299, 0.587, 0.114};
 
   private SuperresTable() {}
 
@@ -108,27 +107,19 @@ final class SuperresTable {
     if (left < 0 || top < 0 || medium.hasAlpha()) {
       throw new IOException(file + " has alpha, or a side below " + SIDE);
     }
-    int stored = medium.channels();
-    int channels = colour ? stored : 1;
+    int channels = medium.channels();
     float[] values = new float[SIDE * SIDE * channels];
-    for (int i = 0; i < SIDE * SIDE; i++) {
-      int first = ((top + i / SIDE) * medium.width() + left + i % SIDE) * stored;
-      double luma = 0;
-      for (int c = 0; c < stored; c++) {
-        double value = decoded.samples().get(first + c);
-        luma += (stored == 1 ? 1 : LUMA[c]) * value;
-        if (colour) {
-          values[i * channels + c] = (float) value;
-        }
-      }
-      if (!colour) {
-        values[i] = (float) luma;
-      }
+    for (int i = 0; i < values.length; i++) {
+      int pixel = i / channels;
+      int place = (top + pixel / SIDE) * medium.width() + left + pixel % SIDE;
+      values[i] = (float) decoded.samples().get(place * channels + i % channels);
     }
-    return new Signal(
-        Grid.of(Axis.centred("y", SIDE), Axis.centred("x", SIDE)),
-        new Medium.Picture(SIDE, SIDE, channels, medium.bitDepth()),
-        new Samples.Floats(values),
-        ValueRange.symmetric(0, medium.peak()));
+    Signal centre =
+        new Signal(
+            Grid.of(Axis.centred("y", SIDE), Axis.centred("x", SIDE)),
+            new Medium.Picture(SIDE, SIDE, channels, medium.bitDepth()),
+            new Samples.Floats(values),
+            ValueRange.symmetric(0, medium.peak()));
+    return colour ? centre : Planes.of(centre).brightness().signal(centre);
   }
 }

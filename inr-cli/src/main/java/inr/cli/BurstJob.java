@@ -7,7 +7,6 @@ import inr.operator.Shape;
 import inr.signal.Signal;
 import inr.solve.Burst;
 import inr.solve.Burst.Shift;
-import inr.solve.Enlargement;
 import inr.solve.Method;
 import inr.solve.PictureScore;
 import inr.solve.Planes;
@@ -85,7 +84,7 @@ record BurstJob(
     }
     Planes large = Planes.of(truth);
     Shape shape = large.shape();
-    Shape small = Enlargement.reduced(shape, scale, sampling);
+    Shape small = Resampling.reduction(sampling, shape, scale).range();
     List<Shift> known = read();
     List<Planes> seen = new ArrayList<>();
     for (Resampling frame : Burst.frames(small, known, scale, sampling).frames()) {

@@ -171,11 +171,8 @@ final class EquationCommand implements Callable<Integer> {
               stored,
               field.parameters().length,
               ours.steps());
-      if (work.json()) {
-        result.report(target.target(), begun.seconds()).print(session);
-      } else if (!work.quiet()) {
-        CommandOutput.tell(result.lines(), output, session);
-      }
+      work.tell(
+          () -> result.report(target.target(), begun.seconds()), result::lines, output, session);
       page.write(
           () ->
               new EquationReport(
@@ -186,7 +183,7 @@ final class EquationCommand implements Callable<Integer> {
                       ModelFacts.of(model),
                       spec.commandLine().getParseResult())
                   .page(),
-          work.quiet() ? words -> {} : session::say);
+          work.voice(session));
     }
     return ExitCode.DONE;
   }

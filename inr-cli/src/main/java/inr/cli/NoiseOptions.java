@@ -27,7 +27,11 @@ final class NoiseOptions {
 
   /** The level that was given, or the usual one; 1 is the range of stored values. */
   double level(double usual) {
-    double level = noise == null ? usual : noise;
+    return ofRange(noise == null ? usual : noise);
+  }
+
+  /** A level that was given, 1 being the range of stored values. */
+  static double ofRange(double level) {
     if (!(level >= 0 && level < LARGEST)) {
       throw CommandFailure.usage(
           "--noise is " + level + "; at least 0 and less than 255 is accepted");

@@ -136,11 +136,8 @@ final class ShapeCommand implements Callable<Integer> {
       Model model = model(field, grid, file);
       ModelFile.write(target, model);
       ShapeResult result = new ShapeResult(OptionWord.of(aim), rival, ours, steps);
-      if (work.json()) {
-        result.report(target.target(), begun.seconds()).print(session);
-      } else if (!work.quiet()) {
-        CommandOutput.tell(result.lines(), output, session);
-      }
+      work.tell(
+          () -> result.report(target.target(), begun.seconds()), result::lines, output, session);
       page.write(
           () ->
               new ShapeReport(
@@ -151,7 +148,7 @@ final class ShapeCommand implements Callable<Integer> {
                       ModelFacts.of(model),
                       spec.commandLine().getParseResult())
                   .page(),
-          work.quiet() ? words -> {} : session::say);
+          work.voice(session));
     }
     return ExitCode.DONE;
   }

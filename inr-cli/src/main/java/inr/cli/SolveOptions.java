@@ -14,6 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -130,6 +132,16 @@ final class SolveOptions {
 
   boolean force() {
     return work.force();
+  }
+
+  /** See {@link WorkOptions#voice}. */
+  Consumer<String> voice(Session session) {
+    return work.voice(session);
+  }
+
+  /** See {@link WorkOptions#tell}. */
+  void tell(Supplier<Report> json, Supplier<List<String>> table, Session session) {
+    work.tell(json, table, output, session);
   }
 
   /** A picture, whatever else may be in a file. */

@@ -51,7 +51,7 @@ final class SolveRun {
       ModelFile.write(target, result.field().model());
       job.writeMore(result.field());
       tell(target.target(), result, begun);
-      Consumer<String> voice = options.quiet() ? line -> {} : session::say;
+      Consumer<String> voice = options.voice(session);
       page.write(() -> new SolveReport(result, original, options.words()).page(), voice);
       plot.write(() -> SolvePlot.of(PageOrigin.name(original), result), voice);
     }
@@ -73,11 +73,7 @@ final class SolveRun {
   }
 
   private void tell(Path file, SolveResult result, Stopwatch begun) {
-    if (options.json()) {
-      result.report(file, begun.seconds()).print(session);
-    } else if (!options.quiet()) {
-      CommandOutput.tell(result.lines(), options.output(), session);
-    }
+    options.tell(() -> result.report(file, begun.seconds()), result::lines, session);
   }
 
   /** Something to look at. */

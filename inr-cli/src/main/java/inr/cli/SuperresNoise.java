@@ -6,8 +6,6 @@ import picocli.CommandLine.Option;
 
 /** Options of the noise in small pictures, whose finest detail is no noise. */
 final class SuperresNoise {
-  private static final double LARGEST = 255;
-
   @Option(
       names = "--noise",
       paramLabel = "SIGMA",
@@ -27,11 +25,7 @@ final class SuperresNoise {
 
   /** 1 being the range of stored values. */
   double level() {
-    if (!(noise >= 0 && noise < LARGEST)) {
-      throw CommandFailure.usage(
-          "--noise is " + noise + "; at least 0 and less than 255 is accepted");
-    }
-    return noise / LARGEST;
+    return NoiseOptions.ofRange(noise);
   }
 
   /**

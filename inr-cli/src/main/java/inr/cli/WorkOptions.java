@@ -1,6 +1,9 @@
 package inr.cli;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** Options of commands of {@code inr solve}: who works, and what is told. */
@@ -55,5 +58,19 @@ final class WorkOptions {
     if (threads < 1) {
       throw CommandFailure.usage("--threads is " + threads + "; at least 1 is needed");
     }
+  }
+
+  /** Tells what came of it, as one of the two. */
+  void tell(Supplier<Report> json, Supplier<List<String>> table, Path output, Session session) {
+    if (this.json) {
+      json.get().print(session);
+    } else if (!quiet) {
+      CommandOutput.tell(table.get(), output, session);
+    }
+  }
+
+  /** Who hears where a page is. */
+  Consumer<String> voice(Session session) {
+    return quiet ? words -> {} : session::say;
   }
 }

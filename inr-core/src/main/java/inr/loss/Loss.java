@@ -289,10 +289,7 @@ public sealed interface Loss
     public CrossEntropy {
       Bins.requireAccepted(bins, low, high);
       requirePositive("cross-entropy", "ratio", ratio);
-      if (!(smoothness >= 0 && smoothness < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException(
-            "cross-entropy has smoothness " + smoothness + "; 0 or a positive number is needed");
-      }
+      requireNotNegative("cross-entropy", "smoothness", smoothness);
     }
 
     /** The bins. */
@@ -730,9 +727,13 @@ public sealed interface Loss
   }
 
   private static void requireWeight(String loss, double value) {
+    requireNotNegative(loss, "weight", value);
+  }
+
+  private static void requireNotNegative(String loss, String name, double value) {
     if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
-          loss + " has weight " + value + "; 0 or a positive number is needed");
+          loss + " has " + name + " " + value + "; 0 or a positive number is needed");
     }
   }
 }

@@ -3,7 +3,7 @@ package inr.operator;
 import java.util.List;
 
 /**
- * What several operators make of the same numbers, one after the other: y = (A₁x, A₂x, …).
+ * What several reductions make of the same plane, one after the other: y = (A₁x, A₂x, …).
  *
  * @param frames at least one, of one domain and one range
  */

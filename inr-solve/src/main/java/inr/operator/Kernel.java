@@ -10,7 +10,7 @@ public enum Kernel {
   /** Mean of the cells that a cell covers; enlarging repeats samples. */
   MEAN(0.5) {
     @Override
-    double at(double x) {
+    public double at(double x) {
       return x > -0.5 && x <= 0.5 ? 1 : 0;
     }
   },
@@ -18,7 +18,7 @@ public enum Kernel {
   /** Keys' cubic with a = −½. */
   BICUBIC(2) {
     @Override
-    double at(double x) {
+    public double at(double x) {
       double r = Math.abs(x);
       if (r < 1) {
         return ((A + 2) * r - (A + 3)) * r * r + 1;
@@ -30,7 +30,7 @@ public enum Kernel {
   /** sinc(x)·sinc(x/3) on (−3, 3), sinc(x) = sin(πx)/(πx). */
   LANCZOS(3) {
     @Override
-    double at(double x) {
+    public double at(double x) {
       return x >= -3 && x < 3 ? sinc(x) * sinc(x / 3) : 0;
     }
   };
@@ -48,7 +48,8 @@ public enum Kernel {
     return support;
   }
 
-  abstract double at(double x);
+  /** The kernel at a distance of x samples. */
+  public abstract double at(double x);
 
   private static double sinc(double x) {
     double angle = Math.PI * x;

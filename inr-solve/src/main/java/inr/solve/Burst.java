@@ -7,7 +7,6 @@ import inr.operator.Shape;
 import inr.parallel.Workers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.DoubleStream;
 
 /**
  * Several small pictures of one scene by a camera that moved a little: y = (A₁x, A₂x, …) + n, each
@@ -21,11 +20,9 @@ import java.util.stream.DoubleStream;
  * @param noise standard deviation of n, below 1; priors take it to be 0.001 at least
  */
 public record Burst(Frames operator, Planes first, List<double[]> measured, int scale, double noise)
-    implements Problem {
+    implements IterativeProblem {
   /** Of 8 bits rounding alone has a deviation of 0.0011. */
   private static final double LEAST_NOISE = 0.001;
-
-  private static final double LARGEST_SIGMA = 0.99;
 
   private static final ConjugateGradients START = new ConjugateGradients(10, 1e-3);
   private static final ConjugateGradients SOLVER = new ConjugateGradients(20, 1e-4);
@@ -177,9 +174,8 @@ public record Burst(Frames operator, Planes first, List<double[]> measured, int 
 
   /** Twenty steps; σ falls from 5·scale grey levels of 255 to one, or to the noise. */
   public PatchPrior prior() {
-    double last = Math.max(PatchPrior.GREY_LEVEL, noise);
-    double first = Math.max(5 * scale * PatchPrior.GREY_LEVEL, 2 * last);
-    return new PatchPrior(Math.min(LARGEST_SIGMA, first), Math.min(LARGEST_SIGMA, last), 20, 0.3);
+    double grey = PatchPrior.GREY_LEVEL;
+    return PatchPrior.forNoise(5 * scale * grey, grey, noise, 20, 0.3);
   }
 
   /** What the prior has to beat, from the simplest on; of one name with several settings. */
@@ -187,18 +183,12 @@ public record Burst(Frames operator, Planes first, List<double[]> measured, int 
     List<Method<? super Burst>> all = new ArrayList<>();
     all.add(new BurstWithoutPrior("bicubic", false));
     all.add(new BurstWithoutPrior("least-squares", true));
-    DoubleStream.of(0.3, 0.1, 1)
-        .forEach(factor -> all.add(TotalVariation.of(factor * assumedNoise())));
+    all.addAll(Enlargement.variations(assumedNoise()));
     return all;
   }
 
   @Override
-  public void explain(double[] z, double[] y, double weight) {
-    SOLVER.explain(operator, z, y, weight);
-  }
-
-  @Override
-  public boolean direct() {
-    return false;
+  public ConjugateGradients solver() {
+    return SOLVER;
   }
 }

@@ -17,8 +17,7 @@ import java.util.stream.IntStream;
  */
 public record Deblurring(
     ForwardOperator operator, List<double[]> measured, int colours, double noise)
-    implements Problem {
-  private static final double LARGEST_SIGMA = 0.99;
+    implements IterativeProblem {
   private static final double PICTURE_SPREAD = 0.1;
 
   /** Numbers of a file, and a kernel that is known, are hardly ever more exact. */
@@ -52,9 +51,7 @@ public record Deblurring(
    * two pictures.
    */
   public PatchPrior prior() {
-    double first =
-        Math.min(LARGEST_SIGMA, Math.max(40 * PatchPrior.GREY_LEVEL, 2 * assumedNoise()));
-    return new PatchPrior(first, Math.min(first, assumedNoise()), 30, 0.2);
+    return PatchPrior.forNoise(40 * PatchPrior.GREY_LEVEL, 0, assumedNoise(), 30, 0.2);
   }
 
   /** What the prior has to beat, from the simplest on; of one name with several settings. */
@@ -68,12 +65,7 @@ public record Deblurring(
   }
 
   @Override
-  public void explain(double[] z, double[] y, double weight) {
-    SOLVER.explain(operator, z, y, weight);
-  }
-
-  @Override
-  public boolean direct() {
-    return false;
+  public ConjugateGradients solver() {
+    return SOLVER;
   }
 }

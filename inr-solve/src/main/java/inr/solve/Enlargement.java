@@ -20,7 +20,6 @@ import java.util.stream.DoubleStream;
 public record Enlargement(Planes data, int scale, Projection projection, double noise)
     implements Problem {
   private static final int LARGEST_SCALE = 8;
-  private static final double LARGEST_SIGMA = 0.99;
 
   /** Between 0.1 and 0.3, of which one is better on some pictures and the other on others. */
   private static final double COUPLING = 0.2;
@@ -72,19 +71,8 @@ public record Enlargement(Planes data, int scale, Projection projection, double 
     if (noise == 0) {
       return exact;
     }
-    double last = Math.max(exact.lastSigma(), noise);
-    double first = Math.min(LARGEST_SIGMA, Math.max(exact.firstSigma(), 2 * last));
-    return new PatchPrior(first, Math.min(first, last), exact.steps(), COUPLING);
-  }
-
-  /**
-   * Height and width of what a picture becomes.
-   *
-   * @throws IllegalArgumentException if a side is no multiple of the scale
-   */
-  public static Shape reduced(Shape large, int scale, Kernel sampling) {
-    requireScale(scale);
-    return Resampling.reduction(sampling, large, scale).range();
+    return PatchPrior.forNoise(
+        exact.firstSigma(), exact.lastSigma(), noise, exact.steps(), COUPLING);
   }
 
   /**
@@ -114,8 +102,13 @@ public record Enlargement(Planes data, int scale, Projection projection, double 
     all.add(Interpolation.bicubic());
     all.add(Interpolation.lanczos());
     all.add(BackProjection.of());
-    DoubleStream.of(0.3, 0.1, 1).forEach(factor -> all.add(TotalVariation.of(factor * noise)));
+    all.addAll(variations(noise));
     return all;
+  }
+
+  /** Total variation of several weights, for small pictures with noise. */
+  static List<TotalVariation> variations(double noise) {
+    return DoubleStream.of(0.3, 0.1, 1).mapToObj(of -> TotalVariation.of(of * noise)).toList();
   }
 
   /** The reduction A of one channel. */

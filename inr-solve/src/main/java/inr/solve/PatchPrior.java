@@ -26,6 +26,8 @@ public record PatchPrior(double firstSigma, double lastSigma, int steps, double 
   private static final int USUAL_STEPS = 30;
   private static final int STEPS_PER_SEARCH = 5;
 
+  private static final double LARGEST_SIGMA = 0.99;
+
   /** Coefficients up to so many σ are noise. */
   static final double THRESHOLD = 2.7;
 
@@ -54,6 +56,19 @@ public record PatchPrior(double firstSigma, double lastSigma, int steps, double 
    */
   public static PatchPrior of(int scale) {
     return new PatchPrior(10 * scale * GREY_LEVEL, (1 + 0.5 * scale) * GREY_LEVEL, USUAL_STEPS, 1);
+  }
+
+  /**
+   * For noisy data: σ begins no lower than at twice the noise and ends no lower than at the noise.
+   *
+   * @param firstSigma where it begins else
+   * @param lastSigma where it ends else, 0 for always at the noise
+   * @param noise standard deviation, 1 being the range of stored values
+   */
+  public static PatchPrior forNoise(
+      double firstSigma, double lastSigma, double noise, int steps, double coupling) {
+    double first = Math.min(LARGEST_SIGMA, Math.max(firstSigma, 2 * noise));
+    return new PatchPrior(first, Math.min(first, Math.max(lastSigma, noise)), steps, coupling);
   }
 
   @Override

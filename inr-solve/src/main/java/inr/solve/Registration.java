@@ -1,5 +1,9 @@
 package inr.solve;
 
+import inr.operator.Border;
+import inr.operator.Convolution;
+import inr.operator.Kernel;
+import inr.operator.Shape;
 import inr.solve.Burst.Shift;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +23,10 @@ public final class Registration {
   private static final int STEPS = 30;
   private static final double SETTLED = 1e-5;
   private static final int SMOOTHINGS = 2;
+
+  private static final double[] BINOMIAL = {
+    1 / 16.0, 2 / 16.0, 1 / 16.0, 2 / 16.0, 4 / 16.0, 2 / 16.0, 1 / 16.0, 2 / 16.0, 1 / 16.0
+  };
 
   private final int height;
   private final int width;
@@ -56,24 +64,14 @@ public final class Registration {
     return shifts;
   }
 
-  /** Means of [1 2 1]/4 both ways; at the border of what is there. */
+  /** Means of [1 2 1]/4 both ways. */
   private double[] smoothed(double[] picture) {
+    Shape shape = Shape.of(height, width);
+    Convolution mean = new Convolution(shape, Shape.of(3, 3), BINOMIAL, Border.REFLECT);
     double[] smooth = picture;
     for (int n = 0; n < SMOOTHINGS; n++) {
       double[] next = new double[smooth.length];
-      for (int y = 0; y < height; y++) {
-        for (int x = 0; x < width; x++) {
-          double sum = 0;
-          for (int i = -1; i <= 1; i++) {
-            int row = Math.min(height - 1, Math.max(0, y + i)) * width;
-            for (int j = -1; j <= 1; j++) {
-              int column = Math.min(width - 1, Math.max(0, x + j));
-              sum += (2 - Math.abs(i)) * (2 - Math.abs(j)) * smooth[row + column];
-            }
-          }
-          next[y * width + x] = sum / 16;
-        }
-      }
+      mean.apply(smooth, next);
       smooth = next;
     }
     return smooth;
@@ -170,16 +168,14 @@ public final class Registration {
     return sum;
   }
 
-  /** Keys' cubic with a = −½, or its slope. */
   private static double weight(double distance, boolean slope) {
+    return slope ? slope(distance) : Kernel.BICUBIC.at(distance);
+  }
+
+  /** The derivative of Keys' cubic with a = −½. */
+  private static double slope(double distance) {
     double r = Math.abs(distance);
-    double sign = Math.signum(distance);
-    if (r < 1) {
-      return slope ? sign * (4.5 * r - 5) * r : (1.5 * r - 2.5) * r * r + 1;
-    }
-    if (r < 2) {
-      return slope ? sign * ((-1.5 * r + 5) * r - 4) : ((-0.5 * r + 2.5) * r - 4) * r + 2;
-    }
-    return 0;
+    double ofLength = r < 1 ? (4.5 * r - 5) * r : r < 2 ? (-1.5 * r + 5) * r - 4 : 0;
+    return Math.signum(distance) * ofLength;
   }
 }

@@ -17,7 +17,7 @@ import java.util.stream.DoubleStream;
  *     be 0.0005 at least
  */
 public record Tomography(Radon operator, List<double[]> measured, int colours, double noise)
-    implements Problem {
+    implements IterativeProblem {
   private static final Sirt START = new Sirt(50);
 
   /** Rays through samples are no more exact than that. */
@@ -67,12 +67,7 @@ public record Tomography(Radon operator, List<double[]> measured, int colours, d
   }
 
   @Override
-  public void explain(double[] z, double[] y, double weight) {
-    SOLVER.explain(operator, z, y, weight);
-  }
-
-  @Override
-  public boolean direct() {
-    return false;
+  public ConjugateGradients solver() {
+    return SOLVER;
   }
 }

@@ -7,8 +7,8 @@ import inr.operator.Shape;
 import inr.parallel.Workers;
 import inr.solve.ConjugateGradients;
 import inr.solve.FieldAnswer;
+import inr.solve.IterativeProblem;
 import inr.solve.Planes;
-import inr.solve.Problem;
 import java.util.Arrays;
 import java.util.List;
 
@@ -16,7 +16,7 @@ import java.util.List;
  * Linear measurements of numbers on rows and columns, as methods for pictures see them: x = low +
  * span·picture, so that y − A·low is measured of the picture by span·A.
  */
-final class MeasuredPlane implements Problem {
+final class MeasuredPlane implements IterativeProblem {
   private static final ConjugateGradients SOLVER = new ConjugateGradients(60, 1e-6);
 
   private final LocalOperator operator;
@@ -103,12 +103,7 @@ final class MeasuredPlane implements Problem {
   }
 
   @Override
-  public void explain(double[] z, double[] y, double weight) {
-    SOLVER.explain(operator, z, y, weight);
-  }
-
-  @Override
-  public boolean direct() {
-    return false;
+  public ConjugateGradients solver() {
+    return SOLVER;
   }
 }

@@ -17,7 +17,6 @@ public record PlanePatches() implements LinearMethod {
   private static final int LEAST_SIDE = 8;
   private static final double FIRST_SIGMA = 15 / 255.0;
   private static final double LAST_SIGMA = 0.5 / 255;
-  private static final double LARGEST_SIGMA = 0.99;
   private static final double COUPLING_OF_NOISE = 0.2;
 
   /** Of the noise, the weight of the total variation at whose answer it begins. */
@@ -42,9 +41,8 @@ public record PlanePatches() implements LinearMethod {
   public FieldAnswer solve(LinearMeasurements problem, Workers workers, IntConsumer done) {
     MeasuredPlane plane = new MeasuredPlane(problem);
     double noise = plane.noise() == 0 ? 0 : plane.noise() / plane.norm();
-    double first = Math.min(LARGEST_SIGMA, Math.max(FIRST_SIGMA, 2 * noise));
-    double last = Math.min(first, Math.max(LAST_SIGMA, noise));
-    PatchPrior prior = new PatchPrior(first, last, STEPS, noise == 0 ? 1 : COUPLING_OF_NOISE);
+    double coupling = noise == 0 ? 1 : COUPLING_OF_NOISE;
+    PatchPrior prior = PatchPrior.forNoise(FIRST_SIGMA, LAST_SIGMA, noise, STEPS, coupling);
     Planes begin = new PlaneVariation(BEGINNING).plane(plane, workers, step -> {});
     return plane.numbers(prior.solve(plane.beginningAt(begin), workers, done));
   }
