@@ -116,9 +116,11 @@ public final class Bench implements Runnable {
       @Option(names = "--sampling", paramLabel = "KERNEL", defaultValue = "MEAN") Kernel sampling,
       @Option(names = "--colour", description = "All channels and not the luma.") boolean colour,
       @Option(names = "--no-field", description = "Fit no field to the solution.") boolean bare,
+      @Option(names = "--internal-learning", description = "As one more method.")
+          boolean internal,
       @Parameters(paramLabel = "PICTURE", arity = "1..*") List<Path> pictures)
       throws IOException {
-    SuperresTable.main(scale, sampling, colour, !bare, pictures);
+    SuperresTable.main(scale, sampling, colour, !bare, internal, pictures);
   }
 
   @Command(name = "fkan", description = "FKAN's curve on a Kodak picture.")

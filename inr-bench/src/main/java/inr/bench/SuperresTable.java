@@ -20,6 +20,7 @@ import inr.solve.PictureScore;
 import inr.solve.Planes;
 import inr.solve.Solution;
 import inr.solve.SuperResolution;
+import inr.solve.learning.InternalLearning;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +39,12 @@ final class SuperresTable {
 
   /** Prints a row of a Markdown table for each picture and method. */
   static void main(
-      int scale, Kernel sampling, boolean colour, boolean field, List<Path> pictures)
+      int scale,
+      Kernel sampling,
+      boolean colour,
+      boolean field,
+      boolean internal,
+      List<Path> pictures)
       throws IOException {
     System.out.println("| picture | method | PSNR | SSIM | misfit | seconds |");
     System.out.println("| --- | --- | --- | --- | --- | --- |");
@@ -48,6 +54,9 @@ final class SuperresTable {
       SuperResolution job = SuperResolution.of(small, scale).sampling(sampling);
       List<Method<? super Enlargement>> methods = new ArrayList<>(Enlargement.baselines());
       methods.add(PatchPrior.of(scale));
+      if (internal) {
+        methods.add(InternalLearning.of(scale));
+      }
       for (Method<? super Enlargement> method : methods) {
         Solution solution = job.method(method).solve();
         row(

@@ -1,21 +1,16 @@
 package inr.cli;
 
-import inr.operator.Border;
-import inr.operator.Convolution;
-import inr.operator.ForwardOperator;
+import inr.operator.LocalOperator;
 import inr.operator.Shape;
 import inr.signal.Signal;
 import inr.solve.Deblurring;
 import inr.solve.Method;
 import inr.solve.Planes;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code inr solve deblur}: a model of a blurred picture without its blur. */
 @Command(
@@ -27,25 +22,7 @@ import picocli.CommandLine.Option;
 final class DeblurCommand implements Callable<Integer>, PictureJob<Deblurring> {
   private final Session session;
 
-  @Option(
-      names = "--blur",
-      paramLabel = "SIGMA",
-      description = "The blur is a Gaussian of this standard deviation, in pixels.")
-  private @Nullable Double blur;
-
-  @Option(
-      names = "--kernel",
-      paramLabel = "FILE",
-      description =
-          "In place of --blur: a small picture of what a point becomes; black is 0, and the sum is made 1.")
-  private @Nullable Path kernel;
-
-  @Option(
-      names = "--border",
-      paramLabel = "NAME",
-      description =
-          "What lies beyond the edges: reflect, a mirror, or periodic, the other end (default reflect).")
-  private String border = "reflect";
+  @Mixin private BlurOptions blur = new BlurOptions();
 
   @Mixin private NoiseOptions noise = new NoiseOptions();
 
@@ -59,10 +36,10 @@ final class DeblurCommand implements Callable<Integer>, PictureJob<Deblurring> {
 
   @Override
   public Integer call() throws IOException {
-    if ((blur == null) == (kernel == null)) {
+    if (!blur.given()) {
       throw CommandFailure.usage("either --blur or --kernel is needed");
     }
-    border();
+    blur.requireSense();
     return new SolveRun(
             session,
             common,
@@ -70,28 +47,8 @@ final class DeblurCommand implements Callable<Integer>, PictureJob<Deblurring> {
         .run();
   }
 
-  /** Beyond the edges of a picture something is always there. */
-  private Border border() {
-    return SolveOptions.chosen("--border", border, List.of(Border.REFLECT, Border.PERIODIC));
-  }
-
-  private ForwardOperator operator(Shape shape) throws IOException {
-    if (kernel == null) {
-      return Convolution.gaussian(shape, blur == null ? 0 : blur, border());
-    }
-    Planes drawn = common.planes(kernel, "kernel", session);
-    double[] weights = drawn.luma().clone();
-    double sum = 0;
-    for (double weight : weights) {
-      sum += weight;
-    }
-    if (!(sum > 0)) {
-      throw CommandFailure.failure(kernel + ": is black; a kernel has weights above 0");
-    }
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] /= sum;
-    }
-    return new Convolution(shape, drawn.shape(), weights, border());
+  private LocalOperator operator(Shape shape) throws IOException {
+    return blur.operator(shape, common, session);
   }
 
   @Override
@@ -113,7 +70,7 @@ final class DeblurCommand implements Callable<Integer>, PictureJob<Deblurring> {
   public Deblurring simulated(Signal truth) throws IOException {
     double level = noise.level(0);
     Planes sharp = Planes.of(truth);
-    ForwardOperator operator = operator(sharp.shape());
+    LocalOperator operator = operator(sharp.shape());
     return new Deblurring(
         operator, noise.added(sharp.images(operator), level), sharp.colours(), level);
   }

@@ -31,6 +31,11 @@ interface PictureJob<P extends Problem> {
   /** Our method. */
   Method<? super P> answer(P problem);
 
+  /** Whose the gain is, where our method wins. */
+  default String merit() {
+    return "the patch prior";
+  }
+
   /**
    * Methods that it has to beat, from the simplest on; of those that share a name the best one
    * counts, or the first where that is not known.

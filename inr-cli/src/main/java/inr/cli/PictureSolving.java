@@ -109,7 +109,7 @@ record PictureSolving<P extends Problem>(
 
     @Override
     public String merit() {
-      return network.isPresent() ? "the network" : "the patch prior";
+      return network.isPresent() ? "the network" : job.merit();
     }
 
     @Override

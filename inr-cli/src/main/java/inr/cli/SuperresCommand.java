@@ -7,10 +7,13 @@ import inr.solve.Enlargement;
 import inr.solve.Method;
 import inr.solve.PictureScore;
 import inr.solve.Planes;
+import inr.solve.learning.InternalLearning;
+import inr.solve.learning.InternalLearning.HeldOut;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class SuperresCommand implements Callable<Integer>, PictureJob<Enlargement> {
+  private static final String TOO_SMALL =
+      "internal learning: the picture is too small to learn from; the answer is the patch prior's";
+
   private final Session session;
 
   @Option(
@@ -63,7 +69,15 @@ final class SuperresCommand implements Callable<Integer>, PictureJob<Enlargement
           "More pictures, of an experiment or a burst; of an experiment folders, too, for all that lie in them.")
   private List<Path> more = List.of();
 
+  @Mixin private BlurOptions blur = new BlurOptions();
+
   @Mixin private SuperresNoise noise = new SuperresNoise();
+
+  @Option(
+      names = "--internal-learning",
+      description =
+          "Learns from smaller versions of the picture what the patch prior misses. Where that does not help one size down, the answer is the prior's.")
+  private boolean internal;
 
   @Mixin private SolveOptions common = new SolveOptions();
 
@@ -78,16 +92,22 @@ final class SuperresCommand implements Callable<Integer>, PictureJob<Enlargement
     Kernel kernel = kernel();
     List<Integer> factors = factors();
     experiment.requireSense();
+    blur.requireSense();
+    if (internal && (noise.given() || blur.given())) {
+      throw CommandFailure.usage(
+          "--internal-learning is of pictures without noise or blur; leave one out");
+    }
     if (shifts != null) {
       return burst(shifts, factors, kernel);
     }
     boolean several = factors.size() > 1 || !more.isEmpty() || experiment.given();
-    if (several && noise.given()) {
+    if (several && (noise.given() || noise.seeded() || blur.given())) {
       throw CommandFailure.usage(
-          "--noise is of one picture or one burst; leave out what is of experiments");
+          "--noise and --seed are of one picture or one burst, a blur is of one picture; leave out what is of experiments");
     }
     return several
-        ? new SuperresExperiment(session, common, experiment, inputs(), kernel, factors).run()
+        ? new SuperresExperiment(session, common, experiment, inputs(), kernel, factors, internal)
+            .run()
         : new SolveRun(
                 session, common, new PictureSolving<>(session, common, this, Optional.empty()))
             .run();
@@ -97,6 +117,10 @@ final class SuperresCommand implements Callable<Integer>, PictureJob<Enlargement
     if (factors.size() > 1 || experiment.given()) {
       throw CommandFailure.usage(
           "--shifts is of one burst and one scale; leave out what is of experiments");
+    }
+    if (internal || blur.given()) {
+      throw CommandFailure.usage(
+          "--internal-learning and the blur are of one picture; leave them out or --shifts");
     }
     BurstJob job = new BurstJob(session, common, more, from, factors.get(0), kernel, noise);
     return new SolveRun(
@@ -134,29 +158,61 @@ final class SuperresCommand implements Callable<Integer>, PictureJob<Enlargement
   }
 
   @Override
-  public Enlargement measured(Signal picture) {
+  public Enlargement measured(Signal picture) throws IOException {
     return problem(Planes.of(picture));
   }
 
   @Override
-  public Enlargement simulated(Signal truth) {
+  public Enlargement simulated(Signal truth) throws IOException {
     Planes large = Planes.of(truth);
     Resampling reduction = Resampling.reduction(kernel(), large.shape(), factor());
-    return problem(noise.added(large.through(reduction), 0));
+    Planes before =
+        blur.given() ? large.through(blur.operator(large.shape(), common, session)) : large;
+    return problem(noise.added(before.through(reduction), 0));
   }
 
-  private Enlargement problem(Planes small) {
-    return Enlargement.of(small, factor(), kernel()).withNoise(noise.level());
+  private Enlargement problem(Planes small) throws IOException {
+    Enlargement sharp = Enlargement.of(small, factor(), kernel()).withNoise(noise.level());
+    return blur.given() ? sharp.withBlur(blur.operator(sharp.shape(), common, session)) : sharp;
   }
 
   @Override
   public Method<? super Enlargement> answer(Enlargement problem) {
-    return problem.prior();
+    return internal
+        ? new InternalLearning(problem.scale(), noise.seed(), this::tell)
+        : problem.prior();
+  }
+
+  private void tell(Optional<HeldOut> heldOut) {
+    if (!common.quiet()) {
+      session.say(heldOut.map(SuperresCommand::words).orElse(TOO_SMALL));
+    }
+  }
+
+  private static String words(HeldOut heldOut) {
+    return String.format(
+        Locale.ROOT,
+        "internal learning: one size down it comes to %.2f dB, the patch prior to %.2f; %s",
+        heldOut.learned(),
+        heldOut.prior(),
+        heldOut.helps() ? "it is kept" : "the answer is the prior's");
+  }
+
+  @Override
+  public String merit() {
+    return internal
+        ? "the patch prior with what was learned from the picture itself"
+        : PictureJob.super.merit();
   }
 
   @Override
   public List<Method<? super Enlargement>> baselines(Enlargement problem) {
-    return problem.rivals();
+    if (!internal) {
+      return problem.rivals();
+    }
+    List<Method<? super Enlargement>> all = new ArrayList<>(problem.rivals());
+    all.add(problem.prior());
+    return all;
   }
 
   /** A border as wide as the scale does not count. */

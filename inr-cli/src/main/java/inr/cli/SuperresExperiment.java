@@ -13,6 +13,7 @@ import inr.solve.Enlargement;
 import inr.solve.Method;
 import inr.solve.PatchPrior;
 import inr.solve.Planes;
+import inr.solve.learning.InternalLearning;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,24 +35,31 @@ final class SuperresExperiment {
   private final List<Path> inputs;
   private final Kernel sampling;
   private final List<Integer> scales;
+  private final boolean internal;
   private final ExperimentFolder folder;
   private final KeptResults kept;
   private final Map<String, String> facts = MachineFacts.all();
 
-  /** An experiment before it reads anything. */
+  /**
+   * An experiment before it reads anything.
+   *
+   * @param internal whether internal learning is one of the methods
+   */
   SuperresExperiment(
       Session session,
       SolveOptions common,
       ExperimentOptions options,
       List<Path> inputs,
       Kernel sampling,
-      List<Integer> scales) {
+      List<Integer> scales,
+      boolean internal) {
     this.session = session;
     this.common = common;
     this.options = options;
     this.inputs = inputs;
     this.sampling = sampling;
     this.scales = scales;
+    this.internal = internal;
     this.folder = new ExperimentFolder(common.output());
     this.kept = new KeptResults(common.output(), folder.results());
   }
@@ -152,8 +160,7 @@ final class SuperresExperiment {
     List<Turn> turns = new ArrayList<>();
     for (ContestInput input : pictures) {
       for (int scale : scales) {
-        rivals.forEach(one -> turns.add(turn(input, scale, one.name())));
-        turns.add(turn(input, scale, PatchPrior.of(scale).name()));
+        methods(rivals, scale).forEach(one -> turns.add(turn(input, scale, one.name())));
         for (Preset preset : presets) {
           for (int seed = 0; seed < options.seeds(); seed++) {
             turns.add(
@@ -167,6 +174,17 @@ final class SuperresExperiment {
     }
     turns.removeIf(turn -> trials.has(turn.entry));
     return turns;
+  }
+
+  /** Those that draw nothing, ours last. */
+  private List<Method<? super Enlargement>> methods(
+      List<Method<? super Enlargement>> rivals, int scale) {
+    List<Method<? super Enlargement>> all = new ArrayList<>(rivals);
+    all.add(PatchPrior.of(scale));
+    if (internal) {
+      all.add(InternalLearning.of(scale));
+    }
+    return all;
   }
 
   private static Turn turn(ContestInput input, int scale, String method) {
@@ -231,7 +249,7 @@ final class SuperresExperiment {
               (step, steps) -> progress.step(turn.entry, step, steps));
       return turn.network.isPresent()
           ? trial.trained(turn.network.get(), options.parameters(), options.steps())
-          : trial.solved(classical(turn.entry, rivals));
+          : trial.solved(method(turn.entry, rivals));
     } catch (RuntimeException | OutOfMemoryError failure) {
       CommandFailure known = CommandFailure.of(failure);
       if (known.exitCode() == ExitCode.INTERRUPTED) {
@@ -242,12 +260,12 @@ final class SuperresExperiment {
     }
   }
 
-  private static Method<? super Enlargement> classical(
+  private Method<? super Enlargement> method(
       Trial.Entry entry, List<Method<? super Enlargement>> rivals) {
-    return rivals.stream()
+    return methods(rivals, entry.scale()).stream()
         .filter(one -> one.name().equals(entry.method()))
         .findFirst()
-        .orElseGet(() -> PatchPrior.of(entry.scale()));
+        .orElseThrow();
   }
 
   /** The one line of all trials, and the way out on request. */

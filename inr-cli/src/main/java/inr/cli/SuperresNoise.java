@@ -2,6 +2,7 @@ package inr.cli;
 
 import inr.solve.NoiseLevel;
 import inr.solve.Planes;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options of the noise in small pictures, whose finest detail is no noise. */
@@ -16,11 +17,20 @@ final class SuperresNoise {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Seed of the noise that --simulate adds (default ${DEFAULT-VALUE}).")
-  private long seed;
+      description =
+          "Seed of the noise that --simulate adds, and of --internal-learning (default 0).")
+  private @Nullable Long seed;
 
   boolean given() {
     return noise != 0;
+  }
+
+  boolean seeded() {
+    return seed != null;
+  }
+
+  long seed() {
+    return seed == null ? 0 : seed;
   }
 
   /** 1 being the range of stored values. */
@@ -36,7 +46,7 @@ final class SuperresNoise {
   Planes added(Planes picture, int number) {
     return new Planes(
         picture.shape(),
-        NoiseLevel.added(picture.channels(), level(), seed + number),
+        NoiseLevel.added(picture.channels(), level(), seed() + number),
         picture.colours());
   }
 }

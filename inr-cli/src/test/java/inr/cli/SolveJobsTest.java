@@ -290,6 +290,8 @@ class SolveJobsTest {
     solve("denoise", picture, model, "--noise", 300)
         .failed(ExitCode.USAGE, "--noise is 300.0; at least 0 and less than 255");
     solve("deblur", picture, model).failed(ExitCode.USAGE, "either --blur or --kernel is needed");
+    solve("deblur", picture, model, "--blur", 1, "--kernel", black)
+        .failed(ExitCode.USAGE, "--blur and --kernel are two blurs; give one");
     solve("deblur", picture, model, "--blur", 0).failed(ExitCode.USAGE, "blur has sigma 0.0");
     solve("deblur", picture, model, "--blur", 1, "--border", "valid")
         .failed(ExitCode.USAGE, "--border is valid; reflect and periodic are accepted");

@@ -184,8 +184,55 @@ class SuperresCommandTest {
         .failed(ExitCode.FAILURE, "is a sound");
     Cli.run("solve").failed(ExitCode.USAGE, "a job is needed; there are superres, inpaint");
     Cli.run("solve", "supperres").failed(ExitCode.USAGE, "there is no command supperres");
+    superres(picture, model, "--scale", 2, "--internal-learning", "--noise", 5)
+        .failed(ExitCode.USAGE, "--internal-learning is of pictures without noise or blur");
+    superres(picture, model, "--scale", 2, "--internal-learning", "--blur", 1)
+        .failed(ExitCode.USAGE, "--internal-learning is of pictures without noise or blur");
+    superres(picture, model, "--scale", 2, "--border", "periodic")
+        .failed(ExitCode.USAGE, "--border is of a blur; add --blur or --kernel");
+    superres(picture, model, "--scale", 2, "--blur", 1, "--shifts", "auto")
+        .failed(ExitCode.USAGE, "leave them out or --shifts");
     assertFalse(Files.exists(model));
     assertEquals(Set.of("a.png", "a.wav"), names());
+  }
+
+  /** Squares of 8 pixels: what is learned of squares half as large does not help. */
+  @Test
+  void internalLearningSaysWhetherItIsKept() throws IOException {
+    Path squares = folder.resolve("squares.png");
+    BufferedImage image = new BufferedImage(64, 64, BufferedImage.TYPE_BYTE_GRAY);
+    for (int i = 0; i < 64 * 64; i++) {
+      image.getRaster().setSample(i % 64, i / 64, 0, (i / 64 / 4 + i % 64 / 4) % 2 * 255);
+    }
+    ImageIO.write(image, "png", squares.toFile());
+    Path model = folder.resolve("a.inr");
+    Cli told =
+        superres(squares, model, "--scale", 2, "--simulate", "--internal-learning", "--json")
+            .done();
+    assertTrue(told.err().contains("; the answer is the prior's"), told.err());
+    Map<String, Object> json = told.json();
+    assertEquals(
+        number(object(object(json, "baselines"), "patches"), "psnr"),
+        number(object(json, "solution"), "psnr"));
+    told =
+        superres(picture(30, 20, 1), model, "--scale", 2, "--internal-learning", "--force").done();
+    assertTrue(told.err().contains("too small to learn from"), told.err());
+  }
+
+  @Test
+  void aBlurBeforeTheReductionIsSolvedFor() throws IOException {
+    Path picture = picture(48, 40, 3);
+    Path model = folder.resolve("a.inr");
+    Map<String, Object> blurred =
+        superres(picture, model, "--scale", 2, "--simulate", "--blur", 1.5, "--json").done().json();
+    Map<String, Object> sharp =
+        superres(picture, model, "--scale", 2, "--simulate", "--json", "--force").done().json();
+    Map<String, Object> baselines = object(blurred, "baselines");
+    assertEquals(Set.of("bicubic", "lanczos3", "back-projection", "tv"), baselines.keySet());
+    double bicubic = number(object(baselines, "bicubic"), "psnr");
+    assertTrue(bicubic < number(object(object(sharp, "baselines"), "bicubic"), "psnr") - 1);
+    assertTrue(number(object(blurred, "solution"), "psnr") > bicubic + 1);
+    assertTrue(number(object(blurred, "solution"), "misfit") < 0.004);
   }
 
   private Set<String> names() throws IOException {
@@ -229,7 +276,7 @@ class SuperresCommandTest {
     superres(small, model, small, "--scale", "2,4", "--shifts", shifts)
         .failed(ExitCode.USAGE, "--shifts is of one burst and one scale");
     superres(small, model, small, "--scale", 2, "--noise", 5)
-        .failed(ExitCode.USAGE, "--noise is of one picture or one burst");
+        .failed(ExitCode.USAGE, "--noise and --seed are of one picture or one burst");
     superres(small, model, "--scale", 2, "--noise", -1)
         .failed(ExitCode.USAGE, "--noise is -1.0; at least 0 and less than 255 is accepted");
     superres(small, model, small, "--scale", 2, "--shifts", folder.resolve("no.txt"))

@@ -101,6 +101,14 @@ class SuperresExperimentTest {
     assertTrue(told.err().contains("results.md tells of all 7"), told.err());
   }
 
+  @Test
+  void internalLearningIsOneMoreMethod() throws IOException {
+    small(b, "--scale", "2,3", "--baselines", "none", "--internal-learning").done();
+    assertEquals(
+        List.of("patches", "internal", "patches", "internal"),
+        rows().stream().map(row -> row.get("method")).toList());
+  }
+
   /** The classical rows are those of the single form, which scores alike. */
   @Test
   void aBaselineScoresAsInTheSingleForm() throws IOException {
@@ -157,6 +165,10 @@ class SuperresExperimentTest {
     small(a, "--scale", 2, "--models", "siren", "--seeds", 0)
         .failed(ExitCode.USAGE, "--seeds is 0");
     small(a, "--scale", 2, "--seeds", 3).failed(ExitCode.USAGE, "name some with --models");
+    small(a, b, "--scale", 2, "--seed", 3)
+        .failed(ExitCode.USAGE, "--noise and --seed are of one picture or one burst, a blur");
+    small(a, b, "--scale", 2, "--blur", 3)
+        .failed(ExitCode.USAGE, "--noise and --seed are of one picture or one burst, a blur");
     small(a, "-", "--scale", 2).failed(ExitCode.USAGE, "not through -");
     small(TestMedia.picture(folder.resolve("s.png"), 9, 3, 1), a, "--scale", 4)
         .failed(ExitCode.USAGE, "has a side of 3 pixels");

@@ -11,15 +11,19 @@ import java.util.List;
 /**
  * A network: coordinates {@code [N, D]} ↦ features ↦ layers ↦ predictions {@code [N, C]}.
  *
- * @param inputs coordinates D, 1 to 8
+ * @param inputs coordinates D, 1 to 64
  * @param encoding features of the coordinates
  * @param layers at least one; the outputs of the last are the channels C
  */
 public record NetworkSpec(int inputs, Encoding encoding, List<Layer> layers) {
+  /** Enough for the samples around a sample; lattices take fewer. */
+  private static final int MOST_INPUTS = 64;
+
   public NetworkSpec {
     layers = List.copyOf(layers);
-    if (inputs < 1 || inputs > 8) {
-      throw new IllegalArgumentException("network has " + inputs + " inputs; 1 to 8 are accepted");
+    if (inputs < 1 || inputs > MOST_INPUTS) {
+      throw new IllegalArgumentException(
+          "network has " + inputs + " inputs; 1 to " + MOST_INPUTS + " are accepted");
     }
     if (layers.isEmpty()) {
       throw new IllegalArgumentException("network has no layers; at least 1 is needed");

@@ -57,8 +57,8 @@ class NetworkSpecTest {
   @Test
   void senselessNetworksAreRefused() {
     assertEquals(
-        "network has 9 inputs; 1 to 8 are accepted",
-        assertThrows(IllegalArgumentException.class, () -> Siren.network(9, 3, 2, 16, 30, 30))
+        "network has 65 inputs; 1 to 64 are accepted",
+        assertThrows(IllegalArgumentException.class, () -> Siren.network(65, 3, 2, 16, 30, 30))
             .getMessage());
     assertEquals(
         "network has 0 hidden layers; 1 to 64 are accepted",

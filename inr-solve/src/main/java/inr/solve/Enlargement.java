@@ -1,41 +1,56 @@
 package inr.solve;
 
 import inr.operator.Kernel;
+import inr.operator.LocalChain;
+import inr.operator.LocalOperator;
 import inr.operator.Projection;
 import inr.operator.Resampling;
 import inr.operator.Shape;
 import inr.parallel.Workers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /**
- * What is to be solved: y = A x + n for x, A a reduction of each channel by a whole number.
+ * What is to be solved: y = A x + n for x, A a reduction of each channel by a whole number, or a
+ * blur and then a reduction.
  *
- * @param data y, the small picture
- * @param scale how much larger x is, 2 to 8
- * @param projection A, and the nearest picture that explains the data exactly
- * @param noise standard deviation of n, below 1; 0 if the small picture is exact
+ * <p>A reduction alone has a simple inverse, so that exact data are explained exactly. Behind a
+ * blur they are not, since what it left of the finest detail is less than the numbers are exact:
+ * priors take the noise to be 0.001 at least there, what rounding to 8 bits makes.
  */
-public record Enlargement(Planes data, int scale, Projection projection, double noise)
-    implements Problem {
+public final class Enlargement implements Problem {
   private static final int LARGEST_SCALE = 8;
 
   /** Between 0.1 and 0.3, of which one is better on some pictures and the other on others. */
   private static final double COUPLING = 0.2;
 
+  /** Of 8 bits rounding alone has a deviation of 0.0011. */
+  private static final double LEAST_NOISE = 0.001;
+
   private static final ConjugateGradients SOLVER = new ConjugateGradients(20, 1e-4);
 
-  public Enlargement {
-    requireScale(scale);
-    NoiseLevel.required(noise);
-    if (!projection.operator().range().equals(data.shape())) {
-      throw new IllegalArgumentException(
-          "data have "
-              + data.shape().text()
-              + " samples but the operator gives "
-              + projection.operator().range().text());
-    }
+  private final Planes data;
+  private final int scale;
+  private final Kernel sampling;
+  private final Projection projection;
+  private final Optional<LocalOperator> blur;
+  private final double noise;
+
+  private Enlargement(
+      Planes data,
+      int scale,
+      Kernel sampling,
+      Projection projection,
+      Optional<LocalOperator> blur,
+      double noise) {
+    this.data = data;
+    this.scale = scale;
+    this.sampling = sampling;
+    this.projection = projection;
+    this.blur = blur;
+    this.noise = NoiseLevel.required(noise);
   }
 
   /** The problem of a small picture. */
@@ -53,13 +68,51 @@ public record Enlargement(Planes data, int scale, Projection projection, double 
               + " gives more samples than an array can hold; cut the picture or take a smaller scale");
     }
     Shape large = Shape.of(data.height() * scale, data.width() * scale);
-    return new Enlargement(
-        data, scale, new Projection(Resampling.reduction(sampling, large, scale)), 0);
+    Projection projection = new Projection(Resampling.reduction(sampling, large, scale));
+    return new Enlargement(data, scale, sampling, projection, Optional.empty(), 0);
   }
 
-  /** The same of a noisy picture. */
+  /**
+   * The same of a noisy picture.
+   *
+   * @param level standard deviation of n, 1 being the range of stored values: at least 0, below 1
+   */
   public Enlargement withNoise(double level) {
-    return new Enlargement(data, scale, projection, level);
+    return new Enlargement(data, scale, sampling, projection, blur, level);
+  }
+
+  /**
+   * The same of a picture that was blurred before it was reduced.
+   *
+   * @param operator from the large picture to one of its shape
+   */
+  public Enlargement withBlur(LocalOperator operator) {
+    if (!operator.domain().equals(shape()) || !operator.range().equals(shape())) {
+      throw new IllegalArgumentException(
+          "blur makes "
+              + operator.range().text()
+              + " samples of "
+              + operator.domain().text()
+              + " but the large picture has "
+              + shape().text()
+              + " before and after");
+    }
+    return new Enlargement(data, scale, sampling, projection, Optional.of(operator), noise);
+  }
+
+  /** y, the small picture. */
+  public Planes data() {
+    return data;
+  }
+
+  /** How much larger x is, 2 to 8. */
+  public int scale() {
+    return scale;
+  }
+
+  /** The kernel of the reduction. */
+  public Kernel sampling() {
+    return sampling;
   }
 
   /**
@@ -68,11 +121,11 @@ public record Enlargement(Planes data, int scale, Projection projection, double 
    */
   public PatchPrior prior() {
     PatchPrior exact = PatchPrior.of(scale);
-    if (noise == 0) {
+    if (direct()) {
       return exact;
     }
     return PatchPrior.forNoise(
-        exact.firstSigma(), exact.lastSigma(), noise, exact.steps(), COUPLING);
+        exact.firstSigma(), exact.lastSigma(), assumedNoise(), exact.steps(), COUPLING);
   }
 
   /**
@@ -93,28 +146,30 @@ public record Enlargement(Planes data, int scale, Projection projection, double 
         Interpolation.bicubic(), Interpolation.lanczos(), BackProjection.of(), TotalVariation.of());
   }
 
-  /** What it has to beat here; with noise there is total variation of several weights. */
+  /** What it has to beat here; with noise or a blur there is total variation of several weights. */
   public List<Method<? super Enlargement>> rivals() {
-    if (noise == 0) {
+    if (direct()) {
       return baselines();
     }
     List<Method<? super Enlargement>> all = new ArrayList<>();
     all.add(Interpolation.bicubic());
     all.add(Interpolation.lanczos());
     all.add(BackProjection.of());
-    all.addAll(variations(noise));
+    all.addAll(variations(assumedNoise()));
     return all;
   }
 
-  /** Total variation of several weights, for small pictures with noise. */
+  /** Total variation of several weights, for data that have no simple inverse. */
   static List<TotalVariation> variations(double noise) {
-    return DoubleStream.of(0.3, 0.1, 1).mapToObj(of -> TotalVariation.of(of * noise)).toList();
+    return DoubleStream.of(0.3, 0.1, 0.03, 1)
+        .mapToObj(of -> TotalVariation.of(of * noise))
+        .toList();
   }
 
-  /** The reduction A of one channel. */
   @Override
-  public Resampling operator() {
-    return projection.operator();
+  public LocalOperator operator() {
+    Resampling reduction = projection.operator();
+    return blur.isPresent() ? new LocalChain(blur.get(), reduction) : reduction;
   }
 
   @Override
@@ -127,17 +182,29 @@ public record Enlargement(Planes data, int scale, Projection projection, double 
     return data.colours();
   }
 
-  /** Back-projection, but of noisy pictures the bicubic enlargement, which adds no noise. */
+  @Override
+  public double noise() {
+    return noise;
+  }
+
+  @Override
+  public double assumedNoise() {
+    return blur.isPresent() ? Math.max(LEAST_NOISE, noise) : noise;
+  }
+
+  /**
+   * Back-projection, but of noisy or blurred pictures the bicubic enlargement, which adds no noise.
+   */
   @Override
   public Planes start(Workers workers) {
-    Method<Enlargement> method = noise == 0 ? BackProjection.of() : Interpolation.bicubic();
+    Method<Enlargement> method = direct() ? BackProjection.of() : Interpolation.bicubic();
     return method.solve(this, workers, step -> {});
   }
 
-  /** Of exact data whatever the weight. */
+  /** Of exact data without a blur whatever the weight. */
   @Override
   public void explain(double[] z, double[] y, double weight) {
-    if (noise == 0) {
+    if (direct()) {
       projection.project(z, y);
     } else {
       SOLVER.explain(operator(), z, y, weight);
@@ -146,7 +213,7 @@ public record Enlargement(Planes data, int scale, Projection projection, double 
 
   @Override
   public boolean direct() {
-    return noise == 0;
+    return noise == 0 && blur.isEmpty();
   }
 
   /** An enlargement of the data, or of what is left of them, by a kernel. */

@@ -1,5 +1,7 @@
 package inr.solve;
 
+import inr.operator.Border;
+import inr.operator.Convolution;
 import inr.operator.Kernel;
 import inr.operator.Resampling;
 import inr.signal.Signal;
@@ -23,6 +25,7 @@ public final class SuperResolution {
   private final int scale;
   private Kernel sampling = Kernel.MEAN;
   private double noise;
+  private double blur;
   private Optional<Method<? super Enlargement>> method = Optional.empty();
   private IntConsumer watch = done -> {};
   private int threads = Runtime.getRuntime().availableProcessors();
@@ -68,6 +71,15 @@ public final class SuperResolution {
     return this;
   }
 
+  /**
+   * Standard deviation of a Gaussian blur before the reduction, in pixels of the large picture;
+   * usually 0, for none.
+   */
+  public SuperResolution blur(double sigma) {
+    blur = sigma;
+    return this;
+  }
+
   /** Another way to the answer. */
   public SuperResolution method(Method<? super Enlargement> wanted) {
     method = Optional.of(wanted);
@@ -88,7 +100,10 @@ public final class SuperResolution {
 
   /** The problem as the methods get it. */
   public Enlargement problem() {
-    return Enlargement.of(Planes.of(small), scale, sampling).withNoise(noise);
+    Enlargement sharp = Enlargement.of(Planes.of(small), scale, sampling).withNoise(noise);
+    return blur == 0
+        ? sharp
+        : sharp.withBlur(Convolution.gaussian(sharp.shape(), blur, Border.REFLECT));
   }
 
   /**

@@ -8,7 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inr.grid.Axis;
 import inr.grid.Grid;
+import inr.operator.Border;
+import inr.operator.Convolution;
 import inr.operator.Kernel;
+import inr.operator.LocalOperator;
+import inr.operator.Resampling;
 import inr.operator.Shape;
 import inr.parallel.Workers;
 import inr.signal.Medium;
@@ -17,6 +21,7 @@ import inr.signal.Signal;
 import inr.signal.ValueRange;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
@@ -133,6 +138,32 @@ class SuperResolutionTest {
     assertEquals(noise, solution.misfit(), 0.3 * noise);
   }
 
+  /** Rounded to 8 bits, which a blur makes the largest error there is. */
+  @Test
+  void ofBlurredPicturesThePriorTakesTheBlurOut() {
+    Planes truth = Planes.of(TestPictures.stripes(72, 72));
+    LocalOperator blur = Convolution.gaussian(truth.shape(), 1.2, Border.REFLECT);
+    Planes small = truth.through(blur).through(Resampling.reduction(Kernel.MEAN, truth.shape(), 2));
+    Planes rounded =
+        small.map(
+            small.shape(),
+            plane -> Arrays.stream(plane).map(v -> Math.rint(255 * v) / 255).toArray());
+    Enlargement problem = Enlargement.of(rounded, 2, Kernel.MEAN).withBlur(blur);
+    try (Workers workers = new Workers(2)) {
+      Planes answer = problem.prior().solve(problem, workers, done -> {});
+      double ours = PictureScore.of(truth, answer, 2).psnr();
+      for (Method<? super Enlargement> rival : problem.rivals()) {
+        Planes theirs = rival.solve(problem, workers, done -> {});
+        double psnr = PictureScore.of(truth, theirs, 2).psnr();
+        assertTrue(ours > psnr + 1, rival.name() + " " + psnr + ", ours " + ours);
+      }
+      assertTrue(problem.misfit(answer) < 0.002, "misfit " + problem.misfit(answer));
+      Signal like = TestPictures.stripes(36, 36);
+      Planes same = SuperResolution.of(rounded.signal(like), 2).blur(1.2).solve().planes();
+      assertArrayEquals(answer.channels().get(0), same.channels().get(0), 1e-3);
+    }
+  }
+
   @Test
   void equalChannelsAreWhatOneChannelIs() {
     Signal grey = TestPictures.stripes(24, 20);
@@ -217,11 +248,9 @@ class SuperResolutionTest {
             assertThrows(
                 IllegalArgumentException.class,
                 () ->
-                    new Enlargement(
-                        Planes.of(small),
-                        2,
-                        SuperResolution.of(TestPictures.stripes(3, 3), 2).problem().projection(),
-                        0)),
+                    SuperResolution.of(small, 2)
+                        .problem()
+                        .withBlur(Convolution.gaussian(Shape.of(4, 4), 1, Border.REFLECT))),
         () -> assertThrows(IllegalArgumentException.class, () -> new TotalVariation(0, 0)),
         () -> assertThrows(IllegalArgumentException.class, () -> new BackProjection(0)));
   }

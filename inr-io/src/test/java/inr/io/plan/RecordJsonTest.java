@@ -178,7 +178,7 @@ class RecordJsonTest {
           {'inputs':true,'encoding':{'kind':'identity'},'layers':[]}       | inputs: true found; a whole number of 32 bits is needed
           {'inputs':2,'encoding':{'kind':'identity'},'layers':{}}          | layers: an object found; a list is needed
           {'inputs':2,'encoding':{'kind':'identity'},'layers':[3]}         | layers[0]: 3 found; an object is needed
-          {'inputs':9,'encoding':{'kind':'identity'},'layers':[]}          | network has 9 inputs; 1 to 8 are accepted
+          {'inputs':65,'encoding':{'kind':'identity'},'layers':[]}         | network has 65 inputs; 1 to 64 are accepted
           {'inputs':2,'encoding':{'kind':'axis-harmonics','harmonics':2147483647},'layers':[]} | encoding: axis harmonics up to 2147483647; 1 to 65536 are accepted
           {'inputs':2,'encoding':{'kind':'given-fourier-features','matrix':[[1,2],[3,null]]},'layers':[]} | encoding.matrix[1][1]: null found; a finite number is needed
           """)
