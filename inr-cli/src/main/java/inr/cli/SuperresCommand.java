@@ -180,7 +180,7 @@ final class SuperresCommand implements Callable<Integer>, PictureJob<Enlargement
   public Method<? super Enlargement> answer(Enlargement problem) {
     return internal
         ? new InternalLearning(problem.scale(), noise.seed(), this::tell)
-        : problem.prior();
+        : problem.method();
   }
 
   private void tell(Optional<HeldOut> heldOut) {
@@ -211,7 +211,7 @@ final class SuperresCommand implements Callable<Integer>, PictureJob<Enlargement
       return problem.rivals();
     }
     List<Method<? super Enlargement>> all = new ArrayList<>(problem.rivals());
-    all.add(problem.prior());
+    all.add(problem.method());
     return all;
   }
 

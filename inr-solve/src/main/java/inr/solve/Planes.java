@@ -122,13 +122,18 @@ public record Planes(Shape shape, List<double[]> channels, int colours) {
 
   /** The upper left of it, of at most its own height and width. */
   public Planes cropped(int rows, int columns) {
+    return cropped(0, 0, rows, columns);
+  }
+
+  /** So many rows and columns of it, from one of its samples on. */
+  Planes cropped(int top, int left, int rows, int columns) {
     Shape crop = Shape.of(rows, columns);
     return map(
         crop,
         channel -> {
           double[] part = new double[crop.size()];
           for (int y = 0; y < rows; y++) {
-            System.arraycopy(channel, y * width(), part, y * columns, columns);
+            System.arraycopy(channel, (top + y) * width() + left, part, y * columns, columns);
           }
           return part;
         });

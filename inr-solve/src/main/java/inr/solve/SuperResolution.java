@@ -36,7 +36,7 @@ public final class SuperResolution {
   }
 
   /**
-   * A problem with its usual answer, {@link PatchPrior}.
+   * A problem with its usual answer, {@link PatchPrior}, see {@link Enlargement#method}.
    *
    * @param small a picture
    * @param scale how much larger the answer is, 2 to 8
@@ -113,7 +113,7 @@ public final class SuperResolution {
    */
   public Solution solve() {
     Enlargement problem = problem();
-    return Solver.of(problem, method.orElseGet(problem::prior), small)
+    return Solver.of(problem, method.orElseGet(problem::method), small)
         .threads(threads)
         .watch(watch)
         .solve();

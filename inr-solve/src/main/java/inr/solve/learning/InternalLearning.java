@@ -95,8 +95,8 @@ public record InternalLearning(int scale, long seed, Consumer<Optional<HeldOut>>
               + (problem.direct() ? "" : ", with noise or a blur")
               + "; a picture for that scale without either is needed");
     }
-    Planes prior = problem.prior().solve(problem, workers, done);
-    int begun = problem.prior().steps();
+    Planes prior = problem.method().solve(problem, workers, done);
+    int begun = problem.method().steps();
     int factor = factors().get(0);
     Optional<HeldOut> heldOut = heldOut(problem, factor, workers, after(done, begun));
     watcher.accept(heldOut);
@@ -108,7 +108,9 @@ public record InternalLearning(int scale, long seed, Consumer<Optional<HeldOut>>
     for (int stage : factors()) {
       begun += PatchRule.STEPS;
       Enlargement next = Enlargement.of(x, stage, problem.sampling());
-      x = learned(next, next.prior().solve(next, workers, step -> {}), workers, after(done, begun));
+      x =
+          learned(
+              next, next.method().solve(next, workers, step -> {}), workers, after(done, begun));
     }
     return mean(prior, explained(x, problem));
   }
@@ -126,7 +128,7 @@ public record InternalLearning(int scale, long seed, Consumer<Optional<HeldOut>>
       return Optional.empty();
     }
     Enlargement smaller = problemOf(truth, factor, problem.sampling());
-    Planes prior = smaller.prior().solve(smaller, workers, step -> {});
+    Planes prior = smaller.method().solve(smaller, workers, step -> {});
     Planes with = mean(prior, learned(smaller, prior, workers, done));
     return Optional.of(
         new HeldOut(
@@ -149,7 +151,7 @@ public record InternalLearning(int scale, long seed, Consumer<Optional<HeldOut>>
       Shape shape = truth.shape();
       if (Math.min(shape.side(0), shape.side(1)) >= LEAST_SIDE * problem.scale()) {
         Enlargement smaller = problemOf(truth, problem.scale(), problem.sampling());
-        lessons.add(new Lesson(smaller.prior().solve(smaller, workers, step -> {}), truth));
+        lessons.add(new Lesson(smaller.method().solve(smaller, workers, step -> {}), truth));
       }
     }
     return lessons;
