@@ -21,9 +21,6 @@ import java.util.List;
  */
 public record Burst(Frames operator, Planes first, List<double[]> measured, int scale, double noise)
     implements IterativeProblem {
-  /** Of 8 bits rounding alone has a deviation of 0.0011. */
-  private static final double LEAST_NOISE = 0.001;
-
   private static final ConjugateGradients START = new ConjugateGradients(10, 1e-3);
   private static final ConjugateGradients SOLVER = new ConjugateGradients(20, 1e-4);
 
@@ -148,7 +145,7 @@ public record Burst(Frames operator, Planes first, List<double[]> measured, int 
 
   @Override
   public double assumedNoise() {
-    return Math.max(LEAST_NOISE, noise);
+    return Math.max(NoiseLevel.ROUNDED, noise);
   }
 
   /** The first picture enlarged. */

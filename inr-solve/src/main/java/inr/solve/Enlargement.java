@@ -35,9 +35,6 @@ public final class Enlargement implements Problem {
   /** Of large samples: thirty steps of patches that are alike within 7 samples. */
   private static final int MARGIN = 48;
 
-  /** Of 8 bits rounding alone has a deviation of 0.0011. */
-  private static final double LEAST_NOISE = 0.001;
-
   private static final ConjugateGradients SOLVER = new ConjugateGradients(20, 1e-4);
 
   private final Planes data;
@@ -222,7 +219,7 @@ public final class Enlargement implements Problem {
 
   @Override
   public double assumedNoise() {
-    return blur.isPresent() ? Math.max(LEAST_NOISE, noise) : noise;
+    return blur.isPresent() ? Math.max(NoiseLevel.ROUNDED, noise) : noise;
   }
 
   /**
