@@ -1,7 +1,9 @@
 package inr.cli;
 
 import inr.operator.Kernel;
+import inr.operator.LocalOperator;
 import inr.operator.Resampling;
+import inr.operator.Shape;
 import inr.signal.Signal;
 import inr.solve.Enlargement;
 import inr.solve.Method;
@@ -159,21 +161,27 @@ final class SuperresCommand implements Callable<Integer>, PictureJob<Enlargement
 
   @Override
   public Enlargement measured(Signal picture) throws IOException {
-    return problem(Planes.of(picture));
+    Enlargement sharp = problem(Planes.of(picture));
+    return blur.given() ? sharp.withBlur(blur(sharp.shape())) : sharp;
   }
 
   @Override
   public Enlargement simulated(Signal truth) throws IOException {
     Planes large = Planes.of(truth);
     Resampling reduction = Resampling.reduction(kernel(), large.shape(), factor());
-    Planes before =
-        blur.given() ? large.through(blur.operator(large.shape(), common, session)) : large;
-    return problem(noise.added(before.through(reduction), 0));
+    if (!blur.given()) {
+      return problem(noise.added(large.through(reduction), 0));
+    }
+    LocalOperator before = blur(large.shape());
+    return problem(noise.added(large.through(before).through(reduction), 0)).withBlur(before);
   }
 
-  private Enlargement problem(Planes small) throws IOException {
-    Enlargement sharp = Enlargement.of(small, factor(), kernel()).withNoise(noise.level());
-    return blur.given() ? sharp.withBlur(blur.operator(sharp.shape(), common, session)) : sharp;
+  private Enlargement problem(Planes small) {
+    return Enlargement.of(small, factor(), kernel()).withNoise(noise.level());
+  }
+
+  private LocalOperator blur(Shape large) throws IOException {
+    return blur.operator(large, common, session);
   }
 
   @Override

@@ -160,7 +160,11 @@ final class SuperresExperiment {
     List<Turn> turns = new ArrayList<>();
     for (ContestInput input : pictures) {
       for (int scale : scales) {
-        methods(rivals, scale).forEach(one -> turns.add(turn(input, scale, one.name())));
+        rivals.forEach(one -> turns.add(turn(input, scale, one.name())));
+        turns.add(turn(input, scale, PatchPrior.of(scale).name()));
+        if (internal) {
+          turns.add(turn(input, scale, InternalLearning.of(scale).name()));
+        }
         for (Preset preset : presets) {
           for (int seed = 0; seed < options.seeds(); seed++) {
             turns.add(
@@ -174,17 +178,6 @@ final class SuperresExperiment {
     }
     turns.removeIf(turn -> trials.has(turn.entry));
     return turns;
-  }
-
-  /** Those that draw nothing, ours last. */
-  private List<Method<? super Enlargement>> methods(
-      List<Method<? super Enlargement>> rivals, int scale) {
-    List<Method<? super Enlargement>> all = new ArrayList<>(rivals);
-    all.add(PatchPrior.of(scale));
-    if (internal) {
-      all.add(InternalLearning.of(scale));
-    }
-    return all;
   }
 
   private static Turn turn(ContestInput input, int scale, String method) {
@@ -249,7 +242,7 @@ final class SuperresExperiment {
               (step, steps) -> progress.step(turn.entry, step, steps));
       return turn.network.isPresent()
           ? trial.trained(turn.network.get(), options.parameters(), options.steps())
-          : trial.solved(method(turn.entry, rivals));
+          : trial.solved(method(turn.entry, rivals, trial));
     } catch (RuntimeException | OutOfMemoryError failure) {
       CommandFailure known = CommandFailure.of(failure);
       if (known.exitCode() == ExitCode.INTERRUPTED) {
@@ -260,12 +253,16 @@ final class SuperresExperiment {
     }
   }
 
-  private Method<? super Enlargement> method(
-      Trial.Entry entry, List<Method<? super Enlargement>> rivals) {
-    return methods(rivals, entry.scale()).stream()
+  private static Method<? super Enlargement> method(
+      Trial.Entry entry, List<Method<? super Enlargement>> rivals, SuperresTrial trial) {
+    InternalLearning learning = InternalLearning.of(entry.scale());
+    if (entry.method().equals(learning.name())) {
+      return learning;
+    }
+    return rivals.stream()
         .filter(one -> one.name().equals(entry.method()))
         .findFirst()
-        .orElseThrow();
+        .orElseGet(trial::usual);
   }
 
   /** The one line of all trials, and the way out on request. */

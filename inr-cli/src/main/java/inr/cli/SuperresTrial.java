@@ -7,7 +7,6 @@ import inr.contest.Scored;
 import inr.experiment.ExperimentFolder;
 import inr.experiment.Trial;
 import inr.operator.Kernel;
-import inr.operator.Resampling;
 import inr.parallel.Workers;
 import inr.preset.Preset;
 import inr.solve.Enlargement;
@@ -55,12 +54,13 @@ final class SuperresTrial {
     this.threads = threads;
     this.watch = watch;
     int scale = entry.scale();
-    Planes whole = Planes.of(input.original().signal());
-    int height = whole.shape().side(0);
-    int width = whole.shape().side(1);
-    this.truth = whole.cropped(height - height % scale, width - width % scale);
-    Planes data = truth.through(Resampling.reduction(sampling, truth.shape(), scale));
-    this.enlargement = Enlargement.of(data, scale, sampling);
+    this.truth = Planes.of(input.original().signal()).divisible(scale);
+    this.enlargement = Enlargement.simulated(truth, scale, sampling);
+  }
+
+  /** Our method for this picture. */
+  Method<? super Enlargement> usual() {
+    return enlargement.method();
   }
 
   /** By a method that draws nothing. */

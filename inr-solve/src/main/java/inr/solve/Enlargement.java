@@ -79,6 +79,16 @@ public final class Enlargement implements Problem {
   }
 
   /**
+   * The problem of what a large picture becomes, whose answer is known.
+   *
+   * @throws IllegalArgumentException if a side is no multiple of the scale
+   */
+  public static Enlargement simulated(Planes truth, int scale, Kernel sampling) {
+    Resampling reduction = Resampling.reduction(sampling, truth.shape(), scale);
+    return of(truth.through(reduction), scale, sampling);
+  }
+
+  /**
    * The same of a noisy picture.
    *
    * @param level standard deviation of n, 1 being the range of stored values: at least 0, below 1

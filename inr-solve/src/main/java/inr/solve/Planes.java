@@ -125,6 +125,11 @@ public record Planes(Shape shape, List<double[]> channels, int colours) {
     return cropped(0, 0, rows, columns);
   }
 
+  /** The upper left of it, as much as a factor divides. */
+  public Planes divisible(int factor) {
+    return cropped(height() - height() % factor, width() - width() % factor);
+  }
+
   /** So many rows and columns of it, from one of its samples on. */
   Planes cropped(int top, int left, int rows, int columns) {
     Shape crop = Shape.of(rows, columns);

@@ -95,24 +95,28 @@ public record InternalLearning(int scale, long seed, Consumer<Optional<HeldOut>>
               + (problem.direct() ? "" : ", with noise or a blur")
               + "; a picture for that scale without either is needed");
     }
-    Planes prior = problem.method().solve(problem, workers, done);
-    int begun = problem.method().steps();
-    int factor = factors().get(0);
-    Optional<HeldOut> heldOut = heldOut(problem, factor, workers, after(done, begun));
+    Method<? super Enlargement> method = problem.method();
+    Planes prior = method.solve(problem, workers, done);
+    int begun = method.steps();
+    List<Integer> factors = factors();
+    Optional<HeldOut> heldOut = heldOut(problem, factors.get(0), workers, after(done, begun));
     watcher.accept(heldOut);
     if (heldOut.isEmpty() || !heldOut.get().helps()) {
       done.accept(steps());
       return prior;
     }
     Planes x = problem.data();
-    for (int stage : factors()) {
+    for (int stage : factors) {
       begun += PatchRule.STEPS;
       Enlargement next = Enlargement.of(x, stage, problem.sampling());
-      x =
-          learned(
-              next, next.method().solve(next, workers, step -> {}), workers, after(done, begun));
+      Planes base = stage == scale ? prior : prior(next, workers);
+      x = learned(next, base, workers, after(done, begun));
     }
     return mean(prior, explained(x, problem));
+  }
+
+  private static Planes prior(Enlargement problem, Workers workers) {
+    return problem.method().solve(problem, workers, step -> {});
   }
 
   private static IntConsumer after(IntConsumer done, int before) {
@@ -122,13 +126,13 @@ public record InternalLearning(int scale, long seed, Consumer<Optional<HeldOut>>
   /** The check, if the picture is large enough for it and for learning from it. */
   private Optional<HeldOut> heldOut(
       Enlargement problem, int factor, Workers workers, IntConsumer done) {
-    Planes truth = cut(problem.data(), factor);
+    Planes truth = problem.data().divisible(factor);
     Shape shape = truth.shape();
     if (Math.min(shape.side(0), shape.side(1)) < LEAST_SIDE * factor * factor) {
       return Optional.empty();
     }
-    Enlargement smaller = problemOf(truth, factor, problem.sampling());
-    Planes prior = smaller.method().solve(smaller, workers, step -> {});
+    Enlargement smaller = Enlargement.simulated(truth, factor, problem.sampling());
+    Planes prior = prior(smaller, workers);
     Planes with = mean(prior, learned(smaller, prior, workers, done));
     return Optional.of(
         new HeldOut(
@@ -147,11 +151,11 @@ public record InternalLearning(int scale, long seed, Consumer<Optional<HeldOut>>
   private static List<Lesson> lessons(Enlargement problem, Workers workers) {
     List<Lesson> lessons = new ArrayList<>();
     for (double size : SIZES) {
-      Planes truth = cut(resized(problem.data(), size), problem.scale());
+      Planes truth = resized(problem.data(), size).divisible(problem.scale());
       Shape shape = truth.shape();
       if (Math.min(shape.side(0), shape.side(1)) >= LEAST_SIDE * problem.scale()) {
-        Enlargement smaller = problemOf(truth, problem.scale(), problem.sampling());
-        lessons.add(new Lesson(smaller.method().solve(smaller, workers, step -> {}), truth));
+        Enlargement smaller = Enlargement.simulated(truth, problem.scale(), problem.sampling());
+        lessons.add(new Lesson(prior(smaller, workers), truth));
       }
     }
     return lessons;
@@ -162,18 +166,6 @@ public record InternalLearning(int scale, long seed, Consumer<Optional<HeldOut>>
     Shape to =
         Shape.of((int) Math.round(size * from.side(0)), (int) Math.round(size * from.side(1)));
     return to.equals(from) ? picture : picture.through(Resampling.of(Kernel.BICUBIC, from, to));
-  }
-
-  /** Its upper left, as much as a factor divides. */
-  private static Planes cut(Planes picture, int factor) {
-    int height = picture.shape().side(0);
-    int width = picture.shape().side(1);
-    return picture.cropped(height - height % factor, width - width % factor);
-  }
-
-  private static Enlargement problemOf(Planes truth, int factor, Kernel sampling) {
-    Resampling reduction = Resampling.reduction(sampling, truth.shape(), factor);
-    return Enlargement.of(truth.through(reduction), factor, sampling);
   }
 
   private static Planes explained(Planes x, Enlargement problem) {
