@@ -38,7 +38,7 @@ final class QualitySection implements Section {
       names = "--files",
       split = ",",
       paramLabel = "FILE",
-      description = "quality, enlarge: pictures or sounds.")
+      description = "quality, enlarge, decode: pictures or sounds.")
   private List<Path> files = new ArrayList<>();
 
   @Option(

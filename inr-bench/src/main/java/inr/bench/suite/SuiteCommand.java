@@ -39,7 +39,7 @@ public final class SuiteCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "SECTION",
       description =
-          "peak, steps, networks, threads, memory, start, libtorch, kernels, quality, enlarge, losses, grids, families; all unless given.")
+          "peak, steps, networks, threads, memory, start, libtorch, kernels, quality, enlarge, losses, grids, families, codec, decode; all unless given.")
   private List<String> names = new ArrayList<>();
 
   @Option(
@@ -75,6 +75,7 @@ public final class SuiteCommand implements Callable<Integer> {
   @Mixin private KernelSection kernels = new KernelSection();
   @Mixin private QualitySection quality = new QualitySection();
   @Mixin private EnlargeSection enlarge = new EnlargeSection(quality);
+  private final DecodeSection decode = new DecodeSection(quality);
 
   /** The suite; without a name on the command line it runs every section. */
   public SuiteCommand() {
@@ -104,7 +105,9 @@ public final class SuiteCommand implements Callable<Integer> {
         enlarge,
         new LossSection(),
         new GridSection(),
-        new FamilySection());
+        new FamilySection(),
+        new CodecStepSection(),
+        decode);
   }
 
   @Override

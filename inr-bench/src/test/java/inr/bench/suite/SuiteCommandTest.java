@@ -44,6 +44,7 @@ final class SuiteCommandTest {
             "threads",
             "grids",
             "families",
+            "codec",
             "--quick",
             "--threads",
             "2",
@@ -65,7 +66,7 @@ final class SuiteCommandTest {
         Set.of("version", "vendor", "machine", "options"), RowJson.map(tree.get("java")).keySet());
     List<?> sections = RowJson.list(tree.get("sections"));
     assertEquals(
-        List.of("peak", "steps", "threads", "grids", "families"),
+        List.of("peak", "steps", "threads", "grids", "families", "codec"),
         sections.stream().map(section -> RowJson.map(section).get("name")).toList());
     Map<?, ?> row = RowJson.map(RowJson.list(RowJson.map(sections.get(1)).get("rows")).get(0));
     assertEquals(

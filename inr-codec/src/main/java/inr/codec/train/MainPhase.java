@@ -2,12 +2,15 @@ package inr.codec.train;
 
 import inr.codec.train.quantise.NetworkCost;
 import inr.codec.train.quantise.StepSearch;
+import inr.codec.train.quantise.SymbolSearch;
 import inr.codec.train.state.StateCode;
 import java.io.IOException;
 
 /**
  * Soft rounding that hardens and a rate that falls. Now and then the loss with hard rounding is
- * taken; the best model so far is kept, and λ moves towards its target, if there is one.
+ * taken; the best model so far is kept, and λ moves towards its target, if there is one. A long
+ * phase moves single symbols now and then, since those that have become 0 do not come back by
+ * themselves.
  */
 final class MainPhase extends Phase {
   /** Looks at least, where λ is searched. */
@@ -16,12 +19,28 @@ final class MainPhase extends Phase {
   /** Share of the phase after which it is worth knowing what whole steps will cost. */
   private static final double LEARNING_FROM = 0.55;
 
+  /** A phase of fewer steps has no time to move single symbols. */
+  private static final int LEAST_TO_MOVE = 2000;
+
+  /** Parts of a long phase between which single symbols move. */
+  private static final int PARTS = 10;
+
+  /** After these it is too early: a bit has not its price yet, see {@link Opening}. */
+  private static final int FIRST_PARTS = 1;
+
   private final Run run;
   private final int look;
+  private final int grids;
 
-  MainPhase(Run run, Steps steps) {
+  /**
+   * The main phase of a training.
+   *
+   * @param grids whose single symbols move
+   */
+  MainPhase(Run run, Steps steps, int grids) {
     super("main", steps.main());
     this.run = run;
+    this.grids = grids;
     look =
         run.steering.searches()
             ? Math.min(Run.LOOK, Math.max(1, steps.main() / LEAST_LOOKS))
@@ -48,6 +67,24 @@ final class MainPhase extends Phase {
       if (run.steering.searches() && done < all()) {
         steer((double) done / all(), seen);
       }
+    }
+    if (isBetweenParts(done)) {
+      moveSymbols();
+    }
+  }
+
+  private boolean isBetweenParts(int done) {
+    if (all() < LEAST_TO_MOVE || done % (all() / PARTS) != 0) {
+      return false;
+    }
+    int part = done / (all() / PARTS);
+    return part > FIRST_PARTS && part < PARTS;
+  }
+
+  private void moveSymbols() {
+    SymbolSearch search = run.objective.symbolSearch();
+    for (int grid = 0; grid < grids; grid++) {
+      run.objective.moveSymbols(search, run.model, run.model.parameters, grid);
     }
   }
 

@@ -4,6 +4,7 @@ import inr.codec.shape.Layout;
 import inr.codec.train.latent.Sheet;
 import inr.codec.train.quantise.NetworkCost;
 import inr.codec.train.quantise.NetworkRate;
+import inr.codec.train.quantise.SymbolSearch;
 import inr.codec.train.rate.RatePass;
 import inr.codec.train.synthesis.DistortionPass;
 import inr.codec.train.synthesis.Picture;
@@ -25,6 +26,9 @@ final class Objective {
   private final RatePass rate;
   private final DistortionPass distortion;
   private final NetworkRate networkRate;
+  private final Sheet sheet;
+  private final Workers workers;
+  private final int channels;
   private final float[] slopes;
   private final double[] gradient;
 
@@ -36,6 +40,9 @@ final class Objective {
   Objective(Layout layout, Sheet sheet, Picture picture, long served, Workers workers) {
     this.layout = layout;
     this.served = served;
+    this.sheet = sheet;
+    this.workers = workers;
+    channels = picture.channels();
     pixels = picture.pixels();
     rate = new RatePass(layout, sheet, workers);
     distortion = new DistortionPass(layout, sheet, picture, workers);
@@ -109,6 +116,23 @@ final class Objective {
    */
   Loss networkStep(Model model, float[] at, double learningRate) {
     return networkStep(model, at, learningRate, 1);
+  }
+
+  /** What moves single symbols; it takes memory of its own. */
+  SymbolSearch symbolSearch() {
+    return new SymbolSearch(sheet, rate, distortion, channels, workers);
+  }
+
+  /**
+   * Single symbols of a model move by one where the loss falls.
+   *
+   * @param networks that symbols are predicted and drawn with
+   * @param grid see {@link SymbolSearch#search}
+   */
+  void moveSymbols(SymbolSearch search, Model model, float[] networks, int grid) {
+    model.latents.hard();
+    search.search(networks, model.latents.symbols(), model.lambda / pixels, grid);
+    model.latents.follow();
   }
 
   private Loss networkStep(Model model, float[] at, double learningRate, double price) {

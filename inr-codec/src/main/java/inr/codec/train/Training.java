@@ -2,6 +2,7 @@ package inr.codec.train;
 
 import inr.codec.file.CodecFormatException;
 import inr.codec.shape.Layout;
+import inr.codec.train.quantise.SymbolSearch;
 import inr.codec.train.quantise.ValueSearch;
 import inr.codec.train.state.StateCode;
 import inr.codec.train.state.StateReader;
@@ -15,9 +16,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The training of one picture, phase after phase: openings, candidates, annealing, the networks
- * alone, their whole steps, the networks as these leave them, and a trim onto the target, if there
- * is one. A picture that has collapsed begins once more.
+ * The training of one picture, phase after phase: openings, candidates, annealing, single symbols,
+ * the networks alone, their whole steps, the networks as these leave them, single symbols once
+ * more, and a trim onto the target, if there is one. A picture that has collapsed begins once more.
  *
  * <p>Between two steps all that counts can be written, and a training that reads it goes on with
  * the same bits. What follows from picture and settings is no part of that, nor is what a step
@@ -39,6 +40,10 @@ final class Training implements TrainingState {
   private final Run run;
   private final List<Opening> openings;
   private final Steps steps;
+
+  /** Grids whose symbols are searched. */
+  private final int grids;
+
   private Part part;
   private Phase phase;
 
@@ -49,10 +54,12 @@ final class Training implements TrainingState {
     OPENINGS,
     WARM_UP,
     MAIN,
+    SYMBOLS,
     LAST,
     WHOLE_STEPS,
     ROUNDED,
     VALUES,
+    LAST_SYMBOLS,
     TRIM
   }
 
@@ -102,6 +109,7 @@ final class Training implements TrainingState {
     this.steerings = steerings;
     this.run = run;
     this.openings = openings;
+    grids = SymbolSearch.grids(packing.sheet().pyramid());
     int alone = InitialLatents.stepsAlone(run.steering.first());
     steps = Steps.of(settings.steps(), openings.size(), alone);
     part = openings.size() > 1 ? Part.OPENINGS : Part.WARM_UP;
@@ -137,7 +145,8 @@ final class Training implements TrainingState {
     return switch (part) {
       case OPENINGS -> new Openings(run, steps, openings, settings.seed());
       case WARM_UP -> new WarmUp(run, steps, settings.seed() + (earlier.isPresent() ? 1 : 0));
-      case MAIN -> new MainPhase(run, steps);
+      case MAIN -> new MainPhase(run, steps, grids);
+      case SYMBOLS -> new Symbols(run, grids);
       case LAST -> new LastPhase(run, steps);
       case WHOLE_STEPS -> new WholeSteps(run, () -> run.listener.between(this));
       case ROUNDED -> new RoundedPhase(run, steps);
@@ -145,19 +154,23 @@ final class Training implements TrainingState {
           new Values(
               run,
               new ValueSearch(run.layout, run.objective.networkCost(run.model), settings.seed()));
+      case LAST_SYMBOLS -> new LastSymbols(run, grids);
       case TRIM -> new Trim(run, packing);
     };
   }
 
   private int later() {
     int values = settings.searchValues() ? run.layout.size() : 0;
+    int afterMain = steps.last() + steps.rounded() + values + 2 * grids;
     return switch (part) {
-      case OPENINGS -> steps.allWarmUp() + steps.main() + steps.last() + steps.rounded() + values;
-      case WARM_UP -> steps.main() + steps.last() + steps.rounded() + values;
-      case MAIN -> steps.last() + steps.rounded() + values;
-      case LAST, WHOLE_STEPS -> steps.rounded() + values;
-      case ROUNDED -> values;
-      case VALUES, TRIM -> 0;
+      case OPENINGS -> steps.allWarmUp() + steps.main() + afterMain;
+      case WARM_UP -> steps.main() + afterMain;
+      case MAIN -> afterMain;
+      case SYMBOLS -> afterMain - grids;
+      case LAST, WHOLE_STEPS -> steps.rounded() + values + grids;
+      case ROUNDED -> values + grids;
+      case VALUES -> grids;
+      case LAST_SYMBOLS, TRIM -> 0;
     };
   }
 
@@ -165,17 +178,15 @@ final class Training implements TrainingState {
     return switch (part) {
       case OPENINGS -> Optional.of(Part.WARM_UP);
       case WARM_UP -> Optional.of(Part.MAIN);
-      case MAIN -> Optional.of(Part.LAST);
+      case MAIN -> Optional.of(Part.SYMBOLS);
+      case SYMBOLS -> Optional.of(Part.LAST);
       case LAST -> Optional.of(beginsAgain() ? Part.WARM_UP : Part.WHOLE_STEPS);
       case WHOLE_STEPS -> Optional.of(Part.ROUNDED);
-      case ROUNDED -> settings.searchValues() ? Optional.of(Part.VALUES) : trim();
-      case VALUES -> trim();
+      case ROUNDED -> Optional.of(settings.searchValues() ? Part.VALUES : Part.LAST_SYMBOLS);
+      case VALUES -> Optional.of(Part.LAST_SYMBOLS);
+      case LAST_SYMBOLS -> run.steering.searches() ? Optional.of(Part.TRIM) : Optional.empty();
       case TRIM -> Optional.empty();
     };
-  }
-
-  private Optional<Part> trim() {
-    return run.steering.searches() ? Optional.of(Part.TRIM) : Optional.empty();
   }
 
   /** Whether this training has collapsed; after a second one, the better of both is taken. */

@@ -157,6 +157,22 @@ public final class Latents {
             rounding.hard(values, sheet.flat(p, r) + x, symbols, sheet.at(p, r) + x, n));
   }
 
+  /** Values that round to another symbol than the present one become the symbol. */
+  public void follow() {
+    for (int p = 0; p < sheet.planes(); p++) {
+      Plane plane = sheet.plane(p);
+      for (int r = 0; r < plane.height(); r++) {
+        int flat = sheet.flat(p, r);
+        int at = sheet.at(p, r);
+        for (int x = 0; x < plane.width(); x++) {
+          if (Rounding.hard(values[flat + x]) != symbols[at + x]) {
+            values[flat + x] = symbols[at + x];
+          }
+        }
+      }
+    }
+  }
+
   /**
    * One step of Adam after {@link #soft}.
    *

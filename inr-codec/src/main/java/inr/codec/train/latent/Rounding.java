@@ -91,4 +91,9 @@ public final class Rounding {
       y[i] = Math.min(Math.max(y[i], Plane.LEAST), Plane.LARGEST);
     }
   }
+
+  /** The nearest symbol to x. */
+  static float hard(float x) {
+    return Math.min(Math.max((float) Math.rint(x), Plane.LEAST), Plane.LARGEST);
+  }
 }

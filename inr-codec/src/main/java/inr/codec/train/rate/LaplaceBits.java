@@ -2,6 +2,7 @@ package inr.codec.train.rate;
 
 import inr.cpu.kernel.Kernels;
 import inr.cpu.kernel.StripMath;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bits of symbols under a Laplace distribution and their gradients.
@@ -52,13 +53,22 @@ final class LaplaceBits {
     gradient = new float[length];
   }
 
-  /** Bits of n symbols y with the predictions µ and t. */
-  double bits(float[] y, int yOffset, float[] predictions, int mu, int t, int n) {
+  /**
+   * Bits of n symbols y with the predictions µ and t.
+   *
+   * @param each where those of each symbol go, at the same places as the symbols; null where nobody
+   *     asks for them
+   */
+  double bits(
+      float[] y, int yOffset, float[] predictions, int mu, int t, float @Nullable [] each, int n) {
     probabilities(y, yOffset, predictions, mu, t, n);
     math.log(probability, 0, gradient, 0, n);
     double sum = 0;
     for (int i = 0; i < n; i++) {
       sum -= gradient[i];
+    }
+    if (each != null) {
+      math.multiplyConstant(gradient, 0, (float) (-1 / LN2), each, yOffset, n);
     }
     return sum / LN2;
   }
@@ -79,7 +89,7 @@ final class LaplaceBits {
       int dMu,
       int dT,
       int n) {
-    double bits = bits(y, yOffset, predictions, mu, t, n);
+    double bits = bits(y, yOffset, predictions, mu, t, null, n);
     // −scale / (ln 2 · p) / 2b where p is not clamped
     math.addConstant(probability, 0, -LEAST, gradient, 0, n);
     math.step(gradient, 0, gradient, 0, n);

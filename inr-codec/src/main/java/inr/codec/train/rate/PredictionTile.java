@@ -83,10 +83,15 @@ final class PredictionTile {
     return input + k * LENGTH;
   }
 
-  /** Bits of the n symbols y whose inputs lie in the tile. */
-  double bits(PredictionWeights weights, float[] y, int yOffset, int n) {
+  /**
+   * Bits of the n symbols y whose inputs lie in the tile.
+   *
+   * @param each where those of each symbol go, at the same places as the symbols; null where nobody
+   *     asks for them
+   */
+  double bits(PredictionWeights weights, float[] y, int yOffset, float @Nullable [] each, int n) {
     forward(weights, n);
-    return laplace.bits(y, yOffset, space, output, output + LENGTH, n);
+    return laplace.bits(y, yOffset, space, output, output + LENGTH, each, n);
   }
 
   /**

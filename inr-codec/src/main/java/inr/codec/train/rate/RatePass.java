@@ -46,8 +46,18 @@ public final class RatePass {
 
   /** Bits of the symbols y, with margins. */
   public double bits(float[] parameters, float[] y) {
+    return bits(parameters, y, null);
+  }
+
+  /**
+   * Bits of the symbols y, with margins.
+   *
+   * @param each where those of each symbol go, at its place among the symbols; null where nobody
+   *     asks for them
+   */
+  public double bits(float[] parameters, float[] y, float @Nullable [] each) {
     weights.set(parameters);
-    workers.run(stripes.length, (worker, s) -> stripes[s].bits(space(worker), parameters, y));
+    workers.run(stripes.length, (worker, s) -> stripes[s].bits(space(worker), parameters, y, each));
     double bits = 0;
     for (Stripe stripe : stripes) {
       bits += stripe.bits;
@@ -131,7 +141,7 @@ public final class RatePass {
       return Math.min(plane.height(), index + 1 << sheet.pyramid().coarsest() >> plane.level());
     }
 
-    void bits(Space space, float[] parameters, float[] y) {
+    void bits(Space space, float[] parameters, float[] y, float @Nullable [] each) {
       bits = 0;
       for (int p = 0; p < sheet.planes(); p++) {
         FeatureRows rows = space.rows[p];
@@ -143,7 +153,7 @@ public final class RatePass {
           for (int x = 0; x < width; x += PredictionTile.LENGTH) {
             int n = Math.min(PredictionTile.LENGTH, width - x);
             fill(space.tile, rows, y, p, r, x, n);
-            bits += space.tile.bits(weights, y, sheet.at(p, r) + x, n);
+            bits += space.tile.bits(weights, y, sheet.at(p, r) + x, each, n);
           }
         }
       }

@@ -23,6 +23,17 @@ public final class DistortionPass {
   }
 
   /**
+   * The error as {@link #error}.
+   *
+   * @param each where the squared errors of each pixel go, those of its channels added: {@code
+   *     [height, width]}
+   */
+  public double error(float[] parameters, float[] y, float[] each) {
+    upsampling.forward(parameters, y);
+    return synthesis.error(parameters, each);
+  }
+
+  /**
    * The error as {@link #error} again, where only the synthesis has changed since the last call.
    */
   public double errorOfSynthesis(float[] parameters) {

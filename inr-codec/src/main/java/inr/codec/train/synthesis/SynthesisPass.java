@@ -91,7 +91,17 @@ final class SynthesisPass {
 
   /** Mean squared error of the picture that the stack draws. */
   double error(float[] parameters) {
-    draw(parameters, false);
+    return error(parameters, null);
+  }
+
+  /**
+   * Mean squared error of the picture that the stack draws.
+   *
+   * @param each where the squared errors of each pixel go, those of its channels added: {@code
+   *     [height, width]}; null where nobody asks for them
+   */
+  double error(float[] parameters, float @Nullable [] each) {
+    draw(parameters, each, false);
     return meanError();
   }
 
@@ -107,7 +117,7 @@ final class SynthesisPass {
         task.clear();
       }
     }
-    draw(parameters, true);
+    draw(parameters, null, true);
     for (int r = convolutions.length - 1; r > 0; r--) {
       int last = r;
       run((space, task, row) -> space.convolutionBack(last, row, task, learns));
@@ -129,7 +139,7 @@ final class SynthesisPass {
     return sum / ((double) channels * picture.pixels());
   }
 
-  private void draw(float[] parameters, boolean withSlopes) {
+  private void draw(float[] parameters, float @Nullable [] each, boolean withSlopes) {
     weights.set(parameters);
     for (Convolution convolution : convolutions) {
       convolution.set(parameters);
@@ -142,7 +152,7 @@ final class SynthesisPass {
     for (TaskSums task : tasks) {
       task.error = 0;
     }
-    run((space, task, row) -> space.last(parameters, row, task, withSlopes));
+    run((space, task, row) -> space.last(parameters, row, task, each, withSlopes));
   }
 
   private interface RowWork {
@@ -337,7 +347,8 @@ final class SynthesisPass {
       }
     }
 
-    void last(float[] parameters, int r, TaskSums task, boolean withSlopes) {
+    void last(
+        float[] parameters, int r, TaskSums task, float @Nullable [] each, boolean withSlopes) {
       int end = convolutions.length - 1;
       int n = stack.stride;
       convolutions[end].forward(parameters, values[end], r, TapKernel.ANY, row, 0, rowLength, n);
@@ -372,10 +383,23 @@ final class SynthesisPass {
         Arrays.fill(task.squares, 0);
         taps.addDots(row, at, rowLength, 1, row, at, unitAt, 1, task.squares, 0, n);
         task.error += Sums.of(task.squares, 0);
+        if (each != null) {
+          addSquares(at, c == 0, each, r * width);
+        }
         if (withSlopes) {
           Frame slope = slopes[end];
           float scale = (float) (-2.0 * range / ((double) channels * picture.pixels()));
           math.multiplyConstant(row, at, scale, slope.values, slope.at(c, r), n);
+        }
+      }
+    }
+
+    private void addSquares(int at, boolean first, float[] each, int eachAt) {
+      if (first) {
+        math.multiply(row, at, row, at, each, eachAt, width);
+      } else {
+        for (int i = 0; i < width; i++) {
+          each[eachAt + i] = Math.fma(row[at + i], row[at + i], each[eachAt + i]);
         }
       }
     }
