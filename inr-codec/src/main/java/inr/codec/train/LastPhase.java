@@ -18,6 +18,7 @@ final class LastPhase extends Phase {
   void begin() {
     run.model.begin();
     run.model.latents.hard();
+    run.beginBest();
   }
 
   @Override

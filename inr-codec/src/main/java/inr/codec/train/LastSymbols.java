@@ -18,7 +18,7 @@ final class LastSymbols extends Phase {
    * @param grids how many
    */
   LastSymbols(Run run, int grids) {
-    super("symbols", grids);
+    super("symbols again", grids);
     this.run = run;
     search = run.objective.symbolSearch();
   }

@@ -70,7 +70,7 @@ final class Run {
     tell(phase, i, loss.error(), loss.bits());
   }
 
-  /** Takes the model as the best so far. */
+  /** Takes the model, rounded hard, as the best so far. */
   void beginBest() {
     best = Optional.of(model.snapshot(objective.validate(model).loss()));
   }

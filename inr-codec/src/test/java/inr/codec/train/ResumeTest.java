@@ -122,16 +122,26 @@ class ResumeTest {
             "main 0",
             "main 57",
             "main 200",
+            "symbols 0",
+            "symbols 2",
             "last 0",
             "last 30",
             "steps 0",
             "rounded 0",
-            "rounded 30");
+            "rounded 30",
+            "symbols again 1");
     List<String> trimmed = new ArrayList<>(usual);
     trimmed.add("trim 0");
     trimmed.add("trim 13");
     List<String> values =
-        List.of("warm-up 275", "main 57", "last 30", "steps 0", "rounded 26", "values 7");
+        List.of(
+            "warm-up 275",
+            "main 57",
+            "last 30",
+            "steps 0",
+            "rounded 26",
+            "values 7",
+            "symbols again 0");
     List<String> twice =
         List.of("main 200", "last 30", "again warm-up 120", "again main 57", "again steps 0");
     List<String> tried =
