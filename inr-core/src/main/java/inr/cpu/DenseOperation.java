@@ -1,6 +1,7 @@
 package inr.cpu;
 
 import inr.cpu.DenseParameters.InPanel;
+import inr.cpu.kernel.Aligned;
 import inr.cpu.kernel.MatrixKernel;
 import inr.cpu.kernel.StripMath;
 

@@ -1,6 +1,7 @@
 package inr.cpu;
 
 import inr.circuit.Tensor;
+import inr.cpu.kernel.Aligned;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

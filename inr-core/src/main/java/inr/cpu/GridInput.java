@@ -1,6 +1,7 @@
 package inr.cpu;
 
 import inr.circuit.Waves;
+import inr.cpu.kernel.Aligned;
 import inr.cpu.kernel.MatrixKernel;
 import inr.cpu.kernel.StripMath;
 import inr.grid.Axis;

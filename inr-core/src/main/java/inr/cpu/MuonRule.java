@@ -1,6 +1,7 @@
 package inr.cpu;
 
 import inr.circuit.Tensor;
+import inr.cpu.kernel.Aligned;
 import inr.cpu.kernel.MatrixKernel;
 import inr.optimizer.Optimizer;
 

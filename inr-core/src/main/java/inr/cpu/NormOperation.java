@@ -1,5 +1,7 @@
 package inr.cpu;
 
+import inr.cpu.kernel.Aligned;
+
 /**
  * y = γ ⊙ v + β with v = (x − mean x)/√(var x + ε) over the features of a point.
  *

@@ -1,6 +1,7 @@
 package inr.cpu;
 
 import inr.circuit.Operation;
+import inr.cpu.kernel.Aligned;
 
 /** Gain γ and shift β of a norm. The gradient in a shard is that of γ, then that of β, padded. */
 final class NormParameters implements ParameterUnit {

@@ -1,5 +1,7 @@
 package inr.cpu;
 
+import inr.cpu.kernel.Aligned;
+
 /**
  * How the columns of a tile lie in memory: in panels of 64, 32 or 16 columns, each {@code
  * [row][column]}, one after the other.

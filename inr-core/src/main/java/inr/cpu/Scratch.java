@@ -1,5 +1,7 @@
 package inr.cpu;
 
+import inr.cpu.kernel.Aligned;
+
 /** What one worker's formulas and encoders write to and forget. */
 final class Scratch {
   /** Arrays of a {@link StripProgram}: its variables and its results. */

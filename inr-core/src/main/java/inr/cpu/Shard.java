@@ -1,5 +1,6 @@
 package inr.cpu;
 
+import inr.cpu.kernel.Aligned;
 import java.util.Arrays;
 
 /** What one part of a batch adds to the gradient and to the loss. */

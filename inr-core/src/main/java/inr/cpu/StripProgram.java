@@ -1,5 +1,6 @@
 package inr.cpu;
 
+import inr.cpu.kernel.Aligned;
 import inr.cpu.kernel.StripMath;
 import inr.formula.Expression;
 import inr.formula.Function;

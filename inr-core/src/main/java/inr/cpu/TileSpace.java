@@ -1,5 +1,6 @@
 package inr.cpu;
 
+import inr.cpu.kernel.Aligned;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

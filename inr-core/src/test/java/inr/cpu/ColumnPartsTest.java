@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import inr.cpu.kernel.Aligned;
 import inr.cpu.kernel.Kernels;
 import inr.cpu.kernel.StripMath;
 import inr.formula.Expression;

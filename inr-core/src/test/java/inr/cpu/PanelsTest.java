@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import inr.cpu.kernel.Aligned;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,8 +1,18 @@
 package inr.codec.train.kernel;
 
-/** Adding up what {@link TapKernel#addDots} left, in an order of its own. */
+import inr.cpu.kernel.Aligned;
+
+/** What {@link TapKernel#addDots} adds to, and adding it up in an order of its own. */
 public final class Sums {
+  /** Place of the first partial sum. */
+  public static final int FIRST = Aligned.LEAD;
+
   private Sums() {}
+
+  /** Partial sums of {@code count} products, from {@link #FIRST} on. */
+  public static float[] floats(int count) {
+    return Aligned.floats(count * TapKernel.PARTIALS);
+  }
 
   /** The weight gradient whose partial sums begin at {@code at}. */
   public static double of(float[] sums, int at) {
@@ -16,7 +26,8 @@ public final class Sums {
   /**
    * Adds the gradients of a layer to those of its tensors.
    *
-   * @param sums {@code [rows, taps, 16]}, the last tap the bias where there is one
+   * @param sums {@code [rows, taps, 16]} from {@link #FIRST} on, the last tap the bias where there
+   *     is one
    * @param row of the sums
    * @param taps of a row
    * @param first tap of the weights
@@ -27,7 +38,7 @@ public final class Sums {
   public static void add(
       float[] sums, int row, int taps, int first, double[] gradient, int offset, int count) {
     for (int k = 0; k < count; k++) {
-      gradient[offset + k] += of(sums, (row * taps + first + k) * TapKernel.PARTIALS);
+      gradient[offset + k] += of(sums, FIRST + (row * taps + first + k) * TapKernel.PARTIALS);
     }
   }
 }

@@ -71,7 +71,7 @@ final class FeatureRows {
 
   /** Number of partial sums of {@link #fold}. */
   int sums() {
-    return features * (plane + 1) * TapKernel.PARTIALS;
+    return features * (plane + 1);
   }
 
   /** Takes over the transposed weights. */
@@ -149,7 +149,7 @@ final class FeatureRows {
     }
     Arrays.fill(wideSlopes, 0);
     if (sums != null) {
-      taps.addDots(half, 0, row, features, inputs, 0, rows, plane + 1, sums, 0, row);
+      taps.addDots(half, 0, row, features, inputs, 0, rows, plane + 1, sums, Sums.FIRST, row);
     }
     taps.add(back, 0, features, plane, features, half, 0, rows, inputSlopes, 0, row, row);
     for (int g = 0; g < plane; g++) {

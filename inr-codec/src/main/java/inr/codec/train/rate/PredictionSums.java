@@ -2,7 +2,6 @@ package inr.codec.train.rate;
 
 import inr.codec.shape.Layout;
 import inr.codec.train.kernel.Sums;
-import inr.codec.train.kernel.TapKernel;
 import java.util.Arrays;
 
 /** Gradients of the prediction's weights, summed over the tiles of one stripe. */
@@ -19,9 +18,9 @@ final class PredictionSums {
 
   PredictionSums(int context) {
     this.context = context;
-    layer1 = new float[context * (context + 1) * TapKernel.PARTIALS];
-    layer2 = new float[layer1.length];
-    output = new float[2 * (2 * context + 1) * TapKernel.PARTIALS];
+    layer1 = Sums.floats(context * (context + 1));
+    layer2 = Sums.floats(context * (context + 1));
+    output = Sums.floats(2 * (2 * context + 1));
   }
 
   void clear() {

@@ -1,6 +1,8 @@
 package inr.codec.train.rate;
 
+import inr.codec.train.kernel.Sums;
 import inr.codec.train.kernel.TapKernel;
+import inr.cpu.kernel.Aligned;
 import inr.cpu.kernel.Kernels;
 import inr.cpu.kernel.StripMath;
 import java.util.Arrays;
@@ -50,10 +52,10 @@ final class PredictionTile {
   PredictionTile(int context) {
     this.context = context;
     int c = context * LENGTH;
-    input = 0;
-    hidden1 = c;
-    hidden2 = 2 * c;
-    int ones = 3 * c;
+    input = Aligned.LEAD;
+    hidden1 = input + c;
+    hidden2 = hidden1 + c;
+    int ones = hidden2 + c;
     output = ones + LENGTH;
     outputSlope = output + 2 * LENGTH;
     inputSlope = hidden2;
@@ -207,7 +209,8 @@ final class PredictionTile {
   /** Products of slopes with inputs of a layer, added to its sums. */
   private void addDots(
       int slopes, int outputs, int[] inputs, int count, float[] sums, int columns) {
-    taps.addDots(space, slopes, LENGTH, outputs, space, 0, inputs, count, sums, 0, columns);
+    taps.addDots(
+        space, slopes, LENGTH, outputs, space, 0, inputs, count, sums, Sums.FIRST, columns);
   }
 
   private static int whole(int n) {

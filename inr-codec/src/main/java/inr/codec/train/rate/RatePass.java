@@ -3,6 +3,7 @@ package inr.codec.train.rate;
 import inr.codec.shape.Layout;
 import inr.codec.shape.Neighbour;
 import inr.codec.shape.Plane;
+import inr.codec.train.kernel.Sums;
 import inr.codec.train.latent.Sheet;
 import inr.cpu.kernel.Kernels;
 import inr.cpu.kernel.StripMath;
@@ -196,7 +197,7 @@ public final class RatePass {
 
     private void clearFeatureSums(FeatureRows rows, int p) {
       if (featureSums[p].length == 0) {
-        featureSums[p] = new float[rows.sums()];
+        featureSums[p] = Sums.floats(rows.sums());
       }
       Arrays.fill(featureSums[p], 0);
     }

@@ -105,11 +105,11 @@ final class Convolution {
 
   /** Number of partial sums of {@link #addDots}. */
   int sums() {
-    return channels * taps * TapKernel.PARTIALS;
+    return channels * taps;
   }
 
   /** Adds the gradient of the weights from a row of the slopes of the output. */
-  void addDots(Frame z, Frame slopes, int row, float[] sums, int sumsOffset, int n) {
+  void addDots(Frame z, Frame slopes, int row, float[] sums, int n) {
     kernel.addDots(
         slopes.values,
         slopes.at(0, row),
@@ -120,15 +120,13 @@ final class Convolution {
         at,
         taps,
         sums,
-        sumsOffset,
+        Sums.FIRST,
         n);
   }
 
   /** Adds the partial sums to the gradient of the parameters. */
-  void addTo(float[] sums, int sumsOffset, double[] gradient) {
-    for (int t = 0; t < channels * taps; t++) {
-      gradient[weight + t] += Sums.of(sums, sumsOffset + t * TapKernel.PARTIALS);
-    }
+  void addTo(float[] sums, double[] gradient) {
+    Sums.add(sums, 0, channels * taps, 0, gradient, weight, channels * taps);
   }
 
   /** Place of the bias among the parameters. */
@@ -139,8 +137,10 @@ final class Convolution {
   /**
    * A row of the gradient of z, margins included, from the slopes of the output; the repeated ends
    * are added to the first and last column.
+   *
+   * @param out channels {@code outRow} apart, from {@code outOffset} on
    */
-  void back(Frame slopes, int row, int height, int width, float[] out, int outRow) {
+  void back(Frame slopes, int row, int height, int width, float[] out, int outOffset, int outRow) {
     int from = slopes.at(0, row) - Frame.MARGIN;
     kernel.affine(
         zeros,
@@ -155,20 +155,42 @@ final class Convolution {
         at,
         TapKernel.ANY,
         out,
-        0,
+        outOffset,
         outRow,
         outRow);
     int edge = channels * SIDE;
     if (row == 0) {
       kernel.add(
-          backAbove, 0, edge, channels, edge, slopes.values, from, atEdge, out, 0, outRow, outRow);
+          backAbove,
+          0,
+          edge,
+          channels,
+          edge,
+          slopes.values,
+          from,
+          atEdge,
+          out,
+          outOffset,
+          outRow,
+          outRow);
     }
     if (row == height - 1) {
       kernel.add(
-          backBelow, 0, edge, channels, edge, slopes.values, from, atEdge, out, 0, outRow, outRow);
+          backBelow,
+          0,
+          edge,
+          channels,
+          edge,
+          slopes.values,
+          from,
+          atEdge,
+          out,
+          outOffset,
+          outRow,
+          outRow);
     }
     for (int c = 0; c < channels; c++) {
-      int first = c * outRow + Frame.MARGIN;
+      int first = outOffset + c * outRow + Frame.MARGIN;
       out[first] += out[first - 1];
       out[first + width - 1] += out[first + width];
     }

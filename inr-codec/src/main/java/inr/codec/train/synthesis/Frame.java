@@ -1,5 +1,7 @@
 package inr.codec.train.synthesis;
 
+import inr.cpu.kernel.Aligned;
+
 /**
  * Channels at full size with margins all around, so that neighbours in 3 x 3 are shifts: for values
  * the edge repeated, for gradients zeros.
@@ -25,9 +27,9 @@ final class Frame {
     this.height = height;
     stride = Stack.padded(width) + 2 * MARGIN;
     size = (height + 2) * stride + 2 * MARGIN;
-    first = stride + 2 * MARGIN;
+    first = Aligned.LEAD + stride + 2 * MARGIN;
     // Vectors read up to one row behind the last.
-    values = new float[channels * size + stride];
+    values = Aligned.floats(channels * size + stride);
   }
 
   /** Place of the first sample of a row, −1 to height. */

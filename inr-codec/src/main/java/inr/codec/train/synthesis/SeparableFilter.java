@@ -2,6 +2,7 @@ package inr.codec.train.synthesis;
 
 import inr.codec.train.kernel.Sums;
 import inr.codec.train.kernel.TapKernel;
+import inr.cpu.kernel.Aligned;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class SeparableFilter {
   private static final int MARGIN = TapKernel.PARTIALS;
+
+  /** Place of the first sample of a row between margins. */
+  private static final int START = Aligned.LEAD + MARGIN;
+
+  /** The same of a row of a phase, which has two before it. */
+  private static final int PHASE_START = START + MARGIN;
 
   private final TapKernel taps = TapKernel.current();
   private final SeparableTaps shape;
@@ -48,11 +55,11 @@ final class SeparableFilter {
     this.width = width;
     phases = shape.horizontal.length;
     columns = Stack.padded(width);
-    row = new float[columns + 2 * MARGIN];
+    row = Aligned.floats(columns + 2 * MARGIN);
     phaseStride = columns + 4 * MARGIN;
-    phaseRows = new float[phases * phaseStride];
-    middle = new float[phases * columns];
-    slopeRow = new float[columns + 2 * MARGIN];
+    phaseRows = Aligned.floats(phases * phaseStride);
+    middle = Aligned.floats(phases * columns);
+    slopeRow = Aligned.floats(columns + 2 * MARGIN);
     int size = 2 * shape.reach + 1;
     weights = new float[phases * size];
     shifts = IntStream.range(0, size).map(s -> s - shape.reach).toArray();
@@ -66,7 +73,7 @@ final class SeparableFilter {
             Arrays.stream(shape.sources).mapToInt(list -> list.length).max().orElseThrow());
     verticalWeights = new float[longest];
     verticalAt = new int[longest];
-    sums = new float[Math.max(longest, phases * size) * TapKernel.PARTIALS];
+    sums = Sums.floats(Math.max(longest, phases * size));
   }
 
   /** Takes over the four parameters from {@code offset} on. */
@@ -92,27 +99,27 @@ final class SeparableFilter {
         phases,
         shifts.length,
         row,
-        MARGIN,
+        START,
         shifts,
         TapKernel.ANY,
         phaseRows,
-        2 * MARGIN,
+        PHASE_START,
         phaseStride,
         columns);
     if (phases == 1) {
-      System.arraycopy(phaseRows, 2 * MARGIN, out, outOffset, width);
+      System.arraycopy(phaseRows, PHASE_START, out, outOffset, width);
       return;
     }
     for (int i = 0; i < width; i++) {
-      out[outOffset + 2 * i] = phaseRows[2 * MARGIN + i];
-      out[outOffset + 2 * i + 1] = phaseRows[2 * MARGIN + phaseStride + i];
+      out[outOffset + 2 * i] = phaseRows[PHASE_START + i];
+      out[outOffset + 2 * i + 1] = phaseRows[PHASE_START + phaseStride + i];
     }
   }
 
   private void load(float[] in, int inOffset) {
-    System.arraycopy(in, inOffset, row, MARGIN, width);
-    Arrays.fill(row, MARGIN - shape.reach, MARGIN, row[MARGIN]);
-    Arrays.fill(row, MARGIN + width, MARGIN + width + shape.reach, row[MARGIN + width - 1]);
+    System.arraycopy(in, inOffset, row, START, width);
+    Arrays.fill(row, START - shape.reach, START, row[START]);
+    Arrays.fill(row, START + width, START + width + shape.reach, row[START + width - 1]);
   }
 
   /** Output row j, {@code n} columns, of the middle plane with rows {@code stride} apart. */
@@ -194,12 +201,12 @@ final class SeparableFilter {
         verticalAt,
         TapKernel.ANY,
         middle,
-        0,
+        Aligned.LEAD,
         stride,
         stride);
     split();
     if (gradient != null) {
-      Arrays.fill(sums, 0, count * TapKernel.PARTIALS, 0);
+      clearSums(count);
       taps.addDots(
           middlePlane,
           middleOffset,
@@ -210,10 +217,10 @@ final class SeparableFilter {
           verticalAt,
           count,
           sums,
-          0,
+          Sums.FIRST,
           stride);
       for (int t = 0; t < count; t++) {
-        gradient[gradientOffset + shape.userTaps[r][t]] += Sums.of(sums, t * TapKernel.PARTIALS);
+        gradient[gradientOffset + shape.userTaps[r][t]] += partialSum(t);
       }
       load(in, inOffset);
       addHorizontal(gradient, gradientOffset);
@@ -228,29 +235,47 @@ final class SeparableFilter {
         1,
         parts,
         phaseRows,
-        MARGIN,
+        START,
         backShifts,
         TapKernel.ANY,
         slopeRow,
-        0,
-        slopeRow.length,
-        slopeRow.length);
+        Aligned.LEAD,
+        columns + 2 * MARGIN,
+        columns + 2 * MARGIN);
     for (int s = 1; s <= shape.reach; s++) {
-      slopeRow[MARGIN] += slopeRow[MARGIN - s];
-      slopeRow[MARGIN + width - 1] += slopeRow[MARGIN + width - 1 + s];
+      slopeRow[START] += slopeRow[START - s];
+      slopeRow[START + width - 1] += slopeRow[START + width - 1 + s];
     }
+  }
+
+  private void clearSums(int count) {
+    Arrays.fill(sums, Sums.FIRST, Sums.FIRST + count * TapKernel.PARTIALS, 0);
+  }
+
+  private double partialSum(int t) {
+    return Sums.of(sums, Sums.FIRST + t * TapKernel.PARTIALS);
   }
 
   /** What the loaded row and the gradient of its middle row give for the parameters. */
   private void addHorizontal(double[] gradient, int gradientOffset) {
     int size = shifts.length;
-    Arrays.fill(sums, 0, phases * size * TapKernel.PARTIALS, 0);
+    clearSums(phases * size);
     taps.addDots(
-        phaseRows, 2 * MARGIN, phaseStride, phases, row, MARGIN, shifts, size, sums, 0, columns);
+        phaseRows,
+        PHASE_START,
+        phaseStride,
+        phases,
+        row,
+        START,
+        shifts,
+        size,
+        sums,
+        Sums.FIRST,
+        columns);
     for (int t = 0; t < phases * size; t++) {
       int tap = shape.horizontal[t / size][t % size];
       if (tap >= 0) {
-        gradient[gradientOffset + tap] += Sums.of(sums, t * TapKernel.PARTIALS);
+        gradient[gradientOffset + tap] += partialSum(t);
       }
     }
   }
@@ -258,9 +283,9 @@ final class SeparableFilter {
   /** The gradient of the middle row, phase by phase; beyond the width it is 0. */
   private void split() {
     for (int phase = 0; phase < phases; phase++) {
-      int to = 2 * MARGIN + phase * phaseStride;
+      int to = PHASE_START + phase * phaseStride;
       for (int i = 0; i < width; i++) {
-        phaseRows[to + i] = middle[phases * i + phase];
+        phaseRows[to + i] = middle[Aligned.LEAD + phases * i + phase];
       }
       Arrays.fill(phaseRows, to + width, to + columns, 0);
     }
@@ -273,6 +298,6 @@ final class SeparableFilter {
 
   /** Place of the first sample in {@link #slope}. */
   int slopeAt() {
-    return MARGIN;
+    return START;
   }
 }

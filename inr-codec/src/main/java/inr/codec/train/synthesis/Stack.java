@@ -2,6 +2,7 @@ package inr.codec.train.synthesis;
 
 import inr.codec.shape.Pyramid;
 import inr.codec.train.kernel.TapKernel;
+import inr.cpu.kernel.Aligned;
 
 /**
  * What the synthesis is given, at one level: a channel for each latent of this level and coarser
@@ -33,8 +34,13 @@ final class Stack {
     stride = padded(width);
     size = stride * height;
     channels = pyramid.coarsest() - Math.max(level, pyramid.finest()) + 1;
-    values = new float[channels * size];
-    slopes = new float[channels * size];
+    values = Aligned.floats(channels * size);
+    slopes = Aligned.floats(channels * size);
+  }
+
+  /** Place of the first sample of a row, in values and slopes. */
+  int at(int channel, int row) {
+    return Aligned.LEAD + channel * size + row * stride;
   }
 
   /** A width in whole vectors. */

@@ -3,6 +3,7 @@ package inr.codec.train.synthesis;
 import inr.codec.shape.Layout;
 import inr.codec.train.kernel.Sums;
 import inr.codec.train.kernel.TapKernel;
+import inr.cpu.kernel.Aligned;
 import inr.cpu.kernel.Kernels;
 import inr.cpu.kernel.StripMath;
 import inr.parallel.Workers;
@@ -66,15 +67,11 @@ final class SynthesisPass {
         IntStream.rangeClosed(1, residuals)
             .mapToObj(r -> new Convolution(layout, r, values[0]))
             .toArray(Convolution[]::new);
-    targets = new float[channels * stack.size];
+    targets = Aligned.floats(channels * stack.size);
     for (int c = 0; c < channels; c++) {
       for (int r = 0; r < stack.height; r++) {
         System.arraycopy(
-            picture.values(),
-            (c * stack.height + r) * width,
-            targets,
-            c * stack.size + r * stack.stride,
-            width);
+            picture.values(), (c * stack.height + r) * width, targets, stack.at(c, r), width);
       }
     }
     weights = new Weights();
@@ -191,11 +188,14 @@ final class SynthesisPass {
     final float[] zeros = new float[Math.max(hidden, inputs)];
     final int[] stackAt = IntStream.range(0, inputs).map(c -> c * stack.size).toArray();
     final int[] frameAt = IntStream.range(0, channels).map(c -> c * values[0].size).toArray();
-    final int[] tileAt = IntStream.rangeClosed(0, hidden).map(h -> h * TILE).toArray();
+    final int[] tileAt =
+        IntStream.rangeClosed(0, hidden).map(h -> Aligned.LEAD + h * TILE).toArray();
 
     /** Ones and x in the tile. */
     final int[] firstAt =
-        IntStream.rangeClosed(hidden, hidden + inputs).map(row -> row * TILE).toArray();
+        IntStream.rangeClosed(hidden, hidden + inputs)
+            .map(row -> Aligned.LEAD + row * TILE)
+            .toArray();
 
     void set(float[] parameters) {
       transpose(parameters, first, hidden, inputs, firstBack);
@@ -227,20 +227,20 @@ final class SynthesisPass {
 
     final float[][] residual = new float[convolutions.length][];
     final float[][] residualBias = new float[convolutions.length][];
-    final float[] squares = new float[TapKernel.PARTIALS];
+    final float[] squares = sums(1);
     double error;
 
     TaskSums(int from, int to) {
       this.from = from;
       this.to = to;
       for (int r = 0; r < convolutions.length; r++) {
-        residual[r] = new float[convolutions[r].sums()];
+        residual[r] = sums(convolutions[r].sums());
         residualBias[r] = sums(channels);
       }
     }
 
     private static float[] sums(int count) {
-      return new float[count * TapKernel.PARTIALS];
+      return Sums.floats(count);
     }
 
     void clear() {
@@ -268,7 +268,7 @@ final class SynthesisPass {
       float[] outputBias = residualBias[convolutions.length - 1];
       Sums.add(outputBias, 0, channels, 0, gradient, weights.stabiliserBias, channels);
       for (int r = 0; r < convolutions.length; r++) {
-        convolutions[r].addTo(residual[r], 0, gradient);
+        convolutions[r].addTo(residual[r], gradient);
         Sums.add(residualBias[r], 0, channels, 0, gradient, convolutions[r].bias(), channels);
       }
     }
@@ -277,19 +277,24 @@ final class SynthesisPass {
   /** Buffers and work of one worker. */
   private final class Space {
     /** h, later its slopes, a row of ones, and x. */
-    private final float[] tile = new float[(hidden + 1 + inputs) * TILE];
+    private final float[] tile = Aligned.floats((hidden + 1 + inputs) * TILE);
 
-    private final int ones = hidden * TILE;
+    private final int ones = Aligned.LEAD + hidden * TILE;
     private final int tileInputs = ones + TILE;
     private final int rowLength = values[0].stride;
-    private final float[] row = new float[channels * rowLength];
-    private final float[] unit = new float[rowLength];
-    private final int[] unitAt = {0};
-    private final int[] rowAt = IntStream.range(0, channels).map(c -> c * rowLength).toArray();
+    private final float[] row = Aligned.floats(channels * rowLength);
+    private final float[] unit = Aligned.floats(rowLength);
+    private final int[] here = {0};
+    private final int[] rowAt = IntStream.range(0, channels).map(this::row).toArray();
 
     Space() {
       Arrays.fill(tile, ones, ones + TILE, 1);
       Arrays.fill(unit, 1);
+    }
+
+    /** Place of a channel in {@link #row}. */
+    private int row(int channel) {
+      return Aligned.LEAD + channel * rowLength;
     }
 
     private void hidden(float[] parameters, int r, int x, int n) {
@@ -302,11 +307,11 @@ final class SynthesisPass {
           hidden,
           inputs,
           stack.values,
-          r * stack.stride + x,
+          stack.at(0, r) + x,
           weights.stackAt,
           0,
           tile,
-          0,
+          Aligned.LEAD,
           TILE,
           n);
     }
@@ -351,7 +356,8 @@ final class SynthesisPass {
         float[] parameters, int r, TaskSums task, float @Nullable [] each, boolean withSlopes) {
       int end = convolutions.length - 1;
       int n = stack.stride;
-      convolutions[end].forward(parameters, values[end], r, TapKernel.ANY, row, 0, rowLength, n);
+      convolutions[end].forward(
+          parameters, values[end], r, TapKernel.ANY, row, row(0), rowLength, n);
       taps.add(
           parameters,
           weights.stabiliser,
@@ -359,14 +365,14 @@ final class SynthesisPass {
           channels,
           inputs,
           stack.values,
-          r * n,
+          stack.at(0, r),
           weights.stackAt,
           row,
-          0,
+          row(0),
           rowLength,
           n);
       for (int c = 0; c < channels; c++) {
-        int at = c * rowLength;
+        int at = row(c);
         float range = picture.range()[c];
         math.addConstant(row, at, parameters[weights.stabiliserBias + c], row, at, n);
         math.multiplyConstant(row, at, range, row, at, n);
@@ -377,12 +383,12 @@ final class SynthesisPass {
         math.addConstant(row, at, 1, row, at, n);
         math.max0(row, at, row, at, n);
         math.addConstant(row, at, -1, row, at, n);
-        math.add(row, at, targets, c * stack.size + r * n, row, at, n);
+        math.add(row, at, targets, stack.at(c, r), row, at, n);
         math.fill(0, row, at + width, n - width);
         // Here lies target − value.
         Arrays.fill(task.squares, 0);
-        taps.addDots(row, at, rowLength, 1, row, at, unitAt, 1, task.squares, 0, n);
-        task.error += Sums.of(task.squares, 0);
+        taps.addDots(row, at, rowLength, 1, row, at, here, 1, task.squares, Sums.FIRST, n);
+        task.error += Sums.of(task.squares, Sums.FIRST);
         if (each != null) {
           addSquares(at, c == 0, each, r * width);
         }
@@ -411,11 +417,11 @@ final class SynthesisPass {
           slope.size,
           channels,
           unit,
-          0,
-          unitAt,
+          Aligned.LEAD,
+          here,
           1,
           sums,
-          0,
+          Sums.FIRST,
           stack.stride);
     }
 
@@ -423,10 +429,10 @@ final class SynthesisPass {
     private void inputSlopes(int index, int r, TaskSums task, boolean learns) {
       if (learns) {
         convolutions[index].addDots(
-            values[index], slopes[index], r, task.residual[index], 0, stack.stride);
+            values[index], slopes[index], r, task.residual[index], stack.stride);
         addUnits(slopes[index], r, task.residualBias[index]);
       }
-      convolutions[index].back(slopes[index], r, stack.height, width, row, rowLength);
+      convolutions[index].back(slopes[index], r, stack.height, width, row, row(0), rowLength);
     }
 
     void convolutionBack(int index, int r, TaskSums task, boolean learns) {
@@ -434,7 +440,7 @@ final class SynthesisPass {
       Frame to = slopes[index - 1];
       for (int c = 0; c < channels; c++) {
         int at = to.at(c, r);
-        System.arraycopy(row, c * rowLength + Frame.MARGIN, to.values, at, width);
+        System.arraycopy(row, row(c) + Frame.MARGIN, to.values, at, width);
         taps.stop(values[index].values, at, to.values, at, width);
       }
     }
@@ -444,7 +450,7 @@ final class SynthesisPass {
       Frame out = slopes[convolutions.length - 1];
       int n = stack.stride;
       for (int c = 0; c < channels; c++) {
-        math.fill(0, row, c * rowLength + Frame.MARGIN + width, n - width);
+        math.fill(0, row, row(c) + Frame.MARGIN + width, n - width);
       }
       if (learns) {
         taps.addDots(
@@ -453,11 +459,11 @@ final class SynthesisPass {
             out.size,
             channels,
             stack.values,
-            r * n,
+            stack.at(0, r),
             weights.stackAt,
             inputs,
             task.stabiliser,
-            0,
+            Sums.FIRST,
             n);
       }
       for (int x = 0; x < n; x += TILE) {
@@ -473,7 +479,7 @@ final class SynthesisPass {
           out.at(0, r),
           weights.frameAt,
           stack.slopes,
-          r * n,
+          stack.at(0, r),
           stack.size,
           n);
     }
@@ -483,7 +489,17 @@ final class SynthesisPass {
       hidden(parameters, r, x, n);
       if (learns) {
         taps.addDots(
-            row, from, rowLength, channels, tile, 0, weights.tileAt, hidden + 1, task.second, 0, n);
+            row,
+            row(0) + from,
+            rowLength,
+            channels,
+            tile,
+            0,
+            weights.tileAt,
+            hidden + 1,
+            task.second,
+            Sums.FIRST,
+            n);
       }
       taps.back(
           weights.secondBack,
@@ -495,17 +511,27 @@ final class SynthesisPass {
           from,
           rowAt,
           tile,
-          0,
+          Aligned.LEAD,
           tile,
-          0,
+          Aligned.LEAD,
           TILE,
           n);
       if (learns) {
         for (int c = 0; c < inputs; c++) {
-          System.arraycopy(
-              stack.values, c * stack.size + r * stack.stride + x, tile, tileInputs + c * TILE, n);
+          System.arraycopy(stack.values, stack.at(c, r) + x, tile, tileInputs + c * TILE, n);
         }
-        taps.addDots(tile, 0, TILE, hidden, tile, 0, weights.firstAt, inputs + 1, task.first, 0, n);
+        taps.addDots(
+            tile,
+            Aligned.LEAD,
+            TILE,
+            hidden,
+            tile,
+            0,
+            weights.firstAt,
+            inputs + 1,
+            task.first,
+            Sums.FIRST,
+            n);
       }
       taps.affine(
           weights.zeros,
@@ -520,7 +546,7 @@ final class SynthesisPass {
           weights.tileAt,
           TapKernel.ANY,
           stack.slopes,
-          r * stack.stride + x,
+          stack.at(0, r) + x,
           stack.size,
           n);
     }

@@ -3,6 +3,7 @@ package inr.codec.train.synthesis;
 import inr.codec.shape.Layout;
 import inr.codec.shape.Pyramid;
 import inr.codec.train.latent.Sheet;
+import inr.cpu.kernel.Aligned;
 import inr.parallel.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,7 +48,7 @@ final class UpsamplingPass {
     Stack coarsest = stacks[pyramid.coarsest()];
     int p = pyramid.latent(pyramid.coarsest());
     for (int r = 0; r < coarsest.height; r++) {
-      System.arraycopy(y, sheet.at(p, r), coarsest.values, r * coarsest.stride, coarsest.width);
+      System.arraycopy(y, sheet.at(p, r), coarsest.values, coarsest.at(0, r), coarsest.width);
     }
     for (Step step : steps) {
       step.forward(parameters, y);
@@ -68,8 +69,9 @@ final class UpsamplingPass {
     int p = pyramid.latent(pyramid.coarsest());
     for (int r = 0; r < coarsest.height; r++) {
       int to = sheet.at(p, r);
+      int from = coarsest.at(0, r);
       for (int i = 0; i < coarsest.width; i++) {
-        dy[to + i] += coarsest.slopes[r * coarsest.stride + i];
+        dy[to + i] += coarsest.slopes[from + i];
       }
     }
   }
@@ -103,11 +105,16 @@ final class UpsamplingPass {
       plane = joins ? sheet.pyramid().latent(level) : -1;
       filter = joins ? layout.tensor("upsampling." + level + ".filter").offset() : -1;
       filtering = SeparableTaps.filter(fine.height);
-      middle = new float[doubled * coarse.height * fine.stride];
-      filterMiddle = new float[joins ? fine.size : 0];
+      middle = Aligned.floats(doubled * coarse.height * fine.stride);
+      filterMiddle = Aligned.floats(joins ? fine.size : 0);
       gradients =
           new double
               [(doubled * tasks(coarse.height) + tasks(fine.height)) * SeparableTaps.PARAMETERS];
+    }
+
+    /** Place of a row of the middle plane of a channel. */
+    private int middleAt(int channel, int row) {
+      return Aligned.LEAD + (channel * coarse.height + row) * fine.stride;
     }
 
     private static int tasks(int rows) {
@@ -165,25 +172,29 @@ final class UpsamplingPass {
       int c = task / tasks(coarse.height);
       int from = task % tasks(coarse.height) * ROWS;
       for (int r = from; r < Math.min(coarse.height, from + ROWS); r++) {
-        doubler.horizontal(
-            coarse.values,
-            c * coarse.size + r * coarse.stride,
-            middle,
-            (c * coarse.height + r) * fine.stride);
+        doubler.horizontal(coarse.values, coarse.at(c, r), middle, middleAt(c, r));
       }
     }
 
     private void filterRows(SeparableFilter filter, float[] y, int from) {
       for (int r = from; r < Math.min(fine.height, from + ROWS); r++) {
-        filter.horizontal(y, sheet.at(plane, r), filterMiddle, r * fine.stride);
+        filter.horizontal(y, sheet.at(plane, r), filterMiddle, fine.at(0, r));
       }
     }
 
     private void joinRows(SeparableFilter filter, float[] parameters, float[] y, int from) {
       for (int r = from; r < Math.min(fine.height, from + ROWS); r++) {
-        int to = r * fine.stride;
+        int to = fine.at(0, r);
         filter.vertical(
-            parameters, this.filter, filterMiddle, 0, fine.stride, r, fine.values, to, fine.stride);
+            parameters,
+            this.filter,
+            filterMiddle,
+            fine.at(0, 0),
+            fine.stride,
+            r,
+            fine.values,
+            to,
+            fine.stride);
         int own = sheet.at(plane, r);
         for (int i = 0; i < fine.width; i++) {
           fine.values[to + i] += y[own + i];
@@ -194,17 +205,16 @@ final class UpsamplingPass {
     private void doubleColumns(SeparableFilter doubler, float[] parameters, int task) {
       int c = task / tasks(fine.height);
       int from = task % tasks(fine.height) * ROWS;
-      int to = (fine.channels - doubled + c) * fine.size;
       for (int j = from; j < Math.min(fine.height, from + ROWS); j++) {
         doubler.vertical(
             parameters,
             kernel,
             middle,
-            c * coarse.height * fine.stride,
+            middleAt(c, 0),
             fine.stride,
             j,
             fine.values,
-            to + j * fine.stride,
+            fine.at(fine.channels - doubled + c, j),
             fine.stride);
       }
     }
@@ -239,16 +249,16 @@ final class UpsamplingPass {
       int c = task / tasks(coarse.height);
       int from = task % tasks(coarse.height) * ROWS;
       for (int r = from; r < Math.min(coarse.height, from + ROWS); r++) {
-        int at = c * coarse.size + r * coarse.stride;
+        int at = coarse.at(c, r);
         doubler.back(
             parameters,
             kernel,
             coarse.values,
             at,
             middle,
-            (c * coarse.height + r) * fine.stride,
+            middleAt(c, r),
             fine.slopes,
-            (fine.channels - doubled + c) * fine.size,
+            fine.at(fine.channels - doubled + c, 0),
             fine.stride,
             r,
             own,
@@ -264,7 +274,7 @@ final class UpsamplingPass {
         float[] dy,
         int task,
         int up,
-        double @Nullable [] own) {
+        double @Nullable [] sums) {
       int from = (task - up) * ROWS;
       for (int r = from; r < Math.min(fine.height, from + ROWS); r++) {
         int at = sheet.at(plane, r);
@@ -274,16 +284,17 @@ final class UpsamplingPass {
             y,
             at,
             filterMiddle,
-            r * fine.stride,
+            fine.at(0, r),
             fine.slopes,
-            0,
+            fine.at(0, 0),
             fine.stride,
             r,
-            own,
+            sums,
             task * SeparableTaps.PARAMETERS);
         float[] slope = filter.slope();
+        int own = fine.at(0, r);
         for (int i = 0; i < fine.width; i++) {
-          dy[at + i] += slope[filter.slopeAt() + i] + fine.slopes[r * fine.stride + i];
+          dy[at + i] += slope[filter.slopeAt() + i] + fine.slopes[own + i];
         }
       }
     }

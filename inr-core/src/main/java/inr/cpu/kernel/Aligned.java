@@ -1,4 +1,4 @@
-package inr.cpu;
+package inr.cpu.kernel;
 
 /**
  * Arrays whose working part starts a cache line, where the virtual machine lets it.
@@ -8,14 +8,14 @@ package inr.cpu;
  * on a 64-byte line, and no 512-bit load crosses one: an eighth faster products. Without the option
  * they cost nothing and change nothing.
  */
-final class Aligned {
-  /** Unused floats at the start of every array of the engine. */
-  static final int LEAD = 12;
+public final class Aligned {
+  /** Unused floats at the start of such an array. */
+  public static final int LEAD = 12;
 
   private Aligned() {}
 
   /** An array with {@code size} floats after the lead. */
-  static float[] floats(int size) {
+  public static float[] floats(int size) {
     return new float[LEAD + size];
   }
 }
