@@ -9,7 +9,7 @@ package inr.codec.train.state;
  * settings.
  */
 final class StateFile {
-  static final int VERSION = 4;
+  static final int VERSION = 5;
 
   /** Magic and version. */
   static final int START = 12;
