@@ -7,6 +7,9 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * {@link FloatLayer} with the Vector API: lanes are samples, up to four outputs times two vectors
  * stay in registers while the inputs pass by.
+ *
+ * <p>Maintainers: vectors stay in one method each, hence the repetition; a call that is not inlined
+ * would make objects of them.
  */
 final class VectorFloatLayer {
   private static final VectorSpecies<Float> S = VectorLanes.FLOATS;
@@ -63,11 +66,19 @@ final class VectorFloatLayer {
       d0 = x0.fma(wd, d0);
       d1 = x1.fma(wd, d1);
     }
-    boolean rectified = layer.rectified();
-    store(rectified, a0, a1, out[r], i);
-    store(rectified, b0, b1, out[r + 1], i);
-    store(rectified, c0, c1, out[r + 2], i);
-    store(rectified, d0, d1, out[r + 3], i);
+    float least = layer.rectified() ? 0 : Float.NEGATIVE_INFINITY;
+    float[] ra = out[r];
+    a0.max(least).intoArray(ra, i);
+    a1.max(least).intoArray(ra, i + LANES);
+    float[] rb = out[r + 1];
+    b0.max(least).intoArray(rb, i);
+    b1.max(least).intoArray(rb, i + LANES);
+    float[] rc = out[r + 2];
+    c0.max(least).intoArray(rc, i);
+    c1.max(least).intoArray(rc, i + LANES);
+    float[] rd = out[r + 3];
+    d0.max(least).intoArray(rd, i);
+    d1.max(least).intoArray(rd, i + LANES);
   }
 
   private static void two(FloatLayer layer, int r, float[][] in, float[][] out, int i) {
@@ -90,9 +101,13 @@ final class VectorFloatLayer {
       b0 = x0.fma(wb, b0);
       b1 = x1.fma(wb, b1);
     }
-    boolean rectified = layer.rectified();
-    store(rectified, a0, a1, out[r], i);
-    store(rectified, b0, b1, out[r + 1], i);
+    float least = layer.rectified() ? 0 : Float.NEGATIVE_INFINITY;
+    float[] ra = out[r];
+    a0.max(least).intoArray(ra, i);
+    a1.max(least).intoArray(ra, i + LANES);
+    float[] rb = out[r + 1];
+    b0.max(least).intoArray(rb, i);
+    b1.max(least).intoArray(rb, i + LANES);
   }
 
   private static void one(FloatLayer layer, int r, float[][] in, float[][] out, int i) {
@@ -110,17 +125,9 @@ final class VectorFloatLayer {
       a0 = x0.fma(wa, a0);
       a1 = x1.fma(wa, a1);
     }
-    boolean rectified = layer.rectified();
-    store(rectified, a0, a1, out[r], i);
-  }
-
-  private static void store(boolean rectified, FloatVector v0, FloatVector v1, float[] out, int i) {
-    if (rectified) {
-      v0.max(0).intoArray(out, i);
-      v1.max(0).intoArray(out, i + LANES);
-    } else {
-      v0.intoArray(out, i);
-      v1.intoArray(out, i + LANES);
-    }
+    float least = layer.rectified() ? 0 : Float.NEGATIVE_INFINITY;
+    float[] ra = out[r];
+    a0.max(least).intoArray(ra, i);
+    a1.max(least).intoArray(ra, i + LANES);
   }
 }

@@ -8,6 +8,9 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * {@link IntegerLayer} with the Vector API: lanes are samples, four or two outputs times two
  * vectors stay in registers while the inputs pass by.
+ *
+ * <p>Maintainers: vectors stay in one method each, hence the repetition; a call that is not inlined
+ * would make objects of them, which took two thirds of the time.
  */
 final class VectorIntegerLayer {
   private static final VectorSpecies<Integer> S = VectorLanes.INTS;
@@ -26,6 +29,9 @@ final class VectorIntegerLayer {
       for (int i = 0; i < count; i += 2 * LANES) {
         two(layer, r, in, out, i);
       }
+    }
+    for (r = 0; r < layer.rows(); r++) {
+      finish(out[r], layer.shifts()[r], layer.least(), layer.largest(), count);
     }
   }
 
@@ -59,10 +65,18 @@ final class VectorIntegerLayer {
       d0 = d0.add(x0.mul(wd));
       d1 = d1.add(x1.mul(wd));
     }
-    store(layer, r, a0, a1, out[r], i);
-    store(layer, r + 1, b0, b1, out[r + 1], i);
-    store(layer, r + 2, c0, c1, out[r + 2], i);
-    store(layer, r + 3, d0, d1, out[r + 3], i);
+    int[] ra = out[r];
+    a0.intoArray(ra, i);
+    a1.intoArray(ra, i + LANES);
+    int[] rb = out[r + 1];
+    b0.intoArray(rb, i);
+    b1.intoArray(rb, i + LANES);
+    int[] rc = out[r + 2];
+    c0.intoArray(rc, i);
+    c1.intoArray(rc, i + LANES);
+    int[] rd = out[r + 3];
+    d0.intoArray(rd, i);
+    d1.intoArray(rd, i + LANES);
   }
 
   private static void two(IntegerLayer layer, int r, int[][] in, int[][] out, int i) {
@@ -85,16 +99,22 @@ final class VectorIntegerLayer {
       b0 = b0.add(x0.mul(wb));
       b1 = b1.add(x1.mul(wb));
     }
-    store(layer, r, a0, a1, out[r], i);
-    store(layer, r + 1, b0, b1, out[r + 1], i);
+    int[] ra = out[r];
+    a0.intoArray(ra, i);
+    a1.intoArray(ra, i + LANES);
+    int[] rb = out[r + 1];
+    b0.intoArray(rb, i);
+    b1.intoArray(rb, i + LANES);
   }
 
-  private static void store(
-      IntegerLayer layer, int r, IntVector v0, IntVector v1, int[] out, int i) {
-    int shift = layer.shifts()[r];
-    int least = layer.least();
-    int largest = layer.largest();
-    v0.lanewise(VectorOperators.ASHR, shift).max(least).min(largest).intoArray(out, i);
-    v1.lanewise(VectorOperators.ASHR, shift).max(least).min(largest).intoArray(out, i + LANES);
+  /** From sums to outputs. */
+  private static void finish(int[] sums, int shift, int least, int largest, int count) {
+    for (int i = 0; i < count; i += LANES) {
+      IntVector.fromArray(S, sums, i)
+          .lanewise(VectorOperators.ASHR, shift)
+          .max(least)
+          .min(largest)
+          .intoArray(sums, i);
+    }
   }
 }
