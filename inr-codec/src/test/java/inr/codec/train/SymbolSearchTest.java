@@ -56,6 +56,14 @@ class SymbolSearchTest {
     return new SymbolSearch(sheet, rate, distortion, medium.channels(), workers);
   }
 
+  private void search(Model model, float[] y, int times) {
+    SymbolSearch search = search();
+    for (int i = 0; i < times; i++) {
+      search.search(model.parameters, y, perBit, finest);
+    }
+  }
+
+  /** Until no symbol moves any more. */
   private float[] searched(Model model) {
     float[] y = model.latents.symbols().clone();
     SymbolSearch search = search();
@@ -116,7 +124,8 @@ class SymbolSearchTest {
   @Test
   void whatWasSpoiltComesBack() {
     Model model = begun();
-    float[] y = searched(model);
+    float[] y = model.latents.symbols().clone();
+    search(model, y, 2);
     double least = loss(model.parameters, y);
     int p = sheet.planes() - 1;
     for (int r = 6; r < sheet.plane(p).height(); r += 13) {
@@ -125,9 +134,7 @@ class SymbolSearchTest {
       }
     }
     double spoilt = loss(model.parameters, y);
-    for (int i = 0; i < 3; i++) {
-      search().search(model.parameters, y, perBit, finest);
-    }
+    search(model, y, 3);
     assertTrue(loss(model.parameters, y) < least + 0.02 * (spoilt - least));
   }
 

@@ -148,25 +148,20 @@ public final class SymbolSearch {
 
     /** What the loss of the window of a symbol has grown by. */
     private double difference(int r, int c, double perBit) {
+      Pyramid pyramid = sheet.pyramid();
       double squares = 0;
-      int width = sheet.pyramid().width();
-      int last = end(c, 0);
-      for (int y = from(r, 0); y < Math.min(end(r, 0), sheet.pyramid().height()); y++) {
-        for (int i = y * width + from(c, 0); i < y * width + Math.min(last, width); i++) {
-          squares += then.errors[i] - now.errors[i];
-        }
+      int left = from(c, 0);
+      int length = end(c, 0, pyramid.width()) - left;
+      for (int y = from(r, 0); y < end(r, 0, pyramid.height()); y++) {
+        squares += growth(now.errors, then.errors, y * pyramid.width() + left, length);
       }
       double more = 0;
       for (int q = p; q < sheet.planes(); q++) {
         Plane other = sheet.plane(q);
-        int level = other.level();
-        int from = from(c, level);
-        int length = Math.min(end(c, level), other.width()) - from;
-        for (int y = from(r, level); y < Math.min(end(r, level), other.height()); y++) {
-          int at = sheet.at(q, y) + from;
-          for (int i = at; i < at + length; i++) {
-            more += then.bits[i] - now.bits[i];
-          }
+        int first = from(c, other.level());
+        int count = end(c, other.level(), other.width()) - first;
+        for (int y = from(r, other.level()); y < end(r, other.level(), other.height()); y++) {
+          more += growth(now.bits, then.bits, sheet.at(q, y) + first, count);
         }
       }
       return perSquare * squares + perBit * more;
@@ -174,32 +169,40 @@ public final class SymbolSearch {
 
     /** From now on the window costs what it costs then. */
     private void keep(int r, int c) {
-      int width = sheet.pyramid().width();
-      int columns = Math.min(end(c, 0), width) - from(c, 0);
-      for (int y = from(r, 0); y < Math.min(end(r, 0), sheet.pyramid().height()); y++) {
-        int at = y * width + from(c, 0);
-        System.arraycopy(then.errors, at, now.errors, at, columns);
+      Pyramid pyramid = sheet.pyramid();
+      int left = from(c, 0);
+      int length = end(c, 0, pyramid.width()) - left;
+      for (int y = from(r, 0); y < end(r, 0, pyramid.height()); y++) {
+        int at = y * pyramid.width() + left;
+        System.arraycopy(then.errors, at, now.errors, at, length);
       }
       for (int q = p; q < sheet.planes(); q++) {
         Plane other = sheet.plane(q);
-        int level = other.level();
-        int from = from(c, level);
-        int length = Math.min(end(c, level), other.width()) - from;
-        for (int y = from(r, level); y < Math.min(end(r, level), other.height()); y++) {
-          int at = sheet.at(q, y) + from;
-          System.arraycopy(then.bits, at, now.bits, at, length);
+        int first = from(c, other.level());
+        int count = end(c, other.level(), other.width()) - first;
+        for (int y = from(r, other.level()); y < end(r, other.level(), other.height()); y++) {
+          int at = sheet.at(q, y) + first;
+          System.arraycopy(then.bits, at, now.bits, at, count);
         }
       }
     }
 
-    /** First column or row of the window of one of the grid, at a finer level. */
+    private static double growth(float[] before, float[] after, int at, int length) {
+      double sum = 0;
+      for (int i = at; i < at + length; i++) {
+        sum += after[i] - before[i];
+      }
+      return sum;
+    }
+
+    /** First column or row of the window around one of the grid, at a finer level. */
     private int from(int of, int level) {
       return Math.max(0, of - Sheet.MARGIN) << plane.level() - level;
     }
 
-    /** First one behind it. */
-    private int end(int of, int level) {
-      return of + Sheet.MARGIN << plane.level() - level;
+    /** First one behind it, where there are {@code all}. */
+    private int end(int of, int level, int all) {
+      return Math.min(all, of + Sheet.MARGIN << plane.level() - level);
     }
   }
 }
