@@ -296,8 +296,10 @@ class ResumeTest {
         refusal("something else".getBytes(StandardCharsets.US_ASCII)));
     assertEquals("ends after 13 bytes; it was cut off", refusal(Arrays.copyOf(state, 13)));
     byte[] newer = state.clone();
-    newer[8] = 5;
-    assertTrue(refusal(newer).startsWith("is version 5 of the checkpoints; "), refusal(newer));
+    newer[8]++;
+    assertTrue(
+        refusal(newer).startsWith("is version " + newer[8] + " of the checkpoints; "),
+        refusal(newer));
     for (int at : new int[] {20, 60, 200, state.length / 2, state.length - 5, state.length - 1}) {
       byte[] changed = state.clone();
       changed[at] ^= 4;
