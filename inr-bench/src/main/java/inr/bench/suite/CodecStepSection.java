@@ -64,13 +64,17 @@ final class CodecStepSection implements Section {
               new Part("drawing", step::draw, conditions),
               new Part("latents", step::moveLatents, conditions),
               new Part("networks", step::moveNetworks, conditions));
-      List<Double> shares = new ArrayList<>();
-      double products = products(layout, sheet);
+      double highest = 0;
       for (int round = 0; round < conditions.rounds(); round++) {
-        double peak = FmaPeak.measure(threads);
+        highest = Math.max(highest, FmaPeak.measure(threads));
         parts.forEach(Part::measure);
-        shares.add(100 * 3 * 2 * products / (peak * parts.get(0).last()));
       }
+      double peak = highest;
+      double flops = 3 * 2 * products(layout, sheet);
+      List<Double> shares =
+          parts.get(0).milliseconds.stream()
+              .map(each -> 100 * flops / (peak * 1e-3 * each))
+              .toList();
       Row row =
           Row.of("networks", preset.name().toLowerCase(Locale.ROOT))
               .and("picture", width + " x " + height)
@@ -122,10 +126,6 @@ final class CodecStepSection implements Section {
 
     void measure() {
       milliseconds.add(1e3 * work.seconds());
-    }
-
-    double last() {
-      return 1e-3 * milliseconds.get(milliseconds.size() - 1);
     }
   }
 
