@@ -54,11 +54,7 @@ final class EnlargeSection implements Section {
 
   @Override
   public void measure(Conditions conditions, Findings findings) throws IOException {
-    if (quality.files().isEmpty()) {
-      findings.skip("no file is given; name some by --files");
-      return;
-    }
-    for (Path file : quality.files()) {
+    for (Path file : quality.files(findings)) {
       Signal signal = MediaReader.read(file, MediaOptions.of()).signal();
       if (signal.medium() instanceof Medium.Picture picture && picture.peak() == 255) {
         measure(file, Planes.of(signal, picture).cut(FACTOR), conditions, findings);

@@ -55,8 +55,11 @@ final class QualitySection implements Section {
       description = "quality: a made volume of N voxels each way, too.")
   private int volume;
 
-  /** The files. */
-  List<Path> files() {
+  /** The files; where there are none, the section is skipped and says so. */
+  List<Path> files(Findings findings) {
+    if (files.isEmpty()) {
+      findings.skip("no file is given; name some by --files");
+    }
     return files;
   }
 
@@ -72,11 +75,7 @@ final class QualitySection implements Section {
 
   @Override
   public void measure(Conditions conditions, Findings findings) throws IOException {
-    if (files.isEmpty() && volume == 0) {
-      findings.skip("no file is given; name some by --files");
-      return;
-    }
-    for (Path file : files) {
+    for (Path file : volume > 0 ? files : files(findings)) {
       Signal signal = MediaReader.read(file, MediaOptions.of()).signal();
       measure(String.valueOf(file.getFileName()), signal, fits, conditions, findings);
     }

@@ -25,7 +25,7 @@ final class MainPhase extends Phase {
   /** Parts of a long phase between which single symbols move. */
   private static final int PARTS = 10;
 
-  /** After these it is too early: a bit has not its price yet, see {@link Opening}. */
+  /** After so few it is too early: a bit is still far from its price, see {@link Opening}. */
   private static final int FIRST_PARTS = 1;
 
   private final Run run;
@@ -74,11 +74,11 @@ final class MainPhase extends Phase {
   }
 
   private boolean isBetweenParts(int done) {
-    if (all() < LEAST_TO_MOVE || done % (all() / PARTS) != 0) {
-      return false;
-    }
-    int part = done / (all() / PARTS);
-    return part > FIRST_PARTS && part < PARTS;
+    int part = all() / PARTS;
+    return all() >= LEAST_TO_MOVE
+        && done % part == 0
+        && done / part > FIRST_PARTS
+        && done / part < PARTS;
   }
 
   private void moveSymbols() {

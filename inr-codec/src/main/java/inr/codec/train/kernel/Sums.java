@@ -14,8 +14,9 @@ public final class Sums {
     return Aligned.floats(count * TapKernel.PARTIALS);
   }
 
-  /** The weight gradient whose partial sums begin at {@code at}. */
-  public static double of(float[] sums, int at) {
+  /** The weight gradient that the partial sums of a product add up to. */
+  public static double of(float[] sums, int product) {
+    int at = FIRST + product * TapKernel.PARTIALS;
     double sum = 0;
     for (int i = 0; i < TapKernel.PARTIALS; i++) {
       sum += sums[at + i];
@@ -38,7 +39,7 @@ public final class Sums {
   public static void add(
       float[] sums, int row, int taps, int first, double[] gradient, int offset, int count) {
     for (int k = 0; k < count; k++) {
-      gradient[offset + k] += of(sums, FIRST + (row * taps + first + k) * TapKernel.PARTIALS);
+      gradient[offset + k] += of(sums, row * taps + first + k);
     }
   }
 }

@@ -88,12 +88,16 @@ public final class Rounding {
   public void hard(float[] x, int xOffset, float[] y, int yOffset, int n) {
     math.round(x, xOffset, y, yOffset, n);
     for (int i = yOffset; i < yOffset + n; i++) {
-      y[i] = Math.min(Math.max(y[i], Plane.LEAST), Plane.LARGEST);
+      y[i] = within(y[i]);
     }
   }
 
   /** The nearest symbol to x. */
   static float hard(float x) {
-    return Math.min(Math.max((float) Math.rint(x), Plane.LEAST), Plane.LARGEST);
+    return within((float) Math.rint(x));
+  }
+
+  private static float within(float whole) {
+    return Math.min(Math.max(whole, Plane.LEAST), Plane.LARGEST);
   }
 }

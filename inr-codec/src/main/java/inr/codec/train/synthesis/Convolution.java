@@ -158,41 +158,35 @@ final class Convolution {
         outOffset,
         outRow,
         outRow);
-    int edge = channels * SIDE;
     if (row == 0) {
-      kernel.add(
-          backAbove,
-          0,
-          edge,
-          channels,
-          edge,
-          slopes.values,
-          from,
-          atEdge,
-          out,
-          outOffset,
-          outRow,
-          outRow);
+      addEdge(backAbove, slopes, from, out, outOffset, outRow);
     }
     if (row == height - 1) {
-      kernel.add(
-          backBelow,
-          0,
-          edge,
-          channels,
-          edge,
-          slopes.values,
-          from,
-          atEdge,
-          out,
-          outOffset,
-          outRow,
-          outRow);
+      addEdge(backBelow, slopes, from, out, outOffset, outRow);
     }
     for (int c = 0; c < channels; c++) {
       int first = outOffset + c * outRow + Frame.MARGIN;
       out[first] += out[first - 1];
       out[first + width - 1] += out[first + width];
     }
+  }
+
+  /** What the repeated row above or below gives to its row. */
+  private void addEdge(
+      float[] weights, Frame slopes, int from, float[] out, int outOffset, int outRow) {
+    int edge = channels * SIDE;
+    kernel.add(
+        weights,
+        0,
+        edge,
+        channels,
+        edge,
+        slopes.values,
+        from,
+        atEdge,
+        out,
+        outOffset,
+        outRow,
+        outRow);
   }
 }

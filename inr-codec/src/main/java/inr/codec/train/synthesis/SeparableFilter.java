@@ -220,7 +220,7 @@ final class SeparableFilter {
           Sums.FIRST,
           stride);
       for (int t = 0; t < count; t++) {
-        gradient[gradientOffset + shape.userTaps[r][t]] += partialSum(t);
+        gradient[gradientOffset + shape.userTaps[r][t]] += Sums.of(sums, t);
       }
       load(in, inOffset);
       addHorizontal(gradient, gradientOffset);
@@ -252,10 +252,6 @@ final class SeparableFilter {
     Arrays.fill(sums, Sums.FIRST, Sums.FIRST + count * TapKernel.PARTIALS, 0);
   }
 
-  private double partialSum(int t) {
-    return Sums.of(sums, Sums.FIRST + t * TapKernel.PARTIALS);
-  }
-
   /** What the loaded row and the gradient of its middle row give for the parameters. */
   private void addHorizontal(double[] gradient, int gradientOffset) {
     int size = shifts.length;
@@ -275,7 +271,7 @@ final class SeparableFilter {
     for (int t = 0; t < phases * size; t++) {
       int tap = shape.horizontal[t / size][t % size];
       if (tap >= 0) {
-        gradient[gradientOffset + tap] += partialSum(t);
+        gradient[gradientOffset + tap] += Sums.of(sums, t);
       }
     }
   }

@@ -388,7 +388,7 @@ final class SynthesisPass {
         // Here lies target − value.
         Arrays.fill(task.squares, 0);
         taps.addDots(row, at, rowLength, 1, row, at, here, 1, task.squares, Sums.FIRST, n);
-        task.error += Sums.of(task.squares, Sums.FIRST);
+        task.error += Sums.of(task.squares, 0);
         if (each != null) {
           addSquares(at, c == 0, each, r * width);
         }
@@ -401,12 +401,9 @@ final class SynthesisPass {
     }
 
     private void addSquares(int at, boolean first, float[] each, int eachAt) {
-      if (first) {
-        math.multiply(row, at, row, at, each, eachAt, width);
-      } else {
-        for (int i = 0; i < width; i++) {
-          each[eachAt + i] = Math.fma(row[at + i], row[at + i], each[eachAt + i]);
-        }
+      for (int i = 0; i < width; i++) {
+        float sum = first ? 0 : each[eachAt + i];
+        each[eachAt + i] = Math.fma(row[at + i], row[at + i], sum);
       }
     }
 
