@@ -4,6 +4,7 @@ import inr.codec.file.CodecFormatException;
 import inr.codec.file.Header;
 import inr.codec.file.LatentFile;
 import inr.codec.shape.Pyramid;
+import inr.codec.synthesis.SampleRange;
 import inr.codec.synthesis.Synthesis;
 import inr.parallel.Workers;
 import inr.signal.Medium;
@@ -65,7 +66,7 @@ final class TileBands implements Bands {
   private void draw(int tile, byte[][] symbols, short[] band) {
     Medium.Picture medium = header.medium();
     Pyramid pyramid = header.pyramid(tile);
-    SampleRange range = new SampleRange(header);
+    SampleRange range = new SampleRange(header.low(), header.high(), medium.peak());
     int channels = medium.channels();
     int left = header.left(tile) * channels;
     int length = medium.width() * channels;

@@ -27,9 +27,6 @@ final class Steering {
 
   private static final double AIMED_DECIBELS = 0.04;
 
-  /** What the estimated PSNR of a file may be wrong by. */
-  private static final double DOUBTFUL_DECIBELS = 0.01;
-
   /** Share of a file that latents have at least, where its networks alone are too large. */
   private static final double LEAST_LATENTS = 0.05;
 
@@ -146,15 +143,13 @@ final class Steering {
    * is on its target.
    *
    * @param bytes of the file
-   * @param latents error and bits of the latents in it
+   * @param latentBits those of its latents
+   * @param error of what it decodes to
    */
-  double excessOf(int bytes, Objective.Loss latents) {
-    double psnr = psnr(latents.error());
-    overhead = bytes - latents.bits() / 8;
-    boolean met =
-        target.met(bytes, pixels, psnr - DOUBTFUL_DECIBELS)
-            && target.met(bytes, pixels, psnr + DOUBTFUL_DECIBELS);
-    return met ? 0 : excess(bytes, psnr);
+  double excessOf(int bytes, double latentBits, double error) {
+    double psnr = -10 * StrictMath.log10(error);
+    overhead = bytes - latentBits / 8;
+    return target.met(bytes, pixels, psnr) ? 0 : excess(bytes, psnr);
   }
 
   /** What it has learnt. */

@@ -36,6 +36,7 @@ final class Training implements TrainingState {
   private final PictureTraining.Settings settings;
   private final Belonging belonging;
   private final Packing packing;
+  private final StoredError error;
   private final Supplier<Steering> steerings;
   private final Run run;
   private final List<Opening> openings;
@@ -89,6 +90,7 @@ final class Training implements TrainingState {
         settings,
         belonging,
         packing,
+        new StoredError(packing.header(), picture, workers),
         steerings,
         openings,
         new Run(layout, objective, model, openings.get(0), steering, listener));
@@ -99,6 +101,7 @@ final class Training implements TrainingState {
       PictureTraining.Settings settings,
       Belonging belonging,
       Packing packing,
+      StoredError error,
       Supplier<Steering> steerings,
       List<Opening> openings,
       Run run) {
@@ -106,6 +109,7 @@ final class Training implements TrainingState {
     this.settings = settings;
     this.belonging = belonging;
     this.packing = packing;
+    this.error = error;
     this.steerings = steerings;
     this.run = run;
     this.openings = openings;
@@ -155,7 +159,7 @@ final class Training implements TrainingState {
               run,
               new ValueSearch(run.layout, run.objective.networkCost(run.model), settings.seed()));
       case LAST_SYMBOLS -> new LastSymbols(run, grids);
-      case TRIM -> new Trim(run, packing);
+      case TRIM -> new Trim(run, packing, error);
     };
   }
 

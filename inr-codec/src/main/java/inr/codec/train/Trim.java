@@ -34,6 +34,7 @@ final class Trim extends Phase {
 
   private final Run run;
   private final Packing packing;
+  private final StoredError error;
 
   /** λ of the training. */
   private double lambda;
@@ -51,10 +52,11 @@ final class Trim extends Phase {
   /** Those of the nearest file. */
   private float[] latents = {};
 
-  Trim(Run run, Packing packing) {
+  Trim(Run run, Packing packing, StoredError error) {
     super("trim", MOST_ROUNDS * STEPS);
     this.run = run;
     this.packing = packing;
+    this.error = error;
   }
 
   @Override
@@ -73,8 +75,12 @@ final class Trim extends Phase {
   }
 
   private double excess() {
-    Objective.Loss loss = run.objective.validate(run.model);
-    return run.steering.excessOf(packing.bytes(networks(), run.model.latents.symbols()), loss);
+    double latentBits = run.objective.validate(run.model).bits();
+    float[] symbols = run.model.latents.symbols();
+    return run.steering.excessOf(
+        packing.bytes(networks(), symbols),
+        latentBits,
+        error.of(networks(), packing.symbols(symbols)));
   }
 
   @Override
