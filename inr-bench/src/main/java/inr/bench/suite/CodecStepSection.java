@@ -6,6 +6,7 @@ import inr.codec.shape.Shape;
 import inr.codec.train.latent.Latents;
 import inr.codec.train.latent.Sheet;
 import inr.codec.train.optimizer.Soap;
+import inr.codec.train.rate.Board;
 import inr.codec.train.rate.RatePass;
 import inr.codec.train.synthesis.DistortionPass;
 import inr.codec.train.synthesis.Picture;
@@ -18,8 +19,9 @@ import java.util.Random;
 
 /**
  * A step of the picture encoder: what its parts take, and its share of the machine's multiply-add
- * peak. Counted are the products of prediction and drawing, forward, back to the input and to the
- * weights; hidden values that are computed a second time are not.
+ * peak. Counted are the products of prediction, of half of the finest grid as a step looks at it, and
+ * drawing, forward, back to the input and to the weights; hidden values that are computed a second
+ * time are not.
  */
 final class CodecStepSection implements Section {
   private static final List<Preset> PRESETS = List.of(Preset.LOP, Preset.MOP, Preset.HOP);
@@ -70,7 +72,8 @@ final class CodecStepSection implements Section {
         parts.forEach(Part::measure);
       }
       double peak = highest;
-      double flops = 3 * 2 * products(layout, sheet);
+      double finest = sheet.plane(sheet.planes() - 1).size();
+      double flops = 3 * 2 * products(layout, sheet.flatSize() - finest / 2, finest);
       List<Double> shares =
           parts.get(0).milliseconds.stream()
               .map(each -> 100 * flops / (peak * 1e-3 * each))
@@ -99,7 +102,7 @@ final class CodecStepSection implements Section {
   }
 
   /** Multiply-adds of prediction and drawing, forward. */
-  static double products(Layout layout, Sheet sheet) {
+  static double products(Layout layout, double symbols, double pixels) {
     Preset preset = layout.shape().preset();
     double context = preset.context();
     double perSymbol = 2 * context * context + 2 * 2 * context;
@@ -109,8 +112,7 @@ final class CodecStepSection implements Section {
         preset.width() * (inputs + channels)
             + inputs * channels
             + preset.residuals() * 9 * channels * channels;
-    double pixels = (double) sheet.pyramid().width() * sheet.pyramid().height();
-    return perSymbol * sheet.flatSize() + perPixel * pixels;
+    return perSymbol * symbols + perPixel * pixels;
   }
 
   /** One part of a step and what it has taken. */
@@ -165,7 +167,7 @@ final class CodecStepSection implements Section {
     }
 
     void predict() {
-      rate.gradients(parameters, latents.symbols(), PER_BIT, slopes, gradient);
+      rate.gradients(parameters, latents.symbols(), PER_BIT, Board.ofStep(steps), slopes, gradient);
     }
 
     void draw() {

@@ -16,7 +16,7 @@ final class CodecStepSectionTest {
   void productsAreThoseThatThePaperCounts() {
     Layout layout = new Shape(Preset.HOP, 3, 0, 6).layout();
     Sheet sheet = new Sheet(layout.shape().pyramid(768, 512));
-    double each = CodecStepSection.products(layout, sheet) / (768 * 512);
+    double each = CodecStepSection.products(layout, sheet.flatSize(), 768 * 512) / (768 * 512);
     // Hyperlatents are not in their count, and the identity beside a layer is not in ours.
     assertEquals(PUBLISHED, each, 0.01 * PUBLISHED);
   }

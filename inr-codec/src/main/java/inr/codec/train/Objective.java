@@ -5,6 +5,7 @@ import inr.codec.train.latent.Sheet;
 import inr.codec.train.quantise.NetworkCost;
 import inr.codec.train.quantise.NetworkRate;
 import inr.codec.train.quantise.SymbolSearch;
+import inr.codec.train.rate.Board;
 import inr.codec.train.rate.RatePass;
 import inr.codec.train.synthesis.DistortionPass;
 import inr.codec.train.synthesis.Picture;
@@ -88,10 +89,13 @@ final class Objective {
         model, distortion.error(model.parameters, symbols), rate.bits(model.parameters, symbols));
   }
 
-  /** One step with soft rounding; latents and networks follow. */
+  /**
+   * One step with soft rounding; latents and networks follow. Bits are estimated of half of the
+   * finest grid, see {@link Board}.
+   */
   Loss softStep(Model model, Annealing now, long noise) {
     model.latents.soft(now.temperature(), now.sigma(), noise);
-    Loss loss = networkStep(model, model.parameters, now.rate(), now.price());
+    Loss loss = networkStep(model, model.parameters, now.rate(), now.price(), Board.ofStep(noise));
     model.latents.update(slopes, now.rate(), now.beta1(), now.beta2(), model.nextStep());
     return loss;
   }
@@ -99,14 +103,14 @@ final class Objective {
   /** One step with soft rounding; only the latents follow, and nothing else is differentiated. */
   Loss latentStep(Model model, Annealing now, long noise) {
     model.latents.soft(now.temperature(), now.sigma(), noise);
-    Loss loss = gradients(model, model.parameters, now.price(), null);
+    Loss loss = gradients(model, model.parameters, now.price(), Board.WHOLE, null);
     model.latents.update(slopes, now.rate(), now.beta1(), now.beta2(), model.nextStep());
     return loss;
   }
 
   /** One step with the symbols that the latents give; only the networks follow. */
   Loss networkStep(Model model, double learningRate) {
-    return networkStep(model, model.parameters, learningRate, 1);
+    return networkStep(model, model.parameters, learningRate, 1, Board.WHOLE);
   }
 
   /**
@@ -115,7 +119,7 @@ final class Objective {
    * @param at what the symbols are predicted and drawn with
    */
   Loss networkStep(Model model, float[] at, double learningRate) {
-    return networkStep(model, at, learningRate, 1);
+    return networkStep(model, at, learningRate, 1, Board.WHOLE);
   }
 
   /** What moves single symbols; it takes memory of its own. */
@@ -135,19 +139,21 @@ final class Objective {
     model.latents.follow();
   }
 
-  private Loss networkStep(Model model, float[] at, double learningRate, double price) {
+  private Loss networkStep(
+      Model model, float[] at, double learningRate, double price, Board board) {
     Arrays.fill(gradient, 0);
-    Loss loss = gradients(model, at, price, gradient);
+    Loss loss = gradients(model, at, price, board, gradient);
     networkRate.addGradient(model.parameters, model.lambda / served, gradient);
     clip();
     model.optimizer().update(model.parameters, gradient, learningRate);
     return loss;
   }
 
-  private Loss gradients(Model model, float[] at, double price, double @Nullable [] ofNetworks) {
+  private Loss gradients(
+      Model model, float[] at, double price, Board board, double @Nullable [] ofNetworks) {
     float[] symbols = model.latents.symbols();
     float perBit = (float) (price * model.lambda / pixels);
-    double bits = rate.gradients(at, symbols, perBit, slopes, ofNetworks);
+    double bits = rate.gradients(at, symbols, perBit, board, slopes, ofNetworks);
     double error = distortion.gradients(at, symbols, slopes, ofNetworks);
     return loss(model, error, bits);
   }

@@ -10,6 +10,7 @@ import inr.codec.shape.Preset;
 import inr.codec.shape.Pyramid;
 import inr.codec.shape.Shape;
 import inr.codec.train.latent.Sheet;
+import inr.codec.train.rate.Board;
 import inr.codec.train.rate.RatePass;
 import inr.codec.train.synthesis.DistortionPass;
 import inr.codec.train.synthesis.Picture;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -75,13 +77,14 @@ class GradientTest {
       RatePass pass = new RatePass(layout, sheet, workers);
       float[] dy = new float[sheet.size()];
       double[] gradient = new double[layout.size()];
-      double bits = pass.gradients(floats(parameters), laidOut(), 1, dy, gradient);
+      double bits = pass.gradients(floats(parameters), laidOut(), 1, Board.WHOLE, dy, gradient);
       double expected = reference.bits(parameters, y);
       assertEquals(expected, bits, 1e-5 * expected);
       assertEquals(bits, pass.bits(floats(parameters), laidOut()));
       compare(model -> model.bits(parameters, y), dy, gradient);
       float[] alone = new float[sheet.size()];
-      assertEquals(bits, pass.gradients(floats(parameters), laidOut(), 1, alone, null));
+      assertEquals(
+          bits, pass.gradients(floats(parameters), laidOut(), 1, Board.WHOLE, alone, null));
       assertArrayEquals(dy, alone, "without the networks' gradient");
     }
   }
@@ -115,6 +118,38 @@ class GradientTest {
       float[] alone = new float[sheet.size()];
       assertEquals(error, pass.gradients(floats(parameters), laidOut(), alone, null));
       assertArrayEquals(dy, alone, "without the networks' gradient");
+    }
+  }
+
+  @Test
+  void whiteAndBlackTilesAreTheWholeGrid() {
+    prepare(Preset.LOP, 3, 0, 3, 600, 21);
+    try (Workers workers = new Workers(2)) {
+      RatePass pass = new RatePass(layout, sheet, workers);
+      Board[] boards = {Board.WHOLE, Board.WHITE, Board.BLACK};
+      double[][] gradients = new double[boards.length][layout.size()];
+      float[][] slopes = new float[boards.length][sheet.size()];
+      double[] bits = new double[boards.length];
+      for (int b = 0; b < boards.length; b++) {
+        bits[b] =
+            pass.gradients(floats(parameters), laidOut(), 1, boards[b], slopes[b], gradients[b]);
+      }
+      assertEquals(2 * bits[0], bits[1] + bits[2], 1e-9 * bits[0]);
+      assertTrue(Math.abs(bits[1] - bits[2]) > 1e-3 * bits[0], "white and black differ");
+      double[] both = new double[layout.size()];
+      Arrays.setAll(both, i -> (gradients[1][i] + gradients[2][i]) / 2);
+      requireClose(gradients[0], both, "parameters");
+      for (int p = 0; p < sheet.planes(); p++) {
+        Plane plane = sheet.plane(p);
+        double[] whole = new double[plane.size()];
+        double[] halves = new double[plane.size()];
+        for (int i = 0; i < whole.length; i++) {
+          int at = sheet.at(p, i / plane.width()) + i % plane.width();
+          whole[i] = slopes[0][at];
+          halves[i] = (slopes[1][at] + slopes[2][at]) / 2;
+        }
+        requireClose(whole, halves, plane.name());
+      }
     }
   }
 

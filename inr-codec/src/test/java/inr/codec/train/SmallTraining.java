@@ -16,7 +16,7 @@ import java.util.zip.CRC32C;
 /** A training of a second, and as a program the checksum of its file. */
 final class SmallTraining {
   /** Of the file with 4, 8 and 16 lanes, in plain loops, with any threads, on every Java. */
-  static final String GOLDEN = "1854038540";
+  static final String GOLDEN = "2974208759";
 
   static final TrainingListener NOBODY = (place, error, bits) -> {};
   static final Medium.Picture MEDIUM = new Medium.Picture(83, 70, 3, 8);

@@ -11,6 +11,7 @@ import inr.codec.shape.Preset;
 import inr.codec.shape.Shape;
 import inr.codec.train.latent.Sheet;
 import inr.codec.train.quantise.SymbolSearch;
+import inr.codec.train.rate.Board;
 import inr.codec.train.rate.RatePass;
 import inr.codec.train.synthesis.DistortionPass;
 import inr.codec.train.synthesis.Picture;
@@ -83,7 +84,7 @@ class SymbolSearchTest {
     assertNotEquals(0, moved(model.latents.symbols(), y));
     double least = loss(model.parameters, y);
     float[] slopes = new float[sheet.size()];
-    rate.gradients(model.parameters, y, (float) perBit, slopes, null);
+    rate.gradients(model.parameters, y, (float) perBit, Board.WHOLE, slopes, null);
     distortion.gradients(model.parameters, y, slopes, null);
     int p = sheet.planes() - 1;
     Plane plane = sheet.plane(p);

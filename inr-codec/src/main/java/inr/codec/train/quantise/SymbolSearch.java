@@ -3,6 +3,7 @@ package inr.codec.train.quantise;
 import inr.codec.shape.Plane;
 import inr.codec.shape.Pyramid;
 import inr.codec.train.latent.Sheet;
+import inr.codec.train.rate.Board;
 import inr.codec.train.rate.RatePass;
 import inr.codec.train.synthesis.DistortionPass;
 import inr.parallel.Workers;
@@ -71,7 +72,7 @@ public final class SymbolSearch {
     int p = sheet.planes() - grids(sheet.pyramid()) + grid;
     float[] given = y.clone();
     double before = look(parameters, y, perBit, now);
-    rate.gradients(parameters, y, (float) perBit, slopes, null);
+    rate.gradients(parameters, y, (float) perBit, Board.WHOLE, slopes, null);
     distortion.gradients(parameters, y, slopes, null);
     float[] tried = y.clone();
     Plane plane = sheet.plane(p);

@@ -67,18 +67,26 @@ public final class RatePass {
   }
 
   /**
-   * Bits of the symbols y and {@code scale} times their gradients.
+   * Bits of the symbols y and {@code scale} times their gradients, where part of the finest grid is
+   * looked at an estimate of both.
    *
+   * @param board what is looked at of the finest grid
    * @param dy with margins, overwritten; the margins hold nothing of use
    * @param gradient of the parameters, added to; null where nobody asks for it
    */
   public double gradients(
-      float[] parameters, float[] y, float scale, float[] dy, double @Nullable [] gradient) {
+      float[] parameters,
+      float[] y,
+      float scale,
+      Board board,
+      float[] dy,
+      double @Nullable [] gradient) {
     boolean learns = gradient != null;
     weights.set(parameters);
     workers.run(
         stripes.length,
-        (worker, s) -> stripes[s].gradients(space(worker), parameters, y, scale, dy, learns));
+        (worker, s) ->
+            stripes[s].gradients(space(worker), parameters, y, scale, board, dy, learns));
     double bits = 0;
     for (Stripe stripe : stripes) {
       stripe.finish(dy);
@@ -161,7 +169,13 @@ public final class RatePass {
     }
 
     void gradients(
-        Space space, float[] parameters, float[] y, float scale, float[] dy, boolean learns) {
+        Space space,
+        float[] parameters,
+        float[] y,
+        float scale,
+        Board board,
+        float[] dy,
+        boolean learns) {
       PredictionSums own = learns ? sums : null;
       bits = 0;
       sums.clear();
@@ -182,10 +196,14 @@ public final class RatePass {
           }
           int width = sheet.plane(p).width();
           for (int x = 0; x < width; x += PredictionTile.LENGTH) {
+            int weight = weight(board, p, r, x);
+            if (weight == 0) {
+              continue;
+            }
             int n = Math.min(PredictionTile.LENGTH, width - x);
             int at = sheet.at(p, r) + x;
             fill(space.tile, rows, y, p, r, x, n);
-            bits += space.tile.gradients(weights, scale, y, at, dy, at, own, n);
+            bits += weight * space.tile.gradients(weights, weight * scale, y, at, dy, at, own, n);
             spread(space.tile, rows, dy, p, r, x, n);
           }
           if (rows != null && (r % 2 == 1 || r + 1 == end(p))) {
@@ -193,6 +211,11 @@ public final class RatePass {
           }
         }
       }
+    }
+
+    private int weight(Board board, int p, int r, int x) {
+      boolean last = p + 1 == sheet.planes();
+      return last ? board.weight(r, x / PredictionTile.LENGTH) : 1;
     }
 
     private void clearFeatureSums(FeatureRows rows, int p) {

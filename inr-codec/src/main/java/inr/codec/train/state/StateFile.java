@@ -9,7 +9,7 @@ package inr.codec.train.state;
  * settings.
  */
 final class StateFile {
-  static final int VERSION = 5;
+  static final int VERSION = 6;
 
   /** Magic and version. */
   static final int START = 12;
