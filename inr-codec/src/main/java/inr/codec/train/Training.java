@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 /**
  * The training of one picture, phase after phase: openings, candidates, annealing, single symbols,
  * the networks alone, their whole steps, the networks as these leave them, single symbols once
- * more, and a trim onto the target, if there is one. A picture that has collapsed begins once more.
+ * more, and trims onto the target, if there is one. A picture that has collapsed begins once more.
  *
  * <p>Between two steps all that counts can be written, and a training that reads it goes on with
  * the same bits. What follows from picture and settings is no part of that, nor is what a step
@@ -61,7 +61,8 @@ final class Training implements TrainingState {
     ROUNDED,
     VALUES,
     LAST_SYMBOLS,
-    TRIM
+    TRIM,
+    SYMBOL_TRIM
   }
 
   /**
@@ -159,8 +160,13 @@ final class Training implements TrainingState {
               run,
               new ValueSearch(run.layout, run.objective.networkCost(run.model), settings.seed()));
       case LAST_SYMBOLS -> new LastSymbols(run, grids);
-      case TRIM -> new Trim(run, packing, error);
+      case TRIM -> new Trim(run, aim());
+      case SYMBOL_TRIM -> new SymbolTrim(run, aim(), grids);
     };
+  }
+
+  private Aim aim() {
+    return new Aim(run, packing, error);
   }
 
   private int later() {
@@ -174,7 +180,7 @@ final class Training implements TrainingState {
       case LAST, WHOLE_STEPS -> steps.rounded() + values + grids;
       case ROUNDED -> values + grids;
       case VALUES -> grids;
-      case LAST_SYMBOLS, TRIM -> 0;
+      case LAST_SYMBOLS, TRIM, SYMBOL_TRIM -> 0;
     };
   }
 
@@ -189,7 +195,8 @@ final class Training implements TrainingState {
       case ROUNDED -> Optional.of(settings.searchValues() ? Part.VALUES : Part.LAST_SYMBOLS);
       case VALUES -> Optional.of(Part.LAST_SYMBOLS);
       case LAST_SYMBOLS -> run.steering.searches() ? Optional.of(Part.TRIM) : Optional.empty();
-      case TRIM -> Optional.empty();
+      case TRIM -> Optional.of(Part.SYMBOL_TRIM);
+      case SYMBOL_TRIM -> Optional.empty();
     };
   }
 

@@ -133,6 +133,7 @@ class ResumeTest {
     List<String> trimmed = new ArrayList<>(usual);
     trimmed.add("trim 0");
     trimmed.add("trim 13");
+    List<String> bySymbols = List.of("trim 13", "trim of symbols 0", "trim of symbols 2");
     List<String> values =
         List.of(
             "warm-up 275",
@@ -149,6 +150,7 @@ class ResumeTest {
     return List.of(
         Arguments.of(Target.lambda(0.002), STEPS, true, values, SAMPLES),
         Arguments.of(Target.psnr(31), STEPS, false, trimmed, SAMPLES),
+        Arguments.of(Target.bytes(500), STEPS, false, bySymbols, SAMPLES),
         Arguments.of(Target.lambda(0.002), TRYING, false, tried, noise()),
         // All that is worth its bits is a colour, which is taken for a collapse.
         Arguments.of(Target.lambda(1), STEPS, false, twice, noise()));
