@@ -18,7 +18,7 @@ public final class CodecWriter {
    * A chunk of grids ends where it and what follows are both larger, so that a part of the file
    * gives a preview; less would not be worth the bytes of a chunk.
    */
-  private static final int LEAST_GRIDS = 2048;
+  private static final int LEAST_GRIDS = 4096;
 
   private static final int MOST_LENGTH_BYTES = 5;
 
