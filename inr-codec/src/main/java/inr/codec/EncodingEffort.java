@@ -15,7 +15,7 @@ public enum EncodingEffort {
   /** Enough for most of what training gives. */
   NORMAL(6000, true),
   /** Many steps: the fewest bytes. */
-  BEST(18000, true);
+  BEST(14000, true);
 
   private final int steps;
   private final boolean searchesValues;
