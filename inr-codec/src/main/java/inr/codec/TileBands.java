@@ -74,11 +74,7 @@ final class TileBands implements Bands {
         pyramid,
         symbols,
         workers,
-        (y, values) -> {
-          for (int o = 0; o < channels; o++) {
-            range.store(o, values[o], pyramid.width(), band, y * length + left + o);
-          }
-        });
+        (y, values) -> range.store(values, pyramid.width(), band, y * length + left));
   }
 
   @Override

@@ -19,8 +19,8 @@ import java.util.Random;
 
 /**
  * A step of the picture encoder: what its parts take, and its share of the machine's multiply-add
- * peak. Counted are the products of prediction, of half of the finest grid as a step looks at it, and
- * drawing, forward, back to the input and to the weights; hidden values that are computed a second
+ * peak. Counted are the products of prediction, of half of the finest grid as a step looks at it,
+ * and drawing, forward, back to the input and to the weights; hidden values that are computed a second
  * time are not.
  */
 final class CodecStepSection implements Section {
@@ -72,8 +72,8 @@ final class CodecStepSection implements Section {
         parts.forEach(Part::measure);
       }
       double peak = highest;
-      double finest = sheet.plane(sheet.planes() - 1).size();
-      double flops = 3 * 2 * products(layout, sheet.flatSize() - finest / 2, finest);
+      double pixels = width * height; // as many as the finest grid has symbols
+      double flops = 3 * 2 * products(layout, sheet.flatSize() - pixels / 2, pixels);
       List<Double> shares =
           parts.get(0).milliseconds.stream()
               .map(each -> 100 * flops / (peak * 1e-3 * each))

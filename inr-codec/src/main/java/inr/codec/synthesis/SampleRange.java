@@ -23,12 +23,18 @@ public final class SampleRange {
   }
 
   /**
-   * Stores a row of a channel.
+   * Stores a row.
    *
-   * @param values {@code count} of them
-   * @param out every C-th sample from {@code at} on is overwritten
+   * @param values {@code [channel][count]}
+   * @param out the samples from {@code at} on, channels of a pixel together, are overwritten
    */
-  public void store(int channel, float[] values, int count, short[] out, int at) {
+  public void store(float[][] values, int count, short[] out, int at) {
+    for (int c = 0; c < low.length; c++) {
+      store(c, values[c], count, out, at + c);
+    }
+  }
+
+  private void store(int channel, float[] values, int count, short[] out, int at) {
     float least = low[channel];
     float span = high[channel] - least;
     int channels = low.length;

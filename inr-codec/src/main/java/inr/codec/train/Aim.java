@@ -29,18 +29,19 @@ final class Aim {
 
   /** The first look. */
   void begin() {
-    now = excess();
+    see();
     nearest = now;
     latents = run.model.latents.snapshot();
   }
 
-  /** Looks at the file; it is kept if it is the nearest so far. */
-  void look() {
-    now = excess();
+  /** Looks at the file, which is kept if it is the nearest so far, and tells its loss. */
+  Objective.Loss look() {
+    Objective.Loss loss = see();
     if (Math.abs(now) < Math.abs(nearest)) {
       nearest = now;
       latents = run.model.latents.snapshot();
     }
+    return loss;
   }
 
   /** Goes back to the nearest. */
@@ -64,13 +65,15 @@ final class Aim {
     return run.quantised.orElseThrow().parameters();
   }
 
-  private double excess() {
-    double latentBits = run.objective.validate(run.model).bits();
+  private Objective.Loss see() {
+    Objective.Loss loss = run.objective.validate(run.model);
     float[] symbols = run.model.latents.symbols();
-    return run.steering.excessOf(
-        packing.bytes(networks(), symbols),
-        latentBits,
-        error.of(networks(), packing.symbols(symbols)));
+    now =
+        run.steering.excessOf(
+            packing.bytes(networks(), symbols),
+            loss.bits(),
+            error.of(networks(), packing.symbols(symbols)));
+    return loss;
   }
 
   /** What it has seen. */

@@ -2,7 +2,6 @@ package inr.codec.train;
 
 import inr.codec.train.quantise.NetworkCost;
 import inr.codec.train.quantise.StepSearch;
-import inr.codec.train.quantise.SymbolSearch;
 import inr.codec.train.state.StateCode;
 import java.io.IOException;
 
@@ -30,17 +29,10 @@ final class MainPhase extends Phase {
 
   private final Run run;
   private final int look;
-  private final int grids;
 
-  /**
-   * The main phase of a training.
-   *
-   * @param grids whose single symbols move
-   */
-  MainPhase(Run run, Steps steps, int grids) {
+  MainPhase(Run run, Steps steps) {
     super("main", steps.main());
     this.run = run;
-    this.grids = grids;
     look =
         run.steering.searches()
             ? Math.min(Run.LOOK, Math.max(1, steps.main() / LEAST_LOOKS))
@@ -69,7 +61,7 @@ final class MainPhase extends Phase {
       }
     }
     if (isBetweenParts(done)) {
-      moveSymbols();
+      run.objective.moveSymbols(run.model, run.model.parameters);
     }
   }
 
@@ -79,13 +71,6 @@ final class MainPhase extends Phase {
         && done % part == 0
         && done / part > FIRST_PARTS
         && done / part < PARTS;
-  }
-
-  private void moveSymbols() {
-    SymbolSearch search = run.objective.symbolSearch();
-    for (int grid = 0; grid < grids; grid++) {
-      run.objective.moveSymbols(search, run.model, run.model.parameters, grid);
-    }
   }
 
   /**

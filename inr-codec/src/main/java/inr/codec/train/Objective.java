@@ -110,7 +110,7 @@ final class Objective {
 
   /** One step with the symbols that the latents give; only the networks follow. */
   Loss networkStep(Model model, double learningRate) {
-    return networkStep(model, model.parameters, learningRate, 1, Board.WHOLE);
+    return networkStep(model, model.parameters, learningRate);
   }
 
   /**
@@ -137,6 +137,14 @@ final class Objective {
     model.latents.hard();
     search.search(networks, model.latents.symbols(), model.lambda / pixels, grid);
     model.latents.follow();
+  }
+
+  /** The same of all grids that are searched, one after the other. */
+  void moveSymbols(Model model, float[] networks) {
+    SymbolSearch search = symbolSearch();
+    for (int grid = 0; grid < SymbolSearch.grids(sheet.pyramid()); grid++) {
+      moveSymbols(search, model, networks, grid);
+    }
   }
 
   private Loss networkStep(

@@ -37,9 +37,7 @@ record StoredError(Header header, Picture picture, Workers workers) {
             workers,
             (y, values) -> {
               short[] stored = new short[width * channels];
-              for (int c = 0; c < channels; c++) {
-                range.store(c, values[c], width, stored, c);
-              }
+              range.store(values, width, stored, 0);
               for (int i = 0; i < stored.length; i++) {
                 int at = i % channels * picture.pixels() + y * width + i / channels;
                 long difference =

@@ -1,6 +1,5 @@
 package inr.codec.train;
 
-import inr.codec.train.quantise.SymbolSearch;
 import inr.codec.train.state.StateCode;
 import java.io.IOException;
 
@@ -21,21 +20,14 @@ final class SymbolTrim extends Phase {
 
   private final Run run;
   private final Aim aim;
-  private final int grids;
 
   /** Of ln λ, in the next sweep, with the sign of the excess; 0 where no change brings more. */
   private double change = FIRST_CHANGE;
 
-  /**
-   * Sweeps over the finest grids.
-   *
-   * @param grids how many
-   */
-  SymbolTrim(Run run, Aim aim, int grids) {
+  SymbolTrim(Run run, Aim aim) {
     super("trim of symbols", MOST_SWEEPS);
     this.run = run;
     this.aim = aim;
-    this.grids = grids;
   }
 
   @Override
@@ -53,25 +45,22 @@ final class SymbolTrim extends Phase {
     double before = aim.excessNow();
     float[] latents = run.model.latents.snapshot();
     sweep(Math.signum(before) * change);
-    aim.look();
+    Objective.Loss seen = aim.look();
     double now = aim.excessNow();
     if (now * before < 0) {
       run.model.latents.restore(latents);
-      aim.look();
+      seen = aim.look();
       change /= 2;
     } else if (Math.abs(now) > Math.abs(before) / 2) {
       change = change < LARGEST_CHANGE ? 2 * change : 0;
     }
-    run.tell(this, i, run.objective.validate(run.model));
+    run.tell(this, i, seen);
   }
 
   private void sweep(double change) {
     double lambda = run.model.lambda;
     run.model.lambda = lambda * StrictMath.exp(change);
-    SymbolSearch search = run.objective.symbolSearch();
-    for (int grid = 0; grid < grids; grid++) {
-      run.objective.moveSymbols(search, run.model, aim.networks().floats(), grid);
-    }
+    run.objective.moveSymbols(run.model, aim.networks().floats());
     run.model.lambda = lambda;
   }
 

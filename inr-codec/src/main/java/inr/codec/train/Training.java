@@ -150,7 +150,7 @@ final class Training implements TrainingState {
     return switch (part) {
       case OPENINGS -> new Openings(run, steps, openings, settings.seed());
       case WARM_UP -> new WarmUp(run, steps, settings.seed() + (earlier.isPresent() ? 1 : 0));
-      case MAIN -> new MainPhase(run, steps, grids);
+      case MAIN -> new MainPhase(run, steps);
       case SYMBOLS -> new Symbols(run, grids);
       case LAST -> new LastPhase(run, steps);
       case WHOLE_STEPS -> new WholeSteps(run, () -> run.listener.between(this));
@@ -161,7 +161,7 @@ final class Training implements TrainingState {
               new ValueSearch(run.layout, run.objective.networkCost(run.model), settings.seed()));
       case LAST_SYMBOLS -> new LastSymbols(run, grids);
       case TRIM -> new Trim(run, aim());
-      case SYMBOL_TRIM -> new SymbolTrim(run, aim(), grids);
+      case SYMBOL_TRIM -> new SymbolTrim(run, aim());
     };
   }
 
